@@ -1,0 +1,14 @@
+/// Attributes of one host network.
+#[validate(exclusive(bonding, nic), alone(remove == true), check(consistent, vlan, bonding))]
+struct Network {
+    /// The tag.
+    #[validate(form = lenient, range(0..=4094))]
+    vlan: Option<u16>,
+    #[validate(legacy(alias = "bond"))]
+    bonding: Option<String>,
+    nic: Option<NicName>,
+    #[validate(form = words(true = "yes", false = "no"), default)]
+    remove: bool,
+    #[validate(rest)]
+    other: BTreeMap<String, Value>,
+}

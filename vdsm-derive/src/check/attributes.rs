@@ -1,0 +1,194 @@
+//! The attributes of one place, each known to belong there.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr};
+
+use super::places::{Place, elsewhere, is_known, repeats, words_at};
+use crate::ctxt::Ctxt;
+use crate::nearest::suggestion;
+use crate::parse::{self, Item, Origin, Value};
+use crate::serde;
+
+/// Whether the item is one of our own attributes, and not a rule, form or group.
+pub fn is_own(item: &Item) -> bool {
+    item.name().is_some_and(|name| is_known(&name.to_string()))
+}
+
+/// The attributes of one place.
+#[derive(Clone)]
+pub struct Attrs<'c> {
+    ctxt: &'c Ctxt,
+    items: Vec<Item>,
+}
+
+impl<'c> Attrs<'c> {
+    pub fn read(ctxt: &'c Ctxt, place: Place, attrs: &[Attribute]) -> Self {
+        let mut items: Vec<Item> = Vec::new();
+        for item in parse::items(ctxt, attrs) {
+            if fits(ctxt, place, &items, &item) {
+                items.push(item);
+            }
+        }
+        for item in serde::items(attrs) {
+            let Some(word) = item.name().map(ToString::to_string) else { continue };
+            // Ours wins; other names add up.
+            let told = items.iter().any(|ours| ours.is(&word)) && word != "alias";
+            if elsewhere(place, &word).is_none() && !told {
+                items.push(item);
+            }
+        }
+        Self { ctxt, items }
+    }
+
+    /// Takes in what is said at another place of the same thing.
+    pub fn merge(&mut self, other: Self) {
+        self.items.extend(other.items);
+    }
+
+    /// Everything, in the order of writing.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter()
+    }
+
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.is(name))
+    }
+
+    /// The attribute of that name.
+    pub fn get(&self, name: &str) -> Option<&Item> {
+        self.all(name).next()
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        let Some(item) = self.get(name) else { return false };
+        if !matches!(item.value, Value::Bare) {
+            self.ctxt.complain(&item.path, format!("`{name}` takes no value; write only `{name}`"));
+        }
+        true
+    }
+
+    /// The value of `name = "text"`.
+    pub fn text(&self, name: &str) -> Option<LitStr> {
+        self.get(name).and_then(|item| text(self.ctxt, item))
+    }
+
+    /// The value of `name = word`, like that of the example.
+    pub fn word(&self, name: &str, what: &str, example: &str) -> Option<Ident> {
+        let item = self.get(name)?;
+        let word = match &item.value {
+            Value::Assign(expr) => ident(expr),
+            _ => None,
+        };
+        if word.is_none() {
+            let message = format!("`{name}` needs {what}; write `{name} = {example}`");
+            self.ctxt.complain(blamed(item), message);
+        }
+        word.cloned()
+    }
+
+    /// Complains where our own attributes `name` and one of the others are both given.
+    pub fn refuse(&self, name: &str, others: &[&str], why: &str) {
+        let ours = |item: &&Item| item.origin == Origin::Ours;
+        if !self.all(name).any(|item| ours(&item)) {
+            return;
+        }
+        for other in others {
+            for item in self.all(other).filter(ours) {
+                self.ctxt.complain(
+                    &item.path,
+                    format!("`{other}` contradicts `{name}`: {why}; leave out one of them"),
+                );
+            }
+        }
+    }
+}
+
+/// Complains of an item that cannot stand here, or not again.
+fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
+    let path = &item.path;
+    let word = path.to_token_stream().to_string().replace(' ', "");
+    let here = place.words();
+    if !is_own(item) {
+        let taken = place.takes_rules() || place.takes_groups();
+        if !taken {
+            let way_out = suggestion(&word, words_at(place))
+                .unwrap_or_else(|| "; a rule belongs on a field, a group on named fields".into());
+            ctxt.complain(path, format!("`{word}` says nothing of {here}{way_out}"));
+        }
+        return taken;
+    }
+    if let Some(belongs) = elsewhere(place, &word) {
+        ctxt.complain(path, format!("`{word}` says nothing of {here}; it belongs on {belongs}"));
+        return false;
+    }
+    if !repeats(place, &word) && before.iter().any(|before| before.is(&word)) {
+        ctxt.complain(path, format!("`{word}` is given twice; leave out one"));
+        return false;
+    }
+    match word.as_str() {
+        "legacy" | "either" => inside(ctxt, place, item, &word, false),
+        "warn" => inside(ctxt, place, item, &word, place.takes_rules() || place.takes_groups()),
+        _ => {}
+    }
+    true
+}
+
+/// Complains of what `legacy(…)` and its like cannot hold here; `rules` may be among it or not.
+fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
+    let (takes, alone) = place.takes_inside(word);
+    match &item.value {
+        Value::Bare if alone => {}
+        Value::Items(items) => {
+            let fits = |inner: &&Item| {
+                takes.iter().any(|word| inner.is(word)) || (rules && !is_own(inner))
+            };
+            for inner in items.iter().filter(|inner| !fits(inner)) {
+                let words: Vec<_> = takes.iter().map(|word| format!("`{word}`")).collect();
+                let more = if rules { ", rules and groups" } else { "" };
+                let message = format!("`{word}(…)` takes only {}{more} here", words.join(" or "));
+                ctxt.complain(&inner.path, message);
+            }
+        }
+        _ if rules => ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`")),
+        _ => ctxt.complain(
+            &item.path,
+            format!("`{word}` needs what it is about; write `{word}({} = …)`", takes[0]),
+        ),
+    }
+}
+
+/// The smallest part of the item that its value is.
+pub fn blamed(item: &Item) -> &dyn ToTokens {
+    match &item.value {
+        Value::Assign(expr) => expr,
+        _ => &item.path,
+    }
+}
+
+pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
+    if let Value::Assign(expr) = &item.value
+        && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(expr)
+    {
+        return Some(text.clone());
+    }
+    let name = item.path.to_token_stream();
+    ctxt.complain(blamed(item), format!("`{name}` needs a string; write `{name} = \"…\"`"));
+    None
+}
+
+/// The single word that an expression is.
+pub fn ident(expr: &Expr) -> Option<&Ident> {
+    match ungrouped(expr) {
+        Expr::Path(ExprPath { path, qself: None, attrs }) if attrs.is_empty() => path.get_ident(),
+        _ => None,
+    }
+}
+
+/// The expression inside the invisible group that a `macro_rules!` puts around it.
+pub fn ungrouped(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => expr,
+    }
+}

@@ -1,0 +1,132 @@
+//! Calls: the constructors of rules, forms and groups, and the ranges among their arguments.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
+
+use super::attributes::ungrouped;
+use crate::ctxt::Ctxt;
+use crate::model::{Call, Constant};
+use crate::parse::{Arg, Item, Value};
+
+/// The call that an item writes: `uuid`, `range(0..=9)`, `pattern = "x"`.
+pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
+    let mut call =
+        Call { path: item.path.clone(), args: Vec::new(), named: Vec::new(), ranges: Vec::new() };
+    match &item.value {
+        Value::Bare => {}
+        Value::Assign(expr) => call.args.push((**expr).clone()),
+        Value::Args(args) => {
+            for arg in args {
+                match &arg.name {
+                    None => call.args.push(positional(ctxt, &call, arg)),
+                    Some(name) => named(ctxt, &mut call, name, &arg.expr),
+                }
+            }
+        }
+        Value::Call(_) | Value::Items(_) => {
+            let path = item.path.to_token_stream();
+            ctxt.complain(&item.path, format!("`{path}` is not a rule here; leave it out"));
+            return None;
+        }
+    }
+    let named = call.named.iter().filter_map(|(_, expr)| expr.as_ref());
+    for arg in call.args.iter().chain(named) {
+        if let Expr::Range(range) = ungrouped(arg)
+            && judge(ctxt, range)
+        {
+            call.ranges.push(range.clone());
+        }
+    }
+    Some(call)
+}
+
+fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
+    if let Some((name, _)) = call.named.last() {
+        let name = name.unraw();
+        ctxt.complain(&arg.expr, format!("an argument without a name stands after `{name}`; move it to the front"));
+    }
+    arg.expr.clone()
+}
+
+pub fn named(ctxt: &Ctxt, call: &mut Call, name: &Ident, expr: &Expr) {
+    match method(name) {
+        Some(method) => call.named.push((method, Some(expr.clone()))),
+        None => ctxt.complain(name, format!("`{name}` cannot be the name of an argument")),
+    }
+}
+
+/// The builder call behind a named argument: the user's word, raw where it is a keyword.
+fn method(name: &Ident) -> Option<Ident> {
+    let text = name.to_string();
+    if text.starts_with("r#") || syn::parse_str::<Ident>(&text).is_ok() {
+        return Some(name.clone());
+    }
+    let raw = !matches!(text.as_str(), "self" | "Self" | "super" | "crate" | "_");
+    raw.then(|| Ident::new_raw(&text, name.span()))
+}
+
+/// Complains of a range that is empty; whether that is for the compiler to find out.
+fn judge(ctxt: &Ctxt, range: &ExprRange) -> bool {
+    let (Some(start), Some(end)) = (&range.start, &range.end) else { return false };
+    let closed = matches!(range.limits, RangeLimits::Closed(_));
+    let (Some(low), Some(high)) = (number(start), number(end)) else {
+        return number(start).is_some() || number(end).is_some() || both_named(start, end);
+    };
+    if low > high || (!closed && low >= high) {
+        let (from, to, limits) = (shown(start), shown(end), shown(range.limits));
+        let meant = if low > high {
+            format!("write `{to}{limits}{from}`")
+        } else {
+            format!("write `{from}..={to}` for that one value")
+        };
+        ctxt.complain(range, format!("the range `{}` is empty; {meant}", shown(range)));
+    }
+    false
+}
+
+fn both_named(start: &Expr, end: &Expr) -> bool {
+    matches!((ungrouped(start), ungrouped(end)), (Expr::Path(_), Expr::Path(_)))
+}
+
+/// Tokens as people write them.
+fn shown(tokens: impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}
+
+/// A number as written.
+#[derive(PartialEq, PartialOrd)]
+enum Number {
+    Whole(i128),
+    Broken(f64),
+}
+
+fn number(expr: &Expr) -> Option<Number> {
+    match ungrouped(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
+            number.base10_parse().ok().map(Number::Whole)
+        }
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
+            number.base10_parse().ok().map(Number::Broken)
+        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match number(expr)? {
+            Number::Whole(number) => Some(Number::Whole(-number)),
+            Number::Broken(number) => Some(Number::Broken(-number)),
+        },
+        Expr::Paren(paren) => number(&paren.expr),
+        _ => None,
+    }
+}
+
+/// The constant that a literal is.
+pub fn constant(expr: &Expr) -> Option<Constant> {
+    match ungrouped(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => Some(Constant::Bool(value.value)),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(Constant::Text(text.value())),
+        other => match number(other)? {
+            Number::Whole(number) => i64::try_from(number).ok().map(Constant::Int),
+            Number::Broken(_) => None,
+        },
+    }
+}

@@ -1,0 +1,199 @@
+//! The fields of structs and variants.
+
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Fields as Written, Index, Member, Token};
+
+use super::attributes::{Attrs, is_own, text};
+use super::places::Place;
+use super::{doc, inside, node};
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::model::{Absent, Alias, Field, Fields, Name, Newtype, Skipped, Stand};
+use crate::parse::Value;
+
+/// A named field as it was written, beside what was made of it.
+pub struct Source {
+    pub ident: Ident,
+    /// The number of the field; none where it is skipped.
+    pub number: Option<usize>,
+    pub chosen_by: Option<Ident>,
+}
+
+/// How many of the fields are not skipped.
+pub fn shown(fields: &Punctuated<syn::Field, Token![,]>) -> usize {
+    let deaf = Ctxt::deaf();
+    fields
+        .iter()
+        .filter(|field| !Attrs::read(&deaf, Place::Position, &field.attrs).flag("skip"))
+        .count()
+}
+
+/// Named fields.
+pub fn named(
+    ctxt: &Ctxt,
+    fields: &Written,
+    case: Option<Case>,
+    default: bool,
+) -> (Fields, Vec<Source>) {
+    let mut all = Fields { fields: Vec::new(), skipped: Vec::new(), default };
+    let mut sources = Vec::new();
+    for field in fields {
+        let Some(ident) = &field.ident else { continue };
+        let attrs = Attrs::read(ctxt, Place::Field, &field.attrs);
+        let word = ident.unraw().to_string();
+        let key = || case.map_or_else(|| word.clone(), |case| case.field(&word));
+        let number = add(ctxt, &mut all, &attrs, Member::Named(ident.clone()), field, key);
+        let chosen_by = attrs.word("chosen_by", "a field", "field");
+        if let Some(second) = attrs.get("rest").filter(|_| all.that(Stand::Rest).count() > 1) {
+            ctxt.complain(&second.path, "the unknown keys have a field already; only one can keep them");
+        }
+        sources.push(Source { ident: ident.clone(), number, chosen_by });
+    }
+    (all, sources)
+}
+
+/// The fields of a tuple.
+pub fn positions(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) -> Fields {
+    let mut all =
+        Fields { fields: Vec::new(), skipped: Vec::new(), default: attrs.flag("default") };
+    for (member, field) in fields.members().zip(fields) {
+        let attrs = Attrs::read(ctxt, Place::Position, &field.attrs);
+        let position = all.fields.len().to_string();
+        add(ctxt, &mut all, &attrs, member, field, || position);
+    }
+    all
+}
+
+/// The one field of a newtype that is not skipped; `outer` is what stands on the type itself.
+pub fn newtype<'c>(ctxt: &'c Ctxt, mut outer: Attrs<'c>, fields: &Written) -> Option<Newtype> {
+    let (mut shown, mut skipped) = (None, Vec::new());
+    for (index, field) in fields.iter().enumerate() {
+        let attrs = Attrs::read(ctxt, Place::Inner, &field.attrs);
+        let member = Member::Unnamed(Index::from(index));
+        if attrs.flag("skip") {
+            skipped.push(skip(&attrs, member, field));
+        } else {
+            outer.merge(attrs);
+            shown = Some((member, node::node(ctxt, &outer, &field.ty)));
+        }
+    }
+    shown.map(|(member, node)| Newtype { member, node, skipped })
+}
+
+fn add(
+    ctxt: &Ctxt,
+    all: &mut Fields,
+    attrs: &Attrs<'_>,
+    member: Member,
+    field: &syn::Field,
+    key: impl FnOnce() -> String,
+) -> Option<usize> {
+    attrs.refuse("skip", KEYED, "the field is never on the wire");
+    attrs.refuse("flatten", UNKEYED, "the field has no key of its own");
+    attrs.refuse("rest", UNKEYED, "the field keeps the keys that nobody claimed");
+    attrs.refuse("flatten", &["rest"], "one takes known keys, the other unknown ones");
+    if attrs.flag("skip") {
+        for rule in attrs.items().filter(|item| !is_own(item)) {
+            ctxt.complain(&rule.path, "the field is never on the wire, where rules are kept; leave it out");
+        }
+        all.skipped.push(skip(attrs, member, field));
+        return None;
+    }
+    let stand = match (attrs.flag("flatten"), attrs.flag("rest")) {
+        (true, _) => Stand::Flatten,
+        (_, true) => Stand::Rest,
+        _ => Stand::Keyed,
+    };
+    let (key, span) = match attrs.text("rename") {
+        Some(text) => (text.value(), text.span()),
+        None => (key(), field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span)),
+    };
+    all.fields.push(Field {
+        member,
+        key,
+        span,
+        aliases: aliases(ctxt, attrs),
+        doc: doc(&field.attrs),
+        node: node::node(ctxt, attrs, &field.ty),
+        stand,
+        absent: absent(ctxt, attrs, all.default && stand == Stand::Keyed),
+        deprecated: attrs.text("deprecated").map(|text| text.value()),
+        held: None,
+        related: false,
+        chosen_by: None,
+    });
+    Some(all.fields.len() - 1)
+}
+
+/// What says nothing of a field that has no key.
+const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "default"];
+
+/// What says nothing of a field that is never on the wire.
+const KEYED: &[&str] = &[
+    "rename", "alias", "legacy", "deprecated", "flatten", "rest", "form", "secret", "serde",
+    "each", "keys", "strict", "warn", "chosen_by",
+];
+
+fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
+    let value = match attrs.get("default").map(|item| &item.value) {
+        Some(Value::Assign(value)) => Some((**value).clone()),
+        _ => None,
+    };
+    Skipped { member, ty: field.ty.clone(), value }
+}
+
+fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
+    match attrs.get("default") {
+        None if container => Absent::Container,
+        None => Absent::Nothing,
+        Some(item) => match &item.value {
+            Value::Bare => Absent::Default,
+            Value::Assign(value) => Absent::Value((**value).clone()),
+            _ => {
+                ctxt.complain(&item.path, "`default` takes one value; write `default = …`");
+                Absent::Default
+            }
+        },
+    }
+}
+
+/// The aliases, with those of `legacy(alias = "…")`.
+pub fn aliases(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Vec<Alias> {
+    let mut aliases = Vec::new();
+    for item in attrs.items() {
+        let legacy = item.is("legacy");
+        let written = if legacy { inside(item) } else { std::slice::from_ref(item) };
+        for item in written.iter().filter(|item| item.is("alias")) {
+            let name = text(ctxt, item);
+            aliases.extend(name.map(|text| Alias { name: text.value(), span: text.span(), legacy }));
+        }
+    }
+    aliases
+}
+
+/// Every key and alias in the order of the lookup; complains where two are the same.
+pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut taken = HashMap::new();
+    for number in fields.that(Stand::Keyed) {
+        let field = &fields.fields[number];
+        let key = (&field.key, field.span);
+        let aliases = field.aliases.iter().map(|alias| (&alias.name, alias.span));
+        for (alias, (name, span)) in std::iter::once(key).chain(aliases).enumerate() {
+            if let Some(other) = taken.insert(name, number) {
+                let other = fields.fields[other].member.to_token_stream();
+                let message = format!("the key `{name}` is that of the field `{other}` already; rename one");
+                ctxt.complain_at(span, message);
+            }
+            names.push(Name { name: name.clone(), field: number, alias });
+        }
+    }
+    names.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));
+    names
+}

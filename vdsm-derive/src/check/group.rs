@@ -1,0 +1,199 @@
+//! What stands between fields: groups, conditions, relations, and fields that choose for others.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
+
+use super::attributes::{Attrs, ident, ungrouped};
+use super::call::{constant, named};
+use super::fields::Source;
+use super::node::weighed;
+use crate::ctxt::Ctxt;
+use crate::model::{Call, Condition, Fields, Group, Relation, Stand, Weight};
+use crate::nearest::way_out;
+use crate::parse::{Item, Value};
+
+/// The fields that the names in a group can mean.
+pub struct Scope<'s> {
+    pub ctxt: &'s Ctxt,
+    /// The struct or variant.
+    pub name: &'s str,
+    pub sources: &'s [Source],
+}
+
+impl Scope<'_> {
+    /// The number of the field of that name.
+    fn field(&self, name: &Ident) -> Option<usize> {
+        let word = name.unraw();
+        if let Some(source) = self.sources.iter().find(|source| source.ident.unraw() == word) {
+            if source.number.is_none() {
+                let message = format!("the field `{word}` is skipped, and never there to read");
+                self.ctxt.complain(name, message);
+            }
+            return source.number;
+        }
+        let known: Vec<_> = self.sources.iter().map(|source| source.ident.unraw().to_string()).collect();
+        let way_out = way_out(&word.to_string(), known.iter().map(String::as_str), "its fields");
+        self.ctxt.complain(name, format!("`{}` has no field `{word}`{way_out}", self.name));
+        None
+    }
+
+    /// The same for a field that stands under its own key.
+    fn keyed(&self, name: &Ident, fields: &Fields) -> Option<usize> {
+        let number = self.field(name)?;
+        if fields.fields[number].stand == Stand::Keyed {
+            return Some(number);
+        }
+        let message = format!("the field `{}` has no key of its own", name.unraw());
+        self.ctxt.complain(name, message);
+        None
+    }
+}
+
+pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Group> {
+    weighed(scope.ctxt, attrs.items())
+        .into_iter()
+        .filter_map(|(item, weight)| group(scope, fields, item, weight))
+        .collect()
+}
+
+fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Option<Group> {
+    let path = item.path.to_token_stream().to_string().replace(' ', "");
+    let Value::Args(args) = &item.value else {
+        let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");
+        scope.ctxt.complain(&item.path, message);
+        return None;
+    };
+    let call =
+        Call { path: item.path.clone(), args: Vec::new(), named: Vec::new(), ranges: Vec::new() };
+    let mut group = Group { call, conditions: Vec::new(), fields: Vec::new(), weight };
+    for arg in args {
+        match &arg.name {
+            Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),
+            None => argument(scope, fields, &mut group, ungrouped(&arg.expr)),
+        }
+    }
+    Some(group)
+}
+
+/// One argument of a group: a field, a condition on one, or two in order.
+fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) {
+    if let Some(name) = ident(expr) {
+        add(scope, group, name, fields);
+        return;
+    }
+    if let Expr::Binary(ExprBinary { left, op, right, .. }) = expr
+        && let Some(name) = ident(left)
+    {
+        match op {
+            BinOp::Eq(_) | BinOp::Ne(_) => {
+                let equal = matches!(op, BinOp::Eq(_));
+                let field = scope.keyed(name, fields);
+                let value = constant(right);
+                if value.is_none() {
+                    let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
+                    scope.ctxt.complain(right, message);
+                }
+                group.conditions.extend(
+                    field.zip(value).map(|(field, value)| Condition { field, equal, value }),
+                );
+                return;
+            }
+            BinOp::Le(_) | BinOp::Lt(_) => {
+                if let Some(second) = ident(right) {
+                    add(scope, group, name, fields);
+                    add(scope, group, second, fields);
+                    if let BinOp::Lt(less) = op {
+                        group.call.named.push((Ident::new("strictly", less.spans[0]), None));
+                    }
+                    return;
+                }
+            }
+            _ => {}
+        }
+    }
+    let message = "a group takes fields and conditions; write `field`, `field == value` or `first <= second`";
+    scope.ctxt.complain(expr, message);
+}
+
+fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
+    let Some(field) = scope.keyed(name, fields) else { return };
+    if group.fields.contains(&field) {
+        scope.ctxt.complain(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
+    }
+    group.fields.push(field);
+}
+
+/// The functions of `check(function, field, field)`.
+pub fn relations(scope: &Scope<'_>, attrs: &Attrs<'_>) -> Vec<Relation> {
+    attrs.all("check").filter_map(|item| relation(scope, item)).collect()
+}
+
+fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
+    let way_out = "`check` needs a function and the fields that it reads; write `check(function, field, …)`";
+    let Value::Args(args) = &item.value else {
+        scope.ctxt.complain(&item.path, way_out);
+        return None;
+    };
+    let (first, names) = args.split_first().filter(|(_, names)| !names.is_empty()).or_else(|| {
+        scope.ctxt.complain(&item.path, way_out);
+        None
+    })?;
+    let function = function(scope, &first.expr)?;
+    let mut reads = Vec::new();
+    for arg in names {
+        match ident(&arg.expr).filter(|_| arg.name.is_none()) {
+            Some(name) => {
+                let field = scope.field(name);
+                if field.is_some_and(|field| reads.contains(&field)) {
+                    let message = format!("the field `{}` is named twice; leave out one", name.unraw());
+                    scope.ctxt.complain(name, message);
+                }
+                reads.extend(field);
+            }
+            None => scope.ctxt.complain(&arg.expr, "`check` reads fields; write the name of one"),
+        }
+    }
+    let name = function.segments.last()?.ident.unraw().to_string();
+    Some(Relation { function, name, reads })
+}
+
+fn function(scope: &Scope<'_>, expr: &Expr) -> Option<Path> {
+    if let Expr::Path(ExprPath { qself: None, path, .. }) = ungrouped(expr) {
+        return Some(path.clone());
+    }
+    scope.ctxt.complain(expr, "`check` calls a function by its path; write `check(path::to::function, …)`");
+    None
+}
+
+/// Resolves `chosen_by = field`.
+pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
+    for source in scope.sources {
+        let (Some(number), Some(name)) = (source.number, &source.chosen_by) else { continue };
+        let by = scope.keyed(name, fields);
+        if by == Some(number) {
+            scope.ctxt.complain(name, format!("`{}` cannot choose for itself", name.unraw()));
+        }
+        fields.fields[number].chosen_by = by;
+    }
+}
+
+/// Numbers the fields whose values groups and choices read; gives how many there are.
+pub fn hold(groups: &[Group], fields: &mut Fields) -> usize {
+    let mut read = Vec::new();
+    for group in groups {
+        read.extend(group.conditions.iter().map(|condition| condition.field));
+        read.extend(&group.fields);
+    }
+    read.extend(fields.fields.iter().filter_map(|field| field.chosen_by));
+    let mut held = 0;
+    for field in read {
+        let place = &mut fields.fields[field].held;
+        if place.is_none() {
+            *place = Some(held);
+            held += 1;
+        }
+    }
+    held
+}

@@ -1,0 +1,150 @@
+//! Syntax to model. Every complaint is collected; the model is used only where there is none.
+
+mod attributes;
+mod call;
+mod enumeration;
+mod fields;
+mod group;
+mod node;
+mod object;
+mod places;
+mod union;
+
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Meta, Path};
+
+use self::attributes::{Attrs, blamed, ungrouped};
+use self::places::Place;
+use crate::case::{Case, STYLES};
+use crate::ctxt::Ctxt;
+use crate::model::{Model, Shape};
+use crate::nearest::listed;
+use crate::parse::{Item, Value};
+
+/// The model of a type, or nothing where even its shape cannot be had.
+pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
+    let place = place(ctxt, input)?;
+    let attrs = Attrs::read(ctxt, place, &input.attrs);
+    let shape = match &input.data {
+        Data::Struct(data) => structure(ctxt, input, &attrs, place, &data.fields),
+        Data::Enum(data) if place == Place::Enum => {
+            Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, data)))
+        }
+        Data::Enum(data) => Some(Shape::Union(union::union(ctxt, &attrs, input, data))),
+        Data::Union(_) => None,
+    };
+    let shape = shape?;
+    let (forms, secret) = match &shape {
+        Shape::Newtype(newtype) => (Vec::new(), newtype.node.secret),
+        _ => (node::forms(ctxt, attrs.items()), attrs.flag("secret")),
+    };
+    Some(Model {
+        ident: input.ident.clone(),
+        generics: input.generics.clone(),
+        krate: krate(ctxt, &attrs),
+        name: name(&attrs, || input.ident.to_string()),
+        doc: doc(&input.attrs),
+        forms,
+        secret,
+        shape,
+    })
+}
+
+fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
+    Some(match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(_) => Place::Object,
+            Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::Unit,
+            Fields::Unnamed(fields) if fields::shown(&fields.unnamed) == 1 => Place::Newtype,
+            Fields::Unnamed(_) => Place::Tuple,
+            Fields::Unit => Place::Unit,
+        },
+        Data::Enum(data) if data.variants.is_empty() => {
+            ctxt.complain(&input.ident, format!("`{}` has no variants; no value could be one", input.ident));
+            return None;
+        }
+        Data::Enum(data) => {
+            if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
+                Place::Enum
+            } else {
+                Place::Union
+            }
+        }
+        Data::Union(data) => {
+            ctxt.complain(data.union_token, "a Rust `union` cannot be checked; use a struct or an enum");
+            return None;
+        }
+    })
+}
+
+fn structure(
+    ctxt: &Ctxt,
+    input: &DeriveInput,
+    attrs: &Attrs<'_>,
+    place: Place,
+    fields: &Fields,
+) -> Option<Shape> {
+    Some(match place {
+        // What stands on the type means the same as on its field.
+        Place::Newtype => Shape::Newtype(fields::newtype(ctxt, attrs.clone(), fields)?),
+        Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
+        _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields)),
+    })
+}
+
+fn krate(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Path {
+    let ours = syn::parse_quote!(::vdsm_validate);
+    let Some(item) = attrs.get("crate") else { return ours };
+    if let Value::Assign(expr) = &item.value {
+        match ungrouped(expr) {
+            Expr::Path(ExprPath { path, qself: None, .. }) => return path.clone(),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+                if let Ok(path) = text.parse() {
+                    return path;
+                }
+            }
+            _ => {}
+        }
+    }
+    ctxt.complain(blamed(item), "`crate` needs a path; write `crate = path::to::vdsm_validate`");
+    ours
+}
+
+/// The name of a type or variant on the wire.
+fn name(attrs: &Attrs<'_>, otherwise: impl FnOnce() -> String) -> String {
+    attrs.text("rename").map_or_else(otherwise, |text| text.value())
+}
+
+fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Case> {
+    let style = attrs.text("rename_all")?;
+    let case = Case::named(&style.value());
+    if case.is_none() {
+        let known = STYLES.map(|(name, _)| name);
+        ctxt.complain(
+            &style,
+            format!("`{}` is not a style of names; the styles are {}", style.value(), listed(&known)),
+        );
+    }
+    case
+}
+
+/// The text of the documentation comments.
+fn doc(attrs: &[Attribute]) -> String {
+    let lines: Vec<_> = attrs.iter().filter_map(doc_line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+fn doc_line(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attr.meta else { return None };
+    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else { return None };
+    let text = text.value();
+    let text = text.strip_prefix(' ').unwrap_or(&text);
+    meta.path.is_ident("doc").then(|| text.trim_end().to_owned())
+}
+
+/// The items inside `legacy(…)`; nothing for a bare `legacy`.
+fn inside(item: &Item) -> &[Item] {
+    match &item.value {
+        Value::Items(items) => items,
+        _ => &[],
+    }
+}

@@ -1,0 +1,128 @@
+//! Places where a value stands: rules, forms, and those of items and keys.
+
+use syn::{Type, TypePath};
+
+use super::attributes::{Attrs, blamed, is_own};
+use super::call::call;
+use super::inside;
+use crate::ctxt::Ctxt;
+use crate::model::{Admission, Admitted, Extra, Judged, Node, Via, Weight};
+use crate::parse::{Item, Value};
+
+pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
+    let via = if attrs.flag("serde") {
+        Via::Foreign { optional: optional(ty) }
+    } else {
+        Via::Validate
+    };
+    Node {
+        ty: ty.clone(),
+        via,
+        rules: rules(ctxt, attrs.items()),
+        forms: forms(ctxt, attrs.items()),
+        each: extra(ctxt, attrs, "each"),
+        keys: extra(ctxt, attrs, "keys"),
+        secret: attrs.flag("secret"),
+    }
+}
+
+/// Whether the type is written as an `Option`: of a foreign type no more can be known.
+fn optional(ty: &Type) -> bool {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.segments.last().is_some_and(|last| last.ident == "Option")
+        }
+        Type::Group(group) => optional(&group.elem),
+        _ => false,
+    }
+}
+
+fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
+    let mut extra: Option<Extra> = None;
+    for item in attrs.all(name) {
+        let Value::Items(items) = &item.value else {
+            ctxt.complain(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
+            continue;
+        };
+        for item in items {
+            let fits = !is_own(item)
+                || ["form", "either", "legacy", "strict", "warn"].iter().any(|word| item.is(word));
+            if !fits {
+                misplaced(ctxt, item, &format!("in `{name}(…)`; rules and forms do"));
+            }
+        }
+        let extra = extra.get_or_insert_default();
+        extra.rules.extend(rules(ctxt, items));
+        extra.forms.extend(forms(ctxt, items));
+    }
+    extra
+}
+
+/// The rules in the order of writing, each with its weight.
+fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Judged> {
+    weighed(ctxt, items)
+        .into_iter()
+        .filter_map(|(item, weight)| Some(Judged { call: call(ctxt, item)?, weight }))
+        .collect()
+}
+
+/// The items that the derive does not know by name, with the weight that they stand under.
+pub fn weighed<'i>(
+    ctxt: &Ctxt,
+    items: impl IntoIterator<Item = &'i Item>,
+) -> Vec<(&'i Item, Weight)> {
+    let mut weighed = Vec::new();
+    for item in items {
+        let weight = match () {
+            () if item.is("strict") => Weight::Strict,
+            () if item.is("warn") => Weight::Warning,
+            () if is_own(item) => continue,
+            () => {
+                weighed.push((item, Weight::Error));
+                continue;
+            }
+        };
+        let Value::Items(inner) = &item.value else {
+            if item.is("strict") {
+                ctxt.complain(&item.path, "`strict` needs what it weighs; write `strict(…)`");
+            }
+            continue;
+        };
+        for item in inner {
+            if !is_own(item) {
+                weighed.push((item, weight));
+            } else if matches!(weight, Weight::Strict) {
+                misplaced(ctxt, item, "in `strict(…)`; only rules and groups do");
+            }
+        }
+    }
+    weighed
+}
+
+/// The forms in the order of writing, with what it means that a value stands in one.
+pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Admitted> {
+    const WRAPPERS: [(&str, Admission); 3] = [
+        ("either", Admission::Either),
+        ("legacy", Admission::Legacy),
+        ("warn", Admission::Warned),
+    ];
+    let mut forms = Vec::new();
+    for item in items {
+        let wrapper = WRAPPERS.iter().find(|(word, _)| item.is(word));
+        let written = if wrapper.is_some() { inside(item) } else { std::slice::from_ref(item) };
+        let admission = wrapper.map_or(Admission::Declared, |&(_, admission)| admission);
+        for item in written.iter().filter(|item| item.is("form")) {
+            let Value::Call(form) = &item.value else {
+                ctxt.complain(blamed(item), "`form` needs a form; write `form = …`");
+                continue;
+            };
+            forms.extend(call(ctxt, form).map(|call| Admitted { call, admission }));
+        }
+    }
+    forms
+}
+
+fn misplaced(ctxt: &Ctxt, item: &Item, place: &str) {
+    let name = item.name().map(ToString::to_string).unwrap_or_default();
+    ctxt.complain(&item.path, format!("`{name}` does not belong {place}"));
+}

@@ -1,0 +1,45 @@
+//! Structs and variants with named fields.
+
+use syn::Fields as Written;
+
+use super::attributes::Attrs;
+use super::{fields, group, rename_all};
+use crate::ctxt::Ctxt;
+use crate::model::{Object, Unknown};
+use crate::nearest::way_out;
+
+/// `name` is that of the struct or variant, for messages.
+pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> Object {
+    let case = rename_all(ctxt, attrs);
+    let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
+    let scope = group::Scope { ctxt, name, sources: &sources };
+    let groups = group::groups(&scope, attrs, &fields);
+    let relations = group::relations(&scope, attrs);
+    group::choices(&scope, &mut fields);
+    let held = group::hold(&groups, &mut fields);
+    if held > usize::from(u8::MAX) {
+        let span = fields.fields[0].span;
+        ctxt.complain_at(span, "groups can read at most 255 fields; take some out of the groups");
+    }
+    for &field in relations.iter().flat_map(|relation| &relation.reads) {
+        fields.fields[field].related = true;
+    }
+    let names = fields::names(ctxt, &fields);
+    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held }
+}
+
+fn unknown(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Unknown {
+    let Some(word) = attrs.word("unknown", "`deny`, `warn` or `ignore`", "deny") else {
+        return Unknown::Deny;
+    };
+    match word.to_string().as_str() {
+        "deny" => Unknown::Deny,
+        "warn" => Unknown::Warn,
+        "ignore" => Unknown::Ignore,
+        other => {
+            let way_out = way_out(other, ["deny", "warn", "ignore"], "the choices");
+            ctxt.complain(&word, format!("`{other}` is not what an unknown key can mean{way_out}"));
+            Unknown::Deny
+        }
+    }
+}

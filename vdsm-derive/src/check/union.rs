@@ -1,0 +1,132 @@
+//! Enums with data: one of several kinds of value.
+
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{DataEnum, DeriveInput, Fields, Variant};
+
+use super::attributes::{Attrs, blamed};
+use super::call::constant;
+use super::places::Place;
+use super::{doc, enumeration, fields, node, object, rename_all};
+use crate::case::Case;
+use crate::ctxt::Ctxt;
+use crate::model::{Alternative, By, Constant, Content, Union};
+use crate::parse::Value;
+
+pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnum) -> Union {
+    attrs.refuse("given", &["tag"], "one thing chooses the variant");
+    let by = match (attrs.text("tag"), attrs.text("given")) {
+        (Some(key), _) => By::Tag(key.value()),
+        (_, Some(name)) => By::Given(name.value()),
+        _ => By::Keys,
+    };
+    let case = rename_all(ctxt, attrs);
+    let mut variants = Vec::new();
+    let mut taken = HashMap::new();
+    for variant in &data.variants {
+        let name = format!("{}::{}", input.ident, variant.ident);
+        if let Some((alternative, span)) = alternative(ctxt, &by, case, &name, variant) {
+            for tag in &alternative.tags {
+                let word = match tag {
+                    Constant::Bool(value) => value.to_string(),
+                    Constant::Int(number) => number.to_string(),
+                    Constant::Text(text) => format!("{text:?}"),
+                };
+                enumeration::take(ctxt, &mut taken, &word, span, &variant.ident);
+            }
+            variants.push(alternative);
+        }
+    }
+    Union { by, variants }
+}
+
+fn alternative(
+    ctxt: &Ctxt,
+    by: &By,
+    case: Option<Case>,
+    name: &str,
+    variant: &Variant,
+) -> Option<(Alternative, proc_macro2::Span)> {
+    let place = match &variant.fields {
+        Fields::Unit => Place::UnitVariant,
+        Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::UnitVariant,
+        Fields::Unnamed(fields) if fields::shown(&fields.unnamed) == 1 => Place::NewtypeVariant,
+        Fields::Unnamed(_) => Place::TupleVariant,
+        Fields::Named(_) => Place::ObjectVariant,
+    };
+    let attrs = Attrs::read(ctxt, place, &variant.attrs);
+    if attrs.flag("skip") {
+        return None;
+    }
+    let content = match place {
+        Place::UnitVariant => Content::Unit,
+        Place::NewtypeVariant => {
+            Content::Newtype(fields::newtype(ctxt, attrs.clone(), &variant.fields)?)
+        }
+        Place::TupleVariant => Content::Tuple(
+            fields::positions(ctxt, &attrs, &variant.fields),
+            node::forms(ctxt, attrs.items()),
+        ),
+        _ => Content::Object(
+            object::object(ctxt, &attrs, name, &variant.fields),
+            node::forms(ctxt, attrs.items()),
+        ),
+    };
+    let word = variant.ident.unraw().to_string();
+    let (name, span) = match attrs.text("rename") {
+        Some(text) => (text.value(), text.span()),
+        None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
+    };
+    let alternative = Alternative {
+        tags: tags(ctxt, by, &attrs, &name),
+        ident: variant.ident.clone(),
+        name,
+        legacy: attrs.all("legacy").any(|item| matches!(item.value, Value::Bare)),
+        doc: doc(&variant.attrs),
+        content,
+    };
+    Some((alternative, span))
+}
+
+/// The values that choose the variant: its name and aliases, unless it gives its own.
+fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str) -> Vec<Constant> {
+    let mut tags = Vec::new();
+    for item in attrs.all("tag") {
+        let value = match &item.value {
+            Value::Assign(expr) => constant(expr),
+            _ => None,
+        };
+        if value.is_none() {
+            ctxt.complain(
+                blamed(item),
+                "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
+            );
+        }
+        if matches!(by, By::Keys) {
+            ctxt.complain(
+                &item.path,
+                "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
+            );
+        }
+        tags.extend(value);
+    }
+    let aliases = fields::aliases(ctxt, attrs);
+    if matches!(by, By::Keys) {
+        for item in attrs.all("alias") {
+            let path = item.path.to_token_stream();
+            ctxt.complain_at(path.span(), "the variant is chosen by its keys, and has no other name");
+        }
+        return Vec::new();
+    }
+    for alias in aliases.iter().filter(|alias| alias.legacy) {
+        ctxt.complain_at(alias.span, "a variant with data cannot have a legacy alias; write `alias = \"…\"`");
+    }
+    if tags.is_empty() {
+        tags.push(Constant::Text(name.to_owned()));
+    }
+    tags.extend(aliases.into_iter().map(|alias| Constant::Text(alias.name)));
+    tags
+}

@@ -1,0 +1,58 @@
+//! Collects complaints, so that one run of the compiler tells all of them.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::thread;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::Error;
+
+/// The complaints about one type. It panics when dropped unless somebody asked for them.
+pub struct Ctxt {
+    errors: RefCell<Option<Vec<Error>>>,
+}
+
+impl Ctxt {
+    pub fn new() -> Self {
+        Self { errors: RefCell::new(Some(Vec::new())) }
+    }
+
+    /// A context for reading again what is read elsewhere: it passes over complaints.
+    pub fn deaf() -> Self {
+        Self { errors: RefCell::new(None) }
+    }
+
+    /// Complains about these tokens.
+    pub fn complain(&self, tokens: impl ToTokens, message: impl Display) {
+        self.push(Error::new_spanned(tokens, message));
+    }
+
+    pub fn complain_at(&self, span: Span, message: impl Display) {
+        self.push(Error::new(span, message));
+    }
+
+    pub fn push(&self, error: Error) {
+        if let Some(errors) = &mut *self.errors.borrow_mut() {
+            errors.push(error);
+        }
+    }
+
+    /// The complaints, if there are any.
+    pub fn check(self) -> Result<(), Error> {
+        let errors = self.errors.borrow_mut().take().unwrap_or_default();
+        let all = errors.into_iter().reduce(|mut all, error| {
+            all.combine(error);
+            all
+        });
+        all.map_or(Ok(()), Err)
+    }
+}
+
+impl Drop for Ctxt {
+    fn drop(&mut self) {
+        if !thread::panicking() && self.errors.borrow().is_some() {
+            panic!("forgot to check for complaints");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Enums without data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Parts;
+use super::scope::Scope;
+use super::table::{aliases, option};
+use crate::model::{Enumeration, Standing, Unit};
+
+pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
+    let this = if scope.generic() {
+        quote!(Self)
+    } else {
+        let ident = &scope.model.ident;
+        quote!(#ident)
+    };
+    let variants = enumeration.variants.iter().map(|unit| {
+        let variant = &unit.ident;
+        variant_of(unit, &quote!(#this::#variant as i64))
+    });
+    let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
+    let ignore_case = enumeration.ignore_case;
+    let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
+        let variant = &unit.ident;
+        quote!(#number => Self::#variant,)
+    });
+    let finish = quote! {
+        ::core::option::Option::Some(match slot.take()? {
+            #(#arms)*
+            _ => return ::core::option::Option::None,
+        })
+    };
+    Parts {
+        items: quote!(),
+        prove: quote!(),
+        data: quote!(::core::primitive::str),
+        item: quote!(__v::Anything),
+        key: quote!(__v::Anything),
+        optional: None,
+        kind: quote! {
+            __v::Kind::Enum(__v::Enum {
+                variants: &[#(#variants),*],
+                names: #names,
+                integers: #integers,
+                ignore_case: #ignore_case,
+            })
+        },
+        slot: quote!(__v::VariantSlot),
+        item_slot: quote!(__v::VariantSlot),
+        finish: quote! {
+            let mut slot = slot;
+            <Self as __v::Validate<'__de>>::finish_item(&mut slot)
+        },
+        finish_item: finish,
+    }
+}
+
+fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
+    let Unit { name, legacy, doc, .. } = unit;
+    let (aliases, deprecated) = (aliases(&unit.aliases), option(unit.deprecated.as_ref()));
+    quote! {
+        __v::Variant {
+            name: #name,
+            aliases: #aliases,
+            number: #number,
+            deprecated: #deprecated,
+            legacy: #legacy,
+            doc: #doc,
+        }
+    }
+}
+
+/// The kind of a single name.
+pub fn single(name: &str, doc: &str) -> TokenStream {
+    quote! {
+        __v::Kind::Enum(__v::Enum {
+            variants: &[__v::Variant {
+                name: #name,
+                aliases: &[],
+                number: 0,
+                deprecated: ::core::option::Option::None,
+                legacy: false,
+                doc: #doc,
+            }],
+            names: __v::Standing::Documented,
+            integers: __v::Standing::Refused,
+            ignore_case: false,
+        })
+    }
+}
+
+fn standing(standing: Standing) -> TokenStream {
+    match standing {
+        Standing::Documented => quote!(__v::Standing::Documented),
+        Standing::Legacy => quote!(__v::Standing::Legacy),
+        Standing::Refused => quote!(__v::Standing::Refused),
+    }
+}

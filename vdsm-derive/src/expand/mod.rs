@@ -1,0 +1,144 @@
+//! Model to code. It cannot fail. Generated code is calls; what they do stands in the runtime.
+
+mod builder;
+mod enumeration;
+mod newtype;
+mod object;
+mod scope;
+mod table;
+mod tuple;
+mod union;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Path;
+
+use self::scope::{Scope, input};
+use crate::model::{Model, Shape};
+
+/// What differs between the shapes of types.
+struct Parts {
+    /// Items beside the impls.
+    items: TokenStream,
+    /// Statements in front of the table, which only the compiler reads.
+    prove: TokenStream,
+    data: TokenStream,
+    item: TokenStream,
+    key: TokenStream,
+    optional: Option<TokenStream>,
+    kind: TokenStream,
+    slot: TokenStream,
+    item_slot: TokenStream,
+    finish: TokenStream,
+    finish_item: TokenStream,
+}
+
+/// The parts of a shape whose sink stands on the heap in lists, since it may contain itself.
+fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
+    let (_, arguments, _) = scope.validate.split_for_impl();
+    let input = input();
+    Parts {
+        items: quote!(),
+        prove: quote!(),
+        data: quote!(__v::Dictionary),
+        item: quote!(__v::Anything),
+        key: quote!(__v::Anything),
+        optional: None,
+        kind: quote!(),
+        slot: quote!(#sink #arguments),
+        item_slot: quote!(__v::Boxed<#sink #arguments>),
+        finish,
+        finish_item: quote!(<Self as __v::Validate<#input>>::finish(slot.take()?)),
+    }
+}
+
+pub fn expand(model: &Model) -> TokenStream {
+    let scope = Scope::new(model);
+    let parts = match &model.shape {
+        Shape::Object(object) => object::object(&scope, object),
+        Shape::Tuple(fields) => tuple::tuple(&scope, fields),
+        Shape::Newtype(newtype) => newtype::newtype(&scope, newtype),
+        Shape::Enum(enumeration) => enumeration::enumeration(&scope, enumeration),
+        Shape::Union(union) => union::union(&scope, union),
+    };
+    let (describe, validate) = (describe(&scope, &parts), validate(&scope, &parts));
+    let items = parts.items;
+    enclosed(&model.krate, &quote!(#items #describe #validate))
+}
+
+/// Code that cannot meet the user's names, nor their lints.
+pub fn enclosed(krate: &Path, code: &impl ToTokens) -> TokenStream {
+    quote! {
+        #[allow(
+            clippy::all,
+            clippy::pedantic,
+            deprecated,
+            missing_docs,
+            non_camel_case_types,
+            non_upper_case_globals,
+            unreachable_pub,
+            unused_qualifications
+        )]
+        const _: () = {
+            use #krate::__private as __v;
+            #code
+        };
+    }
+}
+
+fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
+    let model = scope.model;
+    let this = scope.this();
+    let (impls, _, clause) = scope.describe.split_for_impl();
+    let Parts { data, item, key, prove, kind, .. } = parts;
+    let optional = parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
+    let forms = scope.forms(&model.forms, data);
+    let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
+    quote! {
+        #[automatically_derived]
+        impl #impls __v::Describe for #this #clause {
+            type Data = #data;
+            type Item = #item;
+            type Key = #key;
+            #optional
+
+            fn schema() -> &'static __v::Schema {
+                #prove
+                #schema
+            }
+        }
+    }
+}
+
+fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
+    let (this, input) = (scope.this(), input());
+    let (impls, _, clause) = scope.validate.split_for_impl();
+    let Parts { slot, item_slot, finish, finish_item, .. } = parts;
+    quote! {
+        #[automatically_derived]
+        impl #impls __v::Validate<#input> for #this #clause {
+            type Slot = #slot;
+            type ItemSlot = #item_slot;
+
+            fn finish(slot: #slot) -> ::core::option::Option<Self> {
+                #finish
+            }
+
+            fn finish_item(slot: &mut #item_slot) -> ::core::option::Option<Self> {
+                #finish_item
+            }
+        }
+    }
+}
+
+/// What rules on a newtype are about: the same as on what it holds.
+pub fn inner_data(model: &Model) -> Option<TokenStream> {
+    let scope = Scope::new(model);
+    match &model.shape {
+        Shape::Newtype(newtype) if !scope.generic() => {
+            let ty = scope.own(scope.wire(&newtype.node));
+            Some(quote!(<#ty as __v::Describe>::Data))
+        }
+        _ => None,
+    }
+}

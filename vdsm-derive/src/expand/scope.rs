@@ -1,0 +1,280 @@
+//! Where generated code stands: the generics of the type, and how its own tokens fit there.
+
+use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
+
+use crate::model::{Absent, Content, Fields, Model, Node, Shape, Stand, Via};
+
+/// The lifetime of the input.
+pub fn input() -> Lifetime {
+    Lifetime::new("'__de", Span::call_site())
+}
+
+pub struct Scope<'m> {
+    pub model: &'m Model,
+    /// For the table.
+    pub describe: Generics,
+    /// For the sinks.
+    pub validate: Generics,
+}
+
+impl<'m> Scope<'m> {
+    pub fn new(model: &'m Model) -> Self {
+        let mut scope =
+            Self { model, describe: model.generics.clone(), validate: model.generics.clone() };
+        let lifetimes: Vec<_> = model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
+        let input = input();
+        scope.validate.params.insert(0, parse_quote!(#input));
+        for lifetime in lifetimes {
+            scope.validate.make_where_clause().predicates.push(parse_quote!(#input: #lifetime));
+        }
+        scope.bound();
+        scope
+    }
+
+    /// Whether tables depend on type or const parameters, so that no `static` can hold them.
+    pub fn generic(&self) -> bool {
+        self.model.generics.params.iter().any(|param| !matches!(param, GenericParam::Lifetime(_)))
+    }
+
+    /// The type with the arguments of a definition or impl that repeats its generics.
+    pub fn this(&self) -> TokenStream {
+        let ident = &self.model.ident;
+        let (_, arguments, _) = self.model.generics.split_for_impl();
+        quote!(#ident #arguments)
+    }
+
+    /// The user's tokens, for an item inside `const _` that repeats the type's generics.
+    pub fn own(&self, tokens: impl ToTokens) -> TokenStream {
+        let arguments = self.model.generics.split_for_impl().1.as_turbofish().to_token_stream();
+        self.replaced(tokens.to_token_stream(), &arguments, false)
+    }
+
+    /// The user's tokens, for the table.
+    pub fn table(&self, tokens: impl ToTokens) -> TokenStream {
+        if self.generic() {
+            return tokens.to_token_stream();
+        }
+        let lifetimes = self.model.generics.lifetimes().map(|_| quote!('static));
+        let arguments = match self.model.generics.params.is_empty() {
+            true => TokenStream::new(),
+            false => quote!(::<#(#lifetimes),*>),
+        };
+        self.replaced(tokens.to_token_stream(), &arguments, true)
+    }
+
+    /// Puts the type for `Self`, and for the table `'static` for its lifetimes.
+    fn replaced(&self, tokens: TokenStream, arguments: &TokenStream, is_static: bool) -> TokenStream {
+        let mut out = TokenStream::new();
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Ident(word) if word == "Self" => {
+                    let ident = Ident::new(&self.model.ident.to_string(), word.span());
+                    let nested = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+                    out.extend(match nested && !arguments.is_empty() {
+                        true => quote_spanned!(word.span()=> <#ident #arguments>),
+                        false => quote_spanned!(word.span()=> #ident #arguments),
+                    });
+                }
+                TokenTree::Punct(quote) if is_static && quote.as_char() == '\'' => {
+                    out.extend(self.lifetime(quote, tokens.next()));
+                }
+                TokenTree::Group(group) => {
+                    let inside = self.replaced(group.stream(), arguments, is_static);
+                    let mut replaced = Group::new(group.delimiter(), inside);
+                    replaced.set_span(group.span());
+                    out.extend([TokenTree::Group(replaced)]);
+                }
+                other => out.extend([other]),
+            }
+        }
+        out
+    }
+
+    fn lifetime(&self, quote: Punct, name: Option<TokenTree>) -> TokenStream {
+        let name = match name {
+            Some(TokenTree::Ident(name))
+                if self.model.generics.lifetimes().any(|def| def.lifetime.ident == name) =>
+            {
+                Some(TokenTree::Ident(Ident::new("static", name.span())))
+            }
+            name => name,
+        };
+        std::iter::once(TokenTree::Punct(quote)).chain(name).collect()
+    }
+
+    /// The type that stands in tables and slots for the field.
+    pub fn wire(&self, node: &Node) -> TokenStream {
+        let ty = &node.ty;
+        match node.via {
+            Via::Validate => ty.to_token_stream(),
+            Via::Foreign { .. } => quote_spanned!(ty.span()=> __v::Foreign<#ty>),
+        }
+    }
+
+    /// Bounds what the fields make of type parameters. Types without parameters get no bound, for
+    /// they may contain the type itself.
+    fn bound(&mut self) {
+        let params: Vec<_> = self.model.generics.type_params().map(|param| param.ident.clone()).collect();
+        let input = input();
+        for node in nodes(&self.model.shape) {
+            let mentioned: Vec<_> =
+                params.iter().filter(|param| mentions(&node.ty.to_token_stream(), param)).collect();
+            let projects = params.iter().any(|param| projects(&node.ty.to_token_stream(), param));
+            let bounded = match node.via == Via::Validate && !projects {
+                true => mentioned.iter().map(ToTokens::to_token_stream).collect(),
+                false if mentioned.is_empty() => Vec::new(),
+                false => vec![self.own(self.wire(node))],
+            };
+            for ty in bounded {
+                if self.staged() {
+                    self.both(&quote!(#ty: for<'__any> __v::Validate<'__any>));
+                } else {
+                    push(&mut self.describe, &quote!(#ty: __v::Describe));
+                    push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
+                }
+            }
+        }
+        self.bound_otherwise(&params);
+    }
+
+    fn bound_otherwise(&mut self, params: &[Ident]) {
+        let mentioned = |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
+        for fields in field_lists(&self.model.shape) {
+            for field in fields.fields.iter().filter(|field| mentioned(&field.node.ty)) {
+                let ty = self.own(&field.node.ty);
+                if matches!(field.absent, Absent::Default) {
+                    push(&mut self.validate, &quote!(#ty: ::core::default::Default));
+                }
+                if field.stand == Stand::Flatten {
+                    self.both(&quote!(#ty: __v::Flatten));
+                }
+            }
+            if fields.default && !params.is_empty() {
+                let this = self.this();
+                push(&mut self.validate, &quote!(#this: ::core::default::Default));
+            }
+        }
+        for skipped in skipped(&self.model.shape) {
+            if skipped.value.is_none() && mentioned(&skipped.ty) {
+                let ty = self.own(&skipped.ty);
+                push(&mut self.validate, &quote!(#ty: ::core::default::Default));
+            }
+        }
+    }
+
+    fn both(&mut self, predicate: &TokenStream) {
+        push(&mut self.describe, predicate);
+        push(&mut self.validate, predicate);
+    }
+
+    /// Whether the table makes builders, for relations.
+    fn staged(&self) -> bool {
+        match &self.model.shape {
+            Shape::Object(object) => !object.relations.is_empty(),
+            Shape::Union(union) => union.variants.iter().any(
+                |variant| matches!(&variant.content, Content::Object(object, _) if !object.relations.is_empty()),
+            ),
+            _ => false,
+        }
+    }
+
+    /// The path of a builder where each lifetime is to be inferred.
+    pub fn inferred(&self, builder: &Ident) -> TokenStream {
+        let arguments = self.validate.params.iter().map(|param| match param {
+            GenericParam::Lifetime(_) => quote!('_),
+            GenericParam::Type(param) => param.ident.to_token_stream(),
+            GenericParam::Const(param) => param.ident.to_token_stream(),
+        });
+        quote!(#builder<#(#arguments),*>)
+    }
+
+    /// A type that uses every parameter of the sinks.
+    pub fn marker(&self) -> TokenStream {
+        let used = self.validate.params.iter().filter_map(|param| match param {
+            GenericParam::Lifetime(def) => {
+                let lifetime = &def.lifetime;
+                Some(quote!(&#lifetime ()))
+            }
+            GenericParam::Type(param) => {
+                let ident = &param.ident;
+                Some(quote!(::core::marker::PhantomData<#ident>))
+            }
+            GenericParam::Const(_) => None,
+        });
+        quote!(::core::marker::PhantomData<(#(#used,)*)>)
+    }
+
+    pub fn builder(&self, number: Option<usize>) -> Ident {
+        number.map_or_else(|| format_ident!("__Builder"), |number| format_ident!("__Builder{number}"))
+    }
+}
+
+fn push(generics: &mut Generics, predicate: &TokenStream) {
+    let clause = generics.make_where_clause();
+    let text = predicate.to_string();
+    if !clause.predicates.iter().any(|known| known.to_token_stream().to_string() == text) {
+        clause.predicates.push(parse_quote!(#predicate));
+    }
+}
+
+/// Whether the tokens name the parameter.
+fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *param,
+        TokenTree::Group(group) => mentions(&group.stream(), param),
+        _ => false,
+    })
+}
+
+/// Whether the tokens name a type that belongs to the parameter: `T::Item`, `<T as Trait>::Item`.
+fn projects(tokens: &TokenStream, param: &Ident) -> bool {
+    let text = format!(" {tokens} ");
+    text.contains(&format!(" {param} ::")) || text.contains(&format!("<{param} as")) || text.contains(&format!("< {param} as"))
+}
+
+fn field_lists(shape: &Shape) -> Vec<&Fields> {
+    match shape {
+        Shape::Object(object) => vec![&object.fields],
+        Shape::Tuple(fields) => vec![fields],
+        Shape::Newtype(_) | Shape::Enum(_) => Vec::new(),
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|variant| match &variant.content {
+                Content::Object(object, _) => Some(&object.fields),
+                Content::Tuple(fields, _) => Some(fields),
+                Content::Unit | Content::Newtype(_) => None,
+            })
+            .collect(),
+    }
+}
+
+fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
+    match shape {
+        Shape::Newtype(newtype) => vec![newtype],
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|variant| match &variant.content {
+                Content::Newtype(newtype) => Some(newtype),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
+    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.fields);
+    let newtypes = newtypes(shape).into_iter().map(|newtype| &newtype.node);
+    fields.map(|field| &field.node).chain(newtypes)
+}
+
+fn skipped(shape: &Shape) -> impl Iterator<Item = &crate::model::Skipped> {
+    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.skipped);
+    fields.chain(newtypes(shape).into_iter().flat_map(|newtype| &newtype.skipped))
+}

@@ -1,0 +1,239 @@
+//! The table: schemas, places, rules, forms and groups as data.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{ExprRange, RangeLimits};
+
+use super::scope::Scope;
+use crate::model::{
+    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Group, Judged, Node, Stand, Via, Weight,
+};
+
+impl Scope<'_> {
+    /// The body of a function that gives a schema.
+    pub fn schema(
+        &self,
+        name: &str,
+        doc: &str,
+        kind: &TokenStream,
+        forms: &TokenStream,
+        secret: bool,
+    ) -> TokenStream {
+        let schema = quote! {
+            __v::Schema { name: #name, doc: #doc, kind: #kind, forms: #forms, secret: #secret }
+        };
+        if self.generic() {
+            return quote!(const { &#schema });
+        }
+        quote! {
+            static SCHEMA: __v::Schema = #schema;
+            &SCHEMA
+        }
+    }
+
+    pub fn node(&self, node: &Node) -> TokenStream {
+        let ty = self.table(self.wire(node));
+        let describe = quote_spanned!(ty.span()=> <#ty as __v::Describe>);
+        let nullable = match node.via {
+            Via::Foreign { optional: true } => quote!(true),
+            _ => quote!(#describe::OPTIONAL),
+        };
+        let data = quote!(#describe::Data);
+        let (rules, forms) = (self.rules(&node.rules, &data), self.forms(&node.forms, &data));
+        let each = self.extra(node.each.as_ref(), &quote!(#describe::Item));
+        let keys = self.extra(node.keys.as_ref(), &quote!(#describe::Key));
+        let secret = node.secret;
+        quote! {
+            __v::Node {
+                schema: #describe::schema,
+                nullable: #nullable,
+                rules: #rules,
+                forms: #forms,
+                each: #each,
+                keys: #keys,
+                secret: #secret,
+            }
+        }
+    }
+
+    fn extra(&self, extra: Option<&Extra>, data: &TokenStream) -> TokenStream {
+        option(extra.map(|extra| {
+            let (rules, forms) = (self.rules(&extra.rules, data), self.forms(&extra.forms, data));
+            quote!(&__v::Extra { rules: #rules, forms: #forms })
+        }))
+    }
+
+    fn rules(&self, rules: &[Judged], data: &TokenStream) -> TokenStream {
+        let rules = rules.iter().map(|Judged { call, weight }| {
+            let at = call.path.span();
+            let call = self.call(call, "rules", None);
+            let weight = weight_of(*weight);
+            let fits = quote_spanned!(at=> __v::fits::<#data, _>);
+            quote!(__v::Judged::<dyn __v::Rule> { rule: &#fits(#call), weight: #weight })
+        });
+        quote!(&[#(#rules),*])
+    }
+
+    pub fn forms(&self, forms: &[Admitted], data: &TokenStream) -> TokenStream {
+        let forms = forms.iter().map(|Admitted { call, admission }| {
+            let at = call.path.span();
+            let call = self.call(call, "forms", None);
+            let admission = match admission {
+                Admission::Declared => quote!(__v::Admission::Declared),
+                Admission::Either => quote!(__v::Admission::Either),
+                Admission::Legacy => quote!(__v::Admission::Legacy),
+                Admission::Warned => quote!(__v::Admission::Warned),
+            };
+            let reads = quote_spanned!(at=> __v::reads::<#data, _>);
+            quote!(__v::Admitted { form: &#reads(#call), admission: #admission })
+        });
+        quote!(&[#(#forms),*])
+    }
+
+    pub fn groups(&self, groups: &[Group]) -> TokenStream {
+        let groups = groups.iter().map(|group| {
+            let conditions = group.conditions.iter().map(|condition| {
+                let (field, equal) = (condition.field, condition.equal);
+                let value = constant(&condition.value);
+                quote!(__v::When { field: #field, equal: #equal, value: #value })
+            });
+            let fields = &group.fields;
+            let args = quote!(&[#(#conditions),*], &[#(#fields),*]);
+            let call = self.call(&group.call, "groups", Some(&args));
+            let weight = weight_of(group.weight);
+            quote!(__v::Judged::<dyn __v::Group> { rule: &#call, weight: #weight })
+        });
+        quote!(&[#(#groups),*])
+    }
+
+    /// The constructor, at home in `module` unless the user says where, and its builder calls.
+    fn call(&self, call: &Call, module: &str, args: Option<&TokenStream>) -> TokenStream {
+        let at = call.path.span();
+        let path = self.path(call, module);
+        let written = call.args.iter().map(|arg| self.table(arg));
+        let args = args.cloned().unwrap_or_else(|| quote!(#(#written),*));
+        let mut tokens = quote_spanned!(at=> #path(#args));
+        for (name, value) in &call.named {
+            let value = value.as_ref().map(|value| self.table(value));
+            tokens.extend(quote_spanned!(name.span()=> .#name(#value)));
+        }
+        self.proven(call, tokens)
+    }
+
+    fn path(&self, call: &Call, module: &str) -> TokenStream {
+        let path = &call.path;
+        if !bare(call) {
+            return self.table(path);
+        }
+        // The way to the user's word stands where the word does, so that an error is about it.
+        let at = Span::mixed_site().located_at(path.span());
+        let krate = &self.model.krate;
+        let krate = if krate.leading_colon.is_some() { respanned(krate, at) } else { quote!(#krate) };
+        let module = syn::Ident::new(module, at);
+        quote_spanned!(at=> #krate::#module::#path)
+    }
+
+    pub fn field(&self, field: &Field) -> TokenStream {
+        let ty = self.table(self.wire(&field.node));
+        let required = match (&field.absent, field.stand, field.node.via) {
+            (Absent::Nothing, Stand::Keyed, Via::Validate) => {
+                quote_spanned!(ty.span()=> !<#ty as __v::Describe>::OPTIONAL)
+            }
+            (Absent::Nothing, Stand::Keyed, Via::Foreign { optional }) => {
+                let required = !optional;
+                quote!(#required)
+            }
+            _ => quote!(false),
+        };
+        let Field { key, doc, related, .. } = field;
+        let aliases = aliases(&field.aliases);
+        let node = self.node(&field.node);
+        let deprecated = option(field.deprecated.as_ref());
+        let held = match field.held.and_then(|held| u8::try_from(held).ok()) {
+            Some(held) => quote!(#held),
+            None => quote!(__v::Field::NOT_HELD),
+        };
+        let chosen_by = option(field.chosen_by);
+        quote! {
+            __v::Field {
+                key: #key,
+                aliases: #aliases,
+                doc: #doc,
+                node: #node,
+                required: #required,
+                deprecated: #deprecated,
+                held: #held,
+                related: #related,
+                chosen_by: #chosen_by,
+            }
+        }
+    }
+
+    /// A proof that a range whose ends only the compiler knows is not empty.
+    fn proof(&self, range: &ExprRange) -> Option<TokenStream> {
+        let (start, end) = (range.start.as_ref()?, range.end.as_ref()?);
+        let (start, end) = (self.table(start), self.table(end));
+        let at = range.span();
+        let kept = match range.limits {
+            RangeLimits::Closed(_) => quote_spanned!(at=> (#start) <= (#end)),
+            RangeLimits::HalfOpen(_) => quote_spanned!(at=> (#start) < (#end)),
+        };
+        let message = "the range is empty: its start is above its end";
+        Some(quote_spanned!(at=> const _: () = ::core::assert!(#kept, #message);))
+    }
+
+    /// The call with the proofs of its ranges in front, which stand nearest to what they prove.
+    fn proven(&self, call: &Call, tokens: TokenStream) -> TokenStream {
+        if self.generic() || !bare(call) || call.ranges.is_empty() {
+            return tokens;
+        }
+        let proofs = call.ranges.iter().filter_map(|range| self.proof(range));
+        quote!({ #(#proofs)* #tokens })
+    }
+}
+
+/// Whether the call names a thing of the runtime crate.
+fn bare(call: &Call) -> bool {
+    call.path.leading_colon.is_none() && call.path.segments.len() == 1
+}
+
+fn respanned(tokens: impl ToTokens, span: Span) -> TokenStream {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+fn weight_of(weight: Weight) -> TokenStream {
+    match weight {
+        Weight::Error => quote!(__v::Weight::Error),
+        Weight::Strict => quote!(__v::Weight::Strict),
+        Weight::Warning => quote!(__v::Weight::Warning),
+    }
+}
+
+pub fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+pub fn aliases(aliases: &[Alias]) -> TokenStream {
+    let aliases =
+        aliases.iter().map(|Alias { name, legacy, .. }| quote!(__v::Alias { name: #name, legacy: #legacy }));
+    quote!(&[#(#aliases),*])
+}
+
+pub fn constant(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Bool(value) => quote!(__v::Constant::Bool(#value)),
+        Constant::Int(number) => quote!(__v::Constant::Int(#number)),
+        Constant::Text(text) => quote!(__v::Constant::Text(#text)),
+    }
+}

@@ -1,0 +1,21 @@
+//! Tuple structs, and variants with several fields.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::builder::Builder;
+use super::scope::Scope;
+use super::{Parts, heap};
+use crate::model::Fields;
+
+pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
+    let name = scope.builder(None);
+    let builder = Builder { scope, name: name.clone(), fields, relations: &[] };
+    let construct = builder.construct(&quote!(Self));
+    Parts { items: builder.definition(), kind: kind(scope, fields), ..heap(scope, &name, construct) }
+}
+
+pub fn kind(scope: &Scope<'_>, fields: &Fields) -> TokenStream {
+    let fields = fields.fields.iter().map(|field| scope.field(field));
+    quote!(__v::Kind::Tuple(&[#(#fields),*]))
+}

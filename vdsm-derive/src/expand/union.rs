@@ -1,0 +1,231 @@
+//! Enums with data: a sink that turns into that of the chosen variant.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::builder::{Builder, skipped};
+use super::object::flattened;
+use super::scope::{Scope, input};
+use super::table::constant;
+use super::{Parts, enumeration, heap, object, tuple};
+use crate::model::{Alternative, By, Content, Object, Unknown, Via};
+
+pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
+    let variants: Vec<_> = union
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(number, variant)| Variant { scope, number, variant })
+        .collect();
+    let builders = variants.iter().filter_map(Variant::builder).map(|builder| builder.definition());
+    let choice = choice(scope, &variants);
+    let finish = finish(&variants);
+    let alternatives = variants.iter().map(|variant| variant.alternative(&union.by));
+    let by = match &union.by {
+        By::Keys => quote!(__v::By::Keys),
+        By::Tag(key) => quote!(__v::By::Tag(#key)),
+        By::Given(name) => quote!(__v::By::Given(#name)),
+    };
+    let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
+        Content::Object(object, _) => Some(flattened(scope, object)),
+        _ => None,
+    });
+    Parts {
+        items: quote!(#(#builders)* #choice),
+        prove: quote!(#({ #proofs })*),
+        data: quote!(__v::Anything),
+        kind: quote! {
+            __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
+        },
+        ..heap(scope, &format_ident!("__Choice"), finish)
+    }
+}
+
+struct Variant<'s> {
+    scope: &'s Scope<'s>,
+    number: usize,
+    variant: &'s Alternative,
+}
+
+impl Variant<'_> {
+    /// The variant's name in the sink.
+    fn name(&self) -> Ident {
+        format_ident!("V{}", self.number)
+    }
+
+    /// The sink of the variant's own fields.
+    fn builder(&self) -> Option<Builder<'_>> {
+        let name = self.scope.builder(Some(self.number));
+        match &self.variant.content {
+            Content::Object(Object { fields, relations, .. }, _) => {
+                Some(Builder { scope: self.scope, name, fields, relations })
+            }
+            Content::Tuple(fields, _) => {
+                Some(Builder { scope: self.scope, name, fields, relations: &[] })
+            }
+            Content::Unit | Content::Newtype(_) => None,
+        }
+    }
+
+    /// The type of the variant's slot.
+    fn slot(&self) -> Option<TokenStream> {
+        let input = input();
+        if let Content::Newtype(newtype) = &self.variant.content {
+            let ty = self.scope.own(self.scope.wire(&newtype.node));
+            return Some(quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::Slot));
+        }
+        let builder = self.builder()?;
+        let (_, arguments, _) = self.scope.validate.split_for_impl();
+        let name = builder.name;
+        Some(quote!(#name #arguments))
+    }
+
+    fn alternative(&self, by: &By) -> TokenStream {
+        let Alternative { name, doc, legacy, .. } = self.variant;
+        let tags = self.variant.tags.iter().map(constant);
+        let node = self.node(by);
+        quote! {
+            __v::Alternative {
+                name: #name,
+                tags: &[#(#tags),*],
+                node: #node,
+                legacy: #legacy,
+                doc: #doc,
+            }
+        }
+    }
+
+    fn node(&self, by: &By) -> TokenStream {
+        let Alternative { name, doc, .. } = self.variant;
+        let builder = self.scope.builder(Some(self.number));
+        let (kind, forms) = match &self.variant.content {
+            Content::Newtype(newtype) => return self.scope.node(&newtype.node),
+            Content::Unit if matches!(by, By::Keys) => (enumeration::single(name, doc), None),
+            Content::Unit => (object::kind(self.scope, &empty(), &builder), None),
+            Content::Object(object, forms) => {
+                (object::kind(self.scope, object, &builder), Some(forms))
+            }
+            Content::Tuple(fields, forms) => (tuple::kind(self.scope, fields), Some(forms)),
+        };
+        let forms = forms.map_or(&[][..], Vec::as_slice);
+        let forms = self.scope.forms(forms, &quote!(__v::Dictionary));
+        let schema = self.scope.schema(name, doc, &kind, &forms, false);
+        quote! {
+            __v::Node {
+                schema: || { #schema },
+                nullable: false,
+                rules: &[],
+                forms: &[],
+                each: ::core::option::Option::None,
+                keys: ::core::option::Option::None,
+                secret: false,
+            }
+        }
+    }
+}
+
+/// An object without keys.
+fn empty() -> Object {
+    Object {
+        fields: crate::model::Fields { fields: Vec::new(), skipped: Vec::new(), default: false },
+        names: Vec::new(),
+        groups: Vec::new(),
+        relations: Vec::new(),
+        unknown: Unknown::Deny,
+        held: 0,
+    }
+}
+
+/// The sink of the whole.
+fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
+    let input = input();
+    let (impls, arguments, clause) = scope.validate.split_for_impl();
+    let marker = scope.marker();
+    let slots = variants.iter().map(|variant| {
+        let (name, slot) = (variant.name(), variant.slot());
+        let slot = slot.map(|slot| quote!((#slot)));
+        quote!(#name #slot,)
+    });
+    let arms = variants.iter().map(|variant| {
+        let (number, name) = (variant.number, variant.name());
+        if variant.slot().is_none() {
+            return quote! {
+                #number => {
+                    *self = Self::#name;
+                    __v::nowhere()
+                }
+            };
+        }
+        quote! {
+            #number => {
+                *self = Self::#name(::core::default::Default::default());
+                match self {
+                    Self::#name(slot) => slot,
+                    _ => __v::nowhere(),
+                }
+            }
+        }
+    });
+    quote! {
+        pub enum __Choice #impls #clause {
+            Nothing(#marker),
+            #(#slots)*
+        }
+
+        #[automatically_derived]
+        impl #impls ::core::default::Default for __Choice #arguments #clause {
+            fn default() -> Self {
+                Self::Nothing(::core::marker::PhantomData)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impls __v::Sink<#input> for __Choice #arguments #clause {
+            fn variant(&mut self, variant: usize) -> &mut dyn __v::Sink<#input> {
+                match variant {
+                    #(#arms)*
+                    _ => __v::nowhere(),
+                }
+            }
+        }
+    }
+}
+
+fn finish(variants: &[Variant<'_>]) -> TokenStream {
+    let input = input();
+    let arms = variants.iter().map(|variant| {
+        let (name, ident) = (variant.name(), &variant.variant.ident);
+        match &variant.variant.content {
+            Content::Unit => {
+                quote!(__Choice::#name => ::core::option::Option::Some(Self::#ident {}),)
+            }
+            Content::Newtype(newtype) => {
+                let ty = variant.scope.own(variant.scope.wire(&newtype.node));
+                let member = &newtype.member;
+                let skipped = skipped(variant.scope, &newtype.skipped);
+                let inner = match newtype.node.via {
+                    Via::Validate => quote!(inner),
+                    Via::Foreign { .. } => quote!(inner.0),
+                };
+                let finish = quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::finish);
+                quote! {
+                    __Choice::#name(slot) => {
+                        let inner = #finish(slot)?;
+                        ::core::option::Option::Some(Self::#ident { #member: #inner, #skipped })
+                    }
+                }
+            }
+            Content::Object(..) | Content::Tuple(..) => {
+                let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
+                quote!(__Choice::#name(slot) => { #construct })
+            }
+        }
+    });
+    quote! {
+        match slot {
+            __Choice::Nothing(_) => ::core::option::Option::None,
+            #(#arms)*
+        }
+    }
+}

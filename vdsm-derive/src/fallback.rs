@@ -1,0 +1,75 @@
+//! What stands in for the impls of a type that has complaints, so that nothing else complains.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Error, Fields, parse_quote};
+
+use crate::expand::{self, enclosed};
+use crate::model::Model;
+
+/// The complaints, and impls that take nothing.
+pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> TokenStream {
+    let complaints = error.to_compile_error();
+    let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
+    let (ident, name) = (&input.ident, input.ident.to_string());
+    let (impls, arguments, clause) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    generics.params.insert(0, parse_quote!('__de));
+    let (validate, _, _) = generics.split_for_impl();
+    let data = model.and_then(expand::inner_data).unwrap_or_else(|| data(&input.data));
+    let flatten = named(&input.data)
+        .then(|| quote!(impl #impls __v::Flatten for #ident #arguments #clause {}));
+    let stub = enclosed(
+        &krate,
+        &quote! {
+            impl #impls __v::Describe for #ident #arguments #clause {
+                type Data = #data;
+                type Item = __v::Anything;
+                type Key = __v::Anything;
+
+                fn schema() -> &'static __v::Schema {
+                    static SCHEMA: __v::Schema = __v::Schema {
+                        name: #name,
+                        doc: "",
+                        kind: __v::Kind::Any,
+                        forms: &[],
+                        secret: false,
+                    };
+                    &SCHEMA
+                }
+            }
+
+            impl #validate __v::Validate<'__de> for #ident #arguments #clause {
+                type Slot = __v::VariantSlot;
+                type ItemSlot = __v::VariantSlot;
+
+                fn finish(_: __v::VariantSlot) -> ::core::option::Option<Self> {
+                    ::core::option::Option::None
+                }
+
+                fn finish_item(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+                    ::core::option::Option::None
+                }
+            }
+
+            #flatten
+        },
+    );
+    quote!(#complaints #stub)
+}
+
+/// What rules on the type are about, as far as its shape tells.
+fn data(data: &Data) -> TokenStream {
+    let unit = |fields: &Fields| matches!(fields, Fields::Unit);
+    match data {
+        Data::Struct(_) => quote!(__v::Dictionary),
+        Data::Enum(data) if data.variants.iter().all(|variant| unit(&variant.fields)) => {
+            quote!(::core::primitive::str)
+        }
+        Data::Enum(_) | Data::Union(_) => quote!(__v::Anything),
+    }
+}
+
+fn named(data: &Data) -> bool {
+    matches!(data, Data::Struct(data) if matches!(data.fields, Fields::Named(_)))
+}

@@ -1,0 +1,38 @@
+//! The derive macro of `vdsm-validate`. Its grammar is described where that crate re-exports it.
+
+mod case;
+mod check;
+mod ctxt;
+mod expand;
+mod fallback;
+mod model;
+mod nearest;
+mod parse;
+mod serde;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::ctxt::Ctxt;
+
+/// Implements `Describe` and `Validate`; see `vdsm_validate` for the attributes.
+#[proc_macro_derive(Validate, attributes(validate))]
+pub fn derive_validate(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input.into()).into()
+}
+
+fn derive(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let ctxt = Ctxt::new();
+    let model = check::model(&ctxt, &input);
+    match (ctxt.check(), model) {
+        (Ok(()), Some(model)) => expand::expand(&model),
+        (Ok(()), None) => TokenStream::new(),
+        (Err(error), model) => fallback::expand(&input, model.as_ref(), &error),
+    }
+}

@@ -1,0 +1,274 @@
+//! What a type declares, once it is known to make sense: nothing here can contradict itself.
+
+use proc_macro2::{Ident, Span};
+use syn::{Expr, ExprRange, Generics, Member, Path, Type};
+
+/// A type that derives `Validate`.
+pub struct Model {
+    pub ident: Ident,
+    pub generics: Generics,
+    /// The path of the runtime crate.
+    pub krate: Path,
+    pub name: String,
+    pub doc: String,
+    pub forms: Vec<Admitted>,
+    pub secret: bool,
+    pub shape: Shape,
+}
+
+pub enum Shape {
+    Object(Object),
+    Tuple(Fields),
+    Newtype(Newtype),
+    Enum(Enumeration),
+    Union(Union),
+}
+
+/// Named fields.
+pub struct Object {
+    pub fields: Fields,
+    pub names: Vec<Name>,
+    pub groups: Vec<Group>,
+    pub relations: Vec<Relation>,
+    pub unknown: Unknown,
+    /// How many fields a group reads.
+    pub held: usize,
+}
+
+impl Fields {
+    /// The numbers of the fields that stand like that.
+    pub fn that(&self, stand: Stand) -> impl Iterator<Item = usize> {
+        let numbered = self.fields.iter().enumerate();
+        numbered.filter(move |(_, field)| field.stand == stand).map(|(number, _)| number)
+    }
+}
+
+/// The fields of a struct or a variant.
+pub struct Fields {
+    /// Those that can stand on the wire; their numbers are their places here.
+    pub fields: Vec<Field>,
+    pub skipped: Vec<Skipped>,
+    /// What is missing comes from the `Default` of the whole struct.
+    pub default: bool,
+}
+
+/// A field that is never on the wire.
+pub struct Skipped {
+    pub member: Member,
+    pub ty: Type,
+    /// Its value, where it is not the default of its type.
+    pub value: Option<Expr>,
+}
+
+/// A key or alias, the field that it names, and 0 for the key or the number of the alias.
+pub struct Name {
+    pub name: String,
+    pub field: usize,
+    pub alias: usize,
+}
+
+pub struct Field {
+    pub member: Member,
+    pub key: String,
+    /// The token that gives the key.
+    pub span: Span,
+    pub aliases: Vec<Alias>,
+    pub doc: String,
+    pub node: Node,
+    pub stand: Stand,
+    pub absent: Absent,
+    pub deprecated: Option<String>,
+    /// The place of its value among those that groups read.
+    pub held: Option<usize>,
+    /// A relation reads it.
+    pub related: bool,
+    pub chosen_by: Option<usize>,
+}
+
+/// How a field stands in its dictionary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// Under its own key.
+    Keyed,
+    /// Its own keys do.
+    Flatten,
+    /// It keeps the keys nobody claimed.
+    Rest,
+}
+
+/// What the value of a field is where its key is missing.
+pub enum Absent {
+    /// None, or what its type makes of that.
+    Nothing,
+    /// The default of its type.
+    Default,
+    /// That field of the default of the struct.
+    Container,
+    Value(Expr),
+}
+
+pub struct Alias {
+    pub name: String,
+    pub span: Span,
+    pub legacy: bool,
+}
+
+/// A place where a value stands.
+pub struct Node {
+    pub ty: Type,
+    pub via: Via,
+    pub rules: Vec<Judged>,
+    pub forms: Vec<Admitted>,
+    pub each: Option<Extra>,
+    pub keys: Option<Extra>,
+    pub secret: bool,
+}
+
+/// How the value is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    Validate,
+    /// Through serde's `Deserialize`.
+    Foreign { optional: bool },
+}
+
+/// What is declared of the items or keys of a container.
+#[derive(Default)]
+pub struct Extra {
+    pub rules: Vec<Judged>,
+    pub forms: Vec<Admitted>,
+}
+
+pub struct Judged {
+    pub call: Call,
+    pub weight: Weight,
+}
+
+#[derive(Clone, Copy)]
+pub enum Weight {
+    Error,
+    Strict,
+    Warning,
+}
+
+pub struct Admitted {
+    pub call: Call,
+    pub admission: Admission,
+}
+
+/// What it means that a value stands in a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// `form = …`
+    Declared,
+    /// `either(form = …)`
+    Either,
+    /// `legacy(form = …)`
+    Legacy,
+    /// `warn(form = …)`
+    Warned,
+}
+
+/// A constructor, its arguments and its builder calls.
+pub struct Call {
+    pub path: Path,
+    pub args: Vec<Expr>,
+    /// The builder calls; one without a value takes no argument.
+    pub named: Vec<(Ident, Option<Expr>)>,
+    /// Ranges among the arguments whose ends only the compiler can compare.
+    pub ranges: Vec<ExprRange>,
+}
+
+/// Something between keys.
+pub struct Group {
+    pub call: Call,
+    pub conditions: Vec<Condition>,
+    pub fields: Vec<usize>,
+    pub weight: Weight,
+}
+
+/// `field == value`, or `field != value`.
+pub struct Condition {
+    pub field: usize,
+    pub equal: bool,
+    pub value: Constant,
+}
+
+pub enum Constant {
+    Bool(bool),
+    Int(i64),
+    Text(String),
+}
+
+/// A function of the user's own between fields.
+pub struct Relation {
+    pub function: Path,
+    pub name: String,
+    pub reads: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Unknown {
+    Deny,
+    Warn,
+    Ignore,
+}
+
+pub struct Newtype {
+    pub member: Member,
+    pub node: Node,
+    pub skipped: Vec<Skipped>,
+}
+
+/// An enum without data.
+pub struct Enumeration {
+    pub variants: Vec<Unit>,
+    pub names: Standing,
+    pub integers: Standing,
+    pub ignore_case: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Documented,
+    Legacy,
+    Refused,
+}
+
+pub struct Unit {
+    pub ident: Ident,
+    pub name: String,
+    pub aliases: Vec<Alias>,
+    pub deprecated: Option<String>,
+    pub legacy: bool,
+    pub doc: String,
+}
+
+/// An enum with data.
+pub struct Union {
+    pub by: By,
+    pub variants: Vec<Alternative>,
+}
+
+pub enum By {
+    Keys,
+    Tag(String),
+    Given(String),
+}
+
+pub struct Alternative {
+    pub ident: Ident,
+    pub name: String,
+    pub tags: Vec<Constant>,
+    pub legacy: bool,
+    pub doc: String,
+    pub content: Content,
+}
+
+/// What a variant holds.
+pub enum Content {
+    Unit,
+    Newtype(Newtype),
+    Object(Object, Vec<Admitted>),
+    Tuple(Fields, Vec<Admitted>),
+}

@@ -1,0 +1,145 @@
+//! The grammar of `#[validate(…)]`: tokens to syntax. It judges nothing but the grammar itself.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{Attribute, Error, Expr, Meta, Path, Result, Token, parenthesized, token};
+
+use crate::ctxt::Ctxt;
+
+/// One thing between the commas of an attribute.
+#[derive(Clone)]
+pub struct Item {
+    pub path: Path,
+    pub value: Value,
+    pub origin: Origin,
+}
+
+/// What follows the path of an [`Item`].
+#[derive(Clone)]
+pub enum Value {
+    /// Nothing: `secret`.
+    Bare,
+    /// An expression: `rename = "name"`.
+    Assign(Box<Expr>),
+    /// A call: `form = list(",")`.
+    Call(Box<Item>),
+    /// Items: `strict(length(1..), pattern = "…")`.
+    Items(Vec<Item>),
+    /// The arguments of a call: `range(0..=9)`.
+    Args(Vec<Arg>),
+}
+
+/// An argument of a call: `0..=9`, or `min = 1`.
+#[derive(Clone)]
+pub struct Arg {
+    pub name: Option<Ident>,
+    pub expr: Expr,
+}
+
+/// Whose attribute an [`Item`] stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Ours,
+    Serde,
+}
+
+impl Item {
+    /// The name, where it is a single word.
+    pub fn name(&self) -> Option<&Ident> {
+        self.path.get_ident()
+    }
+
+    pub fn is(&self, name: &str) -> bool {
+        self.name().is_some_and(|ident| ident == name)
+    }
+}
+
+/// The items of all `#[validate(…)]` attributes, in the order of writing.
+pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
+    let mut all = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
+        match &attr.meta {
+            Meta::List(_) => {
+                match attr.parse_args_with(|input: ParseStream| Ok(separated(ctxt, input, item))) {
+                    Ok(items) => all.extend(items),
+                    Err(error) => ctxt.push(error),
+                }
+            }
+            _ => ctxt.complain(&attr.meta, "`validate` takes a list; write `#[validate(…)]`"),
+        }
+    }
+    all
+}
+
+/// Parses up to each comma; what cannot be parsed is told and passed over.
+fn separated<T>(
+    ctxt: &Ctxt,
+    input: &ParseBuffer<'_>,
+    parse: impl Fn(&Ctxt, &ParseBuffer<'_>) -> Result<T>,
+) -> Vec<T> {
+    let mut parts = Vec::new();
+    while !input.is_empty() {
+        match parse(ctxt, input) {
+            Ok(part) => {
+                parts.push(part);
+                if !input.is_empty() && !input.peek(Token![,]) {
+                    ctxt.push(input.error("expected a comma"));
+                }
+            }
+            Err(error) => ctxt.push(error),
+        }
+        while !input.is_empty() && !input.peek(Token![,]) {
+            let _ = input.parse::<TokenTree>();
+        }
+        let _ = input.parse::<Option<Token![,]>>();
+    }
+    parts
+}
+
+fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Item> {
+    if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
+        return Err(input.error("expected an attribute, or the name of a rule"));
+    }
+    let path: Path = input.parse()?;
+    let name = path.get_ident().map(ToString::to_string).unwrap_or_default();
+    let value = if input.peek(Token![=]) && !input.peek(Token![==]) {
+        assigned(ctxt, input, &path, &name)?
+    } else if input.peek(token::Paren) {
+        let content;
+        parenthesized!(content in input);
+        match name.as_str() {
+            "strict" | "warn" | "each" | "keys" | "legacy" | "either" => {
+                Value::Items(separated(ctxt, &content, item))
+            }
+            _ => Value::Args(separated(ctxt, &content, arg)),
+        }
+    } else {
+        Value::Bare
+    };
+    Ok(Item { path, value, origin: Origin::Ours })
+}
+
+fn assigned(ctxt: &Ctxt, input: &ParseBuffer<'_>, path: &Path, name: &str) -> Result<Value> {
+    input.parse::<Token![=]>()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(Error::new_spanned(path, format!("`{name}` needs a value after its `=`")));
+    }
+    // A form is a call even where its named arguments are no expression: `form = words(true = "y")`.
+    if name == "form" {
+        return Ok(Value::Call(Box::new(item(ctxt, input)?)));
+    }
+    Ok(Value::Assign(Box::new(input.parse()?)))
+}
+
+fn arg(_: &Ctxt, input: &ParseBuffer<'_>) -> Result<Arg> {
+    if input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
+        let name = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(Error::new_spanned(&name, format!("`{name}` needs a value after its `=`")));
+        }
+        return Ok(Arg { name: Some(name), expr: input.parse()? });
+    }
+    Ok(Arg { name: None, expr: input.parse()? })
+}

@@ -1,0 +1,89 @@
+//! Reads what a type already tells serde, as if it had been written in our own attributes.
+//!
+//! serde itself complains about what is wrong in its attributes, so nothing is told here.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Expr, ExprPath, LitStr, Path, Token, parse_quote, token};
+
+use crate::parse::{Item, Origin, Value};
+
+/// The items that say in our words what the `#[serde(…)]` attributes say.
+pub fn items(attrs: &[Attribute]) -> Vec<Item> {
+    let mut items = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        let _ = attr.parse_nested_meta(|meta| {
+            items.extend(translated(&meta)?);
+            Ok(())
+        });
+    }
+    items
+}
+
+fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
+    let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+    Ok(match name.as_str() {
+        "rename" | "rename_all" => read(meta)?.map(|text| assign(meta, &name, &text)),
+        "alias" | "tag" => text(meta)?.map(|text| assign(meta, &name, &text)),
+        "default" => Some(match text(meta)? {
+            Some(path) => {
+                let path: ExprPath = path.parse()?;
+                assign(meta, "default", &quote::quote!(#path()))
+            }
+            None => bare(meta, "default"),
+        }),
+        "flatten" => Some(bare(meta, "flatten")),
+        "skip" | "skip_deserializing" => Some(bare(meta, "skip")),
+        "deny_unknown_fields" => Some(assign(meta, "unknown", &quote::quote!(deny))),
+        _ => {
+            pass(meta)?;
+            None
+        }
+    })
+}
+
+fn bare(meta: &ParseNestedMeta<'_>, name: &str) -> Item {
+    Item { path: path(meta, name), value: Value::Bare, origin: Origin::Serde }
+}
+
+fn assign(meta: &ParseNestedMeta<'_>, name: &str, value: &impl ToTokens) -> Item {
+    let expr: Expr = parse_quote!(#value);
+    Item { path: path(meta, name), value: Value::Assign(Box::new(expr)), origin: Origin::Serde }
+}
+
+fn path(meta: &ParseNestedMeta<'_>, name: &str) -> Path {
+    let span = meta.path.get_ident().map_or_else(Span::call_site, Ident::span);
+    Ident::new(name, span).into()
+}
+
+/// The text of `name = "…"`, or of `name(deserialize = "…")`.
+fn read(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<LitStr>> {
+    if !meta.input.peek(token::Paren) {
+        return text(meta);
+    }
+    let mut found = None;
+    meta.parse_nested_meta(|meta| {
+        let text = text(&meta)?;
+        if meta.path.is_ident("deserialize") {
+            found = text;
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<LitStr>> {
+    if meta.input.peek(Token![=]) { meta.value()?.parse().map(Some) } else { Ok(None) }
+}
+
+fn pass(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    if meta.input.peek(Token![=]) {
+        meta.value()?.parse::<Expr>()?;
+    } else if meta.input.peek(token::Paren) {
+        let content;
+        syn::parenthesized!(content in meta.input);
+        content.parse::<TokenStream>()?;
+    }
+    Ok(())
+}

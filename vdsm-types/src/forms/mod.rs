@@ -1,0 +1,31 @@
+//! How VDSM itself read values that came in another form than the page's. One file each.
+//!
+//! VDSM had three ways of reading a boolean, and each verb used the one its author knew. They
+//! disagree, and none of them ever complained:
+//!
+//! | value | [`tobool`] | [`truth`] | [`parse_bool`] |
+//! |---|---|---|---|
+//! | `true`, `false` | as written | as written | as written |
+//! | `"true"`, `"True"` | true | true | true |
+//! | `"false"` | false | **true** | false |
+//! | `"1"` | true | true | **false** |
+//! | `"0"` | false | **true** | false |
+//! | `1` | **false** | true | call fails |
+//! | `0` | false | false | call fails |
+//! | `"yes"`, `"on"` | **false** | true | **false** |
+//! | `""` | **false** | false | false |
+//!
+//! Each file has two forms: the one that reads what its function read as the client meant it, and
+//! `…_trap`, which takes what the function turned into its opposite. The value is then what the
+//! client wrote, and the finding says what VDSM made of it. Words such as `"yes"` are no booleans
+//! to anyone and stay refused.
+
+mod parse_bool;
+mod tobool;
+mod truth;
+mod whole_part;
+
+pub use parse_bool::{ParseBool, ParseBoolTrap, parse_bool, parse_bool_trap};
+pub use tobool::{Tobool, ToboolTrap, tobool, tobool_trap};
+pub use truth::{Truth, TruthTrap, truth, truth_trap};
+pub use whole_part::{WholePart, whole_part};

@@ -1,0 +1,95 @@
+//! `misc.parseBool` of the storage code: `postZero`.
+
+use std::fmt;
+
+use vdsm_validate::forms::{Form, FormFor, Read};
+use vdsm_validate::{Datum, Schema};
+
+/// The form [`parse_bool`].
+#[derive(Clone, Copy, Debug)]
+pub struct ParseBool;
+
+/// A boolean as a word in any case: `"true"`, `"False"`; also `"0"`.
+///
+/// `vdsClient` sends `'False'` where nothing was typed (2012).
+///
+/// ```
+/// use vdsm_types::StoragePool_ImageMoveList_t;
+///
+/// let text = r#"[{"5f6852c8-844c-40ff-ac9c-cac5d00cbf1b": "False"}]"#;
+/// assert!(vdsm_validate::check_str::<StoragePool_ImageMoveList_t>(text).is_valid());
+/// ```
+#[must_use]
+pub const fn parse_bool() -> ParseBool {
+    ParseBool
+}
+
+impl Form for ParseBool {
+    fn code(&self) -> &'static str {
+        "parse_bool"
+    }
+
+    fn canonical(&self) -> bool {
+        false
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _schema: &Schema) -> Option<Read<'v>> {
+        let text = wire.as_text()?;
+        let value = match text {
+            "0" => false,
+            _ if text.eq_ignore_ascii_case("true") => true,
+            _ if text.eq_ignore_ascii_case("false") => false,
+            _ => return None,
+        };
+        Some(Read::Datum(value.into()))
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the string `true` or `false`")
+    }
+}
+
+impl FormFor<bool> for ParseBool {}
+
+/// The form [`parse_bool_trap`].
+#[derive(Clone, Copy, Debug)]
+pub struct ParseBoolTrap;
+
+/// The string `"1"`. VDSM read it **as false**: here only the word `true` was true.
+///
+/// ```
+/// use vdsm_types::StoragePool_ImageMoveList_t;
+///
+/// let text = r#"[{"5f6852c8-844c-40ff-ac9c-cac5d00cbf1b": "1"}]"#;
+/// let report = vdsm_validate::check_str::<StoragePool_ImageMoveList_t>(text);
+/// assert!(report.is_valid());
+/// assert_eq!(report.warnings().count(), 1);
+/// ```
+#[must_use]
+pub const fn parse_bool_trap() -> ParseBoolTrap {
+    ParseBoolTrap
+}
+
+impl Form for ParseBoolTrap {
+    fn code(&self) -> &'static str {
+        "parse_bool_trap"
+    }
+
+    fn canonical(&self) -> bool {
+        false
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _schema: &Schema) -> Option<Read<'v>> {
+        (wire == Datum::Text("1")).then_some(Read::Datum(true.into()))
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the string `1`")
+    }
+
+    fn remark(&self) -> Option<&'static str> {
+        Some("VDSM read it as false; write `true`")
+    }
+}
+
+impl FormFor<bool> for ParseBoolTrap {}

@@ -1,0 +1,41 @@
+//! A key that says something by being there.
+
+use std::fmt;
+
+use vdsm_validate::Datum;
+use vdsm_validate::rules::{For, Rule};
+
+/// The rule [`always_true`].
+#[derive(Clone, Copy, Debug)]
+pub struct AlwaysTrue;
+
+/// The value is true: the key says all by being there, and a false one was obeyed like a true one.
+/// Applies to booleans.
+///
+/// ```
+/// use vdsm_types::rules::always_true;
+/// use vdsm_validate::{Datum, rules::Rule};
+///
+/// assert!(always_true().holds(Datum::Bool(true)));
+/// assert!(!always_true().holds(Datum::Bool(false)));
+/// ```
+#[must_use]
+pub const fn always_true() -> AlwaysTrue {
+    AlwaysTrue
+}
+
+impl Rule for AlwaysTrue {
+    fn code(&self) -> &'static str {
+        "always_true"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum != Datum::Bool(false)
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("was obeyed like true wherever the key was there; leave it out")
+    }
+}
+
+impl For<bool> for AlwaysTrue {}

@@ -1,0 +1,11 @@
+//! Rules of VDSM's own. One file each.
+//!
+//! They are written and used like those of [`vdsm_validate::rules`]: a path in the attribute.
+
+mod always_true;
+mod contiguous;
+mod unsupported;
+
+pub use always_true::{AlwaysTrue, always_true};
+pub use contiguous::{Contiguous, contiguous};
+pub use unsupported::{Unsupported, unsupported};

@@ -1,0 +1,46 @@
+use vdsm_validate::Validate;
+
+use crate::status::{Answer, Status, otherwise};
+
+/// The type of backing storage that is used by the domain.
+///
+/// Names and numbers both stand on the page. On the wire were the numbers; a number in a string was
+/// understood by the listing verbs only, which also took the names without `_DOMAIN`, in any case
+/// (2012-08-31).
+///
+/// ```
+/// use vdsm_types::StorageDomain_Type_t;
+///
+/// let kind = vdsm_validate::from_str::<StorageDomain_Type_t>("3").unwrap();
+/// assert_eq!(*kind, StorageDomain_Type_t::Iscsi);
+/// assert!(vdsm_validate::check_str::<StorageDomain_Type_t>(r#""nfs""#).is_valid());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[validate(names, integers, ignore_case, legacy(form = lenient))]
+pub enum StorageDomain_Type_t {
+    /// No type; neither connect nor create takes it.
+    #[validate(rename = "UNKNOWN_DOMAIN", legacy(alias = "UNKNOWN"))]
+    Unknown = 0,
+    /// NFS.
+    #[validate(rename = "NFS_DOMAIN", legacy(alias = "NFS"))]
+    Nfs = 1,
+    /// Fibre Channel; VDSM treated it as [`Iscsi`](Self::Iscsi).
+    #[validate(rename = "FCP_DOMAIN", legacy(alias = "FCP"))]
+    Fcp = 2,
+    /// iSCSI.
+    #[validate(rename = "ISCSI_DOMAIN", legacy(alias = "ISCSI"))]
+    Iscsi = 3,
+    /// A directory of the host.
+    #[validate(rename = "LOCALFS_DOMAIN", legacy(alias = "LOCALFS"))]
+    LocalFs = 4,
+    /// CIFS; neither connect nor create takes it.
+    #[validate(rename = "CIFS_DOMAIN", legacy(alias = "CIFS"))]
+    Cifs = 5,
+    /// Any file system that can be mounted. Not on the page; `SHAREDFS` in 2011, `POSIXFS` by
+    /// 2012-08-31.
+    #[validate(legacy, rename = "POSIXFS_DOMAIN", alias = "POSIXFS", alias = "SHAREDFS")]
+    PosixFs = 6,
+}
+
+/// `createStorageDomain`, 2012-08-31.
+pub(crate) const ANSWERS: &[Answer] = &[otherwise(Status::DomainTypeError)];

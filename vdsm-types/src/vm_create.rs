@@ -1,0 +1,426 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use vdsm_validate::{Bytes, Complaint, Secret, Validate};
+
+use crate::status::{Answer, Status, at, otherwise};
+use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
+use crate::{DriveSpec_t, HibernationVolumeHandle_t};
+
+/// Contains all parameters needed to create a new virtual machine.
+///
+/// Only [`vmId`](Self::vmId) and [`memSize`](Self::memSize) are needed under every policy;
+/// [`display`](Self::display) was needed in 2012 and under the strict policy is. `create` looked at
+/// these three, at `boot` and at little else, answered "Done" (0), and went on in a thread: a wrong
+/// number or a bad list of network devices brought the VM down later, with the reason in its
+/// `exitMessage`. What is an error here is refused at once.
+///
+/// Numbers and booleans are strings as often as not: the engine of 2012 sends `memSize` as an
+/// integer and nearly all others as strings, `vdsClient` sends strings only.
+///
+/// The page's list "does not include internal state variables or fields that may be inserted to
+/// activate special modes". Those that were really met in 2012 stand at the end; another key is a
+/// warning, as VDSM refused none.
+///
+/// ```
+/// use vdsm_types::VM_Create_t;
+///
+/// let text = r#"{
+///     "vmId": "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4",
+///     "vmName": "web1",
+///     "memSize": 512,
+///     "display": "vnc",
+///     "nicModel": "virtio,e1000",
+///     "macAddr": "52:54:00:00:00:01,52:54:00:00:00:02",
+///     "bridge": "blue,red",
+///     "smp": "2"
+/// }"#;
+/// let vm = vdsm_validate::from_str::<VM_Create_t>(text).unwrap();
+/// assert_eq!((vm.memSize, vm.smp), (512, Some(2)));
+/// assert_eq!(vm.nicModel.as_ref().unwrap().len(), 2);
+///
+/// let report = vdsm_validate::check_str::<VM_Create_t>(r#"{"vmId": "web1", "boot": "c"}"#);
+/// let places: Vec<_> = report.findings().iter().map(|finding| finding.path().to_string()).collect();
+/// for place in ["/vmId", "/boot", "/memSize", "/display"] {
+///     assert!(places.iter().any(|path| path == place), "{place}");
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Validate)]
+#[validate(
+    unknown = warn,
+    strict(required(display)),
+    not_longer(macAddr, nicModel),
+    not_longer(bridge, nicModel),
+    warn(not_longer(nicModel, macAddr)),
+    warn(not_longer(nicModel, bridge)),
+    warn(requires(nicModel, macAddr)),
+    warn(requires(kernelArgs, kernel)),
+    check(boot_disk, boot, drives, hda),
+    check(sockets, smp, smpCoresPerSocket, smpThreadsPerCore)
+)]
+pub struct VM_Create_t {
+    /// Set the name of the virtual machine. Without it VDSM took `n` and the [`vmId`](Self::vmId).
+    pub vmName: Option<String>,
+    /// The virtual machine UUID.
+    ///
+    /// Without it, or with what is no UUID, `create` answered 11; a VM of that id, 4.
+    pub vmId: Uuid,
+    /// An optional handle for resuming a hibernated VM: six parts between commas.
+    pub hiberVolHandle: Option<HibernationVolumeHandle_t>,
+    /// A volume containing migration restore data. VDSM set it itself, from the handle.
+    pub restoreState: Option<DriveSpec_t>,
+    /// The desired amount of memory, in megabytes (of 1024 kilobytes).
+    ///
+    /// Zero was answered with 11, but `"0"` as a string slipped through (2012-08-31): both are
+    /// errors.
+    #[validate(form = lenient, range(1..))]
+    pub memSize: u64,
+    /// The type of display.
+    ///
+    /// Without it `create` answered 11 in 2012; by 2015-07-14 VDSM's tests start VMs that have
+    /// none.
+    pub display: Option<Display>,
+    /// Limit the display to a specific host network, by the name of its bridge. Default: `0`,
+    /// listen on all interfaces.
+    pub displayNetwork: Option<String>,
+    /// The number of monitors to add to a VM (spice only). Default: 1.
+    #[validate(form = lenient, strict(range(1..)))]
+    pub spiceMonitors: Option<u32>,
+    /// Specify the keymap to use: `en-us`.
+    pub keyboardLayout: Option<String>,
+    /// The desired boot device, or several in order. `c` alone needs a disk: one of
+    /// [`drives`](Self::drives), or [`hda`](Self::hda). VDSM asked that of the single letter only.
+    pub boot: Option<BootOrder>,
+    /// The type of VM to create: `kvm`. VDSM refused no other (code 5 was never answered), and
+    /// knew no other.
+    #[validate(strict(one_of(["kvm"])))]
+    pub vmType: Option<String>,
+    /// Set the floppy disk volume.
+    ///
+    /// The engine of 2012 sends a path, `""` for an empty drive; a dictionary did not work here
+    /// in VDSM of that time, though the page has one.
+    pub floppy: Option<DriveSpec_t>,
+    /// The floppy is temporary and should be ejected and deleted on shutdown or reboot.
+    #[validate(form = crate::forms::truth(), legacy(form = crate::forms::truth_trap()))]
+    pub volatileFloppy: Option<bool>,
+    /// Set the CD-ROM volume; see [`floppy`](Self::floppy).
+    pub cdrom: Option<DriveSpec_t>,
+    /// Create a sysprep floppy from an inf file for automatic Windows installation. Binary data, in
+    /// JSON as base64. Kept out of every report: such a file holds the administrator's password.
+    #[validate(form = base64)]
+    pub sysprepInf: Option<Secret<Bytes>>,
+    /// A comma-separated list of nic models to use, one per desired network device.
+    ///
+    /// Models, [addresses](Self::macAddr) and [bridges](Self::bridge) go together by position.
+    /// Fewer models than addresses or bridges were a "Bad nic specification". The other way round
+    /// VDSM repeated the last address or bridge (2011-12-30 on), which is a warning; and without
+    /// addresses there was no network device at all, in silence, which is another.
+    #[validate(form = list(","))]
+    pub nicModel: Option<Vec<NicModel>>,
+    /// A comma-separated list of MAC addresses to use, one per desired network device.
+    #[validate(form = list(","))]
+    pub macAddr: Option<Vec<MacAddress>>,
+    /// A comma-separated list of host bridge names, one per desired network device; each device
+    /// will be connected to the corresponding host network. Default: `engine` (2012-08-31).
+    #[validate(form = list(","))]
+    pub bridge: Option<Vec<String>>,
+    /// The number of desired vCPUs. Default: 1.
+    ///
+    /// A string on the wire: VDSM of 2012 put it into the domain's XML as it was and failed on a
+    /// real integer, which is nothing to hold against a client.
+    #[validate(form = lenient, range(1..))]
+    pub smp: Option<u32>,
+    /// Set CPU type and features. Default: `qemu64`.
+    pub cpuType: Option<CpuType>,
+    /// CPU topology: the number of cores on each vCPU. Default: 1.
+    ///
+    /// VDSM divided [`smp`](Self::smp) by cores and threads without a look, so zero failed and a
+    /// remainder was lost; the one is an error, the other a warning.
+    #[validate(form = lenient, range(1..))]
+    pub smpCoresPerSocket: Option<u32>,
+    /// CPU topology: the number of threads on each vCPU core. Default: 1.
+    #[validate(form = lenient, range(1..))]
+    pub smpThreadsPerCore: Option<u32>,
+    /// The disks.
+    pub drives: Option<Vec<Drive>>,
+    /// Should the USB tablet be used for input? Default: no. The engine of 2012 switches it on for
+    /// vnc.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub tabletEnable: Option<bool>,
+    /// Add a sound card with the given model.
+    pub soundDevice: Option<SoundDevice>,
+    /// Create a channel device for guest agent communication? Default: yes.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub vmchannel: Option<bool>,
+    /// Set nice value of the qemu process: -20..=19. Default: 0.
+    ///
+    /// VDSM took 0..=19 and made 0 of what was below (2011-12-30 and 2012-08-31), so a negative
+    /// value is a warning.
+    #[validate(form = lenient, range(-20..=19), warn(range(0..)))]
+    pub nice: Option<i8>,
+    /// Clock offset from UTC, in seconds. Default: 0.
+    #[validate(form = lenient)]
+    pub timeOffset: Option<i64>,
+    /// Use an RTC timer with a "catchup" tick policy? Default: yes.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub tdf: Option<bool>,
+    /// The machine type to emulate. Default: `pc`; the engine of 2012 sends such as `rhel6.0.0`.
+    pub emulatedMachine: Option<String>,
+    /// Enable direct-boot from host using this file for the initrd: a local path.
+    #[validate(strict(absolute_path))]
+    pub initrd: Option<String>,
+    /// Enable direct-boot from host using this file for the kernel: a local path.
+    #[validate(strict(absolute_path))]
+    pub kernel: Option<String>,
+    /// When direct-boot is enabled, pass these arguments to the kernel. Without a
+    /// [`kernel`](Self::kernel) they go nowhere.
+    pub kernelArgs: Option<String>,
+    /// Enable ACPI in the guest? Default: yes.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub acpiEnable: Option<bool>,
+    /// The "custom" fields: a dictionary of its own on the wire.
+    pub custom: Option<CustomProperties>,
+
+    // Real, and not on the page.
+    /// Whether KVM is used. VDSM set it where [`vmType`](Self::vmType) says so.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub kvmEnable: Option<bool>,
+    /// The devices in the format of 2012-01-05. Where the key is there, VDSM looked at no drives,
+    /// network devices, sound or display of the old format.
+    pub devices: Option<Vec<BTreeMap<String, Value>>>,
+    /// The path of the first disk, for those without [`drives`](Self::drives).
+    pub hda: Option<String>,
+    /// The path of the second disk.
+    pub hdb: Option<String>,
+    /// The path of the third disk.
+    pub hdc: Option<String>,
+    /// The path of the fourth disk.
+    pub hdd: Option<String>,
+    /// The path of an image.
+    pub imageFile: Option<String>,
+    /// The spice channels to encrypt, each with one letter in front, as the engine writes them:
+    /// `smain,sinputs`.
+    #[validate(form = list(","))]
+    pub spiceSecureChannels: Option<Vec<String>>,
+    /// The TLS ciphers of spice.
+    pub spiceSslCipherSuite: Option<String>,
+    /// Switches the ticket of spice off by being there.
+    pub spiceDisableTicketing: Option<Value>,
+    /// Whether huge pages are used.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub transparentHugePages: Option<bool>,
+    /// Starts the VM paused by being there.
+    pub launchPaused: Option<Value>,
+    /// The host CPUs of each vCPU, by its number: `{"0": "0-1"}`.
+    pub cpuPinning: Option<BTreeMap<String, String>>,
+    /// Whether lost ticks of the PIT are made up for.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub pitReinjection: Option<bool>,
+    /// Whether the guest has a channel for qemu's own agent.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub qgaEnable: Option<bool>,
+    /// The address that the display listens on; VDSM filled it in.
+    pub displayIp: Option<String>,
+    /// The port of the display; VDSM filled it in, `-1` for any.
+    #[validate(form = lenient)]
+    pub displayPort: Option<i32>,
+    /// The port of the display with TLS; VDSM filled it in, `-1` for any.
+    #[validate(form = lenient)]
+    pub displaySecurePort: Option<i32>,
+    /// The address of the client of the display.
+    pub clientIp: Option<String>,
+}
+
+/// A type of display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+pub enum Display {
+    /// Spice.
+    #[validate(rename = "qxl")]
+    Qxl,
+    /// VNC.
+    #[validate(rename = "vnc")]
+    Vnc,
+    /// Spice without a client. From 2012-01-05 on the VM went down, unless `devices` were given.
+    #[validate(rename = "qxlnc", deprecated = "qxl")]
+    Qxlnc,
+    /// The host's own screen; as [`Qxlnc`](Self::Qxlnc).
+    #[validate(rename = "local", deprecated = "vnc")]
+    Local,
+}
+
+/// A model of sound card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[validate(rename_all = "lowercase")]
+pub enum SoundDevice {
+    /// The PC's speaker.
+    Pcspk,
+    /// Creative Sound Blaster 16.
+    Sb16,
+    /// Intel 82801AA AC97.
+    Ac97,
+    /// Ensoniq AudioPCI ES1370.
+    Es1370,
+    /// Intel HD Audio.
+    Hda,
+    /// Intel HD Audio of the ICH6. Not on the page, and what the engine of 2012 sends for all but
+    /// old systems.
+    #[validate(legacy)]
+    Ich6,
+}
+
+/// A disk of a [`VM_Create_t`].
+///
+/// A volume of VDSM's storage: the quartet of [`DriveSpec_t`], here under the names that were on
+/// the wire. VDSM also took the GUID, UUID and path of a `DriveSpec_t`, which the strict policy
+/// refuses.
+///
+/// ```
+/// use vdsm_types::Drive;
+///
+/// let text = r#"{
+///     "if": "virtio",
+///     "poolID": "1d8e0a9e-56c0-4a5c-a1d4-5d3a5be1a0f2",
+///     "domainID": "c3ab2f5e-9d1b-4a8e-8a59-2f6c9e7b1d04",
+///     "imageID": "9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3",
+///     "volumeID": "0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21",
+///     "boot": "true"
+/// }"#;
+/// let drive = vdsm_validate::from_str::<Drive>(text).unwrap();
+/// assert_eq!(drive.boot, Some(true));
+/// ```
+#[derive(Clone, Debug, PartialEq, Validate)]
+#[validate(
+    all_or_none(poolID, domainID, imageID, volumeID),
+    at_least_one(volumeID, GUID, UUID, path),
+    strict(required(volumeID))
+)]
+pub struct Drive {
+    /// The drive interface type. Default: `ide`.
+    pub r#if: Option<DriveInterface>,
+    /// Optional drive serial number. Default: the image's UUID.
+    pub serial: Option<String>,
+    /// The storage pool UUID.
+    pub poolID: Option<StorageUuid>,
+    /// The storage domain UUID.
+    pub domainID: Option<StorageUuid>,
+    /// The image UUID.
+    pub imageID: Option<StorageUuid>,
+    /// The volume UUID.
+    pub volumeID: Option<StorageUuid>,
+
+    // Real, and not on the page.
+    /// A device mapper GUID instead of the quartet.
+    pub GUID: Option<String>,
+    /// A blkid UUID instead of the quartet.
+    pub UUID: Option<String>,
+    /// A path instead of the quartet.
+    pub path: Option<String>,
+    /// The format of the data. Default: `raw`.
+    pub format: Option<DriveFormat>,
+    /// Whether the guest sees errors of the storage, or is paused. Default: no.
+    #[validate(form = words(true = "on", false = "off"))]
+    pub propagateErrors: Option<bool>,
+    /// The place on the bus.
+    #[validate(form = lenient)]
+    pub index: Option<u32>,
+    /// Whether a virtio disk is the one to boot from.
+    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    pub boot: Option<bool>,
+    /// What else describes the drive.
+    #[validate(rest)]
+    pub others: BTreeMap<String, Value>,
+}
+
+/// The interface of a drive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[validate(rename_all = "lowercase")]
+pub enum DriveInterface {
+    /// IDE.
+    Ide,
+    /// Paravirtual.
+    Virtio,
+}
+
+/// The format of a drive's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[validate(rename_all = "lowercase")]
+pub enum DriveFormat {
+    /// As it is.
+    Raw,
+    /// qemu's copy-on-write format.
+    Cow,
+}
+
+/// The "custom" fields of a [`VM_Create_t`].
+///
+/// The page names three. Hooks on the host read any others, which are kept as they are.
+///
+/// ```
+/// use vdsm_types::CustomProperties;
+///
+/// let text = r#"{"vhost": "blue:true,red:false", "sndbuf": "65536"}"#;
+/// let custom = vdsm_validate::from_str::<CustomProperties>(text).unwrap();
+/// assert_eq!(custom.vhost.as_ref().unwrap(), &["blue:true", "red:false"]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Validate)]
+pub struct CustomProperties {
+    /// For which bridges virtio devices use vhost: `bridge:true` or `bridge:false`, between commas.
+    /// VDSM noted any other word in its log and went on.
+    #[validate(
+        form = list(","),
+        each(warn(pattern("^[^:]+:(true|false)$", says = "was passed over; write `bridge:true` or `bridge:false`")))
+    )]
+    pub vhost: Option<Vec<String>>,
+    /// The send buffer of virtio network devices, in bytes.
+    #[validate(form = lenient)]
+    pub sndbuf: Option<u64>,
+    /// The cache mode of virtio disks: `none`, `writethrough`, `writeback`.
+    pub viodiskcache: Option<String>,
+    /// What hooks on the host know.
+    #[validate(rest)]
+    pub others: BTreeMap<String, Value>,
+}
+
+/// `boot` that is exactly `c` needs a disk to boot from.
+fn boot_disk(
+    boot: &Option<BootOrder>,
+    drives: &Option<Vec<Drive>>,
+    hda: &Option<String>,
+) -> Result<(), Complaint> {
+    let from_disk = boot.as_ref().is_some_and(|boot| &**boot == "c");
+    if from_disk && hda.is_none() && drives.as_ref().is_none_or(Vec::is_empty) {
+        return Err(Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"]));
+    }
+    Ok(())
+}
+
+/// VDSM divided and lost the remainder.
+fn sockets(
+    smp: &Option<u32>,
+    cores: &Option<u32>,
+    threads: &Option<u32>,
+) -> Result<(), Complaint> {
+    if cores.is_none() && threads.is_none() {
+        return Ok(());
+    }
+    let (smp, cores, threads) = (smp.unwrap_or(1), cores.unwrap_or(1), threads.unwrap_or(1));
+    let socket = u64::from(cores) * u64::from(threads);
+    if socket != 0 && u64::from(smp) % socket != 0 {
+        let message = format!("{smp} vCPUs do not fill sockets of {cores} cores with {threads} threads each");
+        return Err(Complaint::new(message).at(["smp"]).as_warning());
+    }
+    Ok(())
+}
+
+/// The checks of `create` in their order, 2012-08-31; the id as of 2011-12-30 and of 2016.
+pub(crate) const ANSWERS: &[Answer] = &[
+    at("/hiberVolHandle", Status::Unexpected),
+    at("/vmId", Status::MissingParameter),
+    at("/memSize", Status::MissingParameter),
+    at("/display", Status::MissingParameter).of("required"),
+    at("/boot", Status::MissingParameter).of("boot_disk"),
+    at("/sysprepInf", Status::CreateError),
+    at("/display", Status::CreateError),
+    // Everything else was seen in the creation thread only.
+    otherwise(Status::CreateError),
+];

@@ -1,0 +1,28 @@
+use vdsm_validate::Validate;
+
+/// The name of a bonding: `bond` and a number.
+///
+/// So it was from the first tree read (2011-12-30) until at least 2017-12-29, when VDSM's tests
+/// still have `bonda` and `bond0a` refused. By 2020-12-17 they use names with a tail after an
+/// underscore, such as `bond1_name0`: accepted, and under the strict policy refused.
+///
+/// ```
+/// use vdsm_types::vocabulary::BondName;
+/// use vdsm_validate::check_str;
+///
+/// assert_eq!(check_str::<BondName>(r#""bond4""#).findings().len(), 0);
+/// assert_eq!(check_str::<BondName>(r#""bond1_storage""#).warnings().count(), 1);
+/// for name in ["bond", "bond0a", "jamesbond007"] {
+///     assert!(!check_str::<BondName>(&format!("{name:?}")).is_valid(), "{name}");
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+pub struct BondName(
+    #[validate(
+        pattern("^bond[0-9]+(_[0-9A-Za-z_]+)?$", says = "is no name of a bonding; write `bond` and a number"),
+        strict(pattern("^[^_]*$", says = "was no name of a bonding yet; write `bond` and a number"))
+    )]
+    pub String,
+);
+
+crate::vocabulary::text!(BondName);

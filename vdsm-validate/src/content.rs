@@ -1,0 +1,209 @@
+//! A value kept whole, for the few places that cannot be read in one go: a union whose variant is
+//! not known yet, a field that goes through serde's `Deserialize`, free-form data.
+
+use std::borrow::Cow;
+
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{
+    Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+/// A value kept whole, duplicate keys and all.
+#[derive(Clone, Debug)]
+pub enum Content<'de> {
+    /// The key was not there.
+    Missing,
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number that fits `i64`.
+    Int(i64),
+    /// A whole number above that.
+    Uint(u64),
+    /// A number.
+    Float(f64),
+    /// A string.
+    Text(Cow<'de, str>),
+    /// Binary data.
+    Bytes(Cow<'de, [u8]>),
+    /// A list.
+    List(Vec<Content<'de>>),
+    /// A dictionary, in document order.
+    Map(Vec<(Cow<'de, str>, Content<'de>)>),
+}
+
+impl<'de> Content<'de> {
+    fn unexpected(&self) -> Unexpected<'_> {
+        match self {
+            Self::Missing => Unexpected::Other("a missing key"),
+            Self::Null => Unexpected::Unit,
+            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Int(number) => Unexpected::Signed(*number),
+            Self::Uint(number) => Unexpected::Unsigned(*number),
+            Self::Float(number) => Unexpected::Float(*number),
+            Self::Text(text) => Unexpected::Str(text),
+            Self::Bytes(bytes) => Unexpected::Bytes(bytes),
+            Self::List(_) => Unexpected::Seq,
+            Self::Map(_) => Unexpected::Map,
+        }
+    }
+
+    /// A parsed JSON value, where the content is complete; of a key that stands twice, the last.
+    pub(crate) fn into_json(self) -> serde_json::Value {
+        use serde_json::Value;
+        match self {
+            Self::Missing | Self::Null => Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::Int(number) => number.into(),
+            Self::Uint(number) => number.into(),
+            Self::Float(number) => number.into(),
+            Self::Text(text) => text.into_owned().into(),
+            Self::Bytes(bytes) => bytes.into_owned().into(),
+            Self::List(items) => items.into_iter().map(Self::into_json).collect(),
+            Self::Map(entries) => entries
+                .into_iter()
+                .map(|(key, value)| (key.into_owned(), value.into_json()))
+                .collect(),
+        }
+    }
+}
+
+impl<'de> IntoDeserializer<'de> for Content<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Content<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Missing => Err(serde::de::Error::custom("the key is missing")),
+            Self::Null => visitor.visit_unit(),
+            Self::Bool(value) => visitor.visit_bool(value),
+            Self::Int(number) => match u64::try_from(number) {
+                Ok(number) => visitor.visit_u64(number),
+                Err(_) => visitor.visit_i64(number),
+            },
+            Self::Uint(number) => visitor.visit_u64(number),
+            Self::Float(number) => visitor.visit_f64(number),
+            Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Self::Bytes(Cow::Borrowed(bytes)) => visitor.visit_borrowed_bytes(bytes),
+            Self::Bytes(Cow::Owned(bytes)) => visitor.visit_byte_buf(bytes),
+            Self::List(items) => {
+                let mut list = SeqDeserializer::new(items.into_iter());
+                let value = visitor.visit_seq(&mut list)?;
+                list.end()?;
+                Ok(value)
+            }
+            Self::Map(entries) => {
+                let mut map = MapDeserializer::new(entries.into_iter());
+                let value = visitor.visit_map(&mut map)?;
+                map.end()?;
+                Ok(value)
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Missing | Self::Null => visitor.visit_none(),
+            present => visitor.visit_some(present),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::Text(name) => visitor.visit_enum(name.into_deserializer()),
+            Self::Map(mut entries) if entries.len() == 1 => match entries.pop() {
+                Some((name, content)) => {
+                    visitor.visit_enum(Payload { name, content })
+                }
+                None => Err(serde::de::Error::custom("the variant is missing")),
+            },
+            other => Err(serde::de::Error::invalid_type(other.unexpected(), &"an enumeration")),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// The one entry of an externally tagged enumeration.
+struct Payload<'de> {
+    name: Cow<'de, str>,
+    content: Content<'de>,
+}
+
+impl<'de> EnumAccess<'de> for Payload<'de> {
+    type Error = Error;
+    type Variant = PayloadContent<'de>;
+
+    fn variant_seed<V: serde::de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Self::Variant), Error> {
+        let variant = seed.deserialize(self.name.into_deserializer())?;
+        Ok((variant, PayloadContent(self.content)))
+    }
+}
+
+struct PayloadContent<'de>(Content<'de>);
+
+impl<'de> VariantAccess<'de> for PayloadContent<'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        serde::Deserialize::deserialize(self.0)
+    }
+
+    fn newtype_variant_seed<T: serde::de::DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, Error> {
+        seed.deserialize(self.0)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.0.deserialize_any(visitor)
+    }
+}
+
+impl From<&crate::datum::Constant> for Content<'_> {
+    fn from(constant: &crate::datum::Constant) -> Self {
+        match *constant {
+            crate::datum::Constant::Bool(value) => Self::Bool(value),
+            crate::datum::Constant::Int(number) => Self::Int(number),
+            crate::datum::Constant::Text(text) => Self::Text(Cow::Borrowed(text)),
+        }
+    }
+}

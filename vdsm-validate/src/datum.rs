@@ -1,0 +1,178 @@
+//! What a rule, a form or a group sees of a value.
+
+/// One value as the engine reads it: a scalar, or the size of a container.
+///
+/// Integers are normalised: a whole number that fits `i64` is always [`Datum::Int`].
+///
+/// ```
+/// use vdsm_validate::Datum;
+///
+/// assert_eq!(Datum::from(5_u64), Datum::Int(5));
+/// assert_eq!(Datum::from(u64::MAX), Datum::Uint(u64::MAX));
+/// assert_eq!(Datum::Text("a").kind(), "a string");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Datum<'v> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number that fits `i64`.
+    Int(i64),
+    /// A whole number above `i64::MAX`.
+    Uint(u64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A string.
+    Text(&'v str),
+    /// Binary data, already decoded.
+    Bytes(&'v [u8]),
+    /// The variant of an enumeration, by its number in the declaration.
+    Variant(usize),
+    /// A list, by its number of items.
+    List(usize),
+    /// A dictionary, by its number of keys.
+    Dictionary(usize),
+}
+
+impl<'v> Datum<'v> {
+    /// The kind of the value, in the words of a report.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Int(_) | Self::Uint(_) => "an integer",
+            Self::Float(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::Bytes(_) => "binary data",
+            Self::Variant(_) => "a name",
+            Self::List(_) => "a list",
+            Self::Dictionary(_) => "a dictionary",
+        }
+    }
+
+    /// The string, where the value is one.
+    ///
+    /// ```
+    /// use vdsm_validate::Datum;
+    ///
+    /// assert_eq!(Datum::Text("vnc").as_text(), Some("vnc"));
+    /// assert_eq!(Datum::Int(1).as_text(), None);
+    /// ```
+    #[must_use]
+    pub fn as_text(&self) -> Option<&'v str> {
+        match *self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, where the value is one.
+    ///
+    /// ```
+    /// use vdsm_validate::Datum;
+    ///
+    /// assert_eq!(Datum::Int(-20).as_integer(), Some(-20));
+    /// assert_eq!(Datum::Float(1.0).as_integer(), None);
+    /// ```
+    #[must_use]
+    pub fn as_integer(&self) -> Option<i128> {
+        match *self {
+            Self::Int(number) => Some(number.into()),
+            Self::Uint(number) => Some(number.into()),
+            _ => None,
+        }
+    }
+
+    /// The number of items or keys, where the value is a container.
+    ///
+    /// ```
+    /// use vdsm_validate::Datum;
+    ///
+    /// assert_eq!(Datum::List(3).size(), Some(3));
+    /// assert_eq!(Datum::Text("abc").size(), None);
+    /// ```
+    #[must_use]
+    pub fn size(&self) -> Option<usize> {
+        match *self {
+            Self::List(size) | Self::Dictionary(size) => Some(size),
+            _ => None,
+        }
+    }
+}
+
+impl From<i64> for Datum<'_> {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<u64> for Datum<'_> {
+    fn from(number: u64) -> Self {
+        match i64::try_from(number) {
+            Ok(number) => Self::Int(number),
+            Err(_) => Self::Uint(number),
+        }
+    }
+}
+
+impl From<bool> for Datum<'_> {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<f64> for Datum<'_> {
+    fn from(number: f64) -> Self {
+        Self::Float(number)
+    }
+}
+
+impl<'v> From<&'v str> for Datum<'v> {
+    fn from(text: &'v str) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// A value written in a declaration: what a condition compares with, the tag of a variant.
+///
+/// ```
+/// use vdsm_validate::{Constant, Datum};
+///
+/// assert!(Constant::Text("file").equals(Datum::Text("file")));
+/// assert!(Constant::Int(3).equals(Datum::Int(3)));
+/// assert!(!Constant::Bool(true).equals(Datum::Int(1)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Constant {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A string.
+    Text(&'static str),
+}
+
+impl Constant {
+    /// Whether a value is this one; `true` is not 1, and `"1"` is not 1.
+    #[must_use]
+    pub fn equals(&self, datum: Datum<'_>) -> bool {
+        match (*self, datum) {
+            (Self::Bool(a), Datum::Bool(b)) => a == b,
+            (Self::Int(a), Datum::Int(b)) => a == b,
+            (Self::Text(a), Datum::Text(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Constant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Int(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}

@@ -1,0 +1,431 @@
+//! The ways in: text, bytes, parsed values, any serde format.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use serde::de::{DeserializeSeed, Deserializer};
+use serde_json::Value;
+
+use crate::finding::Finding;
+use crate::path::Place;
+use crate::policy::{Policy, Severity};
+use crate::problem::Problem;
+use crate::report::Report;
+use crate::schema::Schema;
+use crate::sink::Sink;
+use crate::validate::{Describe, Validate};
+use crate::walk::{BARE, Context, Walk};
+
+/// An accepted value, and the warnings that ride along. It derefs to the value.
+///
+/// ```
+/// use vdsm_validate::{Validate, from_str};
+///
+/// #[derive(Validate)]
+/// struct Disk {
+///     #[validate(deprecated = "format")]
+///     fmt: Option<String>,
+/// }
+///
+/// let disk = from_str::<Disk>(r#"{"fmt": "raw"}"#).unwrap();
+/// assert_eq!(disk.warnings().next().unwrap().to_string(), "deprecated; use format");
+/// assert_eq!(disk.into_inner().fmt.as_deref(), Some("raw"));
+/// ```
+#[derive(Debug)]
+pub struct Valid<T> {
+    value: T,
+    report: Report,
+}
+
+impl<T> Valid<T> {
+    /// The value.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// What there was to tell: warnings only.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The listed warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.report.warnings()
+    }
+
+    /// The value and the report of it.
+    #[must_use]
+    pub fn into_parts(self) -> (T, Report) {
+        (self.value, self.report)
+    }
+}
+
+impl<T> Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// What the source of the input is: it decides what an error of the parser tells.
+trait Broken: fmt::Display {
+    fn problem(&self) -> Problem {
+        Problem::said("syntax", self.to_string())
+    }
+}
+
+impl Broken for serde_json::Error {}
+
+/// An error of a format that only says what is wrong.
+struct Foreign<E>(E);
+
+impl<E: fmt::Display> fmt::Display for Foreign<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<E: fmt::Display> Broken for Foreign<E> {}
+
+fn run<'de, E: Broken>(
+    policy: &Policy,
+    schema: &'static Schema,
+    sink: Option<&mut dyn Sink<'de>>,
+    read: impl FnOnce(Walk<'_, '_, 'de>) -> Result<(), E>,
+) -> Report {
+    let mut cx = Context::new(policy);
+    let walk = Walk {
+        cx: &mut cx,
+        at: &Place::ROOT,
+        schema,
+        node: &BARE,
+        outer: None,
+        sink: sink.map(|sink| sink as _),
+    };
+    if let Err(error) = read(walk) {
+        cx.tell(&Place::ROOT, Severity::Error, error.problem(), None, false);
+    }
+    report(schema, cx)
+}
+
+fn report(schema: &'static Schema, cx: Context<'_, '_>) -> Report {
+    Report {
+        type_name: schema.name,
+        source: None,
+        findings: cx.findings,
+        errors: cx.errors,
+        warnings: cx.warnings,
+        text: None,
+        positions: OnceLock::new(),
+    }
+}
+
+fn refuse(policy: &Policy, schema: &'static Schema, problem: Problem) -> Report {
+    let mut cx = Context::new(policy);
+    cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
+    report(schema, cx)
+}
+
+fn text<'de>(
+    policy: &Policy,
+    schema: &'static Schema,
+    sink: Option<&mut dyn Sink<'de>>,
+    text: &'de str,
+) -> Report {
+    if text.len() > policy.max_input {
+        return too_large(policy, schema, text.len());
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    // The walk has a limit of its own, the same for every format.
+    json.disable_recursion_limit();
+    let mut report = run(policy, schema, sink, |walk| {
+        walk.deserialize(&mut json)?;
+        json.end()
+    });
+    if !report.is_empty() {
+        report.text = Some(text.into());
+    }
+    report
+}
+
+#[cold]
+fn too_large(policy: &Policy, schema: &'static Schema, len: usize) -> Report {
+    let most = policy.max_input;
+    let message = format!("{len} bytes are more than the {most} that are read");
+    refuse(policy, schema, Problem::said("size", message))
+}
+
+#[cold]
+fn not_text(policy: &Policy, schema: &'static Schema, error: std::str::Utf8Error) -> Report {
+    let message = format!("the text is not UTF-8 from byte {} on", error.valid_up_to());
+    refuse(policy, schema, Problem::said("syntax", message))
+}
+
+fn complete<T>(value: Option<T>, mut report: Report) -> Result<Valid<T>, Report> {
+    match value {
+        Some(value) if report.is_valid() => Ok(Valid { value, report }),
+        None if report.is_valid() => {
+            report.refuse_unbuilt();
+            Err(report)
+        }
+        _ => Err(report),
+    }
+}
+
+fn build<'de, T: Validate<'de>>(
+    read: impl FnOnce(&'static Schema, Option<&mut dyn Sink<'de>>) -> Report,
+) -> Result<Valid<T>, Report> {
+    let mut slot = T::Slot::default();
+    let report = read(T::schema(), Some(&mut slot));
+    if report.is_valid() { complete(T::finish(slot), report) } else { Err(report) }
+}
+
+impl Policy {
+    /// Reads and checks JSON text in one pass.
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    ///
+    /// ```
+    /// use vdsm_validate::Policy;
+    ///
+    /// assert_eq!(*Policy::strict().from_str::<Vec<u8>>("[1, 2]").unwrap(), [1, 2]);
+    /// assert_eq!(Policy::strict().from_str::<Vec<u8>>("[-1, -2]").unwrap_err().error_count(), 2);
+    /// ```
+    pub fn from_str<'de, T: Validate<'de>>(&self, json: &'de str) -> Result<Valid<T>, Report> {
+        build(|schema, sink| text(self, schema, sink, json))
+    }
+
+    /// Reads and checks the bytes of JSON text in one pass.
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    ///
+    /// ```
+    /// let report = vdsm_validate::Policy::lenient().from_slice::<String>(b"\"\xff\"").unwrap_err();
+    /// assert_eq!(report.findings()[0].code(), "syntax");
+    /// ```
+    pub fn from_slice<'de, T: Validate<'de>>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
+        match std::str::from_utf8(json) {
+            Ok(json) => self.from_str(json),
+            Err(error) => Err(not_text(self, T::schema(), error)),
+        }
+    }
+
+    /// Reads and checks a parsed JSON value.
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    ///
+    /// ```
+    /// let value = serde_json::json!({"a": 1});
+    /// let policy = vdsm_validate::Policy::lenient();
+    /// let map = policy.from_value::<std::collections::BTreeMap<&str, u8>>(&value).unwrap();
+    /// assert_eq!(map["a"], 1);
+    /// ```
+    pub fn from_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Result<Valid<T>, Report> {
+        self.from_deserializer(value)
+    }
+
+    /// Reads and checks what any self-describing serde format gives.
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    ///
+    /// ```
+    /// use serde::de::value::{Error, StrDeserializer};
+    ///
+    /// let input = StrDeserializer::<Error>::new("vnc");
+    /// let policy = vdsm_validate::Policy::lenient();
+    /// assert_eq!(*policy.from_deserializer::<String, _>(input).unwrap(), "vnc");
+    /// ```
+    pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
+        &self,
+        input: D,
+    ) -> Result<Valid<T>, Report> {
+        build(|schema, sink| {
+            run(self, schema, sink, |walk| walk.deserialize(input).map_err(Foreign))
+        })
+    }
+
+    /// Checks JSON text; builds nothing.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::Policy::lenient().check_str::<Vec<u8>>("[1]").is_valid());
+    /// ```
+    #[must_use]
+    pub fn check_str<T: Describe>(&self, json: &str) -> Report {
+        T::schema().check_str(self, json)
+    }
+
+    /// Checks the bytes of JSON text; builds nothing.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::Policy::lenient().check_slice::<Vec<u8>>(b"[1]").is_valid());
+    /// ```
+    #[must_use]
+    pub fn check_slice<T: Describe>(&self, json: &[u8]) -> Report {
+        T::schema().check_slice(self, json)
+    }
+
+    /// Checks a parsed JSON value; builds nothing.
+    ///
+    /// ```
+    /// let value = serde_json::json!([1]);
+    /// assert!(vdsm_validate::Policy::lenient().check_value::<Vec<u8>>(&value).is_valid());
+    /// ```
+    #[must_use]
+    pub fn check_value<T: Describe>(&self, value: &Value) -> Report {
+        T::schema().check_value(self, value)
+    }
+
+    /// Checks what any self-describing serde format gives; builds nothing.
+    ///
+    /// ```
+    /// use serde::de::value::{Error, U64Deserializer};
+    ///
+    /// let input: U64Deserializer<Error> = serde::de::IntoDeserializer::into_deserializer(7_u64);
+    /// let policy = vdsm_validate::Policy::lenient();
+    /// assert!(policy.check_deserializer::<u8, _>(input).is_valid());
+    /// ```
+    #[must_use]
+    pub fn check_deserializer<'de, T: Describe, D: Deserializer<'de>>(&self, input: D) -> Report {
+        T::schema().check_deserializer(self, input)
+    }
+}
+
+/// Checking by a type that is only known at run time, as those of a registry are.
+///
+/// ```
+/// use vdsm_validate::{Describe, Policy};
+///
+/// let schema = <Vec<u8>>::schema();
+/// assert!(!schema.check_str(&Policy::lenient(), "[true]").is_valid());
+/// ```
+impl Schema {
+    /// Checks JSON text; builds nothing.
+    #[must_use]
+    pub fn check_str(&'static self, policy: &Policy, json: &str) -> Report {
+        text(policy, self, None, json)
+    }
+
+    /// Checks the bytes of JSON text; builds nothing.
+    #[must_use]
+    pub fn check_slice(&'static self, policy: &Policy, json: &[u8]) -> Report {
+        match std::str::from_utf8(json) {
+            Ok(json) => self.check_str(policy, json),
+            Err(error) => not_text(policy, self, error),
+        }
+    }
+
+    /// Checks a parsed JSON value; builds nothing.
+    #[must_use]
+    pub fn check_value(&'static self, policy: &Policy, value: &Value) -> Report {
+        self.check_deserializer(policy, value)
+    }
+
+    /// Checks what any self-describing serde format gives; builds nothing.
+    #[must_use]
+    pub fn check_deserializer<'de, D: Deserializer<'de>>(
+        &'static self,
+        policy: &Policy,
+        input: D,
+    ) -> Report {
+        run(policy, self, None, |walk| walk.deserialize(input).map_err(Foreign))
+    }
+}
+
+/// Reads and checks JSON text under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_str::<Vec<u8>>("[1, 2]").unwrap(), [1, 2]);
+/// ```
+pub fn from_str<'de, T: Validate<'de>>(json: &'de str) -> Result<Valid<T>, Report> {
+    Policy::lenient().from_str(json)
+}
+
+/// Reads and checks the bytes of JSON text under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_slice::<Vec<u8>>(b"[1, 2]").unwrap(), [1, 2]);
+/// ```
+pub fn from_slice<'de, T: Validate<'de>>(json: &'de [u8]) -> Result<Valid<T>, Report> {
+    Policy::lenient().from_slice(json)
+}
+
+/// Reads and checks a parsed JSON value under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_value::<u8>(&serde_json::json!(7)).unwrap(), 7);
+/// ```
+pub fn from_value<'de, T: Validate<'de>>(value: &'de Value) -> Result<Valid<T>, Report> {
+    Policy::lenient().from_value(value)
+}
+
+/// Reads and checks what any self-describing serde format gives, under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// use serde::de::value::{Error, StrDeserializer};
+///
+/// let input = StrDeserializer::<Error>::new("vnc");
+/// assert_eq!(*vdsm_validate::from_deserializer::<String, _>(input).unwrap(), "vnc");
+/// ```
+pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
+    input: D,
+) -> Result<Valid<T>, Report> {
+    Policy::lenient().from_deserializer(input)
+}
+
+/// Checks JSON text under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_str::<bool>("true").is_valid());
+/// ```
+#[must_use]
+pub fn check_str<T: Describe>(json: &str) -> Report {
+    Policy::lenient().check_str::<T>(json)
+}
+
+/// Checks the bytes of JSON text under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_slice::<bool>(b"true").is_valid());
+/// ```
+#[must_use]
+pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
+    Policy::lenient().check_slice::<T>(json)
+}
+
+/// Checks a parsed JSON value under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_value::<bool>(&serde_json::json!(true)).is_valid());
+/// ```
+#[must_use]
+pub fn check_value<T: Describe>(value: &Value) -> Report {
+    Policy::lenient().check_value::<T>(value)
+}

@@ -1,0 +1,198 @@
+//! One thing to tell.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::path::{Inside, Path, cut};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::quote::Quoted;
+use crate::rules::Operand;
+
+/// One thing to tell: where, what, how much it weighs. `Display` is the sentence.
+///
+/// ```
+/// use vdsm_validate::{Severity, check_str};
+///
+/// let report = check_str::<Vec<u8>>("[1, 300]");
+/// let finding = &report.findings()[0];
+/// assert_eq!(finding.path().to_string(), "/1");
+/// assert_eq!(finding.code(), "type");
+/// assert_eq!(finding.severity(), Severity::Error);
+/// assert_eq!(finding.found().unwrap().to_string(), "300");
+/// assert_eq!(finding.to_string(), "300 is outside 0..=255");
+/// ```
+pub struct Finding {
+    pub(crate) path: Path,
+    pub(crate) inside: Option<(usize, Inside)>,
+    pub(crate) problem: Problem,
+    pub(crate) severity: Severity,
+    pub(crate) found: Option<Found>,
+    /// It stands in a secret place: nothing that the client sent is shown.
+    pub(crate) secret: bool,
+    pub(crate) number: usize,
+}
+
+impl Finding {
+    /// Where it stands.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The stable name of what is wrong: the rule's or the group's, or one of `type`, `enum`,
+    /// `form`, `conversion`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
+    /// `deprecated`, `legacy`, `variant`, `given`, `serde`, `syntax`, `depth`, `size`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The value, where there is one and it is no secret.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// What was expected, where that can be said in a few words.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<bool>("1");
+    /// assert_eq!(report.findings()[0].expected().unwrap(), "a boolean");
+    /// ```
+    #[must_use]
+    pub fn expected(&self) -> Option<String> {
+        self.problem.expected()
+    }
+
+    /// The operands of the broken rule by name.
+    ///
+    /// ```
+    /// use vdsm_validate::Validate;
+    ///
+    /// #[derive(Validate)]
+    /// struct Vlan(#[validate(range(0..=4094))] u16);
+    ///
+    /// let report = vdsm_validate::check_str::<Vlan>("5000");
+    /// let mut names = Vec::new();
+    /// report.findings()[0].operands(&mut |name, _| names.push(name));
+    /// assert_eq!(names, ["minimum", "maximum"]);
+    /// ```
+    pub fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        self.problem.operands(visit);
+    }
+
+    /// The keys that a broken group is about, as the client wrote them.
+    #[must_use]
+    pub fn keys(&self) -> &[&'static str] {
+        self.problem.keys()
+    }
+
+    /// What the client may have meant.
+    ///
+    /// ```
+    /// use vdsm_validate::Validate;
+    ///
+    /// #[derive(Validate)]
+    /// struct Bonding {
+    ///     nics: Vec<String>,
+    /// }
+    ///
+    /// let report = vdsm_validate::check_str::<Bonding>(r#"{"nicks": []}"#);
+    /// assert_eq!(report.findings()[0].suggestion(), Some("nics"));
+    /// ```
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&'static str> {
+        if self.secret {
+            return None;
+        }
+        self.problem.suggestion(self)
+    }
+
+    /// The last key of the path, as the client wrote it.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match self.path.segments().last()? {
+            crate::path::Segment::Key(key) => Some(key),
+            crate::path::Segment::Index(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.problem.sentence(self, f)
+    }
+}
+
+impl fmt::Debug for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("path", &format_args!("{}", self.path))
+            .field("code", &self.code())
+            .field("severity", &self.severity)
+            .field("message", &format_args!("{self}"))
+            .finish_non_exhaustive()
+    }
+}
+
+/// The value that a finding is about, cut to the policy's length. `Display` quotes it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Found {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number.
+    Integer(i128),
+    /// A number.
+    Number(f64),
+    /// A string; an ellipsis at the end where it was cut.
+    Text(Box<str>),
+    /// Binary data, by its number of bytes.
+    Bytes(usize),
+    /// A list, by its number of items where it was read to the end.
+    List(Option<usize>),
+    /// A dictionary.
+    Dictionary,
+}
+
+impl Found {
+    #[cold]
+    pub(crate) fn new(datum: Datum<'_>, most: usize) -> Self {
+        match datum {
+            Datum::Null => Self::Null,
+            Datum::Bool(value) => Self::Bool(value),
+            Datum::Int(number) => Self::Integer(number.into()),
+            Datum::Uint(number) => Self::Integer(number.into()),
+            Datum::Float(number) => Self::Number(number),
+            Datum::Text(text) => Self::Text(cut(text, most).into()),
+            Datum::Bytes(bytes) => Self::Bytes(bytes.len()),
+            Datum::Variant(number) => Self::Integer(number as i128),
+            Datum::List(size) => Self::List(Some(size)),
+            Datum::Dictionary(_) => Self::Dictionary,
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(number) => number.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => Quoted(text).fmt(f),
+            Self::Bytes(len) => write!(f, "binary data of {len} bytes"),
+            Self::List(Some(size)) => write!(f, "a list of {size}"),
+            Self::List(None) => f.write_str("a list"),
+            Self::Dictionary => f.write_str("a dictionary"),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! `empty`: the empty string stands for nothing.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::forms::{Form, FormFor, Read};
+use crate::schema::Schema;
+
+/// See [`empty`].
+#[derive(Clone, Copy, Debug)]
+pub struct Empty(());
+
+/// The empty string is taken for `null`, which means that the key is absent.
+///
+/// Applies to optional fields of any kind. It is a conversion: what is absent is not written back.
+///
+/// ```
+/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+///
+/// let read = forms::empty().read(Datum::Text(""), u16::schema());
+/// assert!(matches!(read, Some(Read::Datum(Datum::Null))));
+/// ```
+#[must_use]
+pub const fn empty() -> Empty {
+    Empty(())
+}
+
+impl Form for Empty {
+    fn code(&self) -> &'static str {
+        "empty"
+    }
+
+    fn canonical(&self) -> bool {
+        false
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        matches!(wire, Datum::Text("")).then_some(Read::Datum(Datum::Null))
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value, or an empty string for none")
+    }
+}
+
+impl<T: ?Sized> FormFor<T> for Empty {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::TEXT;
+
+    #[test]
+    fn takes_the_empty_string_only() {
+        assert!(!empty().canonical());
+        assert!(matches!(empty().read(Datum::Text(""), &TEXT), Some(Read::Datum(Datum::Null))));
+        for wire in [Datum::Text(" "), Datum::Int(0), Datum::List(0), Datum::Null] {
+            assert!(empty().read(wire, &TEXT).is_none(), "{wire:?}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! `lenient`: numbers and booleans stand in strings, and the other way round.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::forms::{Form, FormFor, Read};
+use crate::schema::{Kind, Schema, Standing};
+
+/// See [`lenient`].
+#[derive(Clone, Copy, Debug)]
+pub struct Lenient(());
+
+/// A scalar of another kind is taken where its text says the same.
+///
+/// Applies to numbers, which may stand in strings (`"5"`, `"-3"`, `"4.5"`, as JSON writes them);
+/// booleans, which may be `"true"` and `"false"` in any case, and 0 and 1 as numbers or in strings;
+/// strings, which may be numbers or booleans; and enumerations by number, which may stand in strings.
+/// It is a conversion: a value is written back in its plain form.
+///
+/// ```
+/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+///
+/// let lenient = forms::lenient();
+/// let read = lenient.read(Datum::Text("100"), u16::schema());
+/// assert!(matches!(read, Some(Read::Datum(Datum::Int(100)))));
+/// assert!(lenient.read(Datum::Text("100 "), u16::schema()).is_none());
+/// let read = lenient.read(Datum::Text("True"), bool::schema());
+/// assert!(matches!(read, Some(Read::Datum(Datum::Bool(true)))));
+/// ```
+#[must_use]
+pub const fn lenient() -> Lenient {
+    Lenient(())
+}
+
+impl Form for Lenient {
+    fn code(&self) -> &'static str {
+        "lenient"
+    }
+
+    fn canonical(&self) -> bool {
+        false
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, schema: &Schema) -> Option<Read<'v>> {
+        match &schema.kind {
+            Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
+            Kind::Integer { .. } => integer(wire.as_text()?).map(Read::Datum),
+            Kind::Enum(names) if names.integers != Standing::Refused => {
+                integer(wire.as_text()?).map(Read::Datum)
+            }
+            Kind::Number => number(wire.as_text()?).map(Read::Datum),
+            Kind::Bool => boolean(wire).map(|value| Read::Datum(Datum::Bool(value))),
+            Kind::Text { .. } | Kind::Char => text(wire).map(Read::Text),
+            _ => None,
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value, or its text in a string")
+    }
+}
+
+macro_rules! scalars {
+    ($($type:ty)*) => { $(impl FormFor<$type> for Lenient {})* };
+}
+
+scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+/// A whole number as JSON writes it.
+fn integer<'v>(text: &str) -> Option<Datum<'v>> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = match digits.as_bytes() {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    if !plain {
+        return None;
+    }
+    text.parse::<i64>().map(Datum::from).or_else(|_| text.parse::<u64>().map(Datum::from)).ok()
+}
+
+/// A number as JSON writes it.
+fn number<'v>(text: &str) -> Option<Datum<'v>> {
+    if let Some(whole) = integer(text) {
+        return Some(whole);
+    }
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => {
+            (mantissa, exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
+        }
+        None => (digits, "0"),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = all_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && all_digits(fraction)
+        && all_digits(exponent);
+    let number = if plain { text.parse::<f64>().ok()? } else { return None };
+    number.is_finite().then_some(Datum::Float(number))
+}
+
+fn boolean(wire: Datum<'_>) -> Option<bool> {
+    match wire {
+        Datum::Int(0) | Datum::Text("0") => Some(false),
+        Datum::Int(1) | Datum::Text("1") => Some(true),
+        Datum::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        Datum::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        _ => None,
+    }
+}
+
+fn text(wire: Datum<'_>) -> Option<String> {
+    match wire {
+        Datum::Bool(value) => Some(value.to_string()),
+        Datum::Int(number) => Some(number.to_string()),
+        Datum::Uint(number) => Some(number.to_string()),
+        // With the point that tells it from a whole number.
+        Datum::Float(number) => Some(format!("{number:?}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::{TEXT, plain};
+    use crate::schema::{Enum, Node};
+
+    static INTEGER: Schema = plain(Kind::Integer { min: 0, max: 9 });
+    static NUMBER: Schema = plain(Kind::Number);
+    static BOOL: Schema = plain(Kind::Bool);
+    static NAMES: Schema = plain(Kind::Enum(names(Standing::Refused)));
+    static INTEGERS: Schema = plain(Kind::Enum(names(Standing::Legacy)));
+    static NEWTYPE: Schema = plain(Kind::Newtype(Node {
+        schema: || &INTEGER,
+        nullable: false,
+        rules: &[],
+        forms: &[],
+        each: None,
+        keys: None,
+        secret: false,
+    }));
+
+    const fn names(integers: Standing) -> Enum {
+        Enum { variants: &[], names: Standing::Documented, integers, ignore_case: false }
+    }
+
+    fn datum(schema: &Schema, wire: Datum<'static>) -> Option<Datum<'static>> {
+        match lenient().read(wire, schema)? {
+            Read::Datum(datum) => Some(datum),
+            _ => panic!("a scalar"),
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_as_json_writes_them() {
+        for schema in [&INTEGER, &INTEGERS, &NEWTYPE, &NUMBER] {
+            for (wire, number) in [
+                ("5", Datum::Int(5)),
+                ("-3", Datum::Int(-3)),
+                ("0", Datum::Int(0)),
+                ("18446744073709551615", Datum::Uint(u64::MAX)),
+            ] {
+                assert_eq!(datum(schema, Datum::Text(wire)), Some(number), "{wire}");
+            }
+            for wire in ["", "-", "5 ", " 5", "+5", "05", "0x5", "5_0", "five", "٥", "1e", "--1"] {
+                assert_eq!(datum(schema, Datum::Text(wire)), None, "{wire}");
+            }
+            assert_eq!(datum(schema, Datum::Bool(true)), None);
+        }
+        assert_eq!(datum(&INTEGER, Datum::Text("5.0")), None);
+        assert_eq!(datum(&INTEGER, Datum::Text("18446744073709551616")), None);
+        assert_eq!(datum(&INTEGER, Datum::Float(5.0)), None);
+        assert_eq!(datum(&NAMES, Datum::Text("5")), None);
+    }
+
+    #[test]
+    fn numbers_may_have_a_fraction_and_an_exponent() {
+        for (wire, number) in
+            [("4.5", 4.5), ("-0.25", -0.25), ("1e3", 1e3), ("1.5E-2", 0.015), ("2e+1", 20.0)]
+        {
+            assert_eq!(datum(&NUMBER, Datum::Text(wire)), Some(Datum::Float(number)), "{wire}");
+        }
+        for wire in [".5", "5.", "1.e3", "1e+", "00.5", "inf", "NaN", "1e999", "1.2.3", "-.5"] {
+            assert_eq!(datum(&NUMBER, Datum::Text(wire)), None, "{wire}");
+        }
+    }
+
+    #[test]
+    fn booleans_have_few_spellings() {
+        for (wire, value) in [
+            (Datum::Text("true"), true),
+            (Datum::Text("False"), false),
+            (Datum::Text("1"), true),
+            (Datum::Int(0), false),
+        ] {
+            assert_eq!(datum(&BOOL, wire), Some(Datum::Bool(value)), "{wire:?}");
+        }
+        for wire in [Datum::Text("yes"), Datum::Text(""), Datum::Text(" true"), Datum::Int(2)] {
+            assert_eq!(datum(&BOOL, wire), None, "{wire:?}");
+        }
+    }
+
+    #[test]
+    fn strings_take_the_text_of_scalars() {
+        for (wire, text) in [
+            (Datum::Int(-5), "-5"),
+            (Datum::Uint(u64::MAX), "18446744073709551615"),
+            (Datum::Float(1.0), "1.0"),
+            (Datum::Bool(true), "true"),
+        ] {
+            let read = lenient().read(wire, &TEXT);
+            assert!(matches!(read, Some(Read::Text(read)) if read == text), "{text}");
+        }
+        for wire in [Datum::Null, Datum::List(0), Datum::Dictionary(0)] {
+            assert!(lenient().read(wire, &TEXT).is_none(), "{wire:?}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `list`: the items of a list stand in a string.
+
+use std::fmt;
+
+use super::{character, joined, text};
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::forms::{Blanks, Form, FormFor, Parts, Read};
+use crate::schema::Schema;
+use crate::validate::ListOf;
+
+/// See [`list`].
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    separator: char,
+    blanks: Blanks,
+    skip_empty: bool,
+}
+
+/// A list in a string: its items with a separator between, one ASCII character.
+///
+/// Applies to lists. The empty string is the empty list. Blanks belong to the items, or are passed
+/// over with `list(",", trim = true)`; an empty item is an item, or is passed over with
+/// `skip_empty = true`.
+///
+/// ```
+/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+///
+/// fn items(wire: &str, schema: &Schema) -> Vec<String> {
+///     match forms::list(",").read(Datum::Text(wire), schema) {
+///         Some(Read::Parts(parts)) => parts.map(|(_, item)| item.to_owned()).collect(),
+///         _ => Vec::new(),
+///     }
+/// }
+///
+/// let schema = <Vec<String> as vdsm_validate::Describe>::schema();
+/// assert_eq!(items("virtio,e1000", schema), ["virtio", "e1000"]);
+/// ```
+///
+/// # Panics
+///
+/// Where the separator is not one ASCII character: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn list(separator: &'static str) -> List {
+    List { separator: character(separator), blanks: Blanks::Keep, skip_empty: false }
+}
+
+impl List {
+    /// Whether blanks around an item are passed over.
+    #[must_use]
+    pub const fn trim(self, trim: bool) -> Self {
+        Self { blanks: if trim { Blanks::Trim } else { Blanks::Keep }, ..self }
+    }
+
+    /// Whether empty items are passed over.
+    #[must_use]
+    pub const fn skip_empty(self, skip_empty: bool) -> Self {
+        Self { skip_empty, ..self }
+    }
+
+    fn parts(self, text: &str) -> Parts<'_> {
+        Parts::new(text, self.separator, self.blanks).skip_empty(self.skip_empty)
+    }
+}
+
+impl Form for List {
+    fn code(&self) -> &'static str {
+        "list"
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        Some(Read::Parts(self.parts(wire.as_text()?)))
+    }
+
+    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
+        let Content::List(items) = &plain else { return plain };
+        let texts: Option<Vec<_>> = items.iter().map(text).collect();
+        match texts.and_then(|texts| joined(&texts, self.separator, |text| self.parts(text))) {
+            Some(text) => Content::Text(text.into()),
+            None => plain,
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list in a string, separated by `{}`", self.separator)
+    }
+}
+
+impl<T: ?Sized> FormFor<ListOf<T>> for List {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::{TEXT, expected, list_of, parts, written};
+
+    #[test]
+    fn reads_strings_only() {
+        assert!(list(",").canonical());
+        assert_eq!(parts(&list(","), Datum::Int(5)), None);
+        assert_eq!(parts(&list(","), Datum::List(1)), None);
+        assert_eq!(parts(&list(","), Datum::Text("")), Some(Vec::new()));
+        assert_eq!(expected(&list(" ")), "a list in a string, separated by ` `");
+    }
+
+    #[test]
+    fn blanks_and_empty_items_are_as_declared() {
+        let wire = Datum::Text("a, ,b");
+        let forms = [
+            (list(","), vec![(0, "a"), (2, " "), (4, "b")]),
+            (list(",").skip_empty(true), vec![(0, "a"), (2, " "), (4, "b")]),
+            (list(",").trim(true), vec![(0, "a"), (3, ""), (4, "b")]),
+            (list(",").trim(true).skip_empty(true), vec![(0, "a"), (4, "b")]),
+        ];
+        for (form, items) in forms {
+            assert_eq!(parts(&form, wire), Some(items), "{form:?}");
+        }
+    }
+
+    #[test]
+    fn writes_what_reads_back() {
+        for (form, items, text) in [
+            (list(","), &["a", "b"] as &[_], "a,b"),
+            (list(","), &[], ""),
+            (list(","), &["", ""], ","),
+            (list(" "), &["a,b", "c"], "a,b c"),
+        ] {
+            assert_eq!(written(&form, &TEXT, items), Content::Text(text.into()));
+        }
+        for (form, items) in [
+            (list(","), &["a,b"] as &[_]),
+            (list(","), &[""]),
+            (list(",").trim(true), &["a "]),
+            (list(",").skip_empty(true), &["a", ""]),
+        ] {
+            assert_eq!(written(&form, &TEXT, items), list_of(items));
+        }
+        let numbers =
+            Content::List(vec![Content::Int(1), Content::Bool(true), Content::Float(2.0)]);
+        assert_eq!(list(",").write(numbers, &TEXT), Content::Text("1,true,2.0".into()));
+        let nested = Content::List(vec![Content::List(Vec::new())]);
+        assert_eq!(list(",").write(nested.clone(), &TEXT), nested);
+    }
+
+    #[test]
+    #[should_panic(expected = "a separator is one ASCII character")]
+    fn refuses_a_long_separator() {
+        let _ = list(", ");
+    }
+}

@@ -1,0 +1,330 @@
+//! The forms: how a value stands on the wire. One file each.
+//!
+//! The engine asks a field's forms only where the value did not come as its type would have it:
+//! a string where a list belongs, say. A form then tells how that string is to be read.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::schema::Schema;
+
+/// Reads a value that stands on the wire in another way than its type would have it.
+pub trait Form: Sync {
+    /// The stable name of the form: the constructor's name.
+    fn code(&self) -> &'static str;
+
+    /// The form is how the value is meant to be written (a list in a string), and not only
+    /// tolerated (a number in a string). A value in its plain form is then the conversion.
+    fn canonical(&self) -> bool {
+        true
+    }
+
+    /// Reads the value for a type, or refuses it.
+    fn read<'v>(&self, wire: Datum<'v>, schema: &Schema) -> Option<Read<'v>>;
+
+    /// What to say to a client that sends the form, where it is not the documented one.
+    fn remark(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Puts a value into the form, for the way back.
+    fn write<'s>(&self, plain: Content<'s>, _schema: &Schema) -> Content<'s> {
+        plain
+    }
+
+    /// What the form wants to see, as an object: "a list in a string, separated by `,`".
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// What a form made of a wire value.
+pub enum Read<'v> {
+    /// A scalar.
+    Datum(Datum<'v>),
+    /// A string that stands nowhere in the input.
+    Text(String),
+    /// Binary data.
+    Bytes(Vec<u8>),
+    /// Parts of a string, in order: the items of a list, or the fields of a struct by position.
+    Parts(Parts<'v>),
+    /// Keys and values in a string: the entries of a map or the fields of a struct.
+    Pairs(Pairs<'v>),
+    /// The value stands for a list of only this one.
+    Single,
+}
+
+/// The parts of a string between separators.
+///
+/// ```
+/// use vdsm_validate::forms::{Blanks, Parts};
+///
+/// let parts: Vec<_> = Parts::new("a, b", ',', Blanks::Trim).collect();
+/// assert_eq!(parts, [(0, "a"), (3, "b")]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parts<'v> {
+    rest: Option<&'v str>,
+    at: usize,
+    separator: char,
+    blanks: Blanks,
+    skip_empty: bool,
+}
+
+/// What blanks around a part mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blanks {
+    /// They belong to the part.
+    Keep,
+    /// They are passed over.
+    Trim,
+}
+
+impl<'v> Parts<'v> {
+    /// The parts of `text`; an empty string has none.
+    #[must_use]
+    pub const fn new(text: &'v str, separator: char, blanks: Blanks) -> Self {
+        let rest = if text.is_empty() { None } else { Some(text) };
+        Self { rest, at: 0, separator, blanks, skip_empty: false }
+    }
+
+    /// The same, but for the empty ones where `skip` says so.
+    ///
+    /// ```
+    /// use vdsm_validate::forms::{Blanks, Parts};
+    ///
+    /// let parts = Parts::new(",a,", ',', Blanks::Keep);
+    /// assert_eq!(parts.clone().count(), 3);
+    /// assert_eq!(parts.skip_empty(true).collect::<Vec<_>>(), [(1, "a")]);
+    /// ```
+    #[must_use]
+    pub const fn skip_empty(self, skip: bool) -> Self {
+        Self { skip_empty: skip, ..self }
+    }
+
+    /// The next part, empty or not.
+    fn part(&mut self) -> Option<(usize, &'v str)> {
+        let rest = self.rest?;
+        let at = self.at;
+        let (part, tail) = match rest.split_once(self.separator) {
+            Some((part, tail)) => (part, Some(tail)),
+            None => (rest, None),
+        };
+        self.at += part.len() + self.separator.len_utf8();
+        self.rest = tail;
+        Some(match self.blanks {
+            Blanks::Keep => (at, part),
+            Blanks::Trim => (at + part.len() - part.trim_start().len(), part.trim()),
+        })
+    }
+}
+
+impl<'v> Iterator for Parts<'v> {
+    /// Where the part begins in the string, in bytes, and the part.
+    type Item = (usize, &'v str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (at, part) = self.part()?;
+            if !(self.skip_empty && part.is_empty()) {
+                return Some((at, part));
+            }
+        }
+    }
+}
+
+/// The `key=value` pairs of a string.
+///
+/// ```
+/// use vdsm_validate::forms::Pairs;
+///
+/// let pairs: Vec<_> = Pairs::new("mode=4 miimon=100", ' ', '=').collect();
+/// assert_eq!(pairs[1].key, "miimon");
+/// assert_eq!(pairs[1].value, Some("100"));
+/// assert_eq!(pairs[1].value_at, 14);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pairs<'v> {
+    parts: Parts<'v>,
+    equals: char,
+}
+
+/// One pair of a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair<'v> {
+    /// The key.
+    pub key: &'v str,
+    /// Where it begins, in bytes.
+    pub key_at: usize,
+    /// The value; none where there is no `=`, or more than one.
+    pub value: Option<&'v str>,
+    /// Where it begins.
+    pub value_at: usize,
+}
+
+impl<'v> Pairs<'v> {
+    /// The pairs of `text`.
+    #[must_use]
+    pub const fn new(text: &'v str, separator: char, equals: char) -> Self {
+        Self { parts: Parts::new(text, separator, Blanks::Trim).skip_empty(true), equals }
+    }
+}
+
+impl<'v> Iterator for Pairs<'v> {
+    type Item = Pair<'v>;
+
+    fn next(&mut self) -> Option<Pair<'v>> {
+        let (at, part) = self.parts.next()?;
+        Some(match part.split_once(self.equals) {
+            Some((key, value)) if !value.contains(self.equals) => {
+                let value_at = at + key.len() + self.equals.len_utf8();
+                Pair { key, key_at: at, value: Some(value), value_at }
+            }
+            _ => Pair { key: part, key_at: at, value: None, value_at: at },
+        })
+    }
+}
+
+/// A form that can be declared on a `T`, as in [`For`](crate::rules::For) for rules.
+#[diagnostic::on_unimplemented(
+    message = "the form `{Self}` does not read `{T}`",
+    label = "this form does not fit the field's type"
+)]
+pub trait FormFor<T: ?Sized>: Form {}
+
+/// One line a form: its name, which is its file, its constructor and its code, and its type.
+macro_rules! forms {
+    ($($name:ident $Type:ident)*) => {
+        $(
+            mod $name;
+            pub use $name::{$Type, $name};
+        )*
+
+        /// The code of every form here.
+        ///
+        /// ```
+        /// assert!(vdsm_validate::forms::CODES.contains(&"list"));
+        /// ```
+        pub const CODES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+forms! {
+    base64 Base64
+    empty Empty
+    lenient Lenient
+    list List
+    one_or_many OneOrMany
+    pairs PairsIn
+    tuple Tuple
+    words Words
+}
+
+/// The character that a declaration gives as a string, in a constant.
+#[track_caller]
+const fn character(text: &str) -> char {
+    assert!(
+        text.len() == 1 && text.is_ascii(),
+        "a separator is one ASCII character, as in \",\"; write it as a string of that character"
+    );
+    text.as_bytes()[0] as char
+}
+
+/// The text of a scalar, as it stands in a string.
+fn text<'c>(content: &'c Content<'_>) -> Option<Cow<'c, str>> {
+    Some(match content {
+        Content::Text(text) => Cow::Borrowed(text),
+        Content::Bool(value) => value.to_string().into(),
+        Content::Int(number) => number.to_string().into(),
+        Content::Uint(number) => number.to_string().into(),
+        Content::Float(number) => format!("{number:?}").into(),
+        _ => return None,
+    })
+}
+
+/// These with the separator between, where they read back the same: `list(",")` of `["a,b"]` does
+/// not.
+fn joined(
+    texts: &[Cow<'_, str>],
+    separator: char,
+    read: impl Fn(&str) -> Parts<'_>,
+) -> Option<String> {
+    let mut all = String::new();
+    for (number, text) in texts.iter().enumerate() {
+        if number > 0 {
+            all.push(separator);
+        }
+        all.push_str(text);
+    }
+    read(&all).map(|(_, text)| text).eq(texts.iter().map(AsRef::as_ref)).then_some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Kind;
+
+    pub(super) const fn plain(kind: Kind) -> Schema {
+        Schema { name: "", doc: "", kind, forms: &[], secret: false }
+    }
+
+    pub(super) static TEXT: Schema = plain(Kind::Text { borrowed: false });
+
+    /// What `expects` says.
+    pub(super) fn expected(form: &dyn Form) -> String {
+        struct Expected<'f>(&'f dyn Form);
+        impl fmt::Display for Expected<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.expects(f)
+            }
+        }
+        Expected(form).to_string()
+    }
+
+    /// What a form makes of strings on the way back: a string, or the list as it was.
+    pub(super) fn written(
+        form: &dyn Form,
+        schema: &Schema,
+        items: &[&'static str],
+    ) -> Content<'static> {
+        form.write(list_of(items), schema)
+    }
+
+    pub(super) fn list_of(items: &[&'static str]) -> Content<'static> {
+        Content::List(items.iter().map(|item| Content::Text((*item).into())).collect())
+    }
+
+    /// The parts that a form makes of a wire value.
+    pub(super) fn parts<'v>(form: &dyn Form, wire: Datum<'v>) -> Option<Vec<(usize, &'v str)>> {
+        match form.read(wire, &TEXT)? {
+            Read::Parts(parts) => Some(parts.collect()),
+            _ => panic!("{} makes parts", form.code()),
+        }
+    }
+
+    #[test]
+    fn codes_are_sorted_and_each_has_a_file() {
+        assert!(CODES.is_sorted());
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/forms")).unwrap();
+        assert_eq!(files.count(), CODES.len() + 1);
+    }
+
+    #[test]
+    fn parts_say_where_they_begin() {
+        let parts: Vec<_> = Parts::new(" á ; b;", ';', Blanks::Trim).collect();
+        assert_eq!(parts, [(1, "á"), (6, "b"), (8, "")]);
+        assert_eq!(Parts::new("", ',', Blanks::Keep).count(), 0);
+        assert_eq!(Parts::new(",", ',', Blanks::Keep).count(), 2);
+    }
+
+    #[test]
+    fn pairs_need_one_equals_sign() {
+        let pairs: Vec<_> = Pairs::new(" a=1  b c=2=3 ", ' ', '=').collect();
+        let keys: Vec<_> = pairs.iter().map(|pair| (pair.key, pair.key_at, pair.value)).collect();
+        assert_eq!(keys, [("a", 1, Some("1")), ("b", 6, None), ("c=2=3", 8, None)]);
+    }
+}

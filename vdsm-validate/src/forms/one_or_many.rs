@@ -1,0 +1,68 @@
+//! `one_or_many`: a list of one item may stand as the item alone.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::forms::{Form, FormFor, Read};
+use crate::schema::Schema;
+use crate::validate::ListOf;
+
+/// See [`one_or_many`].
+#[derive(Clone, Copy, Debug)]
+pub struct OneOrMany(());
+
+/// A single value is taken for the list of only that value.
+///
+/// Applies to lists. It is a conversion: a list is written back as a list.
+///
+/// ```
+/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+///
+/// let read = forms::one_or_many().read(Datum::Text("eth0"), Vec::<String>::schema());
+/// assert!(matches!(read, Some(Read::Single)));
+/// ```
+#[must_use]
+pub const fn one_or_many() -> OneOrMany {
+    OneOrMany(())
+}
+
+impl Form for OneOrMany {
+    fn code(&self) -> &'static str {
+        "one_or_many"
+    }
+
+    fn canonical(&self) -> bool {
+        false
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        match wire {
+            Datum::Null | Datum::List(_) => None,
+            _ => Some(Read::Single),
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one item or a list of them")
+    }
+}
+
+impl<T: ?Sized> FormFor<ListOf<T>> for OneOrMany {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::TEXT;
+
+    #[test]
+    fn takes_what_is_no_list() {
+        let form = one_or_many();
+        assert!(!form.canonical());
+        for wire in [Datum::Text(""), Datum::Int(1), Datum::Dictionary(2)] {
+            assert!(matches!(form.read(wire, &TEXT), Some(Read::Single)), "{wire:?}");
+        }
+        for wire in [Datum::Null, Datum::List(1)] {
+            assert!(form.read(wire, &TEXT).is_none(), "{wire:?}");
+        }
+    }
+}

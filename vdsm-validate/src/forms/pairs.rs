@@ -1,0 +1,136 @@
+//! `pairs`: keys and values stand in a string.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{character, text};
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::forms::{Form, FormFor, Pairs, Read};
+use crate::schema::Schema;
+use crate::validate::Dictionary;
+
+/// See [`pairs`].
+#[derive(Clone, Copy, Debug)]
+pub struct PairsIn {
+    separator: char,
+    equals: char,
+}
+
+/// Keys and values in a string: `pairs(" ", "=")` reads `mode=4 miimon=100`. Both arguments are one
+/// ASCII character.
+///
+/// Applies to structs and maps. Empty pairs are passed over, and blanks around a pair; a part
+/// without a value, or with two, is a finding.
+///
+/// ```
+/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+///
+/// fn keys(wire: &str, schema: &Schema) -> Vec<String> {
+///     match forms::pairs(" ", "=").read(Datum::Text(wire), schema) {
+///         Some(Read::Pairs(pairs)) => pairs.map(|pair| pair.key.to_owned()).collect(),
+///         _ => Vec::new(),
+///     }
+/// }
+///
+/// let schema = <std::collections::BTreeMap<String, String> as vdsm_validate::Describe>::schema();
+/// assert_eq!(keys("mode=4 miimon=100", schema), ["mode", "miimon"]);
+/// ```
+///
+/// # Panics
+///
+/// Where an argument is not one ASCII character, or both are the same: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn pairs(separator: &'static str, equals: &'static str) -> PairsIn {
+    let (separator, equals) = (character(separator), character(equals));
+    assert!(
+        separator as u32 != equals as u32,
+        "pairs and their values are separated by the same character; take two"
+    );
+    PairsIn { separator, equals }
+}
+
+impl PairsIn {
+    fn pairs(self, text: &str) -> Pairs<'_> {
+        Pairs::new(text, self.separator, self.equals)
+    }
+
+    /// The entries as pairs, where they read back the same.
+    fn joined(self, entries: &[(Cow<'_, str>, Content<'_>)]) -> Option<String> {
+        let mut all = String::new();
+        for (key, value) in entries {
+            if !all.is_empty() {
+                all.push(self.separator);
+            }
+            all.push_str(key);
+            all.push(self.equals);
+            all.push_str(&text(value)?);
+        }
+        let read =
+            self.pairs(&all).map(|pair| (Cow::Borrowed(pair.key), pair.value.map(Cow::Borrowed)));
+        read.eq(entries.iter().map(|(key, value)| (key.clone(), text(value)))).then_some(all)
+    }
+}
+
+impl Form for PairsIn {
+    fn code(&self) -> &'static str {
+        "pairs"
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        Some(Read::Pairs(self.pairs(wire.as_text()?)))
+    }
+
+    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
+        let Content::Map(entries) = &plain else { return plain };
+        match self.joined(entries) {
+            Some(text) => Content::Text(text.into()),
+            None => plain,
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "key{}value pairs in a string, separated by `{}`", self.equals, self.separator)
+    }
+}
+
+impl FormFor<Dictionary> for PairsIn {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::{TEXT, expected};
+
+    #[test]
+    fn reads_strings_only() {
+        let options = pairs(" ", "=");
+        assert!(options.canonical());
+        assert!(options.read(Datum::Dictionary(1), &TEXT).is_none());
+        assert!(matches!(options.read(Datum::Text("a=1"), &TEXT), Some(Read::Pairs(_))));
+        assert_eq!(expected(&options), "key=value pairs in a string, separated by ` `");
+    }
+
+    #[test]
+    fn writes_what_reads_back() {
+        let map = |entries: &[(&'static str, &'static str)]| {
+            let entry = |(key, value): &(&'static str, &'static str)| {
+                ((*key).into(), Content::Text((*value).into()))
+            };
+            Content::Map(entries.iter().map(entry).collect())
+        };
+        let options = pairs(" ", "=");
+        let two = map(&[("mode", "4"), ("miimon", "")]);
+        assert_eq!(options.write(two, &TEXT), Content::Text("mode=4 miimon=".into()));
+        assert_eq!(options.write(map(&[]), &TEXT), Content::Text("".into()));
+        for plain in [map(&[("a=b", "c")]), map(&[("a", "b c")]), map(&[("a", "b=c")])] {
+            assert_eq!(options.write(plain.clone(), &TEXT), plain);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "take two")]
+    fn refuses_one_character_for_both() {
+        let _ = pairs("=", "=");
+    }
+}

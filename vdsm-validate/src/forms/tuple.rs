@@ -1,0 +1,205 @@
+//! `tuple`: the fields of a struct stand in a string, by position.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{character, joined, text};
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::forms::{Blanks, Form, FormFor, Parts, Read};
+use crate::schema::{Field, Kind, Schema};
+use crate::validate::Dictionary;
+
+/// See [`tuple`].
+#[derive(Clone, Copy, Debug)]
+pub struct Tuple {
+    separator: char,
+    blanks: Blanks,
+}
+
+/// A struct in a string: its fields in declared order with a separator between, one ASCII
+/// character.
+///
+/// Applies to structs. A last field that is a list takes all that is left. Blanks belong to the
+/// fields, or are passed over with `tuple(",", trim = true)`.
+///
+/// ```
+/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+///
+/// fn fields(wire: &str, schema: &Schema) -> usize {
+///     match forms::tuple(",").read(Datum::Text(wire), schema) {
+///         Some(Read::Parts(parts)) => parts.count(),
+///         _ => 0,
+///     }
+/// }
+///
+/// let schema = <std::collections::BTreeMap<String, String> as vdsm_validate::Describe>::schema();
+/// assert_eq!(fields("domain,pool,image", schema), 3);
+/// ```
+///
+/// # Panics
+///
+/// Where the separator is not one ASCII character: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn tuple(separator: &'static str) -> Tuple {
+    Tuple { separator: character(separator), blanks: Blanks::Keep }
+}
+
+impl Tuple {
+    /// Whether blanks around a field are passed over.
+    #[must_use]
+    pub const fn trim(self, trim: bool) -> Self {
+        Self { blanks: if trim { Blanks::Trim } else { Blanks::Keep }, ..self }
+    }
+
+    fn parts(self, text: &str) -> Parts<'_> {
+        Parts::new(text, self.separator, self.blanks)
+    }
+}
+
+impl Form for Tuple {
+    fn code(&self) -> &'static str {
+        "tuple"
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        Some(Read::Parts(self.parts(wire.as_text()?)))
+    }
+
+    fn write<'s>(&self, plain: Content<'s>, schema: &Schema) -> Content<'s> {
+        let texts = texts(&plain, schema);
+        match texts.and_then(|texts| joined(&texts, self.separator, |text| self.parts(text))) {
+            Some(text) => Content::Text(text.into()),
+            None => plain,
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "values by position in a string, separated by `{}`", self.separator)
+    }
+}
+
+impl FormFor<Dictionary> for Tuple {}
+
+/// The texts of a struct's fields by position; none where they cannot all stand in a string.
+fn texts<'c>(plain: &'c Content<'_>, schema: &Schema) -> Option<Vec<Cow<'c, str>>> {
+    let (fields, values): (_, Vec<_>) = match (&schema.kind, plain) {
+        (Kind::Newtype(inner), _) => return texts(plain, (inner.schema)()),
+        (Kind::Object(object), Content::Map(entries)) => {
+            let value = |field: &Field| {
+                entries.iter().find(|(key, _)| key == field.key).map(|(_, value)| value)
+            };
+            (object.fields, object.fields.iter().map(value).collect())
+        }
+        (Kind::Tuple(fields), Content::List(items)) => (*fields, items.iter().map(Some).collect()),
+        _ => return None,
+    };
+    // What is absent has no place in the string, so that nothing can follow it.
+    let there = values.iter().take_while(|value| value.is_some()).count();
+    if values[there..].iter().any(Option::is_some) {
+        return None;
+    }
+    let mut texts = Vec::new();
+    for (number, value) in values.into_iter().flatten().enumerate() {
+        let takes_the_rest = number + 1 == fields.len()
+            && matches!((fields[number].node.schema)().kind, Kind::List(_));
+        match value {
+            Content::List(items) if takes_the_rest => {
+                for item in items {
+                    texts.push(text(item)?);
+                }
+            }
+            _ if takes_the_rest => return None,
+            value => texts.push(text(value)?),
+        }
+    }
+    Some(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::{TEXT, expected, list_of, parts, plain, written};
+    use crate::schema::{List, Node, Object, Unknown};
+
+    #[test]
+    fn reads_strings_only() {
+        assert!(tuple(",").canonical());
+        assert_eq!(parts(&tuple(","), Datum::Dictionary(2)), None);
+        assert_eq!(parts(&tuple(","), Datum::Text("a, ")), Some(vec![(0, "a"), (2, " ")]));
+        assert_eq!(
+            parts(&tuple(",").trim(true), Datum::Text("a, b")),
+            Some(vec![(0, "a"), (3, "b")])
+        );
+        assert_eq!(expected(&tuple(",")), "values by position in a string, separated by `,`");
+    }
+
+    /// Two strings, and a list that takes the rest.
+    static FIELDS: [Field; 3] = [field("a", || &TEXT), field("b", || &TEXT), field("c", || &LIST)];
+    static LIST: Schema = plain(Kind::List(List { item: node(|| &TEXT), len: None }));
+    static TUPLE: Schema = plain(Kind::Tuple(&FIELDS));
+    static PAIR: Schema = plain(Kind::Tuple(FIELDS.split_at(2).0));
+    static OBJECT: Schema = plain(Kind::Object(Object {
+        fields: &FIELDS,
+        names: &[],
+        rest: None,
+        flatten: &[],
+        groups: &[],
+        relations: &[],
+        stage: None,
+        unknown: Unknown::Deny,
+        held: 0,
+    }));
+
+    const fn node(schema: fn() -> &'static Schema) -> Node {
+        Node {
+            schema,
+            nullable: false,
+            rules: &[],
+            forms: &[],
+            each: None,
+            keys: None,
+            secret: false,
+        }
+    }
+
+    const fn field(key: &'static str, schema: fn() -> &'static Schema) -> Field {
+        Field {
+            key,
+            aliases: &[],
+            doc: "",
+            node: node(schema),
+            required: false,
+            deprecated: None,
+            held: Field::NOT_HELD,
+            related: false,
+            chosen_by: None,
+        }
+    }
+
+    #[test]
+    fn writes_what_reads_back() {
+        assert_eq!(written(&tuple(","), &PAIR, &["x", "y"]), Content::Text("x,y".into()));
+        assert_eq!(written(&tuple(","), &PAIR, &["x"]), Content::Text("x".into()));
+        assert_eq!(written(&tuple(","), &PAIR, &["x,", "y"]), list_of(&["x,", "y"]));
+        // The last is a list, and a string is none.
+        assert_eq!(written(&tuple(","), &TUPLE, &["x", "y", "z"]), list_of(&["x", "y", "z"]));
+    }
+
+    #[test]
+    fn writes_the_rest_behind_the_head() {
+        let text = |text: &'static str| Content::Text(text.into());
+        let entries = |entries: &[(&'static str, Content<'static>)]| {
+            Content::Map(
+                entries.iter().map(|(key, value)| ((*key).into(), value.clone())).collect(),
+            )
+        };
+        let all = entries(&[("c", list_of(&["y", "z"])), ("a", text("w")), ("b", text("x"))]);
+        assert_eq!(tuple(",").write(all, &OBJECT), text("w,x,y,z"));
+        let head = entries(&[("a", text("w"))]);
+        assert_eq!(tuple(",").write(head, &OBJECT), text("w"));
+        let gap = entries(&[("a", text("w")), ("c", list_of(&["y"]))]);
+        assert_eq!(tuple(",").write(gap.clone(), &OBJECT), gap);
+    }
+}

@@ -1,0 +1,213 @@
+//! `words`: a boolean stands as a word.
+
+use std::fmt;
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::forms::{Form, FormFor, Read};
+use crate::rules::same;
+use crate::schema::Schema;
+
+/// How many words there may be for each value.
+const MOST: usize = 4;
+
+/// See [`words`].
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    yes: Choices,
+    no: Choices,
+    ignore_case: bool,
+}
+
+/// A boolean as a word: `words(true = "yes", false = "no")`.
+///
+/// Applies to booleans. Each value may have up to four words, the first being the one that is
+/// written back; `ignore_case = true` takes them in any case of ASCII letters.
+///
+/// ```
+/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+///
+/// let words = forms::words().r#true("yes").r#false("no");
+/// let read = words.read(Datum::Text("yes"), bool::schema());
+/// assert!(matches!(read, Some(Read::Datum(Datum::Bool(true)))));
+/// assert!(words.read(Datum::Text("YES"), bool::schema()).is_none());
+/// ```
+#[must_use]
+pub const fn words() -> Words {
+    Words { yes: Choices::NONE, no: Choices::NONE, ignore_case: false }
+}
+
+impl Words {
+    /// One more word for `true`.
+    ///
+    /// # Panics
+    ///
+    /// Where the word is given twice, or is the fifth: in a declaration, a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn r#true(mut self, word: &'static str) -> Self {
+        self.refuse(word);
+        self.yes.add(word);
+        self
+    }
+
+    /// One more word for `false`.
+    ///
+    /// # Panics
+    ///
+    /// Where the word is given twice, or is the fifth: in a declaration, a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn r#false(mut self, word: &'static str) -> Self {
+        self.refuse(word);
+        self.no.add(word);
+        self
+    }
+
+    /// Whether the case of ASCII letters makes no difference.
+    #[must_use]
+    pub const fn ignore_case(self, ignore_case: bool) -> Self {
+        Self { ignore_case, ..self }
+    }
+
+    /// The word for a value: the first that was given.
+    ///
+    /// ```
+    /// use vdsm_validate::forms;
+    ///
+    /// let words = forms::words().r#true("on").r#true("yes").r#false("off");
+    /// assert_eq!(words.word(true), Some("on"));
+    /// ```
+    #[must_use]
+    pub fn word(&self, value: bool) -> Option<&'static str> {
+        if value { &self.yes } else { &self.no }.given().first().copied()
+    }
+
+    #[track_caller]
+    const fn refuse(&self, word: &str) {
+        assert!(
+            !self.yes.have(word) && !self.no.have(word),
+            "a word is given twice; leave one out"
+        );
+    }
+}
+
+/// The words for one value.
+#[derive(Clone, Copy, Debug)]
+struct Choices {
+    words: [&'static str; MOST],
+    count: usize,
+}
+
+impl Choices {
+    const NONE: Self = Self { words: [""; MOST], count: 0 };
+
+    #[track_caller]
+    const fn add(&mut self, word: &'static str) {
+        assert!(self.count < MOST, "a boolean has up to four words for each value; leave some out");
+        self.words[self.count] = word;
+        self.count += 1;
+    }
+
+    const fn have(&self, word: &str) -> bool {
+        let mut at = 0;
+        while at < self.count {
+            if same(self.words[at], word) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn given(&self) -> &[&'static str] {
+        &self.words[..self.count]
+    }
+}
+
+impl Form for Words {
+    fn code(&self) -> &'static str {
+        "words"
+    }
+
+    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+        let text = wire.as_text()?;
+        let is = |word: &&str| {
+            if self.ignore_case { word.eq_ignore_ascii_case(text) } else { *word == text }
+        };
+        let value = if self.yes.given().iter().any(is) {
+            true
+        } else if self.no.given().iter().any(is) {
+            false
+        } else {
+            return None;
+        };
+        Some(Read::Datum(Datum::Bool(value)))
+    }
+
+    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
+        match plain {
+            Content::Bool(value) => {
+                self.word(value).map_or(plain, |word| Content::Text(word.into()))
+            }
+            plain => plain,
+        }
+    }
+
+    fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = self.yes.given().iter().chain(self.no.given());
+        let last = self.yes.count + self.no.count;
+        for (number, word) in all.enumerate() {
+            f.write_str(match number {
+                0 => "",
+                number if number + 1 == last => " or ",
+                _ => ", ",
+            })?;
+            write!(f, "`{word}`")?;
+        }
+        Ok(())
+    }
+}
+
+impl FormFor<bool> for Words {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::tests::{TEXT, expected};
+
+    fn read(words: Words, wire: Datum<'_>) -> Option<bool> {
+        match words.read(wire, &TEXT)? {
+            Read::Datum(Datum::Bool(value)) => Some(value),
+            _ => panic!("words make booleans"),
+        }
+    }
+
+    #[test]
+    fn reads_its_words_only() {
+        let onboot = words().r#true("yes").r#false("no").r#true("1").r#false("0");
+        assert!(onboot.canonical());
+        assert_eq!(read(onboot, Datum::Text("yes")), Some(true));
+        assert_eq!(read(onboot, Datum::Text("0")), Some(false));
+        for other in [Datum::Text("Yes"), Datum::Text(""), Datum::Bool(true), Datum::Int(1)] {
+            assert_eq!(read(onboot, other), None, "{other:?}");
+        }
+        assert_eq!(read(onboot.ignore_case(true), Datum::Text("NO")), Some(false));
+        assert_eq!(expected(&onboot), "`yes`, `1`, `no` or `0`");
+        assert_eq!((onboot.word(true), words().word(false)), (Some("yes"), None));
+        assert_eq!(onboot.write(Content::Bool(false), &TEXT), Content::Text("no".into()));
+        assert_eq!(words().write(Content::Bool(false), &TEXT), Content::Bool(false));
+    }
+
+    #[test]
+    #[should_panic(expected = "a word is given twice")]
+    fn refuses_a_word_for_both() {
+        let _ = words().r#true("a").r#false("a");
+    }
+
+    #[test]
+    #[should_panic(expected = "up to four words")]
+    fn refuses_five_words() {
+        let _ = words().r#true("a").r#true("b").r#true("c").r#true("d").r#true("e");
+    }
+}

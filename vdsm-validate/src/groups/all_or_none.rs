@@ -1,0 +1,90 @@
+//! `all_or_none`: a few fields are there together, or not at all.
+
+use std::fmt;
+
+use crate::groups::{All, Broken, Group, Keys, When, absent, fields_only};
+
+/// See [`all_or_none`].
+#[derive(Clone, Copy, Debug)]
+pub struct AllOrNone {
+    fields: &'static [usize],
+}
+
+/// All of the fields are there, or none of them.
+///
+/// Applies to two or more fields of any kind. It reports at the first that is missing.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(all_or_none(user, password))]
+/// struct Login {
+///     user: Option<String>,
+///     password: Option<String>,
+/// }
+///
+/// let report = check_str::<Login>(r#"{"user": "admin"}"#);
+/// assert_eq!(
+///     report.findings()[0].to_string(),
+///     "user is there without password; give all of them or none"
+/// );
+/// ```
+///
+/// # Panics
+///
+/// Where a condition is given, fewer than two fields, or one of them twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn all_or_none(conditions: &'static [When], fields: &'static [usize]) -> AllOrNone {
+    fields_only(conditions, fields);
+    AllOrNone { fields }
+}
+
+impl Group for AllOrNone {
+    fn code(&self) -> &'static str {
+        "all_or_none"
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.fields
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        let mut named = absent(self.fields, keys);
+        let first_present = self.fields.iter().find(|field| keys.present(**field));
+        match (first_present, named.first().copied()) {
+            (Some(present), Some(missing)) => {
+                named.insert(0, *present);
+                Err(Broken { at: Some(missing), keys: named })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (present, missing) = keys.split_at(keys.len().min(1));
+        write!(f, "{} is there without {}; give all of them or none", All(present), All(missing))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::groups::tests::{at, broken_by};
+
+    #[test]
+    fn takes_all_or_none() {
+        let group = all_or_none(&[], &[0, 1, 2]);
+        assert_eq!(broken_by(&group, &[3]), None);
+        assert_eq!(broken_by(&group, &[0, 1, 2]), None);
+        assert_eq!(
+            broken_by(&group, &[1]),
+            at(0, "b is there without a and c; give all of them or none")
+        );
+        assert_eq!(
+            broken_by(&group, &[0, 1]),
+            at(2, "a is there without c; give all of them or none")
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! `at_least_one`: one or more of a few fields are there.
+
+use std::fmt;
+
+use crate::groups::{All, Broken, Group, Is, Keys, When, fields_only, one_condition, present};
+
+/// See [`at_least_one`].
+#[derive(Clone, Copy, Debug)]
+pub struct AtLeastOne {
+    condition: Option<When>,
+    fields: &'static [usize],
+}
+
+/// One or more of the fields are there.
+///
+/// Applies to two or more fields of any kind; under a condition where one is given, as in
+/// `at_least_one(mode == "file", volume, path)`.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(at_least_one(nics, options))]
+/// struct Bonding {
+///     nics: Option<Vec<String>>,
+///     options: Option<String>,
+/// }
+///
+/// let report = check_str::<Bonding>("{}");
+/// assert_eq!(report.findings()[0].to_string(), "one or more of nics and options are needed");
+/// ```
+///
+/// # Panics
+///
+/// Where two conditions are given, fewer than two fields, or one of them twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn at_least_one(conditions: &'static [When], fields: &'static [usize]) -> AtLeastOne {
+    let condition = if conditions.is_empty() {
+        fields_only(conditions, fields);
+        None
+    } else {
+        Some(one_condition(conditions, fields))
+    };
+    AtLeastOne { condition, fields }
+}
+
+impl Group for AtLeastOne {
+    fn code(&self) -> &'static str {
+        "at_least_one"
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.fields
+    }
+
+    fn condition(&self) -> Option<&When> {
+        self.condition.as_ref()
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        let applies = self.condition.is_none_or(|condition| condition.holds(keys));
+        if !applies || !present(self.fields, keys).is_empty() {
+            return Ok(());
+        }
+        let field = self.condition.map(|condition| condition.field);
+        Err(Broken { at: None, keys: self.fields.iter().copied().chain(field).collect() })
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (fields, field) = keys.split_at(keys.len().min(self.fields.len()));
+        write!(f, "one or more of {} are needed", All(fields))?;
+        match &self.condition {
+            Some(condition) => write!(f, " where {}{}", All(field), Is(condition)),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::datum::{Constant, Datum};
+    use crate::groups::tests::{at, broken, broken_by};
+
+    #[test]
+    fn takes_one_or_more() {
+        let group = at_least_one(&[], &[0, 1]);
+        assert_eq!(broken_by(&group, &[1]), None);
+        assert_eq!(broken_by(&group, &[0, 1]), None);
+        assert_eq!(broken_by(&group, &[2]), at(None, "one or more of a and b are needed"));
+    }
+
+    #[test]
+    fn may_have_a_condition() {
+        const GROUP: AtLeastOne = at_least_one(&[When::is(0, Constant::Int(1))], &[1, 2]);
+        let there = Datum::Text("x");
+        assert_eq!(broken(&GROUP, &[]), None);
+        assert_eq!(broken(&GROUP, &[(0, Datum::Int(1)), (2, there)]), None);
+        assert_eq!(
+            broken(&GROUP, &[(0, Datum::Int(1))]),
+            at(None, "one or more of b and c are needed where a is 1")
+        );
+    }
+}

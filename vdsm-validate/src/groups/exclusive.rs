@@ -1,0 +1,73 @@
+//! `exclusive`: at most one of a few fields is there.
+
+use std::fmt;
+
+use crate::groups::{All, Broken, Group, Keys, When, fields_only, present};
+
+/// See [`exclusive`].
+#[derive(Clone, Copy, Debug)]
+pub struct Exclusive {
+    fields: &'static [usize],
+}
+
+/// At most one of the fields is there.
+///
+/// Applies to two or more fields of any kind.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(exclusive(bonding, nic))]
+/// struct Network {
+///     bonding: Option<String>,
+///     nic: Option<String>,
+/// }
+///
+/// let report = check_str::<Network>(r#"{"bonding": "bond0", "nic": "eth0"}"#);
+/// assert_eq!(report.findings()[0].to_string(), "bonding and nic exclude each other");
+/// ```
+///
+/// # Panics
+///
+/// Where a condition is given, fewer than two fields, or one of them twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn exclusive(conditions: &'static [When], fields: &'static [usize]) -> Exclusive {
+    fields_only(conditions, fields);
+    Exclusive { fields }
+}
+
+impl Group for Exclusive {
+    fn code(&self) -> &'static str {
+        "exclusive"
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.fields
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        let present = present(self.fields, keys);
+        if present.len() < 2 { Ok(()) } else { Err(Broken { at: None, keys: present }) }
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} exclude each other", All(keys))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::groups::tests::{at, broken_by};
+
+    #[test]
+    fn takes_one_at_most() {
+        let group = exclusive(&[], &[0, 1, 2]);
+        assert_eq!(broken_by(&group, &[]), None);
+        assert_eq!(broken_by(&group, &[1, 3]), None);
+        assert_eq!(broken_by(&group, &[0, 2]), at(None, "a and c exclude each other"));
+        assert_eq!(broken_by(&group, &[0, 1, 2]), at(None, "a, b and c exclude each other"));
+    }
+}

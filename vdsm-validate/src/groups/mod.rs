@@ -1,0 +1,309 @@
+//! The groups: what can be said between the keys of one dictionary. One file each.
+//!
+//! A group names the fields that it reads. It is skipped only where one of these is broken
+//! itself, and it reports on these fields.
+
+use std::fmt;
+
+use crate::datum::{Constant, Datum};
+
+/// Says something between the keys of one dictionary.
+pub trait Group: Sync {
+    /// The stable name of the group, and the code of its findings: the constructor's name.
+    fn code(&self) -> &'static str;
+
+    /// The fields that it reads, by number.
+    fn reads(&self) -> &[usize];
+
+    /// The condition under which it applies, where it has one; its field is read too.
+    fn condition(&self) -> Option<&When> {
+        None
+    }
+
+    /// Whether the dictionary keeps it.
+    ///
+    /// # Errors
+    ///
+    /// Where and with which keys it is broken.
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken>;
+
+    /// What is wrong, as a sentence, given the keys of [`Broken::keys`] as the client wrote them.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// What a group sees of a dictionary.
+pub trait Keys {
+    /// Whether the key is there; `null` under an optional key counts as absent.
+    fn present(&self, field: usize) -> bool;
+
+    /// The value of a field that a group reads, after its form was undone: a scalar, or the
+    /// size of a list or dictionary.
+    fn value(&self, field: usize) -> Datum<'_>;
+
+    /// The fields that are there, in declared order.
+    fn all(&self) -> Vec<usize>;
+
+    /// How many keys are there that no field claims.
+    fn unclaimed(&self) -> usize;
+}
+
+/// How a group is broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The field to report at; the dictionary itself where none.
+    pub at: Option<usize>,
+    /// The fields to name, in the order that the explanation wants.
+    pub keys: Vec<usize>,
+}
+
+/// A condition on the value of one field: `mode == "file"`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct When {
+    /// The field.
+    pub field: usize,
+    /// Whether it must be the value, or must not.
+    pub equal: bool,
+    /// The value.
+    pub value: Constant,
+}
+
+impl When {
+    /// `field == value`.
+    #[must_use]
+    pub const fn is(field: usize, value: Constant) -> Self {
+        Self { field, equal: true, value }
+    }
+
+    /// `field != value`; an absent key is not the value.
+    #[must_use]
+    pub const fn is_not(field: usize, value: Constant) -> Self {
+        Self { field, equal: false, value }
+    }
+
+    /// Whether the dictionary meets the condition.
+    #[must_use]
+    pub fn holds(&self, keys: &dyn Keys) -> bool {
+        (keys.present(self.field) && self.value.equals(keys.value(self.field))) == self.equal
+    }
+}
+
+/// One line a group: its name, which is its file, its constructor and its code, and its type.
+macro_rules! groups {
+    ($($name:ident $Type:ident)*) => {
+        $(
+            mod $name;
+            pub use $name::{$Type, $name};
+        )*
+
+        /// The code of every group here.
+        ///
+        /// ```
+        /// assert!(vdsm_validate::groups::CODES.contains(&"exclusive"));
+        /// ```
+        pub const CODES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+groups! {
+    all_or_none AllOrNone
+    alone Alone
+    at_least_one AtLeastOne
+    exactly_one ExactlyOne
+    exclusive Exclusive
+    forbidden_if ForbiddenIf
+    not_longer NotLonger
+    only_if OnlyIf
+    ordered Ordered
+    required Required
+    required_if RequiredIf
+    requires Requires
+    same_length SameLength
+}
+
+/// What a constructor was given, in a constant: no condition, and two or more fields, each
+/// of them once.
+#[track_caller]
+const fn fields_only(conditions: &[When], fields: &[usize]) {
+    assert!(conditions.is_empty(), "the group takes no condition; leave the comparison out");
+    assert!(fields.len() >= 2, "the group is between fields; name two or more");
+    distinct(fields);
+}
+
+/// What a constructor was given, in a constant: one condition, and fields, each of them once.
+#[track_caller]
+const fn one_condition(conditions: &[When], fields: &[usize]) -> When {
+    assert!(
+        conditions.len() == 1,
+        "the group takes one condition before its fields, as in mode == \"file\""
+    );
+    assert!(!fields.is_empty(), "the group names no field; name one or more after the condition");
+    distinct(fields);
+    conditions[0]
+}
+
+#[track_caller]
+const fn distinct(fields: &[usize]) {
+    let mut this = 0;
+    while this < fields.len() {
+        let mut earlier = 0;
+        while earlier < this {
+            assert!(fields[earlier] != fields[this], "a field is named twice; leave one out");
+            earlier += 1;
+        }
+        this += 1;
+    }
+}
+
+/// The fields of these that are there, in order.
+fn present(fields: &[usize], keys: &dyn Keys) -> Vec<usize> {
+    fields.iter().copied().filter(|field| keys.present(*field)).collect()
+}
+
+/// The fields of these that are not there, in order.
+fn absent(fields: &[usize], keys: &dyn Keys) -> Vec<usize> {
+    fields.iter().copied().filter(|field| !keys.present(*field)).collect()
+}
+
+/// Keys in a sentence: "a, b and c".
+struct All<'k>(&'k [&'k str]);
+
+impl fmt::Display for All<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, key) in self.0.iter().enumerate() {
+            f.write_str(match number {
+                0 => "",
+                number if number + 1 == self.0.len() => " and ",
+                _ => ", ",
+            })?;
+            f.write_str(key)?;
+        }
+        Ok(())
+    }
+}
+
+impl All<'_> {
+    /// The verb that fits: "a is", "a and b are".
+    fn verb(&self) -> &'static str {
+        if self.0.len() == 1 { "is" } else { "are" }
+    }
+}
+
+/// What comes after the key of a condition's field in a sentence: " is file", " is not file".
+struct Is<'w>(&'w When);
+
+impl fmt::Display for Is<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, " is {}{}", if self.0.equal { "" } else { "not " }, self.0.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dictionary of up to five fields, `a` to `e`, by number.
+    pub(super) struct Dictionary {
+        pub values: [Option<Datum<'static>>; 5],
+        pub unclaimed: usize,
+    }
+
+    impl Keys for Dictionary {
+        fn present(&self, field: usize) -> bool {
+            self.values[field].is_some()
+        }
+
+        fn value(&self, field: usize) -> Datum<'_> {
+            self.values[field].unwrap_or(Datum::Null)
+        }
+
+        fn all(&self) -> Vec<usize> {
+            present(&[0, 1, 2, 3, 4], self)
+        }
+
+        fn unclaimed(&self) -> usize {
+            self.unclaimed
+        }
+    }
+
+    /// What is wrong with a dictionary of these fields: where, and the sentence.
+    pub(super) fn broken(
+        group: &dyn Group,
+        values: &[(usize, Datum<'static>)],
+    ) -> Option<(Option<usize>, String)> {
+        let mut dictionary = Dictionary { values: [None; 5], unclaimed: 0 };
+        for (field, value) in values {
+            dictionary.values[*field] = Some(*value);
+        }
+        judged(group, &dictionary)
+    }
+
+    /// The same, where only presence counts.
+    pub(super) fn broken_by(
+        group: &dyn Group,
+        fields: &[usize],
+    ) -> Option<(Option<usize>, String)> {
+        let values: Vec<_> = fields.iter().map(|field| (*field, Datum::Text("x"))).collect();
+        broken(group, &values)
+    }
+
+    pub(super) fn judged(
+        group: &dyn Group,
+        dictionary: &Dictionary,
+    ) -> Option<(Option<usize>, String)> {
+        struct Explained<'g>(&'g dyn Group, Vec<&'static str>);
+        impl fmt::Display for Explained<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.explain(&self.1, f)
+            }
+        }
+        assert!(CODES.contains(&group.code()));
+        let broken = group.check(dictionary).err()?;
+        let keys = broken.keys.iter().map(|key| ["a", "b", "c", "d", "e"][*key]).collect();
+        Some((broken.at, Explained(group, keys).to_string()))
+    }
+
+    /// A break, as `broken` gives it.
+    #[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be none")]
+    pub(super) fn at(
+        field: impl Into<Option<usize>>,
+        sentence: &str,
+    ) -> Option<(Option<usize>, String)> {
+        Some((field.into(), sentence.to_owned()))
+    }
+
+    #[test]
+    fn codes_are_sorted_and_each_has_a_file() {
+        assert!(CODES.is_sorted());
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/groups")).unwrap();
+        assert_eq!(files.count(), CODES.len() + 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "the group takes no condition")]
+    fn conditions_are_refused_where_there_are_none() {
+        static CONDITIONS: [When; 1] = [When::is(0, Constant::Int(1))];
+        let _ = exclusive(&CONDITIONS, &[1, 2]);
+    }
+
+    #[test]
+    #[should_panic(expected = "name two or more")]
+    fn one_field_is_refused() {
+        let _ = exclusive(&[], &[1]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a field is named twice")]
+    fn a_field_named_twice_is_refused() {
+        let _ = at_least_one(&[], &[1, 2, 1]);
+    }
+
+    #[test]
+    #[should_panic(expected = "the group takes one condition")]
+    fn a_missing_condition_is_refused() {
+        let _ = required_if(&[], &[1, 2]);
+    }
+}

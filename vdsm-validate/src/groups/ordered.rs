@@ -1,0 +1,141 @@
+//! `ordered`: values are in ascending order.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::groups::{Broken, Group, Keys, When, fields_only};
+
+/// See [`ordered`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ordered {
+    fields: &'static [usize],
+    strictly: bool,
+}
+
+/// The values are in ascending order: `ordered(a <= b)`, or `ordered(a < b)` where they must differ.
+///
+/// Applies to two or more numbers, or two or more strings, which are compared by bytes; those that
+/// are absent are left out. It reports at the first of two that are the wrong way round.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(ordered(used <= size))]
+/// struct Volume {
+///     used: u64,
+///     size: u64,
+/// }
+///
+/// let report = check_str::<Volume>(r#"{"used": 5, "size": 4}"#);
+/// assert_eq!(report.findings()[0].to_string(), "used is above size");
+/// ```
+///
+/// # Panics
+///
+/// Where a condition is given, fewer than two fields, or one of them twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn ordered(conditions: &'static [When], fields: &'static [usize]) -> Ordered {
+    fields_only(conditions, fields);
+    Ordered { fields, strictly: false }
+}
+
+impl Ordered {
+    /// Two values that are the same are broken too.
+    #[must_use]
+    pub const fn strictly(self) -> Self {
+        Self { strictly: true, ..self }
+    }
+
+    /// Whether two values are the wrong way round; those of different kinds are not.
+    fn wrong(self, low: Datum<'_>, high: Datum<'_>) -> bool {
+        let order = match (low, high) {
+            (Datum::Text(low), Datum::Text(high)) => Some(low.cmp(high)),
+            _ => match (low.as_integer(), high.as_integer()) {
+                (Some(low), Some(high)) => Some(low.cmp(&high)),
+                _ => number(low).partial_cmp(&number(high)),
+            },
+        };
+        order.is_some_and(|order| order.is_gt() || self.strictly && order.is_eq())
+    }
+}
+
+/// The number, where the value is one.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "it is compared with a number that may have a fraction"
+)]
+fn number(datum: Datum<'_>) -> Option<f64> {
+    match datum {
+        Datum::Int(number) => Some(number as f64),
+        Datum::Uint(number) => Some(number as f64),
+        Datum::Float(number) => Some(number),
+        _ => None,
+    }
+}
+
+impl Group for Ordered {
+    fn code(&self) -> &'static str {
+        "ordered"
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.fields
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        let mut earlier = None;
+        for field in self.fields.iter().copied().filter(|field| keys.present(*field)) {
+            if let Some(earlier) = earlier
+                && self.wrong(keys.value(earlier), keys.value(field))
+            {
+                return Err(Broken { at: Some(earlier), keys: vec![earlier, field] });
+            }
+            earlier = Some(field);
+        }
+        Ok(())
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match keys {
+            [low, high] if self.strictly => write!(f, "{low} is not below {high}"),
+            [low, high] => write!(f, "{low} is above {high}"),
+            _ => f.write_str("the values are not in order"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::groups::tests::{at, broken};
+
+    use crate::datum::Datum::{Float, Int, Text, Uint};
+
+    #[test]
+    fn compares_neighbours() {
+        let group = ordered(&[], &[0, 1, 2]);
+        for fine in [
+            &[] as &[_],
+            &[(1, Int(5))],
+            &[(0, Int(-1)), (1, Int(-1)), (2, Uint(u64::MAX))],
+            &[(0, Text("a")), (2, Text("b"))],
+            &[(0, Float(0.5)), (1, Int(1))],
+            &[(0, Text("a")), (1, Int(1))],
+        ] {
+            assert_eq!(broken(&group, fine), None, "{fine:?}");
+        }
+        assert_eq!(broken(&group, &[(0, Int(2)), (1, Int(1))]), at(0, "a is above b"));
+        assert_eq!(broken(&group, &[(0, Uint(u64::MAX)), (2, Int(1))]), at(0, "a is above c"));
+        assert_eq!(broken(&group, &[(1, Text("b")), (2, Text("a"))]), at(1, "b is above c"));
+        assert_eq!(broken(&group, &[(0, Float(1.5)), (1, Int(1))]), at(0, "a is above b"));
+    }
+
+    #[test]
+    fn may_have_to_differ() {
+        let group = ordered(&[], &[0, 1]).strictly();
+        assert_eq!(broken(&group, &[(0, Int(1)), (1, Int(2))]), None);
+        assert_eq!(broken(&group, &[(0, Int(1)), (1, Int(1))]), at(0, "a is not below b"));
+    }
+}

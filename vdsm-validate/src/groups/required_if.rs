@@ -1,0 +1,98 @@
+//! `required_if`: fields are needed under a condition.
+
+use std::fmt;
+
+use crate::groups::{All, Broken, Group, Is, Keys, When, absent, one_condition};
+
+/// See [`required_if`].
+#[derive(Clone, Copy, Debug)]
+pub struct RequiredIf {
+    condition: When,
+    fields: &'static [usize],
+}
+
+/// Under the condition, all of the fields are there.
+///
+/// Applies to fields of any kind. It reports at the first that is missing.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(required_if(mode == "file", volume))]
+/// struct Migration {
+///     mode: String,
+///     volume: Option<String>,
+/// }
+///
+/// let report = check_str::<Migration>(r#"{"mode": "file"}"#);
+/// assert_eq!(report.findings()[0].to_string(), "volume is needed where mode is file");
+/// ```
+///
+/// # Panics
+///
+/// Where other than one condition is given, no field, or one of them twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn required_if(conditions: &'static [When], fields: &'static [usize]) -> RequiredIf {
+    RequiredIf { condition: one_condition(conditions, fields), fields }
+}
+
+impl Group for RequiredIf {
+    fn code(&self) -> &'static str {
+        "required_if"
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.fields
+    }
+
+    fn condition(&self) -> Option<&When> {
+        Some(&self.condition)
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        if !self.condition.holds(keys) {
+            return Ok(());
+        }
+        let mut named = absent(self.fields, keys);
+        let Some(missing) = named.first().copied() else {
+            return Ok(());
+        };
+        named.push(self.condition.field);
+        Err(Broken { at: Some(missing), keys: named })
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (missing, field) = keys.split_at(keys.len().saturating_sub(1));
+        let missing = All(missing);
+        write!(f, "{missing} {} needed where {}{}", missing.verb(), All(field), Is(&self.condition))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::groups::tests::{at, broken};
+
+    use crate::datum::{Constant, Datum};
+
+    const FILE: Datum<'_> = Datum::Text("file");
+
+    #[test]
+    fn needs_them_under_the_condition() {
+        const GROUP: RequiredIf = required_if(&[When::is(0, Constant::Text("file"))], &[1, 2]);
+        assert_eq!(broken(&GROUP, &[]), None);
+        assert_eq!(broken(&GROUP, &[(0, Datum::Text("remote"))]), None);
+        assert_eq!(broken(&GROUP, &[(0, FILE), (1, FILE), (2, FILE)]), None);
+        assert_eq!(broken(&GROUP, &[(0, FILE), (1, FILE)]), at(2, "c is needed where a is file"));
+        assert_eq!(broken(&GROUP, &[(0, FILE)]), at(1, "b and c are needed where a is file"));
+    }
+
+    #[test]
+    fn needs_them_unless_the_value_is_there() {
+        const GROUP: RequiredIf = required_if(&[When::is_not(0, Constant::Bool(true))], &[1]);
+        assert_eq!(broken(&GROUP, &[(0, Datum::Bool(true))]), None);
+        assert_eq!(broken(&GROUP, &[]), at(1, "b is needed where a is not true"));
+    }
+}

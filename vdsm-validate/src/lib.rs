@@ -1,0 +1,71 @@
+//! Describe a legacy dictionary once, as a Rust type; get one pass from bytes to a checked value,
+//! and one report with everything that is wrong, field by field.
+//!
+//! ```
+//! use vdsm_validate::{Validate, from_str};
+//!
+//! /// Attributes of one host network.
+//! #[derive(Validate, Debug)]
+//! #[validate(exclusive(bonding, nic))]
+//! struct Network {
+//!     #[validate(form = lenient, range(0..=4094))]
+//!     vlan: Option<u16>,
+//!     bonding: Option<String>,
+//!     nic: Option<String>,
+//! }
+//!
+//! let report = from_str::<Network>(r#"{"vlan": 5000, "bonding": "bond0", "nic": "em1"}"#).unwrap_err();
+//! assert_eq!(report.to_string(), "\
+//! 2 errors in Network
+//!   /vlan    5000 is outside 0..=4094              [range]
+//!   .        bonding and nic exclude each other    [exclusive]
+//! ");
+//! ```
+
+mod content;
+mod datum;
+mod entry;
+mod finding;
+pub mod forms;
+pub mod groups;
+mod path;
+mod policy;
+mod position;
+mod problem;
+mod quote;
+mod relation;
+mod report;
+pub mod rules;
+pub mod schema;
+mod sink;
+mod suggest;
+mod types;
+mod validate;
+mod walk;
+mod write;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+// The crate names itself as generated code does, in its own tests and types.
+extern crate self as vdsm_validate;
+use __private as private;
+
+pub use content::Content;
+pub use datum::{Constant, Datum};
+pub use entry::{
+    Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str,
+    from_value,
+};
+pub use finding::{Finding, Found};
+pub use path::{ParsePathError, Path, Segment};
+pub use policy::{Policy, Severity};
+pub use position::Position;
+pub use relation::{Complaint, Complaints, Verdict};
+pub use report::Report;
+pub use schema::{Kind, Schema, Unknown};
+pub use sink::Sink;
+pub use types::{Bytes, Secret};
+pub use validate::{Anything, Describe, Dictionary, ListOf, Validate, ValidateOwned};
+pub use vdsm_derive::Validate;
+pub use write::{Part, ToDictionary, Writer, to_value};

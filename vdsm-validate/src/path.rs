@@ -1,0 +1,287 @@
+//! Where a finding stands.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// One step of a [`Path`]: a key of a dictionary, or the number of an item.
+///
+/// ```
+/// use vdsm_validate::Segment;
+///
+/// assert_eq!(Segment::from("drives"), Segment::Key("drives".into()));
+/// assert_eq!(Segment::from(2), Segment::Index(2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Segment {
+    /// A key, as the client wrote it.
+    Key(Cow<'static, str>),
+    /// An item of a list, or a part of a string that is read as one, from 0.
+    Index(usize),
+}
+
+impl From<&str> for Segment {
+    fn from(key: &str) -> Self {
+        Self::Key(Cow::Owned(key.to_owned()))
+    }
+}
+
+impl From<String> for Segment {
+    fn from(key: String) -> Self {
+        Self::Key(Cow::Owned(key))
+    }
+}
+
+impl From<usize> for Segment {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// Where a finding stands in the dictionary. `Display` is a JSON Pointer (RFC 6901).
+///
+/// ```
+/// use vdsm_validate::Path;
+///
+/// let path = Path::from_iter(["networks".into(), "a/b".into(), 2.into()]);
+/// assert_eq!(path.to_string(), "/networks/a~1b/2");
+/// assert_eq!(path.readable().to_string(), "networks.a/b[2]");
+/// assert!(path.starts_with(&Path::from_iter(["networks".into()])));
+/// assert_eq!("/networks/a~1b/2".parse::<Path>().unwrap().to_string(), path.to_string());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(Box<[Segment]>);
+
+impl Path {
+    /// The steps from the root on.
+    ///
+    /// ```
+    /// use vdsm_validate::{Path, Segment};
+    ///
+    /// let path = Path::from_iter(["smp".into()]);
+    /// assert_eq!(path.segments(), [Segment::from("smp")]);
+    /// ```
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+
+    /// Whether this place is another one or inside it. The steps of a parsed pointer fit keys
+    /// and indices alike.
+    ///
+    /// ```
+    /// let path: vdsm_validate::Path = "/drives/0/if".parse().unwrap();
+    /// assert!(path.starts_with(&"/drives/0".parse().unwrap()));
+    /// assert!(!path.starts_with(&"/drives/1".parse().unwrap()));
+    /// ```
+    #[must_use]
+    pub fn starts_with(&self, prefix: &Self) -> bool {
+        prefix.0.len() <= self.0.len() && self.0.iter().zip(&prefix.0).all(|(a, b)| same(a, b))
+    }
+
+    /// The place as people write it: `drives[2].if`; the root is `.`.
+    ///
+    /// ```
+    /// let path: vdsm_validate::Path = "/drives/2/if".parse().unwrap();
+    /// assert_eq!(path.readable().to_string(), "drives[2].if");
+    /// ```
+    #[must_use]
+    pub fn readable(&self) -> impl fmt::Display {
+        Readable(self)
+    }
+}
+
+fn same(a: &Segment, b: &Segment) -> bool {
+    match (a, b) {
+        (Segment::Key(a), Segment::Key(b)) => a == b,
+        (Segment::Index(a), Segment::Index(b)) => a == b,
+        (Segment::Key(key), Segment::Index(index)) | (Segment::Index(index), Segment::Key(key)) => {
+            key.parse() == Ok(*index)
+        }
+    }
+}
+
+impl FromIterator<Segment> for Path {
+    fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
+        Self(segments.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in &self.0 {
+            match segment {
+                Segment::Index(index) => write!(f, "/{index}")?,
+                Segment::Key(key) => {
+                    f.write_str("/")?;
+                    let mut rest = &**key;
+                    while let Some(at) = rest.find(['~', '/']) {
+                        f.write_str(&rest[..at])?;
+                        f.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
+                        rest = &rest[at + 1..];
+                    }
+                    f.write_str(rest)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A text is not a JSON Pointer.
+///
+/// ```
+/// let error = "drives/0".parse::<vdsm_validate::Path>().unwrap_err();
+/// assert_eq!(error.to_string(), "a JSON Pointer is empty or begins with `/`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsePathError(());
+
+impl fmt::Display for ParsePathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON Pointer is empty or begins with `/`")
+    }
+}
+
+impl std::error::Error for ParsePathError {}
+
+impl std::str::FromStr for Path {
+    type Err = ParsePathError;
+
+    fn from_str(pointer: &str) -> Result<Self, ParsePathError> {
+        if pointer.is_empty() {
+            return Ok(Self::default());
+        }
+        let rest = pointer.strip_prefix('/').ok_or(ParsePathError(()))?;
+        Ok(rest
+            .split('/')
+            .map(|step| match step.parse() {
+                Ok(index) if step == "0" || !step.starts_with(['0', '+']) => Segment::Index(index),
+                _ => Segment::from(step.replace("~1", "/").replace("~0", "~")),
+            })
+            .collect())
+    }
+}
+
+struct Readable<'p>(&'p Path);
+
+impl fmt::Display for Readable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.0.is_empty() {
+            return f.write_str(".");
+        }
+        for (n, segment) in self.0.0.iter().enumerate() {
+            match segment {
+                Segment::Index(index) => write!(f, "[{index}]")?,
+                Segment::Key(key) => write!(f, "{}{key}", if n == 0 { "" } else { "." })?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A place while the engine is there: a list on the stack, owned only when a finding is kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p> {
+    pub(crate) up: Option<&'p Place<'p>>,
+    pub(crate) step: Step<'p>,
+    /// Where a part of a string stands in it, in bytes, where this step leads into a string.
+    pub(crate) inside: Option<Inside>,
+}
+
+/// A range of bytes of a string as it was read, escapes undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Inside {
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Step<'p> {
+    Root,
+    /// A key of the table.
+    Key(&'static str),
+    /// A key of the input.
+    Name(&'p str),
+    Index(usize),
+}
+
+/// The most bytes of a client's key that a path keeps.
+const KEY: usize = 256;
+
+impl<'p> Place<'p> {
+    pub(crate) const ROOT: Self = Self { up: None, step: Step::Root, inside: None };
+
+    pub(crate) fn step<'s>(&'s self, step: Step<'s>) -> Place<'s>
+    where
+        'p: 's,
+    {
+        Place { up: Some(self), step, inside: None }
+    }
+
+    /// The place owned; the client's own keys below `mask` steps are not shown.
+    #[cold]
+    pub(crate) fn to_path(self, mask: Option<usize>) -> Path {
+        let mut segments = Vec::new();
+        let mut place = Some(&self);
+        while let Some(here) = place {
+            match here.step {
+                Step::Root => {}
+                Step::Key(key) => segments.push(Segment::Key(Cow::Borrowed(key))),
+                Step::Name(key) => segments.push(Segment::Key(Cow::Owned(cut(key, KEY)))),
+                Step::Index(index) => segments.push(Segment::Index(index)),
+            }
+            place = here.up;
+        }
+        segments.reverse();
+        if let Some(mask) = mask {
+            let shown = mask.min(segments.len());
+            for segment in &mut segments[shown..] {
+                if let Segment::Key(Cow::Owned(key)) = segment {
+                    "***".clone_into(key);
+                }
+            }
+        }
+        Path(segments.into())
+    }
+
+    /// How many steps lead here.
+    pub(crate) fn depth(self) -> usize {
+        let (mut depth, mut place) = (0, self.up);
+        while let Some(here) = place {
+            (depth, place) = (depth + 1, here.up);
+        }
+        depth
+    }
+
+    /// The string that this place is inside of, by the number of steps to it, and where.
+    #[cold]
+    pub(crate) fn inside_of(self) -> Option<(usize, Inside)> {
+        let mut found: Option<(usize, Inside)> = None;
+        let mut place = Some(&self);
+        while let Some(here) = place {
+            if let Some(inside) = here.inside {
+                let depth = here.depth() - 1;
+                found = Some(match found {
+                    Some((_, inner)) => {
+                        (depth, Inside { start: inside.start + inner.start, len: inner.len })
+                    }
+                    None => (depth, inside),
+                });
+            }
+            place = here.up;
+        }
+        found
+    }
+}
+
+/// A text cut to about that many bytes, at a character.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return text.to_owned();
+    }
+    let mut end = most;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}…", &text[..end])
+}

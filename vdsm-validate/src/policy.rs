@@ -1,0 +1,235 @@
+//! What the caller decides.
+
+use std::borrow::Cow;
+
+use crate::schema::{Unknown, Weight};
+
+/// How much a finding weighs.
+///
+/// ```
+/// use vdsm_validate::Severity;
+///
+/// assert_eq!(Severity::Error.to_string(), "error");
+/// assert!(Severity::Error > Severity::Warning);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It rides along with an accepted value.
+    Warning,
+    /// It rejects.
+    Error,
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// What becomes of a value that had to be converted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Conversions {
+    Strict,
+    #[default]
+    Lenient,
+    Audited,
+}
+
+/// What the caller of a check decides: how strict it is, what unknown keys mean, the limits.
+///
+/// The default is [`Policy::lenient`].
+///
+/// ```
+/// use vdsm_validate::{Policy, Validate};
+///
+/// #[derive(Validate)]
+/// struct Vlan {
+///     #[validate(form = lenient, range(0..=4094))]
+///     tag: u16,
+/// }
+///
+/// let text = r#"{"tag": "17"}"#;
+/// assert_eq!(Policy::lenient().from_str::<Vlan>(text).unwrap().tag, 17);
+/// assert_eq!(Policy::audited().from_str::<Vlan>(text).unwrap().warnings().count(), 1);
+/// assert!(Policy::strict().from_str::<Vlan>(text).is_err());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    conversions: Conversions,
+    pub(crate) unknown: Option<Unknown>,
+    pub(crate) max_depth: usize,
+    pub(crate) max_findings: usize,
+    pub(crate) max_quoted: usize,
+    pub(crate) max_input: usize,
+    pub(crate) given: Vec<(Cow<'static, str>, String)>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::lenient()
+    }
+}
+
+impl Policy {
+    const fn new(conversions: Conversions) -> Self {
+        Self {
+            conversions,
+            unknown: None,
+            max_depth: 128,
+            max_findings: 100,
+            max_quoted: 256,
+            max_input: usize::MAX,
+            given: Vec::new(),
+        }
+    }
+
+    /// Values stand in their documented form; a conversion is an error.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::strict();
+    /// assert!(policy.check_str::<u8>("7").is_valid());
+    /// ```
+    #[must_use]
+    pub const fn strict() -> Self {
+        Self::new(Conversions::Strict)
+    }
+
+    /// Declared conversions are accepted in silence, undocumented forms with a warning.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::Policy::lenient().check_str::<u8>("7").is_valid());
+    /// ```
+    #[must_use]
+    pub const fn lenient() -> Self {
+        Self::new(Conversions::Lenient)
+    }
+
+    /// As lenient, and every conversion is a warning: to learn when an old form can be dropped.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::Policy::audited().check_str::<u8>("7").is_valid());
+    /// ```
+    #[must_use]
+    pub const fn audited() -> Self {
+        Self::new(Conversions::Audited)
+    }
+
+    /// What an unknown key means, whatever the types say.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Unknown, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Empty {}
+    ///
+    /// let policy = Policy::lenient().unknown_keys(Unknown::Warn);
+    /// let report = policy.check_str::<Empty>(r#"{"extra": 1}"#);
+    /// assert!(report.is_valid());
+    /// assert_eq!(report.warnings().count(), 1);
+    /// ```
+    #[must_use]
+    pub const fn unknown_keys(mut self, unknown: Unknown) -> Self {
+        self.unknown = Some(unknown);
+        self
+    }
+
+    /// How deep lists and dictionaries may nest; 128 by default.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_depth(2);
+    /// assert!(!policy.check_str::<serde_json::Value>("[[[]]]").is_valid());
+    /// ```
+    #[must_use]
+    pub const fn max_depth(mut self, depth: usize) -> Self {
+        self.max_depth = depth;
+        self
+    }
+
+    /// How many errors, and how many warnings, are listed; 100 by default. The others are
+    /// counted.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_findings(1);
+    /// let report = policy.check_str::<Vec<u8>>("[-1, -2, -3]");
+    /// assert_eq!((report.findings().len(), report.omitted()), (1, 2));
+    /// ```
+    #[must_use]
+    pub const fn max_findings(mut self, findings: usize) -> Self {
+        self.max_findings = findings;
+        self
+    }
+
+    /// How many bytes of a value a finding keeps; 256 by default.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_quoted(4);
+    /// let report = policy.check_str::<u8>("\"123456789\"");
+    /// assert_eq!(report.findings()[0].to_string(), "\"1234…\" is not an integer");
+    /// ```
+    #[must_use]
+    pub const fn max_quoted(mut self, bytes: usize) -> Self {
+        self.max_quoted = bytes;
+        self
+    }
+
+    /// How many bytes of text are read at all; no limit by default.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_input(3);
+    /// assert_eq!(policy.check_str::<u8>("   1").findings()[0].code(), "size");
+    /// ```
+    #[must_use]
+    pub const fn max_input(mut self, bytes: usize) -> Self {
+        self.max_input = bytes;
+        self
+    }
+
+    /// Gives the value that chooses a variant of the types that wait for it by that name:
+    /// `#[validate(given = "…")]`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(given = "storage")]
+    /// enum Target {
+    ///     #[validate(tag = "nfs")]
+    ///     Nfs { export: String },
+    ///     #[validate(tag = "local")]
+    ///     Local { path: String },
+    /// }
+    ///
+    /// let policy = Policy::lenient().given("storage", "local");
+    /// assert!(policy.check_str::<Target>(r#"{"path": "/data"}"#).is_valid());
+    /// assert!(!policy.check_str::<Target>(r#"{"export": "a:/b"}"#).is_valid());
+    /// ```
+    #[must_use]
+    pub fn given(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.given.push((name.into(), value.to_string()));
+        self
+    }
+
+    pub(crate) fn is_strict(&self) -> bool {
+        self.conversions == Conversions::Strict
+    }
+
+    /// How much a conversion weighs, where it is to be told at all.
+    pub(crate) fn conversion(&self, legacy: bool) -> Option<Severity> {
+        match self.conversions {
+            Conversions::Strict => Some(Severity::Error),
+            Conversions::Audited => Some(Severity::Warning),
+            Conversions::Lenient => legacy.then_some(Severity::Warning),
+        }
+    }
+
+    pub(crate) fn weigh(&self, weight: Weight) -> Severity {
+        match weight {
+            Weight::Error => Severity::Error,
+            Weight::Strict if self.is_strict() => Severity::Error,
+            Weight::Strict | Weight::Warning => Severity::Warning,
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! What can be wrong, and the sentences about it.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
+use crate::finding::{Finding, Found};
+use crate::forms::Form;
+use crate::groups::Group;
+use crate::policy::Severity;
+use crate::quote::Safe;
+use crate::rules::{Operand, Rule};
+use crate::schema::{Kind, Object, Schema, Union};
+use crate::suggest::nearest;
+
+/// What is wrong, as data.
+pub(crate) enum Problem {
+    /// The value is of another kind than the type's.
+    Type(&'static Schema),
+    /// The value is not in the form that the field declares.
+    Form(&'static dyn Form),
+    /// The value had to be converted.
+    Conversion(&'static Schema, Option<&'static str>),
+    /// The value stands in a form for old clients.
+    Legacy(&'static Schema, Option<&'static str>),
+    /// The key or name is one for old clients.
+    LegacyName(&'static str),
+    /// A rule is broken.
+    Rule(&'static dyn Rule),
+    /// A rule on the items of a list together is broken, together with an earlier item.
+    Repeats(&'static dyn Rule, usize),
+    /// A required key is not there.
+    MissingKey(&'static Schema),
+    /// A key that the type does not have.
+    UnknownKey(&'static Object),
+    /// A key that stands twice.
+    DuplicateKey,
+    /// Two names of one key.
+    AliasConflict(&'static str),
+    /// A deprecated key or name, and what to use.
+    Deprecated(&'static str),
+    /// A group is broken, with these keys.
+    Group(&'static dyn Group, Box<[&'static str]>),
+    /// Too few or too many values by position: how many came, how many belong, the first missing.
+    Parts { found: usize, expected: usize, missing: Option<&'static str> },
+    /// A pair in a string that is none.
+    Pair,
+    /// Anything that is said where it is found.
+    Said { code: &'static str, message: Cow<'static, str> },
+}
+
+impl Problem {
+    pub(crate) fn said(code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::Said { code, message: message.into() }
+    }
+
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Type(schema) => match core(schema).kind {
+                Kind::Enum(_) => "enum",
+                _ => "type",
+            },
+            Self::Form(form) => form.code(),
+            Self::Conversion(..) => "conversion",
+            Self::Legacy(..) | Self::LegacyName(_) => "legacy",
+            Self::Rule(rule) | Self::Repeats(rule, _) => rule.code(),
+            Self::MissingKey(_) => "missing_key",
+            Self::UnknownKey(_) => "unknown_key",
+            Self::DuplicateKey => "duplicate_key",
+            Self::AliasConflict(_) => "alias_conflict",
+            Self::Deprecated(_) => "deprecated",
+            Self::Group(group, _) => group.code(),
+            Self::Parts { .. } => "tuple",
+            Self::Pair => "pairs",
+            Self::Said { code, .. } => code,
+        }
+    }
+
+    pub(crate) fn expected(&self) -> Option<String> {
+        match self {
+            Self::Type(schema)
+            | Self::Conversion(schema, _)
+            | Self::Legacy(schema, _)
+            | Self::MissingKey(schema) => Some(Expected(schema).to_string()),
+            Self::Form(form) => Some(Wanted(*form).to_string()),
+            Self::LegacyName(name) | Self::AliasConflict(name) => Some((*name).to_owned()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        match self {
+            Self::Rule(rule) | Self::Repeats(rule, _) => rule.operands(visit),
+            Self::Type(schema) => match core(schema).kind {
+                Kind::Integer { min, max } => {
+                    visit("minimum", Operand::Integer(min.into()));
+                    visit("maximum", Operand::Integer(max.into()));
+                }
+                Kind::Enum(ref names) => {
+                    let names: Vec<_> = names.variants.iter().map(|variant| variant.name).collect();
+                    visit("enum", Operand::Texts(&names));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    pub(crate) fn keys(&self) -> &[&'static str] {
+        match self {
+            Self::Group(_, keys) => keys,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn suggestion(&self, finding: &Finding) -> Option<&'static str> {
+        match self {
+            Self::UnknownKey(object) => nearest(finding.key()?, keys_of(object)),
+            Self::Rule(rule) => match finding.found()? {
+                Found::Text(text) => nearest(text, rule.choices().iter().copied()),
+                _ => None,
+            },
+            Self::Type(schema) => match (finding.found()?, &core(schema).kind) {
+                (Found::Text(text), Kind::Enum(names)) => {
+                    nearest(text, names.variants.iter().map(|variant| variant.name))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn sentence(&self, finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
+        let found = Subject(finding.found.as_ref());
+        match self {
+            Self::Type(schema) => match (&finding.found, &core(schema).kind) {
+                (Some(Found::Integer(_)), Kind::Integer { min, max }) => {
+                    write!(f, "{found} is outside {min}..={max}")?;
+                }
+                _ => write!(f, "{found} is not {}", Expected(schema))?,
+            },
+            Self::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
+            Self::Conversion(schema, remark) => {
+                let expected = Expected(schema);
+                match finding.severity {
+                    Severity::Error => {
+                        write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
+                    }
+                    Severity::Warning => {
+                        write!(f, "{found} was read as {expected}; send {expected}")?;
+                    }
+                }
+                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
+            }
+            Self::Legacy(schema, remark) => match remark {
+                Some(remark) => write!(f, "{found}: {remark}")?,
+                None => {
+                    write!(f, "{found} is a form of old clients; send {}", Expected(schema))?;
+                }
+            },
+            Self::LegacyName(name) => write!(f, "a name of old clients; write {name}")?,
+            Self::Rule(rule) => {
+                write!(f, "{found} ")?;
+                rule.explain(f)?;
+            }
+            Self::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
+            Self::MissingKey(schema) => write!(f, "missing key; it holds {}", Expected(schema))?,
+            Self::UnknownKey(_) => f.write_str("unknown key")?,
+            Self::DuplicateKey => f.write_str("the key stands twice; keep one")?,
+            Self::AliasConflict(key) => {
+                write!(f, "the same key as {}; keep one", Safe(key))?;
+            }
+            Self::Deprecated(instead) => write!(f, "deprecated; use {instead}")?,
+            Self::Group(group, keys) => group.explain(keys, f)?,
+            Self::Parts { found: parts, expected, missing: Some(key) } => {
+                write!(f, "{found} has {parts} of {expected} parts; {key} is missing")?;
+            }
+            Self::Parts { found: parts, expected, missing: None } => {
+                write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
+            }
+            Self::Pair => write!(f, "{found} is not key=value")?,
+            Self::Said { message, .. } => Safe(message).fmt(f)?,
+        }
+        match finding.suggestion() {
+            Some(near) => write!(f, "; did you mean {near}?"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The type that a newtype is made of in the end.
+fn core(mut schema: &'static Schema) -> &'static Schema {
+    while let Kind::Newtype(node) = &schema.kind {
+        schema = (node.schema)();
+    }
+    schema
+}
+
+/// Every key that an object may have, those of flattened structs included.
+fn keys_of(object: &'static Object) -> Vec<&'static str> {
+    let mut keys: Vec<_> = object.fields.iter().map(|field| field.key).collect();
+    for &field in object.flatten {
+        if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
+            keys.extend(keys_of(inner));
+        }
+    }
+    keys
+}
+
+/// The value as the subject of a sentence.
+struct Subject<'f>(Option<&'f Found>);
+
+impl Display for Subject<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(found) => found.fmt(f),
+            None => f.write_str("the value"),
+        }
+    }
+}
+
+struct Wanted(&'static dyn Form);
+
+impl Display for Wanted {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.expects(f)
+    }
+}
+
+/// The most names that a sentence lists.
+const NAMES: usize = 12;
+
+/// What a type takes, as an object with an article.
+pub(crate) struct Expected(pub(crate) &'static Schema);
+
+impl Display for Expected {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            Kind::Any | Kind::Foreign(_) => f.write_str("a value"),
+            Kind::Bool => f.write_str("a boolean"),
+            Kind::Integer { .. } => f.write_str("an integer"),
+            Kind::Number => f.write_str("a number"),
+            Kind::Text { .. } => f.write_str("a string"),
+            Kind::Char => f.write_str("one character"),
+            Kind::Bytes => f.write_str("binary data"),
+            Kind::List(list) => match list.len {
+                Some(len) => write!(f, "a list of {len}"),
+                None => f.write_str("a list"),
+            },
+            Kind::Tuple(fields) => write!(f, "a list of {} values", fields.len()),
+            Kind::Map(_) | Kind::Object(_) => f.write_str("a dictionary"),
+            Kind::Newtype(node) => Expected((node.schema)()).fmt(f),
+            Kind::Enum(names) => {
+                let variants = names.variants;
+                if let [only] = variants {
+                    return write!(f, "{}", only.name);
+                }
+                f.write_str("one of ")?;
+                for (n, variant) in variants.iter().take(NAMES).enumerate() {
+                    write!(f, "{}{}", if n == 0 { "" } else { ", " }, variant.name)?;
+                }
+                match variants.len().saturating_sub(NAMES) {
+                    0 => Ok(()),
+                    more => write!(f, " or {more} others"),
+                }
+            }
+            Kind::Union(union) => alternatives(union, f),
+        }
+    }
+}
+
+fn alternatives(union: &'static Union, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut said: Vec<String> = Vec::new();
+    for variant in union.variants.iter().filter(|variant| !variant.legacy) {
+        let expected = Expected((variant.node.schema)()).to_string();
+        if !said.contains(&expected) {
+            said.push(expected);
+        }
+    }
+    f.write_str(&said.join(" or "))
+}

@@ -1,0 +1,332 @@
+//! All findings of one check.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use crate::finding::{Finding, Found};
+use crate::path::Path;
+use crate::policy::Severity;
+use crate::position::{Position, locate};
+use crate::problem::Problem;
+use crate::quote::Safe;
+use crate::rules::Operand;
+
+/// All findings of one check, in document order.
+///
+/// `Display` is the report that people read; `serde::Serialize` the one for machines. A report is
+/// an [`Error`](std::error::Error).
+///
+/// ```
+/// use vdsm_validate::{Validate, from_str};
+///
+/// #[derive(Validate, Debug)]
+/// struct Network {
+///     #[validate(range(0..=4094))]
+///     vlan: u16,
+///     nic: String,
+/// }
+///
+/// let report = from_str::<Network>(r#"{"vlan": 5000, "nik": "em1"}"#).unwrap_err();
+/// assert_eq!(
+///     report.with_source("request.json").to_string(),
+///     "\
+/// request.json: 3 errors in Network
+///   /vlan    5000 is outside 0..=4094          [range]
+///   /nik     unknown key; did you mean nic?    [unknown_key]
+///   /nic     missing key; it holds a string    [missing_key]
+/// "
+/// );
+/// ```
+pub struct Report {
+    pub(crate) type_name: &'static str,
+    pub(crate) source: Option<Cow<'static, str>>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) text: Option<Box<str>>,
+    pub(crate) positions: OnceLock<Vec<Option<Position>>>,
+}
+
+impl Report {
+    /// No finding is an error.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::check_str::<u8>("7").is_valid());
+    /// ```
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.errors == 0
+    }
+
+    /// There is nothing to tell at all.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::check_str::<u8>("7").is_empty());
+    /// ```
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.errors + self.warnings == 0
+    }
+
+    /// The name of the type that was checked against.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+
+    /// Every listed finding, in document order.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The listed errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The listed warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Warning)
+    }
+
+    /// How many errors there are, listed or not.
+    #[must_use]
+    pub fn error_count(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are, listed or not.
+    #[must_use]
+    pub fn warning_count(&self) -> usize {
+        self.warnings
+    }
+
+    /// How many findings are counted but not listed, for the policy's limit.
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.errors + self.warnings - self.findings.len()
+    }
+
+    /// The listed findings at a place or inside it.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<Vec<u8>>>("[[-1], [-2, -3]]");
+    /// assert_eq!(report.under(&"/1".parse().unwrap()).count(), 2);
+    /// ```
+    pub fn under<'r>(&'r self, place: &'r Path) -> impl Iterator<Item = &'r Finding> {
+        self.findings.iter().filter(|finding| finding.path.starts_with(place))
+    }
+
+    /// The listed findings of one code.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<u8>>("[-1, true]");
+    /// assert_eq!(report.with_code("type").count(), 2);
+    /// ```
+    pub fn with_code<'r>(&'r self, code: &'r str) -> impl Iterator<Item = &'r Finding> {
+        self.findings.iter().filter(move |finding| finding.code() == code)
+    }
+
+    /// Names the document: the first word of the rendered report.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Cow<'static, str>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The name of the document, where it was given.
+    #[must_use]
+    pub fn source_name(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Where a finding of this report stands in the text that was checked: line, column and span;
+    /// of a part of a string, that part's. None where the input was no text.
+    ///
+    /// All positions are found in one more pass over the text, when the first one is asked for.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<u8>>("[1,\n 300]");
+    /// let position = report.position(&report.findings()[0]).unwrap();
+    /// assert_eq!((position.line, position.column, position.span.clone()), (2, 2, 5..8));
+    /// ```
+    #[must_use]
+    pub fn position(&self, finding: &Finding) -> Option<&Position> {
+        let text = self.text.as_deref()?;
+        self.positions
+            .get_or_init(|| locate(text, &self.findings))
+            .get(finding.number)?
+            .as_ref()
+    }
+}
+
+impl Report {
+    /// A value that could not be built although nothing was found: a fault of the type's own sink.
+    pub(crate) fn refuse_unbuilt(&mut self) {
+        let problem = Problem::said("incomplete", "the value could not be put together");
+        self.errors += 1;
+        self.findings.push(Finding {
+            path: Path::default(),
+            inside: None,
+            problem,
+            severity: Severity::Error,
+            found: None,
+            secret: true,
+            number: self.findings.len(),
+        });
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("type", &self.type_name)
+            .field("errors", &self.errors)
+            .field("warnings", &self.warnings)
+            .field("findings", &self.findings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A number and its noun.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(source) = &self.source {
+            write!(f, "{}: ", Safe(source))?;
+        }
+        match (self.errors, self.warnings) {
+            (0, 0) => write!(f, "valid")?,
+            (0, warnings) => write!(f, "valid, with {}", count(warnings, "warning"))?,
+            (errors, 0) => write!(f, "{}", count(errors, "error"))?,
+            (errors, warnings) => {
+                write!(f, "{} and {}", count(errors, "error"), count(warnings, "warning"))?;
+            }
+        }
+        writeln!(f, " in {}", self.type_name)?;
+
+        let rows: Vec<_> = self
+            .findings
+            .iter()
+            .map(|finding| {
+                let path = match finding.path.segments() {
+                    [] => ".".to_owned(),
+                    _ => Safe(&finding.path.to_string()).to_string(),
+                };
+                (path, finding.to_string(), finding)
+            })
+            .collect();
+        // Columns as wide as their cells, but for the odd very wide one.
+        let width = |cells: &mut dyn Iterator<Item = usize>, most| {
+            cells.filter(|&cell| cell <= most).max().unwrap_or(0)
+        };
+        let paths = width(&mut rows.iter().map(|row| row.0.chars().count()), 48);
+        let sentences = width(&mut rows.iter().map(|row| row.1.chars().count()), 72);
+        for (path, sentence, finding) in &rows {
+            let mark = match finding.severity {
+                Severity::Warning if self.errors > 0 => "warning: ",
+                _ => "",
+            };
+            write!(f, "  {path:paths$}    {sentence:sentences$}    [{mark}{}]", finding.code())?;
+            writeln!(f)?;
+        }
+        match self.omitted() {
+            0 => Ok(()),
+            more => writeln!(f, "  and {more} more that are not listed"),
+        }
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_struct("Report", 5)?;
+        report.serialize_field("source", &self.source)?;
+        report.serialize_field("type", self.type_name)?;
+        report.serialize_field("valid", &self.is_valid())?;
+        let findings: Vec<_> =
+            self.findings.iter().map(|finding| Row { report: self, finding }).collect();
+        report.serialize_field("findings", &findings)?;
+        report.serialize_field("omitted", &self.omitted())?;
+        report.end()
+    }
+}
+
+/// One finding of a report, for machines.
+struct Row<'r> {
+    report: &'r Report,
+    finding: &'r Finding,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let finding = self.finding;
+        let mut row = serializer.serialize_map(None)?;
+        row.serialize_entry("path", &finding.path.to_string())?;
+        row.serialize_entry("code", finding.code())?;
+        row.serialize_entry("severity", &finding.severity.to_string())?;
+        row.serialize_entry("message", &finding.to_string())?;
+        if let Some(found) = &finding.found {
+            row.serialize_entry("found", found)?;
+        }
+        if let Some(expected) = finding.expected() {
+            row.serialize_entry("expected", &expected)?;
+        }
+        let mut operands = serde_json::Map::new();
+        finding.operands(&mut |name, operand| {
+            let operand = serde_json::to_value(operand).unwrap_or_default();
+            operands.insert(name.to_owned(), operand);
+        });
+        if !operands.is_empty() {
+            row.serialize_entry("operands", &operands)?;
+        }
+        if !finding.keys().is_empty() {
+            row.serialize_entry("keys", finding.keys())?;
+        }
+        if let Some(suggestion) = finding.suggestion() {
+            row.serialize_entry("suggestion", suggestion)?;
+        }
+        if let Some(position) = self.report.position(finding) {
+            row.serialize_entry("line", &position.line)?;
+            row.serialize_entry("column", &position.column)?;
+            row.serialize_entry("span", &[position.span.start, position.span.end])?;
+        }
+        row.end()
+    }
+}
+
+impl Serialize for Found {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(number) => Operand::Integer(*number).serialize(serializer),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            other => serializer.collect_str(other),
+        }
+    }
+}
+
+impl Serialize for Operand<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(number) => match (i64::try_from(*number), u64::try_from(*number)) {
+                (Ok(number), _) => serializer.serialize_i64(number),
+                (_, Ok(number)) => serializer.serialize_u64(number),
+                _ => serializer.collect_str(number),
+            },
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Texts(texts) => texts.serialize(serializer),
+        }
+    }
+}

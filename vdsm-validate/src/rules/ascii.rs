@@ -1,0 +1,56 @@
+//! `ascii`: a string is plain ASCII.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`ascii`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ascii(());
+
+/// The string has ASCII characters only; it may be empty.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::ascii().holds(Datum::Text("web-07")));
+/// assert!(!rules::ascii().holds(Datum::Text("wéb")));
+/// ```
+#[must_use]
+pub const fn ascii() -> Ascii {
+    Ascii(())
+}
+
+impl Rule for Ascii {
+    fn code(&self) -> &'static str {
+        "ascii"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(str::is_ascii)
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("has characters outside ASCII")
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("pattern", Operand::Text(r"^[\x00-\x7f]*$"));
+    }
+}
+
+impl For<str> for Ascii {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::texts;
+
+    #[test]
+    fn takes_ascii_only() {
+        texts(&ascii(), &["", "a b", "\0\u{7f}", "a\n"], &["é", "\u{80}"]);
+    }
+}

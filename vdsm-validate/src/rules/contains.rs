@@ -1,0 +1,69 @@
+//! `contains`: a string contains another.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`contains`].
+#[derive(Clone, Copy, Debug)]
+pub struct Contains(&'static str);
+
+/// The string contains `part`, letter for letter.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::contains(":").holds(Datum::Text("server:/export")));
+/// assert!(!rules::contains(":").holds(Datum::Text("/export")));
+/// ```
+///
+/// # Panics
+///
+/// Where `part` is empty: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn contains(part: &'static str) -> Contains {
+    assert!(!part.is_empty(), "every string contains the empty string; leave the rule out");
+    Contains(part)
+}
+
+impl Rule for Contains {
+    fn code(&self) -> &'static str {
+        "contains"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| text.contains(self.0))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "does not contain {}", self.0)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("part", Operand::Text(self.0));
+    }
+}
+
+impl For<str> for Contains {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{explained, texts};
+
+    #[test]
+    fn compares_letter_for_letter() {
+        texts(&contains("ab"), &["ab", "cabc"], &["", "b", "AB", "a b"]);
+        assert_eq!(explained(&contains("ab")), "does not contain ab");
+    }
+
+    #[test]
+    #[should_panic(expected = "leave the rule out")]
+    fn refuses_nothing() {
+        let _ = contains("");
+    }
+}

@@ -1,0 +1,98 @@
+//! The ends that `range` and `length` take.
+
+use std::fmt;
+use std::ops::{self, Bound, RangeBounds};
+
+use crate::datum::Datum;
+use crate::rules::Operand;
+
+/// A number type that a range can be of.
+pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
+    /// The value, where it is a number of this type.
+    fn of(datum: Datum<'_>) -> Option<Self>;
+
+    /// The number as an operand.
+    fn operand(self) -> Operand<'static>;
+}
+
+macro_rules! integers {
+    ($($type:ident)*) => { $(
+        impl Number for $type {
+            fn of(datum: Datum<'_>) -> Option<Self> {
+                match datum {
+                    Datum::Int(number) => number.try_into().ok(),
+                    Datum::Uint(number) => number.try_into().ok(),
+                    _ => None,
+                }
+            }
+
+            #[allow(clippy::cast_lossless, reason = "`usize` and `isize` have no other way")]
+            fn operand(self) -> Operand<'static> {
+                Operand::Integer(self as i128)
+            }
+        }
+    )* };
+}
+
+integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+impl Number for f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the value is rounded like this when it is kept"
+    )]
+    fn of(datum: Datum<'_>) -> Option<Self> {
+        match datum {
+            Datum::Float(number) => Some(number),
+            Datum::Int(number) => Some(number as f64),
+            Datum::Uint(number) => Some(number as f64),
+            _ => None,
+        }
+    }
+
+    fn operand(self) -> Operand<'static> {
+        Operand::Number(self)
+    }
+}
+
+impl Number for f32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the value is rounded like this when it is kept"
+    )]
+    fn of(datum: Datum<'_>) -> Option<Self> {
+        f64::of(datum).map(|number| number as f32)
+    }
+
+    fn operand(self) -> Operand<'static> {
+        Operand::Number(self.into())
+    }
+}
+
+/// Two ends, or one: Rust's ranges.
+pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
+    /// What stands between them.
+    type Item: Number;
+
+    /// The ends by the names that JSON Schema has for them.
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        if let Bound::Included(least) = self.start_bound() {
+            visit("minimum", least.operand());
+        }
+        match self.end_bound() {
+            Bound::Included(most) => visit("maximum", most.operand()),
+            Bound::Excluded(end) => visit("exclusiveMaximum", end.operand()),
+            Bound::Unbounded => {}
+        }
+    }
+}
+
+macro_rules! ends {
+    ($($Range:ident)*) => { $(
+        impl<T: Number> Ends for ops::$Range<T> {
+            type Item = T;
+        }
+    )* };
+}
+
+ends! { Range RangeFrom RangeInclusive RangeTo RangeToInclusive }

@@ -1,0 +1,69 @@
+//! `ends_with`: a string ends with another.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`ends_with`].
+#[derive(Clone, Copy, Debug)]
+pub struct EndsWith(&'static str);
+
+/// The string ends with `suffix`, letter for letter.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::ends_with(".iso").holds(Datum::Text("boot.iso")));
+/// assert!(!rules::ends_with(".iso").holds(Datum::Text("boot.img")));
+/// ```
+///
+/// # Panics
+///
+/// Where `suffix` is empty: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn ends_with(suffix: &'static str) -> EndsWith {
+    assert!(!suffix.is_empty(), "every string ends with the empty string; leave the rule out");
+    EndsWith(suffix)
+}
+
+impl Rule for EndsWith {
+    fn code(&self) -> &'static str {
+        "ends_with"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| text.ends_with(self.0))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "does not end with {}", self.0)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("suffix", Operand::Text(self.0));
+    }
+}
+
+impl For<str> for EndsWith {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{explained, texts};
+
+    #[test]
+    fn compares_letter_for_letter() {
+        texts(&ends_with("ab"), &["ab", "cab"], &["", "b", "AB", "abc"]);
+        assert_eq!(explained(&ends_with("ab")), "does not end with ab");
+    }
+
+    #[test]
+    #[should_panic(expected = "leave the rule out")]
+    fn refuses_nothing() {
+        let _ = ends_with("");
+    }
+}

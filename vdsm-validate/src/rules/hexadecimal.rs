@@ -1,0 +1,58 @@
+//! `hexadecimal`: a string is made of hexadecimal digits.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`hexadecimal`].
+#[derive(Clone, Copy, Debug)]
+pub struct Hexadecimal(());
+
+/// The string is one or more hexadecimal digits, of either case, with no `0x` before them.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::hexadecimal().holds(Datum::Text("360014051C2E4")));
+/// assert!(!rules::hexadecimal().holds(Datum::Text("0x36")));
+/// ```
+#[must_use]
+pub const fn hexadecimal() -> Hexadecimal {
+    Hexadecimal(())
+}
+
+impl Rule for Hexadecimal {
+    fn code(&self) -> &'static str {
+        "hexadecimal"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum
+            .as_text()
+            .is_some_and(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit()))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not hexadecimal; write only 0-9 and a-f")
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("pattern", Operand::Text("^[0-9A-Fa-f]+$"));
+    }
+}
+
+impl For<str> for Hexadecimal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::texts;
+
+    #[test]
+    fn takes_digits_only() {
+        texts(&hexadecimal(), &["0", "360a", "DEADbeef"], &["", "0x1", "g", "1 2", "১"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! `ip`: a string is an IP address.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use crate::datum::Datum;
+use crate::rules::{For, Rule};
+
+/// See [`ip`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ip(());
+
+/// The string is an IP address, of version 4 or 6.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::ip().holds(Datum::Text("::1")));
+/// assert!(!rules::ip().holds(Datum::Text("192.0.2.256")));
+/// ```
+#[must_use]
+pub const fn ip() -> Ip {
+    Ip(())
+}
+
+impl Rule for Ip {
+    fn code(&self) -> &'static str {
+        "ip"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| text.parse::<IpAddr>().is_ok())
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not an IP address; write 192.0.2.1 or 2001:db8::1")
+    }
+}
+
+impl For<str> for Ip {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::texts;
+
+    #[test]
+    fn takes_both_versions() {
+        texts(
+            &ip(),
+            &["192.0.2.1", "0.0.0.0", "::", "2001:db8::1", "::ffff:192.168.0.1"],
+            &["", "localhost", "192.0.2", "[::1]", "192.0.2.1:80", "::1%eth0", "10.0.0.0/8"],
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! `length`: a string, a list, a dictionary or binary data has a length in a range.
+
+use std::fmt;
+use std::ops::Bound;
+
+use super::ends::Ends;
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+use crate::validate::{Dictionary, ListOf};
+
+/// See [`length`].
+#[derive(Clone, Debug)]
+pub struct Length<E>(E);
+
+/// The length lies in a range.
+///
+/// Applies to strings, by characters; lists, by items; dictionaries, by keys; and binary data, by
+/// bytes. Each end of the range may be left out.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// let name = rules::length(1..=4);
+/// assert!(name.holds(Datum::Text("žena")));
+/// assert!(!name.holds(Datum::Text("")));
+/// assert!(!rules::length(..=2).holds(Datum::List(3)));
+/// ```
+#[must_use]
+pub const fn length<E>(ends: E) -> Length<E> {
+    Length(ends)
+}
+
+impl<E: Ends<Item = usize>> Rule for Length<E> {
+    fn code(&self) -> &'static str {
+        "length"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        let length = match datum {
+            Datum::Text(text) => text.chars().count(),
+            Datum::Bytes(bytes) => bytes.len(),
+            Datum::List(size) | Datum::Dictionary(size) => size,
+            _ => return false,
+        };
+        self.0.contains(&length)
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let least = match self.0.start_bound() {
+            Bound::Included(least) => *least,
+            Bound::Excluded(_) | Bound::Unbounded => 0,
+        };
+        let most = match self.0.end_bound() {
+            Bound::Included(most) => Some(*most),
+            Bound::Excluded(end) => Some(end.saturating_sub(1)),
+            Bound::Unbounded => None,
+        };
+        match most {
+            None => write!(f, "is shorter than {least}"),
+            Some(most) if least == most => write!(f, "is not of length {most}"),
+            Some(most) if least == 0 => write!(f, "is longer than {most}"),
+            Some(most) => write!(f, "has a length outside {least}..={most}"),
+        }
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        self.0.operands(visit);
+    }
+}
+
+impl<E: Ends<Item = usize>> For<str> for Length<E> {}
+impl<E: Ends<Item = usize>> For<[u8]> for Length<E> {}
+impl<E: Ends<Item = usize>> For<Dictionary> for Length<E> {}
+impl<E: Ends<Item = usize>, T: ?Sized> For<ListOf<T>> for Length<E> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::explained;
+
+    #[test]
+    fn measures_by_kind() {
+        let two = length(2..=2);
+        for datum in
+            [Datum::Text("čá"), Datum::Bytes(&[0, 1]), Datum::List(2), Datum::Dictionary(2)]
+        {
+            assert!(two.holds(datum), "{datum:?}");
+        }
+        for datum in [Datum::Text("a"), Datum::List(3), Datum::Int(2), Datum::Null] {
+            assert!(!two.holds(datum), "{datum:?}");
+        }
+    }
+
+    #[test]
+    fn explains_what_is_too_much() {
+        let rules: [(&dyn Rule, &str); 5] = [
+            (&length(..=64), "is longer than 64"),
+            (&length(..65), "is longer than 64"),
+            (&length(2..), "is shorter than 2"),
+            (&length(6..=6), "is not of length 6"),
+            (&length(1..=64), "has a length outside 1..=64"),
+        ];
+        for (rule, sentence) in rules {
+            assert_eq!(explained(rule), sentence);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The rules: what can be said of one value. One file each.
+//!
+//! A rule is an ordinary value. `#[validate(range(-20..=19))]` on a field of type `i8` puts
+//! `rules::range(-20..=19)` into the type's table, evaluated at compile time; a path with `::`
+//! names a rule of your own, which is used and reported like any other.
+
+use std::fmt;
+
+use crate::datum::Datum;
+
+/// Says something of one value.
+pub trait Rule: Sync {
+    /// The stable name of the rule, and the code of its findings: the constructor's name.
+    fn code(&self) -> &'static str;
+
+    /// Whether the value keeps the rule.
+    fn holds(&self, datum: Datum<'_>) -> bool;
+
+    /// What is wrong with a value that does not, as the predicate of a sentence about it:
+    /// "is outside 0..=4094".
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule's operands by name, for reports and schemas; where JSON Schema has a keyword for an
+    /// operand, that is its name.
+    fn operands(&self, _visit: &mut dyn FnMut(&'static str, Operand<'_>)) {}
+
+    /// The values that the rule allows, where it lists them: a wrong one near is suggested.
+    fn choices(&self) -> &[&'static str] {
+        &[]
+    }
+
+    /// Watches the items of a list go by, where the rule is about the items together.
+    fn watch(&self) -> Option<Box<dyn Watch>> {
+        None
+    }
+}
+
+/// Follows the items of one list.
+pub trait Watch {
+    /// Takes the next item; gives the number of an earlier item that it clashes with.
+    fn item(&mut self, datum: Datum<'_>) -> Option<usize>;
+}
+
+/// An operand of a rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Operand<'r> {
+    /// A whole number.
+    Integer(i128),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(&'r str),
+    /// A list of strings.
+    Texts(&'r [&'r str]),
+}
+
+/// A rule that can be declared on a `T`.
+///
+/// `T` is what the field holds in the end: `str` for every string, the number type itself, `bool`,
+/// `[T]` for a list, [`Dictionary`](crate::Dictionary) for a map.
+#[diagnostic::on_unimplemented(
+    message = "the rule `{Self}` says nothing of `{T}`",
+    label = "this rule does not fit the field's type"
+)]
+pub trait For<T: ?Sized>: Rule {}
+
+/// One line a rule: its name, which is its file, its constructor and its code, and its type.
+macro_rules! rules {
+    ($($name:ident $Type:ident)*) => {
+        $(
+            mod $name;
+            pub use $name::{$Type, $name};
+        )*
+
+        /// The code of every rule here.
+        ///
+        /// ```
+        /// assert!(vdsm_validate::rules::CODES.contains(&"range"));
+        /// ```
+        pub const CODES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+mod ends;
+mod syntax;
+
+rules! {
+    absolute_path AbsolutePath
+    ascii Ascii
+    contains Contains
+    ends_with EndsWith
+    export Export
+    hexadecimal Hexadecimal
+    host Host
+    host_port HostPort
+    ip Ip
+    ipv4 Ipv4
+    ipv6 Ipv6
+    iqn Iqn
+    length Length
+    mac Mac
+    multiple_of MultipleOf
+    not_empty NotEmpty
+    one_of OneOf
+    pattern Pattern
+    range Range
+    starts_with StartsWith
+    unique Unique
+    url Url
+    uuid Uuid
+}
+
+/// Whether two strings are the same, in a constant.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `explain` says.
+    pub(super) fn explained(rule: &dyn Rule) -> String {
+        struct Explained<'r>(&'r dyn Rule);
+        impl fmt::Display for Explained<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.explain(f)
+            }
+        }
+        Explained(rule).to_string()
+    }
+
+    /// Tries a rule of strings; the pattern that it gives to schemas, where it does, must agree.
+    pub(super) fn texts(rule: &dyn Rule, good: &[&str], bad: &[&str]) {
+        assert!(CODES.contains(&rule.code()));
+        let mut pattern = None;
+        rule.operands(&mut |name, operand| {
+            if let ("pattern", Operand::Text(text)) = (name, operand) {
+                pattern = regex_lite::Regex::new(text).ok();
+            }
+        });
+        for (texts, verdict) in [(good, true), (bad, false)] {
+            for text in texts {
+                assert_eq!(rule.holds(Datum::Text(text)), verdict, "{} of {text:?}", rule.code());
+                if let Some(pattern) = &pattern {
+                    assert_eq!(pattern.is_match(text), verdict, "{pattern} of {text:?}");
+                }
+            }
+        }
+        for datum in [Datum::Null, Datum::Bool(true), Datum::Int(1), Datum::Dictionary(0)] {
+            assert!(!rule.holds(datum), "{} of {datum:?}", rule.code());
+        }
+        assert!(!explained(rule).contains('\n'));
+    }
+
+    #[test]
+    fn codes_are_sorted_and_each_has_a_file() {
+        assert!(CODES.is_sorted());
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
+        // This file, `ends.rs` and `syntax.rs` are no rules.
+        assert_eq!(files.count(), CODES.len() + 3);
+    }
+}

@@ -1,0 +1,83 @@
+//! `multiple_of`: a whole number is a multiple of another.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`multiple_of`].
+#[derive(Clone, Copy, Debug)]
+pub struct MultipleOf(u64);
+
+/// The number is a multiple of `step`, which is above 0.
+///
+/// Applies to every integer type. Zero and negative multiples count.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::multiple_of(512).holds(Datum::Int(-1024)));
+/// assert!(!rules::multiple_of(512).holds(Datum::Int(100)));
+/// ```
+///
+/// # Panics
+///
+/// Where `step` is 0: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn multiple_of(step: u64) -> MultipleOf {
+    assert!(step > 0, "nothing is a multiple of 0; give a step of 1 or more");
+    MultipleOf(step)
+}
+
+impl Rule for MultipleOf {
+    fn code(&self) -> &'static str {
+        "multiple_of"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        match datum {
+            Datum::Int(number) => number.unsigned_abs().is_multiple_of(self.0),
+            Datum::Uint(number) => number.is_multiple_of(self.0),
+            _ => false,
+        }
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "is not a multiple of {}", self.0)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("multipleOf", Operand::Integer(self.0.into()));
+    }
+}
+
+macro_rules! integers {
+    ($($type:ident)*) => { $(impl For<$type> for MultipleOf {})* };
+}
+
+integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::explained;
+
+    #[test]
+    fn counts_by_steps() {
+        let four = multiple_of(4);
+        for good in [Datum::Int(0), Datum::Int(8), Datum::Int(i64::MIN), Datum::Uint(1 << 63)] {
+            assert!(four.holds(good), "{good:?}");
+        }
+        for bad in [Datum::Int(2), Datum::Int(-1), Datum::Uint(u64::MAX), Datum::Float(4.0)] {
+            assert!(!four.holds(bad), "{bad:?}");
+        }
+        assert_eq!(explained(&four), "is not a multiple of 4");
+    }
+
+    #[test]
+    #[should_panic(expected = "nothing is a multiple of 0")]
+    fn refuses_zero() {
+        let _ = multiple_of(0);
+    }
+}

@@ -1,0 +1,68 @@
+//! `not_empty`: a string, a list, a dictionary or binary data has something in it.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+use crate::validate::{Dictionary, ListOf};
+
+/// See [`not_empty`].
+#[derive(Clone, Copy, Debug)]
+pub struct NotEmpty(());
+
+/// There is something in it.
+///
+/// Applies to strings, lists, dictionaries and binary data.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::not_empty().holds(Datum::Text("a")));
+/// assert!(!rules::not_empty().holds(Datum::List(0)));
+/// ```
+#[must_use]
+pub const fn not_empty() -> NotEmpty {
+    NotEmpty(())
+}
+
+impl Rule for NotEmpty {
+    fn code(&self) -> &'static str {
+        "not_empty"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        match datum {
+            Datum::Text(text) => !text.is_empty(),
+            Datum::Bytes(bytes) => !bytes.is_empty(),
+            Datum::List(size) | Datum::Dictionary(size) => size > 0,
+            _ => false,
+        }
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is empty")
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("minimum", Operand::Integer(1));
+    }
+}
+
+impl For<str> for NotEmpty {}
+impl For<[u8]> for NotEmpty {}
+impl For<Dictionary> for NotEmpty {}
+impl<T: ?Sized> For<ListOf<T>> for NotEmpty {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::texts;
+
+    #[test]
+    fn one_of_anything_is_enough() {
+        texts(&not_empty(), &["a", " "], &[""]);
+        assert!(not_empty().holds(Datum::Dictionary(1)));
+        assert!(not_empty().holds(Datum::Bytes(&[0])));
+        assert!(!not_empty().holds(Datum::Bytes(&[])));
+    }
+}

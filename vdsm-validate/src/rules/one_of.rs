@@ -1,0 +1,100 @@
+//! `one_of`: a string is one of a few.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule, same};
+
+/// See [`one_of`].
+#[derive(Clone, Copy, Debug)]
+pub struct OneOf<const N: usize>([&'static str; N]);
+
+/// The string is one of these, letter for letter; near a miss the report suggests one.
+///
+/// Applies to strings. An enumeration of its own serves better where the program has to tell the
+/// choices apart.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// let interface = rules::one_of(["ide", "virtio"]);
+/// assert!(interface.holds(Datum::Text("ide")));
+/// assert!(!interface.holds(Datum::Text("IDE")));
+/// ```
+///
+/// # Panics
+///
+/// Where there is no choice, or one is listed twice: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn one_of<const N: usize>(choices: [&'static str; N]) -> OneOf<N> {
+    assert!(N > 0, "the list of choices is empty; name one or more");
+    let mut this = 0;
+    while this < N {
+        let mut earlier = 0;
+        while earlier < this {
+            assert!(
+                !same(choices[earlier], choices[this]),
+                "a choice is listed twice; leave one out"
+            );
+            earlier += 1;
+        }
+        this += 1;
+    }
+    OneOf(choices)
+}
+
+impl<const N: usize> Rule for OneOf<N> {
+    fn code(&self) -> &'static str {
+        "one_of"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| self.0.contains(&text))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "is not {}", if N == 1 { "" } else { "one of " })?;
+        for (number, choice) in self.0.iter().enumerate() {
+            write!(f, "{}{choice}", if number == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("enum", Operand::Texts(&self.0));
+    }
+
+    fn choices(&self) -> &[&'static str] {
+        &self.0
+    }
+}
+
+impl<const N: usize> For<str> for OneOf<N> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{explained, texts};
+
+    #[test]
+    fn takes_the_choices_only() {
+        let sound = one_of(["sb16", "ac97"]);
+        texts(&sound, &["sb16", "ac97"], &["", "SB16", "sb1", "sb16 "]);
+        assert_eq!(sound.choices(), ["sb16", "ac97"]);
+        assert_eq!(explained(&sound), "is not one of sb16, ac97");
+        assert_eq!(explained(&one_of(["kvm"])), "is not kvm");
+    }
+
+    #[test]
+    #[should_panic(expected = "a choice is listed twice")]
+    fn refuses_a_choice_listed_twice() {
+        let _ = one_of(["a", "b", "a"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "the list of choices is empty")]
+    fn refuses_no_choice() {
+        let _ = one_of([]);
+    }
+}

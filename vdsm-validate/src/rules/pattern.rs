@@ -1,0 +1,167 @@
+//! `pattern`: a string matches a regular expression.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+#[cfg(feature = "regex")]
+use regex::{Regex, RegexBuilder};
+#[cfg(not(feature = "regex"))]
+use regex_lite::{Regex, RegexBuilder};
+
+use super::syntax;
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`pattern`].
+#[derive(Clone, Copy, Debug)]
+pub struct Pattern {
+    text: &'static str,
+    bucket: usize,
+    says: Option<&'static str>,
+}
+
+/// The string matches a regular expression, anywhere in it: `^` and `$` tie it to the ends.
+///
+/// Applies to strings. The syntax is that of the `regex` crate without look-around, named groups,
+/// nested classes and Unicode classes, and a mistake in it does not compile. Matching takes time
+/// linear in the string. `pattern("…", says = "…")` gives the report its words. `\d`, `\s`, `\w`, `\b` and `(?i)` are about ASCII; with the crate's
+/// feature `regex` they are about Unicode.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// let device = rules::pattern(r"^[sv]d[a-z]+[0-9]*$");
+/// assert!(device.holds(Datum::Text("sda1")));
+/// assert!(!device.holds(Datum::Text("/dev/sda1")));
+/// ```
+///
+/// # Panics
+///
+/// Where there is a mistake in the pattern: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn pattern(text: &'static str) -> Pattern {
+    if let Err(complaint) = syntax::check(text) {
+        panic!("{}", complaint);
+    }
+    Pattern { text, bucket: bucket(text), says: None }
+}
+
+impl Pattern {
+    /// What to say of a string that does not match, as the predicate of a sentence about it.
+    ///
+    /// ```
+    /// use vdsm_validate::{Datum, rules, rules::Rule};
+    ///
+    /// let bond = rules::pattern("^bond[0-9]+$").says("is no bonding; write bond and a number");
+    /// assert!(!bond.holds(Datum::Text("bond")));
+    /// ```
+    #[must_use]
+    pub const fn says(self, says: &'static str) -> Self {
+        Self { says: Some(says), ..self }
+    }
+}
+
+impl Rule for Pattern {
+    fn code(&self) -> &'static str {
+        "pattern"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| {
+            // `syntax::check` lets nothing through that the engine refuses.
+            self.engine().is_some_and(|engine| engine.is_match(text))
+        })
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.says {
+            Some(says) => f.write_str(says),
+            None => write!(f, "does not match {}", self.text),
+        }
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("pattern", Operand::Text(self.text));
+    }
+}
+
+impl For<str> for Pattern {}
+
+/// A compiled pattern, and the next one of its bucket.
+///
+/// A rule in a type's table is a constant, which cannot hold what is made at run time. So compiled
+/// patterns stand in this one table, and each is compiled once, however many rules are about it.
+struct Compiled {
+    text: &'static str,
+    engine: Option<Regex>,
+    next: Link,
+}
+
+type Link = OnceLock<Box<Compiled>>;
+
+static BUCKETS: [Link; 64] = [const { OnceLock::new() }; 64];
+
+impl Pattern {
+    fn engine(&self) -> Option<&'static Regex> {
+        let mut link = &BUCKETS[self.bucket];
+        loop {
+            let compiled = link.get_or_init(|| Box::new(Compiled::new(self.text)));
+            if compiled.text == self.text {
+                return compiled.engine.as_ref();
+            }
+            link = &compiled.next;
+        }
+    }
+}
+
+impl Compiled {
+    #[cold]
+    fn new(text: &'static str) -> Self {
+        let engine = RegexBuilder::new(text).nest_limit(250).build().ok();
+        Self { text, engine, next: OnceLock::new() }
+    }
+}
+
+/// FNV-1a, in a constant.
+const fn bucket(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash as usize % BUCKETS.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{explained, texts};
+
+    #[test]
+    fn matches_as_it_is_anchored() {
+        texts(&pattern("b+"), &["b", "abba"], &["", "a"]);
+        texts(&pattern("^b+$"), &["b", "bb"], &["", "abba", "bb\n"]);
+        texts(&pattern(r"^(?i)eth\d{1,2}$"), &["eth0", "ETH10"], &["eth", "eth100"]);
+        assert_eq!(explained(&pattern("^a$")), "does not match ^a$");
+        assert_eq!(explained(&pattern("^a$").says("is not a")), "is not a");
+    }
+
+    #[test]
+    fn patterns_of_one_bucket_are_told_apart() {
+        let texts: Vec<&'static str> =
+            (0..200).map(|number| &*format!("^{number}$").leak()).collect();
+        for text in &texts {
+            assert!(pattern(text).holds(Datum::Text(text.trim_matches(['^', '$']))));
+            assert!(!pattern(text).holds(Datum::Text("x")));
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "a group is not closed")]
+    fn refuses_a_mistake() {
+        let _ = pattern("(a");
+    }
+}

@@ -1,0 +1,105 @@
+//! `range`: a number lies in a range.
+
+use std::{fmt, ops};
+
+use super::ends::{Ends, Number};
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`range`].
+#[derive(Clone, Debug)]
+pub struct Range<E>(E);
+
+/// The number lies in a range.
+///
+/// Applies to every number type. The ends are of the field's own type, so that `range(0..=300)` on
+/// a `u8` does not compile; each may be left out.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// let nice = rules::range(-20..=19_i8);
+/// assert!(nice.holds(Datum::Int(19)));
+/// assert!(!nice.holds(Datum::Int(20)));
+/// assert!(rules::range(1_u16..).holds(Datum::Int(65_535)));
+/// assert!(!rules::range(0.0..1.0_f64).holds(Datum::Float(1.0)));
+/// ```
+#[must_use]
+pub const fn range<E>(ends: E) -> Range<E> {
+    Range(ends)
+}
+
+impl<E: Ends> Rule for Range<E> {
+    fn code(&self) -> &'static str {
+        "range"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        E::Item::of(datum).is_some_and(|number| self.0.contains(&number))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "is outside {:?}", self.0)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        self.0.operands(visit);
+    }
+}
+
+// One impl a range type, so that a literal takes the field's type.
+impl<T: Number> For<T> for Range<ops::Range<T>> {}
+impl<T: Number> For<T> for Range<ops::RangeFrom<T>> {}
+impl<T: Number> For<T> for Range<ops::RangeInclusive<T>> {}
+impl<T: Number> For<T> for Range<ops::RangeTo<T>> {}
+impl<T: Number> For<T> for Range<ops::RangeToInclusive<T>> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::explained;
+
+    #[test]
+    fn ends_are_as_written() {
+        let rules: [(&dyn Rule, [bool; 4]); 5] = [
+            (&range(0..2_u8), [true, true, false, false]),
+            (&range(1_i16..), [false, true, true, true]),
+            (&range(0..=2_usize), [true, true, true, false]),
+            (&range(..2_i64), [true, true, false, false]),
+            (&range(..=2.0_f32), [true, true, true, false]),
+        ];
+        for (rule, verdicts) in rules {
+            for (number, verdict) in (0..).zip(verdicts) {
+                assert_eq!(rule.holds(Datum::Int(number)), verdict, "{}", explained(rule));
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_beyond_the_type_are_outside() {
+        assert!(!range(0_u8..).holds(Datum::Int(256)));
+        assert!(!range(0_u8..).holds(Datum::Int(-1)));
+        assert!(!range(0_i64..).holds(Datum::Uint(u64::MAX)));
+        assert!(range(0_u64..).holds(Datum::Uint(u64::MAX)));
+        assert!(!range(0_u8..).holds(Datum::Float(1.0)));
+        assert!(!range(0.0_f64..).holds(Datum::Float(f64::NAN)));
+        assert!(!range(0_u8..).holds(Datum::Text("1")));
+    }
+
+    #[test]
+    fn explains_with_the_ends() {
+        assert_eq!(explained(&range(0..=4094_u16)), "is outside 0..=4094");
+        assert_eq!(explained(&range(..0.5_f64)), "is outside ..0.5");
+    }
+
+    #[test]
+    fn gives_its_operands() {
+        let mut operands = Vec::new();
+        range(-1..5_i8)
+            .operands(&mut |name, operand| operands.push((name, format!("{operand:?}"))));
+        assert_eq!(
+            operands,
+            [("minimum", "Integer(-1)".into()), ("exclusiveMaximum", "Integer(5)".into())]
+        );
+    }
+}

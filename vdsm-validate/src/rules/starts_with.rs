@@ -1,0 +1,69 @@
+//! `starts_with`: a string starts with another.
+
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Operand, Rule};
+
+/// See [`starts_with`].
+#[derive(Clone, Copy, Debug)]
+pub struct StartsWith(&'static str);
+
+/// The string starts with `prefix`, letter for letter.
+///
+/// Applies to strings.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// assert!(rules::starts_with("/dev/").holds(Datum::Text("/dev/sda1")));
+/// assert!(!rules::starts_with("/dev/").holds(Datum::Text("sda1")));
+/// ```
+///
+/// # Panics
+///
+/// Where `prefix` is empty: in a declaration, a compile error.
+#[must_use]
+#[track_caller]
+pub const fn starts_with(prefix: &'static str) -> StartsWith {
+    assert!(!prefix.is_empty(), "every string starts with the empty string; leave the rule out");
+    StartsWith(prefix)
+}
+
+impl Rule for StartsWith {
+    fn code(&self) -> &'static str {
+        "starts_with"
+    }
+
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        datum.as_text().is_some_and(|text| text.starts_with(self.0))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "does not start with {}", self.0)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("prefix", Operand::Text(self.0));
+    }
+}
+
+impl For<str> for StartsWith {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{explained, texts};
+
+    #[test]
+    fn compares_letter_for_letter() {
+        texts(&starts_with("ab"), &["ab", "abc"], &["", "a", "AB", "cab"]);
+        assert_eq!(explained(&starts_with("ab")), "does not start with ab");
+    }
+
+    #[test]
+    #[should_panic(expected = "leave the rule out")]
+    fn refuses_nothing() {
+        let _ = starts_with("");
+    }
+}

@@ -1,0 +1,132 @@
+//! `unique`: no item of a list occurs twice.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::datum::Datum;
+use crate::rules::{For, Rule, Watch};
+use crate::validate::ListOf;
+
+/// See [`unique`].
+#[derive(Clone, Copy, Debug)]
+pub struct Unique(());
+
+/// No item occurs twice.
+///
+/// Applies to lists of strings, numbers, booleans or binary data. Strings are compared letter for
+/// letter; 1 and 1.0 are the same number.
+///
+/// ```
+/// use vdsm_validate::{Datum, rules, rules::Rule};
+///
+/// let mut watch = rules::unique().watch().unwrap();
+/// assert_eq!(watch.item(Datum::Text("eth0")), None);
+/// assert_eq!(watch.item(Datum::Text("eth1")), None);
+/// assert_eq!(watch.item(Datum::Text("eth0")), Some(0));
+/// ```
+#[must_use]
+pub const fn unique() -> Unique {
+    Unique(())
+}
+
+impl Rule for Unique {
+    fn code(&self) -> &'static str {
+        "unique"
+    }
+
+    /// Only the items can tell: see [`Rule::watch`].
+    fn holds(&self, datum: Datum<'_>) -> bool {
+        matches!(datum, Datum::List(_))
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("repeats an earlier item")
+    }
+
+    fn watch(&self) -> Option<Box<dyn Watch>> {
+        Some(Box::new(Seen::default()))
+    }
+}
+
+macro_rules! lists_of {
+    ($($type:ty)*) => { $(impl For<ListOf<$type>> for Unique {})* };
+}
+
+lists_of! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+/// The items so far, and where each stood first.
+#[derive(Default)]
+struct Seen {
+    first: HashMap<Item, usize>,
+    count: usize,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Item {
+    Null,
+    Bool(bool),
+    Integer(i128),
+    /// By its bits.
+    Number(u64),
+    Text(Box<str>),
+    Bytes(Box<[u8]>),
+    Variant(usize),
+}
+
+impl Item {
+    fn new(datum: Datum<'_>) -> Option<Self> {
+        Some(match datum {
+            Datum::Null => Self::Null,
+            Datum::Bool(value) => Self::Bool(value),
+            Datum::Int(number) => Self::Integer(number.into()),
+            Datum::Uint(number) => Self::Integer(number.into()),
+            Datum::Float(number) => match whole(number) {
+                Some(number) => Self::Integer(number),
+                None => Self::Number(number.to_bits()),
+            },
+            Datum::Text(text) => Self::Text(text.into()),
+            Datum::Bytes(bytes) => Self::Bytes(bytes.into()),
+            Datum::Variant(number) => Self::Variant(number),
+            Datum::List(_) | Datum::Dictionary(_) => return None,
+        })
+    }
+}
+
+/// The whole number that a number is, where it is one that an integer could be too.
+#[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small enough")]
+fn whole(number: f64) -> Option<i128> {
+    const LIMIT: f64 = 18_446_744_073_709_551_616.0;
+    (number.abs() < LIMIT && number.fract() == 0.0).then_some(number as i128)
+}
+
+impl Watch for Seen {
+    fn item(&mut self, datum: Datum<'_>) -> Option<usize> {
+        let number = self.count;
+        self.count += 1;
+        let first = *self.first.entry(Item::new(datum)?).or_insert(number);
+        (first != number).then_some(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clashes(items: &[Datum<'_>]) -> Vec<Option<usize>> {
+        let mut watch = unique().watch().unwrap();
+        items.iter().map(|item| watch.item(*item)).collect()
+    }
+
+    #[test]
+    fn names_the_first_of_the_same() {
+        use Datum::{Bool, Float, Int, Text};
+        assert_eq!(
+            clashes(&[Text("a"), Text("b"), Text("a"), Text("a")]),
+            [None, None, Some(0), Some(0)]
+        );
+        assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), Float(1.5)]), [None; 4]);
+        assert_eq!(clashes(&[Int(1), Float(1.0)]), [None, Some(0)]);
+        assert_eq!(clashes(&[Float(0.0), Float(-0.0)]), [None, Some(0)]);
+        assert_eq!(clashes(&[Float(1e300), Float(-1e300), Float(1e300)]), [None, None, Some(0)]);
+    }
+}

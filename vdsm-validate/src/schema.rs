@@ -1,0 +1,335 @@
+//! The declarations of a type as data: the very table that the engine reads.
+
+use crate::content::Content;
+use crate::datum::Constant;
+use crate::forms::Form;
+use crate::groups::Group;
+use crate::rules::Rule;
+use crate::sink::Sink;
+
+/// A type's declarations: what `#[derive(Validate)]` writes and the engine reads.
+///
+/// ```
+/// use vdsm_validate::{Describe, Kind, Validate};
+///
+/// /// One host.
+/// #[derive(Validate)]
+/// struct Host {
+///     port: u16,
+/// }
+///
+/// let schema = Host::schema();
+/// assert_eq!((schema.name, schema.doc), ("Host", "One host."));
+/// let Kind::Object(object) = &schema.kind else { panic!("a struct is an object") };
+/// assert_eq!(object.fields[0].key, "port");
+/// ```
+pub struct Schema {
+    /// The type's name, as reports print it.
+    pub name: &'static str,
+    /// The type's documentation comment.
+    pub doc: &'static str,
+    /// How a value of the type is built.
+    pub kind: Kind,
+    /// Forms that the type itself takes, wherever it is used.
+    pub forms: &'static [Admitted],
+    /// The value is in no finding.
+    pub secret: bool,
+}
+
+/// How a value is built.
+#[non_exhaustive]
+pub enum Kind {
+    /// Anything at all.
+    Any,
+    /// Whatever serde's `Deserialize` of the type takes; the function tries it.
+    Foreign(for<'de> fn(Content<'de>) -> Result<(), String>),
+    /// A boolean.
+    Bool,
+    /// A whole number in a range.
+    Integer {
+        /// The least value.
+        min: i64,
+        /// The greatest value.
+        max: u64,
+    },
+    /// A number.
+    Number,
+    /// A string.
+    Text {
+        /// It borrows from the input, so that an escaped string cannot be taken.
+        borrowed: bool,
+    },
+    /// One character.
+    Char,
+    /// Binary data.
+    Bytes,
+    /// One of a few names or numbers.
+    Enum(Enum),
+    /// A list.
+    List(List),
+    /// A dictionary whose keys are data.
+    Map(Map),
+    /// A dictionary whose keys are known.
+    Object(Object),
+    /// Values by position.
+    Tuple(&'static [Field]),
+    /// One of several kinds of value.
+    Union(Union),
+    /// A type of its own around another.
+    Newtype(Node),
+}
+
+/// A place where a value stands: its type, and what is declared there.
+pub struct Node {
+    /// The type.
+    pub schema: fn() -> &'static Schema,
+    /// `null` is taken, and means absent.
+    pub nullable: bool,
+    /// The rules on the value.
+    pub rules: &'static [Judged],
+    /// The forms that the value takes here.
+    pub forms: &'static [Admitted],
+    /// What is declared of each item of a list, or each value of a map.
+    pub each: Option<&'static Extra>,
+    /// What is declared of each key of a map.
+    pub keys: Option<&'static Extra>,
+    /// The value is in no finding.
+    pub secret: bool,
+}
+
+/// Rules and forms on the items or keys of a container, declared where the container stands.
+pub struct Extra {
+    /// The rules.
+    pub rules: &'static [Judged],
+    /// The forms.
+    pub forms: &'static [Admitted],
+}
+
+/// A rule, or a group, and how much it weighs.
+pub struct Judged<R: ?Sized + 'static = dyn Rule> {
+    /// The rule.
+    pub rule: &'static R,
+    /// How much a break weighs.
+    pub weight: Weight,
+}
+
+/// How much a broken rule weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// An error under every policy.
+    Error,
+    /// An error under the strict policy, a warning otherwise: `strict(…)`.
+    Strict,
+    /// A warning under every policy: `warn(…)`.
+    Warning,
+}
+
+/// A form and its standing.
+#[derive(Clone, Copy)]
+pub struct Admitted {
+    /// The form.
+    pub form: &'static dyn Form,
+    /// What taking it means.
+    pub admission: Admission,
+}
+
+/// What it means that a value stands in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// `form = …`: the form itself says whether it is the documented one; a value in the other
+    /// way, formed or plain, is a conversion.
+    Declared,
+    /// `either(form = …)`: it and the plain value are documented both.
+    Either,
+    /// `legacy(form = …)`: it is taken for old clients' sake, with a warning; the strict policy
+    /// refuses it.
+    Legacy,
+    /// `warn(form = …)`: it is taken with a warning under every policy.
+    Warned,
+}
+
+impl Admitted {
+    /// A value that does not stand in the form is a conversion.
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.admission == Admission::Declared && self.form.canonical()
+    }
+}
+
+/// One of a few names or numbers.
+pub struct Enum {
+    /// The variants in declared order.
+    pub variants: &'static [Variant],
+    /// Names are taken.
+    pub names: Standing,
+    /// Numbers are taken.
+    pub integers: Standing,
+    /// Names are compared without regard to the case of ASCII letters, which is a conversion.
+    pub ignore_case: bool,
+}
+
+/// Whether a way of writing is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the documented one.
+    Documented,
+    /// It is taken for old clients' sake.
+    Legacy,
+    /// It is not taken.
+    Refused,
+}
+
+/// One variant of an [`Enum`].
+pub struct Variant {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Other names for it.
+    pub aliases: &'static [Alias],
+    /// The number on the wire.
+    pub number: i64,
+    /// What to use instead.
+    pub deprecated: Option<&'static str>,
+    /// An error under the strict policy and a warning otherwise: it is not documented.
+    pub legacy: bool,
+    /// The documentation comment.
+    pub doc: &'static str,
+}
+
+/// Another spelling of a key or a name.
+#[derive(Clone, Copy)]
+pub struct Alias {
+    /// The spelling.
+    pub name: &'static str,
+    /// It is taken for old clients' sake only: `legacy(alias = "…")`.
+    pub legacy: bool,
+}
+
+/// A list.
+pub struct List {
+    /// Each item.
+    pub item: Node,
+    /// The exact number of items, for an array.
+    pub len: Option<usize>,
+}
+
+/// A dictionary whose keys are data.
+pub struct Map {
+    /// Each key.
+    pub key: Node,
+    /// Each value.
+    pub value: Node,
+}
+
+/// A dictionary whose keys are known.
+pub struct Object {
+    /// The fields in declared order.
+    pub fields: &'static [Field],
+    /// Every key and alias, sorted by length, then by bytes.
+    pub names: &'static [Name],
+    /// The field that keeps the keys nobody claimed.
+    pub rest: Option<usize>,
+    /// The fields whose own keys stand in this dictionary.
+    pub flatten: &'static [usize],
+    /// What is declared between the keys.
+    pub groups: &'static [Judged<dyn Group>],
+    /// Functions of the user's own between fields.
+    pub relations: &'static [Relation],
+    /// Makes a builder on the stack, so that relations also run where nothing is built.
+    pub stage: Option<Stage>,
+    /// What an unknown key means, where the policy does not say.
+    pub unknown: Unknown,
+    /// How many fields a group reads.
+    pub held: usize,
+}
+
+/// Calls its argument with an empty builder of the type.
+pub type Stage = for<'de, 'f> fn(&'f mut (dyn FnMut(&mut dyn Sink<'de>) + 'f));
+
+/// A key or alias of an [`Object`], and the field that it names.
+#[derive(Clone, Copy)]
+pub struct Name {
+    /// The spelling.
+    pub name: &'static str,
+    /// The number of the field.
+    pub field: u16,
+    /// 0 for the key, 1 for the first alias.
+    pub alias: u16,
+}
+
+/// A field of an [`Object`] or a [`Kind::Tuple`].
+pub struct Field {
+    /// The key on the wire.
+    pub key: &'static str,
+    /// Other keys for it.
+    pub aliases: &'static [Alias],
+    /// The documentation comment.
+    pub doc: &'static str,
+    /// What stands there.
+    pub node: Node,
+    /// The key must be there.
+    pub required: bool,
+    /// What to use instead.
+    pub deprecated: Option<&'static str>,
+    /// Where the value is held for the groups that read it; [`Field::NOT_HELD`] for none.
+    pub held: u8,
+    /// A relation reads it.
+    pub related: bool,
+    /// The field whose value chooses this one's variant.
+    pub chosen_by: Option<usize>,
+}
+
+impl Field {
+    /// No group reads the field.
+    pub const NOT_HELD: u8 = u8::MAX;
+}
+
+/// A function of the user's own between fields.
+pub struct Relation {
+    /// The function's name, which is the code of its findings.
+    pub name: &'static str,
+    /// The fields that it reads.
+    pub reads: &'static [usize],
+}
+
+/// What an unknown key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// It is an error.
+    Deny,
+    /// It is a warning.
+    Warn,
+    /// It is passed over.
+    Ignore,
+}
+
+/// One of several kinds of value.
+pub struct Union {
+    /// The alternatives in declared order.
+    pub variants: &'static [Alternative],
+    /// What chooses among them.
+    pub by: By,
+}
+
+/// What chooses the variant of a [`Union`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The kind of the value, then the keys that are there.
+    Keys,
+    /// The value of a key inside.
+    Tag(&'static str),
+    /// A value that a sibling field or the caller gives, under this name.
+    Given(&'static str),
+}
+
+/// One alternative of a [`Union`].
+pub struct Alternative {
+    /// The name of the variant.
+    pub name: &'static str,
+    /// The values that choose it.
+    pub tags: &'static [Constant],
+    /// What stands there.
+    pub node: Node,
+    /// It is taken for old clients' sake only.
+    pub legacy: bool,
+    /// The documentation comment.
+    pub doc: &'static str,
+}

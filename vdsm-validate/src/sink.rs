@@ -1,0 +1,171 @@
+//! Where the engine hands over what it accepted.
+
+use std::borrow::Cow;
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::relation::Complaints;
+
+/// Takes the accepted parts of one value, in document order.
+///
+/// The engine never knows the type that is built; the derive writes one sink a type, with one
+/// `match` over the numbers of its fields.
+pub trait Sink<'de> {
+    /// Takes a scalar.
+    fn put(&mut self, _datum: Datum<'_>) {}
+
+    /// Takes a string that lives as long as the input.
+    fn put_borrowed(&mut self, text: &'de str) {
+        self.put(Datum::Text(text));
+    }
+
+    /// Takes a whole value, unread: `serde` fields and free-form ones.
+    ///
+    /// # Errors
+    ///
+    /// The message of the type's own `Deserialize`.
+    fn content(&mut self, _content: Content<'de>) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// A container begins, of about that many items.
+    fn begin(&mut self, _hint: usize) {}
+
+    /// The sink of a field, by its number.
+    fn field(&mut self, _field: usize) -> &mut dyn Sink<'de> {
+        nowhere()
+    }
+
+    /// The sink of a list's next item.
+    fn item(&mut self) -> &mut dyn Sink<'de> {
+        nowhere()
+    }
+
+    /// The item is complete.
+    fn end_item(&mut self) {}
+
+    /// The sink of a map's next key.
+    fn key(&mut self) -> &mut dyn Sink<'de> {
+        nowhere()
+    }
+
+    /// The sink of the value under that key.
+    fn value(&mut self) -> &mut dyn Sink<'de> {
+        nowhere()
+    }
+
+    /// The entry is complete.
+    fn end_entry(&mut self) {}
+
+    /// The sink of a union's variant, by its number.
+    fn variant(&mut self, _variant: usize) -> &mut dyn Sink<'de> {
+        nowhere()
+    }
+
+    /// Runs the type's relation of that number, on the fields that it reads.
+    fn relate(&mut self, _relation: usize, _complaints: &mut Complaints) {}
+}
+
+/// A sink that drops everything: where the engine and a builder disagree, nothing is built.
+pub fn nowhere<'s, 'de>() -> &'s mut dyn Sink<'de> {
+    struct Nowhere;
+    impl Sink<'_> for Nowhere {}
+    // A box of a type without size allocates nothing.
+    Box::leak(Box::new(Nowhere))
+}
+
+/// A slot on the heap, made on first use, so that a type may contain itself.
+pub struct Boxed<S>(Option<Box<S>>);
+
+impl<S> Boxed<S> {
+    /// The slot, empty again.
+    pub fn take(&mut self) -> Option<S>
+    where
+        S: Default,
+    {
+        self.0.as_deref_mut().map(std::mem::take)
+    }
+
+    /// The slot, given up.
+    #[must_use]
+    pub fn into_inner(self) -> Option<S> {
+        self.0.map(|slot| *slot)
+    }
+
+    /// The slot.
+    pub fn get(&mut self) -> &mut S
+    where
+        S: Default,
+    {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl<S> Default for Boxed<S> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+/// Sends every call on to another sink, an expression over `self`.
+macro_rules! forward {
+    ($self:ident => $to:expr) => {
+        fn put(&mut $self, datum: Datum<'_>) {
+            $to.put(datum);
+        }
+        fn put_borrowed(&mut $self, text: &'de str) {
+            $to.put_borrowed(text);
+        }
+        fn content(&mut $self, content: Content<'de>) -> Result<(), String> {
+            $to.content(content)
+        }
+        fn begin(&mut $self, hint: usize) {
+            $to.begin(hint);
+        }
+        fn field(&mut $self, field: usize) -> &mut dyn Sink<'de> {
+            $to.field(field)
+        }
+        fn item(&mut $self) -> &mut dyn Sink<'de> {
+            $to.item()
+        }
+        fn end_item(&mut $self) {
+            $to.end_item();
+        }
+        fn key(&mut $self) -> &mut dyn Sink<'de> {
+            $to.key()
+        }
+        fn value(&mut $self) -> &mut dyn Sink<'de> {
+            $to.value()
+        }
+        fn end_entry(&mut $self) {
+            $to.end_entry();
+        }
+        fn variant(&mut $self, variant: usize) -> &mut dyn Sink<'de> {
+            $to.variant(variant)
+        }
+        fn relate(&mut $self, relation: usize, complaints: &mut Complaints) {
+            $to.relate(relation, complaints);
+        }
+    };
+}
+pub(crate) use forward;
+
+impl<'de, S: Sink<'de> + Default> Sink<'de> for Boxed<S> {
+    forward!(self => self.get());
+}
+
+/// Keeps the text of a scalar: the slot of every string type.
+#[derive(Default)]
+pub struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
+
+impl<'de> Sink<'de> for Text<'de> {
+    fn put(&mut self, datum: Datum<'_>) {
+        if let Datum::Text(text) = datum {
+            self.0 = Some(Cow::Owned(text.to_owned()));
+        }
+    }
+
+    fn put_borrowed(&mut self, text: &'de str) {
+        self.0 = Some(Cow::Borrowed(text));
+    }
+}

@@ -1,0 +1,77 @@
+//! Binary data.
+
+use std::ops::Deref;
+
+use crate::datum::Datum;
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::types::plain;
+use crate::validate::{Anything, Describe, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// Binary data: bytes in formats that have them, base64 in a string with `form = base64`.
+///
+/// ```
+/// use vdsm_validate::{Bytes, Validate, from_str};
+///
+/// #[derive(Validate)]
+/// struct Sysprep {
+///     #[validate(form = base64)]
+///     inf: Bytes,
+/// }
+///
+/// let sysprep = from_str::<Sysprep>(r#"{"inf": "aGVsbG8="}"#).unwrap();
+/// assert_eq!(*sysprep.inf, *b"hello");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bytes(pub Vec<u8>);
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Keeps bytes.
+#[derive(Default)]
+pub struct BytesSlot(Option<Vec<u8>>);
+
+impl Sink<'_> for BytesSlot {
+    fn put(&mut self, datum: Datum<'_>) {
+        if let Datum::Bytes(bytes) = datum {
+            self.0 = Some(bytes.to_owned());
+        }
+    }
+}
+
+impl Describe for Bytes {
+    type Data = [u8];
+    type Item = Anything;
+    type Key = Anything;
+
+    fn schema() -> &'static Schema {
+        static SCHEMA: Schema = plain("bytes", Kind::Bytes);
+        &SCHEMA
+    }
+}
+
+impl Validate<'_> for Bytes {
+    type Slot = BytesSlot;
+    type ItemSlot = BytesSlot;
+
+    fn finish(slot: BytesSlot) -> Option<Self> {
+        slot.0.map(Self)
+    }
+
+    fn finish_item(slot: &mut BytesSlot) -> Option<Self> {
+        slot.0.take().map(Self)
+    }
+}
+
+impl ToDictionary for Bytes {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        to.datum(Datum::Bytes(&self.0));
+    }
+}

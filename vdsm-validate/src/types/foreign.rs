@@ -1,0 +1,77 @@
+//! A type that only implements serde's `Deserialize`.
+
+use serde::Deserialize;
+
+use crate::content::Content;
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::types::plain;
+use crate::validate::{Anything, Describe, Validate};
+
+/// A value of a type that only implements serde's `Deserialize`: what `#[validate(serde)]` puts
+/// around a field's type.
+///
+/// ```
+/// use std::net::Ipv4Addr;
+/// use vdsm_validate::{Validate, from_str};
+///
+/// #[derive(Validate, Debug)]
+/// struct Host {
+///     #[validate(serde)]
+///     address: Ipv4Addr,
+/// }
+///
+/// assert_eq!(from_str::<Host>(r#"{"address": "10.0.0.1"}"#).unwrap().address.octets()[3], 1);
+/// let report = from_str::<Host>(r#"{"address": "10.0.0"}"#).unwrap_err();
+/// assert_eq!(report.findings()[0].path().to_string(), "/address");
+/// ```
+pub struct Foreign<T>(pub T);
+
+/// Keeps the deserialized value.
+pub struct ForeignSlot<T>(Option<T>);
+
+impl<T> Default for ForeignSlot<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+fn attempt<'de, T: Deserialize<'de>>(content: Content<'de>) -> Result<T, String> {
+    T::deserialize(content).map_err(|error| error.to_string())
+}
+
+impl<'de, T: Deserialize<'de>> Sink<'de> for ForeignSlot<T> {
+    fn content(&mut self, content: Content<'de>) -> Result<(), String> {
+        self.0 = Some(attempt(content)?);
+        Ok(())
+    }
+}
+
+impl<T: for<'de> Deserialize<'de>> Describe for Foreign<T> {
+    type Data = Anything;
+    type Item = Anything;
+    type Key = Anything;
+
+    fn schema() -> &'static Schema {
+        const {
+            &plain(
+                "serde",
+                Kind::Foreign(|content| attempt::<T>(content).map(drop)),
+            )
+        }
+    }
+}
+
+impl<'de, T: for<'x> Deserialize<'x>> Validate<'de> for Foreign<T> {
+    type Slot = ForeignSlot<T>;
+    type ItemSlot = ForeignSlot<T>;
+
+    fn finish(mut slot: ForeignSlot<T>) -> Option<Self> {
+        Self::finish_item(&mut slot)
+    }
+
+    // As with serde itself, a type may make sense of a key that is not there: `Option` does.
+    fn finish_item(slot: &mut ForeignSlot<T>) -> Option<Self> {
+        slot.0.take().or_else(|| attempt(Content::Missing).ok()).map(Self)
+    }
+}

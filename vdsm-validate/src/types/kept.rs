@@ -1,0 +1,57 @@
+//! Slots that generated code uses beside those of the types.
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::relation::Complaints;
+use crate::sink::{Sink, forward};
+use crate::validate::Validate;
+
+/// The slot of a field that a relation reads: its value can be had before the struct is complete.
+pub struct Kept<'de, T: Validate<'de>> {
+    slot: T::Slot,
+    value: Option<T>,
+}
+
+impl<'de, T: Validate<'de>> Default for Kept<'de, T> {
+    fn default() -> Self {
+        Self { slot: T::Slot::default(), value: None }
+    }
+}
+
+impl<'de, T: Validate<'de>> Kept<'de, T> {
+    /// The value, or what stands for it where the key is absent.
+    pub fn settle(&mut self, absent: impl FnOnce() -> Option<T>) -> Option<&T> {
+        if self.value.is_none() {
+            self.value = T::finish(std::mem::take(&mut self.slot)).or_else(absent);
+        }
+        self.value.as_ref()
+    }
+
+    /// The value.
+    pub fn finish(self) -> Option<T> {
+        self.value.or_else(|| T::finish(self.slot))
+    }
+}
+
+impl<'de, T: Validate<'de>> Sink<'de> for Kept<'de, T> {
+    forward!(self => self.slot);
+}
+
+/// Keeps the number of an enumeration's variant.
+#[derive(Default)]
+pub struct VariantSlot(Option<usize>);
+
+impl VariantSlot {
+    /// The number; the slot is left empty.
+    pub fn take(&mut self) -> Option<usize> {
+        self.0.take()
+    }
+}
+
+impl Sink<'_> for VariantSlot {
+    fn put(&mut self, datum: Datum<'_>) {
+        if let Datum::Variant(variant) = datum {
+            self.0 = Some(variant);
+        }
+    }
+}

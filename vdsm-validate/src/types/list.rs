@@ -1,0 +1,85 @@
+//! Lists: `Vec`, `VecDeque`, sets and arrays.
+
+use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::hash::{BuildHasher, Hash};
+
+use crate::schema::{Kind, List, Schema};
+use crate::sink::Sink;
+use crate::types::{bare, plain};
+use crate::validate::{Anything, Describe, ListOf, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// The most memory that the length announced by a format may reserve, in bytes.
+const RESERVE: usize = 64 * 1024;
+
+/// Keeps the items of a list.
+pub struct ListSlot<'de, T: Validate<'de>> {
+    item: T::ItemSlot,
+    items: Option<Vec<T>>,
+}
+
+impl<'de, T: Validate<'de>> Default for ListSlot<'de, T> {
+    fn default() -> Self {
+        Self { item: T::ItemSlot::default(), items: None }
+    }
+}
+
+impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<'de, T> {
+    fn begin(&mut self, hint: usize) {
+        let reserve = hint.min(RESERVE / size_of::<T>().max(1));
+        self.items = Some(Vec::with_capacity(reserve));
+    }
+
+    fn item(&mut self) -> &mut dyn Sink<'de> {
+        &mut self.item
+    }
+
+    fn end_item(&mut self) {
+        if let (Some(items), Some(item)) = (&mut self.items, T::finish_item(&mut self.item)) {
+            items.push(item);
+        }
+    }
+}
+
+macro_rules! lists {
+    ($($list:ty, [$($generics:tt)*], [$($bounds:tt)*], $len:expr, $items:ident => $value:expr;)*) => { $(
+        impl<T: Describe, $($generics)*> Describe for $list {
+            type Data = ListOf<T::Data>;
+            type Item = T::Data;
+            type Key = Anything;
+
+            fn schema() -> &'static Schema {
+                const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len })) }
+            }
+        }
+
+        impl<'de, T: Validate<'de> $($bounds)*, $($generics)*> Validate<'de> for $list {
+            type Slot = ListSlot<'de, T>;
+            type ItemSlot = ListSlot<'de, T>;
+
+            fn finish(mut slot: Self::Slot) -> Option<Self> {
+                Self::finish_item(&mut slot)
+            }
+
+            fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+                let $items = slot.items.take()?;
+                $value
+            }
+        }
+
+        impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
+            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+                to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));
+            }
+        }
+    )* };
+}
+
+lists! {
+    Vec<T>, [], [], None, items => Some(items);
+    VecDeque<T>, [], [], None, items => Some(items.into());
+    BTreeSet<T>, [], [+ Ord], None, items => Some(items.into_iter().collect());
+    HashSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None,
+        items => Some(items.into_iter().collect());
+    [T; N], [const N: usize], [], Some(N), items => items.try_into().ok();
+}

@@ -1,0 +1,94 @@
+//! Dictionaries whose keys are data.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hash};
+
+use crate::private::Flatten;
+use crate::schema::{Kind, Map, Schema};
+use crate::sink::Sink;
+use crate::types::{bare, plain};
+use crate::validate::{Describe, Dictionary, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// Keeps the entries of a map.
+pub struct MapSlot<'de, K: Validate<'de>, V: Validate<'de>> {
+    key: K::ItemSlot,
+    value: V::ItemSlot,
+    entries: Option<Vec<(K, V)>>,
+}
+
+impl<'de, K: Validate<'de>, V: Validate<'de>> Default for MapSlot<'de, K, V> {
+    fn default() -> Self {
+        Self { key: K::ItemSlot::default(), value: V::ItemSlot::default(), entries: None }
+    }
+}
+
+impl<'de, K: Validate<'de>, V: Validate<'de>> MapSlot<'de, K, V> {
+    /// The entries, in document order; none where no map began.
+    pub(crate) fn take(&mut self) -> Option<Vec<(K, V)>> {
+        self.entries.take()
+    }
+}
+
+impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de> for MapSlot<'de, K, V> {
+    fn begin(&mut self, _hint: usize) {
+        self.entries.get_or_insert_default();
+    }
+
+    fn key(&mut self) -> &mut dyn Sink<'de> {
+        &mut self.key
+    }
+
+    fn value(&mut self) -> &mut dyn Sink<'de> {
+        &mut self.value
+    }
+
+    fn end_entry(&mut self) {
+        let (key, value) = (K::finish_item(&mut self.key), V::finish_item(&mut self.value));
+        if let (Some(entries), Some(key), Some(value)) = (&mut self.entries, key, value) {
+            entries.push((key, value));
+        }
+    }
+}
+
+macro_rules! maps {
+    ($($map:ty, [$($generics:tt)*], [$($bounds:tt)*];)*) => { $(
+        impl<K: Describe, V: Describe, $($generics)*> Describe for $map {
+            type Data = Dictionary;
+            type Item = V::Data;
+            type Key = K::Data;
+
+            fn schema() -> &'static Schema {
+                const { &plain("map", Kind::Map(Map { key: bare::<K>(), value: bare::<V>() })) }
+            }
+        }
+
+        impl<'de, K: Validate<'de> $($bounds)*, V: Validate<'de>, $($generics)*> Validate<'de>
+            for $map
+        {
+            type Slot = MapSlot<'de, K, V>;
+            type ItemSlot = MapSlot<'de, K, V>;
+
+            fn finish(mut slot: Self::Slot) -> Option<Self> {
+                Self::finish_item(&mut slot)
+            }
+
+            fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+                Some(slot.take()?.into_iter().collect())
+            }
+        }
+
+        impl<K: ToDictionary, V: ToDictionary, $($generics)*> ToDictionary for $map {
+            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+                to.map(&mut self.iter().map(|(key, value)| (key as _, value as _)));
+            }
+        }
+
+        impl<K, V, $($generics)*> Flatten for $map {}
+    )* };
+}
+
+maps! {
+    BTreeMap<K, V>, [], [+ Ord];
+    HashMap<K, V, S>, [S: BuildHasher + Default], [+ Hash + Eq];
+}

@@ -1,0 +1,38 @@
+//! The types that can stand in a field without deriving anything. One file a kind.
+
+mod bytes;
+mod foreign;
+mod kept;
+mod list;
+mod map;
+mod number;
+mod optional;
+mod secret;
+mod text;
+mod value;
+
+pub use bytes::Bytes;
+pub use foreign::Foreign;
+pub use kept::{Kept, VariantSlot};
+pub use secret::Secret;
+
+use crate::schema::{Kind, Node, Schema};
+use crate::validate::Describe;
+
+/// The schema of a type that has no documentation, forms or rules of its own.
+pub(crate) const fn plain(name: &'static str, kind: Kind) -> Schema {
+    Schema { name, doc: "", kind, forms: &[], secret: false }
+}
+
+/// A place without declarations.
+pub(crate) const fn bare<T: Describe>() -> Node {
+    Node {
+        schema: T::schema,
+        nullable: T::OPTIONAL,
+        rules: &[],
+        forms: &[],
+        each: None,
+        keys: None,
+        secret: false,
+    }
+}

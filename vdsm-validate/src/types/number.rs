@@ -1,0 +1,121 @@
+//! Booleans and numbers.
+
+use crate::datum::Datum;
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::types::plain;
+use crate::validate::{Anything, Describe, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// Keeps one scalar.
+pub struct Slot<T>(Option<T>);
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+macro_rules! scalars {
+    ($($type:ty, $name:expr, $kind:expr, $datum:ident => $value:expr, $back:ident => $written:expr;)*) => { $(
+        impl Describe for $type {
+            type Data = Self;
+            type Item = Anything;
+            type Key = Anything;
+
+            fn schema() -> &'static Schema {
+                static SCHEMA: Schema = plain($name, $kind);
+                &SCHEMA
+            }
+        }
+
+        impl<'de> Sink<'de> for Slot<$type> {
+            fn put(&mut self, $datum: Datum<'_>) {
+                self.0 = $value;
+            }
+        }
+
+        impl<'de> Validate<'de> for $type {
+            type Slot = Slot<Self>;
+            type ItemSlot = Slot<Self>;
+
+            fn finish(slot: Slot<Self>) -> Option<Self> {
+                slot.0
+            }
+
+            fn finish_item(slot: &mut Slot<Self>) -> Option<Self> {
+                slot.0.take()
+            }
+        }
+
+        impl ToDictionary for $type {
+            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+                let $back = *self;
+                to.datum(Datum::from($written));
+            }
+        }
+    )* };
+}
+
+macro_rules! integers {
+    ($($type:ident)*) => { scalars! { $(
+        $type, stringify!($type),
+        Kind::Integer {
+            min: <$type>::MIN as i64,
+            max: <$type>::MAX as u64,
+        },
+        datum => match datum {
+            Datum::Int(number) => number.try_into().ok(),
+            Datum::Uint(number) => number.try_into().ok(),
+            _ => None,
+        },
+        number => whole(number);
+    )* } };
+}
+
+scalars! {
+    bool, "bool", Kind::Bool, datum => match datum {
+        Datum::Bool(value) => Some(value),
+        _ => None,
+    }, value => value;
+    f64, "f64", Kind::Number, datum => number(datum), number => number;
+    f32, "f32", Kind::Number, datum => number(datum).map(narrow), number => f64::from(number);
+}
+
+#[expect(
+    clippy::cast_lossless,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "the widest integers that a format knows are i64 and u64; each type's bounds fit one"
+)]
+mod integer {
+    use super::{
+        Anything, Datum, Describe, Kind, Schema, Sink, Slot, ToDictionary, Validate, Writer, plain,
+    };
+
+    /// A whole number of any of these types.
+    fn whole(number: impl TryInto<i64> + TryInto<u64> + Copy) -> Datum<'static> {
+        match (TryInto::<i64>::try_into(number), TryInto::<u64>::try_into(number)) {
+            (Ok(number), _) => Datum::Int(number),
+            (_, Ok(number)) => Datum::Uint(number),
+            _ => Datum::Null,
+        }
+    }
+
+    integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a whole number where a number belongs is rounded, as serde does")]
+fn number(datum: Datum<'_>) -> Option<f64> {
+    match datum {
+        Datum::Float(number) => Some(number),
+        Datum::Int(number) => Some(number as f64),
+        Datum::Uint(number) => Some(number as f64),
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a number for an f32 is rounded, as serde does")]
+fn narrow(number: f64) -> f32 {
+    number as f32
+}

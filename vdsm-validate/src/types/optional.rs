@@ -1,0 +1,75 @@
+//! `Option` and `Box`: the value that they hold, with a place of its own.
+
+use crate::schema::Schema;
+use crate::sink::Boxed;
+use crate::validate::{Describe, Validate};
+use crate::write::{ToDictionary, Writer};
+
+impl<T: Describe> Describe for Option<T> {
+    type Data = T::Data;
+    type Item = T::Item;
+    type Key = T::Key;
+
+    const OPTIONAL: bool = true;
+
+    fn schema() -> &'static Schema {
+        T::schema()
+    }
+}
+
+impl<'de, T: Validate<'de>> Validate<'de> for Option<T> {
+    type Slot = T::Slot;
+    type ItemSlot = T::ItemSlot;
+
+    // A slot that nothing was put into is an absent value; a broken one is a finding already.
+    fn finish(slot: T::Slot) -> Option<Self> {
+        Some(T::finish(slot))
+    }
+
+    fn finish_item(slot: &mut T::ItemSlot) -> Option<Self> {
+        Some(T::finish_item(slot))
+    }
+}
+
+impl<T: Describe> Describe for Box<T> {
+    type Data = T::Data;
+    type Item = T::Item;
+    type Key = T::Key;
+
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn schema() -> &'static Schema {
+        T::schema()
+    }
+}
+
+impl<'de, T: Validate<'de>> Validate<'de> for Box<T> {
+    type Slot = Boxed<T::Slot>;
+    type ItemSlot = Boxed<T::Slot>;
+
+    fn finish(slot: Boxed<T::Slot>) -> Option<Self> {
+        match slot.into_inner() {
+            Some(slot) => T::finish(slot).map(Box::new),
+            None => T::finish(T::Slot::default()).map(Box::new),
+        }
+    }
+
+    fn finish_item(slot: &mut Boxed<T::Slot>) -> Option<Self> {
+        T::finish(slot.take().unwrap_or_default()).map(Box::new)
+    }
+}
+
+impl<T: ToDictionary> ToDictionary for Option<T> {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        match self {
+            Some(value) => value.write(to),
+            None => to.absent(),
+        }
+    }
+}
+
+impl<T: ToDictionary> ToDictionary for Box<T> {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        (**self).write(to);
+    }
+}

@@ -1,0 +1,102 @@
+//! A value that is never shown.
+
+use std::fmt;
+use std::ops::Deref;
+
+use crate::schema::{Kind, Schema};
+use crate::types::bare;
+use crate::validate::{Describe, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// A value that no report, no `Debug` and no log shows.
+///
+/// ```
+/// use vdsm_validate::{Secret, Validate, from_str};
+///
+/// #[derive(Validate, Debug)]
+/// struct Login {
+///     user: String,
+///     #[validate(length(8..))]
+///     password: Secret<String>,
+/// }
+///
+/// let login = from_str::<Login>(r#"{"user": "jo", "password": "correct horse"}"#).unwrap();
+/// assert_eq!(login.password.as_str(), "correct horse");
+/// assert!(!format!("{login:?}").contains("horse"));
+///
+/// let report = from_str::<Login>(r#"{"user": "jo", "password": "horse"}"#).unwrap_err();
+/// assert!(!report.to_string().contains("horse"));
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Secret<T>(pub T);
+
+impl<T> Secret<T> {
+    /// The value.
+    ///
+    /// ```
+    /// assert_eq!(vdsm_validate::Secret(7).into_inner(), 7);
+    /// ```
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Secret<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> From<T> for Secret<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl<T: Describe> Describe for Secret<T> {
+    type Data = T::Data;
+    type Item = T::Item;
+    type Key = T::Key;
+
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn schema() -> &'static Schema {
+        const {
+            &Schema {
+                name: "secret",
+                doc: "",
+                kind: Kind::Newtype(bare::<T>()),
+                forms: &[],
+                secret: true,
+            }
+        }
+    }
+}
+
+impl<'de, T: Validate<'de>> Validate<'de> for Secret<T> {
+    type Slot = T::Slot;
+    type ItemSlot = T::ItemSlot;
+
+    fn finish(slot: T::Slot) -> Option<Self> {
+        T::finish(slot).map(Self)
+    }
+
+    fn finish_item(slot: &mut T::ItemSlot) -> Option<Self> {
+        T::finish_item(slot).map(Self)
+    }
+}
+
+impl<T: ToDictionary> ToDictionary for Secret<T> {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        to.inner(&self.0);
+    }
+}

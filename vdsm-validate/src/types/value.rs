@@ -1,0 +1,100 @@
+//! Free-form data: `serde_json`'s `Value` and its `Map`.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::private::Flatten;
+use crate::schema::{Kind, Map, Schema};
+use crate::sink::Sink;
+use crate::types::{bare, plain};
+use crate::validate::{Anything, Describe, Dictionary, Validate};
+use crate::write::{ToDictionary, Writer};
+
+/// Keeps a value whole.
+#[derive(Default)]
+pub struct ValueSlot<'de>(Option<Content<'de>>);
+
+impl<'de> Sink<'de> for ValueSlot<'de> {
+    fn put(&mut self, datum: Datum<'_>) {
+        self.0 = Some(match datum {
+            Datum::Bool(value) => Content::Bool(value),
+            Datum::Int(number) => Content::Int(number),
+            Datum::Uint(number) => Content::Uint(number),
+            Datum::Float(number) => Content::Float(number),
+            Datum::Text(text) => Content::Text(Cow::Owned(text.to_owned())),
+            Datum::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.to_owned())),
+            _ => Content::Null,
+        });
+    }
+
+    fn content(&mut self, content: Content<'de>) -> Result<(), String> {
+        self.0 = Some(content);
+        Ok(())
+    }
+}
+
+impl Describe for Value {
+    type Data = Anything;
+    type Item = Anything;
+    type Key = Anything;
+
+    fn schema() -> &'static Schema {
+        static SCHEMA: Schema = plain("any", Kind::Any);
+        &SCHEMA
+    }
+}
+
+impl<'de> Validate<'de> for Value {
+    type Slot = ValueSlot<'de>;
+    type ItemSlot = ValueSlot<'de>;
+
+    fn finish(slot: ValueSlot<'de>) -> Option<Self> {
+        slot.0.map(Content::into_json)
+    }
+
+    fn finish_item(slot: &mut ValueSlot<'de>) -> Option<Self> {
+        slot.0.take().map(Content::into_json)
+    }
+}
+
+impl Describe for serde_json::Map<String, Value> {
+    type Data = Dictionary;
+    type Item = Anything;
+    type Key = str;
+
+    fn schema() -> &'static Schema {
+        static SCHEMA: Schema =
+            plain("map", Kind::Map(Map { key: bare::<String>(), value: bare::<Value>() }));
+        &SCHEMA
+    }
+}
+
+impl<'de> Validate<'de> for serde_json::Map<String, Value> {
+    type Slot = super::map::MapSlot<'de, String, Value>;
+    type ItemSlot = Self::Slot;
+
+    fn finish(mut slot: Self::Slot) -> Option<Self> {
+        Self::finish_item(&mut slot)
+    }
+
+    fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+        Some(slot.take()?.into_iter().collect())
+    }
+}
+
+impl Flatten for serde_json::Map<String, Value> {}
+
+impl ToDictionary for Value {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        to.json(self);
+    }
+}
+
+impl ToDictionary for serde_json::Map<String, Value> {
+    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+        to.map(&mut self.iter().map(|(key, value)| (key as _, value as _)));
+    }
+}

@@ -1,0 +1,69 @@
+//! The traits that `#[derive(Validate)]` implements.
+
+use crate::schema::Schema;
+use crate::sink::Sink;
+
+/// A type whose declarations can be read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no declarations to check a value against",
+    label = "this type does not derive `Validate`",
+    note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
+)]
+pub trait Describe {
+    /// What rules on a value of this type are about: `str`, `bool`, the number type itself,
+    /// [`ListOf`], [`Dictionary`]. `Option`, `Box` and newtypes are what they hold.
+    type Data: ?Sized;
+
+    /// What rules on each item or each value of this container are about.
+    type Item: ?Sized;
+
+    /// What rules on each key of this map are about.
+    type Key: ?Sized;
+
+    /// The key may be absent, and `null` means absent.
+    const OPTIONAL: bool = false;
+
+    /// The declarations.
+    fn schema() -> &'static Schema;
+}
+
+/// A type that the engine can build from an input that lives for `'de`.
+///
+/// `#[derive(Validate)]` implements it together with [`Describe`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be built by the validator",
+    label = "this type does not derive `Validate`",
+    note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
+)]
+pub trait Validate<'de>: Describe + Sized {
+    /// Where the parts of a value are put while it is read.
+    type Slot: Sink<'de> + Default;
+
+    /// The slot of a list's item: the same, on the heap where the type may contain itself.
+    type ItemSlot: Sink<'de> + Default;
+
+    /// The value, where all of it was put.
+    fn finish(slot: Self::Slot) -> Option<Self>;
+
+    /// The value of an item; its slot is left empty.
+    fn finish_item(slot: &mut Self::ItemSlot) -> Option<Self>;
+}
+
+/// A type that keeps nothing of the input.
+///
+/// ```
+/// fn takes<T: vdsm_validate::ValidateOwned>() {}
+/// takes::<Vec<String>>();
+/// ```
+pub trait ValidateOwned: for<'de> Validate<'de> {}
+
+impl<T: for<'de> Validate<'de>> ValidateOwned for T {}
+
+/// What rules on a dictionary are about: a map, or a struct.
+pub struct Dictionary(());
+
+/// What rules on a value of no fixed kind are about.
+pub struct Anything(());
+
+/// What rules on a list are about.
+pub struct ListOf<T: ?Sized>(std::marker::PhantomData<T>);

@@ -1,0 +1,47 @@
+//! A set of field numbers.
+
+/// A set of small numbers, without the heap below 64.
+#[derive(Default)]
+pub(super) struct Bits {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Bits {
+    #[inline]
+    pub(super) fn has(&self, bit: usize) -> bool {
+        if bit < 64 {
+            return self.low >> bit & 1 == 1;
+        }
+        self.high.get(bit / 64 - 1).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, bit: usize) {
+        if bit < 64 {
+            self.low |= 1 << bit;
+            return;
+        }
+        let word = bit / 64 - 1;
+        if self.high.len() <= word {
+            self.high.resize(word + 1, 0);
+        }
+        self.high[word] |= 1 << (bit % 64);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bits;
+
+    #[test]
+    fn beyond_a_word() {
+        let mut bits = Bits::default();
+        for bit in [0, 63, 64, 200] {
+            assert!(!bits.has(bit));
+            bits.set(bit);
+            assert!(bits.has(bit));
+        }
+        assert!(!bits.has(65));
+    }
+}

@@ -1,0 +1,183 @@
+//! Keeping a value whole, within the limits, for what cannot be read in one go.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+
+use super::context::Context;
+use super::keys::AnyKey;
+use super::{Walk, list, object};
+
+/// The key under which `serde_json` with `arbitrary_precision` hands over a number, as a map.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The number that stands under that key.
+pub(super) fn number_in(text: &str) -> Datum<'static> {
+    match (text.parse::<i64>(), text.parse::<u64>(), text.parse::<f64>()) {
+        (Ok(number), _, _) => Datum::Int(number),
+        (_, Ok(number), _) => Datum::Uint(number),
+        (_, _, Ok(number)) => Datum::Float(number),
+        _ => Datum::Null,
+    }
+}
+
+/// Keeps a value, or passes over it; gives none where a part of it is nested too deeply.
+pub(super) struct Buffer<'b, 'p, 'de> {
+    cx: &'b mut Context<'p, 'de>,
+    at: &'b Place<'b>,
+    keep: bool,
+}
+
+impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
+    pub(super) fn new(cx: &'b mut Context<'p, 'de>, at: &'b Place<'b>, keep: bool) -> Self {
+        Self { cx, at, keep }
+    }
+
+    fn enter(&mut self) -> bool {
+        self.cx.depth += 1;
+        let most = self.cx.policy.max_depth;
+        if self.cx.depth <= most {
+            return true;
+        }
+        self.cx.depth -= 1;
+        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+        self.cx.tell(self.at, Severity::Error, problem, None, false);
+        false
+    }
+}
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// Takes a value whole: free-form data, or a type that only serde knows.
+    pub(super) fn whole<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
+        self.cx.hold = false;
+        let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
+        let keep = foreign || self.sink.is_some();
+        let secret = self.hide();
+        let buffer = Buffer { cx: self.cx, at: self.at, keep };
+        let content = buffer.deserialize(deserializer)?;
+        self.cx.secret = secret;
+        if let (Some(content), true) = (content, keep) {
+            self.content(content);
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Buffer<'_, '_, 'de> {
+    type Value = Option<Content<'de>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
+    type Value = Option<Content<'de>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Some(Content::Null))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Some(Content::Null))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(Some(Content::Bool(value)))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Some(Content::Int(number)))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Some(i64::try_from(number).map_or(Content::Uint(number), Content::Int)))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Some(Content::Float(number)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        let text = if self.keep { Cow::Owned(text.to_owned()) } else { Cow::Borrowed("") };
+        Ok(Some(Content::Text(text)))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(Content::Text(Cow::Borrowed(text))))
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+        Ok(Some(Content::Bytes(Cow::Owned(bytes.to_owned()))))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
+        if !self.enter() {
+            return list::drain_list(list).map(|_| None);
+        }
+        let (mut items, mut index, mut whole) = (Vec::new(), 0, true);
+        loop {
+            let at = self.at.step(Step::Index(index));
+            let item = Buffer { cx: self.cx, at: &at, keep: self.keep };
+            let Some(item) = list.next_element_seed(item)? else { break };
+            whole &= item.is_some();
+            if self.keep {
+                items.extend(item);
+            }
+            index += 1;
+        }
+        self.cx.depth -= 1;
+        Ok(whole.then_some(Content::List(items)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
+        if !self.enter() {
+            return object::drain_map(map).map(|()| None);
+        }
+        let (mut entries, mut first, mut whole) = (Vec::new(), true, true);
+        while let Some(key) = map.next_key_seed(AnyKey)? {
+            if first && key == NUMBER {
+                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+                self.cx.depth -= 1;
+                return Ok(Some(match number {
+                    Datum::Int(number) => Content::Int(number),
+                    Datum::Uint(number) => Content::Uint(number),
+                    Datum::Float(number) => Content::Float(number),
+                    _ => Content::Null,
+                }));
+            }
+            first = false;
+            let at = self.at.step(Step::Name(&key));
+            let value = Buffer { cx: self.cx, at: &at, keep: self.keep };
+            let value = map.next_value_seed(value)?;
+            whole &= value.is_some();
+            if let (Some(value), true) = (value, self.keep) {
+                entries.push((key, value));
+            }
+        }
+        self.cx.depth -= 1;
+        Ok(whole.then_some(Content::Map(entries)))
+    }
+}

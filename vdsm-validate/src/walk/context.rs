@@ -1,0 +1,122 @@
+//! What the walk carries along: the policy, the findings so far, the limits.
+
+use crate::datum::Datum;
+use crate::finding::{Finding, Found};
+use crate::path::{Place, Segment};
+use crate::policy::{Policy, Severity};
+use crate::problem::Problem;
+use crate::schema::{Kind, Schema};
+
+use super::held::Held;
+
+pub(crate) struct Context<'p, 'de> {
+    pub(crate) policy: &'p Policy,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    listed: [usize; 2],
+    pub(super) depth: usize,
+    /// The number of steps to the secret that the walk is in.
+    pub(super) secret: Option<usize>,
+    /// The next value is to be left in `held`.
+    pub(super) hold: bool,
+    pub(super) held: Held<'de>,
+    /// The last value was a `null` that means absent.
+    pub(super) null: bool,
+    /// The value that a sibling field gives to the union that comes next.
+    pub(super) given: Option<String>,
+}
+
+impl<'p> Context<'p, '_> {
+    pub(crate) fn new(policy: &'p Policy) -> Self {
+        Self {
+            policy,
+            findings: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            listed: [0; 2],
+            depth: 0,
+            secret: None,
+            hold: false,
+            held: Held::Absent,
+            null: false,
+            given: None,
+        }
+    }
+
+    /// Records a finding, or only counts it where the list is full.
+    #[cold]
+    pub(crate) fn tell(
+        &mut self,
+        at: &Place<'_>,
+        severity: Severity,
+        problem: Problem,
+        datum: Option<Datum<'_>>,
+        secret: bool,
+    ) {
+        if !self.count(severity) {
+            return;
+        }
+        let secret_here = secret || self.secret.is_some();
+        let mask = self.secret.or_else(|| secret.then(|| at.depth()));
+        let quoted = self.policy.max_quoted;
+        self.findings.push(Finding {
+            path: at.to_path(mask),
+            inside: at.inside_of(),
+            problem,
+            severity,
+            found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),
+            secret: secret_here,
+            number: self.findings.len(),
+        });
+    }
+
+    /// Records a finding at a place that is only known by its steps from here on.
+    #[cold]
+    pub(super) fn tell_inside(
+        &mut self,
+        at: &Place<'_>,
+        steps: &[Segment],
+        severity: Severity,
+        problem: Problem,
+    ) {
+        let listed = self.findings.len();
+        self.tell(at, severity, problem, None, false);
+        if let Some(finding) = self.findings.get_mut(listed) {
+            let outer = finding.path.segments().iter();
+            finding.path = outer.chain(steps).cloned().collect();
+        }
+    }
+
+    /// Counts a finding; true where it is also to be listed.
+    pub(super) fn count(&mut self, severity: Severity) -> bool {
+        let listed = match severity {
+            Severity::Error => {
+                self.errors += 1;
+                &mut self.listed[0]
+            }
+            Severity::Warning => {
+                self.warnings += 1;
+                &mut self.listed[1]
+            }
+        };
+        *listed += 1;
+        *listed <= self.policy.max_findings
+    }
+}
+
+/// Whether a string that stands for a value of the type would show a secret part of it.
+pub(super) fn hides(schema: &'static Schema) -> bool {
+    match &schema.kind {
+        Kind::Object(object) => object.fields.iter().any(|field| {
+            let inner = (field.node.schema)();
+            field.node.secret || inner.secret
+        }),
+        Kind::Newtype(node) => schema.secret || hides((node.schema)()),
+        Kind::Union(union) => union.variants.iter().any(|variant| {
+            let inner = (variant.node.schema)();
+            variant.node.secret || inner.secret || hides(inner)
+        }),
+        _ => schema.secret,
+    }
+}

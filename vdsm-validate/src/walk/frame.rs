@@ -1,0 +1,207 @@
+//! What is remembered of a dictionary while it is read.
+
+use crate::datum::Datum;
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Field, Kind, Name, Object};
+
+use super::bits::Bits;
+use super::context::Context;
+use super::held::Held;
+
+/// How many values are held for groups without the heap.
+const FEW: usize = 8;
+
+/// How many other spellings are remembered: more are named by their key.
+const SPELLINGS: usize = 8;
+
+/// What is remembered of one object while its dictionary is read.
+pub(super) struct Frame<'de> {
+    pub(super) object: &'static Object,
+    pub(super) seen: Bits,
+    pub(super) broken: Bits,
+    pub(super) nulls: Bits,
+    few: Option<[Held<'de>; FEW]>,
+    many: Vec<Held<'de>>,
+    spellings: [(u16, u16); SPELLINGS],
+    spelled: usize,
+    pub(super) unclaimed: usize,
+}
+
+impl<'de> Frame<'de> {
+    pub(super) fn new(object: &'static Object) -> Self {
+        Self {
+            object,
+            seen: Bits::default(),
+            broken: Bits::default(),
+            nulls: Bits::default(),
+            few: (object.held > 0).then(Default::default),
+            many: Vec::new(),
+            spellings: [(0, 0); SPELLINGS],
+            spelled: 0,
+            unclaimed: 0,
+        }
+    }
+
+    /// Takes a key that names a field; false where its value is to be checked only.
+    #[inline]
+    pub(super) fn claim(
+        &mut self,
+        cx: &mut Context<'_, 'de>,
+        at: &Place<'_>,
+        name: Name,
+    ) -> bool {
+        let number = usize::from(name.field);
+        let field = &self.object.fields[number];
+        let again = self.seen.has(number);
+        if again || name.alias > 0 || field.deprecated.is_some() {
+            return self.claim_oddly(cx, at, name, again);
+        }
+        self.seen.set(number);
+        true
+    }
+
+    #[cold]
+    fn claim_oddly(
+        &mut self,
+        cx: &mut Context<'_, 'de>,
+        at: &Place<'_>,
+        name: Name,
+        again: bool,
+    ) -> bool {
+        let number = usize::from(name.field);
+        let field = &self.object.fields[number];
+        if again {
+            let earlier = self.key(number);
+            let problem = if earlier == name.name {
+                Problem::DuplicateKey
+            } else {
+                Problem::AliasConflict(earlier)
+            };
+            cx.tell(at, Severity::Error, problem, None, false);
+            self.broken.set(number);
+            return false;
+        }
+        self.seen.set(number);
+        if let Some(alias) = usize::from(name.alias).checked_sub(1) {
+            if self.spelled < SPELLINGS {
+                self.spellings[self.spelled] = (name.field, name.alias);
+                self.spelled += 1;
+            }
+            let legacy = field.aliases[alias].legacy;
+            if legacy && let Some(severity) = cx.policy.conversion(true) {
+                cx.tell(at, severity, Problem::LegacyName(field.key), None, false);
+            }
+        }
+        if let Some(instead) = field.deprecated {
+            cx.tell(at, Severity::Warning, Problem::Deprecated(instead), None, false);
+        }
+        true
+    }
+
+    /// Takes note of what became of a field's value; `errors` is the number of errors before it.
+    #[inline]
+    pub(super) fn take(&mut self, cx: &mut Context<'_, 'de>, number: usize, errors: usize) {
+        if cx.errors != errors {
+            self.broken.set(number);
+        }
+        if cx.null {
+            cx.null = false;
+            self.nulls.set(number);
+        }
+        let held = self.object.fields[number].held;
+        if held != Field::NOT_HELD {
+            cx.hold = false;
+            let value = std::mem::take(&mut cx.held);
+            self.seen.set(number);
+            self.hold(usize::from(held), value);
+        }
+    }
+
+    fn hold(&mut self, at: usize, value: Held<'de>) {
+        if let Some(place) = self.few.as_mut().and_then(|few| few.get_mut(at)) {
+            *place = value;
+            return;
+        }
+        let at = at - FEW;
+        while self.many.len() <= at {
+            self.many.push(Held::Absent);
+        }
+        self.many[at] = value;
+    }
+
+    /// The value that is held of a field.
+    pub(super) fn held(&self, number: usize) -> &Held<'de> {
+        let at = usize::from(self.object.fields[number].held);
+        self.few
+            .as_ref()
+            .and_then(|few| few.get(at))
+            .or_else(|| self.many.get(at.checked_sub(FEW)?))
+            .unwrap_or(&Held::Absent)
+    }
+
+    /// A field's key as the client wrote it.
+    pub(super) fn key(&self, number: usize) -> &'static str {
+        let field = &self.object.fields[number];
+        let spelling = self.spellings[..self.spelled]
+            .iter()
+            .find(|(spelled, _)| usize::from(*spelled) == number);
+        match spelling {
+            Some(&(_, alias)) => field.aliases[usize::from(alias) - 1].name,
+            None => field.key,
+        }
+    }
+
+    /// Whether a field is there with a value.
+    pub(super) fn present(&self, number: usize) -> bool {
+        self.seen.has(number) && !self.nulls.has(number)
+    }
+
+    /// Tells of the required keys that are not there.
+    pub(super) fn missing(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>) {
+        for (number, field) in self.object.fields.iter().enumerate() {
+            if field.required && !self.seen.has(number) {
+                self.lacks(cx, at, number, field);
+            }
+        }
+    }
+
+    #[cold]
+    fn lacks(
+        &mut self,
+        cx: &mut Context<'_, 'de>,
+        at: &Place<'_>,
+        number: usize,
+        field: &'static Field,
+    ) {
+        let schema = (field.node.schema)();
+        // As with serde itself, a type may make sense of a key that is not there.
+        if let Kind::Foreign(attempt) = schema.kind
+            && attempt(crate::content::Content::Missing).is_ok()
+        {
+            return;
+        }
+        self.broken.set(number);
+        let here = at.step(Step::Key(field.key));
+        cx.tell(&here, Severity::Error, Problem::MissingKey(schema), None, false);
+    }
+}
+
+impl crate::groups::Keys for Frame<'_> {
+    fn present(&self, field: usize) -> bool {
+        Frame::present(self, field)
+    }
+
+    fn value(&self, field: usize) -> Datum<'_> {
+        self.held(field).datum()
+    }
+
+    fn all(&self) -> Vec<usize> {
+        (0..self.object.fields.len()).filter(|&field| Frame::present(self, field)).collect()
+    }
+
+    fn unclaimed(&self) -> usize {
+        self.unclaimed
+    }
+}

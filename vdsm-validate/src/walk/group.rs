@@ -1,0 +1,72 @@
+//! The end of a dictionary: missing keys, groups, relations.
+
+use crate::path::Step;
+use crate::problem::Problem;
+use crate::relation::Complaints;
+use crate::schema::Judged;
+
+use super::Walk;
+use super::frame::Frame;
+
+impl<'de> Frame<'de> {
+    /// Judges the dictionary as a whole, now that all of it was read.
+    pub(super) fn close(mut self, walk: &mut Walk<'_, '_, 'de>) {
+        self.missing(walk.cx, walk.at);
+        for judged in self.object.groups {
+            self.judge(walk, judged);
+        }
+        if !self.object.relations.is_empty() {
+            self.relate(walk);
+        }
+    }
+
+    fn judge(&self, walk: &mut Walk<'_, '_, 'de>, judged: &Judged<dyn crate::groups::Group>) {
+        let group = judged.rule;
+        let reads = group.reads().iter().copied();
+        let read = reads.chain(group.condition().map(|condition| condition.field));
+        if read.into_iter().any(|field| self.broken.has(field)) {
+            return;
+        }
+        if let Err(broken) = group.check(self) {
+            self.tell_broken(walk, judged, &broken);
+        }
+    }
+
+    #[cold]
+    fn tell_broken(
+        &self,
+        walk: &mut Walk<'_, '_, 'de>,
+        judged: &Judged<dyn crate::groups::Group>,
+        broken: &crate::groups::Broken,
+    ) {
+        let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
+        let severity = walk.cx.policy.weigh(judged.weight);
+        let problem = Problem::Group(judged.rule, keys);
+        match broken.at {
+            Some(field) => {
+                let at = walk.at.step(Step::Key(self.key(field)));
+                walk.cx.tell(&at, severity, problem, None, false);
+            }
+            None => walk.cx.tell(walk.at, severity, problem, None, false),
+        }
+    }
+
+    /// Runs the functions between fields whose fields are all good.
+    fn relate(&self, walk: &mut Walk<'_, '_, 'de>) {
+        for (number, relation) in self.object.relations.iter().enumerate() {
+            if relation.reads.iter().any(|&field| self.broken.has(field)) {
+                continue;
+            }
+            let mut complaints = Complaints::default();
+            if let Some(sink) = &mut walk.sink {
+                sink.relate(number, &mut complaints);
+            }
+            for complaint in complaints.0 {
+                let severity = walk.cx.policy.weigh(complaint.weight);
+                let message = crate::path::cut(&complaint.message, walk.cx.policy.max_quoted);
+                let problem = Problem::said(relation.name, message);
+                walk.cx.tell_inside(walk.at, &complaint.at, severity, problem);
+            }
+        }
+    }
+}

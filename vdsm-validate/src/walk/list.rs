@@ -1,0 +1,186 @@
+//! Lists, and values by position.
+
+use serde::de::{IgnoredAny, SeqAccess};
+
+use crate::datum::Datum;
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::rules::{Rule, Watch};
+use crate::schema::{Admitted, Extra, Field, List};
+
+use super::held::Held;
+use super::{Outer, Walk};
+
+/// A rule that follows the items of a list.
+pub(super) struct Watched {
+    rule: &'static dyn Rule,
+    watch: Box<dyn Watch>,
+    severity: Severity,
+}
+
+impl<'de> Walk<'_, '_, 'de> {
+    pub(super) fn list<A: SeqAccess<'de>>(
+        mut self,
+        of: &'static List,
+        mut list: A,
+    ) -> Result<(), A::Error> {
+        let hold = std::mem::take(&mut self.cx.hold);
+        if !self.enter() {
+            return drain_list(list).map(drop);
+        }
+        if self.forms().any(Admitted::is_canonical) {
+            let problem = Problem::Conversion(self.schema, None);
+            if !self.converted(problem, false, Datum::List(0)) {
+                self.cx.depth -= 1;
+                return drain_list(list).map(drop);
+            }
+        }
+        let secret = self.hide();
+        if let Some(sink) = &mut self.sink {
+            sink.begin(list.size_hint().unwrap_or(0));
+        }
+        let outer = self.each().map(|extra| Outer::of(extra, None));
+        let mut watches = self.watches();
+        let mut count = 0;
+        loop {
+            let at = self.at.step(Step::Index(count));
+            self.cx.hold = !watches.is_empty();
+            let item = Walk {
+                cx: self.cx,
+                at: &at,
+                schema: (of.item.schema)(),
+                node: &of.item,
+                outer: outer.as_ref(),
+                sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+            };
+            if list.next_element_seed(item)?.is_none() {
+                break;
+            }
+            self.cx.null = false;
+            if let Some(sink) = &mut self.sink {
+                sink.end_item();
+            }
+            self.watch(&mut watches, &at);
+            count += 1;
+        }
+        self.cx.hold = false;
+        self.cx.secret = secret;
+        self.cx.depth -= 1;
+        self.finish_list(of, count, hold);
+        Ok(())
+    }
+
+    /// What is declared of each item.
+    pub(super) fn each(&self) -> Option<&'static Extra> {
+        self.node.each.or_else(|| self.outers().find_map(|outer| outer.each))
+    }
+
+    /// The form that takes a single value for the list.
+    pub(super) fn single_form(&self, datum: Datum<'_>) -> Option<&'static Admitted> {
+        self.forms().find(|admitted| {
+            let read = admitted.form.read(datum, self.schema);
+            matches!(read, Some(crate::forms::Read::Single))
+        })
+    }
+
+    /// The rules that follow the items.
+    pub(super) fn watches(&self) -> Vec<Watched> {
+        let policy = self.cx.policy;
+        self.rules()
+            .filter_map(|judged| {
+                let watch = judged.rule.watch()?;
+                Some(Watched { rule: judged.rule, watch, severity: policy.weigh(judged.weight) })
+            })
+            .collect()
+    }
+
+    /// Shows the item that was just read to the rules that follow the items.
+    pub(super) fn watch(&mut self, watches: &mut [Watched], at: &Place<'_>) {
+        if watches.is_empty() {
+            return;
+        }
+        self.cx.hold = false;
+        let held = std::mem::take(&mut self.cx.held);
+        for watched in watches {
+            if let Some(earlier) = watched.watch.item(held.datum()) {
+                let problem = Problem::Repeats(watched.rule, earlier);
+                let secret = self.is_secret();
+                self.cx.tell(at, watched.severity, problem, Some(held.datum()), secret);
+            }
+        }
+    }
+
+    /// Judges a list as a whole, now that its items were read.
+    pub(super) fn finish_list(&mut self, of: &'static List, count: usize, hold: bool) {
+        if let Some(len) = of.len
+            && len != count
+        {
+            let problem = Problem::said("length", format!("has {count} items; {len} belong here"));
+            self.tell(Severity::Error, problem, Datum::List(count));
+        }
+        self.judge_size(Datum::List(count));
+        if hold {
+            self.cx.held = Held::List(count);
+        }
+    }
+
+    pub(super) fn tuple<A: SeqAccess<'de>>(
+        mut self,
+        fields: &'static [Field],
+        mut list: A,
+    ) -> Result<(), A::Error> {
+        self.cx.hold = false;
+        if !self.enter() {
+            return drain_list(list).map(drop);
+        }
+        let secret = self.hide();
+        if let Some(sink) = &mut self.sink {
+            sink.begin(fields.len());
+        }
+        let mut count = 0;
+        for (number, field) in fields.iter().enumerate() {
+            let at = self.at.step(Step::Index(number));
+            let walk = self.of_field(field, number, &at, true);
+            if list.next_element_seed(walk)?.is_none() {
+                break;
+            }
+            self.cx.null = false;
+            count += 1;
+        }
+        let found = if count == fields.len() { count + drain_list(list)? } else { count };
+        for (number, field) in fields.iter().enumerate().skip(count) {
+            if field.required {
+                let at = self.at.step(Step::Index(number));
+                let problem = Problem::said("missing_item", missing(field));
+                self.cx.tell(&at, Severity::Error, problem, None, false);
+            }
+        }
+        for extra in fields.len()..found {
+            let at = self.at.step(Step::Index(extra));
+            let message = format!("one too many; {} belong here", fields.len());
+            self.cx.tell(&at, Severity::Error, Problem::said("extra_item", message), None, false);
+        }
+        self.cx.secret = secret;
+        self.cx.depth -= 1;
+        Ok(())
+    }
+}
+
+#[cold]
+fn missing(field: &'static Field) -> String {
+    let expected = crate::problem::Expected((field.node.schema)());
+    match field.key.parse::<usize>() {
+        Ok(_) => format!("missing item; it holds {expected}"),
+        Err(_) => format!("missing item: {}; it holds {expected}", field.key),
+    }
+}
+
+/// Reads a list to its end; gives the number of items that were left.
+pub(super) fn drain_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<usize, A::Error> {
+    let mut count = 0;
+    while list.next_element::<IgnoredAny>()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}

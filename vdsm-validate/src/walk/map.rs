@@ -1,0 +1,118 @@
+//! Dictionaries whose keys are data.
+
+use std::borrow::Cow;
+
+use serde::de::MapAccess;
+
+use crate::datum::Datum;
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Extra, Map};
+
+use super::buffer::{NUMBER, number_in};
+use super::held::Held;
+use super::keys::{AnyKey, Seen};
+use super::object::drain_map;
+use super::{Outer, Walk};
+
+impl<'p, 'de> Walk<'_, 'p, 'de> {
+    pub(super) fn map<A: MapAccess<'de>>(
+        mut self,
+        of: &'static Map,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let hold = std::mem::take(&mut self.cx.hold);
+        if !self.enter() {
+            return drain_map(map);
+        }
+        let secret = self.hide();
+        if let Some(sink) = &mut self.sink {
+            sink.begin(map.size_hint().unwrap_or(0));
+        }
+        let keys = self.keys().map(|extra| Outer::of(extra, None));
+        let each = self.each().map(|extra| Outer::of(extra, None));
+        let mut seen = Seen::default();
+        let mut count = 0;
+        while let Some(key) = map.next_key_seed(AnyKey)? {
+            if count == 0 && key == NUMBER {
+                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+                self.cx.depth -= 1;
+                self.misfit(number);
+                self.cx.secret = secret;
+                return drain_map(map);
+            }
+            count += 1;
+            let name = key.clone();
+            let at = self.at.step(Step::Name(&name));
+            self.map_key(of, keys.as_ref(), &mut seen, key, &at);
+            self.of_entry(of, each.as_ref(), &at, |walk| map.next_value_seed(walk))?;
+        }
+        self.cx.secret = secret;
+        self.cx.depth -= 1;
+        self.finish_map(count, hold);
+        Ok(())
+    }
+
+    /// What is declared of each key.
+    pub(super) fn keys(&self) -> Option<&'static Extra> {
+        self.node.keys.or_else(|| self.outers().find_map(|outer| outer.keys))
+    }
+
+    /// Takes a key of a map.
+    pub(super) fn map_key(
+        &mut self,
+        of: &'static Map,
+        outer: Option<&Outer<'_>>,
+        seen: &mut Seen<'de>,
+        key: Cow<'de, str>,
+        at: &Place<'_>,
+    ) {
+        if !seen.take(&key) {
+            self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
+        }
+        let walk = Walk {
+            cx: self.cx,
+            at,
+            schema: (of.key.schema)(),
+            node: &of.key,
+            outer,
+            sink: self.sink.as_deref_mut().map(|sink| sink.key()),
+        };
+        match &key {
+            Cow::Borrowed(key) => walk.part(key, Some),
+            Cow::Owned(key) => walk.part(key, |_| None),
+        }
+    }
+
+    /// Reads the value under the key that was just taken.
+    pub(super) fn of_entry<R>(
+        &mut self,
+        of: &'static Map,
+        outer: Option<&Outer<'_>>,
+        at: &Place<'_>,
+        read: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
+    ) -> R {
+        let read = read(Walk {
+            cx: self.cx,
+            at,
+            schema: (of.value.schema)(),
+            node: &of.value,
+            outer,
+            sink: self.sink.as_deref_mut().map(|sink| sink.value()),
+        });
+        self.cx.null = false;
+        if let Some(sink) = &mut self.sink {
+            sink.end_entry();
+        }
+        read
+    }
+
+    /// Judges a map as a whole, now that its entries were read.
+    pub(super) fn finish_map(&mut self, count: usize, hold: bool) {
+        self.judge_size(Datum::Dictionary(count));
+        if hold {
+            self.cx.held = Held::Dictionary(count);
+        }
+    }
+}

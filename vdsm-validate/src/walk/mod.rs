@@ -1,0 +1,332 @@
+//! The engine: one walk over whatever serde can read, along the tables of the types.
+//!
+//! The walk takes what comes. What does not fit becomes a finding and is passed over; what is
+//! accepted goes to the sink, or nowhere where a value is only checked. It never knows the type
+//! that is built, so that there is one copy of it for each input format.
+
+mod bits;
+mod buffer;
+mod context;
+mod frame;
+mod group;
+mod held;
+mod keys;
+mod list;
+mod map;
+mod object;
+mod scalar;
+mod string;
+mod union;
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::datum::Datum;
+use crate::path::Place;
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Admitted, Extra, Judged, Kind, Node, Schema};
+use crate::sink::Sink;
+
+pub(crate) use context::Context;
+
+/// The walk at one place: reads one value.
+pub(crate) struct Walk<'w, 'p, 'de> {
+    pub(crate) cx: &'w mut Context<'p, 'de>,
+    pub(crate) at: &'w Place<'w>,
+    pub(crate) schema: &'static Schema,
+    pub(crate) node: &'static Node,
+    /// What newtypes around the value, or the container it stands in, declare of it.
+    pub(crate) outer: Option<&'w Outer<'w>>,
+    pub(crate) sink: Option<&'w mut (dyn Sink<'de> + 'w)>,
+}
+
+/// Declarations from further out that apply to the value.
+#[derive(Clone, Copy)]
+pub(crate) struct Outer<'o> {
+    rules: &'static [Judged],
+    forms: &'static [Admitted],
+    each: Option<&'static Extra>,
+    keys: Option<&'static Extra>,
+    secret: bool,
+    nullable: bool,
+    up: Option<&'o Outer<'o>>,
+}
+
+impl<'o> Outer<'o> {
+    /// What a container declares of its items or keys.
+    fn of(extra: &'static Extra, up: Option<&'o Outer<'o>>) -> Self {
+        Self {
+            rules: extra.rules,
+            forms: extra.forms,
+            each: None,
+            keys: None,
+            secret: false,
+            nullable: false,
+            up,
+        }
+    }
+}
+
+/// A place without declarations: the root.
+pub(crate) static BARE: Node = Node {
+    schema: || <serde_json::Value as crate::validate::Describe>::schema(),
+    nullable: false,
+    rules: &[],
+    forms: &[],
+    each: None,
+    keys: None,
+    secret: false,
+};
+
+impl<'p, 'de> Walk<'_, 'p, 'de> {
+    /// Goes on with what a newtype holds.
+    fn peel<R>(self, node: &'static Node, go: impl FnOnce(Walk<'_, 'p, 'de>) -> R) -> R {
+        let outer = Outer {
+            rules: self.node.rules,
+            forms: self.node.forms,
+            each: self.node.each,
+            keys: self.node.keys,
+            secret: self.node.secret || self.schema.secret,
+            nullable: self.node.nullable,
+            up: self.outer,
+        };
+        go(Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: (node.schema)(),
+            node,
+            outer: Some(&outer),
+            sink: self.sink.map(|sink| sink as _),
+        })
+    }
+
+    /// All declarations that apply, from the value out.
+    fn outers(&self) -> impl Iterator<Item = &Outer<'_>> {
+        std::iter::successors(self.outer, |outer| outer.up)
+    }
+
+    /// Every form that the value may stand in, the nearest first.
+    fn forms(&self) -> impl Iterator<Item = &'static Admitted> {
+        let outer = self.outers().flat_map(|outer| outer.forms);
+        self.node.forms.iter().chain(outer).chain(self.schema.forms)
+    }
+
+    /// Every rule on the value.
+    fn rules(&self) -> impl Iterator<Item = &'static Judged> {
+        self.node.rules.iter().chain(self.outers().flat_map(|outer| outer.rules))
+    }
+
+    /// Whether the value may be absent.
+    fn is_nullable(&self) -> bool {
+        self.node.nullable || self.outers().any(|outer| outer.nullable)
+    }
+
+    fn is_secret(&self) -> bool {
+        self.node.secret || self.schema.secret || self.outers().any(|outer| outer.secret)
+    }
+
+    /// Records a finding about the value.
+    #[cold]
+    fn tell(&mut self, severity: Severity, problem: Problem, datum: Datum<'_>) {
+        let secret = self.is_secret()
+            || (matches!(datum, Datum::Text(_)) && context::hides(self.schema));
+        self.cx.tell(self.at, severity, problem, Some(datum), secret);
+    }
+
+    /// The value is not what the type takes.
+    #[cold]
+    fn misfit(&mut self, datum: Datum<'_>) {
+        let form = self
+            .forms()
+            .find(|admitted| admitted.form.canonical() && matches!(datum, Datum::Text(_)));
+        let problem = match form {
+            Some(admitted) => Problem::Form(admitted.form),
+            None => Problem::Type(self.schema),
+        };
+        self.tell(Severity::Error, problem, datum);
+    }
+
+    /// Goes into a container; false where the limit of depth is reached, which is told.
+    fn enter(&mut self) -> bool {
+        self.cx.depth += 1;
+        if self.cx.depth <= self.cx.policy.max_depth {
+            return true;
+        }
+        self.cx.depth -= 1;
+        self.too_deep();
+        false
+    }
+
+    #[cold]
+    fn too_deep(&mut self) {
+        let most = self.cx.policy.max_depth;
+        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+        let secret = self.is_secret();
+        self.cx.tell(self.at, Severity::Error, problem, None, secret);
+    }
+
+    /// Hides what is told about anything inside the container, where the container is secret.
+    /// Gives what to restore afterwards.
+    fn hide(&mut self) -> Option<usize> {
+        let before = self.cx.secret;
+        if before.is_none() && self.is_secret() {
+            self.cx.secret = Some(self.at.depth());
+        }
+        before
+    }
+
+    /// Judges a container as a whole by its rules.
+    fn judge_size(&mut self, datum: Datum<'_>) {
+        if self.node.rules.is_empty() && self.outer.is_none() {
+            return;
+        }
+        self.judge(datum);
+    }
+
+    /// Judges a value by every rule; false where an error is among the findings.
+    fn judge(&mut self, datum: Datum<'_>) -> bool {
+        let mut good = true;
+        for judged in self.node.rules {
+            good &= judged.rule.holds(datum) || self.broken(judged, datum);
+        }
+        let mut outer = self.outer;
+        while let Some(here) = outer {
+            for judged in here.rules {
+                good &= judged.rule.holds(datum) || self.broken(judged, datum);
+            }
+            outer = here.up;
+        }
+        good
+    }
+
+    #[cold]
+    fn broken(&mut self, judged: &Judged, datum: Datum<'_>) -> bool {
+        let severity = self.cx.policy.weigh(judged.weight);
+        self.tell(severity, Problem::Rule(judged.rule), datum);
+        severity == Severity::Warning
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_, '_, 'de> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.schema.name)
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.scalar(Datum::Null, None);
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.scalar(Datum::Null, None);
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.scalar(Datum::Bool(value), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.scalar(Datum::Int(number), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.scalar(number.into(), None);
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
+        self.scalar(wide(number), None);
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
+        self.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.scalar(Datum::Float(number), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.scalar(Datum::Text(text), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.scalar(Datum::Text(text), Some(text));
+        Ok(())
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
+        self.scalar(Datum::Bytes(bytes), None);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
+            Kind::List(of) => self.list(of, list),
+            Kind::Tuple(fields) => self.tuple(fields, list),
+            Kind::Newtype(node) => self.peel(node, |inner| inner.visit_seq(list)),
+            Kind::Union(union) => self.union_list(union, list),
+            Kind::Any | Kind::Foreign(_) => {
+                self.whole(serde::de::value::SeqAccessDeserializer::new(list))
+            }
+            _ => self.misplaced_list(list),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
+            Kind::Object(object) => self.object(object, map),
+            Kind::Map(of) => self.map(of, map),
+            Kind::Newtype(node) => self.peel(node, |inner| inner.visit_map(map)),
+            Kind::Union(union) => self.union_map(union, map),
+            Kind::Any | Kind::Foreign(_) => {
+                self.whole(serde::de::value::MapAccessDeserializer::new(map))
+            }
+            _ => self.misplaced_map(map),
+        }
+    }
+}
+
+/// A whole number of 128 bits: no field takes one, so that its size is all that matters.
+#[expect(clippy::cast_precision_loss, reason = "a report quotes it rounded")]
+fn wide(number: i128) -> Datum<'static> {
+    match (i64::try_from(number), u64::try_from(number)) {
+        (Ok(number), _) => Datum::Int(number),
+        (_, Ok(number)) => Datum::Uint(number),
+        _ => Datum::Float(number as f64),
+    }
+}

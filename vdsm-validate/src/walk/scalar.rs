@@ -1,0 +1,235 @@
+//! Scalars: take, convert or refuse.
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Enum, Kind, Schema, Standing};
+
+use super::Walk;
+use super::held::Held;
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
+    pub(super) fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if self.node.forms.is_empty()
+            && self.outer.is_none()
+            && self.schema.forms.is_empty()
+            && fits(self.schema, datum, borrowed.is_some())
+        {
+            self.accept(datum, datum, borrowed);
+        } else {
+            self.convert(datum, borrowed);
+        }
+    }
+
+    /// Reads a scalar that stands for the value only by way of something declared.
+    fn convert(mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if datum == Datum::Null && self.is_nullable() {
+            self.cx.null = true;
+            return;
+        }
+        match &self.schema.kind {
+            Kind::Newtype(node) => return self.peel(node, |inner| inner.scalar(datum, borrowed)),
+            Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
+            Kind::Foreign(_) => return self.content(content(datum, borrowed)),
+            Kind::Text { borrowed: true } if borrowed.is_none() => {
+                if let Datum::Text(_) = datum {
+                    let message = "has escapes and cannot be borrowed; take it as a Cow";
+                    self.tell(Severity::Error, Problem::said("escapes", message), datum);
+                    return;
+                }
+            }
+            _ => {}
+        }
+        let plain = self.forms().find(|admitted| admitted.is_canonical());
+        if fits(self.schema, datum, borrowed.is_some()) {
+            let expected = self.schema;
+            if plain.is_none() || self.converted(Problem::Conversion(expected, None), false, datum) {
+                self.accept(datum, datum, borrowed);
+            }
+            return;
+        }
+        if let Kind::Enum(names) = &self.schema.kind
+            && let Some(variant) = self.variant(names, datum)
+        {
+            if let Some(variant) = variant {
+                self.accept_variant(names, variant);
+            }
+            return;
+        }
+        match borrowed {
+            Some(text) => self.reform(Datum::Text(text), Some),
+            None => self.reform(datum, |_| None),
+        }
+    }
+
+    /// Tells of a conversion as the policy wants it; true where the value may be taken.
+    #[cold]
+    pub(super) fn converted(&mut self, problem: Problem, legacy: bool, datum: Datum<'_>) -> bool {
+        let severity = self.cx.policy.conversion(legacy);
+        if let Some(severity) = severity {
+            self.tell(severity, problem, datum);
+        }
+        severity != Some(Severity::Error)
+    }
+
+    /// Judges a value that fits its type, and hands it over.
+    #[inline]
+    pub(super) fn accept(
+        mut self,
+        judged: Datum<'_>,
+        datum: Datum<'_>,
+        borrowed: Option<&'de str>,
+    ) {
+        if !self.judge(judged) {
+            return;
+        }
+        if self.cx.hold {
+            self.cx.hold = false;
+            self.cx.held = Held::new(judged, borrowed);
+        }
+        if let Some(sink) = self.sink {
+            match borrowed {
+                Some(text) => sink.put_borrowed(text),
+                None => sink.put(datum),
+            }
+        }
+    }
+
+    /// Hands over an enumeration's variant; its rules see the name.
+    pub(super) fn accept_variant(self, names: &'static Enum, variant: usize) {
+        let name = names.variants[variant].name;
+        let hold = std::mem::take(&mut self.cx.hold);
+        if hold {
+            self.cx.held = Held::new(Datum::Text(name), Some(name));
+        }
+        self.accept(Datum::Text(name), Datum::Variant(variant), None);
+    }
+
+    /// The variant that a name or number stands for. The outer `None`: it is neither, and a form
+    /// may read it; the inner one: it was told why it is not taken.
+    pub(super) fn variant(
+        &mut self,
+        names: &'static Enum,
+        datum: Datum<'_>,
+    ) -> Option<Option<usize>> {
+        let (found, standing) = match datum {
+            Datum::Text(name) if names.names != Standing::Refused => {
+                (by_name(names, name), names.names)
+            }
+            Datum::Int(number) if names.integers != Standing::Refused => {
+                let variant = names.variants.iter().position(|variant| variant.number == number);
+                (variant.map(|variant| (variant, Spelling::Own)), names.integers)
+            }
+            _ => return None,
+        };
+        let (number, spelling) = found?;
+        let variant = &names.variants[number];
+        let mut taken = true;
+        match spelling {
+            Spelling::Own => {}
+            Spelling::Alias { legacy } => {
+                let problem = Problem::LegacyName(variant.name);
+                taken &= !legacy || self.converted(problem, true, datum);
+            }
+            Spelling::Case => {
+                taken &= self.converted(Problem::LegacyName(variant.name), false, datum);
+            }
+        }
+        if standing == Standing::Legacy {
+            taken &= self.converted(Problem::Legacy(self.schema, None), true, datum);
+        }
+        if variant.legacy {
+            let message = "not a documented value; old clients send it";
+            taken &= self.converted(Problem::said("legacy", message), true, datum);
+        }
+        if let Some(instead) = variant.deprecated {
+            self.tell(Severity::Warning, Problem::Deprecated(instead), datum);
+        }
+        Some(taken.then_some(number))
+    }
+
+    /// Hands over a value that was kept whole.
+    pub(super) fn content(mut self, content: Content<'de>) {
+        let outcome = match (&mut self.sink, &self.schema.kind) {
+            (Some(sink), _) => sink.content(content),
+            (None, Kind::Foreign(attempt)) => attempt(content),
+            (None, _) => Ok(()),
+        };
+        if let Err(message) = outcome {
+            let secret = self.is_secret() || self.cx.secret.is_some();
+            let message = if secret {
+                "the type's own Deserialize refuses the value".to_owned()
+            } else {
+                crate::path::cut(&message, self.cx.policy.max_quoted)
+            };
+            let problem = Problem::said("serde", message);
+            self.cx.tell(self.at, Severity::Error, problem, None, secret);
+        }
+    }
+}
+
+/// Whether a scalar is of the type's own kind.
+#[inline]
+pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
+    match (&schema.kind, datum) {
+        (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,
+        (Kind::Integer { min, max }, Datum::Int(number)) => {
+            number >= *min && u64::try_from(number).is_ok_and(|number| number <= *max)
+                || number < 0 && number >= *min
+        }
+        (Kind::Integer { max, .. }, Datum::Uint(number)) => number <= *max,
+        (Kind::Char, Datum::Text(text)) => {
+            let mut characters = text.chars();
+            characters.next().is_some() && characters.next().is_none()
+        }
+        (Kind::Bool, Datum::Bool(_))
+        | (Kind::Number, Datum::Int(_) | Datum::Uint(_) | Datum::Float(_))
+        | (Kind::Bytes, Datum::Bytes(_))
+        | (Kind::Any, _) => true,
+        _ => false,
+    }
+}
+
+/// How a name is written.
+enum Spelling {
+    Own,
+    Alias { legacy: bool },
+    Case,
+}
+
+fn by_name(names: &'static Enum, name: &str) -> Option<(usize, Spelling)> {
+    for (number, variant) in names.variants.iter().enumerate() {
+        if variant.name == name {
+            return Some((number, Spelling::Own));
+        }
+        if let Some(alias) = variant.aliases.iter().find(|alias| alias.name == name) {
+            return Some((number, Spelling::Alias { legacy: alias.legacy }));
+        }
+    }
+    if !names.ignore_case {
+        return None;
+    }
+    let same = |other: &str| other.eq_ignore_ascii_case(name);
+    let number = names.variants.iter().position(|variant| {
+        same(variant.name) || variant.aliases.iter().any(|alias| same(alias.name))
+    })?;
+    Some((number, Spelling::Case))
+}
+
+/// A scalar kept.
+fn content<'de>(datum: Datum<'_>, borrowed: Option<&'de str>) -> Content<'de> {
+    match datum {
+        Datum::Bool(value) => Content::Bool(value),
+        Datum::Int(number) => Content::Int(number),
+        Datum::Uint(number) => Content::Uint(number),
+        Datum::Float(number) => Content::Float(number),
+        Datum::Text(text) => Content::Text(match borrowed {
+            Some(text) => text.into(),
+            None => text.to_owned().into(),
+        }),
+        Datum::Bytes(bytes) => Content::Bytes(bytes.to_owned().into()),
+        _ => Content::Null,
+    }
+}

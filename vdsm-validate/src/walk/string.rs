@@ -1,0 +1,306 @@
+//! Values that stand in another form: lists, structs and maps inside a string, and the rest.
+
+use std::borrow::Cow;
+
+use crate::datum::Datum;
+use crate::forms::{self, Form, Pairs, Parts, Read};
+use crate::path::{Inside, Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
+
+use super::frame::Frame;
+use super::keys::Seen;
+use super::scalar::fits;
+use super::{Outer, Walk};
+
+/// Gives a part of the input back as what it is: something that lives as long as the input.
+pub(super) type Lend<'v, 'de> = fn(&'v str) -> Option<&'de str>;
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// Reads a value that does not fit its type by the forms that are declared for it.
+    pub(super) fn reform<'v>(mut self, datum: Datum<'v>, lend: Lend<'v, 'de>) {
+        let mut read = None;
+        for admitted in self.forms() {
+            if let Some(how) = admitted.form.read(datum, self.schema) {
+                read = Some((admitted, how));
+                break;
+            }
+        }
+        let Some((admitted, read)) = read else { return self.misfit(datum) };
+        if !self.admit(admitted, datum) {
+            return;
+        }
+        match (read, &self.schema.kind) {
+            (Read::Datum(Datum::Null), _) if self.is_nullable() => self.cx.null = true,
+            (Read::Datum(value), Kind::Enum(names)) => match self.variant(names, value) {
+                Some(Some(variant)) => self.accept_variant(names, variant),
+                Some(None) => {}
+                None => self.misfit(datum),
+            },
+            (Read::Datum(Datum::Text(text)), _) if fits(self.schema, Datum::Text(text), true) => {
+                self.accept(Datum::Text(text), Datum::Text(text), lend(text));
+            }
+            (Read::Datum(value), _) if fits(self.schema, value, false) => {
+                self.accept(value, value, None);
+            }
+            (Read::Text(text), _) if fits(self.schema, Datum::Text(&text), false) => {
+                self.accept(Datum::Text(&text), Datum::Text(&text), None);
+            }
+            (Read::Bytes(bytes), Kind::Bytes) => {
+                self.accept(Datum::Bytes(&bytes), Datum::Bytes(&bytes), None);
+            }
+            (Read::Parts(parts), Kind::List(list)) => self.parts_of_list(list, parts, lend),
+            (Read::Parts(parts), Kind::Object(object)) => {
+                self.parts_of_fields(object.fields, Some(object), parts, datum, lend);
+            }
+            (Read::Parts(parts), Kind::Tuple(fields)) => {
+                self.parts_of_fields(fields, None, parts, datum, lend);
+            }
+            (Read::Pairs(pairs), Kind::Map(map)) => self.pairs_of_map(map, pairs, lend),
+            (Read::Pairs(pairs), Kind::Object(object)) => {
+                self.pairs_of_object(object, pairs, lend);
+            }
+            (Read::Single, Kind::List(list)) => {
+                self.single(list, |walk| match datum {
+                    Datum::Text(text) => walk.scalar(datum, lend(text)),
+                    _ => walk.scalar(datum, None),
+                });
+            }
+            _ => self.misfit(datum),
+        }
+    }
+
+    /// Tells of the form where the policy wants that; true where the value may be taken.
+    pub(super) fn admit(&mut self, admitted: &'static Admitted, datum: Datum<'_>) -> bool {
+        let (form, schema) = (admitted.form, self.schema);
+        match admitted.admission {
+            Admission::Either => true,
+            Admission::Declared => {
+                form.canonical() || self.converted(Problem::Conversion(schema, form.remark()), false, datum)
+            }
+            Admission::Legacy => self.converted(Problem::Legacy(schema, form.remark()), true, datum),
+            Admission::Warned => {
+                self.tell(Severity::Warning, Problem::Legacy(schema, form.remark()), datum);
+                true
+            }
+        }
+    }
+
+    /// A list of only one item, which stands where the list belongs.
+    pub(super) fn single<R>(
+        mut self,
+        list: &'static List,
+        item: impl FnOnce(Walk<'_, '_, 'de>) -> R,
+    ) -> R {
+        let hold = std::mem::take(&mut self.cx.hold);
+        if let Some(sink) = &mut self.sink {
+            sink.begin(1);
+        }
+        let each = self.each();
+        let outer = each.map(|extra| Outer::of(extra, None));
+        let read = item(Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: (list.item.schema)(),
+            node: &list.item,
+            outer: outer.as_ref(),
+            sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+        });
+        if let Some(sink) = &mut self.sink {
+            sink.end_item();
+        }
+        self.finish_list(list, 1, hold);
+        read
+    }
+
+    /// One part of a string: a scalar, read as the type would have it.
+    pub(super) fn part<'v>(self, text: &'v str, lend: Lend<'v, 'de>) {
+        let natural = match self.schema.kind {
+            Kind::Bool | Kind::Integer { .. } | Kind::Number => {
+                match forms::lenient().read(Datum::Text(text), self.schema) {
+                    Some(Read::Datum(datum)) => datum,
+                    _ => Datum::Text(text),
+                }
+            }
+            _ => Datum::Text(text),
+        };
+        match natural {
+            Datum::Text(text) => self.scalar(natural, lend(text)),
+            _ => self.scalar(natural, None),
+        }
+    }
+
+    fn parts_of_list<'v>(
+        mut self,
+        list: &'static List,
+        parts: Parts<'v>,
+        lend: Lend<'v, 'de>,
+    ) {
+        let hold = std::mem::take(&mut self.cx.hold);
+        let hint = if self.sink.is_some() { parts.clone().count() } else { 0 };
+        self.items_of_list(list, parts, hint, hold, lend);
+    }
+
+    fn items_of_list<'v>(
+        &mut self,
+        list: &'static List,
+        parts: impl Iterator<Item = (usize, &'v str)>,
+        hint: usize,
+        hold: bool,
+        lend: Lend<'v, 'de>,
+    ) {
+        let secret = self.hide();
+        if let Some(sink) = &mut self.sink {
+            sink.begin(hint);
+        }
+        let each = self.each();
+        let outer = each.map(|extra| Outer::of(extra, None));
+        let mut watches = self.watches();
+        let mut count = 0;
+        for (start, text) in parts {
+            let at = Place {
+                up: Some(self.at),
+                step: Step::Index(count),
+                inside: Some(Inside { start, len: text.len() }),
+            };
+            self.cx.hold = !watches.is_empty();
+            Walk {
+                cx: self.cx,
+                at: &at,
+                schema: (list.item.schema)(),
+                node: &list.item,
+                outer: outer.as_ref(),
+                sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+            }
+            .part(text, lend);
+            if let Some(sink) = &mut self.sink {
+                sink.end_item();
+            }
+            self.watch(&mut watches, &at);
+            count += 1;
+        }
+        self.cx.secret = secret;
+        self.finish_list(list, count, hold);
+    }
+
+    fn parts_of_fields<'v>(
+        mut self,
+        fields: &'static [Field],
+        object: Option<&'static Object>,
+        mut parts: Parts<'v>,
+        datum: Datum<'v>,
+        lend: Lend<'v, 'de>,
+    ) {
+        let found = parts.clone().count();
+        let tail = fields.last().and_then(|field| match &(field.node.schema)().kind {
+            Kind::List(list) => Some(list),
+            _ => None,
+        });
+        let least = fields.iter().take_while(|field| field.required).count()
+            - usize::from(tail.is_some() && fields.iter().all(|field| field.required));
+        if found < least || (found > fields.len() && tail.is_none()) {
+            let problem = Problem::Parts {
+                found,
+                expected: fields.len(),
+                missing: fields.get(found).filter(|_| found < least).map(|field| field.key),
+            };
+            return self.tell(Severity::Error, problem, datum);
+        }
+        let secret = self.hide();
+        let mut frame = object.map(Frame::new);
+        if let Some(sink) = &mut self.sink {
+            sink.begin(found);
+        }
+        for (number, field) in fields.iter().enumerate() {
+            let at = self.at.step(Step::Key(field.key));
+            let errors = self.cx.errors;
+            if let (Some(list), true) = (tail, number + 1 == fields.len()) {
+                let mut walk = self.of_field(field, number, &at, true);
+                walk.items_of_list(list, parts, 0, false, lend);
+                break;
+            }
+            let Some((start, text)) = parts.next() else { break };
+            let at = Place { inside: Some(Inside { start, len: text.len() }), ..at };
+            self.cx.hold = field.held != Field::NOT_HELD;
+            self.of_field(field, number, &at, true).part(text, lend);
+            if let Some(frame) = &mut frame {
+                frame.take(self.cx, number, errors);
+            }
+        }
+        if let Some(frame) = frame {
+            frame.close(&mut self);
+        }
+        self.cx.secret = secret;
+    }
+
+    fn pairs_of_map<'v>(mut self, map: &'static Map, pairs: Pairs<'v>, lend: Lend<'v, 'de>) {
+        let hold = std::mem::take(&mut self.cx.hold);
+        let secret = self.hide();
+        if let Some(sink) = &mut self.sink {
+            sink.begin(0);
+        }
+        let keys = self.keys().map(|extra| Outer::of(extra, None));
+        let each = self.each().map(|extra| Outer::of(extra, None));
+        let mut seen = Seen::default();
+        let mut count = 0;
+        for pair in pairs {
+            count += 1;
+            let at = Place {
+                up: Some(self.at),
+                step: Step::Name(pair.key),
+                inside: Some(Inside { start: pair.value_at, len: pair.value.map_or(pair.key.len(), str::len) }),
+            };
+            let Some(value) = pair.value else {
+                self.cx.tell(&at, Severity::Error, Problem::Pair, Some(Datum::Text(pair.key)), false);
+                continue;
+            };
+            let key = match lend(pair.key) {
+                Some(key) => Cow::Borrowed(key),
+                None => Cow::Owned(pair.key.to_owned()),
+            };
+            self.map_key(map, keys.as_ref(), &mut seen, key, &at);
+            self.of_entry(map, each.as_ref(), &at, |walk| walk.part(value, lend));
+        }
+        self.cx.secret = secret;
+        self.finish_map(count, hold);
+    }
+
+    fn pairs_of_object<'v>(
+        mut self,
+        object: &'static Object,
+        pairs: Pairs<'v>,
+        lend: Lend<'v, 'de>,
+    ) {
+        let secret = self.hide();
+        let mut frame = Frame::new(object);
+        if let Some(sink) = &mut self.sink {
+            sink.begin(0);
+        }
+        for pair in pairs {
+            let inside = Inside {
+                start: pair.value_at,
+                len: pair.value.map_or(pair.key.len(), str::len),
+            };
+            let at = Place { up: Some(self.at), step: Step::Name(pair.key), inside: Some(inside) };
+            let Some(value) = pair.value else {
+                let key = Some(Datum::Text(pair.key));
+                self.cx.tell(&at, Severity::Error, Problem::Pair, key, false);
+                continue;
+            };
+            let Some(name) = object.find(pair.key, 0) else {
+                self.unclaimed(object, &at);
+                continue;
+            };
+            let number = usize::from(name.field);
+            let field = &object.fields[number];
+            let fresh = frame.claim(self.cx, &at, name);
+            let errors = self.cx.errors;
+            self.cx.hold = field.held != Field::NOT_HELD;
+            self.of_field(field, number, &at, fresh).part(value, lend);
+            frame.take(self.cx, number, errors);
+        }
+        frame.close(&mut self);
+        self.cx.secret = secret;
+    }
+}

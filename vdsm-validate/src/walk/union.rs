@@ -1,0 +1,411 @@
+//! One of several kinds of value: chosen by kind, by the keys that are there, by a tag inside, or
+//! by what a sibling or the caller gives. Findings are then those of the chosen variant only.
+
+use std::borrow::Cow;
+
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+
+use crate::content::Content;
+use crate::datum::Datum;
+use crate::path::Step;
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Alternative, By, Kind, Node, Object, Schema, Standing, Union};
+
+use super::Walk;
+use super::buffer::{Buffer, NUMBER, number_in};
+use super::keys::AnyKey;
+use super::object::drain_map;
+
+/// How a union's variant is chosen.
+enum Way {
+    Chosen(usize),
+    Tag(&'static str),
+    Keys,
+}
+
+impl<'p, 'de> Walk<'_, 'p, 'de> {
+    /// Goes on with a variant.
+    fn choose<R>(
+        mut self,
+        union: &'static Union,
+        number: usize,
+        datum: Datum<'_>,
+        go: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
+    ) -> R {
+        let variant = &union.variants[number];
+        if variant.legacy && !self.converted(Problem::Legacy(self.schema, None), true, datum) {
+            self.sink = None;
+        }
+        self.peel(&variant.node, |mut inner| {
+            inner.sink = inner.sink.map(|sink| sink.variant(number));
+            go(inner)
+        })
+    }
+
+    /// How a union is to be chosen among: where the caller or a sibling may give the variant and
+    /// does not, by its keys. None where what was given names no variant, which is told.
+    fn way(&mut self, union: &'static Union) -> Option<Way> {
+        let name = match union.by {
+            By::Keys => return Some(Way::Keys),
+            By::Tag(tag) => return Some(Way::Tag(tag)),
+            By::Given(name) => name,
+        };
+        let given = self.cx.given.take().or_else(|| {
+            let mut given = self.cx.policy.given.iter().rev();
+            given.find(|(key, _)| key == name).map(|(_, value)| value.clone())
+        });
+        let Some(given) = given else { return Some(Way::Keys) };
+        let named = |variant: &Alternative| variant.tags.iter().any(|tag| tag.to_string() == given);
+        let number = union.variants.iter().position(named);
+        if number.is_none() {
+            let message = format!("there is no {name} {}", crate::quote::Quoted(&given));
+            self.cx.tell(self.at, Severity::Error, Problem::said("given", message), None, false);
+        }
+        number.map(Way::Chosen)
+    }
+
+    pub(super) fn union_scalar(
+        mut self,
+        union: &'static Union,
+        datum: Datum<'_>,
+        borrowed: Option<&'de str>,
+    ) {
+        let number = match self.way(union) {
+            Some(Way::Chosen(number)) => Some(number),
+            Some(Way::Keys) => self.of_kind(union, datum),
+            Some(Way::Tag(_)) => {
+                self.misfit(datum);
+                None
+            }
+            None => None,
+        };
+        if let Some(number) = number {
+            self.choose(union, number, datum, |inner| inner.scalar(datum, borrowed));
+        }
+    }
+
+    /// The variant that takes a value of this kind; where none does, that is told.
+    fn of_kind(&mut self, union: &'static Union, datum: Datum<'_>) -> Option<usize> {
+        let taking = || {
+            let taking = union.variants.iter().enumerate();
+            taking.filter(|(_, variant)| takes(&variant.node, datum))
+        };
+        let number = taking()
+            .find(|(_, variant)| satisfies(&variant.node, datum))
+            .or_else(|| taking().next())
+            .map(|(number, _)| number);
+        if number.is_none() {
+            self.misfit(datum);
+        }
+        number
+    }
+
+    pub(super) fn union_list<A: SeqAccess<'de>>(
+        mut self,
+        union: &'static Union,
+        list: A,
+    ) -> Result<(), A::Error> {
+        let datum = Datum::List(0);
+        let number = match self.way(union) {
+            Some(Way::Chosen(number)) => Some(number),
+            Some(Way::Keys) => {
+                union.variants.iter().position(|variant| takes(&variant.node, datum))
+            }
+            Some(Way::Tag(_)) => None,
+            None => return super::list::drain_list(list).map(drop),
+        };
+        match number {
+            Some(number) => self.choose(union, number, datum, |inner| inner.visit_seq(list)),
+            None => self.misplaced_list(list),
+        }
+    }
+
+    pub(super) fn union_map<A: MapAccess<'de>>(
+        mut self,
+        union: &'static Union,
+        map: A,
+    ) -> Result<(), A::Error> {
+        match self.way(union) {
+            Some(Way::Chosen(number)) => {
+                let datum = Datum::Dictionary(0);
+                self.choose(union, number, datum, |inner| inner.visit_map(map))
+            }
+            Some(Way::Tag(tag)) => self.tagged(union, tag, map),
+            Some(Way::Keys) => self.keyed(union, map),
+            None => drain_map(map),
+        }
+    }
+
+    /// Reads as far as the key that tells the variant, then goes on with that.
+    fn tagged<A: MapAccess<'de>>(
+        mut self,
+        union: &'static Union,
+        tag: &'static str,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let mut kept = Vec::new();
+        loop {
+            let Some(key) = map.next_key_seed(AnyKey)? else {
+                let at = self.at.step(Step::Key(tag));
+                let problem = Problem::MissingKey(self.schema);
+                self.cx.tell(&at, Severity::Error, problem, None, false);
+                return Ok(());
+            };
+            if kept.is_empty() && key == NUMBER {
+                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+                self.misfit(number);
+                return drain_map(map);
+            }
+            if key != tag {
+                let name = key.clone();
+                let at = self.at.step(Step::Name(&name));
+                let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
+                kept.extend(content.map(|content| (key, content)));
+                continue;
+            }
+            let at = self.at.step(Step::Key(tag));
+            let Some(content) = map.next_value_seed(Buffer::new(self.cx, &at, true))? else {
+                return drain_map(map);
+            };
+            let Some(number) = tag_of(union, &content) else {
+                let names: Vec<String> = union
+                    .variants
+                    .iter()
+                    .flat_map(|variant| variant.tags)
+                    .map(ToString::to_string)
+                    .collect();
+                let message = format!("not one of {}", names.join(", "));
+                self.cx.tell(&at, Severity::Error, Problem::said("enum", message), None, false);
+                return drain_map(map);
+            };
+            let datum = Datum::Dictionary(0);
+            // The variant may have a field for the tag as well.
+            let field = object_of(&union.variants[number].node)
+                .is_some_and(|object| object.find(tag, 0).is_some());
+            if kept.is_empty() && !field {
+                return self.choose(union, number, datum, |inner| inner.visit_map(map));
+            }
+            if field {
+                kept.push((key, content));
+            }
+            self.keep(&mut kept, &mut map)?;
+            return self.replay(union, number, kept);
+        }
+    }
+
+    /// Keeps what is left of a dictionary.
+    fn keep<A: MapAccess<'de>>(
+        &mut self,
+        kept: &mut Kept<'de>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key_seed(AnyKey)? {
+            let name = key.clone();
+            let at = self.at.step(Step::Name(&name));
+            let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
+            kept.extend(content.map(|content| (key, content)));
+        }
+        Ok(())
+    }
+
+    /// Reads a variant from the entries that were kept.
+    fn replay<E: serde::de::Error>(
+        self,
+        union: &'static Union,
+        number: usize,
+        kept: Kept<'de>,
+    ) -> Result<(), E> {
+        let replay = Replay { kept: kept.into_iter(), value: None };
+        self.choose(union, number, Datum::Dictionary(0), |inner| inner.visit_map(replay))
+            .map_err(E::custom)
+    }
+
+    /// Reads the whole dictionary, then goes on with the first variant whose required keys are
+    /// all there; where there is none, with the one that most of the keys speak for.
+    fn keyed<A: MapAccess<'de>>(
+        mut self,
+        union: &'static Union,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let datum = Datum::Dictionary(0);
+        let variants = union.variants.iter().enumerate();
+        let able: Vec<_> =
+            variants.filter(|(_, variant)| takes(&variant.node, datum)).collect();
+        match able[..] {
+            [] => return self.misplaced_map(map),
+            [(number, _)] => {
+                return self.choose(union, number, datum, |inner| inner.visit_map(map));
+            }
+            _ => {}
+        }
+        let mut kept: Kept<'de> = Vec::new();
+        self.keep(&mut kept, &mut map)?;
+        if let [(key, Content::Text(number))] = &kept[..]
+            && key == NUMBER
+        {
+            self.scalar(number_in(number), None);
+            return Ok(());
+        }
+        let speaking =
+            |variant: &'static Alternative| kept.iter().filter(|(key, _)| knows(&variant.node, key)).count();
+        let complete = able.iter().find(|(_, variant)| {
+            lacking(variant, &kept).is_empty() && (kept.is_empty() || speaking(variant) > 0)
+        });
+        let chosen = complete.or_else(|| {
+            // Of several that are spoken for alike, the first.
+            able.iter().rev().max_by_key(|(_, variant)| speaking(variant))
+                .filter(|(_, variant)| speaking(variant) > 0)
+        });
+        let Some(&(number, _)) = chosen else {
+            self.undecided(&able, &kept);
+            return Ok(());
+        };
+        self.replay(union, number, kept)
+    }
+
+    #[cold]
+    fn undecided(&mut self, able: &[(usize, &'static Alternative)], kept: &Kept<'de>) {
+        let ways: Vec<String> =
+            able.iter().map(|(_, variant)| lacking(variant, kept).join(", ")).collect();
+        let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
+        self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
+    }
+}
+
+/// Entries that were kept, in document order.
+type Kept<'de> = Vec<(Cow<'de, str>, Content<'de>)>;
+
+fn tag_of(union: &'static Union, content: &Content<'_>) -> Option<usize> {
+    let datum = match content {
+        Content::Bool(value) => Datum::Bool(*value),
+        Content::Int(number) => Datum::Int(*number),
+        Content::Text(text) => Datum::Text(text),
+        _ => return None,
+    };
+    union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(datum)))
+}
+
+/// Whether a place takes values of this kind, as they are or by a form.
+fn takes(node: &'static Node, datum: Datum<'_>) -> bool {
+    let schema = (node.schema)();
+    takes_plainly(schema, datum)
+        || node
+            .forms
+            .iter()
+            .chain(schema.forms)
+            .any(|admitted| admitted.form.read(datum, schema).is_some())
+}
+
+fn takes_plainly(schema: &'static Schema, datum: Datum<'_>) -> bool {
+    match (&schema.kind, datum) {
+        (Kind::Any | Kind::Foreign(_), _)
+        | (Kind::Text { .. } | Kind::Char, Datum::Text(_))
+        | (Kind::Bool, Datum::Bool(_))
+        | (Kind::Integer { .. }, Datum::Int(_) | Datum::Uint(_))
+        | (Kind::Number, Datum::Int(_) | Datum::Uint(_) | Datum::Float(_))
+        | (Kind::Bytes, Datum::Bytes(_))
+        | (Kind::List(_) | Kind::Tuple(_), Datum::List(_))
+        | (Kind::Map(_) | Kind::Object(_), Datum::Dictionary(_)) => true,
+        (Kind::Enum(names), Datum::Text(_)) => names.names != Standing::Refused,
+        (Kind::Enum(names), Datum::Int(_)) => names.integers != Standing::Refused,
+        (Kind::Newtype(node), _) => takes(node, datum),
+        (Kind::Union(union), _) => {
+            union.variants.iter().any(|variant| takes(&variant.node, datum))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a scalar also keeps the rules of a place.
+fn satisfies(node: &'static Node, datum: Datum<'_>) -> bool {
+    let schema = (node.schema)();
+    let good = match (&schema.kind, datum) {
+        (Kind::Newtype(inner), _) => satisfies(inner, datum),
+        (Kind::Enum(names), Datum::Text(name)) => names.variants.iter().any(|variant| {
+            variant.name == name || variant.aliases.iter().any(|alias| alias.name == name)
+        }),
+        (Kind::Integer { .. } | Kind::Char, _) => super::scalar::fits(schema, datum, true),
+        _ => true,
+    };
+    good && node.rules.iter().all(|judged| judged.rule.holds(datum))
+}
+
+fn object_of(node: &'static Node) -> Option<&'static Object> {
+    match &(node.schema)().kind {
+        Kind::Object(object) => Some(object),
+        Kind::Newtype(inner) => object_of(inner),
+        _ => None,
+    }
+}
+
+fn knows(node: &'static Node, key: &str) -> bool {
+    object_of(node).is_some_and(|object| {
+        object.find(key, 0).is_some()
+            || object.flatten.iter().any(|&field| knows(&object.fields[field].node, key))
+    })
+}
+
+/// The required keys of a variant that are not there.
+fn lacking(
+    variant: &'static Alternative,
+    kept: &Kept<'_>,
+) -> Vec<&'static str> {
+    let Some(object) = object_of(&variant.node) else { return Vec::new() };
+    let fields = object.fields.iter().enumerate();
+    fields
+        .filter(|(number, field)| {
+            field.required
+                && !kept.iter().any(|(key, _)| {
+                    object.find(key, 0).is_some_and(|name| usize::from(name.field) == *number)
+                })
+        })
+        .map(|(_, field)| field.key)
+        .collect()
+}
+
+/// Entries that were kept, read once more.
+struct Replay<'de> {
+    kept: std::vec::IntoIter<(Cow<'de, str>, Content<'de>)>,
+    value: Option<Content<'de>>,
+}
+
+impl<'de> MapAccess<'de> for Replay<'de> {
+    type Error = serde::de::value::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        let Some((key, value)) = self.kept.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(KeyText(key)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, Self::Error> {
+        seed.deserialize(self.value.take().unwrap_or(Content::Missing))
+    }
+}
+
+/// A key that was read already.
+struct KeyText<'de>(Cow<'de, str>);
+
+impl<'de> serde::Deserializer<'de> for KeyText<'de> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Cow::Borrowed(key) => visitor.visit_borrowed_str(key),
+            Cow::Owned(key) => visitor.visit_string(key),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map struct identifier ignored_any option enum
+        newtype_struct
+    }
+}
