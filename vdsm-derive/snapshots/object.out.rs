@@ -38,8 +38,8 @@ const _: () = {
         fn begin(&mut self, _: usize) {
             self.begun = true;
         }
-        fn field(&mut self, field: usize) -> &mut dyn __v::Sink<'__de> {
-            match field {
+        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+            match __field {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
                 2usize => &mut self.f2,
@@ -48,22 +48,16 @@ const _: () = {
                 _ => __v::nowhere(),
             }
         }
-        fn relate(&mut self, relation: usize, complaints: &mut __v::Complaints) {
-            match relation {
+        fn relate(&mut self, __number: usize, __complaints: &mut __v::Complaints) {
+            match __number {
                 0usize => {
-                    let f0 = {
-                        let kept = &mut self.f0;
-                        kept.settle(|| ::core::option::Option::None)
-                    };
-                    let f1 = {
-                        let kept = &mut self.f1;
-                        kept.settle(|| ::core::option::Option::None)
-                    };
+                    let __f0 = self.f0.settle(|| ::core::option::Option::None);
+                    let __f1 = self.f1.settle(|| ::core::option::Option::None);
                     if let (
-                        ::core::option::Option::Some(f0),
-                        ::core::option::Option::Some(f1),
-                    ) = (f0, f1) {
-                        complaints.take(consistent(f0, f1));
+                        ::core::option::Option::Some(__f0),
+                        ::core::option::Option::Some(__f1),
+                    ) = (__f0, __f1) {
+                        __complaints.take(consistent(__f0, __f1));
                     }
                 }
                 _ => {}
@@ -78,18 +72,14 @@ const _: () = {
         type Item = __v::Anything;
         type Key = __v::Anything;
         fn schema() -> &'static __v::Schema {
-            static SCHEMA: __v::Schema = __v::Schema {
+            static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",
                 kind: __v::Kind::Object(__v::Object {
                     fields: &[
                         __v::Field {
-                            key: "vlan",
-                            aliases: &[],
                             doc: "The tag.",
                             node: __v::Node {
-                                schema: <Option<u16> as __v::Describe>::schema,
-                                nullable: <Option<u16> as __v::Describe>::OPTIONAL,
                                 rules: &[
                                     __v::Judged::<dyn __v::Rule> {
                                         rule: &__v::fits::<
@@ -108,67 +98,28 @@ const _: () = {
                                         admission: __v::Admission::Declared,
                                     },
                                 ],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                secret: false,
+                                ..__v::place::<Option<u16>>()
                             },
-                            required: !<Option<u16> as __v::Describe>::OPTIONAL,
-                            deprecated: ::core::option::Option::None,
-                            held: __v::Field::NOT_HELD,
                             related: true,
-                            chosen_by: ::core::option::Option::None,
+                            ..__v::field::<Option<u16>>("vlan")
                         },
                         __v::Field {
-                            key: "bonding",
                             aliases: &[
                                 __v::Alias {
                                     name: "bond",
                                     legacy: true,
                                 },
                             ],
-                            doc: "",
-                            node: __v::Node {
-                                schema: <Option<String> as __v::Describe>::schema,
-                                nullable: <Option<String> as __v::Describe>::OPTIONAL,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                secret: false,
-                            },
-                            required: !<Option<String> as __v::Describe>::OPTIONAL,
-                            deprecated: ::core::option::Option::None,
                             held: 0u8,
                             related: true,
-                            chosen_by: ::core::option::Option::None,
+                            ..__v::field::<Option<String>>("bonding")
                         },
                         __v::Field {
-                            key: "nic",
-                            aliases: &[],
-                            doc: "",
-                            node: __v::Node {
-                                schema: <Option<NicName> as __v::Describe>::schema,
-                                nullable: <Option<NicName> as __v::Describe>::OPTIONAL,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                secret: false,
-                            },
-                            required: !<Option<NicName> as __v::Describe>::OPTIONAL,
-                            deprecated: ::core::option::Option::None,
                             held: 1u8,
-                            related: false,
-                            chosen_by: ::core::option::Option::None,
+                            ..__v::field::<Option<NicName>>("nic")
                         },
                         __v::Field {
-                            key: "remove",
-                            aliases: &[],
-                            doc: "",
                             node: __v::Node {
-                                schema: <bool as __v::Describe>::schema,
-                                nullable: <bool as __v::Describe>::OPTIONAL,
-                                rules: &[],
                                 forms: &[
                                     __v::Admitted {
                                         form: &__v::reads::<
@@ -180,37 +131,15 @@ const _: () = {
                                         admission: __v::Admission::Declared,
                                     },
                                 ],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                secret: false,
+                                ..__v::place::<bool>()
                             },
                             required: false,
-                            deprecated: ::core::option::Option::None,
                             held: 2u8,
-                            related: false,
-                            chosen_by: ::core::option::Option::None,
+                            ..__v::field::<bool>("remove")
                         },
                         __v::Field {
-                            key: "other",
-                            aliases: &[],
-                            doc: "",
-                            node: __v::Node {
-                                schema: <BTreeMap<String, Value> as __v::Describe>::schema,
-                                nullable: <BTreeMap<
-                                    String,
-                                    Value,
-                                > as __v::Describe>::OPTIONAL,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                secret: false,
-                            },
                             required: false,
-                            deprecated: ::core::option::Option::None,
-                            held: __v::Field::NOT_HELD,
-                            related: false,
-                            chosen_by: ::core::option::Option::None,
+                            ..__v::field::<BTreeMap<String, Value>>("other")
                         },
                     ],
                     names: &[
@@ -270,7 +199,7 @@ const _: () = {
                             reads: &[0usize, 1usize],
                         },
                     ],
-                    stage: ::core::option::Option::Some(|walk| walk(
+                    stage: ::core::option::Option::Some(|__walk| __walk(
                         &mut <__Builder<'_> as ::core::default::Default>::default(),
                     )),
                     unknown: __v::Unknown::Deny,
@@ -279,25 +208,24 @@ const _: () = {
                 forms: &[],
                 secret: false,
             };
-            &SCHEMA
+            &__SCHEMA
         }
     }
     #[automatically_derived]
     impl<'__de> __v::Validate<'__de> for Network {
         type Slot = __Builder<'__de>;
         type ItemSlot = __v::Boxed<__Builder<'__de>>;
-        fn finish(slot: __Builder<'__de>) -> ::core::option::Option<Self> {
-            if !slot.begun {
+        fn finish(__slot: __Builder<'__de>) -> ::core::option::Option<Self> {
+            if !__slot.begun {
                 return ::core::option::Option::None;
             }
             ::core::option::Option::Some(Self {
-                vlan: slot.f0.finish()?,
-                bonding: slot.f1.finish()?,
-                nic: <Option<NicName> as __v::Validate<'__de>>::finish(slot.f2)?,
-                remove: match slot.f3 {
-                    ::core::option::Option::Some(given) => {
-                        <bool as __v::Validate<'__de>>::finish(given)?
-                    }
+                vlan: __v::Kept::<'__de, Option<u16>>::finish(__slot.f0)?,
+                bonding: __v::Kept::<'__de, Option<String>>::finish(__slot.f1)?,
+                nic: <Option<NicName> as __v::Validate<'__de>>::finish(__slot.f2)?,
+                remove: match __slot.f3.and_then(<bool as __v::Validate<'__de>>::finish)
+                {
+                    ::core::option::Option::Some(__given) => __given,
                     ::core::option::Option::None => {
                         <bool as ::core::default::Default>::default()
                     }
@@ -305,13 +233,13 @@ const _: () = {
                 other: <BTreeMap<
                     String,
                     Value,
-                > as __v::Validate<'__de>>::finish(slot.f4)?,
+                > as __v::Validate<'__de>>::finish(__slot.f4)?,
             })
         }
         fn finish_item(
-            slot: &mut __v::Boxed<__Builder<'__de>>,
+            __slot: &mut __v::Boxed<__Builder<'__de>>,
         ) -> ::core::option::Option<Self> {
-            <Self as __v::Validate<'__de>>::finish(slot.take()?)
+            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
         }
     }
 };

@@ -51,8 +51,7 @@ impl Ctxt {
 
 impl Drop for Ctxt {
     fn drop(&mut self) {
-        if !thread::panicking() && self.errors.borrow().is_some() {
-            panic!("forgot to check for complaints");
-        }
+        let checked = thread::panicking() || self.errors.borrow().is_none();
+        assert!(checked, "forgot to check for complaints");
     }
 }

@@ -23,6 +23,26 @@ pub fn derive_validate(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
     derive(input.into()).into()
 }
 
+/// Implements `ToDictionary` from the same attributes.
+#[proc_macro_derive(ToDictionary, attributes(validate))]
+pub fn derive_to_dictionary(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    write(input.into()).into()
+}
+
+fn write(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    // The derive of `Validate`, which this one stands beside, tells the complaints.
+    let ctxt = Ctxt::new();
+    let model = check::model(&ctxt, &input);
+    match (ctxt.check(), model) {
+        (Ok(()), Some(model)) => expand::write(&model),
+        (_, model) => expand::nothing(&input, model.as_ref()),
+    }
+}
+
 fn derive(input: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,

@@ -129,7 +129,9 @@ pub struct Node {
 pub enum Via {
     Validate,
     /// Through serde's `Deserialize`.
-    Foreign { optional: bool },
+    Foreign {
+        optional: bool,
+    },
 }
 
 /// What is declared of the items or keys of a container.

@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::DeriveInput;
 
 use crate::{check, ctxt::Ctxt, derive};
@@ -30,8 +32,8 @@ fn expansions_are_as_they_were() {
     }
 }
 
-fn complaints(input: &str) -> Vec<String> {
-    let input: DeriveInput = syn::parse_str(input).unwrap();
+fn complaints(input: TokenStream) -> Vec<String> {
+    let input: DeriveInput = syn::parse2(input).unwrap();
     let ctxt = Ctxt::new();
     let _ = check::model(&ctxt, &input);
     let error = ctxt.check().expect_err("this should have been refused");
@@ -40,10 +42,10 @@ fn complaints(input: &str) -> Vec<String> {
 
 /// Each type, and what is said of it.
 macro_rules! complain {
-    ($($name:ident: $input:literal => [$($message:literal),* $(,)?];)*) => { $(
+    ($($name:ident: { $($input:tt)* } => [$($message:literal),* $(,)?];)*) => { $(
         #[test]
         fn $name() {
-            assert_eq!(complaints($input), [$($message),*] as [&str; _]);
+            assert_eq!(complaints(quote!($($input)*)), [$($message),*] as [&str; _]);
         }
     )* };
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 use crate::vocabulary::StorageUuid;
@@ -35,7 +35,7 @@ use crate::vocabulary::StorageUuid;
 /// let report = vdsm_validate::check_str::<DriveSpec_t>(r#"{"device": "disk", "index": "0"}"#);
 /// assert!(!report.is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 pub enum DriveSpec_t {
     /// The standard UUID quartet of a volume.
     ///
@@ -106,7 +106,7 @@ pub enum DriveSpec_t {
 }
 
 /// The parameters of a device that is made of a payload.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 pub struct PayloadParams {
     /// The payload: `file`, a dictionary of names and contents, and `volId`.
     pub vmPayload: BTreeMap<String, Value>,

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -12,7 +12,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(vdsm_validate::from_str::<Action>(r#""reboot""#).unwrap().into_inner(), Action::Reboot);
 /// assert!(!vdsm_validate::check_str::<Action>(r#""Reboot""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum FenceNode_Action_t {
     /// Ask whether the node has power; answered in `power`: on, off or unknown.

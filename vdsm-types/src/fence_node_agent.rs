@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -18,7 +18,7 @@ use crate::status::{Answer, Status, otherwise};
 /// let report = Policy::strict().check_str::<FenceNode_Agent_t>(r#""ipmlan""#);
 /// assert_eq!(report.findings()[0].suggestion(), Some("ipmilan"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct FenceNode_Agent_t(
     #[validate(
         pattern("^[0-9A-Za-z_.-]+$", says = "is no name of a program"),

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 use crate::vocabulary::StorageUuid;
@@ -22,7 +22,7 @@ use crate::vocabulary::StorageUuid;
 ///
 /// assert!(!vdsm_validate::check_str::<HibernationVolumeHandle_t>(r#""a,b,c""#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(unknown = warn, either(form = tuple(",")))]
 pub struct HibernationVolumeHandle_t {
     /// The storage domain that contains the state and parameter volumes.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -15,7 +15,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(*operation, Image_MoveOperation_t::Move);
 /// assert!(!vdsm_validate::check_str::<Image_MoveOperation_t>("0").is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(names, legacy(integers))]
 pub enum Image_MoveOperation_t {
     /// The image is copied.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 
@@ -17,7 +17,7 @@ use crate::status::{Answer, Status, at, otherwise};
 /// assert!(!check_str::<LVM_Create_DeviceList_t>("[]").is_valid());
 /// assert!(!check_str::<LVM_Create_DeviceList_t>(r#""sda1""#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub struct LVM_Create_DeviceList_t(#[validate(not_empty, each(not_empty))] pub Vec<String>);
 
 /// `createVG`, 2012-08-31.

@@ -1,6 +1,7 @@
 //! Every type of the page by its name.
 
-use vdsm_validate::{Describe, Policy, Report, Schema};
+use serde_json::Value;
+use vdsm_validate::{Describe, Policy, Report, Schema, ToDictionary, ValidateOwned, to_value};
 
 use crate::Return_Data;
 use crate::status::{Answer, envelope};
@@ -9,17 +10,18 @@ use crate::status::{Answer, envelope};
 pub struct Entry {
     name: &'static str,
     schema: fn() -> &'static Schema,
+    rewrite: fn(&Policy, &Value) -> Result<Value, Report>,
     sample: &'static str,
     answers: &'static [Answer],
 }
 
 impl Entry {
-    pub(crate) const fn new<T: Describe>(
+    pub(crate) const fn new<T: Describe + ValidateOwned + ToDictionary>(
         name: &'static str,
         sample: &'static str,
         answers: &'static [Answer],
     ) -> Self {
-        Self { name, schema: T::schema, sample, answers }
+        Self { name, schema: T::schema, rewrite: rewrite::<T>, sample, answers }
     }
 
     /// The name on the page: `VM_Create_t`.
@@ -53,8 +55,28 @@ impl Entry {
 
     /// Checks a parsed value.
     #[must_use]
-    pub fn check_value(&self, policy: &Policy, value: &serde_json::Value) -> Report {
+    pub fn check_value(&self, policy: &Policy, value: &Value) -> Report {
         self.schema().check_value(policy, value)
+    }
+
+    /// Reads a dictionary and writes it again, as the page has it: keys and values of old clients
+    /// under their own names, numbers as numbers.
+    ///
+    /// # Errors
+    ///
+    /// The report, where the dictionary is refused.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use vdsm_validate::Policy;
+    ///
+    /// let entry = vdsm_types::find("StoragePool_ImageMoveList_t").unwrap();
+    /// let old = json!({"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3": "True"});
+    /// let new = entry.rewrite(&Policy::lenient(), &old).unwrap();
+    /// assert_eq!(new, json!([{"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3": true}]));
+    /// ```
+    pub fn rewrite(&self, policy: &Policy, value: &Value) -> Result<Value, Report> {
+        (self.rewrite)(policy, value)
     }
 
     /// What VDSM would have answered to a dictionary of that report: see [`status`](crate::status).
@@ -62,6 +84,13 @@ impl Entry {
     pub fn answer(&self, report: &Report) -> Return_Data {
         envelope(self.answers, report)
     }
+}
+
+fn rewrite<T: ValidateOwned + ToDictionary>(
+    policy: &Policy,
+    value: &Value,
+) -> Result<Value, Report> {
+    policy.from_value::<T>(value).map(|valid| to_value(&*valid))
 }
 
 /// The type of that name.
@@ -88,6 +117,14 @@ macro_rules! types {
                 $module::ANSWERS,
             ),
         )*];
+
+        /// Reads, writes and reads again, for every type.
+        #[cfg(test)]
+        const RETURNS: &[fn(&serde_json::Value) -> Option<Result<(), String>>] =
+            &[$(registry::tests::returns::<$type>),*];
     };
 }
 pub(crate) use types;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -20,7 +20,7 @@ use crate::status::{Answer, Status, otherwise};
 ///
 /// assert!(!vdsm_validate::check_str::<Return_Data>(r#"{"status": {}}"#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 pub struct Return_Data {
     /// How the call went.
     pub status: CallStatus,
@@ -30,7 +30,7 @@ pub struct Return_Data {
 }
 
 /// How a call went.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(strict(required(message)))]
 pub struct CallStatus {
     /// 0, or what went wrong: [`Status`] has the codes.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Complaint, Segment, Validate};
+use vdsm_validate::{Complaint, Segment, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BondName, BondOption, NetworkName};
@@ -39,7 +39,7 @@ use crate::vocabulary::{BondName, BondOption, NetworkName};
 /// let report = vdsm_validate::check_str::<SetupNetworks_Params_t>(text);
 /// assert_eq!(report.findings().len(), 2);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     check(explicit_bonding, networks, bondings, options),
@@ -70,7 +70,7 @@ pub struct SetupNetworks_Params_t {
 /// assert!(!check_str::<Network>(r#"{"nic": "eth1", "gateway": "192.0.2.1"}"#).is_valid());
 /// assert!(!check_str::<Network>(r#"{"remove": true, "nic": "eth1"}"#).is_valid());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     exclusive(bonding, nic),
     alone(remove == true),
@@ -146,10 +146,13 @@ pub struct Network {
     /// Other options will be passed to the config file AS-IS, as the page says: in capital letters,
     /// though, and only where the key reads like a name. A key that does not was passed over, with a
     /// line in the log.
-    #[validate(rest, keys(warn(pattern(
-        "^[A-Za-z_][0-9A-Za-z_]*$",
-        says = "is no name of an option and was passed over"
-    ))))]
+    #[validate(
+        rest,
+        keys(warn(pattern(
+            "^[A-Za-z_][0-9A-Za-z_]*$",
+            says = "is no name of an option and was passed over"
+        )))
+    )]
     pub others: BTreeMap<String, Value>,
 }
 
@@ -166,7 +169,7 @@ pub struct Network {
 /// assert!(!check_str::<Bonding>(r#"{"nics": []}"#).is_valid());
 /// assert!(!check_str::<Bonding>(r#"{"nics": "eth1"}"#).is_valid());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     strict(alone(remove == true)),
@@ -211,7 +214,7 @@ pub struct Bonding {
 /// let options = vdsm_validate::from_str::<SetupNetworksOptions>(text).unwrap();
 /// assert_eq!((options.force, options.connectivityTimeout), (Some(true), Some(60)));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = warn)]
 pub struct SetupNetworksOptions {
     /// Skip all checks of the host. Default: no.
@@ -276,7 +279,8 @@ fn explicit_bonding(
     if options.explicitBonding != Some(true) {
         return Vec::new();
     }
-    let attached = |name: &BondName| networks.values().any(|network| network.bonding.as_ref() == Some(name));
+    let attached =
+        |name: &BondName| networks.values().any(|network| network.bonding.as_ref() == Some(name));
     let lacks_bonding = networks.iter().filter_map(|(name, network)| {
         let bonding = network.bonding.as_ref()?;
         (!bondings.contains_key(bonding)).then(|| {
@@ -286,8 +290,10 @@ fn explicit_bonding(
     });
     let lacks_network = bondings.iter().filter_map(|(name, bonding)| {
         (bonding.remove != Some(true) && !attached(name)).then(|| {
-            Complaint::new(format!("bonding {name} is specified without a network that is attached to it"))
-                .at(["bondings", &**name])
+            Complaint::new(format!(
+                "bonding {name} is specified without a network that is attached to it"
+            ))
+            .at(["bondings", &**name])
         })
     });
     lacks_bonding.chain(lacks_network).collect()
@@ -304,7 +310,8 @@ fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Complaint> {
             if user != name {
                 let place = ["bondings".into(), (&**name).into(), "nics".into(), index.into()];
                 complaints.push(
-                    Complaint::new(format!("{nic} is in bonding {user} already")).at::<Segment>(place),
+                    Complaint::new(format!("{nic} is in bonding {user} already"))
+                        .at::<Segment>(place),
                 );
             }
         }
@@ -312,7 +319,8 @@ fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Complaint> {
     for (name, network) in networks {
         if let Some((nic, user)) = network.nic.as_deref().and_then(|nic| users.get_key_value(nic)) {
             complaints.push(
-                Complaint::new(format!("{nic} is in bonding {user}")).at(["networks", &**name, "nic"]),
+                Complaint::new(format!("{nic} is in bonding {user}"))
+                    .at(["networks", &**name, "nic"]),
             );
         }
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Secret, Validate};
+use vdsm_validate::{Secret, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 
@@ -30,7 +30,7 @@ use crate::status::{Answer, Status, at, otherwise};
 /// let text = r#"{"id": "1", "connection": "nas.example.com:/export/data", "port": ""}"#;
 /// assert!(nfs.check_str::<StorageConnectionParameters_t>(text).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(given = "domainType")]
 pub enum StorageConnectionParameters_t {
     /// FCP and iSCSI storage; VDSM made no difference.
@@ -52,7 +52,7 @@ pub enum StorageConnectionParameters_t {
 }
 
 /// A connection to FCP or iSCSI storage.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = warn, strict(required(iqn, port)))]
 pub struct IscsiConnection {
     /// Used to identify this connection in the return value.
@@ -82,7 +82,7 @@ pub struct IscsiConnection {
 }
 
 /// A connection to NFS storage.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct NfsConnection {
     /// Used to identify this connection in the return value.
@@ -107,7 +107,7 @@ pub struct NfsConnection {
 }
 
 /// A connection to LocalFS storage.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct LocalConnection {
     /// Used to identify this connection in the return value.
@@ -120,7 +120,7 @@ pub struct LocalConnection {
 }
 
 /// A connection to any file system that can be mounted.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct PosixConnection {
     /// Used to identify this connection in the return value.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -14,7 +14,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(*class, StorageDomain_Class_t::Iso);
 /// assert!(!vdsm_validate::check_str::<StorageDomain_Class_t>(r#""2""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(names, integers)]
 pub enum StorageDomain_Class_t {
     /// The disks of VMs.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::LvmUuid;
@@ -18,7 +18,7 @@ use crate::vocabulary::LvmUuid;
 /// assert!(!check_str::<Parameters>(r#"{"localPath": "data/../vm"}"#).is_valid());
 /// assert_eq!(check_str::<Parameters>(r#""nas.example.com:/export/data""#).warnings().count(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum StorageDomain_Create_TypeParameters_t {
     /// FCP and iSCSI domains.
     VolumeGroup {

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 
@@ -17,7 +17,7 @@ use crate::status::{Answer, Status, at, otherwise};
 /// assert_eq!(*status, StorageDomainStatus_t::Active);
 /// assert!(!check_str::<StorageDomainStatus_t>(r#""maintenance""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 #[validate(ignore_case)]
 pub enum StorageDomainStatus_t {
     /// `DOM_UNKNOWN_STATUS`.
@@ -32,7 +32,5 @@ pub enum StorageDomainStatus_t {
 }
 
 /// `reconstructMaster`, 2012-08-31.
-pub(crate) const ANSWERS: &[Answer] = &[
-    at("", Status::ReconstructMasterError).of("type"),
-    otherwise(Status::DomainStatusError),
-];
+pub(crate) const ANSWERS: &[Answer] =
+    &[at("", Status::ReconstructMasterError).of("type"), otherwise(Status::DomainStatusError)];

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -15,7 +15,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(*kind, StorageDomain_Type_t::Iscsi);
 /// assert!(vdsm_validate::check_str::<StorageDomain_Type_t>(r#""nfs""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(names, integers, ignore_case, legacy(form = lenient))]
 pub enum StorageDomain_Type_t {
     /// No type; neither connect nor create takes it.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -13,7 +13,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(vdsm_validate::from_str::<Method>(r#""WGET""#).unwrap().into_inner(), Method::Wget);
 /// assert!(!vdsm_validate::check_str::<Method>(r#""scp""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase", ignore_case)]
 pub enum StorageDomain_UploadVolume_Method_t {
     /// Use the rsync program.

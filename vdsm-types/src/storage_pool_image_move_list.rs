@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 use crate::vocabulary::{PostZero, StorageUuid};
@@ -18,7 +18,7 @@ use crate::vocabulary::{PostZero, StorageUuid};
 /// assert!(list.0[0]["9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3"].0);
 /// assert_eq!(list.warnings().count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(legacy(form = one_or_many))]
 pub struct StoragePool_ImageMoveList_t(
     /// For each image, whether it should be zeroed after its data has been moved.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::StorageDomainStatus_t;
 use crate::status::{Answer, Status, at, otherwise};
@@ -19,7 +19,7 @@ use crate::vocabulary::Uuid;
 /// let report = vdsm_validate::check_str::<StoragePool_ReconstructDomainDict_t>(r#"{"data": "idle"}"#);
 /// assert_eq!(report.findings().len(), 2);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub struct StoragePool_ReconstructDomainDict_t(
     /// The status of each domain.
     pub BTreeMap<Uuid, StorageDomainStatus_t>,

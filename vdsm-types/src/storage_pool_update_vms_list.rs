@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::StorageUuid;
@@ -16,7 +16,7 @@ use crate::vocabulary::StorageUuid;
 /// let list = vdsm_validate::from_str::<StoragePool_UpdateVMsList_t>(text).unwrap();
 /// assert_eq!(list.0[0].imglist.len(), 2);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub struct StoragePool_UpdateVMsList_t(
     /// The VMs. VDSM did not mind one that is there twice.
     pub Vec<VmMetadata>,
@@ -24,7 +24,7 @@ pub struct StoragePool_UpdateVMsList_t(
 
 /// The metadata of one VM. Each key is needed, or the answer was 1000 (2012-08-31); a dictionary
 /// without any was passed over, which is an error here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(unknown = warn)]
 pub struct VmMetadata {
     /// The VM UUID. VDSM made a directory of that name without a look at it.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Bytes, Complaint, Secret, Validate};
+use vdsm_validate::{Bytes, Complaint, Secret, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
@@ -45,7 +45,7 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 ///     assert!(places.iter().any(|path| path == place), "{place}");
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     strict(required(display)),
@@ -232,7 +232,7 @@ pub struct VM_Create_t {
 }
 
 /// A type of display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum Display {
     /// Spice.
     #[validate(rename = "qxl")]
@@ -249,7 +249,7 @@ pub enum Display {
 }
 
 /// A model of sound card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum SoundDevice {
     /// The PC's speaker.
@@ -288,7 +288,7 @@ pub enum SoundDevice {
 /// let drive = vdsm_validate::from_str::<Drive>(text).unwrap();
 /// assert_eq!(drive.boot, Some(true));
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(
     all_or_none(poolID, domainID, imageID, volumeID),
     at_least_one(volumeID, GUID, UUID, path),
@@ -332,7 +332,7 @@ pub struct Drive {
 }
 
 /// The interface of a drive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum DriveInterface {
     /// IDE.
@@ -342,7 +342,7 @@ pub enum DriveInterface {
 }
 
 /// The format of a drive's data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum DriveFormat {
     /// As it is.
@@ -362,7 +362,7 @@ pub enum DriveFormat {
 /// let custom = vdsm_validate::from_str::<CustomProperties>(text).unwrap();
 /// assert_eq!(custom.vhost.as_ref().unwrap(), &["blue:true", "red:false"]);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 pub struct CustomProperties {
     /// For which bridges virtio devices use vhost: `bridge:true` or `bridge:false`, between commas.
     /// VDSM noted any other word in its log and went on.
@@ -389,24 +389,23 @@ fn boot_disk(
 ) -> Result<(), Complaint> {
     let from_disk = boot.as_ref().is_some_and(|boot| &**boot == "c");
     if from_disk && hda.is_none() && drives.as_ref().is_none_or(Vec::is_empty) {
-        return Err(Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"]));
+        return Err(
+            Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"])
+        );
     }
     Ok(())
 }
 
 /// VDSM divided and lost the remainder.
-fn sockets(
-    smp: &Option<u32>,
-    cores: &Option<u32>,
-    threads: &Option<u32>,
-) -> Result<(), Complaint> {
+fn sockets(smp: &Option<u32>, cores: &Option<u32>, threads: &Option<u32>) -> Result<(), Complaint> {
     if cores.is_none() && threads.is_none() {
         return Ok(());
     }
     let (smp, cores, threads) = (smp.unwrap_or(1), cores.unwrap_or(1), threads.unwrap_or(1));
     let socket = u64::from(cores) * u64::from(threads);
     if socket != 0 && u64::from(smp) % socket != 0 {
-        let message = format!("{smp} vCPUs do not fill sockets of {cores} cores with {threads} threads each");
+        let message =
+            format!("{smp} vCPUs do not fill sockets of {cores} cores with {threads} threads each");
         return Err(Complaint::new(message).at(["smp"]).as_warning());
     }
     Ok(())

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::HibernationVolumeHandle_t;
 use crate::status::{Answer, Status, at, otherwise};
@@ -20,7 +20,7 @@ use crate::vocabulary::Uuid;
 /// let report = vdsm_validate::check_str::<VM_Migrate_t>(text);
 /// assert!(report.to_string().contains("hiberVolHandle"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     only_if(mode == "file", hiberVolHandle),
@@ -54,7 +54,7 @@ pub struct VM_Migrate_t {
 }
 
 /// Where a VM migrates to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum MigrationMode {
     /// To another host.
@@ -64,7 +64,7 @@ pub enum MigrationMode {
 }
 
 /// How a VM migrates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum MigrationMethod {
     /// While the guest runs.
@@ -76,7 +76,7 @@ pub enum MigrationMethod {
 }
 
 /// What a VM migrates to.
-#[derive(Clone, Debug, PartialEq, Validate)]
+#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 pub enum Destination {
     /// `<host>:<port>`.
     ///

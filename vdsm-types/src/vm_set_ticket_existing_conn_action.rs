@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -13,7 +13,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(vdsm_validate::from_str::<Action>(r#""keep""#).unwrap().into_inner(), Action::Keep);
 /// assert!(!vdsm_validate::check_str::<Action>(r#""kick""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "lowercase")]
 pub enum VM_SetTicket_ExistingConnAction_t {
     /// Allow the current user to remain connected.

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -15,7 +15,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(*format, Volume_Format_t::Cow);
 /// assert!(!vdsm_validate::check_str::<Volume_Format_t>("6").is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(names, legacy(integers))]
 pub enum Volume_Format_t {
     /// The qemu COW format is specified.

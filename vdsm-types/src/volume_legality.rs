@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -14,7 +14,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert_eq!(check_str::<Volume_Legality_t>(r#""LEGAL_VOL""#).findings().len(), 0);
 /// assert_eq!(check_str::<Volume_Legality_t>(r#""LEGAL""#).warnings().count(), 1);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum Volume_Legality_t {
     /// The volume must not be used.
     #[validate(rename = "ILLEGAL_VOL", legacy(alias = "ILLEGAL"))]

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, otherwise};
 
@@ -14,7 +14,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert!(!check_str::<Volume_Type_t>(r#""2""#).is_valid());
 /// assert!(Policy::strict().check_str::<Volume_Type_t>(r#""SPARSE""#).is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(rename_all = "SCREAMING_SNAKE_CASE", names, legacy(integers))]
 pub enum Volume_Type_t {
     /// All needed storage for the volume is allocated at volume creation time.

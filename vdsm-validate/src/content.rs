@@ -4,9 +4,7 @@
 use std::borrow::Cow;
 
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
-use serde::de::{
-    Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor,
-};
+use serde::de::{Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// A value kept whole, duplicate keys and all.
@@ -135,9 +133,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
         match self {
             Self::Text(name) => visitor.visit_enum(name.into_deserializer()),
             Self::Map(mut entries) if entries.len() == 1 => match entries.pop() {
-                Some((name, content)) => {
-                    visitor.visit_enum(Payload { name, content })
-                }
+                Some((name, content)) => visitor.visit_enum(Payload { name, content }),
                 None => Err(serde::de::Error::custom("the variant is missing")),
             },
             other => Err(serde::de::Error::invalid_type(other.unexpected(), &"an enumeration")),

@@ -41,8 +41,9 @@ impl Finding {
     }
 
     /// The stable name of what is wrong: the rule's or the group's, or one of `type`, `enum`,
-    /// `form`, `conversion`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
-    /// `deprecated`, `legacy`, `variant`, `given`, `serde`, `syntax`, `depth`, `size`.
+    /// `conversion`, `legacy`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
+    /// `deprecated`, `missing_item`, `extra_item`, `variant`, `given`, `serde`, `escapes`,
+    /// `syntax`, `depth`, `size`; that of a form where a string is not in it.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.problem.code()

@@ -54,8 +54,7 @@ use __private as private;
 pub use content::Content;
 pub use datum::{Constant, Datum};
 pub use entry::{
-    Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str,
-    from_value,
+    Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };
 pub use finding::{Finding, Found};
 pub use path::{ParsePathError, Path, Segment};

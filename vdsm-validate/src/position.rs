@@ -76,12 +76,10 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
             if let Some((_, inside)) = finding.inside {
                 span = within(text, &span, inside);
             }
-            let at = match finding.problem.code() {
-                "unknown_key" | "duplicate_key" | "alias_conflict" => {
-                    found.key.as_ref().map_or(span.start, |key| key.start)
-                }
-                _ => span.start,
-            };
+            if let (true, Some(key)) = (finding.problem.is_about_the_key(), &found.key) {
+                span = key.clone();
+            }
+            let at = span.start;
             let line = lines.partition_point(|&line| line <= at);
             let begin = lines[line - 1];
             let column = text.get(begin..at)?.chars().count() + 1;

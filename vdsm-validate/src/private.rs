@@ -6,13 +6,35 @@ pub use crate::groups::{Group, When};
 pub use crate::relation::Complaints;
 pub use crate::rules::{For, Rule};
 pub use crate::schema::{
-    Admission, Admitted, Alias, Alternative, By, Enum, Extra, Field, Judged, Kind, List, Map, Name, Node,
-    Object, Relation, Schema, Standing, Union, Unknown, Variant, Weight,
+    Admission, Admitted, Alias, Alternative, By, Enum, Extra, Field, Judged, Kind, List, Map, Name,
+    Node, Object, Relation, Schema, Standing, Union, Unknown, Variant, Weight,
 };
 pub use crate::sink::{Boxed, Sink, nowhere};
 pub use crate::types::{Foreign, Kept, VariantSlot};
 pub use crate::validate::{Anything, Describe, Dictionary, Validate};
 pub use crate::write::{Part, ToDictionary, Writer};
+
+/// A place of a `T`, without declarations.
+#[must_use]
+pub const fn place<T: Describe>() -> Node {
+    crate::types::bare::<T>()
+}
+
+/// A field of a `T` under that key, without declarations.
+#[must_use]
+pub const fn field<T: Describe>(key: &'static str) -> Field {
+    Field {
+        key,
+        aliases: &[],
+        doc: "",
+        node: place::<T>(),
+        required: !T::OPTIONAL,
+        deprecated: None,
+        held: Field::NOT_HELD,
+        related: false,
+        chosen_by: None,
+    }
+}
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]

@@ -75,6 +75,14 @@ impl Problem {
         }
     }
 
+    /// The key itself is what is wrong, whatever stands under it.
+    pub(crate) fn is_about_the_key(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownKey(_) | Self::DuplicateKey | Self::AliasConflict(_) | Self::Deprecated(_)
+        )
+    }
+
     pub(crate) fn expected(&self) -> Option<String> {
         match self {
             Self::Type(schema)

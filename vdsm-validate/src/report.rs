@@ -157,10 +157,7 @@ impl Report {
     #[must_use]
     pub fn position(&self, finding: &Finding) -> Option<&Position> {
         let text = self.text.as_deref()?;
-        self.positions
-            .get_or_init(|| locate(text, &self.findings))
-            .get(finding.number)?
-            .as_ref()
+        self.positions.get_or_init(|| locate(text, &self.findings)).get(finding.number)?.as_ref()
     }
 }
 

@@ -16,9 +16,7 @@ pub(crate) fn nearest<'c>(
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST && *candidate != wrong)
-        .map(|candidate| {
-            (strsim::osa_distance(&folded, &candidate.to_lowercase()), candidate)
-        })
+        .map(|candidate| (strsim::osa_distance(&folded, &candidate.to_lowercase()), candidate))
         .filter(|&(distance, candidate)| {
             distance <= most && distance < candidate.chars().count().max(2)
         })

@@ -234,16 +234,9 @@ impl<'s> Writer<'s> {
         writer.written
     }
 
-    fn positions(
-        &self,
-        places: &'static [Field],
-        fields: &[Part<'s>],
-    ) -> Vec<Content<'s>> {
-        let mut items: Vec<_> = places
-            .iter()
-            .zip(fields)
-            .map(|(place, value)| self.part(&place.node, value))
-            .collect();
+    fn positions(&self, places: &'static [Field], fields: &[Part<'s>]) -> Vec<Content<'s>> {
+        let mut items: Vec<_> =
+            places.iter().zip(fields).map(|(place, value)| self.part(&place.node, value)).collect();
         // Only what is absent at the end can be left out.
         while let Some(None) = items.last() {
             items.pop();

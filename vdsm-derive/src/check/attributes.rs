@@ -150,7 +150,9 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
                 ctxt.complain(&inner.path, message);
             }
         }
-        _ if rules => ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`")),
+        _ if rules => {
+            ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`"))
+        }
         _ => ctxt.complain(
             &item.path,
             format!("`{word}` needs what it is about; write `{word}({} = …)`", takes[0]),

@@ -45,7 +45,10 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
     if let Some((name, _)) = call.named.last() {
         let name = name.unraw();
-        ctxt.complain(&arg.expr, format!("an argument without a name stands after `{name}`; move it to the front"));
+        ctxt.complain(
+            &arg.expr,
+            format!("an argument without a name stands after `{name}`; move it to the front"),
+        );
     }
     arg.expr.clone()
 }

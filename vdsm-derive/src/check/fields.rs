@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
-use syn::ext::IdentExt;
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Fields as Written, Index, Member, Token};
@@ -51,7 +51,10 @@ pub fn named(
         let number = add(ctxt, &mut all, &attrs, Member::Named(ident.clone()), field, key);
         let chosen_by = attrs.word("chosen_by", "a field", "field");
         if let Some(second) = attrs.get("rest").filter(|_| all.that(Stand::Rest).count() > 1) {
-            ctxt.complain(&second.path, "the unknown keys have a field already; only one can keep them");
+            ctxt.complain(
+                &second.path,
+                "the unknown keys have a field already; only one can keep them",
+            );
         }
         sources.push(Source { ident: ident.clone(), number, chosen_by });
     }
@@ -100,7 +103,10 @@ fn add(
     attrs.refuse("flatten", &["rest"], "one takes known keys, the other unknown ones");
     if attrs.flag("skip") {
         for rule in attrs.items().filter(|item| !is_own(item)) {
-            ctxt.complain(&rule.path, "the field is never on the wire, where rules are kept; leave it out");
+            ctxt.complain(
+                &rule.path,
+                "the field is never on the wire, where rules are kept; leave it out",
+            );
         }
         all.skipped.push(skip(attrs, member, field));
         return None;
@@ -136,8 +142,20 @@ const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "defaul
 
 /// What says nothing of a field that is never on the wire.
 const KEYED: &[&str] = &[
-    "rename", "alias", "legacy", "deprecated", "flatten", "rest", "form", "secret", "serde",
-    "each", "keys", "strict", "warn", "chosen_by",
+    "rename",
+    "alias",
+    "legacy",
+    "deprecated",
+    "flatten",
+    "rest",
+    "form",
+    "secret",
+    "serde",
+    "each",
+    "keys",
+    "strict",
+    "warn",
+    "chosen_by",
 ];
 
 fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
@@ -171,7 +189,11 @@ pub fn aliases(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Vec<Alias> {
         let written = if legacy { inside(item) } else { std::slice::from_ref(item) };
         for item in written.iter().filter(|item| item.is("alias")) {
             let name = text(ctxt, item);
-            aliases.extend(name.map(|text| Alias { name: text.value(), span: text.span(), legacy }));
+            aliases.extend(name.map(|text| Alias {
+                name: text.value(),
+                span: text.span(),
+                legacy,
+            }));
         }
     }
     aliases
@@ -188,7 +210,8 @@ pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
         for (alias, (name, span)) in std::iter::once(key).chain(aliases).enumerate() {
             if let Some(other) = taken.insert(name, number) {
                 let other = fields.fields[other].member.to_token_stream();
-                let message = format!("the key `{name}` is that of the field `{other}` already; rename one");
+                let message =
+                    format!("the key `{name}` is that of the field `{other}` already; rename one");
                 ctxt.complain_at(span, message);
             }
             names.push(Name { name: name.clone(), field: number, alias });

@@ -33,7 +33,8 @@ impl Scope<'_> {
             }
             return source.number;
         }
-        let known: Vec<_> = self.sources.iter().map(|source| source.ident.unraw().to_string()).collect();
+        let known: Vec<_> =
+            self.sources.iter().map(|source| source.ident.unraw().to_string()).collect();
         let way_out = way_out(&word.to_string(), known.iter().map(String::as_str), "its fields");
         self.ctxt.complain(name, format!("`{}` has no field `{word}`{way_out}", self.name));
         None
@@ -95,9 +96,11 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                     let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
                     scope.ctxt.complain(right, message);
                 }
-                group.conditions.extend(
-                    field.zip(value).map(|(field, value)| Condition { field, equal, value }),
-                );
+                group.conditions.extend(field.zip(value).map(|(field, value)| Condition {
+                    field,
+                    equal,
+                    value,
+                }));
                 return;
             }
             BinOp::Le(_) | BinOp::Lt(_) => {
@@ -113,14 +116,17 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
             _ => {}
         }
     }
-    let message = "a group takes fields and conditions; write `field`, `field == value` or `first <= second`";
+    let message =
+        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`";
     scope.ctxt.complain(expr, message);
 }
 
 fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
     let Some(field) = scope.keyed(name, fields) else { return };
     if group.fields.contains(&field) {
-        scope.ctxt.complain(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
+        scope
+            .ctxt
+            .complain(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
     }
     group.fields.push(field);
 }
@@ -131,15 +137,17 @@ pub fn relations(scope: &Scope<'_>, attrs: &Attrs<'_>) -> Vec<Relation> {
 }
 
 fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
-    let way_out = "`check` needs a function and the fields that it reads; write `check(function, field, …)`";
+    let way_out =
+        "`check` needs a function and the fields that it reads; write `check(function, field, …)`";
     let Value::Args(args) = &item.value else {
         scope.ctxt.complain(&item.path, way_out);
         return None;
     };
-    let (first, names) = args.split_first().filter(|(_, names)| !names.is_empty()).or_else(|| {
-        scope.ctxt.complain(&item.path, way_out);
-        None
-    })?;
+    let (first, names) =
+        args.split_first().filter(|(_, names)| !names.is_empty()).or_else(|| {
+            scope.ctxt.complain(&item.path, way_out);
+            None
+        })?;
     let function = function(scope, &first.expr)?;
     let mut reads = Vec::new();
     for arg in names {
@@ -147,7 +155,8 @@ fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
             Some(name) => {
                 let field = scope.field(name);
                 if field.is_some_and(|field| reads.contains(&field)) {
-                    let message = format!("the field `{}` is named twice; leave out one", name.unraw());
+                    let message =
+                        format!("the field `{}` is named twice; leave out one", name.unraw());
                     scope.ctxt.complain(name, message);
                 }
                 reads.extend(field);
@@ -163,7 +172,10 @@ fn function(scope: &Scope<'_>, expr: &Expr) -> Option<Path> {
     if let Expr::Path(ExprPath { qself: None, path, .. }) = ungrouped(expr) {
         return Some(path.clone());
     }
-    scope.ctxt.complain(expr, "`check` calls a function by its path; write `check(path::to::function, …)`");
+    scope.ctxt.complain(
+        expr,
+        "`check` calls a function by its path; write `check(path::to::function, …)`",
+    );
     None
 }
 

@@ -59,7 +59,10 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
             Fields::Unit => Place::Unit,
         },
         Data::Enum(data) if data.variants.is_empty() => {
-            ctxt.complain(&input.ident, format!("`{}` has no variants; no value could be one", input.ident));
+            ctxt.complain(
+                &input.ident,
+                format!("`{}` has no variants; no value could be one", input.ident),
+            );
             return None;
         }
         Data::Enum(data) => {
@@ -70,7 +73,10 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
             }
         }
         Data::Union(data) => {
-            ctxt.complain(data.union_token, "a Rust `union` cannot be checked; use a struct or an enum");
+            ctxt.complain(
+                data.union_token,
+                "a Rust `union` cannot be checked; use a struct or an enum",
+            );
             return None;
         }
     })
@@ -121,7 +127,11 @@ fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Case> {
         let known = STYLES.map(|(name, _)| name);
         ctxt.complain(
             &style,
-            format!("`{}` is not a style of names; the styles are {}", style.value(), listed(&known)),
+            format!(
+                "`{}` is not a style of names; the styles are {}",
+                style.value(),
+                listed(&known)
+            ),
         );
     }
     case

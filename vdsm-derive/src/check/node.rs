@@ -10,11 +10,8 @@ use crate::model::{Admission, Admitted, Extra, Judged, Node, Via, Weight};
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
-    let via = if attrs.flag("serde") {
-        Via::Foreign { optional: optional(ty) }
-    } else {
-        Via::Validate
-    };
+    let via =
+        if attrs.flag("serde") { Via::Foreign { optional: optional(ty) } } else { Via::Validate };
     Node {
         ty: ty.clone(),
         via,
@@ -101,11 +98,8 @@ pub fn weighed<'i>(
 
 /// The forms in the order of writing, with what it means that a value stands in one.
 pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Admitted> {
-    const WRAPPERS: [(&str, Admission); 3] = [
-        ("either", Admission::Either),
-        ("legacy", Admission::Legacy),
-        ("warn", Admission::Warned),
-    ];
+    const WRAPPERS: [(&str, Admission); 3] =
+        [("either", Admission::Either), ("legacy", Admission::Legacy), ("warn", Admission::Warned)];
     let mut forms = Vec::new();
     for item in items {
         let wrapper = WRAPPERS.iter().find(|(word, _)| item.is(word));

@@ -117,12 +117,18 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str) -> Vec<Constant> {
     if matches!(by, By::Keys) {
         for item in attrs.all("alias") {
             let path = item.path.to_token_stream();
-            ctxt.complain_at(path.span(), "the variant is chosen by its keys, and has no other name");
+            ctxt.complain_at(
+                path.span(),
+                "the variant is chosen by its keys, and has no other name",
+            );
         }
         return Vec::new();
     }
     for alias in aliases.iter().filter(|alias| alias.legacy) {
-        ctxt.complain_at(alias.span, "a variant with data cannot have a legacy alias; write `alias = \"…\"`");
+        ctxt.complain_at(
+            alias.span,
+            "a variant with data cannot have a legacy alias; write `alias = \"…\"`",
+        );
     }
     if tags.is_empty() {
         tags.push(Constant::Text(name.to_owned()));

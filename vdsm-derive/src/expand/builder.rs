@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Scope, input};
+use super::scope::{Scope, input, local, wire};
 use super::table::option;
 use crate::model::{Absent, Field, Fields, Relation, Via};
 
@@ -55,34 +55,34 @@ impl Builder<'_> {
     }
 
     fn slot_type(&self, field: &Field) -> TokenStream {
-        let ty = self.scope.own(self.scope.wire(&field.node));
+        let ty = self.scope.own(wire(&field.node));
         let input = input();
         let slot = if field.related {
             quote_spanned!(ty.span()=> __v::Kept<#input, #ty>)
         } else {
             quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::Slot)
         };
-        match field.absent {
-            Absent::Nothing => slot,
-            _ => quote!(::core::option::Option<#slot>),
+        if matches!(field.absent, Absent::Nothing) {
+            return slot;
         }
+        quote!(::core::option::Option<#slot>)
     }
 
     fn field(&self) -> TokenStream {
         let input = input();
         let arms = self.fields.fields.iter().enumerate().map(|(number, field)| {
             let slot = slot(number);
-            match field.absent {
-                Absent::Nothing => quote!(#number => &mut self.#slot,),
-                _ => quote!(#number => self.#slot.get_or_insert_default(),),
+            if matches!(field.absent, Absent::Nothing) {
+                return quote!(#number => &mut self.#slot,);
             }
+            quote!(#number => self.#slot.get_or_insert_default(),)
         });
         if self.fields.fields.is_empty() {
             return TokenStream::new();
         }
         quote! {
-            fn field(&mut self, field: usize) -> &mut dyn __v::Sink<#input> {
-                match field {
+            fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<#input> {
+                match __field {
                     #(#arms)*
                     _ => __v::nowhere(),
                 }
@@ -94,8 +94,9 @@ impl Builder<'_> {
         if self.relations.is_empty() {
             return TokenStream::new();
         }
+        let (number, complaints) = (local("number"), local("complaints"));
         let arms = self.relations.iter().enumerate().map(|(number, relation)| {
-            let values: Vec<_> = relation.reads.iter().map(|&field| slot(field)).collect();
+            let values: Vec<_> = relation.reads.iter().map(|&field| value(field)).collect();
             let settled = relation.reads.iter().map(|&field| self.settled(field));
             let function = self.scope.own(&relation.function);
             let call = quote_spanned!(relation.function.span()=> #function(#(#values),*));
@@ -103,14 +104,14 @@ impl Builder<'_> {
                 #number => {
                     #(#settled)*
                     if let (#(::core::option::Option::Some(#values),)*) = (#(#values,)*) {
-                        complaints.take(#call);
+                        #complaints.take(#call);
                     }
                 }
             }
         });
         quote! {
-            fn relate(&mut self, relation: usize, complaints: &mut __v::Complaints) {
-                match relation {
+            fn relate(&mut self, #number: usize, #complaints: &mut __v::Complaints) {
+                match #number {
                     #(#arms)*
                     _ => {}
                 }
@@ -121,31 +122,31 @@ impl Builder<'_> {
     /// Binds the value of a field, where there is one, for a relation to read.
     fn settled(&self, number: usize) -> TokenStream {
         let field = &self.fields.fields[number];
-        let slot = slot(number);
-        let default = format_ident!("default_{number}");
+        let (slot, settled) = (slot(number), value(number));
         let none = option(None::<TokenStream>);
-        let mut kept = quote!(kept.settle(|| #none));
-        if matches!(field.node.via, Via::Foreign { .. }) {
-            kept = quote!(#kept.map(|foreign| &foreign.0));
-        }
+        let (wrap, unwrap) = match field.node.via {
+            Via::Validate => (None, None),
+            Via::Foreign { .. } => {
+                (Some(quote!(__v::Foreign)), Some(quote!(.map(|__foreign| &__foreign.0))))
+            }
+        };
+        let Some(value) = self.default_of(field, true) else {
+            return quote!(let #settled = self.#slot.settle(|| #none) #unwrap;);
+        };
         let ty = self.scope.own(&field.node.ty);
-        match self.default_of(field, true) {
-            None => quote! {
-                let #slot = {
-                    let kept = &mut self.#slot;
-                    #kept
-                };
-            },
-            Some(value) => quote! {
-                let #default: #ty;
-                let #slot = match &mut self.#slot {
-                    ::core::option::Option::Some(kept) => #kept,
-                    ::core::option::Option::None => {
-                        #default = #value;
-                        ::core::option::Option::Some(&#default)
-                    }
-                };
-            },
+        let (absent, default) = (local("absent"), local(&format!("default{number}")));
+        quote! {
+            let #default;
+            let #absent = || -> #ty { #value };
+            let #settled = match &mut self.#slot {
+                ::core::option::Option::Some(__kept) => {
+                    __kept.settle(|| ::core::option::Option::Some(#wrap(#absent()))) #unwrap
+                }
+                ::core::option::Option::None => {
+                    #default = #absent();
+                    ::core::option::Option::Some(&#default)
+                }
+            };
         }
     }
 
@@ -162,7 +163,10 @@ impl Builder<'_> {
                 let this = self.scope.this();
                 Some(quote!(<#this as ::core::default::Default>::default().#member))
             }
-            Absent::Container => Some(quote!(default.#member)),
+            Absent::Container => {
+                let default = local("default");
+                Some(quote!(#default.#member))
+            }
             Absent::Value(value) => Some(self.scope.own(value)),
         }
     }
@@ -171,15 +175,17 @@ impl Builder<'_> {
     pub fn construct(&self, path: &TokenStream) -> TokenStream {
         let default = self.fields.default.then(|| {
             let this = self.scope.this();
-            quote!(let default = <#this as ::core::default::Default>::default();)
+            let default = local("default");
+            quote!(let #default = <#this as ::core::default::Default>::default();)
         });
         let shown = self.fields.fields.iter().enumerate().map(|(number, field)| {
             let (member, value) = (&field.member, self.finished(number, field));
             quote!(#member: #value,)
         });
         let skipped = skipped(self.scope, &self.fields.skipped);
+        let slot = local("slot");
         quote! {
-            if !slot.begun {
+            if !#slot.begun {
                 return ::core::option::Option::None;
             }
             #default
@@ -188,26 +194,23 @@ impl Builder<'_> {
     }
 
     fn finished(&self, number: usize, field: &Field) -> TokenStream {
-        let (input, slot) = (input(), slot(number));
-        let ty = self.scope.own(self.scope.wire(&field.node));
-        let finish = |slot: TokenStream| {
-            let value = if field.related {
-                quote!(#slot.finish()?)
-            } else {
-                quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::finish(#slot)?)
-            };
-            match field.node.via {
-                Via::Validate => value,
-                Via::Foreign { .. } => quote!(#value.0),
-            }
+        let (input, from, slot) = (input(), local("slot"), slot(number));
+        let ty = self.scope.own(wire(&field.node));
+        let finish = if field.related {
+            quote_spanned!(ty.span()=> __v::Kept::<#input, #ty>::finish)
+        } else {
+            quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::finish)
         };
-        let Some(default) = self.default_of(field, false) else { return finish(quote!(slot.#slot)) };
-        let given = finish(quote!(given));
-        quote! {
-            match slot.#slot {
-                ::core::option::Option::Some(given) => #given,
-                ::core::option::Option::None => #default,
-            }
+        let given = local("given");
+        let unwrap = matches!(field.node.via, Via::Foreign { .. }).then(|| quote!(.0));
+        match self.default_of(field, false) {
+            None => quote!(#finish(#from.#slot)? #unwrap),
+            Some(default) => quote! {
+                match #from.#slot.and_then(#finish) {
+                    ::core::option::Option::Some(#given) => #given #unwrap,
+                    ::core::option::Option::None => #default,
+                }
+            },
         }
     }
 }
@@ -218,13 +221,16 @@ pub fn skipped(scope: &Scope<'_>, skipped: &[crate::model::Skipped]) -> TokenStr
         .iter()
         .map(|field| {
             let member = &field.member;
-            let value = match &field.value {
-                Some(value) => scope.own(value),
-                None => quote!(::core::default::Default::default()),
-            };
+            let default = || quote!(::core::default::Default::default());
+            let value = field.value.as_ref().map_or_else(default, |value| scope.own(value));
             quote!(#member: #value,)
         })
         .collect()
+}
+
+/// The local variable for the value of a field.
+fn value(number: usize) -> Ident {
+    local(&format!("f{number}"))
 }
 
 /// The builder's own name for a field, which cannot clash with the user's.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use super::scope::Scope;
+use super::scope::{Scope, input, local};
 use super::table::{aliases, option};
 use crate::model::{Enumeration, Standing, Unit};
 
@@ -20,13 +20,15 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         variant_of(unit, &quote!(#this::#variant as i64))
     });
     let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
+    let input = input();
     let ignore_case = enumeration.ignore_case;
     let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
         let variant = &unit.ident;
         quote!(#number => Self::#variant,)
     });
+    let slot = local("slot");
     let finish = quote! {
-        ::core::option::Option::Some(match slot.take()? {
+        ::core::option::Option::Some(match #slot.take()? {
             #(#arms)*
             _ => return ::core::option::Option::None,
         })
@@ -49,8 +51,8 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         slot: quote!(__v::VariantSlot),
         item_slot: quote!(__v::VariantSlot),
         finish: quote! {
-            let mut slot = slot;
-            <Self as __v::Validate<'__de>>::finish_item(&mut slot)
+            let mut #slot = #slot;
+            <Self as __v::Validate<#input>>::finish_item(&mut #slot)
         },
         finish_item: finish,
     }

@@ -8,12 +8,15 @@ mod scope;
 mod table;
 mod tuple;
 mod union;
+mod write;
+
+pub use write::{nothing, write};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use self::scope::{Scope, input};
+use self::scope::{Scope, input, local};
 use crate::model::{Model, Shape};
 
 /// What differs between the shapes of types.
@@ -36,7 +39,7 @@ struct Parts {
 /// The parts of a shape whose sink stands on the heap in lists, since it may contain itself.
 fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
     let (_, arguments, _) = scope.validate.split_for_impl();
-    let input = input();
+    let (input, slot) = (input(), local("slot"));
     Parts {
         items: quote!(),
         prove: quote!(),
@@ -48,7 +51,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
         finish,
-        finish_item: quote!(<Self as __v::Validate<#input>>::finish(slot.take()?)),
+        finish_item: quote!(<Self as __v::Validate<#input>>::finish(#slot.take()?)),
     }
 }
 
@@ -91,7 +94,8 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let this = scope.this();
     let (impls, _, clause) = scope.describe.split_for_impl();
     let Parts { data, item, key, prove, kind, .. } = parts;
-    let optional = parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
+    let optional =
+        parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
     let forms = scope.forms(&model.forms, data);
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
@@ -114,17 +118,18 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let (this, input) = (scope.this(), input());
     let (impls, _, clause) = scope.validate.split_for_impl();
     let Parts { slot, item_slot, finish, finish_item, .. } = parts;
+    let taken = local("slot");
     quote! {
         #[automatically_derived]
         impl #impls __v::Validate<#input> for #this #clause {
             type Slot = #slot;
             type ItemSlot = #item_slot;
 
-            fn finish(slot: #slot) -> ::core::option::Option<Self> {
+            fn finish(#taken: #slot) -> ::core::option::Option<Self> {
                 #finish
             }
 
-            fn finish_item(slot: &mut #item_slot) -> ::core::option::Option<Self> {
+            fn finish_item(#taken: &mut #item_slot) -> ::core::option::Option<Self> {
                 #finish_item
             }
         }

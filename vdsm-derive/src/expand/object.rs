@@ -42,8 +42,8 @@ pub fn flattened(scope: &Scope<'_>, object: &Object) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        fn flat<F: __v::Flatten>() {}
-        #(flat::<#types>();)*
+        fn __flat<F: __v::Flatten>() {}
+        #(__flat::<#types>();)*
     }
 }
 
@@ -51,8 +51,11 @@ pub fn flattened(scope: &Scope<'_>, object: &Object) -> TokenStream {
 pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
     let fields = object.fields.fields.iter().map(|field| scope.field(field));
     let names = object.names.iter().map(|name| {
-        let (text, field, alias) =
-            (&name.name, u16::try_from(name.field).unwrap_or(u16::MAX), u16::try_from(name.alias).unwrap_or(u16::MAX));
+        let (text, field, alias) = (
+            &name.name,
+            u16::try_from(name.field).unwrap_or(u16::MAX),
+            u16::try_from(name.alias).unwrap_or(u16::MAX),
+        );
         quote!(__v::Name { name: #text, field: #field, alias: #alias })
     });
     let rest = option(object.fields.that(Stand::Rest).next());
@@ -64,7 +67,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     });
     let stage = option((!object.relations.is_empty()).then(|| {
         let builder = scope.inferred(builder);
-        quote!(|walk| walk(&mut <#builder as ::core::default::Default>::default()))
+        quote!(|__walk| __walk(&mut <#builder as ::core::default::Default>::default()))
     }));
     let unknown = match object.unknown {
         Unknown::Deny => quote!(__v::Unknown::Deny),

@@ -7,6 +7,12 @@ use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
 use crate::model::{Absent, Content, Fields, Model, Node, Shape, Stand, Via};
 
+/// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
+/// of the same name would make a pattern of it.
+pub fn local(name: &str) -> Ident {
+    Ident::new(&format!("__{name}"), Span::mixed_site())
+}
+
 /// The lifetime of the input.
 pub fn input() -> Lifetime {
     Lifetime::new("'__de", Span::call_site())
@@ -18,13 +24,16 @@ pub struct Scope<'m> {
     pub describe: Generics,
     /// For the sinks.
     pub validate: Generics,
+    /// For the way back.
+    pub write: Generics,
 }
 
 impl<'m> Scope<'m> {
     pub fn new(model: &'m Model) -> Self {
-        let mut scope =
-            Self { model, describe: model.generics.clone(), validate: model.generics.clone() };
-        let lifetimes: Vec<_> = model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
+        let [describe, validate, write] = [(); 3].map(|()| model.generics.clone());
+        let mut scope = Self { model, describe, validate, write };
+        let lifetimes: Vec<_> =
+            model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
         let input = input();
         scope.validate.params.insert(0, parse_quote!(#input));
         for lifetime in lifetimes {
@@ -66,7 +75,12 @@ impl<'m> Scope<'m> {
     }
 
     /// Puts the type for `Self`, and for the table `'static` for its lifetimes.
-    fn replaced(&self, tokens: TokenStream, arguments: &TokenStream, is_static: bool) -> TokenStream {
+    fn replaced(
+        &self,
+        tokens: TokenStream,
+        arguments: &TokenStream,
+        is_static: bool,
+    ) -> TokenStream {
         let mut out = TokenStream::new();
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
@@ -115,34 +129,43 @@ impl<'m> Scope<'m> {
         }
     }
 
-    /// Bounds what the fields make of type parameters. Types without parameters get no bound, for
-    /// they may contain the type itself.
-    fn bound(&mut self) {
-        let params: Vec<_> = self.model.generics.type_params().map(|param| param.ident.clone()).collect();
-        let input = input();
+    /// What has to be bounded, for the fields make use of it: type parameters, and types that
+    /// belong to them. Types without parameters get no bound, for they may contain the type itself.
+    fn bounded(&self) -> Vec<TokenStream> {
+        let params: Vec<_> = self.model.generics.type_params().map(|param| &param.ident).collect();
+        let mut bounded = Vec::new();
         for node in nodes(&self.model.shape) {
-            let mentioned: Vec<_> =
-                params.iter().filter(|param| mentions(&node.ty.to_token_stream(), param)).collect();
-            let projects = params.iter().any(|param| projects(&node.ty.to_token_stream(), param));
-            let bounded = match node.via == Via::Validate && !projects {
-                true => mentioned.iter().map(ToTokens::to_token_stream).collect(),
-                false if mentioned.is_empty() => Vec::new(),
-                false => vec![self.own(self.wire(node))],
-            };
-            for ty in bounded {
-                if self.staged() {
-                    self.both(&quote!(#ty: for<'__any> __v::Validate<'__any>));
-                } else {
-                    push(&mut self.describe, &quote!(#ty: __v::Describe));
-                    push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
-                }
+            let ty = node.ty.to_token_stream();
+            let mentioned = params.iter().filter(|param| mentions(&ty, param));
+            if node.via == Via::Validate && !params.iter().any(|param| projects(&ty, param)) {
+                bounded.extend(mentioned.map(ToTokens::to_token_stream));
+            } else if mentioned.count() > 0 {
+                bounded.push(self.own(self.wire(node)));
             }
         }
-        self.bound_otherwise(&params);
+        bounded
     }
 
-    fn bound_otherwise(&mut self, params: &[Ident]) {
-        let mentioned = |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
+    fn bound(&mut self) {
+        let input = input();
+        let staged = self.staged();
+        for ty in self.bounded() {
+            push(&mut self.write, &quote!(#ty: __v::ToDictionary));
+            if staged {
+                self.both(&quote!(#ty: for<'__any> __v::Validate<'__any>));
+            } else {
+                push(&mut self.describe, &quote!(#ty: __v::Describe));
+                push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
+            }
+        }
+        self.bound_otherwise();
+    }
+
+    fn bound_otherwise(&mut self) {
+        let params: Vec<_> =
+            self.model.generics.type_params().map(|param| param.ident.clone()).collect();
+        let mentioned =
+            |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
         for fields in field_lists(&self.model.shape) {
             for field in fields.fields.iter().filter(|field| mentioned(&field.node.ty)) {
                 let ty = self.own(&field.node.ty);
@@ -209,7 +232,8 @@ impl<'m> Scope<'m> {
     }
 
     pub fn builder(&self, number: Option<usize>) -> Ident {
-        number.map_or_else(|| format_ident!("__Builder"), |number| format_ident!("__Builder{number}"))
+        number
+            .map_or_else(|| format_ident!("__Builder"), |number| format_ident!("__Builder{number}"))
     }
 }
 
@@ -233,7 +257,9 @@ fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
 /// Whether the tokens name a type that belongs to the parameter: `T::Item`, `<T as Trait>::Item`.
 fn projects(tokens: &TokenStream, param: &Ident) -> bool {
     let text = format!(" {tokens} ");
-    text.contains(&format!(" {param} ::")) || text.contains(&format!("<{param} as")) || text.contains(&format!("< {param} as"))
+    text.contains(&format!(" {param} ::"))
+        || text.contains(&format!("<{param} as"))
+        || text.contains(&format!("< {param} as"))
 }
 
 fn field_lists(shape: &Shape) -> Vec<&Fields> {

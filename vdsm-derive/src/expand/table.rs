@@ -7,7 +7,8 @@ use syn::{ExprRange, RangeLimits};
 
 use super::scope::Scope;
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Group, Judged, Node, Stand, Via, Weight,
+    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Group, Judged, Node, Stand,
+    Via, Weight,
 };
 
 impl Scope<'_> {
@@ -27,41 +28,51 @@ impl Scope<'_> {
             return quote!(const { &#schema });
         }
         quote! {
-            static SCHEMA: __v::Schema = #schema;
-            &SCHEMA
+            static __SCHEMA: __v::Schema = #schema;
+            &__SCHEMA
         }
     }
 
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(self.wire(node));
-        let describe = quote_spanned!(ty.span()=> <#ty as __v::Describe>);
-        let nullable = match node.via {
-            Via::Foreign { optional: true } => quote!(true),
-            _ => quote!(#describe::OPTIONAL),
-        };
-        let data = quote!(#describe::Data);
-        let (rules, forms) = (self.rules(&node.rules, &data), self.forms(&node.forms, &data));
-        let each = self.extra(node.each.as_ref(), &quote!(#describe::Item));
-        let keys = self.extra(node.keys.as_ref(), &quote!(#describe::Key));
-        let secret = node.secret;
-        quote! {
-            __v::Node {
-                schema: #describe::schema,
-                nullable: #nullable,
-                rules: #rules,
-                forms: #forms,
-                each: #each,
-                keys: #keys,
-                secret: #secret,
-            }
-        }
+        let place = quote_spanned!(ty.span()=> __v::place::<#ty>());
+        self.declared(node, &ty)
+            .map_or(place.clone(), |declared| quote!(__v::Node { #declared ..#place }))
     }
 
-    fn extra(&self, extra: Option<&Extra>, data: &TokenStream) -> TokenStream {
-        option(extra.map(|extra| {
-            let (rules, forms) = (self.rules(&extra.rules, data), self.forms(&extra.forms, data));
-            quote!(&__v::Extra { rules: #rules, forms: #forms })
-        }))
+    /// What is declared at the place, as fields of a `Node`.
+    fn declared(&self, node: &Node, ty: &TokenStream) -> Option<TokenStream> {
+        let describe = quote_spanned!(ty.span()=> <#ty as __v::Describe>);
+        let data = quote!(#describe::Data);
+        let mut declared = TokenStream::new();
+        if node.via == (Via::Foreign { optional: true }) {
+            declared.extend(quote!(nullable: true,));
+        }
+        if !node.rules.is_empty() {
+            let rules = self.rules(&node.rules, &data);
+            declared.extend(quote!(rules: #rules,));
+        }
+        if !node.forms.is_empty() {
+            let forms = self.forms(&node.forms, &data);
+            declared.extend(quote!(forms: #forms,));
+        }
+        if let Some(each) = &node.each {
+            let each = self.extra(each, &quote!(#describe::Item));
+            declared.extend(quote!(each: #each,));
+        }
+        if let Some(keys) = &node.keys {
+            let keys = self.extra(keys, &quote!(#describe::Key));
+            declared.extend(quote!(keys: #keys,));
+        }
+        if node.secret {
+            declared.extend(quote!(secret: true,));
+        }
+        (!declared.is_empty()).then_some(declared)
+    }
+
+    fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
+        let (rules, forms) = (self.rules(&extra.rules, data), self.forms(&extra.forms, data));
+        option(Some(quote!(&__v::Extra { rules: #rules, forms: #forms })))
     }
 
     fn rules(&self, rules: &[Judged], data: &TokenStream) -> TokenStream {
@@ -129,45 +140,47 @@ impl Scope<'_> {
         // The way to the user's word stands where the word does, so that an error is about it.
         let at = Span::mixed_site().located_at(path.span());
         let krate = &self.model.krate;
-        let krate = if krate.leading_colon.is_some() { respanned(krate, at) } else { quote!(#krate) };
+        let krate =
+            if krate.leading_colon.is_some() { respanned(krate, at) } else { quote!(#krate) };
         let module = syn::Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
 
     pub fn field(&self, field: &Field) -> TokenStream {
+        let Field { key, doc, .. } = field;
         let ty = self.table(self.wire(&field.node));
-        let required = match (&field.absent, field.stand, field.node.via) {
-            (Absent::Nothing, Stand::Keyed, Via::Validate) => {
-                quote_spanned!(ty.span()=> !<#ty as __v::Describe>::OPTIONAL)
-            }
-            (Absent::Nothing, Stand::Keyed, Via::Foreign { optional }) => {
-                let required = !optional;
-                quote!(#required)
-            }
-            _ => quote!(false),
-        };
-        let Field { key, doc, related, .. } = field;
-        let aliases = aliases(&field.aliases);
-        let node = self.node(&field.node);
-        let deprecated = option(field.deprecated.as_ref());
-        let held = match field.held.and_then(|held| u8::try_from(held).ok()) {
-            Some(held) => quote!(#held),
-            None => quote!(__v::Field::NOT_HELD),
-        };
-        let chosen_by = option(field.chosen_by);
-        quote! {
-            __v::Field {
-                key: #key,
-                aliases: #aliases,
-                doc: #doc,
-                node: #node,
-                required: #required,
-                deprecated: #deprecated,
-                held: #held,
-                related: #related,
-                chosen_by: #chosen_by,
-            }
+        let mut declared = TokenStream::new();
+        if !field.aliases.is_empty() {
+            let aliases = aliases(&field.aliases);
+            declared.extend(quote!(aliases: #aliases,));
         }
+        if !doc.is_empty() {
+            declared.extend(quote!(doc: #doc,));
+        }
+        if self.declared(&field.node, &ty).is_some() {
+            let node = self.node(&field.node);
+            declared.extend(quote!(node: #node,));
+        }
+        let optional = field.node.via == (Via::Foreign { optional: true });
+        if optional || field.stand != Stand::Keyed || !matches!(field.absent, Absent::Nothing) {
+            declared.extend(quote!(required: false,));
+        }
+        if let Some(instead) = &field.deprecated {
+            let instead = option(Some(instead));
+            declared.extend(quote!(deprecated: #instead,));
+        }
+        if let Some(held) = field.held.and_then(|held| u8::try_from(held).ok()) {
+            declared.extend(quote!(held: #held,));
+        }
+        if field.related {
+            declared.extend(quote!(related: true,));
+        }
+        if let Some(by) = field.chosen_by {
+            let by = option(Some(by));
+            declared.extend(quote!(chosen_by: #by,));
+        }
+        let plain = quote_spanned!(ty.span()=> __v::field::<#ty>(#key));
+        if declared.is_empty() { plain } else { quote!(__v::Field { #declared ..#plain }) }
     }
 
     /// A proof that a range whose ends only the compiler knows is not empty.
@@ -225,8 +238,9 @@ pub fn option(value: Option<impl ToTokens>) -> TokenStream {
 }
 
 pub fn aliases(aliases: &[Alias]) -> TokenStream {
-    let aliases =
-        aliases.iter().map(|Alias { name, legacy, .. }| quote!(__v::Alias { name: #name, legacy: #legacy }));
+    let aliases = aliases
+        .iter()
+        .map(|Alias { name, legacy, .. }| quote!(__v::Alias { name: #name, legacy: #legacy }));
     quote!(&[#(#aliases),*])
 }
 

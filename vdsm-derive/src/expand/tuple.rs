@@ -12,7 +12,11 @@ pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
     let name = scope.builder(None);
     let builder = Builder { scope, name: name.clone(), fields, relations: &[] };
     let construct = builder.construct(&quote!(Self));
-    Parts { items: builder.definition(), kind: kind(scope, fields), ..heap(scope, &name, construct) }
+    Parts {
+        items: builder.definition(),
+        kind: kind(scope, fields),
+        ..heap(scope, &name, construct)
+    }
 }
 
 pub fn kind(scope: &Scope<'_>, fields: &Fields) -> TokenStream {

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::builder::{Builder, skipped};
 use super::object::flattened;
-use super::scope::{Scope, input};
+use super::scope::{Scope, input, local};
 use super::table::constant;
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alternative, By, Content, Object, Unknown, Via};
@@ -161,7 +161,7 @@ fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
             #number => {
                 *self = Self::#name(::core::default::Default::default());
                 match self {
-                    Self::#name(slot) => slot,
+                    Self::#name(__slot) => __slot,
                     _ => __v::nowhere(),
                 }
             }
@@ -182,8 +182,8 @@ fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
 
         #[automatically_derived]
         impl #impls __v::Sink<#input> for __Choice #arguments #clause {
-            fn variant(&mut self, variant: usize) -> &mut dyn __v::Sink<#input> {
-                match variant {
+            fn variant(&mut self, __variant: usize) -> &mut dyn __v::Sink<#input> {
+                match __variant {
                     #(#arms)*
                     _ => __v::nowhere(),
                 }
@@ -193,7 +193,7 @@ fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
 }
 
 fn finish(variants: &[Variant<'_>]) -> TokenStream {
-    let input = input();
+    let (input, slot, inner) = (input(), local("slot"), local("inner"));
     let arms = variants.iter().map(|variant| {
         let (name, ident) = (variant.name(), &variant.variant.ident);
         match &variant.variant.content {
@@ -204,26 +204,23 @@ fn finish(variants: &[Variant<'_>]) -> TokenStream {
                 let ty = variant.scope.own(variant.scope.wire(&newtype.node));
                 let member = &newtype.member;
                 let skipped = skipped(variant.scope, &newtype.skipped);
-                let inner = match newtype.node.via {
-                    Via::Validate => quote!(inner),
-                    Via::Foreign { .. } => quote!(inner.0),
-                };
+                let unwrap = matches!(newtype.node.via, Via::Foreign { .. }).then(|| quote!(.0));
                 let finish = quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::finish);
                 quote! {
-                    __Choice::#name(slot) => {
-                        let inner = #finish(slot)?;
+                    __Choice::#name(#slot) => {
+                        let #inner = #finish(#slot)? #unwrap;
                         ::core::option::Option::Some(Self::#ident { #member: #inner, #skipped })
                     }
                 }
             }
             Content::Object(..) | Content::Tuple(..) => {
                 let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
-                quote!(__Choice::#name(slot) => { #construct })
+                quote!(__Choice::#name(#slot) => { #construct })
             }
         }
     });
     quote! {
-        match slot {
+        match #slot {
             __Choice::Nothing(_) => ::core::option::Option::None,
             #(#arms)*
         }

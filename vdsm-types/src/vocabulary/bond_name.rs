@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The name of a bonding: `bond` and a number.
 ///
@@ -16,11 +16,17 @@ use vdsm_validate::Validate;
 ///     assert!(!check_str::<BondName>(&format!("{name:?}")).is_valid(), "{name}");
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct BondName(
     #[validate(
-        pattern("^bond[0-9]+(_[0-9A-Za-z_]+)?$", says = "is no name of a bonding; write `bond` and a number"),
-        strict(pattern("^[^_]*$", says = "was no name of a bonding yet; write `bond` and a number"))
+        pattern(
+            "^bond[0-9]+(_[0-9A-Za-z_]+)?$",
+            says = "is no name of a bonding; write `bond` and a number"
+        ),
+        strict(pattern(
+            "^[^_]*$",
+            says = "was no name of a bonding yet; write `bond` and a number"
+        ))
     )]
     pub String,
 );

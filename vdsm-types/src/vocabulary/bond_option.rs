@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// One word of a bonding's options: `key=value`.
 ///
@@ -15,7 +15,7 @@ use vdsm_validate::Validate;
 /// assert!(vdsm_validate::check_str::<BondOption>(r#""mode=802.3ad""#).is_valid());
 /// assert!(!vdsm_validate::check_str::<BondOption>(r#""mode""#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct BondOption(
     #[validate(
         pattern(r"^[^=\s]+=\S*$", says = "is no option of a bonding; write `key=value`"),

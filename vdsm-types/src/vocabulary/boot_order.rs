@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The devices to boot from, in order, one letter each: `a` floppy, `c` hard disk, `d` CD-ROM, `n`
 /// network.
@@ -16,7 +16,7 @@ use vdsm_validate::Validate;
 ///
 /// assert!(!vdsm_validate::check_str::<BootOrder>(r#""hd""#).is_valid());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct BootOrder(
     #[validate(
         pattern("^[acdn]*$", says = "is no boot order; write letters out of a, c, d and n"),

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// A CPU model and the features that the guest has on top of it, or does without:
 /// `<cpuType>,<feature-1>,…,<feature-N>` in one string.
@@ -17,13 +17,19 @@ use vdsm_validate::Validate;
 ///
 /// assert_eq!(vdsm_validate::check_str::<CpuType>(r#""Conroe,svm""#).warnings().count(), 1);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 #[validate(form = tuple(","))]
 pub struct CpuType {
     /// The model; without the whole key VDSM took `qemu64`.
     #[validate(not_empty)]
     pub model: String,
     /// The features, each behind its sign.
-    #[validate(default, each(warn(pattern("^[+-].", says = "has no sign and meant nothing; write + or - in front"))))]
+    #[validate(
+        default,
+        each(warn(pattern(
+            "^[+-].",
+            says = "has no sign and meant nothing; write + or - in front"
+        )))
+    )]
     pub features: Vec<String>,
 }

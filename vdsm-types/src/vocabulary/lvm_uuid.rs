@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The UUID of a volume group in LVM's own form: letters and digits in groups of 6-4-4-4-4-4-6.
 ///
@@ -11,7 +11,7 @@ use vdsm_validate::Validate;
 /// let report = vdsm_validate::check_str::<LvmUuid>(r#""Zl5q8x-1kPp-u3Rt-7QwE-aB2c-X9yZ-0fGhIj""#);
 /// assert_eq!(report.findings().len(), 0);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct LvmUuid(
     #[validate(
         not_empty,

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The hardware address of a network device: six hexadecimal numbers between colons.
 ///
@@ -13,7 +13,7 @@ use vdsm_validate::Validate;
 /// assert_eq!(check_str::<MacAddress>(r#""52:54:0:59:f5:3f""#).warnings().count(), 1);
 /// assert!(!check_str::<MacAddress>(r#""52:54:00:59:f5""#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct MacAddress(
     #[validate(
         pattern(

@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The name of a host network: 1 to 15 characters, none of `:`, `.`, blank and tab, and no dash in
 /// front. It is also the name of the network's bridge.
@@ -15,7 +15,7 @@ use vdsm_validate::Validate;
 ///     assert!(!check_str::<NetworkName>(&format!("{name:?}")).is_valid(), "{name}");
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct NetworkName(
     #[validate(
         length(1..=15),

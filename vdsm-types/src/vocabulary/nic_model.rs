@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The model of a virtual network device.
 ///
@@ -11,7 +11,7 @@ use vdsm_validate::Validate;
 /// assert_eq!(vdsm_validate::from_str::<NicModel>(r#""pv""#).unwrap().into_inner(), NicModel::Virtio);
 /// assert_eq!(check_str::<NicModel>(r#""e100""#).findings()[0].suggestion(), Some("e1000"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum NicModel {
     /// NE2000 on PCI.
     #[validate(rename = "ne2k_pci")]

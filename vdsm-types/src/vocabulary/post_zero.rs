@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// Whether the source image is overwritten with zeros after its data was moved.
 ///
@@ -13,7 +13,7 @@ use vdsm_validate::Validate;
 /// assert_eq!(check_str::<PostZero>(r#""1""#).warnings().count(), 1);
 /// assert!(!check_str::<PostZero>("1").is_valid());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub struct PostZero(
     #[validate(form = crate::forms::parse_bool(), legacy(form = crate::forms::parse_bool_trap()))]
     pub bool,

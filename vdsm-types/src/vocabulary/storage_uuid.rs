@@ -1,4 +1,4 @@
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 /// The UUID of a pool, domain, image or volume, where nothing looked at its form on the way in.
 ///
@@ -13,7 +13,7 @@ use vdsm_validate::Validate;
 /// assert_eq!(check_str::<StorageUuid>(r#""pool-id""#).warnings().count(), 1);
 /// assert!(!Policy::strict().check_str::<StorageUuid>(r#""pool-id""#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ToDictionary, Validate)]
 pub struct StorageUuid(#[validate(strict(uuid))] pub String);
 
 crate::vocabulary::text!(StorageUuid);

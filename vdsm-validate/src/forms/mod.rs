@@ -285,17 +285,31 @@ mod tests {
         Expected(form).to_string()
     }
 
-    /// What a form makes of strings on the way back: a string, or the list as it was.
+    /// What a form makes of a value on the way back.
     pub(super) fn written(
         form: &dyn Form,
         schema: &Schema,
-        items: &[&'static str],
-    ) -> Content<'static> {
-        form.write(list_of(items), schema)
+        plain: serde_json::Value,
+    ) -> serde_json::Value {
+        form.write(content(plain), schema).into_json()
     }
 
-    pub(super) fn list_of(items: &[&'static str]) -> Content<'static> {
-        Content::List(items.iter().map(|item| Content::Text((*item).into())).collect())
+    fn content(value: serde_json::Value) -> Content<'static> {
+        match value {
+            serde_json::Value::Null => Content::Null,
+            serde_json::Value::Bool(value) => Content::Bool(value),
+            serde_json::Value::Number(number) => match number.as_i64() {
+                Some(number) => Content::Int(number),
+                None => Content::Float(number.as_f64().unwrap()),
+            },
+            serde_json::Value::String(text) => Content::Text(text.into()),
+            serde_json::Value::Array(items) => {
+                Content::List(items.into_iter().map(content).collect())
+            }
+            serde_json::Value::Object(entries) => Content::Map(
+                entries.into_iter().map(|(key, value)| (key.into(), content(value))).collect(),
+            ),
+        }
     }
 
     /// The parts that a form makes of a wire value.

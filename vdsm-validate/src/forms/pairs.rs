@@ -99,8 +99,10 @@ impl FormFor<Dictionary> for PairsIn {}
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::forms::tests::{TEXT, expected};
+    use crate::forms::tests::{TEXT, expected, written};
 
     #[test]
     fn reads_strings_only() {
@@ -113,18 +115,18 @@ mod tests {
 
     #[test]
     fn writes_what_reads_back() {
-        let map = |entries: &[(&'static str, &'static str)]| {
-            let entry = |(key, value): &(&'static str, &'static str)| {
-                ((*key).into(), Content::Text((*value).into()))
-            };
-            Content::Map(entries.iter().map(entry).collect())
-        };
         let options = pairs(" ", "=");
-        let two = map(&[("mode", "4"), ("miimon", "")]);
-        assert_eq!(options.write(two, &TEXT), Content::Text("mode=4 miimon=".into()));
-        assert_eq!(options.write(map(&[]), &TEXT), Content::Text("".into()));
-        for plain in [map(&[("a=b", "c")]), map(&[("a", "b c")]), map(&[("a", "b=c")])] {
-            assert_eq!(options.write(plain.clone(), &TEXT), plain);
+        for (plain, text) in [
+            (json!({"mode": 4}), "mode=4"),
+            (json!({"miimon": "", "mode": "4"}), "miimon= mode=4"),
+            (json!({}), ""),
+        ] {
+            assert_eq!(written(&options, &TEXT, plain), text);
+        }
+        for plain in
+            [json!({"a=b": "c"}), json!({"a": "b c"}), json!({"a": "b=c"}), json!({"a": []})]
+        {
+            assert_eq!(written(&options, &TEXT, plain.clone()), plain);
         }
     }
 

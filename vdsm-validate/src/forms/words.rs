@@ -174,7 +174,7 @@ impl FormFor<bool> for Words {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::tests::{TEXT, expected};
+    use crate::forms::tests::{TEXT, expected, written};
 
     fn read(words: Words, wire: Datum<'_>) -> Option<bool> {
         match words.read(wire, &TEXT)? {
@@ -195,8 +195,8 @@ mod tests {
         assert_eq!(read(onboot.ignore_case(true), Datum::Text("NO")), Some(false));
         assert_eq!(expected(&onboot), "`yes`, `1`, `no` or `0`");
         assert_eq!((onboot.word(true), words().word(false)), (Some("yes"), None));
-        assert_eq!(onboot.write(Content::Bool(false), &TEXT), Content::Text("no".into()));
-        assert_eq!(words().write(Content::Bool(false), &TEXT), Content::Bool(false));
+        assert_eq!(written(&onboot, &TEXT, false.into()), "no");
+        assert_eq!(written(&words(), &TEXT, false.into()), false);
     }
 
     #[test]

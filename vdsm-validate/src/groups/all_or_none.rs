@@ -51,14 +51,16 @@ impl Group for AllOrNone {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        let Some(present) = self.fields.iter().find(|field| keys.present(**field)) else {
+            return Ok(());
+        };
         let mut named = absent(self.fields, keys);
-        let first_present = self.fields.iter().find(|field| keys.present(**field));
-        match (first_present, named.first().copied()) {
-            (Some(present), Some(missing)) => {
+        match named.first().copied() {
+            Some(missing) => {
                 named.insert(0, *present);
                 Err(Broken { at: Some(missing), keys: named })
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 

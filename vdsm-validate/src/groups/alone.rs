@@ -68,13 +68,13 @@ impl Group for Alone {
         if !applies || !keys.present(self.subject) {
             return Ok(());
         }
+        if keys.unclaimed() == 0 && keys.count() == 1 {
+            return Ok(());
+        }
         let mut named = vec![self.subject];
         // Keys that have no number cannot be named; then the others are not named either.
         if keys.unclaimed() == 0 {
             named.extend(keys.all().into_iter().filter(|field| *field != self.subject));
-            if named.len() == 1 {
-                return Ok(());
-            }
         }
         Err(Broken { at: Some(self.subject), keys: named })
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, present};
+use crate::groups::{All, Broken, Group, Keys, When, fields_only, count, present};
 
 /// See [`exactly_one`].
 #[derive(Clone, Copy, Debug)]
@@ -48,11 +48,10 @@ impl Group for ExactlyOne {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let present = present(self.fields, keys);
-        match present.len() {
+        match count(self.fields, keys) {
             0 => Err(Broken { at: None, keys: self.fields.to_vec() }),
             1 => Ok(()),
-            _ => Err(Broken { at: None, keys: present }),
+            _ => Err(Broken { at: None, keys: present(self.fields, keys) }),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, present};
+use crate::groups::{All, Broken, Group, Keys, When, fields_only, count, present};
 
 /// See [`exclusive`].
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +48,10 @@ impl Group for Exclusive {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let present = present(self.fields, keys);
-        if present.len() < 2 { Ok(()) } else { Err(Broken { at: None, keys: present }) }
+        if count(self.fields, keys) < 2 {
+            return Ok(());
+        }
+        Err(Broken { at: None, keys: present(self.fields, keys) })
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

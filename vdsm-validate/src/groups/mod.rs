@@ -47,6 +47,11 @@ pub trait Keys {
     /// The fields that are there, in declared order.
     fn all(&self) -> Vec<usize>;
 
+    /// How many fields are there.
+    fn count(&self) -> usize {
+        self.all().len()
+    }
+
     /// How many keys are there that no field claims.
     fn unclaimed(&self) -> usize;
 }
@@ -158,12 +163,18 @@ const fn distinct(fields: &[usize]) {
     }
 }
 
+/// How many of these fields are there.
+fn count(fields: &[usize], keys: &dyn Keys) -> usize {
+    fields.iter().filter(|field| keys.present(**field)).count()
+}
+
 /// The fields of these that are there, in order.
 fn present(fields: &[usize], keys: &dyn Keys) -> Vec<usize> {
     fields.iter().copied().filter(|field| keys.present(*field)).collect()
 }
 
-/// The fields of these that are not there, in order.
+/// The fields of these that are not there, in order. Only a broken group asks: a dictionary that
+/// keeps all of them costs no allocation.
 fn absent(fields: &[usize], keys: &dyn Keys) -> Vec<usize> {
     fields.iter().copied().filter(|field| !keys.present(*field)).collect()
 }

@@ -49,13 +49,16 @@ impl Group for Requires {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        if !keys.present(self.fields[0]) {
+            return Ok(());
+        }
         let mut named = absent(self.fields, keys);
-        match (keys.present(self.fields[0]), named.first().copied()) {
-            (true, Some(missing)) => {
+        match named.first().copied() {
+            Some(missing) => {
                 named.insert(0, self.fields[0]);
                 Err(Broken { at: Some(missing), keys: named })
             }
-            _ => Ok(()),
+            None => Ok(()),
         }
     }
 

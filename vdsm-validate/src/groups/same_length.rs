@@ -51,13 +51,13 @@ impl Group for SameLength {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let present = present(self.fields, keys);
-        let mut sizes = present.iter().filter_map(|field| keys.value(*field).size());
+        let there = self.fields.iter().filter(|field| keys.present(**field));
+        let mut sizes = there.filter_map(|field| keys.value(*field).size());
         let first = sizes.next();
         if sizes.all(|size| Some(size) == first) {
             return Ok(());
         }
-        Err(Broken { at: None, keys: present })
+        Err(Broken { at: None, keys: present(self.fields, keys) })
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,7 +14,7 @@ pub struct Unique(());
 /// No item occurs twice.
 ///
 /// Applies to lists of strings, numbers, booleans or binary data. Strings are compared letter for
-/// letter; 1 and 1.0 are the same number.
+/// letter; 1 and 1.0 are the same number; `null` is no item.
 ///
 /// ```
 /// use vdsm_validate::{Datum, rules, rules::Rule};
@@ -63,7 +63,6 @@ struct Seen {
 
 #[derive(PartialEq, Eq, Hash)]
 enum Item {
-    Null,
     Bool(bool),
     Integer(i128),
     /// By its bits.
@@ -76,7 +75,6 @@ enum Item {
 impl Item {
     fn new(datum: Datum<'_>) -> Option<Self> {
         Some(match datum {
-            Datum::Null => Self::Null,
             Datum::Bool(value) => Self::Bool(value),
             Datum::Int(number) => Self::Integer(number.into()),
             Datum::Uint(number) => Self::Integer(number.into()),
@@ -87,7 +85,7 @@ impl Item {
             Datum::Text(text) => Self::Text(text.into()),
             Datum::Bytes(bytes) => Self::Bytes(bytes.into()),
             Datum::Variant(number) => Self::Variant(number),
-            Datum::List(_) | Datum::Dictionary(_) => return None,
+            Datum::Null | Datum::List(_) | Datum::Dictionary(_) => return None,
         })
     }
 }
@@ -125,6 +123,7 @@ mod tests {
             [None, None, Some(0), Some(0)]
         );
         assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), Float(1.5)]), [None; 4]);
+        assert_eq!(clashes(&[Datum::Null, Datum::Null]), [None; 2]);
         assert_eq!(clashes(&[Int(1), Float(1.0)]), [None, Some(0)]);
         assert_eq!(clashes(&[Float(0.0), Float(-0.0)]), [None, Some(0)]);
         assert_eq!(clashes(&[Float(1e300), Float(-1e300), Float(1e300)]), [None, None, Some(0)]);

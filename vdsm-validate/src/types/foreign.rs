@@ -53,12 +53,7 @@ impl<T: for<'de> Deserialize<'de>> Describe for Foreign<T> {
     type Key = Anything;
 
     fn schema() -> &'static Schema {
-        const {
-            &plain(
-                "serde",
-                Kind::Foreign(|content| attempt::<T>(content).map(drop)),
-            )
-        }
+        const { &plain("serde", Kind::Foreign(|content| attempt::<T>(content).map(drop))) }
     }
 }
 

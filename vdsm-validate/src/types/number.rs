@@ -105,7 +105,10 @@ mod integer {
     integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a whole number where a number belongs is rounded, as serde does")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a whole number where a number belongs is rounded, as serde does"
+)]
 fn number(datum: Datum<'_>) -> Option<f64> {
     match datum {
         Datum::Float(number) => Some(number),
@@ -115,7 +118,10 @@ fn number(datum: Datum<'_>) -> Option<f64> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a number for an f32 is rounded, as serde does")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number for an f32 is rounded, as serde does"
+)]
 fn narrow(number: f64) -> f32 {
     number as f32
 }

@@ -46,12 +46,7 @@ impl<'de> Frame<'de> {
 
     /// Takes a key that names a field; false where its value is to be checked only.
     #[inline]
-    pub(super) fn claim(
-        &mut self,
-        cx: &mut Context<'_, 'de>,
-        at: &Place<'_>,
-        name: Name,
-    ) -> bool {
+    pub(super) fn claim(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>, name: Name) -> bool {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
@@ -199,6 +194,10 @@ impl crate::groups::Keys for Frame<'_> {
 
     fn all(&self) -> Vec<usize> {
         (0..self.object.fields.len()).filter(|&field| Frame::present(self, field)).collect()
+    }
+
+    fn count(&self) -> usize {
+        (0..self.object.fields.len()).filter(|&field| Frame::present(self, field)).count()
     }
 
     fn unclaimed(&self) -> usize {

@@ -102,6 +102,10 @@ impl<'de> Walk<'_, '_, 'de> {
         }
         self.cx.hold = false;
         let held = std::mem::take(&mut self.cx.held);
+        // A broken item cannot clash with another.
+        if let Held::Absent = held {
+            return;
+        }
         for watched in watches {
             if let Some(earlier) = watched.watch.item(held.datum()) {
                 let problem = Problem::Repeats(watched.rule, earlier);

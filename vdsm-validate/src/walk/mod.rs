@@ -130,8 +130,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// Records a finding about the value.
     #[cold]
     fn tell(&mut self, severity: Severity, problem: Problem, datum: Datum<'_>) {
-        let secret = self.is_secret()
-            || (matches!(datum, Datum::Text(_)) && context::hides(self.schema));
+        let secret =
+            self.is_secret() || (matches!(datum, Datum::Text(_)) && context::hides(self.schema));
         self.cx.tell(self.at, severity, problem, Some(datum), secret);
     }
 

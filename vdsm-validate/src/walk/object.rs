@@ -266,14 +266,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             return walk.rest_entry(of, node, &mut dictionary.rest, key.clone(), &at, map);
         }
         let sink = route(self.sink.as_deref_mut(), &way).map(|sink| sink.field(field));
-        let mut walk = Walk {
-            cx: self.cx,
-            at: self.at,
-            schema: self.schema,
-            node,
-            outer: self.outer,
-            sink,
-        };
+        let mut walk =
+            Walk { cx: self.cx, at: self.at, schema: self.schema, node, outer: self.outer, sink };
         walk.rest_entry(of, node, &mut dictionary.rest, key.clone(), &at, map)
     }
 
@@ -416,4 +410,3 @@ pub(super) fn drain_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Err
     while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
     Ok(())
 }
-

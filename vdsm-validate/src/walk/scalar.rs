@@ -45,7 +45,8 @@ impl<'de> Walk<'_, '_, 'de> {
         let plain = self.forms().find(|admitted| admitted.is_canonical());
         if fits(self.schema, datum, borrowed.is_some()) {
             let expected = self.schema;
-            if plain.is_none() || self.converted(Problem::Conversion(expected, None), false, datum) {
+            if plain.is_none() || self.converted(Problem::Conversion(expected, None), false, datum)
+            {
                 self.accept(datum, datum, borrowed);
             }
             return;

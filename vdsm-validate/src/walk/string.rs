@@ -77,9 +77,12 @@ impl<'de> Walk<'_, '_, 'de> {
         match admitted.admission {
             Admission::Either => true,
             Admission::Declared => {
-                form.canonical() || self.converted(Problem::Conversion(schema, form.remark()), false, datum)
+                form.canonical()
+                    || self.converted(Problem::Conversion(schema, form.remark()), false, datum)
             }
-            Admission::Legacy => self.converted(Problem::Legacy(schema, form.remark()), true, datum),
+            Admission::Legacy => {
+                self.converted(Problem::Legacy(schema, form.remark()), true, datum)
+            }
             Admission::Warned => {
                 self.tell(Severity::Warning, Problem::Legacy(schema, form.remark()), datum);
                 true
@@ -131,12 +134,7 @@ impl<'de> Walk<'_, '_, 'de> {
         }
     }
 
-    fn parts_of_list<'v>(
-        mut self,
-        list: &'static List,
-        parts: Parts<'v>,
-        lend: Lend<'v, 'de>,
-    ) {
+    fn parts_of_list<'v>(mut self, list: &'static List, parts: Parts<'v>, lend: Lend<'v, 'de>) {
         let hold = std::mem::take(&mut self.cx.hold);
         let hint = if self.sink.is_some() { parts.clone().count() } else { 0 };
         self.items_of_list(list, parts, hint, hold, lend);
@@ -174,6 +172,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 sink: self.sink.as_deref_mut().map(|sink| sink.item()),
             }
             .part(text, lend);
+            self.cx.null = false;
             if let Some(sink) = &mut self.sink {
                 sink.end_item();
             }
@@ -213,18 +212,21 @@ impl<'de> Walk<'_, '_, 'de> {
             sink.begin(found);
         }
         for (number, field) in fields.iter().enumerate() {
-            let at = self.at.step(Step::Key(field.key));
+            let step = Step::Key(field.key);
+            let mut at = self.at.step(step);
             let errors = self.cx.errors;
-            if let (Some(list), true) = (tail, number + 1 == fields.len()) {
-                let mut walk = self.of_field(field, number, &at, true);
-                walk.items_of_list(list, parts, 0, false, lend);
-                break;
-            }
-            let Some((start, text)) = parts.next() else { break };
-            let at = Place { inside: Some(Inside { start, len: text.len() }), ..at };
             self.cx.hold = field.held != Field::NOT_HELD;
-            self.of_field(field, number, &at, true).part(text, lend);
+            if let (Some(list), true) = (tail, number + 1 == fields.len()) {
+                let hold = std::mem::take(&mut self.cx.hold);
+                let mut walk = self.of_field(field, number, &at, true);
+                walk.items_of_list(list, parts.clone(), 0, hold, lend);
+            } else {
+                let Some((start, text)) = parts.next() else { break };
+                at.inside = Some(Inside { start, len: text.len() });
+                self.of_field(field, number, &at, true).part(text, lend);
+            }
             if let Some(frame) = &mut frame {
+                frame.seen.set(number);
                 frame.take(self.cx, number, errors);
             }
         }
@@ -249,10 +251,19 @@ impl<'de> Walk<'_, '_, 'de> {
             let at = Place {
                 up: Some(self.at),
                 step: Step::Name(pair.key),
-                inside: Some(Inside { start: pair.value_at, len: pair.value.map_or(pair.key.len(), str::len) }),
+                inside: Some(Inside {
+                    start: pair.value_at,
+                    len: pair.value.map_or(pair.key.len(), str::len),
+                }),
             };
             let Some(value) = pair.value else {
-                self.cx.tell(&at, Severity::Error, Problem::Pair, Some(Datum::Text(pair.key)), false);
+                self.cx.tell(
+                    &at,
+                    Severity::Error,
+                    Problem::Pair,
+                    Some(Datum::Text(pair.key)),
+                    false,
+                );
                 continue;
             };
             let key = match lend(pair.key) {
@@ -278,10 +289,8 @@ impl<'de> Walk<'_, '_, 'de> {
             sink.begin(0);
         }
         for pair in pairs {
-            let inside = Inside {
-                start: pair.value_at,
-                len: pair.value.map_or(pair.key.len(), str::len),
-            };
+            let inside =
+                Inside { start: pair.value_at, len: pair.value.map_or(pair.key.len(), str::len) };
             let at = Place { up: Some(self.at), step: Step::Name(pair.key), inside: Some(inside) };
             let Some(value) = pair.value else {
                 let key = Some(Datum::Text(pair.key));

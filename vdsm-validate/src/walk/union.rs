@@ -230,8 +230,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     ) -> Result<(), A::Error> {
         let datum = Datum::Dictionary(0);
         let variants = union.variants.iter().enumerate();
-        let able: Vec<_> =
-            variants.filter(|(_, variant)| takes(&variant.node, datum)).collect();
+        let able: Vec<_> = variants.filter(|(_, variant)| takes(&variant.node, datum)).collect();
         match able[..] {
             [] => return self.misplaced_map(map),
             [(number, _)] => {
@@ -247,14 +246,17 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.scalar(number_in(number), None);
             return Ok(());
         }
-        let speaking =
-            |variant: &'static Alternative| kept.iter().filter(|(key, _)| knows(&variant.node, key)).count();
+        let speaking = |variant: &'static Alternative| {
+            kept.iter().filter(|(key, _)| knows(&variant.node, key)).count()
+        };
         let complete = able.iter().find(|(_, variant)| {
             lacking(variant, &kept).is_empty() && (kept.is_empty() || speaking(variant) > 0)
         });
         let chosen = complete.or_else(|| {
             // Of several that are spoken for alike, the first.
-            able.iter().rev().max_by_key(|(_, variant)| speaking(variant))
+            able.iter()
+                .rev()
+                .max_by_key(|(_, variant)| speaking(variant))
                 .filter(|(_, variant)| speaking(variant) > 0)
         });
         let Some(&(number, _)) = chosen else {
@@ -310,9 +312,7 @@ fn takes_plainly(schema: &'static Schema, datum: Datum<'_>) -> bool {
         (Kind::Enum(names), Datum::Text(_)) => names.names != Standing::Refused,
         (Kind::Enum(names), Datum::Int(_)) => names.integers != Standing::Refused,
         (Kind::Newtype(node), _) => takes(node, datum),
-        (Kind::Union(union), _) => {
-            union.variants.iter().any(|variant| takes(&variant.node, datum))
-        }
+        (Kind::Union(union), _) => union.variants.iter().any(|variant| takes(&variant.node, datum)),
         _ => false,
     }
 }
@@ -347,10 +347,7 @@ fn knows(node: &'static Node, key: &str) -> bool {
 }
 
 /// The required keys of a variant that are not there.
-fn lacking(
-    variant: &'static Alternative,
-    kept: &Kept<'_>,
-) -> Vec<&'static str> {
+fn lacking(variant: &'static Alternative, kept: &Kept<'_>) -> Vec<&'static str> {
     let Some(object) = object_of(&variant.node) else { return Vec::new() };
     let fields = object.fields.iter().enumerate();
     fields

@@ -1,0 +1,91 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    #[automatically_derived]
+    impl __v::Describe for DomainType {
+        type Data = ::core::primitive::str;
+        type Item = __v::Anything;
+        type Key = __v::Anything;
+        fn schema() -> &'static __v::Schema {
+            static __SCHEMA: __v::Schema = __v::Schema {
+                name: "DomainType",
+                doc: "",
+                kind: __v::Kind::Enum(__v::Enum {
+                    variants: &[
+                        __v::Variant {
+                            name: "nfs",
+                            aliases: &[],
+                            number: DomainType::Nfs as i64,
+                            deprecated: ::core::option::Option::None,
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Variant {
+                            name: "fibre-channel",
+                            aliases: &[
+                                __v::Alias {
+                                    name: "fibre",
+                                    legacy: false,
+                                },
+                            ],
+                            number: DomainType::FibreChannel as i64,
+                            deprecated: ::core::option::Option::Some("fc"),
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Variant {
+                            name: "iscsi",
+                            aliases: &[],
+                            number: DomainType::Iscsi as i64,
+                            deprecated: ::core::option::Option::None,
+                            legacy: true,
+                            doc: "",
+                        },
+                    ],
+                    names: __v::Standing::Legacy,
+                    integers: __v::Standing::Documented,
+                    ignore_case: false,
+                }),
+                forms: &[
+                    __v::Admitted {
+                        form: &__v::reads::<
+                            ::core::primitive::str,
+                            _,
+                        >(::vdsm_validate::forms::lenient()),
+                        admission: __v::Admission::Declared,
+                    },
+                ],
+                secret: false,
+            };
+            &__SCHEMA
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Validate<'__de> for DomainType {
+        type Slot = __v::VariantSlot;
+        type ItemSlot = __v::VariantSlot;
+        fn finish(__slot: __v::VariantSlot) -> ::core::option::Option<Self> {
+            let mut __slot = __slot;
+            <Self as __v::Validate<'__de>>::finish_item(&mut __slot)
+        }
+        fn finish_item(__slot: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+            ::core::option::Option::Some(
+                match __slot.take()? {
+                    0usize => Self::Nfs,
+                    1usize => Self::FibreChannel,
+                    2usize => Self::Iscsi,
+                    _ => return ::core::option::Option::None,
+                },
+            )
+        }
+    }
+};

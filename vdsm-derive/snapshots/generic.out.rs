@@ -1,0 +1,246 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    pub struct __Builder<'__de, 'a, T: Ord, const N: usize>
+    where
+        T: Clone,
+        '__de: 'a,
+        T: for<'__any> __v::Validate<'__any>,
+        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        Option<Size<T>>: ::core::default::Default,
+        PhantomData<T>: ::core::default::Default,
+    {
+        begun: bool,
+        f0: __v::Kept<'__de, Vec<T>>,
+        f1: ::core::option::Option<__v::Kept<'__de, __v::Foreign<Option<Size<T>>>>>,
+        f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
+        f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
+        marker: ::core::marker::PhantomData<
+            (&'__de (), &'a (), ::core::marker::PhantomData<T>),
+        >,
+    }
+    #[automatically_derived]
+    impl<'__de, 'a, T: Ord, const N: usize> ::core::default::Default
+    for __Builder<'__de, 'a, T, N>
+    where
+        T: Clone,
+        '__de: 'a,
+        T: for<'__any> __v::Validate<'__any>,
+        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        Option<Size<T>>: ::core::default::Default,
+        PhantomData<T>: ::core::default::Default,
+    {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                f1: ::core::default::Default::default(),
+                f2: ::core::default::Default::default(),
+                f3: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a, T: Ord, const N: usize> __v::Sink<'__de>
+    for __Builder<'__de, 'a, T, N>
+    where
+        T: Clone,
+        '__de: 'a,
+        T: for<'__any> __v::Validate<'__any>,
+        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        Option<Size<T>>: ::core::default::Default,
+        PhantomData<T>: ::core::default::Default,
+    {
+        fn begin(&mut self, _: usize) {
+            self.begun = true;
+        }
+        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                1usize => self.f1.get_or_insert_default(),
+                2usize => &mut self.f2,
+                3usize => &mut self.f3,
+                _ => __v::nowhere(),
+            }
+        }
+        fn relate(&mut self, __number: usize, __complaints: &mut __v::Complaints) {
+            match __number {
+                0usize => {
+                    let __f0 = self.f0.settle(|| ::core::option::Option::None);
+                    let __default1;
+                    let __absent = || -> Option<Size<T>> {
+                        <Option<Size<T>> as ::core::default::Default>::default()
+                    };
+                    let __f1 = match &mut self.f1 {
+                        ::core::option::Option::Some(__kept) => {
+                            __kept
+                                .settle(|| ::core::option::Option::Some(
+                                    __v::Foreign(__absent()),
+                                ))
+                                .map(|__foreign| &__foreign.0)
+                        }
+                        ::core::option::Option::None => {
+                            __default1 = __absent();
+                            ::core::option::Option::Some(&__default1)
+                        }
+                    };
+                    if let (
+                        ::core::option::Option::Some(__f0),
+                        ::core::option::Option::Some(__f1),
+                    ) = (__f0, __f1) {
+                        __complaints.take(<Page<'a, T, N>>::sane(__f0, __f1));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T: Ord, const N: usize> __v::Flatten for Page<'a, T, N>
+    where
+        T: Clone,
+    {}
+    #[automatically_derived]
+    impl<'a, T: Ord, const N: usize> __v::Describe for Page<'a, T, N>
+    where
+        T: Clone,
+        T: for<'__any> __v::Validate<'__any>,
+        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+    {
+        type Data = __v::Dictionary;
+        type Item = __v::Anything;
+        type Key = __v::Anything;
+        fn schema() -> &'static __v::Schema {
+            const {
+                &__v::Schema {
+                    name: "Page",
+                    doc: "",
+                    kind: __v::Kind::Object(__v::Object {
+                        fields: &[
+                            __v::Field {
+                                node: __v::Node {
+                                    rules: &[
+                                        __v::Judged::<dyn __v::Rule> {
+                                            rule: &__v::fits::<
+                                                <Vec<T> as __v::Describe>::Data,
+                                                _,
+                                            >(::vdsm_validate::rules::length(1..=N)),
+                                            weight: __v::Weight::Error,
+                                        },
+                                    ],
+                                    ..__v::place::<Vec<T>>()
+                                },
+                                related: true,
+                                ..__v::field::<Vec<T>>("items")
+                            },
+                            __v::Field {
+                                node: __v::Node {
+                                    nullable: true,
+                                    ..__v::place::<__v::Foreign<Option<Size<T>>>>()
+                                },
+                                required: false,
+                                related: true,
+                                ..__v::field::<__v::Foreign<Option<Size<T>>>>("size")
+                            },
+                            __v::field::<Option<Box<Self>>>("next"),
+                            __v::field::<Cow<'a, str>>("text"),
+                        ],
+                        names: &[
+                            __v::Name {
+                                name: "next",
+                                field: 2u16,
+                                alias: 0u16,
+                            },
+                            __v::Name {
+                                name: "size",
+                                field: 1u16,
+                                alias: 0u16,
+                            },
+                            __v::Name {
+                                name: "text",
+                                field: 3u16,
+                                alias: 0u16,
+                            },
+                            __v::Name {
+                                name: "items",
+                                field: 0u16,
+                                alias: 0u16,
+                            },
+                        ],
+                        rest: ::core::option::Option::None,
+                        flatten: &[],
+                        groups: &[],
+                        relations: &[
+                            __v::Relation {
+                                name: "sane",
+                                reads: &[0usize, 1usize],
+                            },
+                        ],
+                        stage: ::core::option::Option::Some(|__walk| __walk(
+                            &mut <__Builder<
+                                '_,
+                                '_,
+                                T,
+                                N,
+                            > as ::core::default::Default>::default(),
+                        )),
+                        unknown: __v::Unknown::Deny,
+                        held: 0usize,
+                    }),
+                    forms: &[],
+                    secret: false,
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a, T: Ord, const N: usize> __v::Validate<'__de> for Page<'a, T, N>
+    where
+        T: Clone,
+        '__de: 'a,
+        T: for<'__any> __v::Validate<'__any>,
+        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        Option<Size<T>>: ::core::default::Default,
+        PhantomData<T>: ::core::default::Default,
+    {
+        type Slot = __Builder<'__de, 'a, T, N>;
+        type ItemSlot = __v::Boxed<__Builder<'__de, 'a, T, N>>;
+        fn finish(__slot: __Builder<'__de, 'a, T, N>) -> ::core::option::Option<Self> {
+            if !__slot.begun {
+                return ::core::option::Option::None;
+            }
+            ::core::option::Option::Some(Self {
+                items: __v::Kept::<'__de, Vec<T>>::finish(__slot.f0)?,
+                size: match __slot
+                    .f1
+                    .and_then(__v::Kept::<'__de, __v::Foreign<Option<Size<T>>>>::finish)
+                {
+                    ::core::option::Option::Some(__given) => __given.0,
+                    ::core::option::Option::None => {
+                        <Option<Size<T>> as ::core::default::Default>::default()
+                    }
+                },
+                next: <Option<
+                    Box<Page<'a, T, N>>,
+                > as __v::Validate<'__de>>::finish(__slot.f2)?,
+                text: <Cow<'a, str> as __v::Validate<'__de>>::finish(__slot.f3)?,
+                marker: ::core::default::Default::default(),
+            })
+        }
+        fn finish_item(
+            __slot: &mut __v::Boxed<__Builder<'__de, 'a, T, N>>,
+        ) -> ::core::option::Option<Self> {
+            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
+        }
+    }
+};

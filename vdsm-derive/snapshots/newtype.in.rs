@@ -1,0 +1,3 @@
+/// The name of a nic.
+#[validate(length(1..=15), crate = crate)]
+struct NicName(#[validate(pattern = "^[a-z]+$")] String);

@@ -1,0 +1,75 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use crate::__private as __v;
+    #[automatically_derived]
+    impl __v::Describe for NicName {
+        type Data = <String as __v::Describe>::Data;
+        type Item = <String as __v::Describe>::Item;
+        type Key = <String as __v::Describe>::Key;
+        const OPTIONAL: bool = <String as __v::Describe>::OPTIONAL;
+        fn schema() -> &'static __v::Schema {
+            static __SCHEMA: __v::Schema = __v::Schema {
+                name: "NicName",
+                doc: "The name of a nic.",
+                kind: __v::Kind::Newtype(__v::Node {
+                    rules: &[
+                        __v::Judged::<dyn __v::Rule> {
+                            rule: &__v::fits::<
+                                <String as __v::Describe>::Data,
+                                _,
+                            >(crate::rules::length(1..=15)),
+                            weight: __v::Weight::Error,
+                        },
+                        __v::Judged::<dyn __v::Rule> {
+                            rule: &__v::fits::<
+                                <String as __v::Describe>::Data,
+                                _,
+                            >(crate::rules::pattern("^[a-z]+$")),
+                            weight: __v::Weight::Error,
+                        },
+                    ],
+                    ..__v::place::<String>()
+                }),
+                forms: &[],
+                secret: false,
+            };
+            &__SCHEMA
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Validate<'__de> for NicName {
+        type Slot = <String as __v::Validate<'__de>>::Slot;
+        type ItemSlot = <String as __v::Validate<'__de>>::ItemSlot;
+        fn finish(
+            __slot: <String as __v::Validate<'__de>>::Slot,
+        ) -> ::core::option::Option<Self> {
+            let __inner = <String as __v::Validate<'__de>>::finish(__slot);
+            match __inner {
+                ::core::option::Option::Some(__inner) => {
+                    ::core::option::Option::Some(Self { 0: __inner })
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        fn finish_item(
+            __slot: &mut <String as __v::Validate<'__de>>::ItemSlot,
+        ) -> ::core::option::Option<Self> {
+            let __inner = <String as __v::Validate<'__de>>::finish_item(__slot);
+            match __inner {
+                ::core::option::Option::Some(__inner) => {
+                    ::core::option::Option::Some(Self { 0: __inner })
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+    }
+};

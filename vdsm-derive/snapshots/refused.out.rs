@@ -1,0 +1,45 @@
+::core::compile_error! {
+    "the range `9..=0` is empty; write `0..=9`"
+}
+::core::compile_error! {
+    "`Network` has no field `remvoe`; did you mean `remove`?"
+}
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    impl<T> __v::Describe for Network<T> {
+        type Data = __v::Dictionary;
+        type Item = __v::Anything;
+        type Key = __v::Anything;
+        fn schema() -> &'static __v::Schema {
+            static SCHEMA: __v::Schema = __v::Schema {
+                name: "Network",
+                doc: "",
+                kind: __v::Kind::Any,
+                forms: &[],
+                secret: false,
+            };
+            &SCHEMA
+        }
+    }
+    impl<'__de, T> __v::Validate<'__de> for Network<T> {
+        type Slot = __v::VariantSlot;
+        type ItemSlot = __v::VariantSlot;
+        fn finish(_: __v::VariantSlot) -> ::core::option::Option<Self> {
+            ::core::option::Option::None
+        }
+        fn finish_item(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+            ::core::option::Option::None
+        }
+    }
+    impl<T> __v::Flatten for Network<T> {}
+};

@@ -1,0 +1,349 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    pub struct __Builder0<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        begun: bool,
+        f0: <&'a str as __v::Validate<'__de>>::Slot,
+        f1: ::core::option::Option<<u32 as __v::Validate<'__de>>::Slot>,
+        marker: ::core::marker::PhantomData<(&'__de (), &'a ())>,
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> ::core::default::Default for __Builder0<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                f1: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> __v::Sink<'__de> for __Builder0<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn begin(&mut self, _: usize) {
+            self.begun = true;
+        }
+        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                1usize => self.f1.get_or_insert_default(),
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    pub struct __Builder2<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        begun: bool,
+        f0: <u8 as __v::Validate<'__de>>::Slot,
+        f1: <Option<u8> as __v::Validate<'__de>>::Slot,
+        marker: ::core::marker::PhantomData<(&'__de (), &'a ())>,
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> ::core::default::Default for __Builder2<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                f1: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> __v::Sink<'__de> for __Builder2<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn begin(&mut self, _: usize) {
+            self.begun = true;
+        }
+        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                1usize => &mut self.f1,
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    pub enum __Choice<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        Nothing(::core::marker::PhantomData<(&'__de (), &'a ())>),
+        V0(__Builder0<'__de, 'a>),
+        V1(<Nic as __v::Validate<'__de>>::Slot),
+        V2(__Builder2<'__de, 'a>),
+        V3,
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> ::core::default::Default for __Choice<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn default() -> Self {
+            Self::Nothing(::core::marker::PhantomData)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> __v::Sink<'__de> for __Choice<'__de, 'a>
+    where
+        '__de: 'a,
+    {
+        fn variant(&mut self, __variant: usize) -> &mut dyn __v::Sink<'__de> {
+            match __variant {
+                0usize => {
+                    *self = Self::V0(::core::default::Default::default());
+                    match self {
+                        Self::V0(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                1usize => {
+                    *self = Self::V1(::core::default::Default::default());
+                    match self {
+                        Self::V1(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                2usize => {
+                    *self = Self::V2(::core::default::Default::default());
+                    match self {
+                        Self::V2(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                3usize => {
+                    *self = Self::V3;
+                    __v::nowhere()
+                }
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __v::Describe for Device<'a> {
+        type Data = __v::Anything;
+        type Item = __v::Anything;
+        type Key = __v::Anything;
+        fn schema() -> &'static __v::Schema {
+            {}
+            static __SCHEMA: __v::Schema = __v::Schema {
+                name: "Device",
+                doc: "A device.",
+                kind: __v::Kind::Union(__v::Union {
+                    variants: &[
+                        __v::Alternative {
+                            name: "disk",
+                            tags: &[__v::Constant::Text("disk")],
+                            node: __v::Node {
+                                schema: || {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "disk",
+                                        doc: "",
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    node: __v::Node {
+                                                        rules: &[
+                                                            __v::Judged::<dyn __v::Rule> {
+                                                                rule: &__v::fits::<
+                                                                    <&'static str as __v::Describe>::Data,
+                                                                    _,
+                                                                >(::vdsm_validate::rules::absolute_path()),
+                                                                weight: __v::Weight::Error,
+                                                            },
+                                                        ],
+                                                        ..__v::place::<&'static str>()
+                                                    },
+                                                    ..__v::field::<&'static str>("path")
+                                                },
+                                                __v::Field {
+                                                    required: false,
+                                                    ..__v::field::<u32>("sector")
+                                                },
+                                            ],
+                                            names: &[
+                                                __v::Name {
+                                                    name: "path",
+                                                    field: 0u16,
+                                                    alias: 0u16,
+                                                },
+                                                __v::Name {
+                                                    name: "sector",
+                                                    field: 1u16,
+                                                    alias: 0u16,
+                                                },
+                                            ],
+                                            rest: ::core::option::Option::None,
+                                            flatten: &[],
+                                            groups: &[],
+                                            relations: &[],
+                                            stage: ::core::option::Option::None,
+                                            unknown: __v::Unknown::Deny,
+                                            held: 0usize,
+                                        }),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                },
+                                nullable: false,
+                                rules: &[],
+                                forms: &[],
+                                each: ::core::option::Option::None,
+                                keys: ::core::option::Option::None,
+                                secret: false,
+                            },
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Alternative {
+                            name: "interface",
+                            tags: &[__v::Constant::Text("interface")],
+                            node: __v::place::<Nic>(),
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Alternative {
+                            name: "pair",
+                            tags: &[__v::Constant::Text("pair")],
+                            node: __v::Node {
+                                schema: || {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "pair",
+                                        doc: "",
+                                        kind: __v::Kind::Tuple(
+                                            &[__v::field::<u8>("0"), __v::field::<Option<u8>>("1")],
+                                        ),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                },
+                                nullable: false,
+                                rules: &[],
+                                forms: &[],
+                                each: ::core::option::Option::None,
+                                keys: ::core::option::Option::None,
+                                secret: false,
+                            },
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Alternative {
+                            name: "none",
+                            tags: &[
+                                __v::Constant::Text("none"),
+                                __v::Constant::Text("empty"),
+                            ],
+                            node: __v::Node {
+                                schema: || {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "none",
+                                        doc: "",
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[],
+                                            names: &[],
+                                            rest: ::core::option::Option::None,
+                                            flatten: &[],
+                                            groups: &[],
+                                            relations: &[],
+                                            stage: ::core::option::Option::None,
+                                            unknown: __v::Unknown::Deny,
+                                            held: 0usize,
+                                        }),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                },
+                                nullable: false,
+                                rules: &[],
+                                forms: &[],
+                                each: ::core::option::Option::None,
+                                keys: ::core::option::Option::None,
+                                secret: false,
+                            },
+                            legacy: false,
+                            doc: "",
+                        },
+                    ],
+                    by: __v::By::Tag("type"),
+                }),
+                forms: &[],
+                secret: false,
+            };
+            &__SCHEMA
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, 'a> __v::Validate<'__de> for Device<'a>
+    where
+        '__de: 'a,
+    {
+        type Slot = __Choice<'__de, 'a>;
+        type ItemSlot = __v::Boxed<__Choice<'__de, 'a>>;
+        fn finish(__slot: __Choice<'__de, 'a>) -> ::core::option::Option<Self> {
+            match __slot {
+                __Choice::Nothing(_) => ::core::option::Option::None,
+                __Choice::V0(__slot) => {
+                    if !__slot.begun {
+                        return ::core::option::Option::None;
+                    }
+                    ::core::option::Option::Some(Self::Disk {
+                        path: <&'a str as __v::Validate<'__de>>::finish(__slot.f0)?,
+                        sector: match __slot
+                            .f1
+                            .and_then(<u32 as __v::Validate<'__de>>::finish)
+                        {
+                            ::core::option::Option::Some(__given) => __given,
+                            ::core::option::Option::None => 512,
+                        },
+                    })
+                }
+                __Choice::V1(__slot) => {
+                    let __inner = <Nic as __v::Validate<'__de>>::finish(__slot)?;
+                    ::core::option::Option::Some(Self::Interface { 0: __inner })
+                }
+                __Choice::V2(__slot) => {
+                    if !__slot.begun {
+                        return ::core::option::Option::None;
+                    }
+                    ::core::option::Option::Some(Self::Pair {
+                        0: <u8 as __v::Validate<'__de>>::finish(__slot.f0)?,
+                        1: <Option<u8> as __v::Validate<'__de>>::finish(__slot.f1)?,
+                    })
+                }
+                __Choice::V3 => ::core::option::Option::Some(Self::None {}),
+            }
+        }
+        fn finish_item(
+            __slot: &mut __v::Boxed<__Choice<'__de, 'a>>,
+        ) -> ::core::option::Option<Self> {
+            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
+        }
+    }
+};

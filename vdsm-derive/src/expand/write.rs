@@ -1,0 +1,120 @@
+//! The way back: which parts a value is made of.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, parse_quote};
+
+use super::enclosed;
+use super::scope::Scope;
+use crate::model::{Content, Fields, Model, Newtype, Node, Shape, Via};
+
+pub fn write(model: &Model) -> TokenStream {
+    let scope = Scope::new(model);
+    let body = match &model.shape {
+        Shape::Object(object) => fields(&object.fields),
+        Shape::Tuple(written) => fields(written),
+        Shape::Newtype(written) => newtype(written),
+        Shape::Enum(enumeration) => {
+            let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
+                let variant = &unit.ident;
+                quote!(Self::#variant => __to.variant(#number),)
+            });
+            quote!(match self { #(#arms)* _ => __to.absent() })
+        }
+        Shape::Union(union) => {
+            let arms = union
+                .variants
+                .iter()
+                .enumerate()
+                .map(|(number, variant)| arm(number, &variant.ident, &variant.content));
+            quote!(match self { #(#arms)* _ => __to.absent() })
+        }
+    };
+    let this = scope.this();
+    let (impls, _, clause) = scope.write.split_for_impl();
+    enclosed(
+        &model.krate,
+        &quote! {
+            #[automatically_derived]
+            impl #impls __v::ToDictionary for #this #clause {
+                // A skipped variant is never on the wire.
+                #[allow(unreachable_patterns)]
+                fn write<'__s>(&'__s self, __to: &mut __v::Writer<'__s>) {
+                    #body
+                }
+            }
+        },
+    )
+}
+
+/// What stands in for the impl of a type that has complaints.
+pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
+    let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
+    let ident = &input.ident;
+    let (impls, arguments, clause) = input.generics.split_for_impl();
+    enclosed(
+        &krate,
+        &quote! {
+            impl #impls __v::ToDictionary for #ident #arguments #clause {
+                fn write<'__s>(&'__s self, _: &mut __v::Writer<'__s>) {}
+            }
+        },
+    )
+}
+
+fn fields(fields: &Fields) -> TokenStream {
+    let parts = fields.fields.iter().map(|field| {
+        let member = &field.member;
+        part(&field.node, &quote!(&self.#member))
+    });
+    quote!(__to.fields(&[#(#parts),*]);)
+}
+
+fn part(node: &Node, value: &TokenStream) -> TokenStream {
+    let at = node.ty.span();
+    match node.via {
+        Via::Validate => quote_spanned!(at=> __v::Part::of(#value)),
+        Via::Foreign { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
+    }
+}
+
+fn newtype(newtype: &Newtype) -> TokenStream {
+    let member = &newtype.member;
+    match newtype.node.via {
+        Via::Validate => quote!(__to.inner(&self.#member);),
+        Via::Foreign { .. } => {
+            let part = part(&newtype.node, &quote!(&self.#member));
+            quote! {
+                if let __v::Part::Whole(__value) = #part {
+                    __to.json(&__value);
+                }
+            }
+        }
+    }
+}
+
+fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStream {
+    match content {
+        Content::Unit => quote!(Self::#ident { .. } => __to.choose_unit(#number),),
+        Content::Newtype(newtype) => {
+            let member = &newtype.member;
+            quote!(Self::#ident { #member: __inner, .. } => __to.choose(#number, __inner),)
+        }
+        Content::Object(object, _) => several(number, ident, &object.fields),
+        Content::Tuple(fields, _) => several(number, ident, fields),
+    }
+}
+
+fn several(number: usize, ident: &proc_macro2::Ident, fields: &Fields) -> TokenStream {
+    let bound = |at: usize| format_ident!("__f{at}");
+    let patterns = fields.fields.iter().enumerate().map(|(at, field)| {
+        let (member, name) = (&field.member, bound(at));
+        quote!(#member: #name,)
+    });
+    let parts = fields.fields.iter().enumerate().map(|(at, field)| {
+        let name = bound(at);
+        part(&field.node, &quote!(#name))
+    });
+    quote!(Self::#ident { #(#patterns)* .. } => __to.choose_fields(#number, &[#(#parts),*]),)
+}
