@@ -157,6 +157,11 @@ const _: () = {
                         ],
                         names: &[
                             __v::Name {
+                                name: "items",
+                                field: 0u16,
+                                alias: 0u16,
+                            },
+                            __v::Name {
                                 name: "next",
                                 field: 2u16,
                                 alias: 0u16,
@@ -169,11 +174,6 @@ const _: () = {
                             __v::Name {
                                 name: "text",
                                 field: 3u16,
-                                alias: 0u16,
-                            },
-                            __v::Name {
-                                name: "items",
-                                field: 0u16,
                                 alias: 0u16,
                             },
                         ],
@@ -230,17 +230,15 @@ const _: () = {
                         <Option<Size<T>> as ::core::default::Default>::default()
                     }
                 },
-                next: <Option<
-                    Box<Page<'a, T, N>>,
-                > as __v::Validate<'__de>>::finish(__slot.f2)?,
-                text: <Cow<'a, str> as __v::Validate<'__de>>::finish(__slot.f3)?,
+                next: __v::Validate::<'__de>::finish(__slot.f2)?,
+                text: __v::Validate::<'__de>::finish(__slot.f3)?,
                 marker: ::core::default::Default::default(),
             })
         }
         fn finish_item(
             __slot: &mut __v::Boxed<__Builder<'__de, 'a, T, N>>,
         ) -> ::core::option::Option<Self> {
-            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
+            __v::finish_boxed(__slot)
         }
     }
 };

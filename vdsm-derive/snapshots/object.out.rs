@@ -144,18 +144,18 @@ const _: () = {
                     ],
                     names: &[
                         __v::Name {
-                            name: "nic",
-                            field: 2u16,
-                            alias: 0u16,
-                        },
-                        __v::Name {
                             name: "bond",
                             field: 1u16,
                             alias: 1u16,
                         },
                         __v::Name {
-                            name: "vlan",
-                            field: 0u16,
+                            name: "bonding",
+                            field: 1u16,
+                            alias: 0u16,
+                        },
+                        __v::Name {
+                            name: "nic",
+                            field: 2u16,
                             alias: 0u16,
                         },
                         __v::Name {
@@ -164,8 +164,8 @@ const _: () = {
                             alias: 0u16,
                         },
                         __v::Name {
-                            name: "bonding",
-                            field: 1u16,
+                            name: "vlan",
+                            field: 0u16,
                             alias: 0u16,
                         },
                     ],
@@ -222,24 +222,20 @@ const _: () = {
             ::core::option::Option::Some(Self {
                 vlan: __v::Kept::<'__de, Option<u16>>::finish(__slot.f0)?,
                 bonding: __v::Kept::<'__de, Option<String>>::finish(__slot.f1)?,
-                nic: <Option<NicName> as __v::Validate<'__de>>::finish(__slot.f2)?,
-                remove: match __slot.f3.and_then(<bool as __v::Validate<'__de>>::finish)
-                {
+                nic: __v::Validate::<'__de>::finish(__slot.f2)?,
+                remove: match __slot.f3.and_then(__v::Validate::<'__de>::finish) {
                     ::core::option::Option::Some(__given) => __given,
                     ::core::option::Option::None => {
                         <bool as ::core::default::Default>::default()
                     }
                 },
-                other: <BTreeMap<
-                    String,
-                    Value,
-                > as __v::Validate<'__de>>::finish(__slot.f4)?,
+                other: __v::Validate::<'__de>::finish(__slot.f4)?,
             })
         }
         fn finish_item(
             __slot: &mut __v::Boxed<__Builder<'__de>>,
         ) -> ::core::option::Option<Self> {
-            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
+            __v::finish_boxed(__slot)
         }
     }
 };

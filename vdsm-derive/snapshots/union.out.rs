@@ -314,13 +314,14 @@ const _: () = {
                         return ::core::option::Option::None;
                     }
                     ::core::option::Option::Some(Self::Disk {
-                        path: <&'a str as __v::Validate<'__de>>::finish(__slot.f0)?,
-                        sector: match __slot
-                            .f1
-                            .and_then(<u32 as __v::Validate<'__de>>::finish)
+                        path: __v::Validate::<'__de>::finish(__slot.f0)?,
+                        sector: match __slot.f1.and_then(__v::Validate::<'__de>::finish)
                         {
                             ::core::option::Option::Some(__given) => __given,
-                            ::core::option::Option::None => 512,
+                            ::core::option::Option::None => {
+                                let __given: u32 = 512;
+                                __given
+                            }
                         },
                     })
                 }
@@ -333,8 +334,8 @@ const _: () = {
                         return ::core::option::Option::None;
                     }
                     ::core::option::Option::Some(Self::Pair {
-                        0: <u8 as __v::Validate<'__de>>::finish(__slot.f0)?,
-                        1: <Option<u8> as __v::Validate<'__de>>::finish(__slot.f1)?,
+                        0: __v::Validate::<'__de>::finish(__slot.f0)?,
+                        1: __v::Validate::<'__de>::finish(__slot.f1)?,
                     })
                 }
                 __Choice::V3 => ::core::option::Option::Some(Self::None {}),
@@ -343,7 +344,7 @@ const _: () = {
         fn finish_item(
             __slot: &mut __v::Boxed<__Choice<'__de, 'a>>,
         ) -> ::core::option::Option<Self> {
-            <Self as __v::Validate<'__de>>::finish(__slot.take()?)
+            __v::finish_boxed(__slot)
         }
     }
 };

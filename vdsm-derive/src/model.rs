@@ -19,7 +19,7 @@ pub struct Model {
 pub enum Shape {
     Object(Object),
     Tuple(Fields),
-    Newtype(Newtype),
+    Newtype(Box<Newtype>),
     Enum(Enumeration),
     Union(Union),
 }
@@ -38,7 +38,7 @@ pub struct Object {
 impl Fields {
     /// The numbers of the fields that stand like that.
     pub fn that(&self, stand: Stand) -> impl Iterator<Item = usize> {
-        let numbered = self.fields.iter().enumerate();
+        let numbered = self.shown.iter().enumerate();
         numbered.filter(move |(_, field)| field.stand == stand).map(|(number, _)| number)
     }
 }
@@ -46,7 +46,7 @@ impl Fields {
 /// The fields of a struct or a variant.
 pub struct Fields {
     /// Those that can stand on the wire; their numbers are their places here.
-    pub fields: Vec<Field>,
+    pub shown: Vec<Field>,
     pub skipped: Vec<Skipped>,
     /// What is missing comes from the `Default` of the whole struct.
     pub default: bool,
@@ -62,7 +62,7 @@ pub struct Skipped {
 
 /// A key or alias, the field that it names, and 0 for the key or the number of the alias.
 pub struct Name {
-    pub name: String,
+    pub text: String,
     pub field: usize,
     pub alias: usize,
 }
@@ -206,7 +206,8 @@ pub enum Constant {
 pub struct Relation {
     pub function: Path,
     pub name: String,
-    pub reads: Vec<usize>,
+    /// The fields that it reads, and where they are named.
+    pub reads: Vec<(usize, Span)>,
 }
 
 #[derive(Clone, Copy)]
@@ -270,7 +271,7 @@ pub struct Alternative {
 /// What a variant holds.
 pub enum Content {
     Unit,
-    Newtype(Newtype),
+    Newtype(Box<Newtype>),
     Object(Object, Vec<Admitted>),
     Tuple(Fields, Vec<Admitted>),
 }

@@ -11,6 +11,8 @@ use crate::ctxt::Ctxt;
 #[derive(Clone)]
 pub struct Item {
     pub path: Path,
+    /// The path, where it is a single word; asking the compiler each time is slow.
+    word: Option<String>,
     pub value: Value,
     pub origin: Origin,
 }
@@ -45,13 +47,18 @@ pub enum Origin {
 }
 
 impl Item {
-    /// The name, where it is a single word.
-    pub fn name(&self) -> Option<&Ident> {
-        self.path.get_ident()
+    pub fn new(path: Path, value: Value, origin: Origin) -> Self {
+        let word = path.get_ident().map(ToString::to_string);
+        Self { path, word, value, origin }
     }
 
-    pub fn is(&self, name: &str) -> bool {
-        self.name().is_some_and(|ident| ident == name)
+    /// The name, where it is a single word.
+    pub fn word(&self) -> Option<&str> {
+        self.word.as_deref()
+    }
+
+    pub fn is(&self, word: &str) -> bool {
+        self.word() == Some(word)
     }
 }
 
@@ -117,7 +124,7 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Item> {
     } else {
         Value::Bare
     };
-    Ok(Item { path, value, origin: Origin::Ours })
+    Ok(Item::new(path, value, Origin::Ours))
 }
 
 fn assigned(ctxt: &Ctxt, input: &ParseBuffer<'_>, path: &Path, name: &str) -> Result<Value> {

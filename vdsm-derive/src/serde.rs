@@ -44,12 +44,12 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
 }
 
 fn bare(meta: &ParseNestedMeta<'_>, name: &str) -> Item {
-    Item { path: path(meta, name), value: Value::Bare, origin: Origin::Serde }
+    Item::new(path(meta, name), Value::Bare, Origin::Serde)
 }
 
 fn assign(meta: &ParseNestedMeta<'_>, name: &str, value: &impl ToTokens) -> Item {
     let expr: Expr = parse_quote!(#value);
-    Item { path: path(meta, name), value: Value::Assign(Box::new(expr)), origin: Origin::Serde }
+    Item::new(path(meta, name), Value::Assign(Box::new(expr)), Origin::Serde)
 }
 
 fn path(meta: &ParseNestedMeta<'_>, name: &str) -> Path {

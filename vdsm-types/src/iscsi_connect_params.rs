@@ -17,7 +17,7 @@ use crate::status::{Answer, Status, at, otherwise};
 /// let report = vdsm_validate::check_str::<ISCSI_ConnectParams_t>(r#"{"connection": "192.0.2.7"}"#);
 /// assert_eq!(report.findings().len(), 3);
 /// ```
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = warn)]
 pub struct ISCSI_ConnectParams_t {
     /// The iSCSI host's IP address. VDSM also resolved names, and answered 472 where it could not

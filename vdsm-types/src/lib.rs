@@ -9,7 +9,7 @@
 //! |---|---|---|---|
 //! | as on the page | accepted | accepted | accepted |
 //! | a number or boolean in a string, a list that stands in a string on the page, … | error | accepted | warning |
-//! | what only the wire knew: other keys, values and shapes | error | warning | warning |
+//! | what only the wire knew: other names, values and shapes | error | warning | warning |
 //! | what a rule of the page refuses and no VDSM did | error | warning | warning |
 //! | what VDSM refused, or could never do anything with | error | error | error |
 //! | what VDSM understood otherwise than it was meant | as above | warning | warning |
@@ -84,7 +84,7 @@ registry::types! {
     storage_domain_class::StorageDomain_Class_t;
     storage_domain_upload_volume_method::StorageDomain_UploadVolume_Method_t;
     storage_connection_parameters::StorageConnectionParameters_t {
-        IscsiConnection, LocalConnection, NfsConnection, PosixConnection
+        AnyConnection, IscsiConnection, LocalConnection, NfsConnection, PosixConnection
     };
     storage_pool_image_move_list::StoragePool_ImageMoveList_t;
     storage_domain_status::StorageDomainStatus_t;

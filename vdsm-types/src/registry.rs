@@ -79,6 +79,12 @@ impl Entry {
         (self.rewrite)(policy, value)
     }
 
+    /// What VDSM answered to which findings, in the order of its checks.
+    #[cfg(test)]
+    fn answers(&self) -> &'static [Answer] {
+        self.answers
+    }
+
     /// What VDSM would have answered to a dictionary of that report: see [`status`](crate::status).
     #[must_use]
     pub fn answer(&self, report: &Report) -> Return_Data {
@@ -120,8 +126,7 @@ macro_rules! types {
 
         /// Reads, writes and reads again, for every type.
         #[cfg(test)]
-        const RETURNS: &[fn(&serde_json::Value) -> Option<Result<(), String>>] =
-            &[$(registry::tests::returns::<$type>),*];
+        const RETURNS: &[registry::tests::Returns] = &[$(registry::tests::returns::<$type>),*];
     };
 }
 pub(crate) use types;

@@ -20,7 +20,7 @@ use crate::status::{Answer, Status, otherwise};
 ///
 /// assert!(!vdsm_validate::check_str::<Return_Data>(r#"{"status": {}}"#).is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 pub struct Return_Data {
     /// How the call went.
     pub status: CallStatus,
@@ -30,7 +30,7 @@ pub struct Return_Data {
 }
 
 /// How a call went.
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(strict(required(message)))]
 pub struct CallStatus {
     /// 0, or what went wrong: [`Status`] has the codes.

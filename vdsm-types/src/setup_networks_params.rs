@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Complaint, Segment, ToDictionary, Validate};
+use vdsm_validate::rules::Rule as _;
+use vdsm_validate::{Complaint, Datum, Segment, ToDictionary, Validate};
 
+use crate::rules::{BridgeName, bridge_name};
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BondName, BondOption, NetworkName};
 
@@ -42,6 +44,7 @@ use crate::vocabulary::{BondName, BondOption, NetworkName};
 #[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
+    check(bridge_names, networks),
     check(explicit_bonding, networks, bondings, options),
     check(nics_used_twice, networks, bondings)
 )]
@@ -269,6 +272,22 @@ fn a_netmask(
 type Networks = BTreeMap<NetworkName, Network>;
 type Bondings = BTreeMap<BondName, Bonding>;
 
+/// A network with a bridge gives it its name.
+fn bridge_names(networks: &Networks) -> Vec<Complaint> {
+    let makes_a_bridge =
+        |network: &Network| network.remove.is_none() && network.bridged != Some(false);
+    networks
+        .iter()
+        .filter(|(name, network)| {
+            makes_a_bridge(network) && !bridge_name().holds(Datum::Text(name))
+        })
+        .map(|(name, _)| {
+            Complaint::new(format!("no bridge can have this name; {}", BridgeName::WORDS))
+                .at(["networks", &**name])
+        })
+        .collect()
+}
+
 /// With `explicitBonding`, networks and bondings name each other. Bondings that are removed are
 /// exempt. Which networks the host has beside those of the request is for the host to say.
 fn explicit_bonding(
@@ -288,13 +307,13 @@ fn explicit_bonding(
                 .at(["networks", &**name, "bonding"])
         })
     });
-    let lacks_network = bondings.iter().filter_map(|(name, bonding)| {
-        (bonding.remove != Some(true) && !attached(name)).then(|| {
-            Complaint::new(format!(
-                "bonding {name} is specified without a network that is attached to it"
-            ))
-            .at(["bondings", &**name])
-        })
+    let alone =
+        bondings.iter().filter(|(name, bonding)| bonding.remove != Some(true) && !attached(name));
+    let lacks_network = alone.map(|(name, _)| {
+        Complaint::new(format!(
+            "bonding {name} is specified without a network that is attached to it"
+        ))
+        .at(["bondings", &**name])
     });
     lacks_bonding.chain(lacks_network).collect()
 }
@@ -327,7 +346,8 @@ fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Complaint> {
     complaints
 }
 
-/// The checks of setupNetworks in their order, 2011-12-30 to 2012-08-07.
+/// The checks of setupNetworks in their order, 2011-12-30 to 2012-08-07; a VLAN without a device as
+/// of 2017-12-29, when it was no longer 21.
 pub(crate) const ANSWERS: &[Answer] = &[
     at("/networks/*", Status::BadParameters).of("alone"),
     at("/networks/*/vlan", Status::BadVlan),
@@ -336,9 +356,9 @@ pub(crate) const ANSWERS: &[Answer] = &[
     at("/networks/*/gateway", Status::BadAddress),
     at("/networks/*", Status::BadParameters).of("exclusive"),
     at("/networks/*", Status::BadParameters).of("a_device"),
-    at("/networks/*/bonding", Status::BadBonding).of("pattern"),
-    at("/networks/*", Status::BadBridge).of("length"),
-    at("/networks/*", Status::BadBridge).of("pattern"),
+    at("/networks/*/bonding", Status::BadBonding),
+    at("/networks/*", Status::BadBridge).of("bridge_name"),
+    at("/networks/*", Status::BadBridge).of("bridge_names"),
     at("/bondings/*/options", Status::BadBonding),
     at("/bondings/*/nics", Status::BadBonding).of("nics_used_twice"),
     at("/bondings/*/nics", Status::BadParameters),

@@ -17,7 +17,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use vdsm_validate::{Finding, Path, Report, Segment};
+use vdsm_validate::{Finding, Found, Path, Report, Segment};
 
 use crate::{CallStatus, Return_Data};
 
@@ -195,13 +195,14 @@ statuses! {
 pub struct Answer {
     at: &'static str,
     code: Option<&'static str>,
+    other_than_text: bool,
     status: Status,
 }
 
 /// For any finding at a place or below it; `*` stands for one step.
 #[must_use]
 pub const fn at(place: &'static str, status: Status) -> Answer {
-    Answer { at: place, code: None, status }
+    Answer { at: place, code: None, other_than_text: false, status }
 }
 
 /// For all that is left.
@@ -217,8 +218,16 @@ impl Answer {
         Self { code: Some(code), ..self }
     }
 
-    fn fits(&self, finding: &Finding) -> bool {
-        self.code.is_none_or(|code| code == finding.code()) && below(finding.path(), self.at)
+    /// The same for values that are no strings.
+    #[must_use]
+    pub const fn other_than_text(self) -> Self {
+        Self { other_than_text: true, ..self }
+    }
+
+    pub(crate) fn fits(&self, finding: &Finding) -> bool {
+        self.code.is_none_or(|code| code == finding.code())
+            && !(self.other_than_text && matches!(finding.found(), Some(Found::Text(_))))
+            && below(finding.path(), self.at)
     }
 }
 

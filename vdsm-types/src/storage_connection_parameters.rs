@@ -9,8 +9,8 @@ use crate::status::{Answer, Status, at, otherwise};
 ///
 /// Which keys are meant depends on the domain's type, which stands beside the list of connections
 /// in the call. The caller gives it, as a name or number of
-/// [`StorageDomain_Type_t`](crate::StorageDomain_Type_t), under `domainType`; where nobody does, the
-/// keys that are there decide.
+/// [`StorageDomain_Type_t`](crate::StorageDomain_Type_t), under `domainType`; where nobody does, only
+/// what all types have in common is judged.
 ///
 /// The engine of 2012 sends all keys of the page for every type, as strings, `""` where it has
 /// nothing to say. What a type does not use is passed over.
@@ -33,13 +33,15 @@ use crate::status::{Answer, Status, at, otherwise};
 #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(given = "domainType")]
 pub enum StorageConnectionParameters_t {
+    /// Any storage: the domain's type was not given. What depends on it is not judged.
+    Any(AnyConnection),
     /// FCP and iSCSI storage; VDSM made no difference.
     #[validate(tag = 3, tag = "ISCSI_DOMAIN", tag = 2, tag = "FCP_DOMAIN")]
     Iscsi(IscsiConnection),
     /// NFS storage.
     #[validate(tag = 1, tag = "NFS_DOMAIN")]
     Nfs(NfsConnection),
-    /// LocalFS storage.
+    /// `LocalFS` storage.
     #[validate(tag = 4, tag = "LOCALFS_DOMAIN")]
     LocalFs(LocalConnection),
     /// CIFS storage, which the page names to say that it is not supported: 1000 in 2011, 451 by
@@ -51,8 +53,35 @@ pub enum StorageConnectionParameters_t {
     PosixFs(PosixConnection),
 }
 
+/// A connection to storage of a type that was not given.
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
+pub struct AnyConnection {
+    /// Used to identify this connection in the return value.
+    pub id: String,
+    /// The server, or the local path.
+    #[validate(not_empty)]
+    pub connection: String,
+    /// The iSCSI target.
+    pub iqn: Option<String>,
+    /// Unused.
+    #[validate(warn(crate::rules::unused()))]
+    pub portal: Option<String>,
+    /// The iSCSI server's user name.
+    pub user: Option<String>,
+    /// The iSCSI server's password.
+    pub password: Option<Secret<String>>,
+    /// The iSCSI server host's port.
+    #[validate(form = lenient, legacy(form = empty), range(1..))]
+    pub port: Option<u16>,
+    /// The iSCSI initiator.
+    pub initiatorName: Option<String>,
+    /// What the types that are not on the page use.
+    #[validate(rest)]
+    pub others: BTreeMap<String, Value>,
+}
+
 /// A connection to FCP or iSCSI storage.
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = warn, strict(required(iqn, port)))]
 pub struct IscsiConnection {
     /// Used to identify this connection in the return value.
@@ -64,7 +93,7 @@ pub struct IscsiConnection {
     /// judged.
     pub iqn: Option<String>,
     /// Unused.
-    #[validate(deprecated = "nothing: it is not read")]
+    #[validate(warn(crate::rules::unused()))]
     pub portal: Option<String>,
     /// The iSCSI server's user name. With a user or a [password](Self::password) that is not
     /// empty, CHAP is used.
@@ -82,7 +111,7 @@ pub struct IscsiConnection {
 }
 
 /// A connection to NFS storage.
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct NfsConnection {
     /// Used to identify this connection in the return value.
@@ -106,8 +135,8 @@ pub struct NfsConnection {
     pub password: Option<Secret<String>>,
 }
 
-/// A connection to LocalFS storage.
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+/// A connection to `LocalFS` storage.
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct LocalConnection {
     /// Used to identify this connection in the return value.
@@ -120,7 +149,7 @@ pub struct LocalConnection {
 }
 
 /// A connection to any file system that can be mounted.
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = ignore)]
 pub struct PosixConnection {
     /// Used to identify this connection in the return value.

@@ -2,7 +2,7 @@ use vdsm_validate::{ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 
-/// The current status of a StorageDomain.
+/// The current status of a `StorageDomain`.
 ///
 /// VDSM turned the word into one capital and small letters before it looked (2012-08-31), and the
 /// engine sends small letters only, so the case does not matter; under the strict policy it does.
@@ -32,5 +32,7 @@ pub enum StorageDomainStatus_t {
 }
 
 /// `reconstructMaster`, 2012-08-31.
-pub(crate) const ANSWERS: &[Answer] =
-    &[at("", Status::ReconstructMasterError).of("type"), otherwise(Status::DomainStatusError)];
+pub(crate) const ANSWERS: &[Answer] = &[
+    at("", Status::ReconstructMasterError).other_than_text(),
+    otherwise(Status::DomainStatusError),
+];

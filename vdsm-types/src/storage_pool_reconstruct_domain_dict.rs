@@ -6,7 +6,7 @@ use crate::StorageDomainStatus_t;
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::Uuid;
 
-/// A dictionary of sdUUIDs and status used to reconstruct the master StorageDomain:
+/// A dictionary of sdUUIDs and status used to reconstruct the master `StorageDomain`:
 /// `{ <sdUUID>: <status> }`.
 ///
 /// ```
@@ -28,7 +28,7 @@ pub struct StoragePool_ReconstructDomainDict_t(
 /// `reconstructMaster`, 2012-08-31.
 pub(crate) const ANSWERS: &[Answer] = &[
     at("/*", Status::InvalidParameter).of("uuid"),
-    at("/*", Status::ReconstructMasterError).of("type"),
+    at("/*", Status::ReconstructMasterError).other_than_text(),
     at("/*", Status::DomainStatusError),
     otherwise(Status::ReconstructMasterError),
 ];

@@ -39,13 +39,23 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 /// assert_eq!((vm.memSize, vm.smp), (512, Some(2)));
 /// assert_eq!(vm.nicModel.as_ref().unwrap().len(), 2);
 ///
+/// // And there: a dictionary for VDSM.
+/// let vm = VM_Create_t {
+///     vmId: "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4".into(),
+///     memSize: 512,
+///     macAddr: Some(vec!["52:54:00:00:00:01".into(), "52:54:00:00:00:02".into()]),
+///     ..VM_Create_t::default()
+/// };
+/// let dictionary = vdsm_validate::to_value(&vm);
+/// assert_eq!(dictionary["macAddr"], "52:54:00:00:00:01,52:54:00:00:00:02");
+///
 /// let report = vdsm_validate::check_str::<VM_Create_t>(r#"{"vmId": "web1", "boot": "c"}"#);
 /// let places: Vec<_> = report.findings().iter().map(|finding| finding.path().to_string()).collect();
 /// for place in ["/vmId", "/boot", "/memSize", "/display"] {
 ///     assert!(places.iter().any(|path| path == place), "{place}");
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     strict(required(display)),
@@ -258,7 +268,7 @@ pub enum SoundDevice {
     Sb16,
     /// Intel 82801AA AC97.
     Ac97,
-    /// Ensoniq AudioPCI ES1370.
+    /// Ensoniq `AudioPCI` ES1370.
     Es1370,
     /// Intel HD Audio.
     Hda,
@@ -288,11 +298,10 @@ pub enum SoundDevice {
 /// let drive = vdsm_validate::from_str::<Drive>(text).unwrap();
 /// assert_eq!(drive.boot, Some(true));
 /// ```
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     all_or_none(poolID, domainID, imageID, volumeID),
-    at_least_one(volumeID, GUID, UUID, path),
-    strict(required(volumeID))
+    at_least_one(volumeID, GUID, UUID, path)
 )]
 pub struct Drive {
     /// The drive interface type. Default: `ide`.
@@ -310,10 +319,13 @@ pub struct Drive {
 
     // Real, and not on the page.
     /// A device mapper GUID instead of the quartet.
+    #[validate(strict(crate::rules::undocumented("the quartet")))]
     pub GUID: Option<String>,
     /// A blkid UUID instead of the quartet.
+    #[validate(strict(crate::rules::undocumented("the quartet")))]
     pub UUID: Option<String>,
     /// A path instead of the quartet.
+    #[validate(strict(crate::rules::undocumented("the quartet")))]
     pub path: Option<String>,
     /// The format of the data. Default: `raw`.
     pub format: Option<DriveFormat>,

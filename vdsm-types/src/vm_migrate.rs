@@ -20,7 +20,7 @@ use crate::vocabulary::Uuid;
 /// let report = vdsm_validate::check_str::<VM_Migrate_t>(text);
 /// assert!(report.to_string().contains("hiberVolHandle"));
 /// ```
-#[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
     only_if(mode == "file", hiberVolHandle),

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use serde_json::value::RawValue;
 use vdsm_types::{TYPES, find};
 use vdsm_validate::{Policy, Report};
 
@@ -18,7 +19,7 @@ use vdsm_validate::{Policy, Report};
 struct Record {
     place: String,
     kind: String,
-    value: Value,
+    text: String,
     verdict: String,
     why: String,
 }
@@ -28,6 +29,7 @@ struct Record {
 struct Row {
     valid: [usize; 2],
     shape: [usize; 2],
+    codes: [usize; 2],
     unknown: [usize; 2],
     beside: usize,
     warnings: usize,
@@ -59,14 +61,17 @@ fn records(file: &Path) -> Vec<Record> {
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(number, line)| {
-            let mut line: Value = serde_json::from_str(line).expect("a line is JSON");
-            let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+            let line: BTreeMap<&str, &RawValue> =
+                serde_json::from_str(line).expect("a line is an object");
+            let text = |key: &str| -> String {
+                serde_json::from_str(line[key].get()).expect("a field of a record is a string")
+            };
             Record {
                 place: format!("{name}:{}", number + 1),
                 kind: text("type"),
                 verdict: text("verdict"),
                 why: text("why"),
-                value: line["value"].take(),
+                text: line["value"].get().to_owned(),
             }
         })
         .collect()
@@ -90,6 +95,13 @@ fn wanted(record: &Record) -> &'static [&'static str] {
         "Return_Data" => &["status"],
         _ => &[],
     }
+}
+
+/// The code that the source's test wants: `status 22 ERR_BAD_ADDR`, `MissParam (11)`.
+fn code(why: &str) -> Option<i64> {
+    let (_, rest) = why.split_once("status ").or_else(|| why.split_once("MissParam ("))?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..digits].parse().ok()
 }
 
 fn about(report: &Report, wanted: &[&str]) -> bool {
@@ -116,18 +128,24 @@ fn the_corpus_is_judged_as_its_sources_judge() {
             let _ = writeln!(faults, "{}: there is no type {}", record.place, record.kind);
             continue;
         };
-        let text = record.value.to_string();
+        let text = &record.text;
         let [strict, report, audited] =
-            policies.each_ref().map(|policy| entry.check_str(policy, &text));
+            policies.each_ref().map(|policy| entry.check_str(policy, text));
         let mut fault = |what: &str| {
             let _ = writeln!(faults, "{}: {what}: {}\n{text}\n{report}", record.place, record.why);
         };
         if report.is_valid() != audited.is_valid() || strict.is_valid() && !report.is_valid() {
             fault("the policies contradict each other");
         }
-        let parsed = entry.check_value(&Policy::lenient(), &record.value);
-        if parsed.to_string() != report.to_string() {
+        let value: Value = text.parse().expect("the text of a value is JSON");
+        let parsed = entry.check_value(&Policy::lenient(), &value);
+        if parsed.is_valid() != report.is_valid() || parsed.error_count() != report.error_count() {
             fault("text and value are judged differently");
+        }
+        if let Ok(written) = entry.rewrite(&Policy::lenient(), &value)
+            && entry.rewrite(&Policy::lenient(), &written).ok().as_ref() != Some(&written)
+        {
+            fault(&format!("written back as {written}, which reads otherwise"));
         }
         let number = TYPES.iter().position(|other| std::ptr::eq(other, entry));
         let row = rows.entry(number.unwrap_or_default()).or_default();
@@ -151,14 +169,17 @@ fn the_corpus_is_judged_as_its_sources_judge() {
                 } else if !good {
                     fault("refused at another place than its source");
                 }
+                if let Some(code) = code(&record.why) {
+                    count(&mut row.codes, entry.answer(&report).status.code == code);
+                }
             }
             "unknown" => count(&mut row.unknown, report.is_valid()),
             _ => row.beside += 1,
         }
     }
     println!(
-        "{:40} {:>9} {:>9} {:>9} {:>7} {:>8}",
-        "type", "valid", "[shape]", "unknown", "beside", "warnings"
+        "{:40} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8}",
+        "type", "valid", "[shape]", "its code", "unknown", "beside", "warnings"
     );
     for (number, row) in &rows {
         let cell = |[good, all]: [usize; 2]| match all {
@@ -166,10 +187,11 @@ fn the_corpus_is_judged_as_its_sources_judge() {
             _ => format!("{good}/{all}"),
         };
         println!(
-            "{:40} {:>9} {:>9} {:>9} {:>7} {:>8}",
+            "{:40} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8}",
             TYPES[*number].name(),
             cell(row.valid),
             cell(row.shape),
+            cell(row.codes),
             cell(row.unknown),
             row.beside,
             row.warnings

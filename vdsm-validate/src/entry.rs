@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::sink::Sink;
 use crate::validate::{Describe, Validate};
-use crate::walk::{BARE, Context, Walk};
+use crate::walk::{BARE, Context, Parsed, Walk};
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -142,14 +142,31 @@ fn text<'de>(
     let mut json = serde_json::Deserializer::from_str(text);
     // The walk has a limit of its own, the same for every format.
     json.disable_recursion_limit();
+    let mut stopped = None;
     let mut report = run(policy, schema, sink, |walk| {
-        walk.deserialize(&mut json)?;
-        json.end()
+        let read = walk.deserialize(&mut json).and_then(|()| json.end());
+        read.inspect_err(|error| stopped = Some(offset(text, error)))
     });
+    if let Some(last) = report.findings.last_mut()
+        && last.code() == "syntax"
+    {
+        last.stopped = stopped;
+    }
     if !report.is_empty() {
         report.text = Some(text.into());
     }
     report
+}
+
+/// Where the parser stopped, in bytes.
+#[cold]
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line: usize = lines.map(str::len).sum();
+    text.floor_char_boundary((line + error.column()).saturating_sub(1))
 }
 
 #[cold]
@@ -231,7 +248,7 @@ impl Policy {
     /// assert_eq!(map["a"], 1);
     /// ```
     pub fn from_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Result<Valid<T>, Report> {
-        self.from_deserializer(value)
+        self.from_deserializer(Parsed(value))
     }
 
     /// Reads and checks what any self-describing serde format gives.
@@ -329,7 +346,7 @@ impl Schema {
     /// Checks a parsed JSON value; builds nothing.
     #[must_use]
     pub fn check_value(&'static self, policy: &Policy, value: &Value) -> Report {
-        self.check_deserializer(policy, value)
+        self.check_deserializer(policy, Parsed(value))
     }
 
     /// Checks what any self-describing serde format gives; builds nothing.

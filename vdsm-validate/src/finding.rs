@@ -31,6 +31,8 @@ pub struct Finding {
     /// It stands in a secret place: nothing that the client sent is shown.
     pub(crate) secret: bool,
     pub(crate) number: usize,
+    /// Where the parser stopped, in bytes.
+    pub(crate) stopped: Option<usize>,
 }
 
 impl Finding {
@@ -59,6 +61,19 @@ impl Finding {
     #[must_use]
     pub fn found(&self) -> Option<&Found> {
         self.found.as_ref()
+    }
+
+    /// Whether it stands in a secret place, so that nothing of the value may be shown.
+    ///
+    /// ```
+    /// use vdsm_validate::{Secret, check_str};
+    ///
+    /// let report = check_str::<Vec<Secret<u8>>>("[300]");
+    /// assert!(report.findings()[0].is_secret());
+    /// ```
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.secret
     }
 
     /// What was expected, where that can be said in a few words.

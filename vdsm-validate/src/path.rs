@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::schema::Field;
+
 /// One step of a [`Path`]: a key of a dictionary, or the number of an item.
 ///
 /// ```
@@ -184,8 +186,6 @@ impl fmt::Display for Readable<'_> {
 pub(crate) struct Place<'p> {
     pub(crate) up: Option<&'p Place<'p>>,
     pub(crate) step: Step<'p>,
-    /// Where a part of a string stands in it, in bytes, where this step leads into a string.
-    pub(crate) inside: Option<Inside>,
 }
 
 /// A range of bytes of a string as it was read, escapes undone.
@@ -198,24 +198,28 @@ pub(crate) struct Inside {
 #[derive(Clone, Copy)]
 pub(crate) enum Step<'p> {
     Root,
-    /// A key of the table.
+    /// A key of the table, as the field's own key or an alias of it.
+    Field(&'static Field, u16),
+    /// Another key that is known at compile time.
     Key(&'static str),
     /// A key of the input.
     Name(&'p str),
     Index(usize),
+    /// No step for a client: the value at the place is this part of the string there.
+    Inside(Inside),
 }
 
 /// The most bytes of a client's key that a path keeps.
 const KEY: usize = 256;
 
 impl<'p> Place<'p> {
-    pub(crate) const ROOT: Self = Self { up: None, step: Step::Root, inside: None };
+    pub(crate) const ROOT: Self = Self { up: None, step: Step::Root };
 
     pub(crate) fn step<'s>(&'s self, step: Step<'s>) -> Place<'s>
     where
         'p: 's,
     {
-        Place { up: Some(self), step, inside: None }
+        Place { up: Some(self), step }
     }
 
     /// The place owned; the client's own keys below `mask` steps are not shown.
@@ -225,7 +229,10 @@ impl<'p> Place<'p> {
         let mut place = Some(&self);
         while let Some(here) = place {
             match here.step {
-                Step::Root => {}
+                Step::Root | Step::Inside(_) => {}
+                Step::Field(field, alias) => {
+                    segments.push(Segment::Key(Cow::Borrowed(field.spelled(alias))));
+                }
                 Step::Key(key) => segments.push(Segment::Key(Cow::Borrowed(key))),
                 Step::Name(key) => segments.push(Segment::Key(Cow::Owned(cut(key, KEY)))),
                 Step::Index(index) => segments.push(Segment::Index(index)),
@@ -244,11 +251,12 @@ impl<'p> Place<'p> {
         Path(segments.into())
     }
 
-    /// How many steps lead here.
+    /// How many steps of a client's path lead here.
     pub(crate) fn depth(self) -> usize {
-        let (mut depth, mut place) = (0, self.up);
+        let (mut depth, mut place) = (0, Some(&self));
         while let Some(here) = place {
-            (depth, place) = (depth + 1, here.up);
+            depth += usize::from(!matches!(here.step, Step::Root | Step::Inside(_)));
+            place = here.up;
         }
         depth
     }
@@ -259,14 +267,12 @@ impl<'p> Place<'p> {
         let mut found: Option<(usize, Inside)> = None;
         let mut place = Some(&self);
         while let Some(here) = place {
-            if let Some(inside) = here.inside {
+            if let Step::Inside(inside) = here.step {
+                // The part is an item or a field of what the string stands for.
                 let depth = here.depth() - 1;
-                found = Some(match found {
-                    Some((_, inner)) => {
-                        (depth, Inside { start: inside.start + inner.start, len: inner.len })
-                    }
-                    None => (depth, inside),
-                });
+                let start = found.map_or(0, |(_, inner)| inner.start);
+                let len = found.map_or(inside.len, |(_, inner)| inner.len);
+                found = Some((depth, Inside { start: inside.start + start, len }));
             }
             place = here.up;
         }

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::finding::Finding;
 use crate::path::{Inside, Segment};
+use crate::problem::Problem;
 
 /// Where something stands in a text.
 ///
@@ -33,7 +34,8 @@ pub struct Position {
 #[derive(Default)]
 struct Wanted {
     findings: Vec<usize>,
-    keys: BTreeMap<String, Wanted>,
+    /// A key that stands several times has as many places.
+    keys: BTreeMap<String, Vec<Wanted>>,
     items: BTreeMap<usize, Wanted>,
 }
 
@@ -51,10 +53,20 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
         let segments = finding.path.segments();
         let steps = finding.inside.map_or(segments.len(), |(steps, _)| steps);
         let mut wanted = &mut root;
-        for segment in &segments[..steps.min(segments.len())] {
+        let steps = &segments[..steps.min(segments.len())];
+        for (number, segment) in steps.iter().enumerate() {
             wanted = match segment {
-                Segment::Key(key) => wanted.keys.entry(key.to_string()).or_default(),
                 Segment::Index(index) => wanted.items.entry(*index).or_default(),
+                Segment::Key(key) => {
+                    let places = wanted.keys.entry(key.to_string()).or_default();
+                    // Findings come in the order of the document: what follows is about this one.
+                    let last = number + 1 == steps.len();
+                    if places.is_empty() || last && again(&finding.problem, &places[..], findings) {
+                        places.push(Wanted::default());
+                    }
+                    let place = places.len() - 1;
+                    &mut places[place]
+                }
             };
         }
         wanted.findings.push(finding.number);
@@ -73,6 +85,10 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
         .map(|finding| {
             let found = spans.get(finding.number)?.clone();
             let mut span = found.value;
+            if let Some(at) = finding.stopped {
+                let character = text.get(at..)?.chars().next();
+                span = at..at + character.map_or(0, char::len_utf8);
+            }
             if let Some((_, inside)) = finding.inside {
                 span = within(text, &span, inside);
             }
@@ -86,6 +102,13 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
             Some(Position { line, column, span, key_span: found.key })
         })
         .collect()
+}
+
+/// Whether a finding is about a key that stands once more than the places so far.
+fn again(problem: &Problem, places: &[Wanted], findings: &[Finding]) -> bool {
+    let unknown = |problem: &Problem| matches!(problem, Problem::UnknownKey(_));
+    let told = |place: &Wanted| place.findings.iter().any(|&at| unknown(&findings[at].problem));
+    matches!(problem, Problem::DuplicateKey) || unknown(problem) && places.last().is_some_and(told)
 }
 
 struct Seek<'t, 's> {
@@ -114,7 +137,7 @@ impl<'t> Seek<'t, '_> {
         for &finding in &wanted.findings {
             self.spans[finding] = spans.clone();
         }
-        for inner in wanted.keys.values().chain(wanted.items.values()) {
+        for inner in wanted.keys.values().flatten().chain(wanted.items.values()) {
             self.mark(inner, spans);
         }
     }
@@ -133,10 +156,14 @@ impl<'t> Visitor<'t> for Inner<'_, 't, '_> {
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         while let Some(raw_key) = map.next_key_seed(Raw)? {
             let value: &'t RawValue = map.next_value()?;
             let key: String = serde_json::from_str(raw_key.get()).unwrap_or_default();
-            let Some(wanted) = self.wanted.keys.get(&key) else { continue };
+            let Some(places) = self.wanted.keys.get(&key) else { continue };
+            let count = counts.entry(key).or_default();
+            let Some(wanted) = places.get(*count).or(places.last()) else { continue };
+            *count += 1;
             let at = self.seek.offset(raw_key.get());
             let key = at..at + raw_key.get().len();
             let start = self.seek.offset(value.get());

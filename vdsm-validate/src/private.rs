@@ -33,6 +33,7 @@ pub const fn field<T: Describe>(key: &'static str) -> Field {
         held: Field::NOT_HELD,
         related: false,
         chosen_by: None,
+        plain: true,
     }
 }
 
@@ -67,6 +68,11 @@ pub const fn admit<T: ?Sized, F: FormFor<T> + 'static>(
 #[must_use]
 pub const fn between<G: Group + 'static>(group: &'static G, weight: Weight) -> Judged<dyn Group> {
     Judged { rule: group, weight }
+}
+
+/// The value of a list's item whose slot is on the heap.
+pub fn finish_boxed<'de, T: Validate<'de>>(slot: &mut Boxed<T::Slot>) -> Option<T> {
+    T::finish(slot.take()?)
 }
 
 /// A type whose keys may stand in the dictionary of another: `flatten`.

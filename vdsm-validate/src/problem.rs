@@ -22,7 +22,9 @@ pub(crate) enum Problem {
     Conversion(&'static Schema, Option<&'static str>),
     /// The value stands in a form for old clients.
     Legacy(&'static Schema, Option<&'static str>),
-    /// The key or name is one for old clients.
+    /// The key is one for old clients.
+    LegacyKey(&'static str),
+    /// The name of a variant is one for old clients.
     LegacyName(&'static str),
     /// A rule is broken.
     Rule(&'static dyn Rule),
@@ -36,8 +38,10 @@ pub(crate) enum Problem {
     DuplicateKey,
     /// Two names of one key.
     AliasConflict(&'static str),
-    /// A deprecated key or name, and what to use.
-    Deprecated(&'static str),
+    /// A deprecated key, and what to use.
+    DeprecatedKey(&'static str),
+    /// A deprecated variant, and what to use.
+    DeprecatedName(&'static str),
     /// A group is broken, with these keys.
     Group(&'static dyn Group, Box<[&'static str]>),
     /// Too few or too many values by position: how many came, how many belong, the first missing.
@@ -61,13 +65,13 @@ impl Problem {
             },
             Self::Form(form) => form.code(),
             Self::Conversion(..) => "conversion",
-            Self::Legacy(..) | Self::LegacyName(_) => "legacy",
+            Self::Legacy(..) | Self::LegacyKey(_) | Self::LegacyName(_) => "legacy",
             Self::Rule(rule) | Self::Repeats(rule, _) => rule.code(),
             Self::MissingKey(_) => "missing_key",
             Self::UnknownKey(_) => "unknown_key",
             Self::DuplicateKey => "duplicate_key",
             Self::AliasConflict(_) => "alias_conflict",
-            Self::Deprecated(_) => "deprecated",
+            Self::DeprecatedKey(_) | Self::DeprecatedName(_) => "deprecated",
             Self::Group(group, _) => group.code(),
             Self::Parts { .. } => "tuple",
             Self::Pair => "pairs",
@@ -79,7 +83,11 @@ impl Problem {
     pub(crate) fn is_about_the_key(&self) -> bool {
         matches!(
             self,
-            Self::UnknownKey(_) | Self::DuplicateKey | Self::AliasConflict(_) | Self::Deprecated(_)
+            Self::UnknownKey(_)
+                | Self::DuplicateKey
+                | Self::AliasConflict(_)
+                | Self::LegacyKey(_)
+                | Self::DeprecatedKey(_)
         )
     }
 
@@ -90,7 +98,9 @@ impl Problem {
             | Self::Legacy(schema, _)
             | Self::MissingKey(schema) => Some(Expected(schema).to_string()),
             Self::Form(form) => Some(Wanted(*form).to_string()),
-            Self::LegacyName(name) | Self::AliasConflict(name) => Some((*name).to_owned()),
+            Self::LegacyKey(name) | Self::LegacyName(name) | Self::AliasConflict(name) => {
+                Some((*name).to_owned())
+            }
             _ => None,
         }
     }
@@ -165,7 +175,9 @@ impl Problem {
                     write!(f, "{found} is a form of old clients; send {}", Expected(schema))?;
                 }
             },
-            Self::LegacyName(name) => write!(f, "a name of old clients; write {name}")?,
+            Self::LegacyKey(name) | Self::LegacyName(name) => {
+                write!(f, "a name of old clients; write {name}")?;
+            }
             Self::Rule(rule) => {
                 write!(f, "{found} ")?;
                 rule.explain(f)?;
@@ -177,7 +189,9 @@ impl Problem {
             Self::AliasConflict(key) => {
                 write!(f, "the same key as {}; keep one", Safe(key))?;
             }
-            Self::Deprecated(instead) => write!(f, "deprecated; use {instead}")?,
+            Self::DeprecatedKey(instead) | Self::DeprecatedName(instead) => {
+                write!(f, "deprecated; use {instead}")?;
+            }
             Self::Group(group, keys) => group.explain(keys, f)?,
             Self::Parts { found: parts, expected, missing: Some(key) } => {
                 write!(f, "{found} has {parts} of {expected} parts; {key} is missing")?;

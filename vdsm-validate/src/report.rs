@@ -174,6 +174,7 @@ impl Report {
             found: None,
             secret: true,
             number: self.findings.len(),
+            stopped: None,
         });
     }
 }

@@ -275,11 +275,21 @@ pub struct Field {
     pub related: bool,
     /// The field whose value chooses this one's variant.
     pub chosen_by: Option<usize>,
+    /// No group reads the field, it is not deprecated, and no sibling chooses its variant.
+    pub plain: bool,
 }
 
 impl Field {
     /// No group reads the field.
     pub const NOT_HELD: u8 = u8::MAX;
+
+    /// The field's key, or one of its aliases, numbered from 1.
+    pub(crate) fn spelled(&self, alias: u16) -> &'static str {
+        match usize::from(alias).checked_sub(1).and_then(|alias| self.aliases.get(alias)) {
+            Some(alias) => alias.name,
+            None => self.key,
+        }
+    }
 }
 
 /// A function of the user's own between fields.

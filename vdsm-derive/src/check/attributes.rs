@@ -151,7 +151,7 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
             }
         }
         _ if rules => {
-            ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`"))
+            ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`"));
         }
         _ => ctxt.complain(
             &item.path,

@@ -41,7 +41,7 @@ pub fn named(
     case: Option<Case>,
     default: bool,
 ) -> (Fields, Vec<Source>) {
-    let mut all = Fields { fields: Vec::new(), skipped: Vec::new(), default };
+    let mut all = Fields { shown: Vec::new(), skipped: Vec::new(), default };
     let mut sources = Vec::new();
     for field in fields {
         let Some(ident) = &field.ident else { continue };
@@ -63,11 +63,10 @@ pub fn named(
 
 /// The fields of a tuple.
 pub fn positions(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) -> Fields {
-    let mut all =
-        Fields { fields: Vec::new(), skipped: Vec::new(), default: attrs.flag("default") };
+    let mut all = Fields { shown: Vec::new(), skipped: Vec::new(), default: attrs.flag("default") };
     for (member, field) in fields.members().zip(fields) {
         let attrs = Attrs::read(ctxt, Place::Position, &field.attrs);
-        let position = all.fields.len().to_string();
+        let position = all.shown.len().to_string();
         add(ctxt, &mut all, &attrs, member, field, || position);
     }
     all
@@ -120,7 +119,7 @@ fn add(
         Some(text) => (text.value(), text.span()),
         None => (key(), field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span)),
     };
-    all.fields.push(Field {
+    all.shown.push(Field {
         member,
         key,
         span,
@@ -134,7 +133,7 @@ fn add(
         related: false,
         chosen_by: None,
     });
-    Some(all.fields.len() - 1)
+    Some(all.shown.len() - 1)
 }
 
 /// What says nothing of a field that has no key.
@@ -204,19 +203,19 @@ pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
     let mut names = Vec::new();
     let mut taken = HashMap::new();
     for number in fields.that(Stand::Keyed) {
-        let field = &fields.fields[number];
+        let field = &fields.shown[number];
         let key = (&field.key, field.span);
         let aliases = field.aliases.iter().map(|alias| (&alias.name, alias.span));
         for (alias, (name, span)) in std::iter::once(key).chain(aliases).enumerate() {
             if let Some(other) = taken.insert(name, number) {
-                let other = fields.fields[other].member.to_token_stream();
+                let other = fields.shown[other].member.to_token_stream();
                 let message =
                     format!("the key `{name}` is that of the field `{other}` already; rename one");
                 ctxt.complain_at(span, message);
             }
-            names.push(Name { name: name.clone(), field: number, alias });
+            names.push(Name { text: name.clone(), field: number, alias });
         }
     }
-    names.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));
+    names.sort_by(|a, b| a.text.cmp(&b.text));
     names
 }

@@ -43,7 +43,7 @@ impl Scope<'_> {
     /// The same for a field that stands under its own key.
     fn keyed(&self, name: &Ident, fields: &Fields) -> Option<usize> {
         let number = self.field(name)?;
-        if fields.fields[number].stand == Stand::Keyed {
+        if fields.shown[number].stand == Stand::Keyed {
             return Some(number);
         }
         let message = format!("the field `{}` has no key of its own", name.unraw());
@@ -154,12 +154,12 @@ fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
         match ident(&arg.expr).filter(|_| arg.name.is_none()) {
             Some(name) => {
                 let field = scope.field(name);
-                if field.is_some_and(|field| reads.contains(&field)) {
+                if reads.iter().any(|&(known, _)| Some(known) == field) {
                     let message =
                         format!("the field `{}` is named twice; leave out one", name.unraw());
                     scope.ctxt.complain(name, message);
                 }
-                reads.extend(field);
+                reads.extend(field.map(|field| (field, name.span())));
             }
             None => scope.ctxt.complain(&arg.expr, "`check` reads fields; write the name of one"),
         }
@@ -187,7 +187,7 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
         if by == Some(number) {
             scope.ctxt.complain(name, format!("`{}` cannot choose for itself", name.unraw()));
         }
-        fields.fields[number].chosen_by = by;
+        fields.shown[number].chosen_by = by;
     }
 }
 
@@ -198,10 +198,10 @@ pub fn hold(groups: &[Group], fields: &mut Fields) -> usize {
         read.extend(group.conditions.iter().map(|condition| condition.field));
         read.extend(&group.fields);
     }
-    read.extend(fields.fields.iter().filter_map(|field| field.chosen_by));
+    read.extend(fields.shown.iter().filter_map(|field| field.chosen_by));
     let mut held = 0;
     for field in read {
-        let place = &mut fields.fields[field].held;
+        let place = &mut fields.shown[field].held;
         if place.is_none() {
             *place = Some(held);
             held += 1;

@@ -91,7 +91,7 @@ fn structure(
 ) -> Option<Shape> {
     Some(match place {
         // What stands on the type means the same as on its field.
-        Place::Newtype => Shape::Newtype(fields::newtype(ctxt, attrs.clone(), fields)?),
+        Place::Newtype => Shape::Newtype(Box::new(fields::newtype(ctxt, attrs.clone(), fields)?)),
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
         _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields)),
     })

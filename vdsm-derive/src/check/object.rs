@@ -18,11 +18,11 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     group::choices(&scope, &mut fields);
     let held = group::hold(&groups, &mut fields);
     if held > usize::from(u8::MAX) {
-        let span = fields.fields[0].span;
+        let span = fields.shown[0].span;
         ctxt.complain_at(span, "groups can read at most 255 fields; take some out of the groups");
     }
-    for &field in relations.iter().flat_map(|relation| &relation.reads) {
-        fields.fields[field].related = true;
+    for &(field, _) in relations.iter().flat_map(|relation| &relation.reads) {
+        fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);
     Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held }

@@ -64,7 +64,7 @@ fn alternative(
     let content = match place {
         Place::UnitVariant => Content::Unit,
         Place::NewtypeVariant => {
-            Content::Newtype(fields::newtype(ctxt, attrs.clone(), &variant.fields)?)
+            Content::Newtype(Box::new(fields::newtype(ctxt, attrs.clone(), &variant.fields)?))
         }
         Place::TupleVariant => Content::Tuple(
             fields::positions(ctxt, &attrs, &variant.fields),

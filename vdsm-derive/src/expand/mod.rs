@@ -16,7 +16,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use self::scope::{Scope, input, local};
+use self::scope::{Scope, described, input, local, wire};
 use crate::model::{Model, Shape};
 
 /// What differs between the shapes of types.
@@ -39,7 +39,7 @@ struct Parts {
 /// The parts of a shape whose sink stands on the heap in lists, since it may contain itself.
 fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
     let (_, arguments, _) = scope.validate.split_for_impl();
-    let (input, slot) = (input(), local("slot"));
+    let slot = local("slot");
     Parts {
         items: quote!(),
         prove: quote!(),
@@ -51,7 +51,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
         finish,
-        finish_item: quote!(<Self as __v::Validate<#input>>::finish(#slot.take()?)),
+        finish_item: quote!(__v::finish_boxed(#slot)),
     }
 }
 
@@ -141,8 +141,8 @@ pub fn inner_data(model: &Model) -> Option<TokenStream> {
     let scope = Scope::new(model);
     match &model.shape {
         Shape::Newtype(newtype) if !scope.generic() => {
-            let ty = scope.own(scope.wire(&newtype.node));
-            Some(quote!(<#ty as __v::Describe>::Data))
+            let ty = scope.own(wire(&newtype.node));
+            Some(described(&ty, "Data"))
         }
         _ => None,
     }

@@ -1,22 +1,20 @@
 //! Newtypes: everything is that of the type inside.
 
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::Parts;
 use super::builder::skipped;
-use super::scope::{Scope, input, local};
+use super::scope::{Scope, described, local, validated, wire};
 use crate::model::{Newtype, Via};
 
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
-    let (input, slot, inner) = (input(), local("slot"), local("inner"));
-    let ty = scope.own(scope.wire(&newtype.node));
-    let describe = quote_spanned!(ty.span()=> <#ty as __v::Describe>);
-    let validate = quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>);
+    let (slot, inner) = (local("slot"), local("inner"));
+    let ty = scope.own(wire(&newtype.node));
+    let (finish, finish_item) = (validated(&ty, "finish"), validated(&ty, "finish_item"));
     let member = &newtype.member;
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
-        Via::Validate => (quote!(#inner), quote!(#describe::OPTIONAL)),
+        Via::Validate => (quote!(#inner), described(&ty, "OPTIONAL")),
         Via::Foreign { optional } => (quote!(#inner.0), quote!(#optional)),
     };
     let construct = quote! {
@@ -31,19 +29,19 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     Parts {
         items: quote!(),
         prove: quote!(),
-        data: quote!(#describe::Data),
-        item: quote!(#describe::Item),
-        key: quote!(#describe::Key),
+        data: described(&ty, "Data"),
+        item: described(&ty, "Item"),
+        key: described(&ty, "Key"),
         optional: Some(optional),
         kind: quote!(__v::Kind::Newtype(#node)),
-        slot: quote!(#validate::Slot),
-        item_slot: quote!(#validate::ItemSlot),
+        slot: validated(&ty, "Slot"),
+        item_slot: validated(&ty, "ItemSlot"),
         finish: quote! {
-            let #inner = #validate::finish(#slot);
+            let #inner = #finish(#slot);
             #construct
         },
         finish_item: quote! {
-            let #inner = #validate::finish_item(#slot);
+            let #inner = #finish_item(#slot);
             #construct
         },
     }

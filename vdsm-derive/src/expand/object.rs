@@ -1,7 +1,7 @@
 //! Structs with named fields, and variants with them.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::builder::Builder;
 use super::scope::Scope;
@@ -10,7 +10,7 @@ use super::{Parts, heap};
 use crate::model::{Object, Stand, Unknown};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
-    let name = scope.builder(None);
+    let name = format_ident!("__Builder");
     let builder =
         Builder { scope, name: name.clone(), fields: &object.fields, relations: &object.relations };
     let construct = builder.construct(&quote!(Self));
@@ -35,7 +35,7 @@ pub fn flattened(scope: &Scope<'_>, object: &Object) -> TokenStream {
     let types: Vec<_> = object
         .fields
         .that(Stand::Flatten)
-        .map(|number| &object.fields.fields[number].node.ty)
+        .map(|number| &object.fields.shown[number].node.ty)
         .map(|ty| scope.own(ty))
         .collect();
     if types.is_empty() {
@@ -49,10 +49,10 @@ pub fn flattened(scope: &Scope<'_>, object: &Object) -> TokenStream {
 
 /// The kind of the schema; `builder` is what runs its relations.
 pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
-    let fields = object.fields.fields.iter().map(|field| scope.field(field));
+    let fields = object.fields.shown.iter().map(|field| scope.field(field));
     let names = object.names.iter().map(|name| {
         let (text, field, alias) = (
-            &name.name,
+            &name.text,
             u16::try_from(name.field).unwrap_or(u16::MAX),
             u16::try_from(name.alias).unwrap_or(u16::MAX),
         );
@@ -62,7 +62,8 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     let flatten = object.fields.that(Stand::Flatten);
     let groups = scope.groups(&object.groups);
     let relations = object.relations.iter().map(|relation| {
-        let (name, reads) = (&relation.name, &relation.reads);
+        let name = &relation.name;
+        let reads = relation.reads.iter().map(|(field, _)| field);
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*] })
     });
     let stage = option((!object.relations.is_empty()).then(|| {

@@ -1,7 +1,7 @@
 //! Where generated code stands: the generics of the type, and how its own tokens fit there.
 
 use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
@@ -11,6 +11,33 @@ use crate::model::{Absent, Content, Fields, Model, Node, Shape, Stand, Via};
 /// of the same name would make a pattern of it.
 pub fn local(name: &str) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
+}
+
+/// The places of the first and the last token, for generated code. What the compiler has to say of
+/// code from the one to the other it says of all between, and of one place it says a thing once.
+pub fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+    let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    (Span::call_site().located_at(first), Span::call_site().located_at(last))
+}
+
+/// What `Describe` says of the type under that name.
+pub fn described(ty: &TokenStream, name: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let name = Ident::new(name, last);
+    let open = quote_spanned!(first=> <);
+    let close = quote_spanned!(last=> as __v::Describe>::#name);
+    quote!(#open #ty #close)
+}
+
+/// What `Validate` says of the type under that name.
+pub fn validated(ty: &TokenStream, name: &str) -> TokenStream {
+    let ((first, last), input) = (ends(ty), input());
+    let name = Ident::new(name, last);
+    let open = quote_spanned!(first=> <);
+    let close = quote_spanned!(last=> as __v::Validate<#input>>::#name);
+    quote!(#open #ty #close)
 }
 
 /// The lifetime of the input.
@@ -67,10 +94,10 @@ impl<'m> Scope<'m> {
             return tokens.to_token_stream();
         }
         let lifetimes = self.model.generics.lifetimes().map(|_| quote!('static));
-        let arguments = match self.model.generics.params.is_empty() {
-            true => TokenStream::new(),
-            false => quote!(::<#(#lifetimes),*>),
-        };
+        let mut arguments = TokenStream::new();
+        if !self.model.generics.params.is_empty() {
+            arguments = quote!(::<#(#lifetimes),*>);
+        }
         self.replaced(tokens.to_token_stream(), &arguments, true)
     }
 
@@ -88,9 +115,10 @@ impl<'m> Scope<'m> {
                 TokenTree::Ident(word) if word == "Self" => {
                     let ident = Ident::new(&self.model.ident.to_string(), word.span());
                     let nested = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
-                    out.extend(match nested && !arguments.is_empty() {
-                        true => quote_spanned!(word.span()=> <#ident #arguments>),
-                        false => quote_spanned!(word.span()=> #ident #arguments),
+                    out.extend(if nested && !arguments.is_empty() {
+                        quote_spanned!(word.span()=> <#ident #arguments>)
+                    } else {
+                        quote_spanned!(word.span()=> #ident #arguments)
                     });
                 }
                 TokenTree::Punct(quote) if is_static && quote.as_char() == '\'' => {
@@ -120,15 +148,6 @@ impl<'m> Scope<'m> {
         std::iter::once(TokenTree::Punct(quote)).chain(name).collect()
     }
 
-    /// The type that stands in tables and slots for the field.
-    pub fn wire(&self, node: &Node) -> TokenStream {
-        let ty = &node.ty;
-        match node.via {
-            Via::Validate => ty.to_token_stream(),
-            Via::Foreign { .. } => quote_spanned!(ty.span()=> __v::Foreign<#ty>),
-        }
-    }
-
     /// What has to be bounded, for the fields make use of it: type parameters, and types that
     /// belong to them. Types without parameters get no bound, for they may contain the type itself.
     fn bounded(&self) -> Vec<TokenStream> {
@@ -140,7 +159,7 @@ impl<'m> Scope<'m> {
             if node.via == Via::Validate && !params.iter().any(|param| projects(&ty, param)) {
                 bounded.extend(mentioned.map(ToTokens::to_token_stream));
             } else if mentioned.count() > 0 {
-                bounded.push(self.own(self.wire(node)));
+                bounded.push(self.own(wire(node)));
             }
         }
         bounded
@@ -167,7 +186,7 @@ impl<'m> Scope<'m> {
         let mentioned =
             |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
         for fields in field_lists(&self.model.shape) {
-            for field in fields.fields.iter().filter(|field| mentioned(&field.node.ty)) {
+            for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
                 let ty = self.own(&field.node.ty);
                 if matches!(field.absent, Absent::Default) {
                     push(&mut self.validate, &quote!(#ty: ::core::default::Default));
@@ -230,10 +249,14 @@ impl<'m> Scope<'m> {
         });
         quote!(::core::marker::PhantomData<(#(#used,)*)>)
     }
+}
 
-    pub fn builder(&self, number: Option<usize>) -> Ident {
-        number
-            .map_or_else(|| format_ident!("__Builder"), |number| format_ident!("__Builder{number}"))
+/// The type that stands in tables and slots for the field.
+pub fn wire(node: &Node) -> TokenStream {
+    let ty = &node.ty;
+    match node.via {
+        Via::Validate => ty.to_token_stream(),
+        Via::Foreign { .. } => quote_spanned!(ty.span()=> __v::Foreign<#ty>),
     }
 }
 
@@ -286,7 +309,7 @@ fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
             .variants
             .iter()
             .filter_map(|variant| match &variant.content {
-                Content::Newtype(newtype) => Some(newtype),
+                Content::Newtype(newtype) => Some(&**newtype),
                 _ => None,
             })
             .collect(),
@@ -295,7 +318,7 @@ fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
 }
 
 fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
-    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.fields);
+    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.shown);
     let newtypes = newtypes(shape).into_iter().map(|newtype| &newtype.node);
     fields.map(|field| &field.node).chain(newtypes)
 }

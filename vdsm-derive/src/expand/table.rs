@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{ExprRange, RangeLimits};
 
-use super::scope::Scope;
+use super::scope::{Scope, described, ends, wire};
 use crate::model::{
     Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Group, Judged, Node, Stand,
     Via, Weight,
@@ -34,16 +34,17 @@ impl Scope<'_> {
     }
 
     pub fn node(&self, node: &Node) -> TokenStream {
-        let ty = self.table(self.wire(node));
-        let place = quote_spanned!(ty.span()=> __v::place::<#ty>());
+        let ty = self.table(wire(node));
+        let (first, last) = ends(&ty);
+        let place = quote_spanned!(first=> __v::place);
+        let place = quote_spanned!(last=> #place::<#ty>());
         self.declared(node, &ty)
             .map_or(place.clone(), |declared| quote!(__v::Node { #declared ..#place }))
     }
 
     /// What is declared at the place, as fields of a `Node`.
     fn declared(&self, node: &Node, ty: &TokenStream) -> Option<TokenStream> {
-        let describe = quote_spanned!(ty.span()=> <#ty as __v::Describe>);
-        let data = quote!(#describe::Data);
+        let data = described(ty, "Data");
         let mut declared = TokenStream::new();
         if node.via == (Via::Foreign { optional: true }) {
             declared.extend(quote!(nullable: true,));
@@ -57,11 +58,11 @@ impl Scope<'_> {
             declared.extend(quote!(forms: #forms,));
         }
         if let Some(each) = &node.each {
-            let each = self.extra(each, &quote!(#describe::Item));
+            let each = self.extra(each, &described(ty, "Item"));
             declared.extend(quote!(each: #each,));
         }
         if let Some(keys) = &node.keys {
-            let keys = self.extra(keys, &quote!(#describe::Key));
+            let keys = self.extra(keys, &described(ty, "Key"));
             declared.extend(quote!(keys: #keys,));
         }
         if node.secret {
@@ -80,8 +81,8 @@ impl Scope<'_> {
             let at = call.path.span();
             let call = self.call(call, "rules", None);
             let weight = weight_of(*weight);
-            let fits = quote_spanned!(at=> __v::fits::<#data, _>);
-            quote!(__v::Judged::<dyn __v::Rule> { rule: &#fits(#call), weight: #weight })
+            let rule = quote_spanned!(at=> &__v::fits::<#data, _>(#call));
+            quote!(__v::Judged::<dyn __v::Rule> { rule: #rule, weight: #weight })
         });
         quote!(&[#(#rules),*])
     }
@@ -96,8 +97,8 @@ impl Scope<'_> {
                 Admission::Legacy => quote!(__v::Admission::Legacy),
                 Admission::Warned => quote!(__v::Admission::Warned),
             };
-            let reads = quote_spanned!(at=> __v::reads::<#data, _>);
-            quote!(__v::Admitted { form: &#reads(#call), admission: #admission })
+            let form = quote_spanned!(at=> &__v::reads::<#data, _>(#call));
+            quote!(__v::Admitted { form: #form, admission: #admission })
         });
         quote!(&[#(#forms),*])
     }
@@ -113,7 +114,8 @@ impl Scope<'_> {
             let args = quote!(&[#(#conditions),*], &[#(#fields),*]);
             let call = self.call(&group.call, "groups", Some(&args));
             let weight = weight_of(group.weight);
-            quote!(__v::Judged::<dyn __v::Group> { rule: &#call, weight: #weight })
+            let group = quote_spanned!(group.call.path.span()=> &#call);
+            quote!(__v::Judged::<dyn __v::Group> { rule: #group, weight: #weight })
         });
         quote!(&[#(#groups),*])
     }
@@ -148,7 +150,7 @@ impl Scope<'_> {
 
     pub fn field(&self, field: &Field) -> TokenStream {
         let Field { key, doc, .. } = field;
-        let ty = self.table(self.wire(&field.node));
+        let ty = self.table(wire(&field.node));
         let mut declared = TokenStream::new();
         if !field.aliases.is_empty() {
             let aliases = aliases(&field.aliases);
@@ -175,11 +177,16 @@ impl Scope<'_> {
         if field.related {
             declared.extend(quote!(related: true,));
         }
+        if field.held.is_some() || field.deprecated.is_some() || field.chosen_by.is_some() {
+            declared.extend(quote!(plain: false,));
+        }
         if let Some(by) = field.chosen_by {
             let by = option(Some(by));
             declared.extend(quote!(chosen_by: #by,));
         }
-        let plain = quote_spanned!(ty.span()=> __v::field::<#ty>(#key));
+        let (first, last) = ends(&ty);
+        let field = quote_spanned!(first=> __v::field);
+        let plain = quote_spanned!(last=> #field::<#ty>(#key));
         if declared.is_empty() { plain } else { quote!(__v::Field { #declared ..#plain }) }
     }
 
@@ -187,13 +194,15 @@ impl Scope<'_> {
     fn proof(&self, range: &ExprRange) -> Option<TokenStream> {
         let (start, end) = (range.start.as_ref()?, range.end.as_ref()?);
         let (start, end) = (self.table(start), self.table(end));
-        let at = range.span();
+        let (at, last) = (start.span(), end.span());
         let kept = match range.limits {
-            RangeLimits::Closed(_) => quote_spanned!(at=> (#start) <= (#end)),
-            RangeLimits::HalfOpen(_) => quote_spanned!(at=> (#start) < (#end)),
+            RangeLimits::Closed(_) => quote!((#start) <= (#end)),
+            RangeLimits::HalfOpen(_) => quote!((#start) < (#end)),
         };
         let message = "the range is empty: its start is above its end";
-        Some(quote_spanned!(at=> const _: () = ::core::assert!(#kept, #message);))
+        // The compiler points from the first to the last token of the macro.
+        let told = quote_spanned!(last=> (#kept, #message));
+        Some(quote_spanned!(at=> const _: () = ::core::assert! #told;))
     }
 
     /// The call with the proofs of its ranges in front, which stand nearest to what they prove.
@@ -231,10 +240,8 @@ fn weight_of(weight: Weight) -> TokenStream {
 }
 
 pub fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
+    let none = || quote!(::core::option::Option::None);
+    value.map_or_else(none, |value| quote!(::core::option::Option::Some(#value)))
 }
 
 pub fn aliases(aliases: &[Alias]) -> TokenStream {

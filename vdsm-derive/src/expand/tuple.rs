@@ -1,7 +1,7 @@
 //! Tuple structs, and variants with several fields.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::builder::Builder;
 use super::scope::Scope;
@@ -9,7 +9,7 @@ use super::{Parts, heap};
 use crate::model::Fields;
 
 pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
-    let name = scope.builder(None);
+    let name = format_ident!("__Builder");
     let builder = Builder { scope, name: name.clone(), fields, relations: &[] };
     let construct = builder.construct(&quote!(Self));
     Parts {
@@ -20,6 +20,6 @@ pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
 }
 
 pub fn kind(scope: &Scope<'_>, fields: &Fields) -> TokenStream {
-    let fields = fields.fields.iter().map(|field| scope.field(field));
+    let fields = fields.shown.iter().map(|field| scope.field(field));
     quote!(__v::Kind::Tuple(&[#(#fields),*]))
 }

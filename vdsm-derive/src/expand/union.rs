@@ -1,12 +1,11 @@
 //! Enums with data: a sink that turns into that of the chosen variant.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{format_ident, quote};
 
 use super::builder::{Builder, skipped};
 use super::object::flattened;
-use super::scope::{Scope, input, local};
+use super::scope::{Scope, input, local, validated, wire};
 use super::table::constant;
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alternative, By, Content, Object, Unknown, Via};
@@ -16,9 +15,9 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         .variants
         .iter()
         .enumerate()
-        .map(|(number, variant)| Variant { scope, number, variant })
+        .map(|(number, variant)| Choice { scope, number, variant })
         .collect();
-    let builders = variants.iter().filter_map(Variant::builder).map(|builder| builder.definition());
+    let builders = variants.iter().filter_map(Choice::builder).map(|builder| builder.definition());
     let choice = choice(scope, &variants);
     let finish = finish(&variants);
     let alternatives = variants.iter().map(|variant| variant.alternative(&union.by));
@@ -42,21 +41,26 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     }
 }
 
-struct Variant<'s> {
+/// A variant and its number.
+struct Choice<'s> {
     scope: &'s Scope<'s>,
     number: usize,
     variant: &'s Alternative,
 }
 
-impl Variant<'_> {
+impl Choice<'_> {
     /// The variant's name in the sink.
     fn name(&self) -> Ident {
         format_ident!("V{}", self.number)
     }
 
+    fn builder_name(&self) -> Ident {
+        format_ident!("__Builder{}", self.number)
+    }
+
     /// The sink of the variant's own fields.
     fn builder(&self) -> Option<Builder<'_>> {
-        let name = self.scope.builder(Some(self.number));
+        let name = self.builder_name();
         match &self.variant.content {
             Content::Object(Object { fields, relations, .. }, _) => {
                 Some(Builder { scope: self.scope, name, fields, relations })
@@ -70,10 +74,9 @@ impl Variant<'_> {
 
     /// The type of the variant's slot.
     fn slot(&self) -> Option<TokenStream> {
-        let input = input();
         if let Content::Newtype(newtype) = &self.variant.content {
-            let ty = self.scope.own(self.scope.wire(&newtype.node));
-            return Some(quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::Slot));
+            let ty = self.scope.own(wire(&newtype.node));
+            return Some(validated(&ty, "Slot"));
         }
         let builder = self.builder()?;
         let (_, arguments, _) = self.scope.validate.split_for_impl();
@@ -98,7 +101,7 @@ impl Variant<'_> {
 
     fn node(&self, by: &By) -> TokenStream {
         let Alternative { name, doc, .. } = self.variant;
-        let builder = self.scope.builder(Some(self.number));
+        let builder = self.builder_name();
         let (kind, forms) = match &self.variant.content {
             Content::Newtype(newtype) => return self.scope.node(&newtype.node),
             Content::Unit if matches!(by, By::Keys) => (enumeration::single(name, doc), None),
@@ -128,7 +131,7 @@ impl Variant<'_> {
 /// An object without keys.
 fn empty() -> Object {
     Object {
-        fields: crate::model::Fields { fields: Vec::new(), skipped: Vec::new(), default: false },
+        fields: crate::model::Fields { shown: Vec::new(), skipped: Vec::new(), default: false },
         names: Vec::new(),
         groups: Vec::new(),
         relations: Vec::new(),
@@ -138,7 +141,7 @@ fn empty() -> Object {
 }
 
 /// The sink of the whole.
-fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
+fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
     let input = input();
     let (impls, arguments, clause) = scope.validate.split_for_impl();
     let marker = scope.marker();
@@ -192,8 +195,8 @@ fn choice(scope: &Scope<'_>, variants: &[Variant<'_>]) -> TokenStream {
     }
 }
 
-fn finish(variants: &[Variant<'_>]) -> TokenStream {
-    let (input, slot, inner) = (input(), local("slot"), local("inner"));
+fn finish(variants: &[Choice<'_>]) -> TokenStream {
+    let (slot, inner) = (local("slot"), local("inner"));
     let arms = variants.iter().map(|variant| {
         let (name, ident) = (variant.name(), &variant.variant.ident);
         match &variant.variant.content {
@@ -201,11 +204,11 @@ fn finish(variants: &[Variant<'_>]) -> TokenStream {
                 quote!(__Choice::#name => ::core::option::Option::Some(Self::#ident {}),)
             }
             Content::Newtype(newtype) => {
-                let ty = variant.scope.own(variant.scope.wire(&newtype.node));
+                let ty = variant.scope.own(wire(&newtype.node));
                 let member = &newtype.member;
                 let skipped = skipped(variant.scope, &newtype.skipped);
                 let unwrap = matches!(newtype.node.via, Via::Foreign { .. }).then(|| quote!(.0));
-                let finish = quote_spanned!(ty.span()=> <#ty as __v::Validate<#input>>::finish);
+                let finish = validated(&ty, "finish");
                 quote! {
                     __Choice::#name(#slot) => {
                         let #inner = #finish(#slot)? #unwrap;

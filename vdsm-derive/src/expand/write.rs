@@ -64,7 +64,7 @@ pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
 }
 
 fn fields(fields: &Fields) -> TokenStream {
-    let parts = fields.fields.iter().map(|field| {
+    let parts = fields.shown.iter().map(|field| {
         let member = &field.member;
         part(&field.node, &quote!(&self.#member))
     });
@@ -108,11 +108,11 @@ fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStr
 
 fn several(number: usize, ident: &proc_macro2::Ident, fields: &Fields) -> TokenStream {
     let bound = |at: usize| format_ident!("__f{at}");
-    let patterns = fields.fields.iter().enumerate().map(|(at, field)| {
+    let patterns = fields.shown.iter().enumerate().map(|(at, field)| {
         let (member, name) = (&field.member, bound(at));
         quote!(#member: #name,)
     });
-    let parts = fields.fields.iter().enumerate().map(|(at, field)| {
+    let parts = fields.shown.iter().enumerate().map(|(at, field)| {
         let name = bound(at);
         part(&field.node, &quote!(#name))
     });

@@ -20,7 +20,7 @@ pub struct Tobool;
 ///     "vmId": "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4", "memSize": 512, "display": "vnc",
 ///     "acpiEnable": "True", "tdf": "0"
 /// }"#;
-/// let vm: VM_Create_t = vdsm_validate::from_str(text).unwrap().into_inner();
+/// let vm = vdsm_validate::from_str::<VM_Create_t>(text).unwrap();
 /// assert_eq!((vm.acpiEnable, vm.tdf), (Some(true), Some(false)));
 /// ```
 #[must_use]

@@ -1,32 +1,42 @@
 //! There and back: what is read, written and read again is the same.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value};
-use vdsm_validate::{ToDictionary, ValidateOwned, from_value, to_value};
+use vdsm_validate::{Policy, ToDictionary, ValidateOwned, to_value};
 
 use crate::{RETURNS, TYPES};
 
+pub(crate) type Returns = fn(&Policy, &Value) -> Option<Result<(), String>>;
+
 /// Reads, writes and reads again; none where the value is refused in the first place.
-pub(crate) fn returns<T>(value: &Value) -> Option<Result<(), String>>
+pub(crate) fn returns<T>(policy: &Policy, value: &Value) -> Option<Result<(), String>>
 where
     T: ValidateOwned + ToDictionary + PartialEq + Debug,
 {
-    let first = from_value::<T>(value).ok()?;
+    let first = policy.from_value::<T>(value).ok()?;
     let written = to_value(&*first);
-    Some(match from_value::<T>(&written) {
+    Some(match policy.from_value::<T>(&written) {
         Err(report) => Err(format!("{value}\nwas written as {written}\nand refused: {report}")),
         Ok(second) if *second == *first => Ok(()),
         Ok(second) => Err(format!("{first:?}\nwas written as {written}\nand read as {second:?}")),
     })
 }
 
+/// One sample, and what the caller gives.
+#[derive(Clone, Debug)]
+struct Sample {
+    value: Value,
+    given: Option<(String, String)>,
+}
+
 /// The samples of a type, good and bad.
-fn samples(name: &str) -> Vec<Value> {
+fn samples(name: &str) -> Vec<Sample> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("the type has samples")
@@ -34,37 +44,52 @@ fn samples(name: &str) -> Vec<Value> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
     files.sort();
-    files
-        .iter()
-        .map(|file| {
-            let text = std::fs::read_to_string(file).expect("a sample can be read");
-            serde_json::from_str(&text).expect("a sample is JSON")
-        })
-        .collect()
+    let sample = |file: &PathBuf| {
+        let text = std::fs::read_to_string(file).expect("a sample can be read");
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let given = stem.split_once('@').and_then(|(_, given)| given.split_once('='));
+        Sample {
+            value: serde_json::from_str(&text).expect("a sample is JSON"),
+            given: given.map(|(name, value)| (name.to_owned(), value.to_owned())),
+        }
+    };
+    files.iter().map(sample).collect()
 }
 
-/// Everything that stands under a key, or in a list under it, somewhere in the samples.
-fn harvest<'v>(key: &'v str, value: &'v Value, found: &mut BTreeMap<&'v str, Vec<&'v Value>>) {
+impl Sample {
+    fn policy(&self, policy: Policy) -> Policy {
+        match &self.given {
+            Some((name, value)) => policy.given(name.clone(), value),
+            None => policy,
+        }
+    }
+}
+
+/// Everything that stands under a key somewhere in the samples.
+fn harvest<'v>(value: &'v Value, found: &mut BTreeMap<&'v str, Vec<&'v Value>>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
                 found.entry(key).or_default().push(value);
-                harvest(key, value, found);
+                harvest(value, found);
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| harvest(key, item, found)),
+        Value::Array(items) => items.iter().for_each(|item| harvest(item, found)),
         _ => {}
     }
 }
 
 /// One of the samples, with entries left out, and others in the place of some.
-fn mixed(samples: Vec<Value>) -> impl Strategy<Value = Value> {
+fn mixed(samples: Vec<Sample>) -> impl Strategy<Value = Sample> {
     let choices = proptest::collection::vec(any::<Index>(), 1..40);
     (select(samples.clone()), choices).prop_map(move |(sample, choices)| {
         let mut found = BTreeMap::new();
-        samples.iter().for_each(|sample| harvest("", sample, &mut found));
+        for sample in &samples {
+            harvest(&sample.value, &mut found);
+        }
         let mut choices = choices.iter().cycle();
-        mix(&sample, &found, &mut || choices.next().map_or(0, |choice| choice.index(64)))
+        let mut choose = || choices.next().map_or(0, |choice| choice.index(64));
+        Sample { value: mix(&sample.value, &found, &mut choose), given: sample.given }
     })
 }
 
@@ -107,18 +132,50 @@ fn each_type_writes_what_it_reads_again() {
     for (entry, returns) in TYPES.iter().zip(RETURNS) {
         let samples = samples(entry.name());
         for sample in &samples {
-            if let Some(Err(fault)) = returns(sample) {
+            if let Some(Err(fault)) = returns(&sample.policy(Policy::lenient()), &sample.value) {
                 panic!("{}: {fault}", entry.name());
             }
         }
         let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
         let mut runner = proptest::test_runner::TestRunner::new(config);
-        let run = runner.run(&mixed(samples), |value| match returns(&value) {
-            Some(Err(fault)) => Err(TestCaseError::fail(fault)),
-            _ => Ok(()),
+        let taken = Cell::new(0);
+        let run = runner.run(&mixed(samples), |sample| {
+            match returns(&sample.policy(Policy::lenient()), &sample.value) {
+                Some(Err(fault)) => return Err(TestCaseError::fail(fault)),
+                Some(Ok(())) => taken.set(taken.get() + 1),
+                None => {}
+            }
+            Ok(())
         });
         if let Err(fault) = run {
             panic!("{}: {fault}", entry.name());
         }
+        assert!(taken.get() > 0, "{}: nothing that was tried is accepted", entry.name());
+    }
+}
+
+#[test]
+fn each_answer_is_given_to_some_sample() {
+    for entry in TYPES {
+        let reports: Vec<_> = samples(entry.name())
+            .iter()
+            .flat_map(|sample| {
+                [Policy::strict(), Policy::lenient()]
+                    .map(|policy| entry.check_value(&sample.policy(policy), &sample.value))
+            })
+            .collect();
+        for answer in entry.answers() {
+            let given =
+                reports.iter().any(|report| report.errors().any(|error| answer.fits(error)));
+            assert!(given, "{}: no sample is answered by {answer:?}", entry.name());
+        }
+    }
+}
+
+#[test]
+fn a_valid_dictionary_is_answered_with_done() {
+    for entry in TYPES {
+        let report = entry.check_str(&Policy::lenient(), entry.sample());
+        assert_eq!(entry.answer(&report).status.code, 0, "{}", entry.name());
     }
 }

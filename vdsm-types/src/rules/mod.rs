@@ -3,9 +3,15 @@
 //! They are written and used like those of [`vdsm_validate::rules`]: a path in the attribute.
 
 mod always_true;
+mod bridge_name;
 mod contiguous;
+mod undocumented;
 mod unsupported;
+mod unused;
 
 pub use always_true::{AlwaysTrue, always_true};
+pub use bridge_name::{BridgeName, bridge_name};
 pub use contiguous::{Contiguous, contiguous};
+pub use undocumented::{Undocumented, undocumented};
 pub use unsupported::{Unsupported, unsupported};
+pub use unused::{Unused, unused};

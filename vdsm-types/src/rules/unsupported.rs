@@ -38,7 +38,7 @@ impl Rule for Unsupported {
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot be used: {} is not supported", self.what)
+        write!(f, "is meant for {}, which is not supported", self.what)
     }
 
     fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {

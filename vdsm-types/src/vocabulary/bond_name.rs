@@ -3,8 +3,8 @@ use vdsm_validate::{ToDictionary, Validate};
 /// The name of a bonding: `bond` and a number.
 ///
 /// So it was from the first tree read (2011-12-30) until at least 2017-12-29, when VDSM's tests
-/// still have `bonda` and `bond0a` refused. By 2020-12-17 they use names with a tail after an
-/// underscore, such as `bond1_name0`: accepted, and under the strict policy refused.
+/// still have `bonda` and `bond0a` refused. By 2020-12-17 they use names with an underscore, such as
+/// `bond1_name0`: accepted, and under the strict policy refused.
 ///
 /// ```
 /// use vdsm_types::vocabulary::BondName;
@@ -20,13 +20,10 @@ use vdsm_validate::{ToDictionary, Validate};
 pub struct BondName(
     #[validate(
         pattern(
-            "^bond[0-9]+(_[0-9A-Za-z_]+)?$",
+            "^bond([0-9]+|[0-9A-Za-z]*_[0-9A-Za-z_]*)$",
             says = "is no name of a bonding; write `bond` and a number"
         ),
-        strict(pattern(
-            "^[^_]*$",
-            says = "was no name of a bonding yet; write `bond` and a number"
-        ))
+        strict(pattern("^[^_]*$", says = "is a name of later years; write `bond` and a number"))
     )]
     pub String,
 );

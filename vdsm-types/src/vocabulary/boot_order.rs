@@ -10,7 +10,7 @@ use vdsm_validate::{ToDictionary, Validate};
 /// ```
 /// use vdsm_types::vocabulary::{BootDevice, BootOrder};
 ///
-/// let order: BootOrder = vdsm_validate::from_str(r#""cdn""#).unwrap().into_inner();
+/// let order = vdsm_validate::from_str::<BootOrder>(r#""cdn""#).unwrap();
 /// let devices: Vec<_> = order.devices().collect();
 /// assert_eq!(devices, [BootDevice::HardDisk, BootDevice::CdRom, BootDevice::Network]);
 ///

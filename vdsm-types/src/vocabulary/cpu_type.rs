@@ -11,7 +11,7 @@ use vdsm_validate::{ToDictionary, Validate};
 /// ```
 /// use vdsm_types::vocabulary::CpuType;
 ///
-/// let cpu: CpuType = vdsm_validate::from_str(r#""Opteron_G4,+sse4_1,-svm""#).unwrap().into_inner();
+/// let cpu = vdsm_validate::from_str::<CpuType>(r#""Opteron_G4,+sse4_1,-svm""#).unwrap();
 /// assert_eq!(cpu.model, "Opteron_G4");
 /// assert_eq!(cpu.features, ["+sse4_1", "-svm"]);
 ///

@@ -16,13 +16,13 @@ pub enum NicModel {
     /// NE2000 on PCI.
     #[validate(rename = "ne2k_pci")]
     Ne2kPci,
-    /// Intel EtherExpress Pro 100, i82551.
+    /// Intel `EtherExpress` Pro 100, i82551.
     #[validate(rename = "i82551")]
     I82551,
-    /// Intel EtherExpress Pro 100, i82557b.
+    /// Intel `EtherExpress` Pro 100, i82557b.
     #[validate(rename = "i82557b")]
     I82557b,
-    /// Intel EtherExpress Pro 100, i82559er.
+    /// Intel `EtherExpress` Pro 100, i82559er.
     #[validate(rename = "i82559er")]
     I82559er,
     /// Realtek 8139.
@@ -31,7 +31,7 @@ pub enum NicModel {
     /// Intel PRO/1000.
     #[validate(rename = "e1000")]
     E1000,
-    /// AMD PCnet.
+    /// AMD `PCnet`.
     #[validate(rename = "pcnet")]
     Pcnet,
     /// Paravirtual. The engine of 2012 sends `pv`, which is not on the page and which VDSM turned

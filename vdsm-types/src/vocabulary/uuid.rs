@@ -15,3 +15,10 @@ use vdsm_validate::{ToDictionary, Validate};
 pub struct Uuid(#[validate(uuid(lower = true))] pub String);
 
 crate::vocabulary::text!(Uuid);
+
+/// The blank UUID, all zeros.
+impl Default for Uuid {
+    fn default() -> Self {
+        Self::from("00000000-0000-0000-0000-000000000000")
+    }
+}

@@ -177,6 +177,7 @@ mod tests {
             held: Field::NOT_HELD,
             related: false,
             chosen_by: None,
+        plain: true,
         }
     }
 

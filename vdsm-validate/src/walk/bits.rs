@@ -16,6 +16,20 @@ impl Bits {
         self.high.get(bit / 64 - 1).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
+    /// Puts a number in; false where it was there already.
+    #[inline]
+    pub(super) fn insert(&mut self, bit: usize) -> bool {
+        if bit < 64 {
+            let mask = 1 << bit;
+            let fresh = self.low & mask == 0;
+            self.low |= mask;
+            return fresh;
+        }
+        let fresh = !self.has(bit);
+        self.set(bit);
+        fresh
+    }
+
     #[inline]
     pub(super) fn set(&mut self, bit: usize) {
         if bit < 64 {

@@ -55,7 +55,7 @@ impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Takes a value whole: free-form data, or a type that only serde knows.
-    pub(super) fn whole<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {
+    pub(super) fn whole<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         self.cx.hold = false;
         let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
         let keep = foreign || self.sink.is_some();

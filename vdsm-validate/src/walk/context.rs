@@ -68,6 +68,7 @@ impl<'p> Context<'p, '_> {
             found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),
             secret: secret_here,
             number: self.findings.len(),
+            stopped: None,
         });
     }
 

@@ -4,40 +4,70 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Name, Object};
+use crate::schema::{Field, Kind, Object};
 
 use super::bits::Bits;
 use super::context::Context;
 use super::held::Held;
+use super::keys::Found;
 
 /// How many values are held for groups without the heap.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
+
+/// Room for the values that groups read.
+pub(super) enum Room<'h, 'de> {
+    Lent(&'h mut [Held<'de>]),
+    Own(Vec<Held<'de>>),
+}
+
+impl<'h, 'de> Room<'h, 'de> {
+    /// Room for the values of an object: on the stack where they are few.
+    pub(super) fn of(object: &'static Object, few: &'h mut Option<[Held<'de>; FEW]>) -> Self {
+        match object.held {
+            0 => Self::Lent(&mut []),
+            held if held <= FEW => Self::Lent(few.insert(Default::default())),
+            held => Self::Own(std::iter::repeat_with(|| Held::Absent).take(held).collect()),
+        }
+    }
+
+    fn get(&self) -> &[Held<'de>] {
+        match self {
+            Self::Lent(room) => room,
+            Self::Own(room) => room,
+        }
+    }
+
+    fn get_mut(&mut self) -> &mut [Held<'de>] {
+        match self {
+            Self::Lent(room) => room,
+            Self::Own(room) => room,
+        }
+    }
+}
 
 /// How many other spellings are remembered: more are named by their key.
 const SPELLINGS: usize = 8;
 
 /// What is remembered of one object while its dictionary is read.
-pub(super) struct Frame<'de> {
+pub(super) struct Frame<'h, 'de> {
     pub(super) object: &'static Object,
     pub(super) seen: Bits,
     pub(super) broken: Bits,
     pub(super) nulls: Bits,
-    few: Option<[Held<'de>; FEW]>,
-    many: Vec<Held<'de>>,
+    room: Room<'h, 'de>,
     spellings: [(u16, u16); SPELLINGS],
     spelled: usize,
     pub(super) unclaimed: usize,
 }
 
-impl<'de> Frame<'de> {
-    pub(super) fn new(object: &'static Object) -> Self {
+impl<'h, 'de> Frame<'h, 'de> {
+    pub(super) fn new(object: &'static Object, room: Room<'h, 'de>) -> Self {
         Self {
             object,
             seen: Bits::default(),
             broken: Bits::default(),
             nulls: Bits::default(),
-            few: (object.held > 0).then(Default::default),
-            many: Vec::new(),
+            room,
             spellings: [(0, 0); SPELLINGS],
             spelled: 0,
             unclaimed: 0,
@@ -45,8 +75,7 @@ impl<'de> Frame<'de> {
     }
 
     /// Takes a key that names a field; false where its value is to be checked only.
-    #[inline]
-    pub(super) fn claim(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>, name: Name) -> bool {
+    pub(super) fn claim(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>, name: Found) -> bool {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
@@ -62,14 +91,14 @@ impl<'de> Frame<'de> {
         &mut self,
         cx: &mut Context<'_, 'de>,
         at: &Place<'_>,
-        name: Name,
+        name: Found,
         again: bool,
     ) -> bool {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         if again {
             let earlier = self.key(number);
-            let problem = if earlier == name.name {
+            let problem = if earlier == field.spelled(name.alias) {
                 Problem::DuplicateKey
             } else {
                 Problem::AliasConflict(earlier)
@@ -86,17 +115,16 @@ impl<'de> Frame<'de> {
             }
             let legacy = field.aliases[alias].legacy;
             if legacy && let Some(severity) = cx.policy.conversion(true) {
-                cx.tell(at, severity, Problem::LegacyName(field.key), None, false);
+                cx.tell(at, severity, Problem::LegacyKey(field.key), None, false);
             }
         }
         if let Some(instead) = field.deprecated {
-            cx.tell(at, Severity::Warning, Problem::Deprecated(instead), None, false);
+            cx.tell(at, Severity::Warning, Problem::DeprecatedKey(instead), None, false);
         }
         true
     }
 
     /// Takes note of what became of a field's value; `errors` is the number of errors before it.
-    #[inline]
     pub(super) fn take(&mut self, cx: &mut Context<'_, 'de>, number: usize, errors: usize) {
         if cx.errors != errors {
             self.broken.set(number);
@@ -109,31 +137,20 @@ impl<'de> Frame<'de> {
         if held != Field::NOT_HELD {
             cx.hold = false;
             let value = std::mem::take(&mut cx.held);
-            self.seen.set(number);
             self.hold(usize::from(held), value);
         }
     }
 
     fn hold(&mut self, at: usize, value: Held<'de>) {
-        if let Some(place) = self.few.as_mut().and_then(|few| few.get_mut(at)) {
+        if let Some(place) = self.room.get_mut().get_mut(at) {
             *place = value;
-            return;
         }
-        let at = at - FEW;
-        while self.many.len() <= at {
-            self.many.push(Held::Absent);
-        }
-        self.many[at] = value;
     }
 
     /// The value that is held of a field.
     pub(super) fn held(&self, number: usize) -> &Held<'de> {
         let at = usize::from(self.object.fields[number].held);
-        self.few
-            .as_ref()
-            .and_then(|few| few.get(at))
-            .or_else(|| self.many.get(at.checked_sub(FEW)?))
-            .unwrap_or(&Held::Absent)
+        self.room.get().get(at).unwrap_or(&Held::Absent)
     }
 
     /// A field's key as the client wrote it.
@@ -183,7 +200,7 @@ impl<'de> Frame<'de> {
     }
 }
 
-impl crate::groups::Keys for Frame<'_> {
+impl crate::groups::Keys for Frame<'_, '_> {
     fn present(&self, field: usize) -> bool {
         Frame::present(self, field)
     }

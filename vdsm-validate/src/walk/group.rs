@@ -8,9 +8,9 @@ use crate::schema::Judged;
 use super::Walk;
 use super::frame::Frame;
 
-impl<'de> Frame<'de> {
+impl<'de> Frame<'_, 'de> {
     /// Judges the dictionary as a whole, now that all of it was read.
-    pub(super) fn close(mut self, walk: &mut Walk<'_, '_, 'de>) {
+    pub(super) fn close(&mut self, walk: &mut Walk<'_, '_, 'de>) {
         self.missing(walk.cx, walk.at);
         for judged in self.object.groups {
             self.judge(walk, judged);

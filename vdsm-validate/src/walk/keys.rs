@@ -6,41 +6,89 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use crate::schema::{Name, Object};
+use crate::schema::Object;
 
-/// How many fields after the last one are tried before the sorted names are searched.
-const NEAR: usize = 4;
+/// How many fields, or names, after the last one are tried before all names are searched.
+const NEAR: usize = 3;
+
+/// Where the next key is likely to be found.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Next {
+    /// In a document in declared order.
+    pub(super) field: usize,
+    /// In a document in alphabetical order, as parsed values often are.
+    pub(super) name: usize,
+}
+
+/// The field that a key names, and the alias that it is, numbered from 1; 0 for the key itself.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) field: u16,
+    pub(super) alias: u16,
+}
 
 impl Object {
-    /// The field that a key names. Documents mostly come in the declared order, so the fields
-    /// from `next` on are tried first.
+    /// The field that a key names.
     #[inline]
-    pub(super) fn find(&self, key: &str, next: usize) -> Option<Name> {
-        for (number, field) in self.fields.iter().enumerate().skip(next).take(NEAR) {
+    pub(super) fn find(&self, key: &str, next: &mut Next) -> Option<Found> {
+        if let Some(field) = self.fields.get(next.field)
+            && field.key == key
+        {
+            return Some(declared(next, next.field));
+        }
+        if let Some(name) = self.names.get(next.name)
+            && name.name == key
+        {
+            next.name += 1;
+            next.field = usize::from(name.field) + 1;
+            return Some(Found { field: name.field, alias: name.alias });
+        }
+        self.search(key, next)
+    }
+
+    fn search(&self, key: &str, next: &mut Next) -> Option<Found> {
+        for (number, field) in self.fields.iter().enumerate().skip(next.field + 1).take(NEAR) {
             if field.key == key {
-                #[expect(clippy::cast_possible_truncation, reason = "the table holds u16 too")]
-                let field = number as u16;
-                return Some(Name { name: self.fields[number].key, field, alias: 0 });
+                return Some(declared(next, number));
             }
         }
-        let order = |name: &Name| (name.name.len(), name.name).cmp(&(key.len(), key));
-        self.names.binary_search_by(order).ok().map(|at| self.names[at])
+        let after = self.names.iter().enumerate().skip(next.name + 1).take(NEAR);
+        let near = after.filter(|(_, name)| name.name == key).map(|(at, _)| at).next();
+        let at = match near {
+            Some(at) => at,
+            None => self.names.binary_search_by(|name| name.name.cmp(key)).ok()?,
+        };
+        next.name = at + 1;
+        next.field = usize::from(self.names[at].field) + 1;
+        Some(Found { field: self.names[at].field, alias: self.names[at].alias })
+    }
+
+    /// Whether a key names a field.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.find(key, &mut Next::default()).is_some()
     }
 }
 
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the table numbers fields by u16 too")]
+fn declared(next: &mut Next, field: usize) -> Found {
+    next.field = field + 1;
+    Found { field: field as u16, alias: 0 }
+}
+
 /// Reads a key of an object.
-pub(super) struct KeyOf {
+pub(super) struct KeyOf<'n> {
     pub(super) object: &'static Object,
-    pub(super) next: usize,
+    pub(super) next: &'n mut Next,
 }
 
 /// A key of an object.
 pub(super) enum Key<'de> {
-    Known(Name),
+    Known(Found),
     Unknown(Cow<'de, str>),
 }
 
-impl<'de> DeserializeSeed<'de> for KeyOf {
+impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
     type Value = Key<'de>;
 
     #[inline]
@@ -49,7 +97,7 @@ impl<'de> DeserializeSeed<'de> for KeyOf {
     }
 }
 
-impl<'de> Visitor<'de> for KeyOf {
+impl<'de> Visitor<'de> for KeyOf<'_> {
     type Value = Key<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,8 +165,8 @@ impl<'de> DeserializeSeed<'de> for AnyKey {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        match (KeyOf { object: &NO_KEYS, next: 0 }).deserialize(deserializer)? {
-            Key::Known(name) => Ok(Cow::Borrowed(name.name)),
+        match (KeyOf { object: &NO_KEYS, next: &mut Next::default() }).deserialize(deserializer)? {
+            Key::Known(_) => Ok(Cow::Borrowed("")),
             Key::Unknown(key) => Ok(key),
         }
     }

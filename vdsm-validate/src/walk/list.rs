@@ -21,7 +21,7 @@ pub(super) struct Watched {
 
 impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn list<A: SeqAccess<'de>>(
-        mut self,
+        &mut self,
         of: &'static List,
         mut list: A,
     ) -> Result<(), A::Error> {
@@ -130,7 +130,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     pub(super) fn tuple<A: SeqAccess<'de>>(
-        mut self,
+        &mut self,
         fields: &'static [Field],
         mut list: A,
     ) -> Result<(), A::Error> {

@@ -18,7 +18,7 @@ use super::{Outer, Walk};
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
     pub(super) fn map<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         of: &'static Map,
         mut map: A,
     ) -> Result<(), A::Error> {
@@ -71,7 +71,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if !seen.take(&key) {
             self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
-        let walk = Walk {
+        let mut walk = Walk {
             cx: self.cx,
             at,
             schema: (of.key.schema)(),

@@ -14,6 +14,7 @@ mod keys;
 mod list;
 mod map;
 mod object;
+mod parsed;
 mod scalar;
 mod string;
 mod union;
@@ -30,6 +31,7 @@ use crate::schema::{Admitted, Extra, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
 
 pub(crate) use context::Context;
+pub(crate) use parsed::Parsed;
 
 /// The walk at one place: reads one value.
 pub(crate) struct Walk<'w, 'p, 'de> {
@@ -82,7 +84,7 @@ pub(crate) static BARE: Node = Node {
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// Goes on with what a newtype holds.
-    fn peel<R>(self, node: &'static Node, go: impl FnOnce(Walk<'_, 'p, 'de>) -> R) -> R {
+    fn peel<R>(&mut self, node: &'static Node, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
         let outer = Outer {
             rules: self.node.rules,
             forms: self.node.forms,
@@ -92,13 +94,13 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             nullable: self.node.nullable,
             up: self.outer,
         };
-        go(Walk {
+        go(&mut Walk {
             cx: self.cx,
             at: self.at,
             schema: (node.schema)(),
             node,
             outer: Some(&outer),
-            sink: self.sink.map(|sink| sink as _),
+            sink: self.sink.as_deref_mut().map(|sink| sink as _),
         })
     }
 
@@ -179,14 +181,16 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// Judges a container as a whole by its rules.
     fn judge_size(&mut self, datum: Datum<'_>) {
-        if self.node.rules.is_empty() && self.outer.is_none() {
-            return;
-        }
         self.judge(datum);
     }
 
     /// Judges a value by every rule; false where an error is among the findings.
+    #[inline(always)]
     fn judge(&mut self, datum: Datum<'_>) -> bool {
+        (self.node.rules.is_empty() && self.outer.is_none()) || self.judge_by_rules(datum)
+    }
+
+    fn judge_by_rules(&mut self, datum: Datum<'_>) -> bool {
         let mut good = true;
         for judged in self.node.rules {
             good &= judged.rule.holds(datum) || self.broken(judged, datum);
@@ -209,6 +213,36 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 }
 
+impl<'de> Walk<'_, '_, 'de> {
+    /// Reads a list, whatever the type takes.
+    fn list_any<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
+            Kind::List(of) => self.list(of, list),
+            Kind::Tuple(fields) => self.tuple(fields, list),
+            Kind::Newtype(node) => self.peel(node, |inner| inner.list_any(list)),
+            Kind::Union(union) => self.union_list(union, list),
+            Kind::Any | Kind::Foreign(_) => {
+                self.whole(serde::de::value::SeqAccessDeserializer::new(list))
+            }
+            _ => self.misplaced_list(list),
+        }
+    }
+
+    /// Reads a dictionary, whatever the type takes.
+    fn map_any<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
+            Kind::Object(object) => self.object(object, map),
+            Kind::Map(of) => self.map(of, map),
+            Kind::Newtype(node) => self.peel(node, |inner| inner.map_any(map)),
+            Kind::Union(union) => self.union_map(union, map),
+            Kind::Any | Kind::Foreign(_) => {
+                self.whole(serde::de::value::MapAccessDeserializer::new(map))
+            }
+            _ => self.misplaced_map(map),
+        }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Walk<'_, '_, 'de> {
     type Value = ();
 
@@ -225,12 +259,12 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
         f.write_str(self.schema.name)
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
+    fn visit_unit<E>(mut self) -> Result<(), E> {
         self.scalar(Datum::Null, None);
         Ok(())
     }
 
-    fn visit_none<E>(self) -> Result<(), E> {
+    fn visit_none<E>(mut self) -> Result<(), E> {
         self.scalar(Datum::Null, None);
         Ok(())
     }
@@ -244,80 +278,66 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
         self.scalar(Datum::Bool(value), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+    fn visit_i64<E>(mut self, number: i64) -> Result<(), E> {
         self.scalar(Datum::Int(number), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+    fn visit_u64<E>(mut self, number: u64) -> Result<(), E> {
         self.scalar(number.into(), None);
         Ok(())
     }
 
-    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
+    fn visit_i128<E>(mut self, number: i128) -> Result<(), E> {
         self.scalar(wide(number), None);
         Ok(())
     }
 
-    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
+    fn visit_u128<E>(mut self, number: u128) -> Result<(), E> {
         self.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+    fn visit_f64<E>(mut self, number: f64) -> Result<(), E> {
         self.scalar(Datum::Float(number), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
         self.scalar(Datum::Text(text), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.scalar(Datum::Text(text), Some(text));
+    fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
+        if let (Kind::Text { .. }, true) = (&self.schema.kind, self.is_plain()) {
+            self.accept(Datum::Text(text), Datum::Text(text), Some(text));
+        } else {
+            self.convert(Datum::Text(text), Some(text));
+        }
         Ok(())
     }
 
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
+    fn visit_bytes<E>(mut self, bytes: &[u8]) -> Result<(), E> {
         self.scalar(Datum::Bytes(bytes), None);
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::List(of) => self.list(of, list),
-            Kind::Tuple(fields) => self.tuple(fields, list),
-            Kind::Newtype(node) => self.peel(node, |inner| inner.visit_seq(list)),
-            Kind::Union(union) => self.union_list(union, list),
-            Kind::Any | Kind::Foreign(_) => {
-                self.whole(serde::de::value::SeqAccessDeserializer::new(list))
-            }
-            _ => self.misplaced_list(list),
-        }
+    fn visit_seq<A: SeqAccess<'de>>(mut self, list: A) -> Result<(), A::Error> {
+        self.list_any(list)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::Object(object) => self.object(object, map),
-            Kind::Map(of) => self.map(of, map),
-            Kind::Newtype(node) => self.peel(node, |inner| inner.visit_map(map)),
-            Kind::Union(union) => self.union_map(union, map),
-            Kind::Any | Kind::Foreign(_) => {
-                self.whole(serde::de::value::MapAccessDeserializer::new(map))
-            }
-            _ => self.misplaced_map(map),
-        }
+    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<(), A::Error> {
+        self.map_any(map)
     }
 }
 

@@ -8,18 +8,19 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Map, Name, Object, Unknown};
+use crate::schema::{Field, Kind, Map, Object, Unknown};
 use crate::sink::Sink;
 
 use super::buffer::{Buffer, number_in};
-use super::frame::Frame;
-use super::keys::{Key, KeyOf, Seen};
+use super::frame::{Frame, Room};
+use super::held::Held;
+use super::keys::{Found, Key, KeyOf, Next, Seen};
 use super::{Outer, Walk};
 use crate::content::Content;
 
 /// An object whose keys stand in the dictionary of another.
-struct Flat<'de> {
-    frame: Frame<'de>,
+struct Flat<'h, 'de> {
+    frame: Frame<'h, 'de>,
     /// The fields to go through to its sink.
     route: Vec<usize>,
     optional: bool,
@@ -27,11 +28,11 @@ struct Flat<'de> {
 }
 
 /// Everything that is remembered of one dictionary.
-struct Dictionary<'de> {
-    frame: Frame<'de>,
-    flats: Vec<Flat<'de>>,
+struct Dictionary<'h, 'de> {
+    frame: Frame<'h, 'de>,
+    flats: Vec<Flat<'h, 'de>>,
     /// The keys that the rest took.
-    rest: Seen<'de>,
+    rest: Option<Seen<'de>>,
     /// Values that wait for a sibling to choose their variant.
     waiting: Vec<(usize, Content<'de>)>,
     count: usize,
@@ -41,7 +42,7 @@ struct Dictionary<'de> {
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
     pub(super) fn object<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         object: &'static Object,
         map: A,
     ) -> Result<(), A::Error> {
@@ -72,7 +73,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     fn fields<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         object: &'static Object,
         mut map: A,
         staged: bool,
@@ -82,30 +83,23 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             return drain_map(map);
         }
         let secret = self.hide();
-        let mut dictionary = self.begin(object, staged);
-        let mut next = 0;
-        while let Some(key) = map.next_key_seed(KeyOf { object, next })? {
+        let mut few = None;
+        let mut dictionary = self.begin(object, Room::of(object, &mut few), staged);
+        let mut next = Next::default();
+        while let Some(key) = map.next_key_seed(KeyOf { object, next: &mut next })? {
             dictionary.count += 1;
             match key {
                 Key::Known(name) => {
                     let number = usize::from(name.field);
-                    next = number + 1;
                     let field = &object.fields[number];
-                    let at = self.at.step(Step::Key(name.name));
-                    let fresh = dictionary.frame.claim(self.cx, &at, name);
-                    if let Some(sibling) = field.chosen_by
-                        && !self.give(&dictionary.frame, sibling)
+                    let at = self.at.step(Step::Field(field, name.alias));
+                    if !field.plain || staged || dictionary.frame.seen.has(number) || name.alias > 0
                     {
-                        let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
-                        dictionary.waiting.extend(content.map(|content| (number, content)));
+                        self.odd_field(&mut dictionary, name, &at, &mut map)?;
                         continue;
                     }
-                    let errors = self.cx.errors;
-                    self.cx.hold = field.held != Field::NOT_HELD;
-                    let build = fresh && (!staged || field.related);
-                    map.next_value_seed(self.of_field(field, number, &at, build))?;
-                    self.cx.given = None;
-                    dictionary.frame.take(self.cx, number, errors);
+                    dictionary.frame.seen.set(number);
+                    map.next_value_seed(self.of_field(field, number, &at, true))?;
                 }
                 Key::Unknown(key) => {
                     if dictionary.count == 1 && key == super::buffer::NUMBER {
@@ -119,19 +113,54 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 }
             }
         }
-        self.end(dictionary);
+        self.end(&mut dictionary);
         self.cx.secret = secret;
         self.cx.depth -= 1;
         if hold {
             self.cx.hold = false;
-            self.cx.held = super::held::Held::Dictionary(0);
+            self.cx.held = Held::Dictionary(0);
         }
         Ok(())
     }
 
-    fn begin(&mut self, object: &'static Object, staged: bool) -> Dictionary<'de> {
+    /// Reads a field that more than its value is to be noted of.
+    fn odd_field<A: MapAccess<'de>>(
+        &mut self,
+        dictionary: &mut Dictionary<'_, 'de>,
+        name: Found,
+        at: &Place<'_>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let number = usize::from(name.field);
+        let field = &dictionary.frame.object.fields[number];
+        let fresh = dictionary.frame.claim(self.cx, at, name);
+        if let Some(sibling) = field.chosen_by
+            && !self.give(&dictionary.frame, sibling)
+        {
+            let content = map.next_value_seed(Buffer::new(self.cx, at, true))?;
+            dictionary.waiting.extend(content.map(|content| (number, content)));
+            return Ok(());
+        }
+        let errors = self.cx.errors;
+        self.cx.null = false;
+        self.cx.hold = field.held != Field::NOT_HELD;
+        let build = fresh && (!dictionary.staged || field.related);
+        map.next_value_seed(self.of_field(field, number, at, build))?;
+        self.cx.given = None;
+        dictionary.frame.take(self.cx, number, errors);
+        Ok(())
+    }
+
+    fn begin<'h>(
+        &mut self,
+        object: &'static Object,
+        room: Room<'h, 'de>,
+        staged: bool,
+    ) -> Dictionary<'h, 'de> {
         let mut flats = Vec::new();
-        flatten(object, &[], false, &mut flats);
+        if !object.flatten.is_empty() {
+            flatten(object, &[], false, &mut flats);
+        }
         if let Some(sink) = &mut self.sink {
             sink.begin(0);
             if let Some(rest) = object.rest {
@@ -139,9 +168,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             }
         }
         let mut dictionary = Dictionary {
-            frame: Frame::new(object),
+            frame: Frame::new(object, room),
             flats,
-            rest: Seen::default(),
+            rest: None,
             waiting: Vec::new(),
             count: 0,
             staged,
@@ -160,7 +189,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         dictionary
     }
 
-    fn end(&mut self, mut dictionary: Dictionary<'de>) {
+    fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let waiting = std::mem::take(&mut dictionary.waiting);
         for (number, content) in waiting {
             let object = dictionary.frame.object;
@@ -183,7 +212,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             dictionary.frame.take(self.cx, number, errors);
         }
         self.judge_size(Datum::Dictionary(dictionary.count));
-        for flat in dictionary.flats {
+        for flat in &mut dictionary.flats {
             if flat.begun {
                 let sink = route(self.sink.as_deref_mut(), &flat.route);
                 let mut walk = Walk {
@@ -201,7 +230,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// Hands the value of a sibling to the union that comes next; false where it is not known.
-    fn give(&mut self, frame: &Frame<'de>, sibling: usize) -> bool {
+    fn give(&mut self, frame: &Frame<'_, 'de>, sibling: usize) -> bool {
         if frame.broken.has(sibling) || !frame.present(sibling) {
             return false;
         }
@@ -210,6 +239,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// The walk at a field of this dictionary.
+    #[inline]
     pub(super) fn of_field<'s>(
         &'s mut self,
         field: &'static Field,
@@ -234,12 +264,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// A key that the object itself does not have.
     fn foreign_key<A: MapAccess<'de>>(
         &mut self,
-        dictionary: &mut Dictionary<'de>,
+        dictionary: &mut Dictionary<'_, 'de>,
         key: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
         for flat in &mut dictionary.flats {
-            if let Some(name) = flat.frame.object.find(&key, 0) {
+            if let Some(name) = flat.frame.object.find(&key, &mut Next::default()) {
                 return self.flat_key(flat, name, map);
             }
         }
@@ -263,12 +293,19 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         };
         if dictionary.staged && !object.fields[field].related {
             let mut walk = Walk { sink: None, ..self.again(None) };
-            return walk.rest_entry(of, node, &mut dictionary.rest, key.clone(), &at, map);
+            return walk.rest_entry(
+                of,
+                node,
+                dictionary.rest.get_or_insert_default(),
+                key.clone(),
+                &at,
+                map,
+            );
         }
         let sink = route(self.sink.as_deref_mut(), &way).map(|sink| sink.field(field));
         let mut walk =
             Walk { cx: self.cx, at: self.at, schema: self.schema, node, outer: self.outer, sink };
-        walk.rest_entry(of, node, &mut dictionary.rest, key.clone(), &at, map)
+        walk.rest_entry(of, node, dictionary.rest.get_or_insert_default(), key.clone(), &at, map)
     }
 
     fn rest_entry<A: MapAccess<'de>>(
@@ -288,13 +325,13 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     fn flat_key<A: MapAccess<'de>>(
         &mut self,
-        flat: &mut Flat<'de>,
-        name: Name,
+        flat: &mut Flat<'_, 'de>,
+        name: Found,
         map: &mut A,
     ) -> Result<(), A::Error> {
         let number = usize::from(name.field);
         let field = &flat.frame.object.fields[number];
-        let at = self.at.step(Step::Key(name.name));
+        let at = self.at.step(Step::Field(field, name.alias));
         let fresh = flat.frame.claim(self.cx, &at, name);
         let errors = self.cx.errors;
         self.cx.hold = field.held != Field::NOT_HELD;
@@ -331,14 +368,14 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// A dictionary where the type takes none.
     #[cold]
-    pub(super) fn misplaced_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+    pub(super) fn misplaced_map<A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
         if let Kind::List(list) = &self.schema.kind
             && let Some(admitted) = self.single_form(Datum::Dictionary(0))
         {
             if !self.admit(admitted, Datum::Dictionary(0)) {
                 return drain_map(map);
             }
-            return self.single(list, |item| item.visit_map_boxed(map));
+            return self.single(list, |mut item| item.map_any(map));
         }
         let Some(key) = map.next_key_seed(super::keys::AnyKey)? else {
             self.misfit(Datum::Dictionary(0));
@@ -356,17 +393,16 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// A list where the type takes none.
     #[cold]
-    pub(super) fn misplaced_list<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+    pub(super) fn misplaced_list<A: SeqAccess<'de>>(
+        &mut self,
+        mut list: A,
+    ) -> Result<(), A::Error> {
         let mut count = 0;
         while list.next_element::<IgnoredAny>()?.is_some() {
             count += 1;
         }
         self.misfit(Datum::List(count));
         Ok(())
-    }
-
-    fn visit_map_boxed<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        serde::de::Visitor::visit_map(self, map)
     }
 }
 
@@ -387,7 +423,7 @@ fn flatten<'de>(
     object: &'static Object,
     way: &[usize],
     optional: bool,
-    flats: &mut Vec<Flat<'de>>,
+    flats: &mut Vec<Flat<'_, 'de>>,
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;
@@ -398,7 +434,8 @@ fn flatten<'de>(
         let route: Vec<usize> = way.iter().copied().chain([field]).collect();
         let optional = optional || node.nullable;
         if let Kind::Object(inner) = &schema.kind {
-            let frame = Frame::new(inner);
+            let held = std::iter::repeat_with(Held::default).take(inner.held).collect();
+            let frame = Frame::new(inner, Room::Own(held));
             flats.push(Flat { frame, route: route.clone(), optional, begun: false });
             flatten(inner, &route, optional, flats);
         }

@@ -11,20 +11,23 @@ use super::held::Held;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
-    pub(super) fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if self.node.forms.is_empty()
-            && self.outer.is_none()
-            && self.schema.forms.is_empty()
-            && fits(self.schema, datum, borrowed.is_some())
-        {
+    #[inline]
+    pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if fits(self.schema, datum, borrowed.is_some()) && self.is_plain() {
             self.accept(datum, datum, borrowed);
         } else {
             self.convert(datum, borrowed);
         }
     }
 
+    /// Nothing but rules is declared of the value.
+    #[inline(always)]
+    pub(super) fn is_plain(&self) -> bool {
+        self.outer.is_none() && self.node.forms.is_empty() && self.schema.forms.is_empty()
+    }
+
     /// Reads a scalar that stands for the value only by way of something declared.
-    fn convert(mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    pub(super) fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if datum == Datum::Null && self.is_nullable() {
             self.cx.null = true;
             return;
@@ -76,9 +79,9 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Judges a value that fits its type, and hands it over.
-    #[inline]
+    #[inline(always)]
     pub(super) fn accept(
-        mut self,
+        &mut self,
         judged: Datum<'_>,
         datum: Datum<'_>,
         borrowed: Option<&'de str>,
@@ -90,7 +93,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.hold = false;
             self.cx.held = Held::new(judged, borrowed);
         }
-        if let Some(sink) = self.sink {
+        if let Some(sink) = &mut self.sink {
             match borrowed {
                 Some(text) => sink.put_borrowed(text),
                 None => sink.put(datum),
@@ -99,7 +102,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Hands over an enumeration's variant; its rules see the name.
-    pub(super) fn accept_variant(self, names: &'static Enum, variant: usize) {
+    pub(super) fn accept_variant(&mut self, names: &'static Enum, variant: usize) {
         let name = names.variants[variant].name;
         let hold = std::mem::take(&mut self.cx.hold);
         if hold {
@@ -146,13 +149,13 @@ impl<'de> Walk<'_, '_, 'de> {
             taken &= self.converted(Problem::said("legacy", message), true, datum);
         }
         if let Some(instead) = variant.deprecated {
-            self.tell(Severity::Warning, Problem::Deprecated(instead), datum);
+            self.tell(Severity::Warning, Problem::DeprecatedName(instead), datum);
         }
         Some(taken.then_some(number))
     }
 
     /// Hands over a value that was kept whole.
-    pub(super) fn content(mut self, content: Content<'de>) {
+    pub(super) fn content(&mut self, content: Content<'de>) {
         let outcome = match (&mut self.sink, &self.schema.kind) {
             (Some(sink), _) => sink.content(content),
             (None, Kind::Foreign(attempt)) => attempt(content),
@@ -172,7 +175,7 @@ impl<'de> Walk<'_, '_, 'de> {
 }
 
 /// Whether a scalar is of the type's own kind.
-#[inline]
+#[inline(always)]
 pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
     match (&schema.kind, datum) {
         (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,

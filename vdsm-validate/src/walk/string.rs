@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use crate::datum::Datum;
 use crate::forms::{self, Form, Pairs, Parts, Read};
-use crate::path::{Inside, Place, Step};
+use crate::path::{Inside, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
 
-use super::frame::Frame;
-use super::keys::Seen;
+use super::frame::{Frame, Room};
+use super::keys::{Next, Seen};
 use super::scalar::fits;
 use super::{Outer, Walk};
 
@@ -19,7 +19,7 @@ pub(super) type Lend<'v, 'de> = fn(&'v str) -> Option<&'de str>;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a value that does not fit its type by the forms that are declared for it.
-    pub(super) fn reform<'v>(mut self, datum: Datum<'v>, lend: Lend<'v, 'de>) {
+    pub(super) fn reform<'v>(&mut self, datum: Datum<'v>, lend: Lend<'v, 'de>) {
         let mut read = None;
         for admitted in self.forms() {
             if let Some(how) = admitted.form.read(datum, self.schema) {
@@ -62,7 +62,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 self.pairs_of_object(object, pairs, lend);
             }
             (Read::Single, Kind::List(list)) => {
-                self.single(list, |walk| match datum {
+                self.single(list, |mut walk| match datum {
                     Datum::Text(text) => walk.scalar(datum, lend(text)),
                     _ => walk.scalar(datum, None),
                 });
@@ -92,7 +92,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// A list of only one item, which stands where the list belongs.
     pub(super) fn single<R>(
-        mut self,
+        &mut self,
         list: &'static List,
         item: impl FnOnce(Walk<'_, '_, 'de>) -> R,
     ) -> R {
@@ -118,7 +118,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// One part of a string: a scalar, read as the type would have it.
-    pub(super) fn part<'v>(self, text: &'v str, lend: Lend<'v, 'de>) {
+    pub(super) fn part<'v>(&mut self, text: &'v str, lend: Lend<'v, 'de>) {
         let natural = match self.schema.kind {
             Kind::Bool | Kind::Integer { .. } | Kind::Number => {
                 match forms::lenient().read(Datum::Text(text), self.schema) {
@@ -134,7 +134,7 @@ impl<'de> Walk<'_, '_, 'de> {
         }
     }
 
-    fn parts_of_list<'v>(mut self, list: &'static List, parts: Parts<'v>, lend: Lend<'v, 'de>) {
+    fn parts_of_list<'v>(&mut self, list: &'static List, parts: Parts<'v>, lend: Lend<'v, 'de>) {
         let hold = std::mem::take(&mut self.cx.hold);
         let hint = if self.sink.is_some() { parts.clone().count() } else { 0 };
         self.items_of_list(list, parts, hint, hold, lend);
@@ -157,11 +157,8 @@ impl<'de> Walk<'_, '_, 'de> {
         let mut watches = self.watches();
         let mut count = 0;
         for (start, text) in parts {
-            let at = Place {
-                up: Some(self.at),
-                step: Step::Index(count),
-                inside: Some(Inside { start, len: text.len() }),
-            };
+            let item = self.at.step(Step::Index(count));
+            let at = item.step(Step::Inside(Inside { start, len: text.len() }));
             self.cx.hold = !watches.is_empty();
             Walk {
                 cx: self.cx,
@@ -184,7 +181,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     fn parts_of_fields<'v>(
-        mut self,
+        &mut self,
         fields: &'static [Field],
         object: Option<&'static Object>,
         mut parts: Parts<'v>,
@@ -207,13 +204,13 @@ impl<'de> Walk<'_, '_, 'de> {
             return self.tell(Severity::Error, problem, datum);
         }
         let secret = self.hide();
-        let mut frame = object.map(Frame::new);
+        let mut few = None;
+        let mut frame = object.map(|object| Frame::new(object, Room::of(object, &mut few)));
         if let Some(sink) = &mut self.sink {
             sink.begin(found);
         }
         for (number, field) in fields.iter().enumerate() {
-            let step = Step::Key(field.key);
-            let mut at = self.at.step(step);
+            let at = self.at.step(Step::Field(field, 0));
             let errors = self.cx.errors;
             self.cx.hold = field.held != Field::NOT_HELD;
             if let (Some(list), true) = (tail, number + 1 == fields.len()) {
@@ -222,7 +219,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 walk.items_of_list(list, parts.clone(), 0, hold, lend);
             } else {
                 let Some((start, text)) = parts.next() else { break };
-                at.inside = Some(Inside { start, len: text.len() });
+                let at = at.step(Step::Inside(Inside { start, len: text.len() }));
                 self.of_field(field, number, &at, true).part(text, lend);
             }
             if let Some(frame) = &mut frame {
@@ -230,13 +227,13 @@ impl<'de> Walk<'_, '_, 'de> {
                 frame.take(self.cx, number, errors);
             }
         }
-        if let Some(frame) = frame {
-            frame.close(&mut self);
+        if let Some(frame) = &mut frame {
+            frame.close(self);
         }
         self.cx.secret = secret;
     }
 
-    fn pairs_of_map<'v>(mut self, map: &'static Map, pairs: Pairs<'v>, lend: Lend<'v, 'de>) {
+    fn pairs_of_map<'v>(&mut self, map: &'static Map, pairs: Pairs<'v>, lend: Lend<'v, 'de>) {
         let hold = std::mem::take(&mut self.cx.hold);
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
@@ -248,14 +245,9 @@ impl<'de> Walk<'_, '_, 'de> {
         let mut count = 0;
         for pair in pairs {
             count += 1;
-            let at = Place {
-                up: Some(self.at),
-                step: Step::Name(pair.key),
-                inside: Some(Inside {
-                    start: pair.value_at,
-                    len: pair.value.map_or(pair.key.len(), str::len),
-                }),
-            };
+            let len = pair.value.map_or(pair.key.len(), str::len);
+            let entry = self.at.step(Step::Name(pair.key));
+            let at = entry.step(Step::Inside(Inside { start: pair.value_at, len }));
             let Some(value) = pair.value else {
                 self.cx.tell(
                     &at,
@@ -271,33 +263,35 @@ impl<'de> Walk<'_, '_, 'de> {
                 None => Cow::Owned(pair.key.to_owned()),
             };
             self.map_key(map, keys.as_ref(), &mut seen, key, &at);
-            self.of_entry(map, each.as_ref(), &at, |walk| walk.part(value, lend));
+            self.of_entry(map, each.as_ref(), &at, |mut walk| walk.part(value, lend));
         }
         self.cx.secret = secret;
         self.finish_map(count, hold);
     }
 
     fn pairs_of_object<'v>(
-        mut self,
+        &mut self,
         object: &'static Object,
         pairs: Pairs<'v>,
         lend: Lend<'v, 'de>,
     ) {
         let secret = self.hide();
-        let mut frame = Frame::new(object);
+        let mut few = None;
+        let mut frame = Frame::new(object, Room::of(object, &mut few));
+        let mut next = Next::default();
         if let Some(sink) = &mut self.sink {
             sink.begin(0);
         }
         for pair in pairs {
-            let inside =
-                Inside { start: pair.value_at, len: pair.value.map_or(pair.key.len(), str::len) };
-            let at = Place { up: Some(self.at), step: Step::Name(pair.key), inside: Some(inside) };
+            let len = pair.value.map_or(pair.key.len(), str::len);
+            let entry = self.at.step(Step::Name(pair.key));
+            let at = entry.step(Step::Inside(Inside { start: pair.value_at, len }));
             let Some(value) = pair.value else {
                 let key = Some(Datum::Text(pair.key));
                 self.cx.tell(&at, Severity::Error, Problem::Pair, key, false);
                 continue;
             };
-            let Some(name) = object.find(pair.key, 0) else {
+            let Some(name) = object.find(pair.key, &mut next) else {
                 self.unclaimed(object, &at);
                 continue;
             };
@@ -309,7 +303,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.of_field(field, number, &at, fresh).part(value, lend);
             frame.take(self.cx, number, errors);
         }
-        frame.close(&mut self);
+        frame.close(self);
         self.cx.secret = secret;
     }
 }

@@ -14,7 +14,7 @@ use crate::schema::{Alternative, By, Kind, Node, Object, Schema, Standing, Union
 
 use super::Walk;
 use super::buffer::{Buffer, NUMBER, number_in};
-use super::keys::AnyKey;
+use super::keys::{AnyKey, Next};
 use super::object::drain_map;
 
 /// How a union's variant is chosen.
@@ -27,18 +27,20 @@ enum Way {
 impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// Goes on with a variant.
     fn choose<R>(
-        mut self,
+        &mut self,
         union: &'static Union,
         number: usize,
         datum: Datum<'_>,
-        go: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R,
     ) -> R {
         let variant = &union.variants[number];
-        if variant.legacy && !self.converted(Problem::Legacy(self.schema, None), true, datum) {
-            self.sink = None;
+        let mut build = true;
+        if variant.legacy {
+            build = self.converted(Problem::Legacy(self.schema, None), true, datum);
         }
-        self.peel(&variant.node, |mut inner| {
-            inner.sink = inner.sink.map(|sink| sink.variant(number));
+        self.peel(&variant.node, |inner| {
+            let sink = inner.sink.take().filter(|_| build).map(|sink| sink.variant(number));
+            inner.sink = sink;
             go(inner)
         })
     }
@@ -66,7 +68,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     pub(super) fn union_scalar(
-        mut self,
+        &mut self,
         union: &'static Union,
         datum: Datum<'_>,
         borrowed: Option<&'de str>,
@@ -102,7 +104,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     pub(super) fn union_list<A: SeqAccess<'de>>(
-        mut self,
+        &mut self,
         union: &'static Union,
         list: A,
     ) -> Result<(), A::Error> {
@@ -116,20 +118,20 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             None => return super::list::drain_list(list).map(drop),
         };
         match number {
-            Some(number) => self.choose(union, number, datum, |inner| inner.visit_seq(list)),
+            Some(number) => self.choose(union, number, datum, |inner| inner.list_any(list)),
             None => self.misplaced_list(list),
         }
     }
 
     pub(super) fn union_map<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         union: &'static Union,
         map: A,
     ) -> Result<(), A::Error> {
         match self.way(union) {
             Some(Way::Chosen(number)) => {
                 let datum = Datum::Dictionary(0);
-                self.choose(union, number, datum, |inner| inner.visit_map(map))
+                self.choose(union, number, datum, |inner| inner.map_any(map))
             }
             Some(Way::Tag(tag)) => self.tagged(union, tag, map),
             Some(Way::Keys) => self.keyed(union, map),
@@ -139,7 +141,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// Reads as far as the key that tells the variant, then goes on with that.
     fn tagged<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         union: &'static Union,
         tag: &'static str,
         mut map: A,
@@ -181,10 +183,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             };
             let datum = Datum::Dictionary(0);
             // The variant may have a field for the tag as well.
-            let field = object_of(&union.variants[number].node)
-                .is_some_and(|object| object.find(tag, 0).is_some());
+            let field =
+                object_of(&union.variants[number].node).is_some_and(|object| object.knows(tag));
             if kept.is_empty() && !field {
-                return self.choose(union, number, datum, |inner| inner.visit_map(map));
+                return self.choose(union, number, datum, |inner| inner.map_any(map));
             }
             if field {
                 kept.push((key, content));
@@ -211,20 +213,20 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// Reads a variant from the entries that were kept.
     fn replay<E: serde::de::Error>(
-        self,
+        &mut self,
         union: &'static Union,
         number: usize,
         kept: Kept<'de>,
     ) -> Result<(), E> {
         let replay = Replay { kept: kept.into_iter(), value: None };
-        self.choose(union, number, Datum::Dictionary(0), |inner| inner.visit_map(replay))
+        self.choose(union, number, Datum::Dictionary(0), |inner| inner.map_any(replay))
             .map_err(E::custom)
     }
 
     /// Reads the whole dictionary, then goes on with the first variant whose required keys are
     /// all there; where there is none, with the one that most of the keys speak for.
     fn keyed<A: MapAccess<'de>>(
-        mut self,
+        &mut self,
         union: &'static Union,
         mut map: A,
     ) -> Result<(), A::Error> {
@@ -234,7 +236,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         match able[..] {
             [] => return self.misplaced_map(map),
             [(number, _)] => {
-                return self.choose(union, number, datum, |inner| inner.visit_map(map));
+                return self.choose(union, number, datum, |inner| inner.map_any(map));
             }
             _ => {}
         }
@@ -341,7 +343,7 @@ fn object_of(node: &'static Node) -> Option<&'static Object> {
 
 fn knows(node: &'static Node, key: &str) -> bool {
     object_of(node).is_some_and(|object| {
-        object.find(key, 0).is_some()
+        object.knows(key)
             || object.flatten.iter().any(|&field| knows(&object.fields[field].node, key))
     })
 }
@@ -354,7 +356,9 @@ fn lacking(variant: &'static Alternative, kept: &Kept<'_>) -> Vec<&'static str> 
         .filter(|(number, field)| {
             field.required
                 && !kept.iter().any(|(key, _)| {
-                    object.find(key, 0).is_some_and(|name| usize::from(name.field) == *number)
+                    object
+                        .find(key, &mut Next::default())
+                        .is_some_and(|name| usize::from(name.field) == *number)
                 })
         })
         .map(|(_, field)| field.key)

@@ -1,0 +1,73 @@
+//! What is measured: a piece of work on a dictionary.
+
+use crate::dictionaries::Dictionary;
+
+/// A piece of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Bytes of JSON to a validated typed value; where there are faults, to all findings that the
+    /// peer comes by on this way.
+    Typed,
+    /// Bytes of JSON to the verdict; where there are faults, to all findings. Who cannot do without
+    /// the typed value, or without a `Value`, builds it.
+    Check,
+    /// A parsed `&Value` to the verdict. Who cannot do without the typed value builds it.
+    Value,
+    /// As [`Typed`](Self::Typed), from what is known to be UTF-8.
+    TypedStr,
+    /// As [`Check`](Self::Check), from what is known to be UTF-8.
+    CheckStr,
+    /// As [`Check`](Self::Check), and every finding rendered to text with its path.
+    Rendered,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Its name, as the runners take it.
+    pub name: &'static str,
+    /// The dictionary.
+    pub dictionary: Dictionary,
+    /// What is done with it.
+    pub work: Work,
+}
+
+macro_rules! rows {
+    ($($name:literal $dictionary:ident $work:ident)*) => {
+        /// Every row, in the order of the table.
+        pub const ROWS: &[Row] = &[
+            $(Row { name: $name, dictionary: Dictionary::$dictionary, work: Work::$work }),*
+        ];
+    };
+}
+
+rows! {
+    "full/typed" Full Typed
+    "full/check" Full Check
+    "full/value" Full Value
+    "full/typed-str" Full TypedStr
+    "full/check-str" Full CheckStr
+    "sorted/typed" Sorted Typed
+    "sorted/check" Sorted Check
+    "small/typed" Small Typed
+    "small/check" Small Check
+    "small/value" Small Value
+    "networks/typed" Networks Typed
+    "networks/check" Networks Check
+    "networks/value" Networks Value
+    "batch/typed" Batch Typed
+    "batch/check" Batch Check
+    "batch/value" Batch Value
+    "faults/check" Faults Check
+    "faults/typed" Faults Typed
+    "faults/rendered" Faults Rendered
+    "rules/check" BrokenRules Check
+    "rules/typed" BrokenRules Typed
+    "rules/rendered" BrokenRules Rendered
+}
+
+/// The row of a name.
+#[must_use]
+pub fn row(name: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.name == name)
+}

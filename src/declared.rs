@@ -1,0 +1,142 @@
+//! What a type declares, all the types inside it included.
+
+use std::collections::BTreeSet;
+
+use vdsm_validate::schema::{By, Field, Node};
+use vdsm_validate::{Kind, Schema};
+
+/// The keys of a type by what may be shown of them, and the values that it waits for.
+#[derive(Default)]
+pub struct Declared {
+    keys: BTreeSet<&'static str>,
+    secrets: BTreeSet<&'static str>,
+    /// Secrets stand under keys that are data.
+    open: bool,
+    given: BTreeSet<&'static str>,
+}
+
+impl Declared {
+    /// What a type and the types inside it declare.
+    pub fn by(schema: &'static Schema) -> Self {
+        let mut declared = Self::default();
+        each(schema, &mut |schema| {
+            for field in named(schema) {
+                declared.keys.extend(names(field));
+                if holds_secret(&field.node) {
+                    declared.secrets.extend(names(field));
+                }
+            }
+            if schema.secret {
+                declared.hide(schema);
+            }
+            for node in nodes(schema).filter(|node| node.secret) {
+                declared.hide((node.schema)());
+            }
+            if let Kind::Map(map) = &schema.kind {
+                declared.open |= holds_secret(&map.value);
+            }
+            if let Kind::Union(union) = &schema.kind
+                && let By::Given(name) = union.by
+            {
+                declared.given.insert(name);
+            }
+        });
+        declared
+    }
+
+    /// Whether a key is declared and nothing secret stands under it, wherever the key is used.
+    pub fn is_public(&self, key: &str) -> bool {
+        !self.open && self.keys.contains(key) && !self.secrets.contains(key)
+    }
+
+    /// The names of the values that the caller may give.
+    pub fn given(&self) -> impl Iterator<Item = &'static str> {
+        self.given.iter().copied()
+    }
+
+    /// All that stands in something secret is.
+    fn hide(&mut self, secret: &'static Schema) {
+        each(secret, &mut |schema| self.secrets.extend(named(schema).flat_map(names)));
+    }
+}
+
+/// A field's key and the other spellings of it.
+fn names(field: &'static Field) -> impl Iterator<Item = &'static str> {
+    field.aliases.iter().map(|alias| alias.name).chain([field.key])
+}
+
+/// Visits a type and every type inside it, each once.
+fn each(schema: &'static Schema, visit: &mut dyn FnMut(&'static Schema)) {
+    let mut seen = BTreeSet::new();
+    let mut left = vec![schema];
+    while let Some(schema) = left.pop() {
+        if seen.insert(std::ptr::from_ref(schema)) {
+            visit(schema);
+            left.extend(nodes(schema).map(|node| (node.schema)()));
+        }
+    }
+}
+
+fn holds_secret(node: &'static Node) -> bool {
+    let mut secret = node.secret;
+    each((node.schema)(), &mut |schema| {
+        secret |= schema.secret || nodes(schema).any(|node| node.secret);
+    });
+    secret
+}
+
+/// The places inside a type.
+fn nodes(schema: &'static Schema) -> impl Iterator<Item = &'static Node> {
+    let nodes: Vec<_> = match &schema.kind {
+        Kind::List(list) => vec![&list.item],
+        Kind::Map(map) => vec![&map.key, &map.value],
+        Kind::Object(object) => object.fields.iter().map(|field| &field.node).collect(),
+        Kind::Tuple(fields) => fields.iter().map(|field| &field.node).collect(),
+        Kind::Union(union) => union.variants.iter().map(|variant| &variant.node).collect(),
+        Kind::Newtype(node) => vec![node],
+        _ => Vec::new(),
+    };
+    nodes.into_iter()
+}
+
+/// The fields that stand under a key of their own.
+fn named(schema: &'static Schema) -> impl Iterator<Item = &'static Field> {
+    let object = match &schema.kind {
+        Kind::Object(object) => Some(object),
+        _ => None,
+    };
+    object.into_iter().flat_map(|object| {
+        object.fields.iter().enumerate().filter_map(|(number, field)| {
+            let own = object.rest != Some(number) && !object.flatten.contains(&number);
+            own.then_some(field)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Declared;
+
+    fn declared(name: &str) -> Declared {
+        Declared::by(vdsm_types::find(name).unwrap().schema())
+    }
+
+    #[test]
+    fn a_key_is_public_where_nothing_under_it_is_secret() {
+        let vm = declared("VM_Create_t");
+        assert!(vm.is_public("nicModel"));
+        assert!(!vm.is_public("sysprepInf"));
+        assert!(!vm.is_public("nicModle"));
+
+        let connection = declared("StorageConnectionParameters_t");
+        assert!(connection.is_public("connection"));
+        assert!(!connection.is_public("password"));
+    }
+
+    #[test]
+    fn what_the_caller_gives() {
+        let names: Vec<_> = declared("StorageConnectionParameters_t").given().collect();
+        assert_eq!(names, ["domainType"]);
+        assert_eq!(declared("VM_Create_t").given().count(), 0);
+    }
+}

@@ -1,0 +1,219 @@
+//! The part of a document that a finding is about, and nothing beside it.
+//!
+//! A password may stand on the very line of a finding, and many documents are one line. So an
+//! excerpt is no line of the document: it is the key and the value of the finding, with ellipses
+//! for what stands around them. The value is copied only where its key is declared and the type
+//! has nothing secret under it; else it is what the finding quotes itself, or an ellipsis. Of a
+//! list or dictionary only the bracket is shown. So an excerpt tells no more than the finding does
+//! wherever a secret could be.
+
+use std::ops::Range;
+
+use vdsm_validate::{Finding, Found, Position, Segment};
+
+use crate::declared::Declared;
+use crate::safe::Safe;
+
+/// One line to show, and the part of it to underline.
+pub struct Excerpt {
+    pub text: String,
+    pub mark: Range<usize>,
+}
+
+/// The most characters that are shown of a key or a value, before its marked part, and after it.
+const MARKED: usize = 64;
+const BEFORE: usize = 48;
+const AFTER: usize = 24;
+const INDENT: usize = 24;
+
+impl Excerpt {
+    pub fn new(text: &str, declared: &Declared, finding: &Finding, at: &Position) -> Self {
+        let token = token(text, at);
+        let marks_key = at.key_span.as_ref() == Some(&at.span);
+        let same_line = |key: &Range<usize>| !part(text, key.end..token.start).contains('\n');
+        let key = at.key_span.clone().filter(|key| {
+            (marks_key || same_line(key)) && in_path(finding, part(text, key.clone()))
+        });
+
+        let value = Value::of(text, declared, finding, at, token.clone());
+        let start = key.as_ref().map_or(token.start, |key| key.start);
+        let mut excerpt = Self { text: lead(text, start), mark: 0..0 };
+        let mut end = token.start;
+        if let Some(key) = &key {
+            let from = excerpt.text.len();
+            excerpt.text += &head(part(text, key.clone()), MARKED);
+            excerpt.mark = from..excerpt.text.len();
+            excerpt.text += ":";
+            end = key.end + 1;
+        }
+        if key.as_ref().is_none_or(same_line) {
+            if key.is_some() {
+                excerpt.text += " ";
+            }
+            excerpt.text += &value.before;
+            let from = excerpt.text.len();
+            excerpt.text += &value.marked;
+            if key.is_none() || !marks_key {
+                excerpt.mark = from..excerpt.text.len();
+            }
+            excerpt.text += &value.after;
+            end = value.end;
+        }
+        excerpt.text += tail(text, end);
+        excerpt
+    }
+}
+
+/// What is shown of a value.
+struct Value {
+    before: String,
+    marked: String,
+    after: String,
+    /// Where the value ends in the document, as far as it is shown.
+    end: usize,
+}
+
+impl Value {
+    fn of(
+        text: &str,
+        declared: &Declared,
+        finding: &Finding,
+        at: &Position,
+        token: Range<usize>,
+    ) -> Self {
+        let raw = part(text, token.clone());
+        let only = |marked: String, end| Self {
+            before: String::new(),
+            marked,
+            after: String::new(),
+            end,
+        };
+        // A list or dictionary; or the one character that the parser stopped at, none at the end.
+        if raw.starts_with(['{', '[']) || matches!(raw, "" | "}" | "]" | "," | ":" | "\"") {
+            let shown = if matches!(raw, "{}" | "[]") { raw } else { &raw[..raw.len().min(1)] };
+            return only(shown.to_owned(), token.start + shown.len());
+        }
+        if is_public(text, declared, finding, at) {
+            let inside = token.start <= at.span.start && at.span.end <= token.end;
+            let mark = if inside { at.span.clone() } else { token.clone() };
+            return Self {
+                before: last(part(text, token.start..mark.start), BEFORE),
+                marked: head(part(text, mark.clone()), MARKED),
+                after: head(part(text, mark.end..token.end), AFTER),
+                end: token.end,
+            };
+        }
+        match finding.found() {
+            Some(
+                found @ (Found::Null
+                | Found::Bool(_)
+                | Found::Integer(_)
+                | Found::Number(_)
+                | Found::Text(_)),
+            ) => only(head(&found.to_string(), MARKED), token.end),
+            _ => only("…".to_owned(), token.end),
+        }
+    }
+}
+
+/// Whether nothing secret can stand in the value that a position is in.
+fn is_public(text: &str, declared: &Declared, finding: &Finding, at: &Position) -> bool {
+    if finding.is_secret() {
+        return false;
+    }
+    if let Some(key) = &at.key_span {
+        return serde_json::from_str::<String>(part(text, key.clone()))
+            .is_ok_and(|key| declared.is_public(&key));
+    }
+    // An item of a list: the keys before the first item on the way lead to lists and dictionaries,
+    // never into a string.
+    text.trim_start().starts_with(['{', '['])
+        && finding
+            .path()
+            .segments()
+            .iter()
+            .map_while(|segment| match segment {
+                Segment::Key(key) => Some(key),
+                Segment::Index(_) => None,
+            })
+            .any(|key| declared.is_public(key))
+}
+
+/// The value that a position is in: all of the string where it is in one.
+fn token(text: &str, at: &Position) -> Range<usize> {
+    let Some(key) = &at.key_span else { return at.span.clone() };
+    let between = part(text, key.end..text.len()).find(|c: char| c != ':' && !c.is_ascii_whitespace());
+    let start = between.map_or(text.len(), |between| key.end + between);
+    let rest = &text.as_bytes()[start..];
+    let len = match rest.first() {
+        Some(b'{' | b'[') => 1 + usize::from(matches!(rest.get(1), Some(b'}' | b']'))),
+        Some(b'"') => {
+            let mut len = 1;
+            while len < rest.len() && rest[len] != b'"' {
+                len += if rest[len] == b'\\' { 2 } else { 1 };
+            }
+            (len + 1).min(rest.len())
+        }
+        _ => rest
+            .iter()
+            .position(|byte| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace())
+            .unwrap_or(rest.len()),
+    };
+    start..start + len
+}
+
+/// Whether the path of a finding has a key, so that showing it tells nothing new.
+fn in_path(finding: &Finding, raw: &str) -> bool {
+    let Ok(key) = serde_json::from_str::<String>(raw) else { return false };
+    let is_key = |segment: &Segment| matches!(segment, Segment::Key(step) if *step == key);
+    finding.path().segments().iter().any(is_key)
+}
+
+/// How much of a line is looked at on each side.
+const NEAR: usize = 256;
+
+/// What a line begins with: its indentation, or an ellipsis for what stands there.
+fn lead(text: &str, start: usize) -> String {
+    let near = &text.as_bytes()[start.saturating_sub(NEAR)..start];
+    let blanks = near.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let first = near.len() - blanks;
+    if first == 0 || matches!(near[first - 1], b'\n' | b'\r') {
+        " ".repeat(blanks.min(INDENT))
+    } else {
+        "… ".to_owned()
+    }
+}
+
+/// What a line ends with: the comma, and an ellipsis for what follows.
+fn tail(text: &str, end: usize) -> &'static str {
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    let rest = &rest[..rest.len().min(NEAR)];
+    let line = rest.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii();
+    match line {
+        [] => "",
+        [b','] => ",",
+        [b',', ..] => ", …",
+        _ => " …",
+    }
+}
+
+/// A part of a text.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+/// The first characters of a text, safe to print.
+fn head(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", Safe(&text[..end])),
+        None => Safe(text).to_string(),
+    }
+}
+
+/// The last characters of a text, safe to print.
+fn last(text: &str, most: usize) -> String {
+    match text.char_indices().rev().nth(most) {
+        Some((at, character)) => format!("…{}", Safe(&text[at + character.len_utf8()..])),
+        None => Safe(text).to_string(),
+    }
+}

@@ -1,0 +1,52 @@
+//! `vdsm-check types`: what a dictionary can be checked against.
+
+use std::io::{self, Write};
+
+use crate::declared::Declared;
+use crate::{Outcome, complain};
+
+pub fn run() -> Outcome {
+    match list(&mut io::stdout().lock()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(format_args!("cannot write the list: {error}"));
+            Outcome::Failed
+        }
+        _ => Outcome::Valid,
+    }
+}
+
+fn list(out: &mut dyn Write) -> io::Result<()> {
+    let types = vdsm_types::TYPES;
+    let width = types.iter().map(|entry| entry.name().len()).max().unwrap_or(0);
+    for entry in types {
+        write!(out, "{:width$}  {}", entry.name(), headline(entry.schema().doc))?;
+        for name in Declared::by(entry.schema()).given() {
+            write!(out, " [--given {name}=…]")?;
+        }
+        writeln!(out)?;
+    }
+    out.flush()
+}
+
+/// The first sentence of a documentation comment, on one line.
+fn headline(doc: &str) -> String {
+    let paragraph: Vec<_> =
+        doc.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    let paragraph = paragraph.join(" ");
+    match paragraph.find(". ") {
+        Some(end) => paragraph[..=end].to_owned(),
+        None => paragraph,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headline;
+
+    #[test]
+    fn a_headline_is_one_sentence() {
+        assert_eq!(headline(" One\n host. Or\n two.\n\n More."), "One host.");
+        assert_eq!(headline("No stop"), "No stop");
+        assert_eq!(headline(""), "");
+    }
+}

@@ -1,0 +1,6 @@
+//! The engine and the derive together, as a user meets them.
+
+mod everything;
+mod keys;
+mod silence;
+mod told;

@@ -1,0 +1,48 @@
+//! A key that the page does not have, and the wire had.
+
+use std::fmt;
+
+use vdsm_validate::Datum;
+use vdsm_validate::rules::{For, Operand, Rule};
+
+/// The rule [`undocumented`].
+#[derive(Clone, Copy, Debug)]
+pub struct Undocumented {
+    instead: &'static str,
+}
+
+/// No value keeps it: the key is not on the page, which has `instead`. To be declared as
+/// `strict(…)`. Applies to strings.
+///
+/// ```
+/// use vdsm_types::Drive;
+/// use vdsm_validate::{Policy, check_str};
+///
+/// let text = r#"{"path": "/images/web1"}"#;
+/// assert_eq!(check_str::<Drive>(text).warnings().count(), 1);
+/// assert!(!Policy::strict().check_str::<Drive>(text).is_valid());
+/// ```
+#[must_use]
+pub const fn undocumented(instead: &'static str) -> Undocumented {
+    Undocumented { instead }
+}
+
+impl Rule for Undocumented {
+    fn code(&self) -> &'static str {
+        "undocumented"
+    }
+
+    fn holds(&self, _datum: Datum<'_>) -> bool {
+        false
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "stands under a key of old clients; send {}", self.instead)
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+        visit("instead", Operand::Text(self.instead));
+    }
+}
+
+impl For<str> for Undocumented {}
