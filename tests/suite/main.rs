@@ -2,5 +2,6 @@
 
 mod everything;
 mod keys;
+mod secret;
 mod silence;
 mod told;

@@ -219,21 +219,36 @@ const _: () = {
             if !__slot.begun {
                 return ::core::option::Option::None;
             }
-            ::core::option::Option::Some(Self {
-                items: __v::Kept::<'__de, Vec<T>>::finish(__slot.f0)?,
-                size: match __slot
-                    .f1
-                    .and_then(__v::Kept::<'__de, __v::Foreign<Option<Size<T>>>>::finish)
-                {
-                    ::core::option::Option::Some(__given) => __given.0,
-                    ::core::option::Option::None => {
-                        <Option<Size<T>> as ::core::default::Default>::default()
-                    }
-                },
-                next: __v::Validate::<'__de>::finish(__slot.f2)?,
-                text: __v::Validate::<'__de>::finish(__slot.f3)?,
-                marker: ::core::default::Default::default(),
-            })
+            match (
+                __v::Kept::<'__de, Vec<T>>::finish(__slot.f0),
+                __v::Validate::<'__de>::finish(__slot.f2),
+                __v::Validate::<'__de>::finish(__slot.f3),
+            ) {
+                (
+                    ::core::option::Option::Some(__f0),
+                    ::core::option::Option::Some(__f2),
+                    ::core::option::Option::Some(__f3),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        items: __f0,
+                        next: __f2,
+                        text: __f3,
+                        size: match __slot
+                            .f1
+                            .and_then(
+                                __v::Kept::<'__de, __v::Foreign<Option<Size<T>>>>::finish,
+                            )
+                        {
+                            ::core::option::Option::Some(__given) => __given.0,
+                            ::core::option::Option::None => {
+                                <Option<Size<T>> as ::core::default::Default>::default()
+                            }
+                        },
+                        marker: ::core::default::Default::default(),
+                    })
+                }
+                _ => ::core::option::Option::None,
+            }
         }
         fn finish_item(
             __slot: &mut __v::Boxed<__Builder<'__de, 'a, T, N>>,

@@ -112,10 +112,12 @@ const _: () = {
                             ],
                             held: 0u8,
                             related: true,
+                            plain: false,
                             ..__v::field::<Option<String>>("bonding")
                         },
                         __v::Field {
                             held: 1u8,
+                            plain: false,
                             ..__v::field::<Option<NicName>>("nic")
                         },
                         __v::Field {
@@ -135,6 +137,7 @@ const _: () = {
                             },
                             required: false,
                             held: 2u8,
+                            plain: false,
                             ..__v::field::<bool>("remove")
                         },
                         __v::Field {
@@ -219,18 +222,34 @@ const _: () = {
             if !__slot.begun {
                 return ::core::option::Option::None;
             }
-            ::core::option::Option::Some(Self {
-                vlan: __v::Kept::<'__de, Option<u16>>::finish(__slot.f0)?,
-                bonding: __v::Kept::<'__de, Option<String>>::finish(__slot.f1)?,
-                nic: __v::Validate::<'__de>::finish(__slot.f2)?,
-                remove: match __slot.f3.and_then(__v::Validate::<'__de>::finish) {
-                    ::core::option::Option::Some(__given) => __given,
-                    ::core::option::Option::None => {
-                        <bool as ::core::default::Default>::default()
-                    }
-                },
-                other: __v::Validate::<'__de>::finish(__slot.f4)?,
-            })
+            match (
+                __v::Kept::<'__de, Option<u16>>::finish(__slot.f0),
+                __v::Kept::<'__de, Option<String>>::finish(__slot.f1),
+                __v::Validate::<'__de>::finish(__slot.f2),
+                __v::Validate::<'__de>::finish(__slot.f4),
+            ) {
+                (
+                    ::core::option::Option::Some(__f0),
+                    ::core::option::Option::Some(__f1),
+                    ::core::option::Option::Some(__f2),
+                    ::core::option::Option::Some(__f4),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        vlan: __f0,
+                        bonding: __f1,
+                        nic: __f2,
+                        other: __f4,
+                        remove: match __slot.f3.and_then(__v::Validate::<'__de>::finish)
+                        {
+                            ::core::option::Option::Some(__given) => __given,
+                            ::core::option::Option::None => {
+                                <bool as ::core::default::Default>::default()
+                            }
+                        },
+                    })
+                }
+                _ => ::core::option::Option::None,
+            }
         }
         fn finish_item(
             __slot: &mut __v::Boxed<__Builder<'__de>>,

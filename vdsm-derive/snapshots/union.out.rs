@@ -313,17 +313,24 @@ const _: () = {
                     if !__slot.begun {
                         return ::core::option::Option::None;
                     }
-                    ::core::option::Option::Some(Self::Disk {
-                        path: __v::Validate::<'__de>::finish(__slot.f0)?,
-                        sector: match __slot.f1.and_then(__v::Validate::<'__de>::finish)
-                        {
-                            ::core::option::Option::Some(__given) => __given,
-                            ::core::option::Option::None => {
-                                let __given: u32 = 512;
-                                __given
-                            }
-                        },
-                    })
+                    match (__v::Validate::<'__de>::finish(__slot.f0),) {
+                        (::core::option::Option::Some(__f0),) => {
+                            ::core::option::Option::Some(Self::Disk {
+                                path: __f0,
+                                sector: match __slot
+                                    .f1
+                                    .and_then(__v::Validate::<'__de>::finish)
+                                {
+                                    ::core::option::Option::Some(__given) => __given,
+                                    ::core::option::Option::None => {
+                                        let __given: u32 = 512;
+                                        __given
+                                    }
+                                },
+                            })
+                        }
+                        _ => ::core::option::Option::None,
+                    }
                 }
                 __Choice::V1(__slot) => {
                     let __inner = <Nic as __v::Validate<'__de>>::finish(__slot)?;
@@ -333,10 +340,18 @@ const _: () = {
                     if !__slot.begun {
                         return ::core::option::Option::None;
                     }
-                    ::core::option::Option::Some(Self::Pair {
-                        0: __v::Validate::<'__de>::finish(__slot.f0)?,
-                        1: __v::Validate::<'__de>::finish(__slot.f1)?,
-                    })
+                    match (
+                        __v::Validate::<'__de>::finish(__slot.f0),
+                        __v::Validate::<'__de>::finish(__slot.f1),
+                    ) {
+                        (
+                            ::core::option::Option::Some(__f0),
+                            ::core::option::Option::Some(__f1),
+                        ) => {
+                            ::core::option::Option::Some(Self::Pair { 0: __f0, 1: __f1 })
+                        }
+                        _ => ::core::option::Option::None,
+                    }
                 }
                 __Choice::V3 => ::core::option::Option::Some(Self::None {}),
             }

@@ -275,7 +275,8 @@ pub struct Field {
     pub related: bool,
     /// The field whose value chooses this one's variant.
     pub chosen_by: Option<usize>,
-    /// No group reads the field, it is not deprecated, and no sibling chooses its variant.
+    /// The field has a key of its own, no group reads it, it is not deprecated, and no sibling
+    /// chooses its variant.
     pub plain: bool,
 }
 

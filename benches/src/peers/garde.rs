@@ -124,7 +124,9 @@ struct Fence {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-#[garde(custom(same_length), custom(kernel_args), custom(initrd))]
+#[garde(custom(same_length))]
+#[garde(custom(kernel_args))]
+#[garde(custom(initrd))]
 struct Vm {
     #[garde(custom(uuid))]
     vm_id: String,
@@ -266,7 +268,9 @@ struct SetupNetworks {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
-#[garde(custom(exclusive), custom(netmask), custom(gateway))]
+#[garde(custom(exclusive))]
+#[garde(custom(netmask))]
+#[garde(custom(gateway))]
 struct Network {
     #[garde(range(max = 4094))]
     vlan: Option<u16>,

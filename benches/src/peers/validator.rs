@@ -70,52 +70,52 @@ fn demand(holds: bool, code: &'static str) -> Result<(), ValidationError> {
     if holds { Ok(()) } else { Err(ValidationError::new(code)) }
 }
 
-fn uuid(text: &str) -> Result<(), ValidationError> {
-    demand(hand::is_uuid(text), "uuid")
+fn is_uuid(text: &str) -> Result<(), ValidationError> {
+    demand(hand::is_uuid(text), "is_uuid")
 }
 
-fn macs(texts: &[String]) -> Result<(), ValidationError> {
-    demand(texts.iter().all(|text| hand::is_mac(text)), "macs")
+fn are_macs(texts: &[String]) -> Result<(), ValidationError> {
+    demand(texts.iter().all(|text| hand::is_mac(text)), "are_macs")
 }
 
-fn names(texts: &[String]) -> Result<(), ValidationError> {
-    demand(texts.iter().all(|text| hand::has_length(text, 1, 15)), "names")
+fn are_short_names(texts: &[String]) -> Result<(), ValidationError> {
+    demand(texts.iter().all(|text| hand::has_length(text, 1, 15)), "are_short_names")
 }
 
-fn absolute_path(text: &str) -> Result<(), ValidationError> {
-    demand(hand::is_absolute_path(text), "absolute_path")
+fn is_absolute_path(text: &str) -> Result<(), ValidationError> {
+    demand(hand::is_absolute_path(text), "is_absolute_path")
 }
 
-fn vm_type(text: &str) -> Result<(), ValidationError> {
-    demand(text == "kvm", "vm_type")
+fn is_kvm(text: &str) -> Result<(), ValidationError> {
+    demand(text == "kvm", "is_kvm")
 }
 
-fn cache(text: &str) -> Result<(), ValidationError> {
-    demand(["none", "writethrough", "writeback"].contains(&text), "cache")
+fn is_cache(text: &str) -> Result<(), ValidationError> {
+    demand(["none", "writethrough", "writeback"].contains(&text), "is_cache")
 }
 
-fn same_length(vm: &Vm) -> Result<(), ValidationError> {
-    demand(hand::same_length(vm.nic_model.as_deref(), vm.mac_addr.as_deref()), "same_length")
+fn nics_and_macs(vm: &Vm) -> Result<(), ValidationError> {
+    demand(hand::same_length(vm.nic_model.as_deref(), vm.mac_addr.as_deref()), "nics_and_macs")
 }
 
-fn kernel_args(vm: &Vm) -> Result<(), ValidationError> {
-    demand(hand::requires(&vm.kernel_args, &vm.kernel), "kernel_args")
+fn kernel_args_without_kernel(vm: &Vm) -> Result<(), ValidationError> {
+    demand(hand::requires(&vm.kernel_args, &vm.kernel), "kernel_args_without_kernel")
 }
 
-fn initrd(vm: &Vm) -> Result<(), ValidationError> {
-    demand(hand::requires(&vm.initrd, &vm.kernel), "initrd")
+fn initrd_without_kernel(vm: &Vm) -> Result<(), ValidationError> {
+    demand(hand::requires(&vm.initrd, &vm.kernel), "initrd_without_kernel")
 }
 
-fn exclusive(network: &Network) -> Result<(), ValidationError> {
-    demand(hand::exclusive(&network.bonding, &network.nic), "exclusive")
+fn bonding_and_nic(network: &Network) -> Result<(), ValidationError> {
+    demand(hand::exclusive(&network.bonding, &network.nic), "bonding_and_nic")
 }
 
-fn netmask(network: &Network) -> Result<(), ValidationError> {
-    demand(hand::requires(&network.netmask, &network.ipaddr), "netmask")
+fn netmask_without_address(network: &Network) -> Result<(), ValidationError> {
+    demand(hand::requires(&network.netmask, &network.ipaddr), "netmask_without_address")
 }
 
-fn gateway(network: &Network) -> Result<(), ValidationError> {
-    demand(hand::requires(&network.gateway, &network.ipaddr), "gateway")
+fn gateway_without_address(network: &Network) -> Result<(), ValidationError> {
+    demand(hand::requires(&network.gateway, &network.ipaddr), "gateway_without_address")
 }
 
 #[derive(Deserialize, Validate)]
@@ -141,11 +141,11 @@ struct Fence {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-#[validate(schema(function = "same_length"))]
-#[validate(schema(function = "kernel_args"))]
-#[validate(schema(function = "initrd"))]
+#[validate(schema(function = "nics_and_macs"))]
+#[validate(schema(function = "kernel_args_without_kernel"))]
+#[validate(schema(function = "initrd_without_kernel"))]
 struct Vm {
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     vm_id: String,
     #[validate(length(min = 1, max = 64))]
     vm_name: String,
@@ -164,17 +164,17 @@ struct Vm {
     keyboard_layout: Option<String>,
     #[validate(regex(path = *BOOT))]
     boot: Option<String>,
-    #[validate(custom(function = "vm_type"))]
+    #[validate(custom(function = "is_kvm"))]
     vm_type: Option<String>,
-    #[validate(custom(function = "absolute_path"))]
+    #[validate(custom(function = "is_absolute_path"))]
     floppy: Option<String>,
     volatile_floppy: Option<bool>,
     #[validate(nested)]
     cdrom: Option<Volume>,
     nic_model: Option<Vec<NicModel>>,
-    #[validate(custom(function = "macs"))]
+    #[validate(custom(function = "are_macs"))]
     mac_addr: Option<Vec<String>>,
-    #[validate(custom(function = "names"))]
+    #[validate(custom(function = "are_short_names"))]
     bridge: Option<Vec<String>>,
     #[validate(range(min = 1, max = 240))]
     smp: Option<u16>,
@@ -194,9 +194,9 @@ struct Vm {
     time_offset: Option<i64>,
     tdf: Option<bool>,
     emulated_machine: Option<String>,
-    #[validate(custom(function = "absolute_path"))]
+    #[validate(custom(function = "is_absolute_path"))]
     initrd: Option<String>,
-    #[validate(custom(function = "absolute_path"))]
+    #[validate(custom(function = "is_absolute_path"))]
     kernel: Option<String>,
     kernel_args: Option<String>,
     acpi_enable: Option<bool>,
@@ -211,16 +211,16 @@ struct Vm {
 #[serde(deny_unknown_fields)]
 struct Volume {
     #[serde(rename = "poolID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     volume: String,
 }
 
@@ -229,16 +229,16 @@ struct Volume {
 struct Drive {
     iface: Option<Interface>,
     #[serde(rename = "poolID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(custom(function = "uuid"))]
+    #[validate(None)]
     volume: String,
     format: Option<Format>,
     index: Option<u8>,
@@ -251,7 +251,7 @@ struct Custom {
     vhost: Option<String>,
     #[validate(range(min = 1))]
     sndbuf: Option<u64>,
-    #[validate(custom(function = "cache"))]
+    #[validate(custom(function = "is_cache"))]
     viodiskcache: Option<String>,
 }
 
@@ -268,9 +268,9 @@ struct SetupNetworks {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
-#[validate(schema(function = "exclusive"))]
-#[validate(schema(function = "netmask"))]
-#[validate(schema(function = "gateway"))]
+#[validate(schema(function = "bonding_and_nic"))]
+#[validate(schema(function = "netmask_without_address"))]
+#[validate(schema(function = "gateway_without_address"))]
 struct Network {
     #[validate(range(max = 4094))]
     vlan: Option<u16>,
@@ -296,7 +296,7 @@ struct Network {
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 struct Bonding {
-    #[validate(length(min = 1), custom(function = "names"))]
+    #[validate(length(min = 1), custom(function = "are_short_names"))]
     nics: Vec<String>,
     options: Option<String>,
 }

@@ -12,7 +12,7 @@ use crate::serde;
 
 /// Whether the item is one of our own attributes, and not a rule, form or group.
 pub fn is_own(item: &Item) -> bool {
-    item.name().is_some_and(|name| is_known(&name.to_string()))
+    item.word().is_some_and(is_known)
 }
 
 /// The attributes of one place.
@@ -31,10 +31,10 @@ impl<'c> Attrs<'c> {
             }
         }
         for item in serde::items(attrs) {
-            let Some(word) = item.name().map(ToString::to_string) else { continue };
+            let Some(word) = item.word() else { continue };
             // Ours wins; other names add up.
-            let told = items.iter().any(|ours| ours.is(&word)) && word != "alias";
-            if elsewhere(place, &word).is_none() && !told {
+            let told = items.iter().any(|ours| ours.is(word)) && word != "alias";
+            if elsewhere(place, word).is_none() && !told {
                 items.push(item);
             }
         }
@@ -106,29 +106,28 @@ impl<'c> Attrs<'c> {
 
 /// Complains of an item that cannot stand here, or not again.
 fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
-    let path = &item.path;
-    let word = path.to_token_stream().to_string().replace(' ', "");
-    let here = place.words();
-    if !is_own(item) {
-        let taken = place.takes_rules() || place.takes_groups();
-        if !taken {
+    let (path, here) = (&item.path, place.words());
+    let calls = place.takes_rules() || place.takes_groups();
+    let Some(word) = item.word().filter(|word| is_known(word)) else {
+        if !calls {
+            let word = shown(path);
             let way_out = suggestion(&word, words_at(place))
                 .unwrap_or_else(|| "; a rule belongs on a field, a group on named fields".into());
             ctxt.complain(path, format!("`{word}` says nothing of {here}{way_out}"));
         }
-        return taken;
-    }
-    if let Some(belongs) = elsewhere(place, &word) {
+        return calls;
+    };
+    if let Some(belongs) = elsewhere(place, word) {
         ctxt.complain(path, format!("`{word}` says nothing of {here}; it belongs on {belongs}"));
         return false;
     }
-    if !repeats(place, &word) && before.iter().any(|before| before.is(&word)) {
+    if !repeats(place, word) && before.iter().any(|before| before.is(word)) {
         ctxt.complain(path, format!("`{word}` is given twice; leave out one"));
         return false;
     }
-    match word.as_str() {
-        "legacy" | "either" => inside(ctxt, place, item, &word, false),
-        "warn" => inside(ctxt, place, item, &word, place.takes_rules() || place.takes_groups()),
+    match word {
+        "legacy" | "either" => inside(ctxt, place, item, word, false),
+        "warn" => inside(ctxt, place, item, word, calls),
         _ => {}
     }
     true
@@ -177,6 +176,11 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
     let name = item.path.to_token_stream();
     ctxt.complain(blamed(item), format!("`{name}` needs a string; write `{name} = \"…\"`"));
     None
+}
+
+/// Tokens as people write them.
+pub fn shown(tokens: impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
 }
 
 /// The single word that an expression is.

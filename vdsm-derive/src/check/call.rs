@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
-use super::attributes::ungrouped;
+use super::attributes::{shown, ungrouped};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant};
 use crate::parse::{Arg, Item, Value};
@@ -91,11 +91,6 @@ fn judge(ctxt: &Ctxt, range: &ExprRange) -> bool {
 
 fn both_named(start: &Expr, end: &Expr) -> bool {
     matches!((ungrouped(start), ungrouped(end)), (Expr::Path(_), Expr::Path(_)))
-}
-
-/// Tokens as people write them.
-fn shown(tokens: impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
 }
 
 /// A number as written.

@@ -1,11 +1,10 @@
 //! What stands between fields: groups, conditions, relations, and fields that choose for others.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
 
-use super::attributes::{Attrs, ident, ungrouped};
+use super::attributes::{Attrs, ident, shown, ungrouped};
 use super::call::{constant, named};
 use super::fields::Source;
 use super::node::weighed;
@@ -60,8 +59,8 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
 }
 
 fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Option<Group> {
-    let path = item.path.to_token_stream().to_string().replace(' ', "");
     let Value::Args(args) = &item.value else {
+        let path = shown(&item.path);
         let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");
         scope.ctxt.complain(&item.path, message);
         return None;

@@ -117,6 +117,6 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
 }
 
 fn misplaced(ctxt: &Ctxt, item: &Item, place: &str) {
-    let name = item.name().map(ToString::to_string).unwrap_or_default();
+    let name = item.word().unwrap_or_default();
     ctxt.complain(&item.path, format!("`{name}` does not belong {place}"));
 }

@@ -66,7 +66,9 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let reads = relation.reads.iter().map(|(field, _)| field);
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*] })
     });
-    let stage = option((!object.relations.is_empty()).then(|| {
+    // A flattened struct may have relations of its own.
+    let staged = !object.relations.is_empty() || object.fields.that(Stand::Flatten).next().is_some();
+    let stage = option(staged.then(|| {
         let builder = scope.inferred(builder);
         quote!(|__walk| __walk(&mut <#builder as ::core::default::Default>::default()))
     }));

@@ -177,7 +177,12 @@ impl Scope<'_> {
         if field.related {
             declared.extend(quote!(related: true,));
         }
-        if field.held.is_some() || field.deprecated.is_some() || field.chosen_by.is_some() {
+        let inline = matches!(field.stand, Stand::Rest | Stand::Flatten);
+        if field.held.is_some()
+            || field.deprecated.is_some()
+            || field.chosen_by.is_some()
+            || inline
+        {
             declared.extend(quote!(plain: false,));
         }
         if let Some(by) = field.chosen_by {

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Node, Object, Schema};
 
 use super::held::Held;
 
@@ -89,6 +89,11 @@ impl<'p> Context<'p, '_> {
         }
     }
 
+    /// Whether one more finding of that weight would be listed.
+    pub(super) fn lists(&self, severity: Severity) -> bool {
+        self.listed[usize::from(severity == Severity::Warning)] < self.policy.max_findings
+    }
+
     /// Counts a finding; true where it is also to be listed.
     pub(super) fn count(&mut self, severity: Severity) -> bool {
         let listed = match severity {
@@ -106,18 +111,27 @@ impl<'p> Context<'p, '_> {
     }
 }
 
-/// Whether a string that stands for a value of the type would show a secret part of it.
+/// Whether a scalar that stands for a value of the type could show a secret part of it.
+#[cold]
 pub(super) fn hides(schema: &'static Schema) -> bool {
+    hides_unseen(schema, &mut Vec::new())
+}
+
+/// The same of what a type is made of, each type of it once.
+fn hides_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool {
+    if schema.secret || seen.contains(&std::ptr::from_ref(schema)) {
+        return schema.secret;
+    }
+    seen.push(schema);
+    let mut secret = |node: &Node| node.secret || hides_unseen((node.schema)(), seen);
     match &schema.kind {
-        Kind::Object(object) => object.fields.iter().any(|field| {
-            let inner = (field.node.schema)();
-            field.node.secret || inner.secret
-        }),
-        Kind::Newtype(node) => schema.secret || hides((node.schema)()),
-        Kind::Union(union) => union.variants.iter().any(|variant| {
-            let inner = (variant.node.schema)();
-            variant.node.secret || inner.secret || hides(inner)
-        }),
-        _ => schema.secret,
+        Kind::Object(Object { fields, .. }) | Kind::Tuple(fields) => {
+            fields.iter().any(|field| secret(&field.node))
+        }
+        Kind::Newtype(node) => secret(node),
+        Kind::List(list) => secret(&list.item),
+        Kind::Map(map) => secret(&map.key) || secret(&map.value),
+        Kind::Union(union) => union.variants.iter().any(|variant| secret(&variant.node)),
+        _ => false,
     }
 }

@@ -33,6 +33,7 @@ impl Object {
     pub(super) fn find(&self, key: &str, next: &mut Next) -> Option<Found> {
         if let Some(field) = self.fields.get(next.field)
             && field.key == key
+            && field.plain
         {
             return Some(declared(next, next.field));
         }
@@ -48,7 +49,7 @@ impl Object {
 
     fn search(&self, key: &str, next: &mut Next) -> Option<Found> {
         for (number, field) in self.fields.iter().enumerate().skip(next.field + 1).take(NEAR) {
-            if field.key == key {
+            if field.key == key && field.plain {
                 return Some(declared(next, number));
             }
         }

@@ -8,7 +8,7 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Extra, Map};
+use crate::schema::{Extra, Map, Node};
 
 use super::buffer::{NUMBER, number_in};
 use super::held::Held;
@@ -68,6 +68,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         key: Cow<'de, str>,
         at: &Place<'_>,
     ) {
+        let secret = self.cx.secret;
+        self.hide_below(&of.key);
         if !seen.take(&key) {
             self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
@@ -83,6 +85,14 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Cow::Borrowed(key) => walk.part(key, Some),
             Cow::Owned(key) => walk.part(key, |_| None),
         }
+        self.cx.secret = secret;
+    }
+
+    /// Where a key is a secret, so is the path to what stands under it.
+    fn hide_below(&mut self, key: &Node) {
+        if key.secret || (key.schema)().secret {
+            self.cx.secret = self.cx.secret.or(Some(self.at.depth()));
+        }
     }
 
     /// Reads the value under the key that was just taken.
@@ -93,6 +103,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         at: &Place<'_>,
         read: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
     ) -> R {
+        let secret = self.cx.secret;
+        self.hide_below(&of.key);
         let read = read(Walk {
             cx: self.cx,
             at,
@@ -101,6 +113,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             outer,
             sink: self.sink.as_deref_mut().map(|sink| sink.value()),
         });
+        self.cx.secret = secret;
         self.cx.null = false;
         if let Some(sink) = &mut self.sink {
             sink.end_entry();

@@ -132,8 +132,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// Records a finding about the value.
     #[cold]
     fn tell(&mut self, severity: Severity, problem: Problem, datum: Datum<'_>) {
-        let secret =
-            self.is_secret() || (matches!(datum, Datum::Text(_)) && context::hides(self.schema));
+        let shown =
+            !matches!(datum, Datum::Null | Datum::Bool(_) | Datum::List(_) | Datum::Dictionary(_));
+        let secret = self.is_secret()
+            || shown && self.cx.lists(severity) && context::hides(self.schema);
         self.cx.tell(self.at, severity, problem, Some(datum), secret);
     }
 

@@ -40,13 +40,39 @@ struct Dictionary<'h, 'de> {
     staged: bool,
 }
 
+impl<'de> Flat<'_, 'de> {
+    /// The struct is there.
+    fn begin(&mut self, sink: Option<&mut (dyn Sink<'de> + '_)>) {
+        self.begun = true;
+        begin_rest(route(sink, &self.route), self.frame.object);
+    }
+}
+
+impl Dictionary<'_, '_> {
+    /// A field is broken, and with it the fields that it is flattened into.
+    fn break_at(&mut self, way: &[usize], number: usize) {
+        for (depth, &field) in way.iter().chain([&number]).enumerate() {
+            if depth == 0 {
+                self.frame.broken.set(field);
+                continue;
+            }
+            for flat in &mut self.flats {
+                if flat.route == way[..depth] {
+                    flat.frame.broken.set(field);
+                }
+            }
+        }
+    }
+}
+
 impl<'p, 'de> Walk<'_, 'p, 'de> {
     pub(super) fn object<A: MapAccess<'de>>(
         &mut self,
         object: &'static Object,
         map: A,
     ) -> Result<(), A::Error> {
-        let Some(stage) = object.stage.filter(|_| self.sink.is_none()) else {
+        let unbuilt = |_: &_| self.sink.is_none() && has_relations(object);
+        let Some(stage) = object.stage.filter(unbuilt) else {
             return self.fields(object, map, false);
         };
         // Nothing is built, but relations want values: of the fields that they read only.
@@ -58,6 +84,18 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             }
         });
         outcome
+    }
+
+    /// Reads an object out of a string, with a builder where relations want one.
+    pub(super) fn staged(
+        &mut self,
+        object: &'static Object,
+        mut read: impl FnMut(&mut Walk<'_, 'p, 'de>),
+    ) {
+        match object.stage.filter(|_| self.sink.is_none() && has_relations(object)) {
+            Some(stage) => stage(&mut |sink| read(&mut self.again(Some(sink)))),
+            None => read(self),
+        }
     }
 
     /// The same walk once more, with another sink.
@@ -161,12 +199,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if !object.flatten.is_empty() {
             flatten(object, &[], false, &mut flats);
         }
-        if let Some(sink) = &mut self.sink {
-            sink.begin(0);
-            if let Some(rest) = object.rest {
-                sink.field(rest).begin(0);
-            }
-        }
+        begin_rest(self.sink.as_deref_mut(), object);
         let mut dictionary = Dictionary {
             frame: Frame::new(object, room),
             flats,
@@ -177,13 +210,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         };
         for flat in &mut dictionary.flats {
             if !flat.optional {
-                flat.begun = true;
-                if let Some(sink) = route(self.sink.as_deref_mut(), &flat.route) {
-                    sink.begin(0);
-                    if let Some(rest) = flat.frame.object.rest {
-                        sink.field(rest).begin(0);
-                    }
-                }
+                flat.begin(self.sink.as_deref_mut());
             }
         }
         dictionary
@@ -268,44 +295,47 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         key: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        for flat in &mut dictionary.flats {
-            if let Some(name) = flat.frame.object.find(&key, &mut Next::default()) {
-                return self.flat_key(flat, name, map);
-            }
+        let at_flat = dictionary.flats.iter().enumerate().find_map(|(number, flat)| {
+            Some((number, flat.frame.object.find(&key, &mut Next::default())?))
+        });
+        if let Some((number, name)) = at_flat {
+            return self.flat_key(dictionary, number, name, map);
         }
         let at = self.at.step(Step::Name(&key));
         dictionary.frame.unclaimed += 1;
         let object = dictionary.frame.object;
-        let rest = object.rest.map(|field| (Vec::new(), object, field));
-        let rest = rest.or_else(|| {
+        let own = rest_of(object).map(|field| (Vec::new(), object, field));
+        let rest = own.or_else(|| {
             dictionary.flats.iter().find_map(|flat| {
                 let object = flat.frame.object;
-                object.rest.map(|field| (flat.route.clone(), object, field))
+                Some((flat.route.clone(), object, rest_of(object)?))
             })
         });
-        let Some((way, object, field)) = rest else {
+        let Some((way, object, number)) = rest else {
             self.unclaimed(object, &at);
             return map.next_value::<IgnoredAny>().map(drop);
         };
-        let node = &object.fields[field].node;
-        let Kind::Map(of) = &(node.schema)().kind else {
+        let field = &object.fields[number];
+        let Kind::Map(of) = &(field.node.schema)().kind else {
             return map.next_value::<IgnoredAny>().map(drop);
         };
-        if dictionary.staged && !object.fields[field].related {
-            let mut walk = Walk { sink: None, ..self.again(None) };
-            return walk.rest_entry(
-                of,
-                node,
-                dictionary.rest.get_or_insert_default(),
-                key.clone(),
-                &at,
-                map,
-            );
+        let errors = self.cx.errors;
+        let build = !dictionary.staged || field.related;
+        let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
+        let mut walk = Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: self.schema,
+            node: &field.node,
+            outer: self.outer,
+            sink: sink.map(|sink| sink.field(number)),
+        };
+        let seen = dictionary.rest.get_or_insert_default();
+        walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
+        if self.cx.errors != errors {
+            dictionary.break_at(&way, number);
         }
-        let sink = route(self.sink.as_deref_mut(), &way).map(|sink| sink.field(field));
-        let mut walk =
-            Walk { cx: self.cx, at: self.at, schema: self.schema, node, outer: self.outer, sink };
-        walk.rest_entry(of, node, dictionary.rest.get_or_insert_default(), key.clone(), &at, map)
+        Ok(())
     }
 
     fn rest_entry<A: MapAccess<'de>>(
@@ -325,34 +355,42 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     fn flat_key<A: MapAccess<'de>>(
         &mut self,
-        flat: &mut Flat<'_, 'de>,
+        dictionary: &mut Dictionary<'_, 'de>,
+        flat: usize,
         name: Found,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let number = usize::from(name.field);
-        let field = &flat.frame.object.fields[number];
-        let at = self.at.step(Step::Field(field, name.alias));
-        let fresh = flat.frame.claim(self.cx, &at, name);
-        let errors = self.cx.errors;
-        self.cx.hold = field.held != Field::NOT_HELD;
-        let mut sink = None;
-        if fresh && let Some(inner) = route(self.sink.as_deref_mut(), &flat.route) {
-            if !flat.begun {
-                inner.begin(0);
+        // A struct begins with the first key of it, or of one flattened into it.
+        let way = dictionary.flats[flat].route.clone();
+        for outer in &mut dictionary.flats {
+            if !outer.begun && way.starts_with(&outer.route) {
+                outer.begin(self.sink.as_deref_mut());
             }
-            sink = Some(inner.field(number));
         }
-        flat.begun = true;
+        let staged = dictionary.staged;
+        let frame = &mut dictionary.flats[flat].frame;
+        let number = usize::from(name.field);
+        let field = &frame.object.fields[number];
+        let at = self.at.step(Step::Field(field, name.alias));
+        let fresh = frame.claim(self.cx, &at, name);
+        let errors = self.cx.errors;
+        self.cx.null = false;
+        self.cx.hold = field.held != Field::NOT_HELD;
+        let build = fresh && (!staged || field.related);
+        let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
         let walk = Walk {
             cx: self.cx,
             at: &at,
             schema: (field.node.schema)(),
             node: &field.node,
             outer: None,
-            sink,
+            sink: sink.map(|sink| sink.field(number)),
         };
         map.next_value_seed(walk)?;
-        flat.frame.take(self.cx, number, errors);
+        frame.take(self.cx, number, errors);
+        if self.cx.errors != errors {
+            dictionary.break_at(&way, number);
+        }
         Ok(())
     }
 
@@ -404,6 +442,31 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.misfit(Datum::List(count));
         Ok(())
     }
+}
+
+/// An object begins, and with it the map that takes the keys nobody claims.
+fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &'static Object) {
+    if let Some(sink) = sink {
+        sink.begin(0);
+        if let Some(rest) = rest_of(object) {
+            sink.field(rest).begin(0);
+        }
+    }
+}
+
+/// The field that takes the keys nobody claims: `rest`, or a map that is flattened.
+fn rest_of(object: &'static Object) -> Option<usize> {
+    let map = |&&field: &&usize| matches!((object.fields[field].node.schema)().kind, Kind::Map(_));
+    object.rest.or_else(|| object.flatten.iter().find(map).copied())
+}
+
+/// Whether a function between fields is to run on an object, or on one flattened into it.
+fn has_relations(object: &'static Object) -> bool {
+    let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
+        Kind::Object(inner) => has_relations(inner),
+        _ => false,
+    };
+    !object.relations.is_empty() || object.flatten.iter().any(inner)
 }
 
 /// The sink at the end of a way through fields.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::datum::Datum;
 use crate::forms::{self, Form, Pairs, Parts, Read};
-use crate::path::{Inside, Step};
+use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
@@ -52,14 +52,17 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             (Read::Parts(parts), Kind::List(list)) => self.parts_of_list(list, parts, lend),
             (Read::Parts(parts), Kind::Object(object)) => {
-                self.parts_of_fields(object.fields, Some(object), parts, datum, lend);
+                self.staged(object, |walk| {
+                    let fields = object.fields;
+                    walk.parts_of_fields(fields, Some(object), parts.clone(), datum, lend);
+                });
             }
             (Read::Parts(parts), Kind::Tuple(fields)) => {
                 self.parts_of_fields(fields, None, parts, datum, lend);
             }
             (Read::Pairs(pairs), Kind::Map(map)) => self.pairs_of_map(map, pairs, lend),
             (Read::Pairs(pairs), Kind::Object(object)) => {
-                self.pairs_of_object(object, pairs, lend);
+                self.staged(object, |walk| walk.pairs_of_object(object, pairs.clone(), lend));
             }
             (Read::Single, Kind::List(list)) => {
                 self.single(list, |mut walk| match datum {
@@ -233,6 +236,18 @@ impl<'de> Walk<'_, '_, 'de> {
         self.cx.secret = secret;
     }
 
+    /// A part of a string that is no pair: all of it could be part of a secret.
+    #[cold]
+    fn no_pair(&mut self, at: &Place<'_>, part: &str) {
+        let before = self.cx.secret;
+        if super::context::hides(self.schema) {
+            self.cx.secret = before.or(Some(self.at.depth()));
+        }
+        let datum = Some(Datum::Text(part));
+        self.cx.tell(at, Severity::Error, Problem::Pair, datum, false);
+        self.cx.secret = before;
+    }
+
     fn pairs_of_map<'v>(&mut self, map: &'static Map, pairs: Pairs<'v>, lend: Lend<'v, 'de>) {
         let hold = std::mem::take(&mut self.cx.hold);
         let secret = self.hide();
@@ -249,13 +264,7 @@ impl<'de> Walk<'_, '_, 'de> {
             let entry = self.at.step(Step::Name(pair.key));
             let at = entry.step(Step::Inside(Inside { start: pair.value_at, len }));
             let Some(value) = pair.value else {
-                self.cx.tell(
-                    &at,
-                    Severity::Error,
-                    Problem::Pair,
-                    Some(Datum::Text(pair.key)),
-                    false,
-                );
+                self.no_pair(&at, pair.key);
                 continue;
             };
             let key = match lend(pair.key) {
@@ -287,8 +296,7 @@ impl<'de> Walk<'_, '_, 'de> {
             let entry = self.at.step(Step::Name(pair.key));
             let at = entry.step(Step::Inside(Inside { start: pair.value_at, len }));
             let Some(value) = pair.value else {
-                let key = Some(Datum::Text(pair.key));
-                self.cx.tell(&at, Severity::Error, Problem::Pair, key, false);
+                self.no_pair(&at, pair.key);
                 continue;
             };
             let Some(name) = object.find(pair.key, &mut next) else {

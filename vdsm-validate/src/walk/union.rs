@@ -61,7 +61,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let named = |variant: &Alternative| variant.tags.iter().any(|tag| tag.to_string() == given);
         let number = union.variants.iter().position(named);
         if number.is_none() {
-            let message = format!("there is no {name} {}", crate::quote::Quoted(&given));
+            // What was given may be secret, or long.
+            let message = format!("{name} is not one of {}", tags(union));
             self.cx.tell(self.at, Severity::Error, Problem::said("given", message), None, false);
         }
         number.map(Way::Chosen)
@@ -171,13 +172,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 return drain_map(map);
             };
             let Some(number) = tag_of(union, &content) else {
-                let names: Vec<String> = union
-                    .variants
-                    .iter()
-                    .flat_map(|variant| variant.tags)
-                    .map(ToString::to_string)
-                    .collect();
-                let message = format!("not one of {}", names.join(", "));
+                let message = format!("not one of {}", tags(union));
                 self.cx.tell(&at, Severity::Error, Problem::said("enum", message), None, false);
                 return drain_map(map);
             };
@@ -279,6 +274,13 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
 /// Entries that were kept, in document order.
 type Kept<'de> = Vec<(Cow<'de, str>, Content<'de>)>;
+
+/// The tags of all variants, for a message.
+#[cold]
+fn tags(union: &'static Union) -> String {
+    let tags = union.variants.iter().flat_map(|variant| variant.tags);
+    tags.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
 
 fn tag_of(union: &'static Union, content: &Content<'_>) -> Option<usize> {
     let datum = match content {
