@@ -33,7 +33,8 @@ fn headline(doc: &str) -> String {
     let paragraph: Vec<_> =
         doc.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
     let paragraph = paragraph.join(" ");
-    match paragraph.find(". ") {
+    let mut stops = paragraph.match_indices(". ").map(|(at, _)| at);
+    match stops.find(|&at| !paragraph[..at].ends_with('.')) {
         Some(end) => paragraph[..=end].to_owned(),
         None => paragraph,
     }
@@ -46,6 +47,7 @@ mod tests {
     #[test]
     fn a_headline_is_one_sentence() {
         assert_eq!(headline(" One\n host. Or\n two.\n\n More."), "One host.");
+        assert_eq!(headline("A list: `a ... z`. Or two."), "A list: `a ... z`.");
         assert_eq!(headline("No stop"), "No stop");
         assert_eq!(headline(""), "");
     }

@@ -131,9 +131,9 @@ const FOUND: &[(&str, &str, u64, u64)] = &[
     ("duplicate_key", "/smp", 9, 5),
     ("range", "/nice", 14, 13),
     ("unknown_key", "/displayNetwrok", 20, 5),
-    ("mac", "/macAddr/2", 28, 53),
+    ("pattern", "/macAddr/2", 28, 53),
     ("alias_conflict", "/cdrom/domainID", 33, 9),
-    ("all_or_none", "/drives/1/imageID", 54, 9),
+    ("all_or_none", "/drives/1/imageID", 55, 9),
     ("missing_key", "/vmId", 1, 1),
     ("not_longer", "/bridge", 29, 15),
 ];

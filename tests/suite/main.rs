@@ -5,3 +5,4 @@ mod keys;
 mod secret;
 mod silence;
 mod told;
+mod unions;

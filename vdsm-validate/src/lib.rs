@@ -66,5 +66,5 @@ pub use schema::{Kind, Schema, Unknown};
 pub use sink::Sink;
 pub use types::{Bytes, Secret};
 pub use validate::{Anything, Describe, Dictionary, ListOf, Validate, ValidateOwned};
-pub use vdsm_derive::Validate;
+pub use vdsm_derive::{ToDictionary, Validate};
 pub use write::{Part, ToDictionary, Writer, to_value};

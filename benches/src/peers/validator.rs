@@ -145,7 +145,7 @@ struct Fence {
 #[validate(schema(function = "kernel_args_without_kernel"))]
 #[validate(schema(function = "initrd_without_kernel"))]
 struct Vm {
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     vm_id: String,
     #[validate(length(min = 1, max = 64))]
     vm_name: String,
@@ -211,16 +211,16 @@ struct Vm {
 #[serde(deny_unknown_fields)]
 struct Volume {
     #[serde(rename = "poolID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     volume: String,
 }
 
@@ -229,16 +229,16 @@ struct Volume {
 struct Drive {
     iface: Option<Interface>,
     #[serde(rename = "poolID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(None)]
+    #[validate(custom(function = "is_uuid"))]
     volume: String,
     format: Option<Format>,
     index: Option<u8>,

@@ -109,7 +109,7 @@ impl<'de> Walk<'_, '_, 'de> {
         for watched in watches {
             if let Some(earlier) = watched.watch.item(held.datum()) {
                 let problem = Problem::Repeats(watched.rule, earlier);
-                let secret = self.is_secret();
+                let secret = self.is_secret() || super::context::hides(self.schema);
                 self.cx.tell(at, watched.severity, problem, Some(held.datum()), secret);
             }
         }
