@@ -82,12 +82,8 @@ impl Value {
         token: Range<usize>,
     ) -> Self {
         let raw = part(text, token.clone());
-        let only = |marked: String, end| Self {
-            before: String::new(),
-            marked,
-            after: String::new(),
-            end,
-        };
+        let only =
+            |marked: String, end| Self { before: String::new(), marked, after: String::new(), end };
         // A list or dictionary; or the one character that the parser stopped at, none at the end.
         if raw.starts_with(['{', '[']) || matches!(raw, "" | "}" | "]" | "," | ":" | "\"") {
             let shown = if matches!(raw, "{}" | "[]") { raw } else { &raw[..raw.len().min(1)] };
@@ -139,27 +135,33 @@ fn is_public(text: &str, declared: &Declared, finding: &Finding, at: &Position) 
             .any(|key| declared.is_public(key))
 }
 
-/// The value that a position is in: all of the string where it is in one.
+/// The value that a position is in: all of the string where it is in one, but for an end that is
+/// too far away to be shown.
 fn token(text: &str, at: &Position) -> Range<usize> {
     let Some(key) = &at.key_span else { return at.span.clone() };
-    let between = part(text, key.end..text.len()).find(|c: char| c != ':' && !c.is_ascii_whitespace());
+    let between =
+        part(text, key.end..text.len()).find(|c: char| c != ':' && !c.is_ascii_whitespace());
     let start = between.map_or(text.len(), |between| key.end + between);
     let rest = &text.as_bytes()[start..];
-    let len = match rest.first() {
-        Some(b'{' | b'[') => 1 + usize::from(matches!(rest.get(1), Some(b'}' | b']'))),
-        Some(b'"') => {
-            let mut len = 1;
-            while len < rest.len() && rest[len] != b'"' {
-                len += if rest[len] == b'\\' { 2 } else { 1 };
-            }
-            (len + 1).min(rest.len())
-        }
-        _ => rest
-            .iter()
-            .position(|byte| matches!(byte, b',' | b']' | b'}') || byte.is_ascii_whitespace())
-            .unwrap_or(rest.len()),
+    let quoted = rest.first() == Some(&b'"');
+    let mut end = match rest {
+        [b'{', b'}', ..] | [b'[', b']', ..] => return start..start + 2,
+        [b'{' | b'[', ..] => return start..start + 1,
+        _ if at.span.start == start => return at.span.clone(),
+        _ if at.span.start > start => at.span.end,
+        _ => start + usize::from(quoted),
     };
-    start..start + len
+    let far = text.floor_char_boundary(end + FAR);
+    let bytes = text.as_bytes();
+    while end < far {
+        match bytes[end] {
+            b'"' if quoted => return start..end + 1,
+            b'\\' if quoted => end += 2,
+            b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r' if !quoted => return start..end,
+            _ => end += 1,
+        }
+    }
+    start..far
 }
 
 /// Whether the path of a finding has a key, so that showing it tells nothing new.
@@ -169,8 +171,9 @@ fn in_path(finding: &Finding, raw: &str) -> bool {
     finding.path().segments().iter().any(is_key)
 }
 
-/// How much of a line is looked at on each side.
+/// How much of a line is looked at on each side, and how far the end of a string is looked for.
 const NEAR: usize = 256;
+const FAR: usize = 4096;
 
 /// What a line begins with: its indentation, or an ellipsis for what stands there.
 fn lead(text: &str, start: usize) -> String {
@@ -215,5 +218,145 @@ fn last(text: &str, most: usize) -> String {
     match text.char_indices().rev().nth(most) {
         Some((at, character)) => format!("…{}", Safe(&text[at + character.len_utf8()..])),
         None => Safe(text).to_string(),
+    }
+}
+
+#[cfg(test)]
+#[expect(dead_code, reason = "the types are checked against, never built")]
+#[expect(clippy::ref_option, reason = "a relation takes its fields by reference")]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use vdsm_validate::{Complaint, Describe, Policy, Secret, Validate};
+
+    use super::*;
+
+    /// The excerpts of a document's findings, the marked part between angle brackets.
+    fn excerpts<T: Describe>(text: &str) -> Vec<String> {
+        let report = Policy::lenient().check_str::<T>(text);
+        let declared = Declared::by(T::schema());
+        let findings = report.findings().iter();
+        findings
+            .map(|finding| {
+                let position = report.position(finding).unwrap();
+                let Excerpt { mut text, mark } = Excerpt::new(text, &declared, finding, position);
+                text.insert(mark.end, '>');
+                text.insert(mark.start, '<');
+                text
+            })
+            .collect()
+    }
+
+    #[derive(Validate)]
+    struct Host {
+        #[validate(range(1..))]
+        port: u16,
+        #[validate(form = list(","), each(length(..=4)))]
+        nics: Option<Vec<String>>,
+        names: Option<Vec<String>>,
+    }
+
+    #[test]
+    fn the_key_and_the_value() {
+        assert_eq!(excerpts::<Host>("{\n    \"port\": 0\n}"), ["    \"port\": <0>"]);
+        assert_eq!(excerpts::<Host>("{\n\t\"port\" :0 ,\n}")[0], " \"port\": <0>,");
+        assert_eq!(excerpts::<Host>("{\"port\": \n 0}"), [" <0> …"]);
+        assert_eq!(excerpts::<Host>("{\"port\": 7, \"x\": [1]}"), ["… <\"x\">: [ …"]);
+        assert_eq!(
+            excerpts::<Host>("{\"port\": [], \"names\": {}}"),
+            ["… \"port\": <[]>, …", "… \"names\": <{}> …"]
+        );
+    }
+
+    #[test]
+    fn an_item() {
+        let text = r#"{"port": 7, "nics": "em1,em\u00e9ral,em3"}"#;
+        assert_eq!(excerpts::<Host>(text), [r#"… "nics": "em1,<em\u00e9ral>,em3" …"#]);
+        let text = "{\"port\": 7, \"names\": [\"a\", 5, \"b\"]}";
+        assert_eq!(excerpts::<Host>(text), ["… <5>, …"]);
+        assert_eq!(excerpts::<Host>("[\n  5\n]"), ["<[>"]);
+    }
+
+    #[test]
+    fn long_ones_are_cut() {
+        let nics = format!("{},{}", "em1,".repeat(1000), "x".repeat(1000));
+        let text = format!(r#"{{"port": 7, "nics": "{nics}"}}"#);
+        for excerpt in excerpts::<Host>(&text) {
+            assert!(excerpt.chars().count() < 200, "{excerpt}");
+        }
+    }
+
+    #[test]
+    fn where_the_text_is_broken() {
+        assert_eq!(excerpts::<Host>("{\"port\": 7,}"), ["… <}>"]);
+        assert_eq!(excerpts::<Host>("{\"port\": 7"), ["… <>"]);
+        assert_eq!(excerpts::<Host>("{\"port\": nought}"), ["… <…> …"]);
+        assert_eq!(excerpts::<Host>(""), ["<>"]);
+    }
+
+    #[derive(Validate)]
+    #[validate(requires(token, user), check(strong, token))]
+    struct Login {
+        user: Option<String>,
+        #[validate(length(8..))]
+        token: Option<Secret<String>>,
+        /// The same key stands in here, and is none to show.
+        #[validate(secret)]
+        proxy: Option<Inner>,
+        port: Option<u16>,
+        #[validate(form = tuple(","))]
+        pair: Option<Pair>,
+    }
+
+    #[derive(Validate)]
+    #[validate(at_least_one(port, host))]
+    struct Inner {
+        port: Option<u16>,
+        host: Option<String>,
+    }
+
+    #[derive(Validate)]
+    struct Pair {
+        #[validate(range(1..))]
+        number: u8,
+        word: Secret<String>,
+    }
+
+    fn strong(token: &Option<Secret<String>>) -> Result<(), Complaint> {
+        match token {
+            Some(_) => Err(Complaint::new("too weak").at(["token"])),
+            None => Ok(()),
+        }
+    }
+
+    #[derive(Validate)]
+    struct Vault {
+        #[validate(range(1..))]
+        size: Option<u8>,
+        boxes: BTreeMap<String, Secret<u8>>,
+    }
+
+    #[test]
+    fn no_secret_is_shown() {
+        for text in [
+            r#"{"token": "hunter2"}"#,
+            r#"{"token": "hunter2-hunter2"}"#,
+            r#"{"proxy": {"port": "hunter2", "host": 1}}"#,
+            r#"{"proxy": {"hunter2": "hunter2"}}"#,
+            r#"{"pair": "0,hunter2"}"#,
+            r#"{"pair": "0,hunter2,3"}"#,
+            r#"{"pair": "hunter2"}"#,
+            r#"{"pasword": "hunter2", "port": -1}"#,
+        ] {
+            let excerpts = excerpts::<Login>(text);
+            assert!(!excerpts.is_empty(), "{text}");
+            for excerpt in excerpts {
+                assert!(!excerpt.contains("hunter"), "{text}: {excerpt}");
+            }
+        }
+        let text = r#"{"size": 0, "boxes": {"size": 1234, "boxes": 1234}}"#;
+        for excerpt in excerpts::<Vault>(text) {
+            assert!(!excerpt.contains("1234"), "{excerpt}");
+        }
     }
 }

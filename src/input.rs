@@ -102,10 +102,7 @@ mod tests {
         text.extend(vec![b'5'; 2 * LIMIT]);
         text.extend(b"\n6");
         let lines: Vec<_> = documents(text.clone(), true);
-        assert_eq!(
-            lines,
-            [(1, LIMIT), (2, 1), (3, LIMIT + 1), (4, 1), (5, LIMIT + 2), (6, 1)]
-        );
+        assert_eq!(lines, [(1, LIMIT), (2, 1), (3, LIMIT + 1), (4, 1), (5, LIMIT + 2), (6, 1)]);
         assert_eq!(documents(text, false), [(1, LIMIT + 1)]);
     }
 }

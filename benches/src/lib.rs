@@ -2,6 +2,7 @@
 //! dictionaries, the same fields, and as equal rules as each can express.
 
 pub mod dictionaries;
+pub mod faults;
 pub mod hand;
 pub mod peers;
 pub mod rows;

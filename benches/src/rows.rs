@@ -8,8 +8,8 @@ pub enum Work {
     /// Bytes of JSON to a validated typed value; where there are faults, to all findings that the
     /// peer comes by on this way.
     Typed,
-    /// Bytes of JSON to the verdict; where there are faults, to all findings. Who cannot do without
-    /// the typed value, or without a `Value`, builds it.
+    /// Bytes of JSON to the verdict. Who cannot do without the typed value, or without a `Value`,
+    /// builds it.
     Check,
     /// A parsed `&Value` to the verdict. Who cannot do without the typed value builds it.
     Value,
@@ -17,7 +17,9 @@ pub enum Work {
     TypedStr,
     /// As [`Check`](Self::Check), from what is known to be UTF-8.
     CheckStr,
-    /// As [`Check`](Self::Check), and every finding rendered to text with its path.
+    /// Bytes of JSON to all findings that the peer comes by, with nothing built where it can.
+    Findings,
+    /// As [`Findings`](Self::Findings), and each rendered to text with its path.
     Rendered,
 }
 
@@ -58,10 +60,10 @@ rows! {
     "batch/typed" Batch Typed
     "batch/check" Batch Check
     "batch/value" Batch Value
-    "faults/check" Faults Check
+    "faults/check" Faults Findings
     "faults/typed" Faults Typed
     "faults/rendered" Faults Rendered
-    "rules/check" BrokenRules Check
+    "rules/check" BrokenRules Findings
     "rules/typed" BrokenRules Typed
     "rules/rendered" BrokenRules Rendered
 }

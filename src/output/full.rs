@@ -68,7 +68,7 @@ impl Full {
         let path = Safe(&finding.path().to_string()).to_string();
         let Some(position) = document.report.position(finding) else {
             let group = title.element(Origin::path(source));
-            return self.renderer.render(&[at(group, path)]);
+            return self.renderer.render(&[at(group, &path)]);
         };
 
         let line = document.line + position.line - 1;
@@ -91,7 +91,7 @@ impl Full {
 }
 
 /// Adds where in the document it is, as there is no excerpt to tell.
-fn at(group: Group<'_>, path: String) -> Group<'_> {
+fn at<'g>(group: Group<'g>, path: &str) -> Group<'g> {
     if path.is_empty() {
         return group;
     }

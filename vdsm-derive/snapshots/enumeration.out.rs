@@ -24,7 +24,7 @@ const _: () = {
                         __v::Variant {
                             name: "nfs",
                             aliases: &[],
-                            number: DomainType::Nfs as i64,
+                            number: DomainType::Nfs as ::core::primitive::i64,
                             deprecated: ::core::option::Option::None,
                             legacy: false,
                             doc: "",
@@ -37,7 +37,7 @@ const _: () = {
                                     legacy: false,
                                 },
                             ],
-                            number: DomainType::FibreChannel as i64,
+                            number: DomainType::FibreChannel as ::core::primitive::i64,
                             deprecated: ::core::option::Option::Some("fc"),
                             legacy: false,
                             doc: "",
@@ -45,7 +45,7 @@ const _: () = {
                         __v::Variant {
                             name: "iscsi",
                             aliases: &[],
-                            number: DomainType::Iscsi as i64,
+                            number: DomainType::Iscsi as ::core::primitive::i64,
                             deprecated: ::core::option::Option::None,
                             legacy: true,
                             doc: "",

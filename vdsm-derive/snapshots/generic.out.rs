@@ -19,7 +19,7 @@ const _: () = {
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
-        begun: bool,
+        begun: ::core::primitive::bool,
         f0: __v::Kept<'__de, Vec<T>>,
         f1: ::core::option::Option<__v::Kept<'__de, __v::Foreign<Option<Size<T>>>>>,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
@@ -61,10 +61,13 @@ const _: () = {
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
-        fn begin(&mut self, _: usize) {
+        fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
             match __field {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
@@ -73,7 +76,11 @@ const _: () = {
                 _ => __v::nowhere(),
             }
         }
-        fn relate(&mut self, __number: usize, __complaints: &mut __v::Complaints) {
+        fn relate(
+            &mut self,
+            __number: ::core::primitive::usize,
+            __complaints: &mut __v::Complaints,
+        ) {
             match __number {
                 0usize => {
                     let __f0 = self.f0.settle(|| ::core::option::Option::None);
@@ -141,6 +148,7 @@ const _: () = {
                                     ..__v::place::<Vec<T>>()
                                 },
                                 related: true,
+                                plain: false,
                                 ..__v::field::<Vec<T>>("items")
                             },
                             __v::Field {
@@ -150,6 +158,7 @@ const _: () = {
                                 },
                                 required: false,
                                 related: true,
+                                plain: false,
                                 ..__v::field::<__v::Foreign<Option<Size<T>>>>("size")
                             },
                             __v::field::<Option<Box<Self>>>("next"),

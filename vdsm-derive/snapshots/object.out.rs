@@ -11,7 +11,7 @@
 const _: () = {
     use ::vdsm_validate::__private as __v;
     pub struct __Builder<'__de> {
-        begun: bool,
+        begun: ::core::primitive::bool,
         f0: __v::Kept<'__de, Option<u16>>,
         f1: __v::Kept<'__de, Option<String>>,
         f2: <Option<NicName> as __v::Validate<'__de>>::Slot,
@@ -35,10 +35,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Builder<'__de> {
-        fn begin(&mut self, _: usize) {
+        fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
             match __field {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
@@ -48,7 +51,11 @@ const _: () = {
                 _ => __v::nowhere(),
             }
         }
-        fn relate(&mut self, __number: usize, __complaints: &mut __v::Complaints) {
+        fn relate(
+            &mut self,
+            __number: ::core::primitive::usize,
+            __complaints: &mut __v::Complaints,
+        ) {
             match __number {
                 0usize => {
                     let __f0 = self.f0.settle(|| ::core::option::Option::None);
@@ -101,6 +108,7 @@ const _: () = {
                                 ..__v::place::<Option<u16>>()
                             },
                             related: true,
+                            plain: false,
                             ..__v::field::<Option<u16>>("vlan")
                         },
                         __v::Field {
@@ -142,6 +150,8 @@ const _: () = {
                         },
                         __v::Field {
                             required: false,
+                            plain: false,
+                            keyed: false,
                             ..__v::field::<BTreeMap<String, Value>>("other")
                         },
                     ],

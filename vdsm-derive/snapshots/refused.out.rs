@@ -21,14 +21,14 @@ const _: () = {
         type Item = __v::Anything;
         type Key = __v::Anything;
         fn schema() -> &'static __v::Schema {
-            static SCHEMA: __v::Schema = __v::Schema {
+            static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "",
                 kind: __v::Kind::Any,
                 forms: &[],
                 secret: false,
             };
-            &SCHEMA
+            &__SCHEMA
         }
     }
     impl<'__de, T> __v::Validate<'__de> for Network<T> {

@@ -14,7 +14,7 @@ const _: () = {
     where
         '__de: 'a,
     {
-        begun: bool,
+        begun: ::core::primitive::bool,
         f0: <&'a str as __v::Validate<'__de>>::Slot,
         f1: ::core::option::Option<<u32 as __v::Validate<'__de>>::Slot>,
         marker: ::core::marker::PhantomData<(&'__de (), &'a ())>,
@@ -38,10 +38,13 @@ const _: () = {
     where
         '__de: 'a,
     {
-        fn begin(&mut self, _: usize) {
+        fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
             match __field {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
@@ -53,7 +56,7 @@ const _: () = {
     where
         '__de: 'a,
     {
-        begun: bool,
+        begun: ::core::primitive::bool,
         f0: <u8 as __v::Validate<'__de>>::Slot,
         f1: <Option<u8> as __v::Validate<'__de>>::Slot,
         marker: ::core::marker::PhantomData<(&'__de (), &'a ())>,
@@ -77,10 +80,13 @@ const _: () = {
     where
         '__de: 'a,
     {
-        fn begin(&mut self, _: usize) {
+        fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<'__de> {
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
             match __field {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
@@ -112,7 +118,10 @@ const _: () = {
     where
         '__de: 'a,
     {
-        fn variant(&mut self, __variant: usize) -> &mut dyn __v::Sink<'__de> {
+        fn variant(
+            &mut self,
+            __variant: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
             match __variant {
                 0usize => {
                     *self = Self::V0(::core::default::Default::default());

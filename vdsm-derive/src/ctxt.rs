@@ -38,6 +38,11 @@ impl Ctxt {
         }
     }
 
+    /// How many complaints there are.
+    pub fn count(&self) -> usize {
+        self.errors.borrow().as_ref().map_or(0, Vec::len)
+    }
+
     /// The complaints, if there are any.
     pub fn check(self) -> Result<(), Error> {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();

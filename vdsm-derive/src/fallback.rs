@@ -17,6 +17,7 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
     generics.params.insert(0, parse_quote!('__de));
     let (validate, _, _) = generics.split_for_impl();
     let data = model.and_then(expand::inner_data).unwrap_or_else(|| data(&input.data));
+    let places = model.map(expand::places);
     let flatten = named(&input.data)
         .then(|| quote!(impl #impls __v::Flatten for #ident #arguments #clause {}));
     let stub = enclosed(
@@ -28,14 +29,15 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
                 type Key = __v::Anything;
 
                 fn schema() -> &'static __v::Schema {
-                    static SCHEMA: __v::Schema = __v::Schema {
+                    #places
+                    static __SCHEMA: __v::Schema = __v::Schema {
                         name: #name,
                         doc: "",
                         kind: __v::Kind::Any,
                         forms: &[],
                         secret: false,
                     };
-                    &SCHEMA
+                    &__SCHEMA
                 }
             }
 

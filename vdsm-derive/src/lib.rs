@@ -1,4 +1,7 @@
-//! The derive macro of `vdsm-validate`. Its grammar is described where that crate re-exports it.
+//! The derive macros of `vdsm-validate`: attributes to tables.
+//!
+//! `parse` reads tokens and judges nothing, `check` makes a model that cannot contradict itself, or
+//! complains, and `expand` writes the code, which cannot fail.
 
 mod case;
 mod check;
@@ -17,13 +20,14 @@ use syn::DeriveInput;
 
 use crate::ctxt::Ctxt;
 
-/// Implements `Describe` and `Validate`; see `vdsm_validate` for the attributes.
+#[doc = include_str!("../attributes.md")]
 #[proc_macro_derive(Validate, attributes(validate))]
 pub fn derive_validate(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()
 }
 
-/// Implements `ToDictionary` from the same attributes.
+/// Implements `ToDictionary` from the attributes of [`Validate`](macro@Validate): a value writes the
+/// dictionary that it was read from, the same keys, lists in strings and words.
 #[proc_macro_derive(ToDictionary, attributes(validate))]
 pub fn derive_to_dictionary(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     write(input.into()).into()

@@ -43,6 +43,13 @@ impl Fields {
     }
 }
 
+impl Object {
+    /// Relations have to be run where nothing is built; a flattened struct may have some.
+    pub fn staged(&self) -> bool {
+        !self.relations.is_empty() || self.fields.that(Stand::Flatten).next().is_some()
+    }
+}
+
 /// The fields of a struct or a variant.
 pub struct Fields {
     /// Those that can stand on the wire; their numbers are their places here.

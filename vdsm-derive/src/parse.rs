@@ -79,17 +79,18 @@ pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
     all
 }
 
-/// Parses up to each comma; what cannot be parsed is told and passed over.
+/// Parses up to each comma; what cannot be parsed is told and passed over. Nothing stands for what
+/// has been told already.
 fn separated<T>(
     ctxt: &Ctxt,
     input: &ParseBuffer<'_>,
-    parse: impl Fn(&Ctxt, &ParseBuffer<'_>) -> Result<T>,
+    parse: impl Fn(&Ctxt, &ParseBuffer<'_>) -> Result<Option<T>>,
 ) -> Vec<T> {
     let mut parts = Vec::new();
     while !input.is_empty() {
         match parse(ctxt, input) {
             Ok(part) => {
-                parts.push(part);
+                parts.extend(part);
                 if !input.is_empty() && !input.peek(Token![,]) {
                     ctxt.push(input.error("expected a comma"));
                 }
@@ -104,14 +105,16 @@ fn separated<T>(
     parts
 }
 
-fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Item> {
+fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
         return Err(input.error("expected an attribute, or the name of a rule"));
     }
     let path: Path = input.parse()?;
     let name = path.get_ident().map(ToString::to_string).unwrap_or_default();
+    let before = ctxt.count();
     let value = if input.peek(Token![=]) && !input.peek(Token![==]) {
-        assigned(ctxt, input, &path, &name)?
+        let Some(value) = assigned(ctxt, input, &path, &name)? else { return Ok(None) };
+        value
     } else if input.peek(token::Paren) {
         let content;
         parenthesized!(content in input);
@@ -124,29 +127,36 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Item> {
     } else {
         Value::Bare
     };
-    Ok(Item::new(path, value, Origin::Ours))
+    // A call that lacks an argument would be complained of a second time.
+    let whole = matches!(value, Value::Items(_)) || ctxt.count() == before;
+    Ok(whole.then(|| Item::new(path, value, Origin::Ours)))
 }
 
-fn assigned(ctxt: &Ctxt, input: &ParseBuffer<'_>, path: &Path, name: &str) -> Result<Value> {
+fn assigned(
+    ctxt: &Ctxt,
+    input: &ParseBuffer<'_>,
+    path: &Path,
+    name: &str,
+) -> Result<Option<Value>> {
     input.parse::<Token![=]>()?;
     if input.is_empty() || input.peek(Token![,]) {
         return Err(Error::new_spanned(path, format!("`{name}` needs a value after its `=`")));
     }
     // A form is a call even where its named arguments are no expression: `form = words(true = "y")`.
     if name == "form" {
-        return Ok(Value::Call(Box::new(item(ctxt, input)?)));
+        return Ok(item(ctxt, input)?.map(|call| Value::Call(Box::new(call))));
     }
-    Ok(Value::Assign(Box::new(input.parse()?)))
+    Ok(Some(Value::Assign(Box::new(input.parse()?))))
 }
 
-fn arg(_: &Ctxt, input: &ParseBuffer<'_>) -> Result<Arg> {
+fn arg(_: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Arg>> {
     if input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
         let name = input.call(Ident::parse_any)?;
         input.parse::<Token![=]>()?;
         if input.is_empty() || input.peek(Token![,]) {
             return Err(Error::new_spanned(&name, format!("`{name}` needs a value after its `=`")));
         }
-        return Ok(Arg { name: Some(name), expr: input.parse()? });
+        return Ok(Some(Arg { name: Some(name), expr: input.parse()? }));
     }
-    Ok(Arg { name: None, expr: input.parse()? })
+    Ok(Some(Arg { name: None, expr: input.parse()? }))
 }

@@ -36,20 +36,20 @@ pub enum StorageConnectionParameters_t {
     /// Any storage: the domain's type was not given. What depends on it is not judged.
     Any(AnyConnection),
     /// FCP and iSCSI storage; VDSM made no difference.
-    #[validate(tag = 3, tag = "ISCSI_DOMAIN", tag = 2, tag = "FCP_DOMAIN")]
+    #[validate(tag = "ISCSI_DOMAIN", tag = 3, tag = "FCP_DOMAIN", tag = 2)]
     Iscsi(IscsiConnection),
     /// NFS storage.
-    #[validate(tag = 1, tag = "NFS_DOMAIN")]
+    #[validate(tag = "NFS_DOMAIN", tag = 1)]
     Nfs(NfsConnection),
     /// `LocalFS` storage.
-    #[validate(tag = 4, tag = "LOCALFS_DOMAIN")]
+    #[validate(tag = "LOCALFS_DOMAIN", tag = 4)]
     LocalFs(LocalConnection),
     /// CIFS storage, which the page names to say that it is not supported: 1000 in 2011, 451 by
     /// 2012-08-31.
-    #[validate(tag = 5, tag = "CIFS_DOMAIN", crate::rules::unsupported("a CIFS domain"))]
+    #[validate(tag = "CIFS_DOMAIN", tag = 5, crate::rules::unsupported("a CIFS domain"))]
     Cifs(BTreeMap<String, Value>),
     /// Any file system that can be mounted. Not on the page (2012-08-31).
-    #[validate(legacy, tag = 6, tag = "POSIXFS_DOMAIN")]
+    #[validate(legacy, tag = "POSIXFS_DOMAIN", tag = 6)]
     PosixFs(PosixConnection),
 }
 

@@ -95,10 +95,10 @@ fn run<'de, E: Broken>(
     policy: &Policy,
     schema: &'static Schema,
     sink: Option<&mut dyn Sink<'de>>,
-    read: impl FnOnce(Walk<'_, '_, 'de>) -> Result<(), E>,
+    read: impl FnOnce(&mut Walk<'_, '_, 'de>) -> Result<(), E>,
 ) -> Report {
     let mut cx = Context::new(policy);
-    let walk = Walk {
+    let mut walk = Walk {
         cx: &mut cx,
         at: &Place::ROOT,
         schema,
@@ -106,7 +106,7 @@ fn run<'de, E: Broken>(
         outer: None,
         sink: sink.map(|sink| sink as _),
     };
-    if let Err(error) = read(walk) {
+    if let Err(error) = read(&mut walk) {
         cx.tell(&Place::ROOT, Severity::Error, error.problem(), None, false);
     }
     report(schema, cx)

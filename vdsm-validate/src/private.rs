@@ -34,7 +34,21 @@ pub const fn field<T: Describe>(key: &'static str) -> Field {
         related: false,
         chosen_by: None,
         plain: true,
+        keyed: true,
     }
+}
+
+/// The object, with what is known of its fields together.
+#[must_use]
+pub const fn object(mut object: Object) -> Object {
+    let mut number = 0;
+    while number < object.fields.len() && number < 64 {
+        if object.fields[number].required {
+            object.required |= 1 << number;
+        }
+        number += 1;
+    }
+    object
 }
 
 /// The rule itself, which is one on a value of type `T`.

@@ -210,7 +210,7 @@ impl Problem {
 }
 
 /// The type that a newtype is made of in the end.
-fn core(mut schema: &'static Schema) -> &'static Schema {
+pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
     while let Kind::Newtype(node) = &schema.kind {
         schema = (node.schema)();
     }

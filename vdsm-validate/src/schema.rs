@@ -239,6 +239,8 @@ pub struct Object {
     pub unknown: Unknown,
     /// How many fields a group reads.
     pub held: usize,
+    /// The required ones of the first 64 fields, a bit each.
+    pub required: u64,
 }
 
 /// Calls its argument with an empty builder of the type.
@@ -275,9 +277,11 @@ pub struct Field {
     pub related: bool,
     /// The field whose value chooses this one's variant.
     pub chosen_by: Option<usize>,
-    /// The field has a key of its own, no group reads it, it is not deprecated, and no sibling
-    /// chooses its variant.
+    /// The field has a key of its own, no group or relation reads it, it is not deprecated, and
+    /// no sibling chooses its variant.
     pub plain: bool,
+    /// The field has a key of its own: it is neither flattened nor the rest.
+    pub keyed: bool,
 }
 
 impl Field {

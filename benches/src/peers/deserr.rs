@@ -13,10 +13,11 @@ use deserr::{DeserializeError, Deserr, ErrorKind, IntoValue, MergeWithError, Val
 use regex::Regex;
 use serde_json::Value;
 
-use super::{Dictionary, Peer, Ways};
+use super::{Dictionary, Peer, Ways, kinds};
 use crate::hand;
 
-pub(super) const PEER: Peer = Peer { name: "deserr", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "deserr", ways: by_dictionary!(ways), cannot: &[kinds::DUPLICATE] };
 
 fn ways<T: Deserr<Faults>>() -> Ways {
     Ways {
@@ -26,6 +27,7 @@ fn ways<T: Deserr<Faults>>() -> Ways {
         check_str: |text| findings(parsed::<T>(serde_json::from_str(text))),
         // It takes the value away, so that a borrowed one has to be copied first.
         value: Some(|value| findings(deserr::deserialize::<T, _, Faults>(value.clone()))),
+        findings: |bytes| findings(parsed::<T>(serde_json::from_slice(bytes))),
         rendered: |bytes| match parsed::<T>(serde_json::from_slice(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Faults(faults)) => (faults.len(), faults.concat()),
@@ -194,7 +196,9 @@ struct Fence {
     action: Action,
     secure: bool,
     timeout: Timeout,
+    #[deserr(default)]
     retries: Option<Retries>,
+    #[deserr(default)]
     options: Option<String>,
 }
 
@@ -223,37 +227,68 @@ struct Vm {
     vm_name: Name,
     mem_size: Memory,
     display: Display,
+    #[deserr(default)]
     display_network: Option<ShortName>,
+    #[deserr(default)]
     display_ip: Option<Ipv4>,
+    #[deserr(default)]
     display_port: Option<DisplayPort>,
+    #[deserr(default)]
     spice_monitors: Option<Monitors>,
+    #[deserr(default)]
     keyboard_layout: Option<Keyboard>,
+    #[deserr(default)]
     boot: Option<BootOrder>,
+    #[deserr(default)]
     vm_type: Option<VmType>,
+    #[deserr(default)]
     floppy: Option<AbsolutePath>,
+    #[deserr(default)]
     volatile_floppy: Option<bool>,
+    #[deserr(default)]
     cdrom: Option<Volume>,
+    #[deserr(default)]
     nic_model: Option<Vec<NicModel>>,
+    #[deserr(default)]
     mac_addr: Option<Vec<Mac>>,
+    #[deserr(default)]
     bridge: Option<Vec<ShortName>>,
+    #[deserr(default)]
     smp: Option<Cpus>,
+    #[deserr(default)]
     cpu_type: Option<Name>,
+    #[deserr(default)]
     smp_cores_per_socket: Option<Positive16>,
+    #[deserr(default)]
     smp_threads_per_core: Option<Positive16>,
     drives: Vec<Drive>,
+    #[deserr(default)]
     tablet_enable: Option<bool>,
+    #[deserr(default)]
     sound_device: Option<SoundDevice>,
+    #[deserr(default)]
     vmchannel: Option<bool>,
+    #[deserr(default)]
     nice: Option<Nice>,
+    #[deserr(default)]
     time_offset: Option<i64>,
+    #[deserr(default)]
     tdf: Option<bool>,
+    #[deserr(default)]
     emulated_machine: Option<String>,
+    #[deserr(default)]
     initrd: Option<AbsolutePath>,
+    #[deserr(default)]
     kernel: Option<AbsolutePath>,
+    #[deserr(default)]
     kernel_args: Option<String>,
+    #[deserr(default)]
     acpi_enable: Option<bool>,
+    #[deserr(default)]
     custom: Option<Custom>,
+    #[deserr(default)]
     kvm_enable: Option<bool>,
+    #[deserr(default)]
     client_ip: Option<Ipv4>,
 }
 
@@ -301,6 +336,7 @@ struct Volume {
 #[derive(Deserr)]
 #[deserr(error = Faults, deny_unknown_fields)]
 struct Drive {
+    #[deserr(default)]
     iface: Option<Interface>,
     #[deserr(rename = "poolID")]
     pool: Uuid,
@@ -310,8 +346,11 @@ struct Drive {
     image: Uuid,
     #[deserr(rename = "volumeID")]
     volume: Uuid,
+    #[deserr(default)]
     format: Option<Format>,
+    #[deserr(default)]
     index: Option<u8>,
+    #[deserr(default)]
     boot: Option<bool>,
 }
 
@@ -332,8 +371,11 @@ enum Format {
 #[derive(Deserr)]
 #[deserr(error = Faults, deny_unknown_fields)]
 struct Custom {
+    #[deserr(default)]
     vhost: Option<String>,
+    #[deserr(default)]
     sndbuf: Option<Positive64>,
+    #[deserr(default)]
     viodiskcache: Option<Cache>,
 }
 
@@ -342,23 +384,36 @@ struct Custom {
 struct SetupNetworks {
     networks: BTreeMap<String, Network>,
     bondings: BTreeMap<String, Bonding>,
+    #[deserr(default)]
     options: Option<Options>,
 }
 
 #[derive(Deserr)]
 #[deserr(error = Faults, deny_unknown_fields, validate = between_keys_of_network -> Faults)]
 struct Network {
+    #[deserr(default)]
     vlan: Option<Vlan>,
+    #[deserr(default)]
     bonding: Option<ShortName>,
+    #[deserr(default)]
     nic: Option<ShortName>,
+    #[deserr(default)]
     ipaddr: Option<Ipv4>,
+    #[deserr(default)]
     netmask: Option<Ipv4>,
+    #[deserr(default)]
     gateway: Option<Ipv4>,
+    #[deserr(default)]
     bootproto: Option<BootProtocol>,
+    #[deserr(default)]
     delay: Option<u32>,
+    #[deserr(default)]
     onboot: Option<bool>,
+    #[deserr(default)]
     remove: Option<bool>,
+    #[deserr(default)]
     mtu: Option<Mtu>,
+    #[deserr(default)]
     bridged: Option<bool>,
 }
 
@@ -373,13 +428,17 @@ enum BootProtocol {
 #[deserr(error = Faults, deny_unknown_fields)]
 struct Bonding {
     nics: Nics,
+    #[deserr(default)]
     options: Option<String>,
 }
 
 #[derive(Deserr)]
 #[deserr(error = Faults, deny_unknown_fields, rename_all = camelCase)]
 struct Options {
+    #[deserr(default)]
     force: Option<bool>,
+    #[deserr(default)]
     connectivity_check: Option<bool>,
+    #[deserr(default)]
     connectivity_timeout: Option<Positive32>,
 }

@@ -6,9 +6,10 @@ use std::hint::black_box;
 
 use eserde::{DeserializationErrors, Deserialize, EDeserialize};
 
-use super::{Dictionary, Peer, Ways};
+use super::{Dictionary, Peer, Ways, kinds};
 
-pub(super) const PEER: Peer = Peer { name: "eserde", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "eserde", ways: by_dictionary!(ways), cannot: kinds::RULES };
 
 fn ways<T: for<'de> EDeserialize<'de>>() -> Ways {
     Ways {
@@ -18,6 +19,7 @@ fn ways<T: for<'de> EDeserialize<'de>>() -> Ways {
         check_str: |text| findings(eserde::json::from_str::<T>(text)),
         // It reads text only.
         value: None,
+        findings: |bytes| findings(eserde::json::from_slice::<T>(bytes)),
         rendered: |bytes| match eserde::json::from_slice::<T>(bytes) {
             Ok(_) => (0, String::new()),
             Err(errors) => (errors.len(), errors.to_string()),

@@ -6,9 +6,10 @@ use std::hint::black_box;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Dictionary, Peer, Ways};
+use super::{Dictionary, Peer, Ways, kinds};
 
-pub(super) const PEER: Peer = Peer { name: "serde_json", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "serde_json", ways: by_dictionary!(ways), cannot: kinds::RULES };
 
 fn ways<T: DeserializeOwned>() -> Ways {
     Ways {
@@ -17,6 +18,7 @@ fn ways<T: DeserializeOwned>() -> Ways {
         check: |bytes| count(serde_json::from_slice::<T>(bytes)),
         check_str: |text| count(serde_json::from_str::<T>(text)),
         value: Some(|value| count(T::deserialize(value))),
+        findings: |bytes| count(serde_json::from_slice::<T>(bytes)),
         rendered: |bytes| match serde_json::from_slice::<T>(bytes) {
             Ok(value) => (count(Ok(value)), String::new()),
             Err(error) => (1, error.to_string()),
@@ -30,7 +32,7 @@ fn count<T>(result: serde_json::Result<T>) -> usize {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Fence {
+pub(super) struct Fence {
     addr: String,
     port: u16,
     agent: Agent,
@@ -45,7 +47,7 @@ struct Fence {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Agent {
+pub(super) enum Agent {
     Ipmilan,
     Drac5,
     Ilo,
@@ -54,7 +56,7 @@ enum Agent {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Action {
+pub(super) enum Action {
     Status,
     On,
     Off,
@@ -63,7 +65,7 @@ enum Action {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Vm {
+pub(super) struct Vm {
     vm_id: String,
     vm_name: String,
     mem_size: u64,
@@ -104,7 +106,7 @@ struct Vm {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Display {
+pub(super) enum Display {
     Qxl,
     Vnc,
     Qxlnc,
@@ -113,7 +115,7 @@ enum Display {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum NicModel {
+pub(super) enum NicModel {
     Virtio,
     E1000,
     Rtl8139,
@@ -122,7 +124,7 @@ enum NicModel {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum SoundDevice {
+pub(super) enum SoundDevice {
     Pcspk,
     Sb16,
     Ac97,
@@ -132,7 +134,7 @@ enum SoundDevice {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Volume {
+pub(super) struct Volume {
     #[serde(rename = "poolID")]
     pool: String,
     #[serde(rename = "domainID")]
@@ -145,7 +147,7 @@ struct Volume {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Drive {
+pub(super) struct Drive {
     iface: Option<Interface>,
     #[serde(rename = "poolID")]
     pool: String,
@@ -162,21 +164,21 @@ struct Drive {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Interface {
+pub(super) enum Interface {
     Ide,
     Virtio,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Format {
+pub(super) enum Format {
     Raw,
     Cow,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Custom {
+pub(super) struct Custom {
     vhost: Option<String>,
     sndbuf: Option<u64>,
     viodiskcache: Option<String>,
@@ -184,7 +186,7 @@ struct Custom {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SetupNetworks {
+pub(super) struct SetupNetworks {
     networks: BTreeMap<String, Network>,
     bondings: BTreeMap<String, Bonding>,
     options: Option<Options>,
@@ -192,7 +194,7 @@ struct SetupNetworks {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Network {
+pub(super) struct Network {
     vlan: Option<u16>,
     bonding: Option<String>,
     nic: Option<String>,
@@ -209,21 +211,21 @@ struct Network {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum BootProtocol {
+pub(super) enum BootProtocol {
     None,
     Dhcp,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Bonding {
+pub(super) struct Bonding {
     nics: Vec<String>,
     options: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Options {
+pub(super) struct Options {
     force: Option<bool>,
     connectivity_check: Option<bool>,
     connectivity_timeout: Option<u32>,

@@ -14,7 +14,8 @@ use super::{Dictionary, Peer, Ways};
 
 use crate::hand;
 
-pub(super) const PEER: Peer = Peer { name: "garde", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "garde", ways: by_dictionary!(ways), cannot: &[] };
 
 fn ways<T: DeserializeOwned + Validate<Context = ()>>() -> Ways {
     Ways {
@@ -23,6 +24,7 @@ fn ways<T: DeserializeOwned + Validate<Context = ()>>() -> Ways {
         check: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         check_str: |text| findings(read(serde_json::from_str::<T>(text))),
         value: Some(|value| findings(read(T::deserialize(value)))),
+        findings: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         rendered: |bytes| match read(serde_json::from_slice::<T>(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Refusal::Parse(error)) => (1, error.to_string()),

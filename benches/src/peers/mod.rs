@@ -1,35 +1,43 @@
 //! Who is measured.
+//!
+//! Every peer reads the same dictionaries into the same fields and checks as equal rules as it can
+//! express; what it cannot express stands in its [`cannot`](Peer::cannot), which a test holds it to.
 
 use std::hint::black_box;
 
 use serde_json::Value;
 
 use crate::dictionaries::Dictionary;
+use crate::faults::kinds;
 use crate::rows::{Row, Work};
 
 /// A piece of work, ready to be done any number of times; it answers how many findings there were.
 pub type Job = Box<dyn Fn() -> usize>;
 
-/// How a peer does each work for one type; `None` where it cannot.
-pub struct Ways {
+/// How a peer does each work for one type. All answer the number of findings.
+struct Ways {
     /// Bytes to a validated value.
-    pub typed: fn(&[u8]) -> usize,
+    typed: fn(&[u8]) -> usize,
     /// Text to a validated value.
-    pub typed_str: fn(&str) -> usize,
+    typed_str: fn(&str) -> usize,
     /// Bytes to the verdict.
-    pub check: fn(&[u8]) -> usize,
+    check: fn(&[u8]) -> usize,
     /// Text to the verdict.
-    pub check_str: fn(&str) -> usize,
+    check_str: fn(&str) -> usize,
     /// A parsed value to the verdict.
-    pub value: Option<fn(&Value) -> usize>,
-    /// Bytes to text about all findings.
-    pub rendered: fn(&[u8]) -> (usize, String),
+    value: Option<fn(&Value) -> usize>,
+    /// Bytes to all findings.
+    findings: fn(&[u8]) -> usize,
+    /// Bytes to all findings, and to text about them with their paths.
+    rendered: fn(&[u8]) -> (usize, String),
 }
 
 /// Who is measured.
 pub struct Peer {
     /// Its name, as the runners take it.
     pub name: &'static str,
+    /// The kinds of faults that it cannot see.
+    pub cannot: &'static [&'static str],
     ways: fn(Dictionary) -> Option<Ways>,
 }
 
@@ -49,6 +57,7 @@ impl Peer {
                 let value: Value = serde_json::from_str(&text).expect("the dictionary is JSON");
                 Box::new(move || check(black_box(&value)))
             }
+            Work::Findings => Box::new(move || (ways.findings)(black_box(text.as_bytes()))),
             Work::Rendered => Box::new(move || {
                 let (findings, text) = (ways.rendered)(black_box(text.as_bytes()));
                 black_box(text);
@@ -56,11 +65,21 @@ impl Peer {
             }),
         })
     }
+
+    /// How many findings the peer has about a text, and what it says about them; `None` where it
+    /// reads no such dictionary.
+    #[must_use]
+    pub fn says(&self, dictionary: Dictionary, text: &str) -> Option<(usize, String)> {
+        Some(((self.ways)(dictionary)?.rendered)(text.as_bytes()))
+    }
 }
 
-/// The ways of a peer for the type of each dictionary: `$ways::<T>()`.
+/// `$ways::<T>()`, for the type of each dictionary.
 macro_rules! by_dictionary {
     ($ways:ident) => {
+        by_dictionary!($ways, Vec<Fence>)
+    };
+    ($ways:ident, $list:ty) => {
         |dictionary| match dictionary {
             Dictionary::Small => Some($ways::<Fence>()),
             Dictionary::Full
@@ -68,7 +87,7 @@ macro_rules! by_dictionary {
             | Dictionary::Faults
             | Dictionary::BrokenRules => Some($ways::<Vm>()),
             Dictionary::Networks => Some($ways::<SetupNetworks>()),
-            Dictionary::Batch => Some($ways::<Vec<Fence>>()),
+            Dictionary::Batch => Some($ways::<$list>()),
         }
     };
 }
@@ -76,12 +95,11 @@ macro_rules! by_dictionary {
 macro_rules! peers {
     ($($peer:ident)*) => {
         $(mod $peer;)*
+
         /// Everyone, the floor first.
         pub const PEERS: &[Peer] = &[$($peer::PEER),*];
     };
 }
-
-mod vocabulary;
 
 peers! {
     floor
@@ -92,18 +110,15 @@ peers! {
     nutype
     deserr
     eserde
+    jsonschema
+    jsonschema_macro
 }
+
+mod schema;
+mod vocabulary;
 
 /// The peer of a name.
 #[must_use]
 pub fn peer(name: &str) -> Option<&'static Peer> {
     PEERS.iter().find(|peer| peer.name == name)
-}
-
-impl Peer {
-    /// What the peer says about a dictionary, where it reads such.
-    #[must_use]
-    pub fn said(&self, dictionary: Dictionary) -> Option<(usize, String)> {
-        Some(((self.ways)(dictionary)?.rendered)(dictionary.text().as_bytes()))
-    }
 }

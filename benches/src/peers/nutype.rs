@@ -11,11 +11,12 @@ use serde::de::DeserializeOwned;
 use super::vocabulary::{
     Action, Agent, BootProtocol, Display, Format, Interface, NicModel, SoundDevice,
 };
-use super::{Dictionary, Peer, Ways};
+use super::{Dictionary, Peer, Ways, kinds};
 
 use crate::hand;
 
-pub(super) const PEER: Peer = Peer { name: "nutype", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "nutype", ways: by_dictionary!(ways), cannot: &[kinds::REQUIRES, kinds::SAME_LENGTH, kinds::EXCLUSIVE] };
 
 fn ways<T: DeserializeOwned>() -> Ways {
     Ways {
@@ -24,6 +25,7 @@ fn ways<T: DeserializeOwned>() -> Ways {
         check: |bytes| findings(serde_json::from_slice::<T>(bytes)),
         check_str: |text| findings(serde_json::from_str::<T>(text)),
         value: Some(|value| findings(T::deserialize(value))),
+        findings: |bytes| findings(serde_json::from_slice::<T>(bytes)),
         rendered: |bytes| match serde_json::from_slice::<T>(bytes) {
             Ok(_) => (0, String::new()),
             Err(error) => (1, error.to_string()),

@@ -7,7 +7,8 @@ use vdsm_validate::{Report, Valid, Validate, ValidateOwned};
 
 use super::{Dictionary, Peer, Ways};
 
-pub(super) const PEER: Peer = Peer { name: "vdsm-validate", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "vdsm-validate", ways: by_dictionary!(ways), cannot: &[] };
 
 fn ways<T: ValidateOwned>() -> Ways {
     Ways {
@@ -16,6 +17,7 @@ fn ways<T: ValidateOwned>() -> Ways {
         check: |bytes| findings(&vdsm_validate::check_slice::<T>(bytes)),
         check_str: |text| findings(&vdsm_validate::check_str::<T>(text)),
         value: Some(|value| findings(&vdsm_validate::check_value::<T>(value))),
+        findings: |bytes| findings(&vdsm_validate::check_slice::<T>(bytes)),
         rendered: |bytes| {
             let report = vdsm_validate::check_slice::<T>(bytes);
             (findings(&report), report.to_string())

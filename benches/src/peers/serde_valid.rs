@@ -16,7 +16,8 @@ use super::{Dictionary, Peer, Ways};
 
 use crate::hand;
 
-pub(super) const PEER: Peer = Peer { name: "serde_valid", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "serde_valid", ways: by_dictionary!(ways), cannot: &[] };
 
 fn ways<T: DeserializeOwned + Validate>() -> Ways {
     Ways {
@@ -25,6 +26,7 @@ fn ways<T: DeserializeOwned + Validate>() -> Ways {
         check: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         check_str: |text| findings(read(serde_json::from_str::<T>(text))),
         value: Some(|value| findings(read(T::deserialize(value)))),
+        findings: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         rendered: |bytes| match read(serde_json::from_slice::<T>(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Refusal::Parse(error)) => (1, error.to_string()),

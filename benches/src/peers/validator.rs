@@ -17,7 +17,8 @@ use super::{Dictionary, Peer, Ways};
 
 use crate::hand;
 
-pub(super) const PEER: Peer = Peer { name: "validator", ways: by_dictionary!(ways) };
+pub(super) const PEER: Peer =
+    Peer { name: "validator", ways: by_dictionary!(ways), cannot: &[] };
 
 fn ways<T: DeserializeOwned + Validate>() -> Ways {
     Ways {
@@ -26,6 +27,7 @@ fn ways<T: DeserializeOwned + Validate>() -> Ways {
         check: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         check_str: |text| findings(read(serde_json::from_str::<T>(text))),
         value: Some(|value| findings(read(T::deserialize(value)))),
+        findings: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         rendered: |bytes| match read(serde_json::from_slice::<T>(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Refusal::Parse(error)) => (1, error.to_string()),
@@ -141,9 +143,9 @@ struct Fence {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-#[validate(schema(function = "nics_and_macs"))]
-#[validate(schema(function = "kernel_args_without_kernel"))]
-#[validate(schema(function = "initrd_without_kernel"))]
+#[validate(schema(function = "nics_and_macs", skip_on_field_errors = false))]
+#[validate(schema(function = "kernel_args_without_kernel", skip_on_field_errors = false))]
+#[validate(schema(function = "initrd_without_kernel", skip_on_field_errors = false))]
 struct Vm {
     #[validate(custom(function = "is_uuid"))]
     vm_id: String,
@@ -268,9 +270,9 @@ struct SetupNetworks {
 
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
-#[validate(schema(function = "bonding_and_nic"))]
-#[validate(schema(function = "netmask_without_address"))]
-#[validate(schema(function = "gateway_without_address"))]
+#[validate(schema(function = "bonding_and_nic", skip_on_field_errors = false))]
+#[validate(schema(function = "netmask_without_address", skip_on_field_errors = false))]
+#[validate(schema(function = "gateway_without_address", skip_on_field_errors = false))]
 struct Network {
     #[validate(range(max = 4094))]
     vlan: Option<u16>,

@@ -32,14 +32,16 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
         }
     }
     let named = call.named.iter().filter_map(|(_, expr)| expr.as_ref());
+    let mut sound = true;
     for arg in call.args.iter().chain(named) {
-        if let Expr::Range(range) = ungrouped(arg)
-            && judge(ctxt, range)
-        {
-            call.ranges.push(range.clone());
+        let Expr::Range(range) = ungrouped(arg) else { continue };
+        match judge(ctxt, range) {
+            Judgement::Sound => {}
+            Judgement::Empty => sound = false,
+            Judgement::Unknown => call.ranges.push(range.clone()),
         }
     }
-    Some(call)
+    sound.then_some(call)
 }
 
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
@@ -70,26 +72,37 @@ fn method(name: &Ident) -> Option<Ident> {
     raw.then(|| Ident::new_raw(&text, name.span()))
 }
 
-/// Complains of a range that is empty; whether that is for the compiler to find out.
-fn judge(ctxt: &Ctxt, range: &ExprRange) -> bool {
-    let (Some(start), Some(end)) = (&range.start, &range.end) else { return false };
-    let closed = matches!(range.limits, RangeLimits::Closed(_));
-    let (Some(low), Some(high)) = (number(start), number(end)) else {
-        return number(start).is_some() || number(end).is_some() || both_named(start, end);
-    };
-    if low > high || (!closed && low >= high) {
-        let (from, to, limits) = (shown(start), shown(end), shown(range.limits));
-        let meant = if low > high {
-            format!("write `{to}{limits}{from}`")
-        } else {
-            format!("write `{from}..={to}` for that one value")
-        };
-        ctxt.complain(range, format!("the range `{}` is empty; {meant}", shown(range)));
-    }
-    false
+/// What is known of a range.
+enum Judgement {
+    Sound,
+    Empty,
+    /// The compiler will find out.
+    Unknown,
 }
 
-fn both_named(start: &Expr, end: &Expr) -> bool {
+/// Complains of a range that is empty.
+fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
+    let (Some(start), Some(end)) = (&range.start, &range.end) else { return Judgement::Sound };
+    let (low, high) = match (number(start), number(end)) {
+        (Some(low), Some(high)) => (low, high),
+        (None, None) if !named_both(start, end) => return Judgement::Sound,
+        _ => return Judgement::Unknown,
+    };
+    let closed = matches!(range.limits, RangeLimits::Closed(_));
+    if low < high || (closed && low == high) {
+        return Judgement::Sound;
+    }
+    let (from, to, limits) = (shown(start), shown(end), shown(range.limits));
+    let meant = if low > high {
+        format!("write `{to}{limits}{from}`")
+    } else {
+        format!("write `{from}..={to}` for that one value")
+    };
+    ctxt.complain(range, format!("the range `{}` is empty; {meant}", shown(range)));
+    Judgement::Empty
+}
+
+fn named_both(start: &Expr, end: &Expr) -> bool {
     matches!((ungrouped(start), ungrouped(end)), (Expr::Path(_), Expr::Path(_)))
 }
 

@@ -157,3 +157,17 @@ pub fn repeats(place: Place, word: &str) -> bool {
         _ => REPEATED.contains(&word),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KNOWN;
+
+    #[test]
+    fn every_word_is_described() {
+        let described = include_str!("../../attributes.md");
+        for known in KNOWN {
+            let shown = ["`", " = ", "("].map(|end| format!("`{}{end}", known.name));
+            assert!(shown.iter().any(|shown| described.contains(shown)), "{}", known.name);
+        }
+    }
+}

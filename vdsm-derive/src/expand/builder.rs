@@ -32,7 +32,7 @@ impl Builder<'_> {
         let (field, relate) = (self.field(), self.relate());
         quote! {
             pub struct #name #impls #clause {
-                begun: bool,
+                begun: ::core::primitive::bool,
                 #(#slots: #types,)*
                 marker: #marker,
             }
@@ -50,7 +50,7 @@ impl Builder<'_> {
 
             #[automatically_derived]
             impl #impls __v::Sink<#input> for #name #arguments #clause {
-                fn begin(&mut self, _: usize) {
+                fn begin(&mut self, _: ::core::primitive::usize) {
                     self.begun = true;
                 }
 
@@ -94,7 +94,7 @@ impl Builder<'_> {
             return TokenStream::new();
         }
         quote! {
-            fn field(&mut self, __field: usize) -> &mut dyn __v::Sink<#input> {
+            fn field(&mut self, __field: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
                 match __field {
                     #(#arms)*
                     _ => __v::nowhere(),
@@ -129,7 +129,7 @@ impl Builder<'_> {
             }
         });
         quote! {
-            fn relate(&mut self, #number: usize, #complaints: &mut __v::Complaints) {
+            fn relate(&mut self, #number: ::core::primitive::usize, #complaints: &mut __v::Complaints) {
                 match #number {
                     #(#arms)*
                     _ => {}

@@ -17,7 +17,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     };
     let variants = enumeration.variants.iter().map(|unit| {
         let variant = &unit.ident;
-        variant_of(unit, &quote!(#this::#variant as i64))
+        variant_of(unit, &quote!(#this::#variant as ::core::primitive::i64))
     });
     let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
     let input = input();

@@ -136,6 +136,20 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     }
 }
 
+/// The places of a type that has complaints, so that the compiler tells in the same run what it
+/// has to say of their rules, and an editor knows them while the rest is being written.
+pub fn places(model: &Model) -> TokenStream {
+    let scope = Scope::new(model);
+    if scope.generic() {
+        return TokenStream::new();
+    }
+    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node));
+    quote! {
+        static __PLACES: &[__v::Node] = &[#(#nodes),*];
+        let _ = __PLACES;
+    }
+}
+
 /// What rules on a newtype are about: the same as on what it holds.
 pub fn inner_data(model: &Model) -> Option<TokenStream> {
     let scope = Scope::new(model);

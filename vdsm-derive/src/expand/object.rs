@@ -66,9 +66,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let reads = relation.reads.iter().map(|(field, _)| field);
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*] })
     });
-    // A flattened struct may have relations of its own.
-    let staged = !object.relations.is_empty() || object.fields.that(Stand::Flatten).next().is_some();
-    let stage = option(staged.then(|| {
+    let stage = option(object.staged().then(|| {
         let builder = scope.inferred(builder);
         quote!(|__walk| __walk(&mut <#builder as ::core::default::Default>::default()))
     }));
@@ -79,7 +77,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     };
     let held = object.held;
     quote! {
-        __v::Kind::Object(__v::Object {
+        __v::Kind::Object(__v::object(__v::Object {
             fields: &[#(#fields),*],
             names: &[#(#names),*],
             rest: #rest,
@@ -89,6 +87,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             stage: #stage,
             unknown: #unknown,
             held: #held,
-        })
+            required: 0,
+        }))
     }
 }

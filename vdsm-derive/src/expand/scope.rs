@@ -216,9 +216,9 @@ impl<'m> Scope<'m> {
     /// Whether the table makes builders, for relations.
     fn staged(&self) -> bool {
         match &self.model.shape {
-            Shape::Object(object) => !object.relations.is_empty(),
+            Shape::Object(object) => object.staged(),
             Shape::Union(union) => union.variants.iter().any(
-                |variant| matches!(&variant.content, Content::Object(object, _) if !object.relations.is_empty()),
+                |variant| matches!(&variant.content, Content::Object(object, _) if object.staged()),
             ),
             _ => false,
         }
@@ -317,7 +317,7 @@ fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
     }
 }
 
-fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
+pub fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
     let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.shown);
     let newtypes = newtypes(shape).into_iter().map(|newtype| &newtype.node);
     fields.map(|field| &field.node).chain(newtypes)

@@ -177,17 +177,19 @@ impl Scope<'_> {
         if field.related {
             declared.extend(quote!(related: true,));
         }
-        let inline = matches!(field.stand, Stand::Rest | Stand::Flatten);
-        if field.held.is_some()
-            || field.deprecated.is_some()
-            || field.chosen_by.is_some()
-            || inline
-        {
-            declared.extend(quote!(plain: false,));
-        }
         if let Some(by) = field.chosen_by {
             let by = option(Some(by));
             declared.extend(quote!(chosen_by: #by,));
+        }
+        let noted = field.held.is_some()
+            || field.related
+            || field.deprecated.is_some()
+            || field.chosen_by.is_some();
+        if noted || field.stand != Stand::Keyed {
+            declared.extend(quote!(plain: false,));
+        }
+        if field.stand != Stand::Keyed {
+            declared.extend(quote!(keyed: false,));
         }
         let (first, last) = ends(&ty);
         let field = quote_spanned!(first=> __v::field);

@@ -185,7 +185,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
 
         #[automatically_derived]
         impl #impls __v::Sink<#input> for __Choice #arguments #clause {
-            fn variant(&mut self, __variant: usize) -> &mut dyn __v::Sink<#input> {
+            fn variant(&mut self, __variant: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
                 match __variant {
                     #(#arms)*
                     _ => __v::nowhere(),

@@ -152,6 +152,7 @@ mod tests {
         stage: None,
         unknown: Unknown::Deny,
         held: 0,
+        required: 0,
     }));
 
     const fn node(schema: fn() -> &'static Schema) -> Node {
@@ -178,6 +179,7 @@ mod tests {
             related: false,
             chosen_by: None,
         plain: true,
+        keyed: true,
         }
     }
 

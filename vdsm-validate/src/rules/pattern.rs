@@ -8,6 +8,7 @@ use regex::{Regex, RegexBuilder};
 #[cfg(not(feature = "regex"))]
 use regex_lite::{Regex, RegexBuilder};
 
+use super::sequence::{Sequence, sequence};
 use super::syntax;
 use crate::datum::Datum;
 use crate::rules::{For, Operand, Rule};
@@ -18,6 +19,8 @@ pub struct Pattern {
     text: &'static str,
     bucket: usize,
     says: Option<&'static str>,
+    /// The pattern needs no engine.
+    sequence: Option<Sequence>,
 }
 
 /// The string matches a regular expression, anywhere in it: `^` and `$` tie it to the ends.
@@ -44,7 +47,7 @@ pub const fn pattern(text: &'static str) -> Pattern {
     if let Err(complaint) = syntax::check(text) {
         panic!("{}", complaint);
     }
-    Pattern { text, bucket: bucket(text), says: None }
+    Pattern { text, bucket: bucket(text), says: None, sequence: sequence(text) }
 }
 
 impl Pattern {
@@ -69,8 +72,11 @@ impl Rule for Pattern {
 
     fn holds(&self, datum: Datum<'_>) -> bool {
         datum.as_text().is_some_and(|text| {
-            // `syntax::check` lets nothing through that the engine refuses.
-            self.engine().is_some_and(|engine| engine.is_match(text))
+            match &self.sequence {
+                Some(sequence) => sequence.matches(text),
+                // `syntax::check` lets nothing through that the engine refuses.
+                None => self.engine().is_some_and(|engine| engine.is_match(text)),
+            }
         })
     }
 

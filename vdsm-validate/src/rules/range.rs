@@ -1,6 +1,7 @@
 //! `range`: a number lies in a range.
 
-use std::{fmt, ops};
+use std::fmt;
+use std::ops::{self, Bound};
 
 use super::ends::{Ends, Number};
 use crate::datum::Datum;
@@ -39,7 +40,12 @@ impl<E: Ends> Rule for Range<E> {
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "is outside {:?}", self.0)
+        match (self.0.start_bound(), self.0.end_bound()) {
+            (Bound::Included(least), Bound::Unbounded) => write!(f, "is below {least:?}"),
+            (Bound::Unbounded, Bound::Included(most)) => write!(f, "is above {most:?}"),
+            (Bound::Unbounded, Bound::Excluded(end)) => write!(f, "is not below {end:?}"),
+            _ => write!(f, "is outside {:?}", self.0),
+        }
     }
 
     fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
@@ -89,7 +95,9 @@ mod tests {
     #[test]
     fn explains_with_the_ends() {
         assert_eq!(explained(&range(0..=4094_u16)), "is outside 0..=4094");
-        assert_eq!(explained(&range(..0.5_f64)), "is outside ..0.5");
+        assert_eq!(explained(&range(..0.5_f64)), "is not below 0.5");
+        assert_eq!(explained(&range(..=5_u8)), "is above 5");
+        assert_eq!(explained(&range(1_u8..)), "is below 1");
     }
 
     #[test]

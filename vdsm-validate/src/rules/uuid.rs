@@ -36,14 +36,22 @@ impl Uuid {
 }
 
 /// Where the hyphens stand.
-const HYPHENS: [bool; 36] = {
-    let mut hyphens = [false; 36];
-    hyphens[8] = true;
-    hyphens[13] = true;
-    hyphens[18] = true;
-    hyphens[23] = true;
-    hyphens
-};
+const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+
+/// A byte in each byte of a word.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Marks those of eight bytes that are no hexadecimal digits, all at once; `fold` is the bit in
+/// each that makes a capital a small letter.
+const fn strays(word: u64, fold: u64) -> u64 {
+    // A byte below 128, and what is missing from another to 128, is 128 or more from that on.
+    let (low, letter) = (word & each(0x7f), word & each(0x7f) | fold);
+    let digit = (low + each(0x80 - b'0')) & !(low + each(0x80 - b'9' - 1));
+    let letter = (letter + each(0x80 - b'a')) & !(letter + each(0x80 - b'f' - 1));
+    (!(digit | letter) | word) & each(0x80)
+}
 
 impl Rule for Uuid {
     fn code(&self) -> &'static str {
@@ -53,15 +61,14 @@ impl Rule for Uuid {
     fn holds(&self, datum: Datum<'_>) -> bool {
         let Datum::Text(text) = datum else { return false };
         let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
-        // Without a branch for each byte, so that several are compared at once.
-        let mut good = true;
-        for (byte, hyphen) in bytes.iter().zip(HYPHENS) {
-            let small = byte.wrapping_sub(b'a') < 6;
-            let capital = (byte.wrapping_sub(b'A') < 6) & !self.lower;
-            let digit = (byte.wrapping_sub(b'0') < 10) | small | capital;
-            good &= (digit & !hyphen) | ((*byte == b'-') & hyphen);
-        }
-        good
+        let fold = each(if self.lower { 0 } else { 0x20 });
+        let word = |at: [usize; 2]| {
+            let [a, b, c, d] = [bytes[at[0]], bytes[at[0] + 1], bytes[at[0] + 2], bytes[at[0] + 3]];
+            let [e, f, g, h] = [bytes[at[1]], bytes[at[1] + 1], bytes[at[1] + 2], bytes[at[1] + 3]];
+            strays(u64::from_le_bytes([a, b, c, d, e, f, g, h]), fold)
+        };
+        let hyphens = HYPHENS.iter().all(|&at| bytes[at] == b'-');
+        hyphens && word([0, 4]) | word([9, 14]) | word([19, 24]) | word([28, 32]) == 0
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -16,15 +16,27 @@ impl Bits {
         self.high.get(bit / 64 - 1).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
-    /// Puts a number in; false where it was there already.
+    /// Whether all of some numbers below 64 are there, given as bits.
     #[inline]
+    pub(super) fn has_low(&self, bits: u64) -> bool {
+        bits & !self.low == 0
+    }
+
+    /// Puts a number in; false where it was there already.
+    #[inline(always)]
     pub(super) fn insert(&mut self, bit: usize) -> bool {
-        if bit < 64 {
-            let mask = 1 << bit;
-            let fresh = self.low & mask == 0;
-            self.low |= mask;
-            return fresh;
+        if bit >= 64 {
+            return self.insert_high(bit);
         }
+        let mask = 1 << bit;
+        let fresh = self.low & mask == 0;
+        self.low |= mask;
+        fresh
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn insert_high(&mut self, bit: usize) -> bool {
         let fresh = !self.has(bit);
         self.set(bit);
         fresh
@@ -34,8 +46,14 @@ impl Bits {
     pub(super) fn set(&mut self, bit: usize) {
         if bit < 64 {
             self.low |= 1 << bit;
-            return;
+        } else {
+            self.set_high(bit);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn set_high(&mut self, bit: usize) {
         let word = bit / 64 - 1;
         if self.high.len() <= word {
             self.high.resize(word + 1, 0);

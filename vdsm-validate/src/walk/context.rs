@@ -23,6 +23,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) held: Held<'de>,
     /// The last value was a `null` that means absent.
     pub(super) null: bool,
+    /// The key that told the variant of the dictionary that comes next: it cannot stand again.
+    pub(super) tag: Option<&'static str>,
     /// The value that a sibling field gives to the union that comes next.
     pub(super) given: Option<String>,
 }
@@ -40,6 +42,7 @@ impl<'p> Context<'p, '_> {
             hold: false,
             held: Held::Absent,
             null: false,
+            tag: None,
             given: None,
         }
     }

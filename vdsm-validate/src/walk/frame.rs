@@ -172,6 +172,9 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// Tells of the required keys that are not there.
     pub(super) fn missing(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>) {
+        if self.seen.has_low(self.object.required) && self.object.fields.len() <= 64 {
+            return;
+        }
         for (number, field) in self.object.fields.iter().enumerate() {
             if field.required && !self.seen.has(number) {
                 self.lacks(cx, at, number, field);

@@ -15,9 +15,11 @@ const NEAR: usize = 3;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Next {
     /// In a document in declared order.
-    pub(super) field: usize,
+    field: usize,
     /// In a document in alphabetical order, as parsed values often are.
-    pub(super) name: usize,
+    name: usize,
+    /// The last key was where the alphabet has it.
+    sorted: bool,
 }
 
 /// The field that a key names, and the alias that it is, numbered from 1; 0 for the key itself.
@@ -29,44 +31,64 @@ pub(super) struct Found {
 
 impl Object {
     /// The field that a key names.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, key: &str, next: &mut Next) -> Option<Found> {
-        if let Some(field) = self.fields.get(next.field)
-            && field.key == key
-            && field.plain
+        if next.sorted {
+            if let Some(name) = self.names.get(next.name)
+                && same(name.name, key)
+            {
+                next.name += 1;
+                return Some(Found { field: name.field, alias: name.alias });
+            }
+        } else if let Some(field) = self.fields.get(next.field)
+            && same(field.key, key)
+            && field.keyed
         {
             return Some(declared(next, next.field));
-        }
-        if let Some(name) = self.names.get(next.name)
-            && name.name == key
-        {
-            next.name += 1;
-            next.field = usize::from(name.field) + 1;
-            return Some(Found { field: name.field, alias: name.alias });
         }
         self.search(key, next)
     }
 
+    #[inline(never)]
     fn search(&self, key: &str, next: &mut Next) -> Option<Found> {
-        for (number, field) in self.fields.iter().enumerate().skip(next.field + 1).take(NEAR) {
-            if field.key == key && field.plain {
-                return Some(declared(next, number));
+        if !next.sorted {
+            let fields = self.fields.iter().enumerate().skip(next.field + 1).take(NEAR);
+            for (number, field) in fields {
+                if field.key == key && field.keyed {
+                    return Some(declared(next, number));
+                }
             }
         }
-        let after = self.names.iter().enumerate().skip(next.name + 1).take(NEAR);
-        let near = after.filter(|(_, name)| name.name == key).map(|(at, _)| at).next();
+        let near = self.names.iter().enumerate().skip(next.name).take(NEAR + 1);
+        let near = near.filter(|(_, name)| name.name == key).map(|(at, _)| at).next();
         let at = match near {
             Some(at) => at,
             None => self.names.binary_search_by(|name| name.name.cmp(key)).ok()?,
         };
         next.name = at + 1;
         next.field = usize::from(self.names[at].field) + 1;
+        next.sorted = near.is_some();
         Some(Found { field: self.names[at].field, alias: self.names[at].alias })
     }
 
     /// Whether a key names a field.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.find(key, &mut Next::default()).is_some()
+    }
+}
+
+/// Whether two short strings are the same, without a call for it.
+#[inline(always)]
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        // From both ends, which overlap.
+        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
+        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        _ => a == b,
     }
 }
 
@@ -77,70 +99,105 @@ fn declared(next: &mut Next, field: usize) -> Found {
     Found { field: field as u16, alias: 0 }
 }
 
-/// Reads a key of an object.
-pub(super) struct KeyOf<'n> {
-    pub(super) object: &'static Object,
-    pub(super) next: &'n mut Next,
+/// Reads the keys of one object. What a key is read to is the number of its field, or one that no
+/// field has; what else there is to know of it stays here, so that little is handed around.
+pub(super) struct Keys<'de> {
+    object: &'static Object,
+    next: Next,
+    /// The alias that the last key is, numbered from 1; 0 for the key itself.
+    pub(super) alias: u16,
+    /// The last key that names no field.
+    unknown: Cow<'de, str>,
 }
 
-/// A key of an object.
-pub(super) enum Key<'de> {
-    Known(Found),
-    Unknown(Cow<'de, str>),
-}
+/// The number of no field.
+const NOBODY: usize = usize::MAX;
 
-impl<'de> DeserializeSeed<'de> for KeyOf<'_> {
-    type Value = Key<'de>;
-
+impl<'de> Keys<'de> {
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
+    pub(super) fn new(object: &'static Object) -> Self {
+        Self { object, next: Next::default(), alias: 0, unknown: Cow::Borrowed("") }
+    }
+
+    /// The last key, which names no field.
+    #[cold]
+    pub(super) fn take(&mut self) -> Cow<'de, str> {
+        std::mem::take(&mut self.unknown)
+    }
+
+    /// The last key, which names the field of this number.
+    #[expect(clippy::cast_possible_truncation, reason = "the table numbers fields by u16 too")]
+    pub(super) fn found(&self, number: usize) -> Found {
+        Found { field: number as u16, alias: self.alias }
+    }
+
+    #[inline(always)]
+    fn find(&mut self, key: &str) -> Option<usize> {
+        let found = self.object.find(key, &mut self.next)?;
+        self.alias = found.alias;
+        Some(usize::from(found.field))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn nobody(&mut self, key: Cow<'de, str>) -> usize {
+        self.unknown = key;
+        NOBODY
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Keys<'de> {
+    type Value = usize;
+
+    #[inline(always)]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for KeyOf<'_> {
-    type Value = Key<'de>;
+impl<'de> Visitor<'de> for &mut Keys<'de> {
+    type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    #[inline]
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
-        Ok(match self.object.find(key, self.next) {
-            Some(name) => Key::Known(name),
-            None => Key::Unknown(Cow::Borrowed(key)),
+    #[inline(always)]
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<usize, E> {
+        Ok(match self.find(key) {
+            Some(number) => number,
+            None => self.nobody(Cow::Borrowed(key)),
         })
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
-        Ok(match self.object.find(key, self.next) {
-            Some(name) => Key::Known(name),
-            None => Key::Unknown(Cow::Owned(key.to_owned())),
+    fn visit_str<E>(self, key: &str) -> Result<usize, E> {
+        Ok(match self.find(key) {
+            Some(number) => number,
+            None => self.nobody(Cow::Owned(key.to_owned())),
         })
     }
 
-    fn visit_bytes<E: serde::de::Error>(self, key: &[u8]) -> Result<Key<'de>, E> {
+    fn visit_bytes<E: serde::de::Error>(self, key: &[u8]) -> Result<usize, E> {
         self.visit_str(&String::from_utf8_lossy(key))
     }
 
-    fn visit_bool<E: serde::de::Error>(self, key: bool) -> Result<Key<'de>, E> {
+    fn visit_bool<E: serde::de::Error>(self, key: bool) -> Result<usize, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_i64<E: serde::de::Error>(self, key: i64) -> Result<Key<'de>, E> {
+    fn visit_i64<E: serde::de::Error>(self, key: i64) -> Result<usize, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_u64<E: serde::de::Error>(self, key: u64) -> Result<Key<'de>, E> {
+    fn visit_u64<E: serde::de::Error>(self, key: u64) -> Result<usize, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_f64<E: serde::de::Error>(self, key: f64) -> Result<Key<'de>, E> {
+    fn visit_f64<E: serde::de::Error>(self, key: f64) -> Result<usize, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<Key<'de>, E> {
+    fn visit_unit<E: serde::de::Error>(self) -> Result<usize, E> {
         self.visit_str("null")
     }
 }
@@ -159,6 +216,7 @@ static NO_KEYS: Object = Object {
     stage: None,
     unknown: crate::schema::Unknown::Ignore,
     held: 0,
+    required: 0,
 };
 
 impl<'de> DeserializeSeed<'de> for AnyKey {
@@ -166,10 +224,9 @@ impl<'de> DeserializeSeed<'de> for AnyKey {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        match (KeyOf { object: &NO_KEYS, next: &mut Next::default() }).deserialize(deserializer)? {
-            Key::Known(_) => Ok(Cow::Borrowed("")),
-            Key::Unknown(key) => Ok(key),
-        }
+        let mut keys = Keys::new(&NO_KEYS);
+        keys.deserialize(deserializer)?;
+        Ok(keys.take())
     }
 }
 

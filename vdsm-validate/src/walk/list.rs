@@ -46,7 +46,7 @@ impl<'de> Walk<'_, '_, 'de> {
         loop {
             let at = self.at.step(Step::Index(count));
             self.cx.hold = !watches.is_empty();
-            let item = Walk {
+            let mut item = Walk {
                 cx: self.cx,
                 at: &at,
                 schema: (of.item.schema)(),
@@ -54,7 +54,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 outer: outer.as_ref(),
                 sink: self.sink.as_deref_mut().map(|sink| sink.item()),
             };
-            if list.next_element_seed(item)?.is_none() {
+            if list.next_element_seed(&mut item)?.is_none() {
                 break;
             }
             self.cx.null = false;
@@ -145,8 +145,8 @@ impl<'de> Walk<'_, '_, 'de> {
         let mut count = 0;
         for (number, field) in fields.iter().enumerate() {
             let at = self.at.step(Step::Index(number));
-            let walk = self.of_field(field, number, &at, true);
-            if list.next_element_seed(walk)?.is_none() {
+            let mut walk = self.of_field(field, number, &at, true);
+            if list.next_element_seed(&mut walk)?.is_none() {
                 break;
             }
             self.cx.null = false;

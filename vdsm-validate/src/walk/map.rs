@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde::de::{IgnoredAny, MapAccess};
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};
@@ -23,6 +23,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         mut map: A,
     ) -> Result<(), A::Error> {
         let hold = std::mem::take(&mut self.cx.hold);
+        let tag = self.cx.tag.take();
         if !self.enter() {
             return drain_map(map);
         }
@@ -42,16 +43,32 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 self.cx.secret = secret;
                 return drain_map(map);
             }
+            if tag == Some(&*key) {
+                self.tag_again(&key, &mut map)?;
+                continue;
+            }
             count += 1;
             let name = key.clone();
             let at = self.at.step(Step::Name(&name));
             self.map_key(of, keys.as_ref(), &mut seen, key, &at);
-            self.of_entry(of, each.as_ref(), &at, |walk| map.next_value_seed(walk))?;
+            self.of_entry(of, each.as_ref(), &at, |mut walk| map.next_value_seed(&mut walk))?;
         }
         self.cx.secret = secret;
         self.cx.depth -= 1;
         self.finish_map(count, hold);
         Ok(())
+    }
+
+    /// Passes over the key that told the variant already.
+    #[cold]
+    pub(super) fn tag_again<A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let at = self.at.step(Step::Name(key));
+        self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
+        map.next_value::<IgnoredAny>().map(drop)
     }
 
     /// What is declared of each key.

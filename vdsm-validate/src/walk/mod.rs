@@ -7,12 +7,14 @@
 mod bits;
 mod buffer;
 mod context;
+mod flat;
 mod frame;
 mod group;
 mod held;
 mod keys;
 mod list;
 mod map;
+mod misplaced;
 mod object;
 mod parsed;
 mod scalar;
@@ -134,8 +136,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     fn tell(&mut self, severity: Severity, problem: Problem, datum: Datum<'_>) {
         let shown =
             !matches!(datum, Datum::Null | Datum::Bool(_) | Datum::List(_) | Datum::Dictionary(_));
-        let secret = self.is_secret()
-            || shown && self.cx.lists(severity) && context::hides(self.schema);
+        let secret =
+            self.is_secret() || shown && self.cx.lists(severity) && context::hides(self.schema);
         self.cx.tell(self.at, severity, problem, Some(datum), secret);
     }
 
@@ -182,17 +184,15 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// Judges a container as a whole by its rules.
+    #[inline]
     fn judge_size(&mut self, datum: Datum<'_>) {
-        self.judge(datum);
+        if !self.node.rules.is_empty() || self.outer.is_some() {
+            self.judge(datum);
+        }
     }
 
     /// Judges a value by every rule; false where an error is among the findings.
-    #[inline(always)]
     fn judge(&mut self, datum: Datum<'_>) -> bool {
-        (self.node.rules.is_empty() && self.outer.is_none()) || self.judge_by_rules(datum)
-    }
-
-    fn judge_by_rules(&mut self, datum: Datum<'_>) -> bool {
         let mut good = true;
         for judged in self.node.rules {
             good &= judged.rule.holds(datum) || self.broken(judged, datum);
@@ -245,7 +245,8 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Walk<'_, '_, 'de> {
+// By reference: a walk is not moved from one function of a parser to the next.
+impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     type Value = ();
 
     #[inline]
@@ -254,19 +255,19 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, '_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
+impl<'de> Visitor<'de> for &mut Walk<'_, '_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.schema.name)
     }
 
-    fn visit_unit<E>(mut self) -> Result<(), E> {
+    fn visit_unit<E>(self) -> Result<(), E> {
         self.scalar(Datum::Null, None);
         Ok(())
     }
 
-    fn visit_none<E>(mut self) -> Result<(), E> {
+    fn visit_none<E>(self) -> Result<(), E> {
         self.scalar(Datum::Null, None);
         Ok(())
     }
@@ -280,65 +281,61 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     #[inline]
-    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
         self.scalar(Datum::Bool(value), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_i64<E>(mut self, number: i64) -> Result<(), E> {
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
         self.scalar(Datum::Int(number), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_u64<E>(mut self, number: u64) -> Result<(), E> {
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         self.scalar(number.into(), None);
         Ok(())
     }
 
-    fn visit_i128<E>(mut self, number: i128) -> Result<(), E> {
+    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
         self.scalar(wide(number), None);
         Ok(())
     }
 
-    fn visit_u128<E>(mut self, number: u128) -> Result<(), E> {
+    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
         self.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_f64<E>(mut self, number: f64) -> Result<(), E> {
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         self.scalar(Datum::Float(number), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_str<E>(mut self, text: &str) -> Result<(), E> {
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
         self.scalar(Datum::Text(text), None);
         Ok(())
     }
 
     #[inline]
-    fn visit_borrowed_str<E>(mut self, text: &'de str) -> Result<(), E> {
-        if let (Kind::Text { .. }, true) = (&self.schema.kind, self.is_plain()) {
-            self.accept(Datum::Text(text), Datum::Text(text), Some(text));
-        } else {
-            self.convert(Datum::Text(text), Some(text));
-        }
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.scalar(Datum::Text(text), Some(text));
         Ok(())
     }
 
-    fn visit_bytes<E>(mut self, bytes: &[u8]) -> Result<(), E> {
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
         self.scalar(Datum::Bytes(bytes), None);
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
         self.list_any(list)
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         self.map_any(map)
     }
 }

@@ -2,55 +2,86 @@
 
 use std::borrow::Cow;
 
-use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess};
 
+use crate::content::Content;
 use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Map, Object, Unknown};
+use crate::schema::{Field, Object, Unknown};
 use crate::sink::Sink;
 
-use super::buffer::{Buffer, number_in};
+use super::Walk;
+use super::buffer::{Buffer, NUMBER, number_in};
+use super::context::Context;
+use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
-use super::keys::{Found, Key, KeyOf, Next, Seen};
-use super::{Outer, Walk};
-use crate::content::Content;
+use super::keys::{Found, Keys, Seen};
 
-/// An object whose keys stand in the dictionary of another.
-struct Flat<'h, 'de> {
-    frame: Frame<'h, 'de>,
-    /// The fields to go through to its sink.
-    route: Vec<usize>,
-    optional: bool,
-    begun: bool,
+/// A value that waits for a sibling to choose its variant.
+pub(super) struct Waiting<'de> {
+    /// The flattened object that it belongs to.
+    pub(super) flat: Option<usize>,
+    pub(super) field: usize,
+    pub(super) content: Content<'de>,
 }
 
 /// Everything that is remembered of one dictionary.
-struct Dictionary<'h, 'de> {
-    frame: Frame<'h, 'de>,
-    flats: Vec<Flat<'h, 'de>>,
+pub(super) struct Dictionary<'h, 'de> {
+    pub(super) frame: Frame<'h, 'de>,
+    pub(super) flats: Vec<Flat<'h, 'de>>,
     /// The keys that the rest took.
-    rest: Option<Seen<'de>>,
+    pub(super) rest: Option<Seen<'de>>,
     /// Values that wait for a sibling to choose their variant.
-    waiting: Vec<(usize, Content<'de>)>,
+    pub(super) waiting: Vec<Waiting<'de>>,
     count: usize,
     /// Only fields that a relation reads are built.
-    staged: bool,
+    pub(super) staged: bool,
 }
 
-impl<'de> Flat<'_, 'de> {
-    /// The struct is there.
-    fn begin(&mut self, sink: Option<&mut (dyn Sink<'de> + '_)>) {
-        self.begun = true;
-        begin_rest(route(sink, &self.route), self.frame.object);
+impl<'h, 'de> Dictionary<'h, 'de> {
+    /// What is remembered of a flattened object, and the way to it; of the object itself for none.
+    fn frame_of(&mut self, flat: Option<usize>) -> (&mut Frame<'h, 'de>, &[usize]) {
+        match flat.and_then(|flat| self.flats.get_mut(flat)) {
+            Some(flat) => (&mut flat.frame, &flat.route),
+            None => (&mut self.frame, &[]),
+        }
     }
-}
 
-impl Dictionary<'_, '_> {
+    /// Whether a relation reads a field on the way to a flattened object, and with it all of that.
+    pub(super) fn reads_all(&self, way: &[usize]) -> bool {
+        !self.staged
+            || (0..way.len()).any(|depth| {
+                let outer = self.flats.iter().find(|flat| flat.route == way[..depth]);
+                let frame = outer.map_or(&self.frame, |flat| &flat.frame);
+                frame.object.fields[way[depth]].related
+            })
+    }
+
+    /// Takes note of what became of a field's value.
+    pub(super) fn take(
+        &mut self,
+        cx: &mut Context<'_, 'de>,
+        flat: Option<usize>,
+        number: usize,
+        errors: usize,
+    ) {
+        let (frame, way) = self.frame_of(flat);
+        frame.take(cx, number, errors);
+        let (present, way) = (frame.present(number), way.to_vec());
+        if flat.is_some() && present {
+            // The object itself has no number for the key.
+            self.frame.unclaimed += 1;
+        }
+        if flat.is_some() && cx.errors != errors {
+            self.break_at(&way, number);
+        }
+    }
+
     /// A field is broken, and with it the fields that it is flattened into.
-    fn break_at(&mut self, way: &[usize], number: usize) {
+    pub(super) fn break_at(&mut self, way: &[usize], number: usize) {
         for (depth, &field) in way.iter().chain([&number]).enumerate() {
             if depth == 0 {
                 self.frame.broken.set(field);
@@ -117,38 +148,38 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         staged: bool,
     ) -> Result<(), A::Error> {
         let hold = std::mem::take(&mut self.cx.hold);
+        let tag = self.cx.tag.take();
         if !self.enter() {
             return drain_map(map);
         }
         let secret = self.hide();
         let mut few = None;
         let mut dictionary = self.begin(object, Room::of(object, &mut few), staged);
-        let mut next = Next::default();
-        while let Some(key) = map.next_key_seed(KeyOf { object, next: &mut next })? {
+        let mut keys = Keys::new(object);
+        while let Some(number) = map.next_key_seed(&mut keys)? {
             dictionary.count += 1;
-            match key {
-                Key::Known(name) => {
-                    let number = usize::from(name.field);
-                    let field = &object.fields[number];
-                    let at = self.at.step(Step::Field(field, name.alias));
-                    if !field.plain || staged || dictionary.frame.seen.has(number) || name.alias > 0
-                    {
-                        self.odd_field(&mut dictionary, name, &at, &mut map)?;
-                        continue;
-                    }
-                    dictionary.frame.seen.set(number);
-                    map.next_value_seed(self.of_field(field, number, &at, true))?;
+            let Some(field) = object.fields.get(number) else {
+                let key = keys.take();
+                if dictionary.count == 1 && key == NUMBER {
+                    return self.number(secret, map);
                 }
-                Key::Unknown(key) => {
-                    if dictionary.count == 1 && key == super::buffer::NUMBER {
-                        let number = number_in(&map.next_value::<Cow<'de, str>>()?);
-                        self.cx.depth -= 1;
-                        self.misfit(number);
-                        self.cx.secret = secret;
-                        return drain_map(map);
-                    }
+                if tag == Some(&*key) {
+                    self.tag_again(&key, &mut map)?;
+                } else {
                     self.foreign_key(&mut dictionary, key, &mut map)?;
                 }
+                continue;
+            };
+            let at = self.at.step(Step::Field(field, keys.alias));
+            let odd = !field.plain | staged | (keys.alias > 0);
+            if odd || !dictionary.frame.seen.insert(number) {
+                self.odd_field(&mut dictionary, keys.found(number), &at, &mut map)?;
+                continue;
+            }
+            map.next_value_seed(&mut self.of_field(field, number, &at, true))?;
+            if self.cx.null {
+                self.cx.null = false;
+                dictionary.frame.nulls.set(number);
             }
         }
         self.end(&mut dictionary);
@@ -161,7 +192,23 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         Ok(())
     }
 
+    /// What looked like a dictionary is a number.
+    #[cold]
+    #[inline(never)]
+    fn number<A: MapAccess<'de>>(
+        &mut self,
+        secret: Option<usize>,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+        self.cx.depth -= 1;
+        self.misfit(number);
+        self.cx.secret = secret;
+        drain_map(map)
+    }
+
     /// Reads a field that more than its value is to be noted of.
+    #[inline(never)]
     fn odd_field<A: MapAccess<'de>>(
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
@@ -176,14 +223,15 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             && !self.give(&dictionary.frame, sibling)
         {
             let content = map.next_value_seed(Buffer::new(self.cx, at, true))?;
-            dictionary.waiting.extend(content.map(|content| (number, content)));
+            let waits = |content| Waiting { flat: None, field: number, content };
+            dictionary.waiting.extend(content.map(waits));
             return Ok(());
         }
         let errors = self.cx.errors;
         self.cx.null = false;
         self.cx.hold = field.held != Field::NOT_HELD;
         let build = fresh && (!dictionary.staged || field.related);
-        map.next_value_seed(self.of_field(field, number, at, build))?;
+        map.next_value_seed(&mut self.of_field(field, number, at, build))?;
         self.cx.given = None;
         dictionary.frame.take(self.cx, number, errors);
         Ok(())
@@ -217,26 +265,26 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
-        let waiting = std::mem::take(&mut dictionary.waiting);
-        for (number, content) in waiting {
-            let object = dictionary.frame.object;
-            let field = &object.fields[number];
-            let key = dictionary.frame.key(number);
-            let at = self.at.step(Step::Key(key));
+        for Waiting { flat, field: number, content } in std::mem::take(&mut dictionary.waiting) {
+            let way = dictionary.frame_of(flat).1.to_vec();
+            let all = dictionary.reads_all(&way);
+            let (frame, way) = dictionary.frame_of(flat);
+            let field = &frame.object.fields[number];
+            let at = self.at.step(Step::Key(frame.key(number)));
             let Some(sibling) = field.chosen_by else { continue };
-            if dictionary.frame.broken.has(sibling) {
-                dictionary.frame.broken.set(number);
+            if frame.broken.has(sibling) {
+                frame.broken.set(number);
                 continue;
             }
             // Where the sibling is absent, the value's own keys choose.
-            self.give(&dictionary.frame, sibling);
+            self.give(frame, sibling);
             let errors = self.cx.errors;
-            let build = !dictionary.staged || field.related;
-            let walk = self.of_field(field, number, &at, build);
+            let build = all || field.related;
+            let mut walk = self.of_flat_field(way, field, number, &at, build);
             // A value that was kept cannot fail to be read again.
-            let _ = serde::de::DeserializeSeed::deserialize(walk, content);
+            let _ = DeserializeSeed::deserialize(&mut walk, content);
             self.cx.given = None;
-            dictionary.frame.take(self.cx, number, errors);
+            dictionary.take(self.cx, flat, number, errors);
         }
         self.judge_size(Datum::Dictionary(dictionary.count));
         for flat in &mut dictionary.flats {
@@ -257,7 +305,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// Hands the value of a sibling to the union that comes next; false where it is not known.
-    fn give(&mut self, frame: &Frame<'_, 'de>, sibling: usize) -> bool {
+    pub(super) fn give(&mut self, frame: &Frame<'_, 'de>, sibling: usize) -> bool {
         if frame.broken.has(sibling) || !frame.present(sibling) {
             return false;
         }
@@ -288,112 +336,6 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         }
     }
 
-    /// A key that the object itself does not have.
-    fn foreign_key<A: MapAccess<'de>>(
-        &mut self,
-        dictionary: &mut Dictionary<'_, 'de>,
-        key: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let at_flat = dictionary.flats.iter().enumerate().find_map(|(number, flat)| {
-            Some((number, flat.frame.object.find(&key, &mut Next::default())?))
-        });
-        if let Some((number, name)) = at_flat {
-            return self.flat_key(dictionary, number, name, map);
-        }
-        let at = self.at.step(Step::Name(&key));
-        dictionary.frame.unclaimed += 1;
-        let object = dictionary.frame.object;
-        let own = rest_of(object).map(|field| (Vec::new(), object, field));
-        let rest = own.or_else(|| {
-            dictionary.flats.iter().find_map(|flat| {
-                let object = flat.frame.object;
-                Some((flat.route.clone(), object, rest_of(object)?))
-            })
-        });
-        let Some((way, object, number)) = rest else {
-            self.unclaimed(object, &at);
-            return map.next_value::<IgnoredAny>().map(drop);
-        };
-        let field = &object.fields[number];
-        let Kind::Map(of) = &(field.node.schema)().kind else {
-            return map.next_value::<IgnoredAny>().map(drop);
-        };
-        let errors = self.cx.errors;
-        let build = !dictionary.staged || field.related;
-        let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
-        let mut walk = Walk {
-            cx: self.cx,
-            at: self.at,
-            schema: self.schema,
-            node: &field.node,
-            outer: self.outer,
-            sink: sink.map(|sink| sink.field(number)),
-        };
-        let seen = dictionary.rest.get_or_insert_default();
-        walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
-        if self.cx.errors != errors {
-            dictionary.break_at(&way, number);
-        }
-        Ok(())
-    }
-
-    fn rest_entry<A: MapAccess<'de>>(
-        &mut self,
-        of: &'static Map,
-        node: &'static crate::schema::Node,
-        seen: &mut Seen<'de>,
-        key: Cow<'de, str>,
-        at: &Place<'_>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let keys = node.keys.map(|extra| Outer::of(extra, None));
-        let each = node.each.map(|extra| Outer::of(extra, None));
-        self.map_key(of, keys.as_ref(), seen, key, at);
-        self.of_entry(of, each.as_ref(), at, |walk| map.next_value_seed(walk))
-    }
-
-    fn flat_key<A: MapAccess<'de>>(
-        &mut self,
-        dictionary: &mut Dictionary<'_, 'de>,
-        flat: usize,
-        name: Found,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        // A struct begins with the first key of it, or of one flattened into it.
-        let way = dictionary.flats[flat].route.clone();
-        for outer in &mut dictionary.flats {
-            if !outer.begun && way.starts_with(&outer.route) {
-                outer.begin(self.sink.as_deref_mut());
-            }
-        }
-        let staged = dictionary.staged;
-        let frame = &mut dictionary.flats[flat].frame;
-        let number = usize::from(name.field);
-        let field = &frame.object.fields[number];
-        let at = self.at.step(Step::Field(field, name.alias));
-        let fresh = frame.claim(self.cx, &at, name);
-        let errors = self.cx.errors;
-        self.cx.null = false;
-        self.cx.hold = field.held != Field::NOT_HELD;
-        let build = fresh && (!staged || field.related);
-        let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
-        let walk = Walk {
-            cx: self.cx,
-            at: &at,
-            schema: (field.node.schema)(),
-            node: &field.node,
-            outer: None,
-            sink: sink.map(|sink| sink.field(number)),
-        };
-        map.next_value_seed(walk)?;
-        frame.take(self.cx, number, errors);
-        if self.cx.errors != errors {
-            dictionary.break_at(&way, number);
-        }
-        Ok(())
-    }
-
     /// Tells of a key that nobody claims, as the policy or the type wants it.
     pub(super) fn unclaimed(&mut self, object: &'static Object, at: &Place<'_>) {
         let severity = match self.cx.policy.unknown.unwrap_or(object.unknown) {
@@ -402,106 +344,6 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Unknown::Ignore => return,
         };
         self.cx.tell(at, severity, Problem::UnknownKey(object), None, false);
-    }
-
-    /// A dictionary where the type takes none.
-    #[cold]
-    pub(super) fn misplaced_map<A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
-        if let Kind::List(list) = &self.schema.kind
-            && let Some(admitted) = self.single_form(Datum::Dictionary(0))
-        {
-            if !self.admit(admitted, Datum::Dictionary(0)) {
-                return drain_map(map);
-            }
-            return self.single(list, |mut item| item.map_any(map));
-        }
-        let Some(key) = map.next_key_seed(super::keys::AnyKey)? else {
-            self.misfit(Datum::Dictionary(0));
-            return Ok(());
-        };
-        if key == super::buffer::NUMBER {
-            let text = map.next_value::<Cow<'de, str>>()?;
-            self.scalar(number_in(&text), None);
-            return drain_map(map);
-        }
-        self.misfit(Datum::Dictionary(1));
-        map.next_value::<IgnoredAny>()?;
-        drain_map(map)
-    }
-
-    /// A list where the type takes none.
-    #[cold]
-    pub(super) fn misplaced_list<A: SeqAccess<'de>>(
-        &mut self,
-        mut list: A,
-    ) -> Result<(), A::Error> {
-        let mut count = 0;
-        while list.next_element::<IgnoredAny>()?.is_some() {
-            count += 1;
-        }
-        self.misfit(Datum::List(count));
-        Ok(())
-    }
-}
-
-/// An object begins, and with it the map that takes the keys nobody claims.
-fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &'static Object) {
-    if let Some(sink) = sink {
-        sink.begin(0);
-        if let Some(rest) = rest_of(object) {
-            sink.field(rest).begin(0);
-        }
-    }
-}
-
-/// The field that takes the keys nobody claims: `rest`, or a map that is flattened.
-fn rest_of(object: &'static Object) -> Option<usize> {
-    let map = |&&field: &&usize| matches!((object.fields[field].node.schema)().kind, Kind::Map(_));
-    object.rest.or_else(|| object.flatten.iter().find(map).copied())
-}
-
-/// Whether a function between fields is to run on an object, or on one flattened into it.
-fn has_relations(object: &'static Object) -> bool {
-    let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
-        Kind::Object(inner) => has_relations(inner),
-        _ => false,
-    };
-    !object.relations.is_empty() || object.flatten.iter().any(inner)
-}
-
-/// The sink at the end of a way through fields.
-fn route<'s, 'de>(
-    sink: Option<&'s mut (dyn Sink<'de> + '_)>,
-    way: &[usize],
-) -> Option<&'s mut dyn Sink<'de>> {
-    let mut sink: &'s mut dyn Sink<'de> = sink?;
-    for &field in way {
-        sink = sink.field(field);
-    }
-    Some(sink)
-}
-
-/// Finds the objects whose keys stand in this one's dictionary.
-fn flatten<'de>(
-    object: &'static Object,
-    way: &[usize],
-    optional: bool,
-    flats: &mut Vec<Flat<'_, 'de>>,
-) {
-    for &field in object.flatten {
-        let node = &object.fields[field].node;
-        let mut schema = (node.schema)();
-        while let Kind::Newtype(inner) = &schema.kind {
-            schema = (inner.schema)();
-        }
-        let route: Vec<usize> = way.iter().copied().chain([field]).collect();
-        let optional = optional || node.nullable;
-        if let Kind::Object(inner) = &schema.kind {
-            let held = std::iter::repeat_with(Held::default).take(inner.held).collect();
-            let frame = Frame::new(inner, Room::Own(held));
-            flats.push(Flat { frame, route: route.clone(), optional, begun: false });
-            flatten(inner, &route, optional, flats);
-        }
     }
 }
 

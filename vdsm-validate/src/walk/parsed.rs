@@ -102,7 +102,7 @@ struct Key<'de>(&'de str);
 impl<'de> Deserializer<'de> for Key<'de> {
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_borrowed_str(self.0)
     }

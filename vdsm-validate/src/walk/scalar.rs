@@ -2,28 +2,77 @@
 
 use crate::content::Content;
 use crate::datum::Datum;
+use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Enum, Kind, Schema, Standing};
+use crate::schema::{Admitted, Enum, Kind, Schema, Standing};
 
 use super::Walk;
 use super::held::Held;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
-    #[inline]
+    #[inline(always)]
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if fits(self.schema, datum, borrowed.is_some()) && self.is_plain() {
-            self.accept(datum, datum, borrowed);
+        if self.is_plain() && fits(self.schema, datum, borrowed.is_some()) && self.keeps(datum) {
+            self.hand_over(datum, datum, borrowed);
         } else {
-            self.convert(datum, borrowed);
+            self.scalar_oddly(datum, borrowed);
         }
     }
 
     /// Nothing but rules is declared of the value.
     #[inline(always)]
-    pub(super) fn is_plain(&self) -> bool {
+    fn is_plain(&self) -> bool {
         self.outer.is_none() && self.node.forms.is_empty() && self.schema.forms.is_empty()
+    }
+
+    /// Whether the value keeps the rules of its own place; where it does not, they are asked once
+    /// more, to tell of it.
+    #[inline(always)]
+    fn keeps(&self, datum: Datum<'_>) -> bool {
+        self.node.rules.iter().all(|judged| judged.rule.holds(datum))
+    }
+
+    /// Reads a scalar where more than rules is declared, or something is wrong.
+    #[inline(never)]
+    fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        match self.as_it_is(datum, borrowed.is_some()) {
+            Some(value) => self.hand_over(datum, value, borrowed),
+            None => self.convert(datum, borrowed),
+        }
+    }
+
+    /// What to hand over of a value that is the documented way to write one of the type, through
+    /// all newtypes, and keeps every rule: nothing is to be told of it. None for any other, and
+    /// for kinds that are chosen or kept whole.
+    fn as_it_is<'v>(&self, datum: Datum<'v>, lent: bool) -> Option<Datum<'v>> {
+        let (mut node, mut schema) = (self.node, self.schema);
+        loop {
+            let meant_formed = node.forms.iter().chain(schema.forms).any(Admitted::is_canonical);
+            if meant_formed || !node.rules.iter().all(|judged| judged.rule.holds(datum)) {
+                return None;
+            }
+            let Kind::Newtype(inner) = &schema.kind else { break };
+            (node, schema) = (inner, (inner.schema)());
+        }
+        for outer in self.outers() {
+            if outer.forms.iter().any(Admitted::is_canonical)
+                || !outer.rules.iter().all(|judged| judged.rule.holds(datum))
+            {
+                return None;
+            }
+        }
+        match (&schema.kind, datum) {
+            (Kind::Any, _) => None,
+            (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
+                let number = names.variants.iter().position(|variant| variant.name == name)?;
+                let variant = &names.variants[number];
+                let usual = !variant.legacy && variant.deprecated.is_none();
+                usual.then_some(Datum::Variant(number))
+            }
+            _ => fits(schema, datum, lent).then_some(datum),
+        }
     }
 
     /// Reads a scalar that stands for the value only by way of something declared.
@@ -32,7 +81,13 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.null = true;
             return;
         }
-        match &self.schema.kind {
+        let kind = &self.schema.kind;
+        if matches!(kind, Kind::Union(_) | Kind::Foreign(_) | Kind::Any)
+            && self.takes_for_null(datum)
+        {
+            return;
+        }
+        match kind {
             Kind::Newtype(node) => return self.peel(node, |inner| inner.scalar(datum, borrowed)),
             Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
             Kind::Foreign(_) => return self.content(content(datum, borrowed)),
@@ -46,7 +101,8 @@ impl<'de> Walk<'_, '_, 'de> {
             _ => {}
         }
         let plain = self.forms().find(|admitted| admitted.is_canonical());
-        if fits(self.schema, datum, borrowed.is_some()) {
+        // `null` is anything too, where it is not the absence of it.
+        if matches!(kind, Kind::Any) || fits(self.schema, datum, borrowed.is_some()) {
             let expected = self.schema;
             if plain.is_none() || self.converted(Problem::Conversion(expected, None), false, datum)
             {
@@ -68,6 +124,20 @@ impl<'de> Walk<'_, '_, 'de> {
         }
     }
 
+    /// Takes a value for `null` by a form; false where none does. Types that take values of any
+    /// kind ask for it first.
+    fn takes_for_null(&mut self, datum: Datum<'_>) -> bool {
+        let null = |admitted: &&'static Admitted| {
+            let read = admitted.form.read(datum, self.schema);
+            matches!(read, Some(Read::Datum(Datum::Null)))
+        };
+        let admitted = self.forms().find(null).filter(|_| self.is_nullable());
+        if let Some(admitted) = admitted {
+            self.cx.null = self.admit(admitted, datum);
+        }
+        admitted.is_some()
+    }
+
     /// Tells of a conversion as the policy wants it; true where the value may be taken.
     #[cold]
     pub(super) fn converted(&mut self, problem: Problem, legacy: bool, datum: Datum<'_>) -> bool {
@@ -79,24 +149,28 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Judges a value that fits its type, and hands it over.
-    #[inline(always)]
     pub(super) fn accept(
         &mut self,
         judged: Datum<'_>,
         datum: Datum<'_>,
         borrowed: Option<&'de str>,
     ) {
-        if !self.judge(judged) {
-            return;
+        if self.judge(judged) {
+            self.hand_over(judged, datum, borrowed);
         }
+    }
+
+    /// Hands over a value that is accepted.
+    #[inline(always)]
+    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if self.cx.hold {
             self.cx.hold = false;
             self.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.sink {
-            match borrowed {
-                Some(text) => sink.put_borrowed(text),
-                None => sink.put(datum),
+            match (borrowed, datum) {
+                (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
+                _ => sink.put(datum),
             }
         }
     }
@@ -190,8 +264,8 @@ pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> boo
         }
         (Kind::Bool, Datum::Bool(_))
         | (Kind::Number, Datum::Int(_) | Datum::Uint(_) | Datum::Float(_))
-        | (Kind::Bytes, Datum::Bytes(_))
-        | (Kind::Any, _) => true,
+        | (Kind::Bytes, Datum::Bytes(_)) => true,
+        (Kind::Any, datum) => datum != Datum::Null,
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use crate::datum::Datum;
 use crate::forms::{self, Form, Pairs, Parts, Read};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
-use crate::problem::Problem;
+use crate::problem::{Problem, core};
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
 
 use super::frame::{Frame, Room};
@@ -122,9 +122,9 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// One part of a string: a scalar, read as the type would have it.
     pub(super) fn part<'v>(&mut self, text: &'v str, lend: Lend<'v, 'de>) {
-        let natural = match self.schema.kind {
-            Kind::Bool | Kind::Integer { .. } | Kind::Number => {
-                match forms::lenient().read(Datum::Text(text), self.schema) {
+        let natural = match core(self.schema).kind {
+            Kind::Bool | Kind::Integer { .. } | Kind::Number | Kind::Enum(_) => {
+                match forms::lenient().read(Datum::Text(text), core(self.schema)) {
                     Some(Read::Datum(datum)) => datum,
                     _ => Datum::Text(text),
                 }
@@ -300,6 +300,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 continue;
             };
             let Some(name) = object.find(pair.key, &mut next) else {
+                frame.unclaimed += 1;
                 self.unclaimed(object, &at);
                 continue;
             };

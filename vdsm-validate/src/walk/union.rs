@@ -38,11 +38,15 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if variant.legacy {
             build = self.converted(Problem::Legacy(self.schema, None), true, datum);
         }
-        self.peel(&variant.node, |inner| {
+        // What a sibling gave is for this union, and for the others in the same list.
+        let given = self.cx.given.take();
+        let read = self.peel(&variant.node, |inner| {
             let sink = inner.sink.take().filter(|_| build).map(|sink| sink.variant(number));
             inner.sink = sink;
             go(inner)
-        })
+        });
+        self.cx.given = given;
+        read
     }
 
     /// How a union is to be chosen among: where the caller or a sibling may give the variant and
@@ -53,9 +57,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             By::Tag(tag) => return Some(Way::Tag(tag)),
             By::Given(name) => name,
         };
-        let given = self.cx.given.take().or_else(|| {
+        let given = self.cx.given.as_deref().or_else(|| {
             let mut given = self.cx.policy.given.iter().rev();
-            given.find(|(key, _)| key == name).map(|(_, value)| value.clone())
+            given.find(|(key, _)| key == name).map(|(_, value)| value.as_str())
         });
         let Some(given) = given else { return Some(Way::Keys) };
         let named = |variant: &Alternative| variant.tags.iter().any(|tag| tag.to_string() == given);
@@ -180,14 +184,20 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             // The variant may have a field for the tag as well.
             let field =
                 object_of(&union.variants[number].node).is_some_and(|object| object.knows(tag));
-            if kept.is_empty() && !field {
-                return self.choose(union, number, datum, |inner| inner.map_any(map));
-            }
             if field {
                 kept.push((key, content));
+                self.keep(&mut kept, &mut map)?;
+                return self.replay(union, number, kept);
             }
-            self.keep(&mut kept, &mut map)?;
-            return self.replay(union, number, kept);
+            self.cx.tag = Some(tag);
+            let read = if kept.is_empty() {
+                self.choose(union, number, datum, |inner| inner.map_any(map))
+            } else {
+                self.keep(&mut kept, &mut map)?;
+                self.replay(union, number, kept)
+            };
+            self.cx.tag = None;
+            return read;
         }
     }
 

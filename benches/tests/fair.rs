@@ -1,0 +1,41 @@
+//! What makes the table fair: all peers read the same, and refuse the same but for what they say
+//! they cannot see.
+
+use vdsm_benches::dictionaries::Dictionary;
+use vdsm_benches::faults::FAULTS;
+use vdsm_benches::peers::PEERS;
+use vdsm_benches::rows::ROWS;
+
+#[test]
+fn every_peer_accepts_every_valid_dictionary() {
+    for peer in PEERS {
+        for row in ROWS.iter().filter(|row| row.dictionary.faults() == 0) {
+            if let Some(job) = peer.job(row) {
+                assert_eq!(job(), 0, "{} {}", peer.name, row.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_peer_refuses_every_fault_that_it_can_see() {
+    let mut wrong = Vec::new();
+    for peer in PEERS {
+        for fault in FAULTS {
+            let Some((findings, said)) = peer.says(fault.dictionary, &fault.text()) else { continue };
+            if (findings > 0) == peer.cannot.contains(&fault.kind) {
+                wrong.push(format!("{}: {} {}: {said}", peer.name, fault.kind, fault.to));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn eight_faults_are_eight() {
+    let ours = PEERS.iter().find(|peer| peer.name == "vdsm-validate").expect("it is a peer");
+    for dictionary in [Dictionary::Faults, Dictionary::BrokenRules] {
+        let (findings, said) = ours.says(dictionary, &dictionary.text()).expect("it reads this");
+        assert_eq!(findings, dictionary.faults(), "{said}");
+    }
+}

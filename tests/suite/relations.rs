@@ -1,0 +1,195 @@
+//! Functions of the user's own between fields: they run whether a value is built or not.
+
+use std::collections::BTreeMap;
+
+use vdsm_validate::{Complaint, Policy, Segment, Validate, check_str, check_value, from_str};
+
+use crate::told::{finds, lines, takes};
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(
+    check(known, networks, bondings),
+    check(fits, used, size),
+    check(crate::relations::even, size),
+    check(odd_ones, tags, kind)
+)]
+struct Setup {
+    networks: BTreeMap<String, Network>,
+    #[validate(default)]
+    bondings: BTreeMap<String, Vec<String>>,
+    used: Option<u8>,
+    #[validate(default = 10)]
+    size: u8,
+    #[validate(form = list(","))]
+    tags: Option<Vec<u8>>,
+    kind: Option<Kind>,
+    unread: Option<String>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Network {
+    bonding: Option<String>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(tag = "is", rename_all = "lowercase")]
+enum Kind {
+    Even,
+    Odd { only: u8 },
+}
+
+/// Every bonding that a network names is there.
+fn known(networks: &BTreeMap<String, Network>, bondings: &BTreeMap<String, Vec<String>>) -> Vec<Complaint> {
+    let of = |(name, network): (&String, &Network)| {
+        let bonding = network.bonding.as_ref().filter(|bonding| !bondings.contains_key(*bonding))?;
+        let place = ["networks", name, "bonding"].map(Segment::from);
+        Some(Complaint::new(format!("there is no bonding {bonding}")).at(place))
+    };
+    networks.iter().filter_map(of).collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn fits(used: &Option<u8>, size: &u8) -> Result<(), Complaint> {
+    match used {
+        Some(used) if used > size => Err(Complaint::new("more used than there is").at(["used"])),
+        Some(used) if used == size => Err(Complaint::new("full").as_warning()),
+        _ => Ok(()),
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn even(size: &u8) -> Result<(), Complaint> {
+    if size % 2 == 0 { Ok(()) } else { Err(Complaint::new("odd").as_strict()) }
+}
+
+fn odd_ones(tags: &Option<Vec<u8>>, kind: &Option<Kind>) -> Vec<Complaint> {
+    let Some(Kind::Odd { only }) = kind else { return Vec::new() };
+    let tags = tags.iter().flatten().enumerate();
+    let wrong = tags.filter(|(_, tag)| *tag != only);
+    wrong.map(|(at, _)| Complaint::new("not that one").at(["tags".into(), Segment::from(at)])).collect()
+}
+
+#[test]
+fn complaints() {
+    for (text, findings) in [
+        (r#"{"networks": {"a": {"bonding": "b"}}, "bondings": {"b": []}}"#, &[] as &[_]),
+        (
+            r#"{"networks": {"a": {"bonding": "b"}, "c": {"bonding": "d"}, "e": {}}}"#,
+            &["/networks/a/bonding known", "/networks/c/bonding known"],
+        ),
+        (r#"{"networks": {}, "used": 11}"#, &["/used fits"]),
+        (r#"{"networks": {}, "used": 10}"#, &["warning . fits"]),
+        (r#"{"networks": {}, "used": 5, "size": 4}"#, &["/used fits"]),
+        (r#"{"networks": {}, "used": 1, "size": 3}"#, &["warning . even"]),
+        (r#"{"networks": {}, "tags": "1,2", "kind": {"only": 1, "is": "odd"}}"#, &["/tags/1 odd_ones"]),
+        (r#"{"networks": {}, "tags": "1,2", "kind": {"is": "even"}}"#, &[]),
+    ] {
+        finds::<Setup>(text, findings);
+    }
+}
+
+#[test]
+fn broken_fields_silence_them() {
+    for (text, findings) in [
+        (r#"{"networks": {"a": {"bonding": "b"}, "c": 1}}"#, &["/networks/c type"] as &[_]),
+        (r#"{"networks": {"a": {"bonding": "b"}}, "bondings": []}"#, &["/bondings type"]),
+        (r#"{"networks": {}, "used": 11, "size": "x"}"#, &["/size type"]),
+        (r#"{"used": 11, "networks": {}, "unread": 1}"#, &["/unread type", "/used fits"]),
+        (r#"{"used": 11}"#, &["/networks missing_key", "/used fits"]),
+    ] {
+        finds::<Setup>(text, findings);
+    }
+}
+
+#[test]
+fn weights() {
+    let text = r#"{"networks": {}, "size": 3}"#;
+    assert_eq!(lines(&Policy::strict().check_str::<Setup>(text)), [". even"]);
+    assert_eq!(lines(&Policy::audited().check_str::<Setup>(text)), ["warning . even"]);
+    let full = from_str::<Setup>(r#"{"networks": {}, "used": 10}"#).unwrap();
+    assert_eq!(full.warnings().count(), 1);
+}
+
+#[test]
+fn positions() {
+    let text = r#"{"networks": {"a": {"bonding": "b"}}, "tags": "1,23", "kind": {"is": "odd", "only": 1}}"#;
+    let report = check_str::<Setup>(text);
+    let at = |number: usize| {
+        let position = report.position(&report.findings()[number]).unwrap();
+        &text[position.span.clone()]
+    };
+    assert_eq!(at(0), r#""b""#);
+    // A relation knows items, and not where they stand in the string.
+    assert_eq!(at(1), r#""1,23""#);
+}
+
+#[test]
+fn messages_are_cut() {
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(check(long, a))]
+    struct Long {
+        a: u8,
+    }
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+    fn long(a: &u8) -> Result<(), String> {
+        Err(a.to_string().repeat(1_000_000))
+    }
+    let report = check_value::<Long>(&serde_json::json!({"a": 1}));
+    assert!(report.findings()[0].to_string().len() < 300);
+}
+
+#[test]
+fn values_are_built_once_more() {
+    let text = r#"{"networks": {"a": {}}, "used": 1, "unread": "x"}"#;
+    takes(text, &Setup {
+        networks: BTreeMap::from([("a".into(), Network { bonding: None })]),
+        bondings: BTreeMap::new(),
+        used: Some(1),
+        size: 10,
+        tags: None,
+        kind: None,
+        unread: Some("x".into()),
+    });
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(check(sum, parts, total))]
+struct Invoice {
+    #[validate(default)]
+    parts: Vec<Invoice>,
+    total: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn sum(parts: &[Invoice], total: &u32) -> Result<(), &'static str> {
+    let sum = parts.iter().map(|part| part.total).sum::<u32>();
+    if parts.is_empty() || sum == *total { Ok(()) } else { Err("does not add up") }
+}
+
+#[test]
+fn inside_one_another() {
+    finds::<Invoice>(r#"{"total": 3, "parts": [{"total": 1}, {"total": 2}]}"#, &[]);
+    finds::<Invoice>(
+        r#"{"total": 4, "parts": [{"total": 1}, {"total": 2, "parts": [{"total": 1}]}]}"#,
+        &["/parts/1 sum"],
+    );
+    finds::<Invoice>(r#"{"total": 4, "parts": [{"total": 1}]}"#, &[". sum"]);
+}
+
+#[derive(Validate, Debug, PartialEq)]
+enum Union {
+    #[validate(check(ordered, low, high))]
+    Range { low: u8, high: u8 },
+    Single(u8),
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn ordered(low: &u8, high: &u8) -> Result<(), &'static str> {
+    if low <= high { Ok(()) } else { Err("the wrong way round") }
+}
+
+#[test]
+fn in_a_variant() {
+    finds::<Union>(r#"{"low": 2, "high": 1}"#, &[". ordered"]);
+    finds::<Vec<Union>>(r#"[1, {"high": 1, "low": 2}]"#, &["/1 ordered"]);
+}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+#[validate(exclusive(a, a))]
+struct Host {
+    a: Option<u8>,
+    b: Option<u8>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+#[validate(ordered(a >= b))]
+struct Host {
+    a: u8,
+    b: u8,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Host {
+    port: u8,
+    #[validate(rename = "port")]
+    display: u8,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Mode {
+    On,
+    #[validate(rename = "On")]
+    Off,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Mode {
+    On,
+    #[validate(alias = "On")]
+    Off,
+}
+
+fn main() {}

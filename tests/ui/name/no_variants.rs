@@ -1,0 +1,6 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Mode {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+#[validate(required_if(b == "x", a))]
+struct Host {
+    a: String,
+    b: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use vdsm_validate::ToDictionary;
+
+#[derive(ToDictionary)]
+struct Host {
+    port: u16,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Disk {
+    path: String,
+}
+
+#[derive(Validate)]
+struct Cdrom {
+    path: String,
+}
+
+#[derive(Validate)]
+enum Device {
+    Disk(Disk),
+    Cdrom(Cdrom),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Name {
+    Host(String),
+    Address(String),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Device {
+    #[validate(tag = "disk")]
+    Disk { path: String },
+    Nic { mac: String },
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+#[validate(tag = "type")]
+enum Device {
+    Disk(String),
+    Nic { mac: String },
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Host {
+    #[validate(each(range(0..=9)))]
+    value: u8,
+}
+
+fn main() {}

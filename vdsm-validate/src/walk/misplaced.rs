@@ -1,0 +1,54 @@
+//! Containers where the type takes none.
+
+use std::borrow::Cow;
+
+use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+
+use crate::datum::Datum;
+use crate::schema::Kind;
+
+use super::Walk;
+use super::buffer::{NUMBER, number_in};
+use super::keys::AnyKey;
+use super::object::drain_map;
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// A dictionary where the type takes none.
+    #[cold]
+    pub(super) fn misplaced_map<A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
+        if let Kind::List(list) = &self.schema.kind
+            && let Some(admitted) = self.single_form(Datum::Dictionary(0))
+        {
+            if !self.admit(admitted, Datum::Dictionary(0)) {
+                return drain_map(map);
+            }
+            return self.single(list, |mut item| item.map_any(map));
+        }
+        let Some(key) = map.next_key_seed(AnyKey)? else {
+            self.misfit(Datum::Dictionary(0));
+            return Ok(());
+        };
+        if key == NUMBER {
+            let text = map.next_value::<Cow<'de, str>>()?;
+            self.scalar(number_in(&text), None);
+            return drain_map(map);
+        }
+        self.misfit(Datum::Dictionary(1));
+        map.next_value::<IgnoredAny>()?;
+        drain_map(map)
+    }
+
+    /// A list where the type takes none.
+    #[cold]
+    pub(super) fn misplaced_list<A: SeqAccess<'de>>(
+        &mut self,
+        mut list: A,
+    ) -> Result<(), A::Error> {
+        let mut count = 0;
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            count += 1;
+        }
+        self.misfit(Datum::List(count));
+        Ok(())
+    }
+}
