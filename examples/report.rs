@@ -1,10 +1,10 @@
 //! The program of the README: a request with several faults, and the report of it.
 
 use std::collections::BTreeMap;
-use vdsm_validate::{Validate, from_str};
+use vdsm_validate::{ToDictionary, Validate, from_str, to_value};
 
 /// Attributes of one host network.
-#[derive(Validate, Debug)]
+#[derive(Validate, ToDictionary)]
 #[validate(exclusive(bonding, nic), alone(remove == true), requires(netmask, ipaddr))]
 struct Network {
     #[validate(form = lenient, range(0..=4094))]
@@ -21,13 +21,13 @@ struct Network {
     remove: Option<bool>,
 }
 
-#[derive(Validate, Debug)]
+#[derive(Validate, ToDictionary)]
 struct Bonding {
     #[validate(form = list(","), not_empty, each(length(1..=15)))]
     nics: Vec<String>,
 }
 
-#[derive(Validate, Debug)]
+#[derive(Validate, ToDictionary)]
 struct SetupNetworks {
     networks: BTreeMap<String, Network>,
     #[validate(default)]
@@ -43,7 +43,7 @@ fn main() {
         "bondings": {"bond0": {"nicks": "em3,em4"}}
     }"#;
     match from_str::<SetupNetworks>(request) {
-        Ok(setup) => println!("{} networks to set up", setup.networks.len()),
+        Ok(setup) => println!("to set up: {}", to_value(&*setup)),
         Err(report) => print!("{}", report.with_source("request.json")),
     }
 }

@@ -5,13 +5,12 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use vdsm_validate::{Policy, Report};
+use vdsm_validate::{Escaped, Policy, Report};
 
 use crate::arguments::{Arguments, Check};
 use crate::declared::Declared;
 use crate::input::{self, Documents, LIMIT};
 use crate::output::{Document, Output, Totals};
-use crate::safe::Safe;
 use crate::{Outcome, complain};
 
 /// Checks every document of every file. An error is one of the command line.
@@ -34,7 +33,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, clap::Error> {
             Ok(()) => {}
             Err(Stop::Reading(error)) => {
                 let name = input::name(path);
-                complain(format_args!("cannot read {}: {error}", Safe(&name)));
+                complain(format_args!("cannot read {}: {error}", Escaped(&name)));
                 outcome = Outcome::Failed;
             }
             Err(Stop::Writing(error)) => return Ok(run.unwritten(outcome, &error)),
@@ -57,7 +56,7 @@ fn policy(arguments: &Check, declared: &Declared) -> Result<Policy, clap::Error>
                 known => format!("it takes {}", known.join(", ")),
             };
             let entry = arguments.entry.name();
-            return Err(usage(&format!("{entry} takes no value named {}; {takes}", Safe(name))));
+            return Err(usage(&format!("{entry} takes no value named {}; {takes}", Escaped(name))));
         }
         policy = policy.given(name.clone(), value);
     }

@@ -9,10 +9,9 @@
 
 use std::ops::Range;
 
-use vdsm_validate::{Finding, Found, Position, Segment};
+use vdsm_validate::{Escaped, Finding, Found, Position, Segment};
 
 use crate::declared::Declared;
-use crate::safe::Safe;
 
 /// One line to show, and the part of it to underline.
 pub struct Excerpt {
@@ -208,16 +207,16 @@ fn part(text: &str, range: Range<usize>) -> &str {
 /// The first characters of a text, safe to print.
 fn head(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", Safe(&text[..end])),
-        None => Safe(text).to_string(),
+        Some((end, _)) => format!("{}…", Escaped(&text[..end])),
+        None => Escaped(text).to_string(),
     }
 }
 
 /// The last characters of a text, safe to print.
 fn last(text: &str, most: usize) -> String {
     match text.char_indices().rev().nth(most) {
-        Some((at, character)) => format!("…{}", Safe(&text[at + character.len_utf8()..])),
-        None => Safe(text).to_string(),
+        Some((at, character)) => format!("…{}", Escaped(&text[at + character.len_utf8()..])),
+        None => Escaped(text).to_string(),
     }
 }
 

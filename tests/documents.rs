@@ -1,6 +1,6 @@
 //! What the documents say is what the code does.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 fn read(path: &str) -> String {
@@ -15,13 +15,6 @@ fn block<'t>(document: &'t str, language: &str) -> &'t str {
     rest.split_once("```").expect("the block ends").0
 }
 
-/// An example as it was built beside the tests.
-fn example(name: &str) -> PathBuf {
-    let built = Path::new(env!("CARGO_BIN_EXE_vdsm-check")).with_file_name("examples").join(name);
-    assert!(built.exists(), "{} is not built; run all tests, or build it", built.display());
-    built
-}
-
 #[test]
 fn the_program_of_the_readme_is_an_example() {
     let source = read("examples/report.rs");
@@ -31,7 +24,11 @@ fn the_program_of_the_readme_is_an_example() {
 
 #[test]
 fn the_report_in_the_readme_is_what_the_program_prints() {
-    let output = Command::new(example("report")).output().expect("the example runs");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", "report"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
     assert!(output.status.success());
     assert_eq!(block(&read("README.md"), "text"), String::from_utf8_lossy(&output.stdout));
 }

@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
-use vdsm_validate::{Finding, Severity};
+use vdsm_validate::{Escaped, Finding, Severity};
 
 use super::{Document, Format, Output};
-use crate::safe::Safe;
 
 pub const FORMAT: Format = Format {
     name: "concise",
@@ -26,7 +25,7 @@ impl Output for Concise {
         match document.report.omitted() {
             0 => Ok(()),
             more => {
-                let (source, line) = (Safe(document.source), document.line);
+                let (source, line) = (Escaped(document.source), document.line);
                 writeln!(out, "{source}:{line}: note: {more} more findings are not listed")
             }
         }
@@ -40,7 +39,7 @@ impl Concise {
         finding: &Finding,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        write!(out, "{}:", Safe(document.source))?;
+        write!(out, "{}:", Escaped(document.source))?;
         match document.report.position(finding) {
             Some(at) => write!(out, "{}:{}:", document.line + at.line - 1, at.column)?,
             None => write!(out, "{}:", document.line)?,
@@ -52,8 +51,8 @@ impl Concise {
         };
         write!(out, " {style}{}[{}]{style:#}:", finding.severity(), finding.code())?;
         if !finding.path().segments().is_empty() {
-            write!(out, " {}:", Safe(&finding.path().to_string()))?;
+            write!(out, " {}:", Escaped(&finding.path().to_string()))?;
         }
-        writeln!(out, " {}", Safe(&finding.to_string()))
+        writeln!(out, " {}", Escaped(&finding.to_string()))
     }
 }

@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use vdsm_validate::{Finding, Severity};
+use vdsm_validate::{Escaped, Finding, Severity};
 
 use super::{Document, Format, Output, Totals};
 use crate::excerpt::Excerpt;
-use crate::safe::Safe;
 
 pub const FORMAT: Format = Format {
     name: "full",
@@ -30,7 +29,7 @@ impl Output for Full {
         match document.report.omitted() {
             0 => Ok(()),
             more => {
-                let source = Safe(document.source);
+                let source = Escaped(document.source);
                 writeln!(out, "{source}: {} not listed\n", count(more, "more finding"))
             }
         }
@@ -63,9 +62,9 @@ impl Full {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(Safe(&finding.to_string()).to_string()).id(finding.code());
-        let source = Safe(document.source).to_string();
-        let path = Safe(&finding.path().to_string()).to_string();
+        let title = level.primary_title(Escaped(&finding.to_string()).to_string()).id(finding.code());
+        let source = Escaped(document.source).to_string();
+        let path = Escaped(&finding.path().to_string()).to_string();
         let Some(position) = document.report.position(finding) else {
             let group = title.element(Origin::path(source));
             return self.renderer.render(&[at(group, &path)]);

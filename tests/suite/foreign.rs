@@ -106,7 +106,6 @@ fn errors_stand_at_the_field() {
         (r#"{"address": 5, "defaulted": "x"}"#, &["/address serde", "/defaulted serde"]),
         (r#"{"plain": {"a": 300}}"#, &["/plain serde"]),
         (r#"{"plain": {}}"#, &["/plain serde"]),
-        (r#"{"plain": {"a": 1, "a": 2}}"#, &["/plain serde"]),
         (r#"{"plain": []}"#, &["/plain serde"]),
         (r#"{"untagged": 1, "other": 2}"#, &["/other alias_conflict"]),
         (r#"{"untagged": true}"#, &["/untagged serde"]),
@@ -119,6 +118,12 @@ fn errors_stand_at_the_field() {
     ] {
         finds::<Host>(text, findings);
     }
+}
+
+#[test]
+fn duplicate_keys_reach_serde() {
+    let report = Policy::lenient().check_str::<Host>(r#"{"plain": {"a": 1, "a": 2}}"#);
+    assert_eq!(report.findings()[0].to_string(), "duplicate field `a`");
 }
 
 #[test]

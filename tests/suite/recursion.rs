@@ -63,14 +63,14 @@ enum Tree {
 #[test]
 fn through_an_enum() {
     takes(
-        r#"[1, [2, []], {"left": 3}, {"x": 4, "left": [5]}]"#,
+        r#"[1, [2, []], {"left": 3}, {"x": 4, "y": [5]}]"#,
         &Tree::Branch(vec![
             Tree::Leaf(1),
             Tree::Branch(vec![Tree::Leaf(2), Tree::Branch(vec![])]),
             Tree::Named { left: Box::new(Tree::Leaf(3)), right: None },
             Tree::Map(BTreeMap::from([
                 ("x".into(), Tree::Leaf(4)),
-                ("left".into(), Tree::Branch(vec![Tree::Leaf(5)])),
+                ("y".into(), Tree::Branch(vec![Tree::Leaf(5)])),
             ])),
         ]),
     );
@@ -90,4 +90,24 @@ fn through_one_another() {
         b: Some(Box::new(B(vec![A { b: Some(Box::new(B(vec![]))) }, A { b: None }]))),
     });
     finds::<A>(r#"{"b": [{"b": [1]}, {"c": 1}]}"#, &["/b/0/b/0 type", "/b/1/c unknown_key"]);
+}
+
+/// A variant that is the enum itself chooses nothing: no value is one, and reading one ends.
+#[derive(Validate, Debug, PartialEq)]
+enum Itself {
+    Boxed(Box<Itself>),
+    Mutual(Box<Other>),
+}
+
+#[derive(Validate, Debug, PartialEq)]
+enum Other {
+    Back(Box<Itself>),
+    Number(u8),
+}
+
+#[test]
+fn through_nothing() {
+    for text in ["5", r#""x""#, "[]", "[[1]]", "{}", r#"{"a": {"b": 1}}"#, "null"] {
+        assert_eq!(crate::told::told::<Itself>(&vdsm_validate::Policy::lenient(), text), [". type"]);
+    }
 }

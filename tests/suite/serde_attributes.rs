@@ -147,7 +147,7 @@ fn enums() {
     as_serde::<Tagged>(r#"{"iqn": "x", "type": "iscsi"}"#);
     as_serde::<Tagged>(r#"{"type": "nothing"}"#);
     refused::<Tagged>(r#"{"type": "LocalDisk", "path": "/a"}"#, &["/type enum"]);
-    for text in [r#"{"iqn": "x"}"#, "7", r#"["a"]"#, r#"{"path": "/a"}"#] {
+    for text in [r#"{"iqn": "x"}"#, "7", r#"["a", "b"]"#, r#"{"path": "/a"}"#] {
         as_serde::<Untagged>(text);
     }
     as_serde::<Names>(r#""READ_ONLY""#);

@@ -96,6 +96,61 @@ fn by_the_keys_that_are_there() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+enum Layered {
+    Flat {
+        a: u8,
+        #[validate(flatten)]
+        needs: Needs,
+    },
+    Inner(Inner),
+    Open {
+        c: u8,
+        #[validate(rest)]
+        rest: BTreeMap<String, u8>,
+    },
+    Map(BTreeMap<String, bool>),
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Needs {
+    b: u8,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+enum Inner {
+    X { x: u8 },
+    Y { y: u8 },
+    Number(u8),
+}
+
+#[test]
+fn keys_of_flattened_structs_inner_enums_and_maps() {
+    takes(r#"{"b": 1, "a": 2}"#, &Layered::Flat { a: 2, needs: Needs { b: 1 } });
+    takes(r#"{"y": 1}"#, &Layered::Inner(Inner::Y { y: 1 }));
+    takes("1", &Layered::Inner(Inner::Number(1)));
+    let rest = BTreeMap::from([("d".to_owned(), 2)]);
+    takes(r#"{"d": 2, "c": 1}"#, &Layered::Open { c: 1, rest });
+    takes(r#"{"a": true}"#, &Layered::Map(BTreeMap::from([("a".into(), true)])));
+    takes("{}", &Layered::Map(BTreeMap::new()));
+    finds::<Layered>(r#"{"x": "x"}"#, &["/x type"]);
+    finds::<Layered>(r#"{"a": 1, "b": 2, "z": true}"#, &["/z unknown_key"]);
+    finds::<Layered>(r#"{"z": 1}"#, &["/z type"]);
+}
+
+#[derive(Validate, Debug, PartialEq)]
+enum Numbered {
+    Kind(Kind),
+    Port(u16),
+}
+
+#[test]
+fn numbers_that_are_names() {
+    takes("4", &Numbered::Kind(Kind::Local));
+    takes("5", &Numbered::Port(5));
+    finds::<Numbered>("-5", &[". enum"]);
+}
+
+#[derive(Validate, Debug, PartialEq)]
 #[validate(tag = "type", rename_all = "lowercase")]
 enum Storage {
     Nfs {

@@ -60,6 +60,7 @@ pub use finding::{Finding, Found};
 pub use path::{ParsePathError, Path, Segment};
 pub use policy::{Policy, Severity};
 pub use position::Position;
+pub use quote::Escaped;
 pub use relation::{Complaint, Complaints, Verdict};
 pub use report::Report;
 pub use schema::{Kind, Schema, Unknown};

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Found};
 use crate::forms::Form;
 use crate::groups::Group;
 use crate::policy::Severity;
-use crate::quote::Safe;
+use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
 use crate::schema::{Kind, Object, Schema, Union};
 use crate::suggest::nearest;
@@ -187,7 +187,7 @@ impl Problem {
             Self::UnknownKey(_) => f.write_str("unknown key")?,
             Self::DuplicateKey => f.write_str("the key stands twice; keep one")?,
             Self::AliasConflict(key) => {
-                write!(f, "the same key as {}; keep one", Safe(key))?;
+                write!(f, "the same key as {}; keep one", Escaped(key))?;
             }
             Self::DeprecatedKey(instead) | Self::DeprecatedName(instead) => {
                 write!(f, "deprecated; use {instead}")?;
@@ -200,7 +200,7 @@ impl Problem {
                 write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
             }
             Self::Pair => write!(f, "{found} is not key=value")?,
-            Self::Said { message, .. } => Safe(message).fmt(f)?,
+            Self::Said { message, .. } => Escaped(message).fmt(f)?,
         }
         match finding.suggestion() {
             Some(near) => write!(f, "; did you mean {near}?"),
@@ -285,18 +285,30 @@ impl Display for Expected {
                     more => write!(f, " or {more} others"),
                 }
             }
-            Kind::Union(union) => alternatives(union, f),
+            Kind::Union(union) => {
+                let mut said = Vec::new();
+                alternatives(union, &mut said, &mut Vec::new());
+                f.write_str(&said.join(" or "))
+            }
         }
     }
 }
 
-fn alternatives(union: &'static Union, f: &mut Formatter<'_>) -> fmt::Result {
-    let mut said: Vec<String> = Vec::new();
+/// Collects what the alternatives of a union take, and those of unions in it, each once.
+fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*const Union>) {
+    if seen.contains(&std::ptr::from_ref(union)) {
+        return;
+    }
+    seen.push(union);
     for variant in union.variants.iter().filter(|variant| !variant.legacy) {
-        let expected = Expected((variant.node.schema)()).to_string();
+        let schema = core((variant.node.schema)());
+        if let Kind::Union(inner) = &schema.kind {
+            alternatives(inner, said, seen);
+            continue;
+        }
+        let expected = Expected(schema).to_string();
         if !said.contains(&expected) {
             said.push(expected);
         }
     }
-    f.write_str(&said.join(" or "))
 }

@@ -18,17 +18,45 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// A string as it is, but for control and direction characters.
-pub(crate) struct Safe<'t>(pub(crate) &'t str);
+/// A text of the client's for people to read: control, direction and invisible characters are
+/// written out, so that none acts on a terminal or hides what stands beside it.
+///
+/// ```
+/// use vdsm_validate::Escaped;
+///
+/// assert_eq!(Escaped("a\u{1b}[31m\u{202e}é").to_string(), r"a\u{1b}[31m\u{202e}é");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Escaped<'t>(pub &'t str);
 
-impl fmt::Display for Safe<'_> {
+impl Escaped<'_> {
+    /// Whether a character does something other than to be seen.
+    ///
+    /// ```
+    /// use vdsm_validate::Escaped;
+    ///
+    /// assert!(Escaped::acts('\n') && Escaped::acts('\u{202e}') && !Escaped::acts('é'));
+    /// ```
+    #[must_use]
+    pub fn acts(character: char) -> bool {
+        character.is_control()
+            || matches!(character,
+                '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    }
+}
+
+impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.chars().try_for_each(|character| safe(character, f))
     }
 }
 
 fn safe(character: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let acts = character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    if acts { write!(f, "{}", character.escape_default()) } else { f.write_char(character) }
+    if Escaped::acts(character) {
+        write!(f, "{}", character.escape_default())
+    } else {
+        f.write_char(character)
+    }
 }

@@ -11,7 +11,7 @@ use crate::path::Path;
 use crate::policy::Severity;
 use crate::position::{Position, locate};
 use crate::problem::Problem;
-use crate::quote::Safe;
+use crate::quote::Escaped;
 use crate::rules::Operand;
 
 /// All findings of one check, in document order.
@@ -200,7 +200,7 @@ fn count(number: usize, noun: &str) -> String {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(source) = &self.source {
-            write!(f, "{}: ", Safe(source))?;
+            write!(f, "{}: ", Escaped(source))?;
         }
         match (self.errors, self.warnings) {
             (0, 0) => write!(f, "valid")?,
@@ -218,7 +218,7 @@ impl fmt::Display for Report {
             .map(|finding| {
                 let path = match finding.path.segments() {
                     [] => ".".to_owned(),
-                    _ => Safe(&finding.path.to_string()).to_string(),
+                    _ => Escaped(&finding.path.to_string()).to_string(),
                 };
                 (path, finding.to_string(), finding)
             })

@@ -1,6 +1,7 @@
 //! deserr: its own derive over a parsed value. It collects errors where the error type of the user
 //! says so, which none of its own does. Rules are functions of the user's; those between keys are
-//! looked at only where all keys are right, and only the first that is broken is told.
+//! looked at only where all keys are right, and only the first that is broken is told. What is wrong
+//! inside a map is lost, with the item: its `BTreeMap` collects errors and then drops them.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -17,7 +18,7 @@ use super::{Dictionary, Peer, Ways, kinds};
 use crate::hand;
 
 pub(super) const PEER: Peer =
-    Peer { name: "deserr", ways: by_dictionary!(ways), cannot: &[kinds::DUPLICATE] };
+    Peer { name: "deserr", ways: by_dictionary!(ways), cannot: &[kinds::DUPLICATE, kinds::IN_MAP] };
 
 fn ways<T: Deserr<Faults>>() -> Ways {
     Ways {

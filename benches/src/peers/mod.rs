@@ -93,28 +93,38 @@ macro_rules! by_dictionary {
 }
 
 macro_rules! peers {
-    ($($peer:ident)*) => {
-        $(mod $peer;)*
+    ($($(#[$condition:meta])* $peer:ident)*) => {
+        $($(#[$condition])* mod $peer;)*
 
         /// Everyone, the floor first.
-        pub const PEERS: &[Peer] = &[$($peer::PEER),*];
+        pub const PEERS: &[Peer] = &[$($(#[$condition])* $peer::PEER),*];
     };
 }
 
 peers! {
     floor
     ours
+    #[cfg(feature = "rivals")]
     garde
+    #[cfg(feature = "rivals")]
     validator
+    #[cfg(feature = "rivals")]
     serde_valid
+    #[cfg(feature = "rivals")]
     nutype
+    #[cfg(feature = "rivals")]
     deserr
+    #[cfg(feature = "rivals")]
     eserde
+    #[cfg(feature = "rivals")]
     jsonschema
+    #[cfg(feature = "rivals")]
     jsonschema_macro
 }
 
+#[cfg(feature = "rivals")]
 mod schema;
+#[cfg(feature = "rivals")]
 mod vocabulary;
 
 /// The peer of a name.

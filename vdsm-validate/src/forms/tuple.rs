@@ -10,7 +10,7 @@ use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::{Field, Kind, Schema};
 use crate::validate::Dictionary;
 
-/// See [`tuple`].
+/// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Tuple {
     separator: char,

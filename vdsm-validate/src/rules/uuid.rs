@@ -45,12 +45,19 @@ const fn each(byte: u8) -> u64 {
 
 /// Marks those of eight bytes that are no hexadecimal digits, all at once; `fold` is the bit in
 /// each that makes a capital a small letter.
+#[inline(always)]
 const fn strays(word: u64, fold: u64) -> u64 {
     // A byte below 128, and what is missing from another to 128, is 128 or more from that on.
     let (low, letter) = (word & each(0x7f), word & each(0x7f) | fold);
     let digit = (low + each(0x80 - b'0')) & !(low + each(0x80 - b'9' - 1));
     let letter = (letter + each(0x80 - b'a')) & !(letter + each(0x80 - b'f' - 1));
     (!(digit | letter) | word) & each(0x80)
+}
+
+/// Four bytes as half a word.
+#[inline(always)]
+fn half<const AT: usize>(bytes: &[u8; 36]) -> u64 {
+    bytes[AT..].first_chunk().map_or(0, |&half| u32::from_ne_bytes(half).into())
 }
 
 impl Rule for Uuid {
@@ -62,13 +69,13 @@ impl Rule for Uuid {
         let Datum::Text(text) = datum else { return false };
         let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
         let fold = each(if self.lower { 0 } else { 0x20 });
-        let word = |at: [usize; 2]| {
-            let [a, b, c, d] = [bytes[at[0]], bytes[at[0] + 1], bytes[at[0] + 2], bytes[at[0] + 3]];
-            let [e, f, g, h] = [bytes[at[1]], bytes[at[1] + 1], bytes[at[1] + 2], bytes[at[1] + 3]];
-            strays(u64::from_le_bytes([a, b, c, d, e, f, g, h]), fold)
-        };
         let hyphens = HYPHENS.iter().all(|&at| bytes[at] == b'-');
-        hyphens && word([0, 4]) | word([9, 14]) | word([19, 24]) | word([28, 32]) == 0
+        let good = |word| strays(word, fold) == 0;
+        hyphens
+            && good(half::<0>(bytes) << 32 | half::<4>(bytes))
+            && good(half::<9>(bytes) << 32 | half::<14>(bytes))
+            && good(half::<19>(bytes) << 32 | half::<24>(bytes))
+            && good(half::<28>(bytes) << 32 | half::<32>(bytes))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

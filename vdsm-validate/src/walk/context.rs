@@ -25,6 +25,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) null: bool,
     /// The key that told the variant of the dictionary that comes next: it cannot stand again.
     pub(super) tag: Option<&'static str>,
+    /// How many unions stand directly inside one another here, at what depth.
+    pub(super) unions: (usize, usize),
     /// The value that a sibling field gives to the union that comes next.
     pub(super) given: Option<String>,
 }
@@ -43,6 +45,7 @@ impl<'p> Context<'p, '_> {
             held: Held::Absent,
             null: false,
             tag: None,
+            unions: (0, 0),
             given: None,
         }
     }

@@ -51,16 +51,17 @@ impl Object {
 
     #[inline(never)]
     fn search(&self, key: &str, next: &mut Next) -> Option<Found> {
-        if !next.sorted {
+        let sorted = self.names.get(next.name).is_some_and(|name| same(name.name, key));
+        if !next.sorted && !sorted {
             let fields = self.fields.iter().enumerate().skip(next.field + 1).take(NEAR);
             for (number, field) in fields {
-                if field.key == key && field.keyed {
+                if same(field.key, key) && field.keyed {
                     return Some(declared(next, number));
                 }
             }
         }
         let near = self.names.iter().enumerate().skip(next.name).take(NEAR + 1);
-        let near = near.filter(|(_, name)| name.name == key).map(|(at, _)| at).next();
+        let near = near.filter(|(_, name)| same(name.name, key)).map(|(at, _)| at).next();
         let at = match near {
             Some(at) => at,
             None => self.names.binary_search_by(|name| name.name.cmp(key)).ok()?,

@@ -20,10 +20,9 @@ mod parsed;
 mod scalar;
 mod string;
 mod union;
+mod visit;
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{MapAccess, SeqAccess};
 
 use crate::datum::Datum;
 use crate::path::Place;
@@ -242,110 +241,5 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             _ => self.misplaced_map(map),
         }
-    }
-}
-
-// By reference: a walk is not moved from one function of a parser to the next.
-impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for &mut Walk<'_, '_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.schema.name)
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.scalar(Datum::Null, None);
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        self.scalar(Datum::Null, None);
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.scalar(Datum::Bool(value), None);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.scalar(Datum::Int(number), None);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.scalar(number.into(), None);
-        Ok(())
-    }
-
-    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
-        self.scalar(wide(number), None);
-        Ok(())
-    }
-
-    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
-        self.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.scalar(Datum::Float(number), None);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.scalar(Datum::Text(text), None);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.scalar(Datum::Text(text), Some(text));
-        Ok(())
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
-        self.scalar(Datum::Bytes(bytes), None);
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        self.list_any(list)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.map_any(map)
-    }
-}
-
-/// A whole number of 128 bits: no field takes one, so that its size is all that matters.
-#[expect(clippy::cast_precision_loss, reason = "a report quotes it rounded")]
-fn wide(number: i128) -> Datum<'static> {
-    match (i64::try_from(number), u64::try_from(number)) {
-        (Ok(number), _) => Datum::Int(number),
-        (_, Ok(number)) => Datum::Uint(number),
-        _ => Datum::Float(number as f64),
     }
 }

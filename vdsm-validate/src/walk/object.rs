@@ -19,6 +19,7 @@ use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Found, Keys, Seen};
+use super::visit::Plain;
 
 /// A value that waits for a sibling to choose its variant.
 pub(super) struct Waiting<'de> {
@@ -170,13 +171,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 }
                 continue;
             };
-            let at = self.at.step(Step::Field(field, keys.alias));
             let odd = !field.plain | staged | (keys.alias > 0);
             if odd || !dictionary.frame.seen.insert(number) {
-                self.odd_field(&mut dictionary, keys.found(number), &at, &mut map)?;
+                self.odd_field(&mut dictionary, keys.found(number), &mut map)?;
                 continue;
             }
-            map.next_value_seed(&mut self.of_field(field, number, &at, true))?;
+            map.next_value_seed(Plain { walk: self, field, number })?;
             if self.cx.null {
                 self.cx.null = false;
                 dictionary.frame.nulls.set(number);
@@ -213,11 +213,11 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
         name: Found,
-        at: &Place<'_>,
         map: &mut A,
     ) -> Result<(), A::Error> {
         let number = usize::from(name.field);
         let field = &dictionary.frame.object.fields[number];
+        let at = &self.at.step(Step::Field(field, name.alias));
         let fresh = dictionary.frame.claim(self.cx, at, name);
         if let Some(sibling) = field.chosen_by
             && !self.give(&dictionary.frame, sibling)

@@ -1,9 +1,28 @@
 //! Parsed JSON as input: `serde_json`'s own deserializer of a `&Value` makes a detour for each key.
 
-use serde::de::value::Error;
+use std::fmt;
+
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Map, Value};
+
+/// Nothing can go wrong: whatever the walk refuses is a finding.
+#[derive(Debug)]
+pub(crate) struct Error;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value cannot be read")
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(_message: T) -> Self {
+        Self
+    }
+}
 
 /// A parsed JSON value.
 pub(crate) struct Parsed<'de>(pub(crate) &'de Value);
@@ -11,7 +30,7 @@ pub(crate) struct Parsed<'de>(pub(crate) &'de Value);
 impl<'de> Deserializer<'de> for Parsed<'de> {
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::Null => visitor.visit_unit(),

@@ -5,7 +5,7 @@ use crate::datum::Datum;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Enum, Kind, Schema, Standing};
+use crate::schema::{Admitted, Enum, Kind, Node, Schema, Standing};
 
 use super::Walk;
 use super::held::Held;
@@ -14,29 +14,16 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
     #[inline(always)]
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if self.is_plain() && fits(self.schema, datum, borrowed.is_some()) && self.keeps(datum) {
+        if self.outer.is_none() && self.node.takes(self.schema, datum, borrowed.is_some()) {
             self.hand_over(datum, datum, borrowed);
         } else {
             self.scalar_oddly(datum, borrowed);
         }
     }
 
-    /// Nothing but rules is declared of the value.
-    #[inline(always)]
-    fn is_plain(&self) -> bool {
-        self.outer.is_none() && self.node.forms.is_empty() && self.schema.forms.is_empty()
-    }
-
-    /// Whether the value keeps the rules of its own place; where it does not, they are asked once
-    /// more, to tell of it.
-    #[inline(always)]
-    fn keeps(&self, datum: Datum<'_>) -> bool {
-        self.node.rules.iter().all(|judged| judged.rule.holds(datum))
-    }
-
     /// Reads a scalar where more than rules is declared, or something is wrong.
     #[inline(never)]
-    fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    pub(super) fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         match self.as_it_is(datum, borrowed.is_some()) {
             Some(value) => self.hand_over(datum, value, borrowed),
             None => self.convert(datum, borrowed),
@@ -245,6 +232,18 @@ impl<'de> Walk<'_, '_, 'de> {
             let problem = Problem::said("serde", message);
             self.cx.tell(self.at, Severity::Error, problem, None, secret);
         }
+    }
+}
+
+impl Node {
+    /// Whether a value can be taken on the spot: nothing but rules is declared of it, and it keeps
+    /// them. Where it does not, they are asked once more, to tell of it.
+    #[inline(always)]
+    pub(super) fn takes(&self, schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
+        self.forms.is_empty()
+            && schema.forms.is_empty()
+            && fits(schema, datum, lent)
+            && self.rules.iter().all(|judged| judged.rule.holds(datum))
     }
 }
 

@@ -9,13 +9,16 @@ use crate::content::Content;
 use crate::datum::Datum;
 use crate::path::Step;
 use crate::policy::Severity;
-use crate::problem::Problem;
+use crate::problem::{Problem, core};
 use crate::schema::{Alternative, By, Kind, Node, Object, Schema, Standing, Union};
 
 use super::Walk;
 use super::buffer::{Buffer, NUMBER, number_in};
 use super::keys::{AnyKey, Next};
 use super::object::drain_map;
+
+/// How many unions may stand directly inside one another.
+const UNIONS: usize = 8;
 
 /// How a union's variant is chosen.
 enum Way {
@@ -40,18 +43,32 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         }
         // What a sibling gave is for this union, and for the others in the same list.
         let given = self.cx.given.take();
+        let unions = self.cx.unions;
+        self.cx.unions = (self.cx.depth, self.unions() + 1);
         let read = self.peel(&variant.node, |inner| {
             let sink = inner.sink.take().filter(|_| build).map(|sink| sink.variant(number));
             inner.sink = sink;
             go(inner)
         });
+        self.cx.unions = unions;
         self.cx.given = given;
         read
+    }
+
+    /// How many unions the value stands in directly, with no container between.
+    fn unions(&self) -> usize {
+        let (depth, unions) = self.cx.unions;
+        if depth == self.cx.depth { unions } else { 0 }
     }
 
     /// How a union is to be chosen among: where the caller or a sibling may give the variant and
     /// does not, by its keys. None where what was given names no variant, which is told.
     fn way(&mut self, union: &'static Union) -> Option<Way> {
+        // A union may be a variant of itself, which chooses nothing.
+        if self.unions() == UNIONS {
+            self.misfit(Datum::Dictionary(0));
+            return None;
+        }
         let name = match union.by {
             By::Keys => return Some(Way::Keys),
             By::Tag(tag) => return Some(Way::Tag(tag)),
@@ -96,7 +113,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     fn of_kind(&mut self, union: &'static Union, datum: Datum<'_>) -> Option<usize> {
         let taking = || {
             let taking = union.variants.iter().enumerate();
-            taking.filter(|(_, variant)| takes(&variant.node, datum))
+            taking.filter(|(_, variant)| takes(&variant.node, datum, UNIONS))
         };
         let number = taking()
             .find(|(_, variant)| satisfies(&variant.node, datum))
@@ -117,7 +134,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let number = match self.way(union) {
             Some(Way::Chosen(number)) => Some(number),
             Some(Way::Keys) => {
-                union.variants.iter().position(|variant| takes(&variant.node, datum))
+                union.variants.iter().position(|variant| takes(&variant.node, datum, UNIONS))
             }
             Some(Way::Tag(_)) => None,
             None => return super::list::drain_list(list).map(drop),
@@ -237,7 +254,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     ) -> Result<(), A::Error> {
         let datum = Datum::Dictionary(0);
         let variants = union.variants.iter().enumerate();
-        let able: Vec<_> = variants.filter(|(_, variant)| takes(&variant.node, datum)).collect();
+        let able: Vec<_> =
+            variants.filter(|(_, variant)| takes(&variant.node, datum, UNIONS)).collect();
         match able[..] {
             [] => return self.misplaced_map(map),
             [(number, _)] => {
@@ -254,10 +272,11 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             return Ok(());
         }
         let speaking = |variant: &'static Alternative| {
-            kept.iter().filter(|(key, _)| knows(&variant.node, key)).count()
+            kept.iter().filter(|(key, _)| knows(&variant.node, key, UNIONS)).count()
         };
         let complete = able.iter().find(|(_, variant)| {
-            lacking(variant, &kept).is_empty() && (kept.is_empty() || speaking(variant) > 0)
+            lacking(&variant.node, &kept, UNIONS).is_empty()
+                && (kept.is_empty() || speaking(variant) > 0)
         });
         let chosen = complete.or_else(|| {
             // Of several that are spoken for alike, the first.
@@ -275,8 +294,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     #[cold]
     fn undecided(&mut self, able: &[(usize, &'static Alternative)], kept: &Kept<'de>) {
-        let ways: Vec<String> =
-            able.iter().map(|(_, variant)| lacking(variant, kept).join(", ")).collect();
+        let ways: Vec<String> = able
+            .iter()
+            .map(|(_, variant)| lacking(&variant.node, kept, UNIONS).join(", "))
+            .collect();
         let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
         self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
     }
@@ -302,10 +323,11 @@ fn tag_of(union: &'static Union, content: &Content<'_>) -> Option<usize> {
     union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(datum)))
 }
 
-/// Whether a place takes values of this kind, as they are or by a form.
-fn takes(node: &'static Node, datum: Datum<'_>) -> bool {
+/// Whether a place takes values of this kind, as they are or by a form; `unions` is how many unions
+/// may still stand directly inside one another.
+fn takes(node: &'static Node, datum: Datum<'_>, unions: usize) -> bool {
     let schema = (node.schema)();
-    takes_plainly(schema, datum)
+    takes_plainly(schema, datum, unions)
         || node
             .forms
             .iter()
@@ -313,7 +335,7 @@ fn takes(node: &'static Node, datum: Datum<'_>) -> bool {
             .any(|admitted| admitted.form.read(datum, schema).is_some())
 }
 
-fn takes_plainly(schema: &'static Schema, datum: Datum<'_>) -> bool {
+fn takes_plainly(schema: &'static Schema, datum: Datum<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::Foreign(_), _)
         | (Kind::Text { .. } | Kind::Char, Datum::Text(_))
@@ -325,8 +347,10 @@ fn takes_plainly(schema: &'static Schema, datum: Datum<'_>) -> bool {
         | (Kind::Map(_) | Kind::Object(_), Datum::Dictionary(_)) => true,
         (Kind::Enum(names), Datum::Text(_)) => names.names != Standing::Refused,
         (Kind::Enum(names), Datum::Int(_)) => names.integers != Standing::Refused,
-        (Kind::Newtype(node), _) => takes(node, datum),
-        (Kind::Union(union), _) => union.variants.iter().any(|variant| takes(&variant.node, datum)),
+        (Kind::Newtype(node), _) => takes(node, datum, unions),
+        (Kind::Union(union), _) if unions > 1 => {
+            union.variants.iter().any(|variant| takes(&variant.node, datum, unions - 1))
+        }
         _ => false,
     }
 }
@@ -339,6 +363,9 @@ fn satisfies(node: &'static Node, datum: Datum<'_>) -> bool {
         (Kind::Enum(names), Datum::Text(name)) => names.variants.iter().any(|variant| {
             variant.name == name || variant.aliases.iter().any(|alias| alias.name == name)
         }),
+        (Kind::Enum(names), Datum::Int(number)) => {
+            names.variants.iter().any(|variant| variant.number == number)
+        }
         (Kind::Integer { .. } | Kind::Char, _) => super::scalar::fits(schema, datum, true),
         _ => true,
     };
@@ -346,35 +373,64 @@ fn satisfies(node: &'static Node, datum: Datum<'_>) -> bool {
 }
 
 fn object_of(node: &'static Node) -> Option<&'static Object> {
-    match &(node.schema)().kind {
+    match &core((node.schema)()).kind {
         Kind::Object(object) => Some(object),
-        Kind::Newtype(inner) => object_of(inner),
         _ => None,
     }
 }
 
-fn knows(node: &'static Node, key: &str) -> bool {
-    object_of(node).is_some_and(|object| {
-        object.knows(key)
-            || object.flatten.iter().any(|&field| knows(&object.fields[field].node, key))
-    })
+/// Whether a key may stand in a dictionary there.
+fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Any | Kind::Foreign(_) | Kind::Map(_) => true,
+        Kind::Object(object) => {
+            let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
+            object.rest.is_some()
+                || object.knows(key)
+                || flatten.any(|inner| knows(inner, key, unions))
+        }
+        Kind::Union(union) if unions > 1 => {
+            union.variants.iter().any(|variant| knows(&variant.node, key, unions - 1))
+        }
+        _ => false,
+    }
 }
 
-/// The required keys of a variant that are not there.
-fn lacking(variant: &'static Alternative, kept: &Kept<'_>) -> Vec<&'static str> {
-    let Some(object) = object_of(&variant.node) else { return Vec::new() };
-    let fields = object.fields.iter().enumerate();
-    fields
+/// The required keys of a place that are not there; of a union, those of the variant that lacks
+/// fewest.
+fn lacking(node: &'static Node, kept: &Kept<'_>, unions: usize) -> Vec<&'static str> {
+    let object = match &core((node.schema)()).kind {
+        Kind::Object(object) => object,
+        Kind::Union(union) if unions > 1 => {
+            let dictionaries = union.variants.iter().map(|variant| &variant.node);
+            return dictionaries
+                .filter(|node| takes(node, Datum::Dictionary(0), unions - 1))
+                .map(|node| lacking(node, kept, unions - 1))
+                .min_by_key(Vec::len)
+                .unwrap_or_default();
+        }
+        _ => return Vec::new(),
+    };
+    let mut lacking_keys: Vec<_> = object
+        .fields
+        .iter()
+        .enumerate()
         .filter(|(number, field)| {
-            field.required
-                && !kept.iter().any(|(key, _)| {
-                    object
-                        .find(key, &mut Next::default())
-                        .is_some_and(|name| usize::from(name.field) == *number)
-                })
+            let names = |key: &str| {
+                let name = object.find(key, &mut Next::default());
+                name.is_some_and(|name| usize::from(name.field) == *number)
+            };
+            field.required && !kept.iter().any(|(key, _)| names(key))
         })
         .map(|(_, field)| field.key)
-        .collect()
+        .collect();
+    for &field in object.flatten {
+        let inner = &object.fields[field].node;
+        if !inner.nullable {
+            lacking_keys.extend(lacking(inner, kept, unions));
+        }
+    }
+    lacking_keys
 }
 
 /// Entries that were kept, read once more.

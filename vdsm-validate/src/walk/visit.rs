@@ -1,0 +1,215 @@
+//! What serde calls: every kind of value comes down to a scalar, a list or a dictionary.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::datum::Datum;
+use crate::path::Step;
+use crate::schema::Field;
+
+use super::Walk;
+
+/// A place that takes a value of whatever kind comes.
+trait Takes<'de>: Sized {
+    /// `borrowed` is a string again where it lives as long as the input.
+    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>);
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error>;
+
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error>;
+
+    /// The name of the type there.
+    fn name(&self) -> &'static str;
+}
+
+// By reference: a walk is not moved from one function of a parser to the next.
+impl<'de> Takes<'de> for &mut Walk<'_, '_, 'de> {
+    #[inline(always)]
+    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        Walk::scalar(self, datum, borrowed);
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        self.list_any(list)
+    }
+
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.map_any(map)
+    }
+
+    fn name(&self) -> &'static str {
+        self.schema.name
+    }
+}
+
+/// A field of the dictionary that a walk is at, of which nothing but the value is to be noted.
+///
+/// Most values are scalars that are as they should be. For these no place is written down, and no
+/// walk of their own begun.
+pub(super) struct Plain<'f, 'w, 'p, 'de> {
+    pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
+    pub(super) field: &'static Field,
+    pub(super) number: usize,
+}
+
+impl<'p, 'de> Plain<'_, '_, 'p, 'de> {
+    /// The walk at the field.
+    #[inline(always)]
+    fn enter<R>(self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let at = self.walk.at.step(Step::Field(self.field, 0));
+        go(&mut self.walk.of_field(self.field, self.number, &at, true))
+    }
+
+    #[inline(never)]
+    fn scalar_oddly(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        self.enter(|walk| walk.scalar_oddly(datum, borrowed));
+    }
+}
+
+impl<'de> Takes<'de> for Plain<'_, '_, '_, 'de> {
+    #[inline(always)]
+    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let node = &self.field.node;
+        if !node.takes((node.schema)(), datum, borrowed.is_some()) {
+            return self.scalar_oddly(datum, borrowed);
+        }
+        if let Some(sink) = &mut self.walk.sink {
+            let sink = sink.field(self.number);
+            match borrowed {
+                Some(text) => sink.put_borrowed(text),
+                None => sink.put(datum),
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        self.enter(|walk| walk.list_any(list))
+    }
+
+    #[inline(never)]
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.enter(|walk| walk.map_any(map))
+    }
+
+    fn name(&self) -> &'static str {
+        (self.field.node.schema)().name
+    }
+}
+
+/// Reads a value at such a place.
+struct Value<T>(T);
+
+impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
+    type Value = ();
+
+    #[inline(always)]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(Value(self))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Plain<'_, '_, '_, 'de> {
+    type Value = ();
+
+    #[inline(always)]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(Value(self))
+    }
+}
+
+impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.0.scalar(Datum::Null, None);
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.0.scalar(Datum::Null, None);
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.0.scalar(Datum::Bool(value), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.0.scalar(Datum::Int(number), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.0.scalar(number.into(), None);
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
+        self.0.scalar(wide(number), None);
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
+        self.0.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.0.scalar(Datum::Float(number), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.scalar(Datum::Text(text), None);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.0.scalar(Datum::Text(text), Some(text));
+        Ok(())
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
+        self.0.scalar(Datum::Bytes(bytes), None);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        self.0.list(list)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.0.map(map)
+    }
+}
+
+/// A whole number of 128 bits: no field takes one, so that its size is all that matters.
+#[expect(clippy::cast_precision_loss, reason = "a report quotes it rounded")]
+fn wide(number: i128) -> Datum<'static> {
+    match (i64::try_from(number), u64::try_from(number)) {
+        (Ok(number), _) => Datum::Int(number),
+        (_, Ok(number)) => Datum::Uint(number),
+        _ => Datum::Float(number as f64),
+    }
+}
