@@ -101,7 +101,9 @@ pub fn networks(count: usize) -> String {
         )
         .expect("a string takes all");
     }
-    text.push_str(r#"},"options":{"force":false,"connectivityCheck":true,"connectivityTimeout":60}}"#);
+    text.push_str(
+        r#"},"options":{"force":false,"connectivityCheck":true,"connectivityTimeout":60}}"#,
+    );
     text
 }
 

@@ -48,9 +48,8 @@ pub mod kinds {
     }
 
     /// All that types alone do not show.
-    pub const RULES: &[&str] = &[
-        RANGE, LENGTH, ONE_OF, PATTERN, UUID, IPV4, MAC, PATH, REQUIRES, EXCLUSIVE, SAME_LENGTH,
-    ];
+    pub const RULES: &[&str] =
+        &[RANGE, LENGTH, ONE_OF, PATTERN, UUID, IPV4, MAC, PATH, REQUIRES, EXCLUSIVE, SAME_LENGTH];
 }
 
 /// A valid dictionary with one thing changed.

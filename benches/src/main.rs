@@ -1,12 +1,54 @@
-//! The measuring commands.
+//! `cargo run --release --manifest-path benches/Cargo.toml -- COMMAND`
 
-use vdsm_benches::{dictionaries::Dictionary, peers::PEERS};
+use std::io;
+use std::process::ExitCode;
 
-fn main() {
+use vdsm_benches::commands::{build_cost, growth, table};
+use vdsm_benches::dictionaries::Dictionary;
+use vdsm_benches::peers::PEERS;
+
+const USAGE: &str = "\
+table [PREFIX]   prints instructions, time and allocations of every row, or of those of a prefix
+growth [PREFIX]  prints time and memory of ours against the size of the input
+build-cost       prints what a type costs its user's build; takes half an hour
+write            writes all of it to benches/RESULTS.md
+says             prints what each peer says about the two dictionaries with eight faults
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> io::Result<()> {
+    match arguments {
+        ["table"] => print!("{}", table::table("")?),
+        ["table", prefix] => print!("{}", table::table(prefix)?),
+        ["growth"] => print!("{}", growth::growth("")?),
+        ["growth", prefix] => print!("{}", growth::growth(prefix)?),
+        ["build-cost"] => print!("{}", build_cost::build_cost()?),
+        ["write"] => {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/RESULTS.md");
+            std::fs::write(path, table::document()?)?;
+        }
+        ["says"] => says(),
+        _ => return Err(io::Error::other(USAGE)),
+    }
+    Ok(())
+}
+
+fn says() {
     for peer in PEERS {
         for dictionary in [Dictionary::Faults, Dictionary::BrokenRules] {
-            if let Some((count, text)) = peer.says(dictionary, &dictionary.text()) {
-                println!("== {} {dictionary:?}: {count}\n{text}\n", peer.name);
+            if let Some((findings, said)) = peer.says(dictionary, &dictionary.text()) {
+                println!("{} finds {findings} in {dictionary:?}:\n{said}\n", peer.name);
             }
         }
     }

@@ -34,6 +34,29 @@ pub struct Row {
     pub work: Work,
 }
 
+impl Row {
+    /// The row that is 1.00: serde's own derive from the same kind of input to a typed value, and of
+    /// the valid dictionary where this one has faults, as serde ends with the first.
+    ///
+    /// # Panics
+    ///
+    /// Never; there is such a row for each dictionary.
+    #[must_use]
+    pub fn floor(&self) -> &'static Self {
+        let work = match self.work {
+            Work::TypedStr | Work::CheckStr => Work::TypedStr,
+            _ => Work::Typed,
+        };
+        let dictionary = match self.dictionary {
+            Dictionary::Faults | Dictionary::BrokenRules => Dictionary::Full,
+            valid => valid,
+        };
+        ROWS.iter()
+            .find(|row| row.work == work && row.dictionary == dictionary)
+            .expect("every valid dictionary has such a row")
+    }
+}
+
 macro_rules! rows {
     ($($name:literal $dictionary:ident $work:ident)*) => {
         /// Every row, in the order of the table.

@@ -22,7 +22,9 @@ fn every_peer_refuses_every_fault_that_it_can_see() {
     let mut wrong = Vec::new();
     for peer in PEERS {
         for fault in FAULTS {
-            let Some((findings, said)) = peer.says(fault.dictionary, &fault.text()) else { continue };
+            let Some((findings, said)) = peer.says(fault.dictionary, &fault.text()) else {
+                continue;
+            };
             let can = !fault.kinds.iter().any(|kind| peer.cannot.contains(kind));
             if (findings > 0) != can {
                 wrong.push(format!("{}: {:?} {}: {said}", peer.name, fault.kinds, fault.to));

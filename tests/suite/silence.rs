@@ -104,15 +104,21 @@ fn null_is_absent() {
 }
 
 #[derive(Validate)]
-#[validate(at_least_one(left, right))]
+#[validate(check(never, left, right))]
 struct Needs {
     left: u8,
     right: Option<u8>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn never(_: &u8, _: &Option<u8>) -> Result<(), &'static str> {
+    Err("never")
+}
+
 #[test]
 fn a_missing_key_is_told_once() {
     finds::<Needs>("{}", &["/left missing_key"]);
+    finds::<Needs>(r#"{"left": 1}"#, &[". never"]);
 }
 
 #[derive(Validate, Debug, PartialEq)]

@@ -347,6 +347,8 @@ enum Old {
     Bare(String),
     #[validate(legacy)]
     Listed(u8, u8),
+    #[validate(legacy)]
+    Named { name: String },
 }
 
 #[test]
@@ -355,6 +357,13 @@ fn an_alternative_of_old_clients() {
     finds_under_each::<Old>(r#""a""#, [&[". legacy"], &["warning . legacy"], &["warning . legacy"]]);
     finds_under_each::<Old>("[1, 2]", [&[". legacy"], &["warning . legacy"], &["warning . legacy"]]);
     finds::<Old>("[1, 300]", &["warning . legacy", "/1 type"]);
+    for (text, sentence) in [
+        (r#""a""#, r#""a" is what old clients send; send a dictionary with path"#),
+        (r#"{"name": ""}"#, "a dictionary with name is what old clients send; send a dictionary with path"),
+    ] {
+        let report = Policy::lenient().check_str::<Old>(text);
+        assert_eq!(report.findings()[0].to_string(), sentence);
+    }
 }
 
 #[derive(Validate, Debug, PartialEq)]

@@ -13,8 +13,8 @@ const _: () = {
     #[automatically_derived]
     impl __v::Describe for DomainType {
         type Data = ::core::primitive::str;
-        type Item = __v::Anything;
-        type Key = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "DomainType",

@@ -125,8 +125,30 @@ const _: () = {
         __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
     {
         type Data = __v::Dictionary;
-        type Item = __v::Anything;
-        type Key = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
+        const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
+            fields: &[
+                __v::Key {
+                    names: &["items"],
+                    required: !<Vec<T> as __v::Describe>::OPTIONAL,
+                },
+                __v::Key {
+                    names: &["size"],
+                    required: false,
+                },
+                __v::Key {
+                    names: &["next"],
+                    required: !<Option<Box<Self>> as __v::Describe>::OPTIONAL,
+                },
+                __v::Key {
+                    names: &["text"],
+                    required: !<Cow<'a, str> as __v::Describe>::OPTIONAL,
+                },
+            ],
+            rest: false,
+            more: false,
+        });
         fn schema() -> &'static __v::Schema {
             const {
                 &__v::Schema {
@@ -135,34 +157,45 @@ const _: () = {
                     kind: __v::Kind::Object(__v::Object {
                         fields: &[
                             __v::Field {
+                                key: "items",
                                 node: __v::Node {
                                     rules: &[
                                         __v::Judged::<dyn __v::Rule> {
-                                            rule: &__v::fits::<
-                                                <Vec<T> as __v::Describe>::Data,
-                                                _,
-                                            >(::vdsm_validate::rules::length(1..=N)),
+                                            rule: &{
+                                                let __it = __v::fits::<
+                                                    <Vec<T> as __v::Describe>::Data,
+                                                    _,
+                                                >(::vdsm_validate::rules::length(1..=N));
+                                                __it
+                                            },
                                             weight: __v::Weight::Error,
                                         },
                                     ],
-                                    ..__v::place::<Vec<T>>()
+                                    ..<Vec<T> as __v::Describe>::PLACE
                                 },
                                 related: true,
                                 plain: false,
-                                ..__v::field::<Vec<T>>("items")
+                                ..<Vec<T> as __v::Describe>::FIELD
                             },
                             __v::Field {
+                                key: "size",
                                 node: __v::Node {
                                     nullable: true,
-                                    ..__v::place::<__v::Foreign<Option<Size<T>>>>()
+                                    ..<__v::Foreign<Option<Size<T>>> as __v::Describe>::PLACE
                                 },
                                 required: false,
                                 related: true,
                                 plain: false,
-                                ..__v::field::<__v::Foreign<Option<Size<T>>>>("size")
+                                ..<__v::Foreign<Option<Size<T>>> as __v::Describe>::FIELD
                             },
-                            __v::field::<Option<Box<Self>>>("next"),
-                            __v::field::<Cow<'a, str>>("text"),
+                            __v::Field {
+                                key: "next",
+                                ..<Option<Box<Self>> as __v::Describe>::FIELD
+                            },
+                            __v::Field {
+                                key: "text",
+                                ..<Cow<'a, str> as __v::Describe>::FIELD
+                            },
                         ],
                         names: &[
                             __v::Name {
@@ -205,6 +238,7 @@ const _: () = {
                         )),
                         unknown: __v::Unknown::Deny,
                         held: 0usize,
+                        required: <Page<'a, T, N> as __v::Describe>::EXTENT.required(),
                     }),
                     forms: &[],
                     secret: false,

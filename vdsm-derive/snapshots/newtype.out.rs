@@ -16,6 +16,7 @@ const _: () = {
         type Item = <String as __v::Describe>::Item;
         type Key = <String as __v::Describe>::Key;
         const OPTIONAL: bool = <String as __v::Describe>::OPTIONAL;
+        const EXTENT: __v::Extent = __v::Extent::Some;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",
@@ -23,21 +24,35 @@ const _: () = {
                 kind: __v::Kind::Newtype(__v::Node {
                     rules: &[
                         __v::Judged::<dyn __v::Rule> {
-                            rule: &__v::fits::<
-                                <String as __v::Describe>::Data,
-                                _,
-                            >(crate::rules::length(1..=15)),
+                            rule: {
+                                static __IT: &(dyn __v::Rule) = &{
+                                    let __it = __v::fits::<
+                                        <String as __v::Describe>::Data,
+                                        _,
+                                    >(crate::rules::length(1..=15));
+                                    __it
+                                };
+                                let __it = __IT;
+                                __it
+                            },
                             weight: __v::Weight::Error,
                         },
                         __v::Judged::<dyn __v::Rule> {
-                            rule: &__v::fits::<
-                                <String as __v::Describe>::Data,
-                                _,
-                            >(crate::rules::pattern("^[a-z]+$")),
+                            rule: {
+                                static __IT: &(dyn __v::Rule) = &{
+                                    let __it = __v::fits::<
+                                        <String as __v::Describe>::Data,
+                                        _,
+                                    >(crate::rules::pattern("^[a-z]+$"));
+                                    __it
+                                };
+                                let __it = __IT;
+                                __it
+                            },
                             weight: __v::Weight::Error,
                         },
                     ],
-                    ..__v::place::<String>()
+                    ..<String as __v::Describe>::PLACE
                 }),
                 forms: &[],
                 secret: false,

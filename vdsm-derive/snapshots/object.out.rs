@@ -76,23 +76,58 @@ const _: () = {
     #[automatically_derived]
     impl __v::Describe for Network {
         type Data = __v::Dictionary;
-        type Item = __v::Anything;
-        type Key = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
+        const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
+            fields: &[
+                __v::Key {
+                    names: &["vlan"],
+                    required: !<Option<u16> as __v::Describe>::OPTIONAL,
+                },
+                __v::Key {
+                    names: &["bonding", "bond"],
+                    required: !<Option<String> as __v::Describe>::OPTIONAL,
+                },
+                __v::Key {
+                    names: &["nic"],
+                    required: !<Option<NicName> as __v::Describe>::OPTIONAL,
+                },
+                __v::Key {
+                    names: &["remove"],
+                    required: false,
+                },
+                __v::Key {
+                    names: &[],
+                    required: false,
+                },
+            ],
+            rest: true,
+            more: false,
+        });
         fn schema() -> &'static __v::Schema {
+            __v::keeps::<BTreeMap<String, Value>>();
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",
                 kind: __v::Kind::Object(__v::Object {
                     fields: &[
                         __v::Field {
+                            key: "vlan",
                             doc: "The tag.",
                             node: __v::Node {
                                 rules: &[
                                     __v::Judged::<dyn __v::Rule> {
-                                        rule: &__v::fits::<
-                                            <Option<u16> as __v::Describe>::Data,
-                                            _,
-                                        >(::vdsm_validate::rules::range(0..=4094)),
+                                        rule: {
+                                            static __IT: &(dyn __v::Rule) = &{
+                                                let __it = __v::fits::<
+                                                    <Option<u16> as __v::Describe>::Data,
+                                                    _,
+                                                >(::vdsm_validate::rules::range(0..=4094));
+                                                __it
+                                            };
+                                            let __it = __IT;
+                                            __it
+                                        },
                                         weight: __v::Weight::Error,
                                     },
                                 ],
@@ -105,13 +140,14 @@ const _: () = {
                                         admission: __v::Admission::Declared,
                                     },
                                 ],
-                                ..__v::place::<Option<u16>>()
+                                ..<Option<u16> as __v::Describe>::PLACE
                             },
                             related: true,
                             plain: false,
-                            ..__v::field::<Option<u16>>("vlan")
+                            ..<Option<u16> as __v::Describe>::FIELD
                         },
                         __v::Field {
+                            key: "bonding",
                             aliases: &[
                                 __v::Alias {
                                     name: "bond",
@@ -121,38 +157,48 @@ const _: () = {
                             held: 0u8,
                             related: true,
                             plain: false,
-                            ..__v::field::<Option<String>>("bonding")
+                            ..<Option<String> as __v::Describe>::FIELD
                         },
                         __v::Field {
+                            key: "nic",
                             held: 1u8,
                             plain: false,
-                            ..__v::field::<Option<NicName>>("nic")
+                            ..<Option<NicName> as __v::Describe>::FIELD
                         },
                         __v::Field {
+                            key: "remove",
                             node: __v::Node {
                                 forms: &[
                                     __v::Admitted {
-                                        form: &__v::reads::<
-                                            <bool as __v::Describe>::Data,
-                                            _,
-                                        >(
-                                            ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
-                                        ),
+                                        form: {
+                                            static __IT: &(dyn __v::Form) = &{
+                                                let __it = __v::reads::<
+                                                    <bool as __v::Describe>::Data,
+                                                    _,
+                                                >(
+                                                    ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
+                                                );
+                                                __it
+                                            };
+                                            let __it = __IT;
+                                            __it
+                                        },
                                         admission: __v::Admission::Declared,
                                     },
                                 ],
-                                ..__v::place::<bool>()
+                                ..<bool as __v::Describe>::PLACE
                             },
                             required: false,
                             held: 2u8,
                             plain: false,
-                            ..__v::field::<bool>("remove")
+                            ..<bool as __v::Describe>::FIELD
                         },
                         __v::Field {
+                            key: "other",
                             required: false,
                             plain: false,
                             keyed: false,
-                            ..__v::field::<BTreeMap<String, Value>>("other")
+                            ..<BTreeMap<String, Value> as __v::Describe>::FIELD
                         },
                     ],
                     names: &[
@@ -186,23 +232,37 @@ const _: () = {
                     flatten: &[],
                     groups: &[
                         __v::Judged::<dyn __v::Group> {
-                            rule: &::vdsm_validate::groups::exclusive(
-                                &[],
-                                &[1usize, 2usize],
-                            ),
+                            rule: {
+                                static __IT: &(dyn __v::Group) = &{
+                                    let __it = ::vdsm_validate::groups::exclusive(
+                                        &[],
+                                        &[1usize, 2usize],
+                                    );
+                                    __it
+                                };
+                                let __it = __IT;
+                                __it
+                            },
                             weight: __v::Weight::Error,
                         },
                         __v::Judged::<dyn __v::Group> {
-                            rule: &::vdsm_validate::groups::alone(
-                                &[
-                                    __v::When {
-                                        field: 3usize,
-                                        equal: true,
-                                        value: __v::Constant::Bool(true),
-                                    },
-                                ],
-                                &[],
-                            ),
+                            rule: {
+                                static __IT: &(dyn __v::Group) = &{
+                                    let __it = ::vdsm_validate::groups::alone(
+                                        &[
+                                            __v::When {
+                                                field: 3usize,
+                                                equal: true,
+                                                value: __v::Constant::Bool(true),
+                                            },
+                                        ],
+                                        &[],
+                                    );
+                                    __it
+                                };
+                                let __it = __IT;
+                                __it
+                            },
                             weight: __v::Weight::Error,
                         },
                     ],
@@ -217,6 +277,7 @@ const _: () = {
                     )),
                     unknown: __v::Unknown::Deny,
                     held: 3usize,
+                    required: <Network as __v::Describe>::EXTENT.required(),
                 }),
                 forms: &[],
                 secret: false,

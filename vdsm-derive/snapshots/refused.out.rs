@@ -1,8 +1,8 @@
 ::core::compile_error! {
-    "the range `9..=0` is empty; write `0..=9`"
+    "`Network` has no field `remvoe`; did you mean `remove`?"
 }
 ::core::compile_error! {
-    "`Network` has no field `remvoe`; did you mean `remove`?"
+    "the range `9..=0` is empty; write `0..=9`"
 }
 #[allow(
     clippy::all,
@@ -18,8 +18,8 @@ const _: () = {
     use ::vdsm_validate::__private as __v;
     impl<T> __v::Describe for Network<T> {
         type Data = __v::Dictionary;
-        type Item = __v::Anything;
-        type Key = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",

@@ -155,9 +155,29 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __v::Describe for Device<'a> {
         type Data = __v::Anything;
-        type Item = __v::Anything;
-        type Key = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
+            const __EXTENTS: &[__v::Extent] = &[
+                __v::Extent::Keys(__v::Keys {
+                    fields: &[
+                        __v::Key {
+                            names: &["path"],
+                            required: !<&'static str as __v::Describe>::OPTIONAL,
+                        },
+                        __v::Key {
+                            names: &["sector"],
+                            required: false,
+                        },
+                    ],
+                    rest: false,
+                    more: false,
+                }),
+                <Nic as __v::Describe>::EXTENT,
+                __v::Extent::Some,
+                __v::Extent::Some,
+            ];
+            const _: () = __v::Extent::tagged(__EXTENTS, 1usize);
             {}
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Device",
@@ -175,6 +195,7 @@ const _: () = {
                                         kind: __v::Kind::Object(__v::Object {
                                             fields: &[
                                                 __v::Field {
+                                                    key: "path",
                                                     node: __v::Node {
                                                         rules: &[
                                                             __v::Judged::<dyn __v::Rule> {
@@ -185,13 +206,14 @@ const _: () = {
                                                                 weight: __v::Weight::Error,
                                                             },
                                                         ],
-                                                        ..__v::place::<&'static str>()
+                                                        ..<&'static str as __v::Describe>::PLACE
                                                     },
-                                                    ..__v::field::<&'static str>("path")
+                                                    ..<&'static str as __v::Describe>::FIELD
                                                 },
                                                 __v::Field {
+                                                    key: "sector",
                                                     required: false,
-                                                    ..__v::field::<u32>("sector")
+                                                    ..<u32 as __v::Describe>::FIELD
                                                 },
                                             ],
                                             names: &[
@@ -213,6 +235,21 @@ const _: () = {
                                             stage: ::core::option::Option::None,
                                             unknown: __v::Unknown::Deny,
                                             held: 0usize,
+                                            required: __v::Extent::Keys(__v::Keys {
+                                                    fields: &[
+                                                        __v::Key {
+                                                            names: &["path"],
+                                                            required: !<&'static str as __v::Describe>::OPTIONAL,
+                                                        },
+                                                        __v::Key {
+                                                            names: &["sector"],
+                                                            required: false,
+                                                        },
+                                                    ],
+                                                    rest: false,
+                                                    more: false,
+                                                })
+                                                .required(),
                                         }),
                                         forms: &[],
                                         secret: false,
@@ -232,7 +269,7 @@ const _: () = {
                         __v::Alternative {
                             name: "interface",
                             tags: &[__v::Constant::Text("interface")],
-                            node: __v::place::<Nic>(),
+                            node: <Nic as __v::Describe>::PLACE,
                             legacy: false,
                             doc: "",
                         },
@@ -245,7 +282,16 @@ const _: () = {
                                         name: "pair",
                                         doc: "",
                                         kind: __v::Kind::Tuple(
-                                            &[__v::field::<u8>("0"), __v::field::<Option<u8>>("1")],
+                                            &[
+                                                __v::Field {
+                                                    key: "0",
+                                                    ..<u8 as __v::Describe>::FIELD
+                                                },
+                                                __v::Field {
+                                                    key: "1",
+                                                    ..<Option<u8> as __v::Describe>::FIELD
+                                                },
+                                            ],
                                         ),
                                         forms: &[],
                                         secret: false,
@@ -283,6 +329,7 @@ const _: () = {
                                             stage: ::core::option::Option::None,
                                             unknown: __v::Unknown::Deny,
                                             held: 0usize,
+                                            required: __v::Extent::Some.required(),
                                         }),
                                         forms: &[],
                                         secret: false,

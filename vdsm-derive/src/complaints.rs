@@ -97,7 +97,7 @@ complain! {
         "the name `A` is that of `A` already; rename one",
     ];
     tags_twice: { #[validate(tag = "t")] enum E { A, #[validate(tag = "A")] B(u8), #[validate(tag = 1.5)] C(u8) } } => [
-        "the name `\"A\"` is that of `A` already; rename one",
+        "the name `A` is that of `A` already; rename one",
         "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
     ];
     a_tag_that_nobody_reads: { enum E { #[validate(tag = "A")] B(u8), #[validate(alias = "c")] C(u8) } } => [

@@ -43,9 +43,13 @@ impl Ctxt {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// The complaints, if there are any.
+    /// The complaints in the order of the source, if there are any.
     pub fn check(self) -> Result<(), Error> {
-        let errors = self.errors.borrow_mut().take().unwrap_or_default();
+        let mut errors = self.errors.borrow_mut().take().unwrap_or_default();
+        errors.sort_by_key(|error| {
+            let start = error.span().start();
+            (start.line, start.column)
+        });
         let all = errors.into_iter().reduce(|mut all, error| {
             all.combine(error);
             all

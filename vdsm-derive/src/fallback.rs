@@ -25,8 +25,8 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
         &quote! {
             impl #impls __v::Describe for #ident #arguments #clause {
                 type Data = #data;
-                type Item = __v::Anything;
-                type Key = __v::Anything;
+                type Item = __v::NoItems;
+                type Key = __v::NoKeys;
 
                 fn schema() -> &'static __v::Schema {
                     #places

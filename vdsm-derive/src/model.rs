@@ -111,7 +111,17 @@ pub enum Absent {
     Default,
     /// That field of the default of the struct.
     Container,
-    Value(Expr),
+    /// This; and the literal in it, which the rules of the field can be asked about.
+    Value(Expr, Option<Literal>),
+}
+
+/// A literal, wherever it stands in an expression that makes a value of it.
+pub enum Literal {
+    Bool(bool),
+    Int(i64),
+    Uint(u64),
+    Float(f64),
+    Text(String),
 }
 
 pub struct Alias {
@@ -193,6 +203,8 @@ pub struct Group {
     pub call: Call,
     pub conditions: Vec<Condition>,
     pub fields: Vec<usize>,
+    /// Where the fields are named, those of conditions too.
+    pub named: Vec<(usize, Span)>,
     pub weight: Weight,
 }
 

@@ -19,6 +19,13 @@ pub fn suggestion<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> O
     nearest(name, &known).map(|near| format!("; did you mean `{near}`?"))
 }
 
+/// The known name that this one is a slip of the finger away from. No rule or group is that near
+/// to a word of our own, so that they can be told apart without knowing the rules.
+pub fn slip<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let allowed = if name.chars().count() < 6 { 1 } else { 2 };
+    known.into_iter().find(|other| distance(name, other) <= allowed)
+}
+
 /// The names in backticks, with a limit to what a message can carry.
 pub fn listed(names: &[&str]) -> String {
     const MOST: usize = 12;

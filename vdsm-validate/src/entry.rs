@@ -150,7 +150,7 @@ fn text<'de>(
     if let Some(last) = report.findings.last_mut()
         && last.code() == "syntax"
     {
-        last.stopped = stopped;
+        last.aside.get_or_insert_default().stopped = stopped;
     }
     if !report.is_empty() {
         report.text = Some(text.into());

@@ -24,13 +24,21 @@ use crate::rules::Operand;
 /// ```
 pub struct Finding {
     pub(crate) path: Path,
-    pub(crate) inside: Option<(usize, Inside)>,
+    /// Kept apart, as few findings have any, so that findings are small.
+    pub(crate) aside: Option<Box<Aside>>,
     pub(crate) problem: Problem,
     pub(crate) severity: Severity,
     pub(crate) found: Option<Found>,
     /// It stands in a secret place: nothing that the client sent is shown.
     pub(crate) secret: bool,
     pub(crate) number: usize,
+}
+
+/// What only the position of a finding needs to know.
+#[derive(Default)]
+pub(crate) struct Aside {
+    /// The string that it stands inside of, by the number of steps to it, and where.
+    pub(crate) inside: Option<(usize, Inside)>,
     /// Where the parser stopped, in bytes.
     pub(crate) stopped: Option<usize>,
 }
@@ -129,6 +137,16 @@ impl Finding {
             return None;
         }
         self.problem.suggestion(self)
+    }
+
+    /// The string that it stands inside of, by the number of steps to it, and where.
+    pub(crate) fn inside(&self) -> Option<(usize, Inside)> {
+        self.aside.as_ref()?.inside
+    }
+
+    /// Where the parser stopped, in bytes.
+    pub(crate) fn stopped(&self) -> Option<usize> {
+        self.aside.as_ref()?.stopped
     }
 
     /// The last key of the path, as the client wrote it.

@@ -25,6 +25,7 @@
 mod content;
 mod datum;
 mod entry;
+mod extent;
 mod finding;
 pub mod forms;
 pub mod groups;
@@ -66,6 +67,8 @@ pub use report::Report;
 pub use schema::{Kind, Schema, Unknown};
 pub use sink::Sink;
 pub use types::{Bytes, Secret};
-pub use validate::{Anything, Describe, Dictionary, ListOf, Validate, ValidateOwned};
+pub use validate::{
+    Anything, Describe, Dictionary, ListOf, NoItems, NoKeys, Validate, ValidateOwned,
+};
 pub use vdsm_derive::{ToDictionary, Validate};
 pub use write::{Part, ToDictionary, Writer, to_value};

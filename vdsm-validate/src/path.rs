@@ -116,6 +116,10 @@ impl fmt::Display for Path {
                 Segment::Key(key) => {
                     f.write_str("/")?;
                     let mut rest = &**key;
+                    if !rest.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+                        f.write_str(rest)?;
+                        continue;
+                    }
                     while let Some(at) = rest.find(['~', '/']) {
                         f.write_str(&rest[..at])?;
                         f.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
@@ -225,7 +229,7 @@ impl<'p> Place<'p> {
     /// The place owned; the client's own keys below `mask` steps are not shown.
     #[cold]
     pub(crate) fn to_path(self, mask: Option<usize>) -> Path {
-        let mut segments = Vec::new();
+        let mut segments = Vec::with_capacity(self.depth());
         let mut place = Some(&self);
         while let Some(here) = place {
             match here.step {

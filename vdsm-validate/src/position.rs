@@ -51,7 +51,7 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
     let mut root = Wanted::default();
     for finding in findings {
         let segments = finding.path.segments();
-        let steps = finding.inside.map_or(segments.len(), |(steps, _)| steps);
+        let steps = finding.inside().map_or(segments.len(), |(steps, _)| steps);
         let mut wanted = &mut root;
         let steps = &segments[..steps.min(segments.len())];
         for (number, segment) in steps.iter().enumerate() {
@@ -85,11 +85,11 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
         .map(|finding| {
             let found = spans.get(finding.number)?.clone();
             let mut span = found.value;
-            if let Some(at) = finding.stopped {
+            if let Some(at) = finding.stopped() {
                 let character = text.get(at..)?.chars().next();
                 span = at..at + character.map_or(0, char::len_utf8);
             }
-            if let Some((_, inside)) = finding.inside {
+            if let Some((_, inside)) = finding.inside() {
                 span = within(text, &span, inside);
             }
             if let (true, Some(key)) = (finding.problem.is_about_the_key(), &found.key) {

@@ -1,6 +1,7 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
-pub use crate::datum::Constant;
+pub use crate::datum::{Constant, Datum};
+pub use crate::extent::{Extent, Key, Keys};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Complaints;
@@ -11,45 +12,8 @@ pub use crate::schema::{
 };
 pub use crate::sink::{Boxed, Sink, nowhere};
 pub use crate::types::{Foreign, Kept, VariantSlot};
-pub use crate::validate::{Anything, Describe, Dictionary, Validate};
+pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::write::{Part, ToDictionary, Writer};
-
-/// A place of a `T`, without declarations.
-#[must_use]
-pub const fn place<T: Describe>() -> Node {
-    crate::types::bare::<T>()
-}
-
-/// A field of a `T` under that key, without declarations.
-#[must_use]
-pub const fn field<T: Describe>(key: &'static str) -> Field {
-    Field {
-        key,
-        aliases: &[],
-        doc: "",
-        node: place::<T>(),
-        required: !T::OPTIONAL,
-        deprecated: None,
-        held: Field::NOT_HELD,
-        related: false,
-        chosen_by: None,
-        plain: true,
-        keyed: true,
-    }
-}
-
-/// The object, with what is known of its fields together.
-#[must_use]
-pub const fn object(mut object: Object) -> Object {
-    let mut number = 0;
-    while number < object.fields.len() && number < 64 {
-        if object.fields[number].required {
-            object.required |= 1 << number;
-        }
-        number += 1;
-    }
-    object
-}
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]
@@ -63,31 +27,34 @@ pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F) -> F {
     form
 }
 
-/// A rule on a value of type `T`.
-#[must_use]
-pub const fn judge<T: ?Sized, R: For<T> + 'static>(rule: &'static R, weight: Weight) -> Judged {
-    Judged { rule, weight }
-}
-
-/// A form of a value of type `T`.
-#[must_use]
-pub const fn admit<T: ?Sized, F: FormFor<T> + 'static>(
-    form: &'static F,
-    admission: Admission,
-) -> Admitted {
-    Admitted { form, admission }
-}
-
-/// A group between keys.
-#[must_use]
-pub const fn between<G: Group + 'static>(group: &'static G, weight: Weight) -> Judged<dyn Group> {
-    Judged { rule: group, weight }
+/// Stops the compiler where a group objects to one of the type's fields.
+#[track_caller]
+pub const fn agreed(objection: Option<&'static str>) {
+    if let Some(objection) = objection {
+        panic!("{}", objection);
+    }
 }
 
 /// The value of a list's item whose slot is on the heap.
 pub fn finish_boxed<'de, T: Validate<'de>>(slot: &mut Boxed<T::Slot>) -> Option<T> {
     T::finish(slot.take()?)
 }
+
+/// A proof that the keys of a value can stand in the dictionary of another: `flatten`.
+pub const fn flattens<T: Flatten>() {}
+
+/// A proof that a value can keep the keys that nobody claims: `rest`.
+pub const fn keeps<T: Keep>() {}
+
+/// A type that keeps keys and values: `rest`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot keep the keys that nobody claims",
+    label = "only a map can; write `BTreeMap<String, Value>`, say"
+)]
+pub trait Keep {}
+
+impl<T: Keep> Keep for Option<T> {}
+impl<T: Keep> Keep for Box<T> {}
 
 /// A type whose keys may stand in the dictionary of another: `flatten`.
 #[diagnostic::on_unimplemented(

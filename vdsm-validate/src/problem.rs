@@ -9,7 +9,7 @@ use crate::groups::Group;
 use crate::policy::Severity;
 use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
-use crate::schema::{Kind, Object, Schema, Union};
+use crate::schema::{Alternative, Kind, Object, Schema, Union};
 use crate::suggest::nearest;
 
 /// What is wrong, as data.
@@ -22,6 +22,8 @@ pub(crate) enum Problem {
     Conversion(&'static Schema, Option<&'static str>),
     /// The value stands in a form for old clients.
     Legacy(&'static Schema, Option<&'static str>),
+    /// The value is of a kind that only old clients send.
+    LegacyKind(&'static Union, usize),
     /// The key is one for old clients.
     LegacyKey(&'static str),
     /// The name of a variant is one for old clients.
@@ -65,7 +67,9 @@ impl Problem {
             },
             Self::Form(form) => form.code(),
             Self::Conversion(..) => "conversion",
-            Self::Legacy(..) | Self::LegacyKey(_) | Self::LegacyName(_) => "legacy",
+            Self::Legacy(..) | Self::LegacyKind(..) | Self::LegacyKey(_) | Self::LegacyName(_) => {
+                "legacy"
+            }
             Self::Rule(rule) | Self::Repeats(rule, _) => rule.code(),
             Self::MissingKey(_) => "missing_key",
             Self::UnknownKey(_) => "unknown_key",
@@ -175,6 +179,15 @@ impl Problem {
                     write!(f, "{found} is a form of old clients; send {}", Expected(schema))?;
                 }
             },
+            Self::LegacyKind(union, number) => {
+                match finding.found {
+                    Some(Found::Dictionary) => f.write_str(&kind(&union.variants[*number]))?,
+                    _ => found.fmt(f)?,
+                }
+                let current = union.variants.iter().filter(|variant| !variant.legacy);
+                let current: Vec<_> = current.map(kind).collect();
+                write!(f, " is what old clients send; send {}", current.join(" or "))?;
+            }
             Self::LegacyKey(name) | Self::LegacyName(name) => {
                 write!(f, "a name of old clients; write {name}")?;
             }
@@ -292,6 +305,16 @@ impl Display for Expected {
             }
         }
     }
+}
+
+/// What an alternative takes, a dictionary with the keys that it must have.
+fn kind(variant: &Alternative) -> String {
+    let schema = core((variant.node.schema)());
+    let Kind::Object(object) = &schema.kind else { return Expected(schema).to_string() };
+    let required = object.fields.iter().filter(|field| field.required);
+    let keys: Vec<_> = required.map(|field| field.key).collect();
+    let with = if keys.is_empty() { "" } else { " with " };
+    format!("a dictionary{with}{}", keys.join(", "))
 }
 
 /// Collects what the alternatives of a union take, and those of unions in it, each once.

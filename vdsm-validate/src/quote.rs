@@ -8,6 +8,10 @@ pub(crate) struct Quoted<'t>(pub(crate) &'t str);
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
+        if is_plain(self.0) && !self.0.contains(['"', '\\']) {
+            f.write_str(self.0)?;
+            return f.write_char('"');
+        }
         for character in self.0.chars() {
             if character == '"' || character == '\\' {
                 f.write_char('\\')?;
@@ -49,8 +53,16 @@ impl Escaped<'_> {
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_plain(self.0) {
+            return f.write_str(self.0);
+        }
         self.0.chars().try_for_each(|character| safe(character, f))
     }
+}
+
+/// Whether a text is printable ASCII, which acts on nothing. Without a branch for each byte.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 fn safe(character: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! All findings of one check.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::OnceLock;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -11,7 +11,7 @@ use crate::path::Path;
 use crate::policy::Severity;
 use crate::position::{Position, locate};
 use crate::problem::Problem;
-use crate::quote::Escaped;
+use crate::quote::{Escaped, is_plain};
 use crate::rules::Operand;
 
 /// All findings of one check, in document order.
@@ -168,13 +168,12 @@ impl Report {
         self.errors += 1;
         self.findings.push(Finding {
             path: Path::default(),
-            inside: None,
+            aside: None,
             problem,
             severity: Severity::Error,
             found: None,
             secret: true,
             number: self.findings.len(),
-            stopped: None,
         });
     }
 }
@@ -197,6 +196,25 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// About how long a row is, in bytes.
+const ROW: usize = 96;
+
+/// The length of a cell.
+fn length(cell: &str) -> usize {
+    if cell.is_ascii() { cell.len() } else { cell.chars().count() }
+}
+
+/// Writes a cell, and blanks up to the next column.
+fn cell(line: &mut String, cell: &str, width: usize) {
+    line.push_str(cell);
+    let blanks = width.saturating_sub(length(cell)) + 4;
+    line.push_str(&BLANKS[..blanks.min(BLANKS.len())]);
+}
+
+/// As many blanks as the widest column takes.
+const BLANKS: &str =
+    "                                                                                ";
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(source) = &self.source {
@@ -212,31 +230,46 @@ impl fmt::Display for Report {
         }
         writeln!(f, " in {}", self.type_name)?;
 
-        let rows: Vec<_> = self
-            .findings
-            .iter()
-            .map(|finding| {
-                let path = match finding.path.segments() {
-                    [] => ".".to_owned(),
-                    _ => Escaped(&finding.path.to_string()).to_string(),
-                };
-                (path, finding.to_string(), finding)
-            })
-            .collect();
+        // All cells in one text, each row by where its path and its sentence end.
+        let mut cells = String::with_capacity(self.findings.len() * ROW);
+        let mut rows = Vec::with_capacity(self.findings.len());
         // Columns as wide as their cells, but for the odd very wide one.
-        let width = |cells: &mut dyn Iterator<Item = usize>, most| {
-            cells.filter(|&cell| cell <= most).max().unwrap_or(0)
+        let (mut paths, mut sentences) = (0, 0);
+        let widen = |width: &mut usize, cell: &str, most| {
+            let cell = length(cell);
+            if cell <= most {
+                *width = cell.max(*width);
+            }
         };
-        let paths = width(&mut rows.iter().map(|row| row.0.chars().count()), 48);
-        let sentences = width(&mut rows.iter().map(|row| row.1.chars().count()), 72);
-        for (path, sentence, finding) in &rows {
-            let mark = match finding.severity {
-                Severity::Warning if self.errors > 0 => "warning: ",
-                _ => "",
-            };
-            write!(f, "  {path:paths$}    {sentence:sentences$}    [{mark}{}]", finding.code())?;
-            writeln!(f)?;
+        for finding in &self.findings {
+            let start = cells.len();
+            match finding.path.segments() {
+                [] => cells.push('.'),
+                _ => write!(cells, "{}", finding.path)?,
+            }
+            if !is_plain(&cells[start..]) {
+                let safe = Escaped(&cells[start..]).to_string();
+                cells.replace_range(start.., &safe);
+            }
+            let middle = cells.len();
+            write!(cells, "{finding}")?;
+            widen(&mut paths, &cells[start..middle], 48);
+            widen(&mut sentences, &cells[middle..], 72);
+            rows.push((finding, start..middle, middle..cells.len()));
         }
+        let mut lines = String::with_capacity(cells.len() + rows.len() * (paths + sentences));
+        for (finding, path, sentence) in rows {
+            lines.push_str("  ");
+            cell(&mut lines, &cells[path], paths);
+            cell(&mut lines, &cells[sentence], sentences);
+            lines.push_str(match finding.severity {
+                Severity::Warning if self.errors > 0 => "[warning: ",
+                _ => "[",
+            });
+            lines.push_str(finding.code());
+            lines.push_str("]\n");
+        }
+        f.write_str(&lines)?;
         match self.omitted() {
             0 => Ok(()),
             more => writeln!(f, "  and {more} more that are not listed"),

@@ -4,6 +4,9 @@
 const LONGEST: usize = 64;
 
 /// The candidate that is near enough to be what was meant.
+///
+/// Most candidates are out of the question at a glance, and most of the others differ in one
+/// place: the comparison itself is the exception.
 pub(crate) fn nearest<'c>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'c str>,
@@ -12,16 +15,79 @@ pub(crate) fn nearest<'c>(
         return None;
     }
     let folded = wrong.to_lowercase();
-    let most = (wrong.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST && *candidate != wrong)
-        .map(|candidate| (strsim::osa_distance(&folded, &candidate.to_lowercase()), candidate))
-        .filter(|&(distance, candidate)| {
-            distance <= most && distance < candidate.chars().count().max(2)
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+    let (letters, simple) = (letters(&folded), folded.is_ascii());
+    let length = wrong.chars().count();
+    let most = (length / 3).max(1);
+    let mut best = None;
+    let mut buffer = String::new();
+    for candidate in candidates {
+        // A character has one byte or more.
+        if candidate.len() + most < length {
+            continue;
+        }
+        let ascii = candidate.is_ascii();
+        let characters = if ascii { candidate.len() } else { candidate.chars().count() };
+        // Folding the case may change the length of what is not ASCII.
+        let far = ascii && simple && characters > length + most;
+        if far || candidate.len() > LONGEST || candidate == wrong {
+            continue;
+        }
+        // A candidate of which nothing would be left is none, nor is one after a nearer one.
+        let mut limit = most.min(characters.max(2) - 1);
+        if let Some((distance, _)) = best {
+            limit = limit.min(distance - 1);
+        }
+        if ascii {
+            // One step takes away or brings in one letter at most.
+            let others = self::letters(candidate);
+            let foreign = (letters & !others).count_ones().max((others & !letters).count_ones());
+            if simple && foreign as usize > limit {
+                continue;
+            }
+            buffer.clear();
+            buffer.push_str(candidate);
+            buffer.make_ascii_lowercase();
+        } else {
+            buffer = candidate.to_lowercase();
+        }
+        if let Some(distance) = distance(&folded, &buffer, limit) {
+            best = Some((distance, candidate));
+            if distance == 0 {
+                break;
+            }
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// How far two texts are apart, where that is not beyond a limit.
+fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+    let within = |distance| (distance <= limit).then_some(distance);
+    if !(a.is_ascii() && b.is_ascii()) {
+        return within(strsim::osa_distance(a, b));
+    }
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    // What is the same at the start and at the end is no step.
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    match (a, b) {
+        ([], rest) | (rest, []) => within(rest.len()),
+        ([_], [_]) => within(1),
+        _ => {
+            let (a, b) = (str::from_utf8(a).ok()?, str::from_utf8(b).ok()?);
+            within(strsim::osa_distance(a, b))
+        }
+    }
+}
+
+/// Which letters stand in a text, of whatever case: a bit for each, some sharing one.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << ((byte | 0x20) & 63))
 }
 
 #[cfg(test)]
@@ -37,5 +103,39 @@ mod tests {
         assert_eq!(nearest("mtu", keys), None);
         assert_eq!(nearest("", keys), None);
         assert_eq!(nearest(&"nics".repeat(20), keys), None);
+        // The first of those equally near.
+        assert_eq!(nearest("nac", ["nic", "mac", "nec"]), Some("nic"));
+        assert_eq!(nearest("b", ["a", "ab"]), Some("a"));
+        assert_eq!(nearest("Žena", ["zena", "žen"]), Some("zena"));
+    }
+
+    /// The shortcuts find what the comparison alone would, over words of few letters.
+    #[test]
+    fn agrees_with_the_comparison() {
+        let words: Vec<String> = (0..4 * 4 * 4 * 4 * 4)
+            .map(|number: u32| {
+                let letters = (0..5).map(|at| b"abC_"[(number as usize >> (2 * at)) % 4]);
+                let len = (number % 7).clamp(1, 5) as usize;
+                letters.take(len).map(char::from).collect()
+            })
+            .collect();
+        for wrong in words.iter().step_by(5) {
+            let most = (wrong.len() / 3).max(1);
+            for candidates in words.chunks(7) {
+                let expected = candidates
+                    .iter()
+                    .filter(|candidate| *candidate != wrong)
+                    .map(|candidate| {
+                        let (a, b) = (wrong.to_lowercase(), candidate.to_lowercase());
+                        (strsim::osa_distance(&a, &b), candidate)
+                    })
+                    .filter(|(distance, candidate)| {
+                        *distance <= most && *distance < candidate.len().max(2)
+                    })
+                    .min_by_key(|(distance, _)| *distance)
+                    .map(|(_, candidate)| candidate.as_str());
+                assert_eq!(nearest(wrong, candidates.iter().map(String::as_str)), expected);
+            }
+        }
     }
 }

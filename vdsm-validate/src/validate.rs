@@ -1,12 +1,13 @@
 //! The traits that `#[derive(Validate)]` implements.
 
-use crate::schema::Schema;
+use crate::schema::{Field, Node, Schema};
 use crate::sink::Sink;
+use crate::extent::Extent;
 
 /// A type whose declarations can be read.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no declarations to check a value against",
-    label = "this type does not derive `Validate`",
+    message = "`{Self}` does not derive `Validate`",
+    label = "no declarations say what this type takes",
     note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
 )]
 pub trait Describe {
@@ -23,6 +24,38 @@ pub trait Describe {
     /// The key may be absent, and `null` means absent.
     const OPTIONAL: bool = false;
 
+    /// What the compiler can know of the values that are taken.
+    #[doc(hidden)]
+    const EXTENT: Extent = Extent::Some;
+
+    /// A place of the type, without declarations.
+    #[doc(hidden)]
+    const PLACE: Node = Node {
+        schema: Self::schema,
+        nullable: Self::OPTIONAL,
+        rules: &[],
+        forms: &[],
+        each: None,
+        keys: None,
+        secret: false,
+    };
+
+    /// A field of the type, without declarations.
+    #[doc(hidden)]
+    const FIELD: Field = Field {
+        key: "",
+        aliases: &[],
+        doc: "",
+        node: Self::PLACE,
+        required: !Self::OPTIONAL,
+        deprecated: None,
+        held: Field::NOT_HELD,
+        related: false,
+        chosen_by: None,
+        plain: true,
+        keyed: true,
+    };
+
     /// The declarations.
     fn schema() -> &'static Schema;
 }
@@ -31,8 +64,8 @@ pub trait Describe {
 ///
 /// `#[derive(Validate)]` implements it together with [`Describe`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be built by the validator",
-    label = "this type does not derive `Validate`",
+    message = "`{Self}` does not derive `Validate`",
+    label = "no declarations say what this type takes",
     note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
 )]
 pub trait Validate<'de>: Describe + Sized {
@@ -64,6 +97,12 @@ pub struct Dictionary(());
 
 /// What rules on a value of no fixed kind are about.
 pub struct Anything(());
+
+/// What rules on the items of a value without items would be about.
+pub struct NoItems(());
+
+/// What rules on the keys of a value that is no map would be about.
+pub struct NoKeys(());
 
 /// What rules on a list are about.
 pub struct ListOf<T: ?Sized>(std::marker::PhantomData<T>);

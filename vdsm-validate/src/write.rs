@@ -180,6 +180,20 @@ impl<'s> Writer<'s> {
         self.alternative(number, |writer| inner.write(writer));
     }
 
+    /// The same, where only serde knows the type inside.
+    pub fn choose_whole(&mut self, number: usize, inner: &Part<'s>) {
+        self.alternative(number, |writer| writer.whole(inner));
+    }
+
+    /// The value is what only serde knows.
+    pub fn whole(&mut self, part: &Part<'s>) {
+        match part {
+            Part::Plain(value) => value.write(self),
+            Part::Whole(Value::Null) => self.absent(),
+            Part::Whole(value) => self.json(value),
+        }
+    }
+
     /// The value is a variant of a union with these fields.
     pub fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]) {
         self.alternative(number, |writer| writer.fields(fields));
@@ -226,11 +240,7 @@ impl<'s> Writer<'s> {
 
     fn part(&self, node: &'static Node, part: &Part<'s>) -> Option<Content<'s>> {
         let mut writer = self.at(node);
-        match part {
-            Part::Plain(value) => value.write(&mut writer),
-            Part::Whole(Value::Null) => writer.absent(),
-            Part::Whole(value) => writer.json(value),
-        }
+        writer.whole(part);
         writer.written
     }
 

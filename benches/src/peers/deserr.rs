@@ -17,8 +17,15 @@ use serde_json::Value;
 use super::{Dictionary, Peer, Ways, kinds};
 use crate::hand;
 
-pub(super) const PEER: Peer =
-    Peer { name: "deserr", ways: by_dictionary!(ways), cannot: &[kinds::DUPLICATE, kinds::IN_MAP] };
+pub(super) const PEER: Peer = Peer {
+    name: "deserr",
+    krate: "deserr",
+    note: "its own derive, over a parsed `Value` that it takes away (copied first, where it is \
+        borrowed); all rules and the error that collects by hand; between keys only where \
+        all keys are right.",
+    cannot: &[kinds::DUPLICATE, kinds::IN_MAP],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: Deserr<Faults>>() -> Ways {
     Ways {

@@ -8,8 +8,14 @@ use eserde::{DeserializationErrors, Deserialize, EDeserialize};
 
 use super::{Dictionary, Peer, Ways, kinds};
 
-pub(super) const PEER: Peer =
-    Peer { name: "eserde", ways: by_dictionary!(ways), cannot: kinds::RULES };
+pub(super) const PEER: Peer = Peer {
+    name: "eserde",
+    krate: "eserde",
+    note: "serde, and the text once more where it fails; types and keys only; reads no \
+        `Value`.",
+    cannot: kinds::RULES,
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: for<'de> EDeserialize<'de>>() -> Ways {
     Ways {

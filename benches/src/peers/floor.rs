@@ -8,8 +8,13 @@ use serde::de::DeserializeOwned;
 
 use super::{Dictionary, Peer, Ways, kinds};
 
-pub(super) const PEER: Peer =
-    Peer { name: "serde_json", ways: by_dictionary!(ways), cannot: kinds::RULES };
+pub(super) const PEER: Peer = Peer {
+    name: "serde_json",
+    krate: "serde_json",
+    note: "types and keys only; the first error ends it.",
+    cannot: kinds::RULES,
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: DeserializeOwned>() -> Ways {
     Ways {

@@ -11,11 +11,16 @@ use super::vocabulary::{
     Action, Agent, BootProtocol, Display, Format, Interface, NicModel, SoundDevice,
 };
 use super::{Dictionary, Peer, Ways};
-
 use crate::hand;
 
-pub(super) const PEER: Peer =
-    Peer { name: "garde", ways: by_dictionary!(ways), cannot: &[] };
+pub(super) const PEER: Peer = Peer {
+    name: "garde",
+    krate: "garde",
+    note: "rules on the value that serde has built; an error of serde is the only finding. By \
+        hand: UUID, MAC, paths, choices, rules between keys.",
+    cannot: &[],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: DeserializeOwned + Validate<Context = ()>>() -> Ways {
     Ways {

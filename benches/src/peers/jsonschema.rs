@@ -12,8 +12,11 @@ use crate::hand;
 
 pub(super) const PEER: Peer = Peer {
     name: "jsonschema",
-    ways: by_dictionary!(ways, Fences),
+    krate: "jsonschema",
+    note: "a schema over a parsed `Value`, compiled beforehand; a typed value is serde's, from \
+        that `Value`. By hand: MAC.",
     cannot: &[kinds::DUPLICATE, kinds::SAME_LENGTH],
+    ways: by_dictionary!(ways, Fences),
 };
 
 macro_rules! schemas {

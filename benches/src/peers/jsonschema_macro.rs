@@ -9,8 +9,10 @@ use super::{Dictionary, Peer, floor, kinds};
 
 pub(super) const PEER: Peer = Peer {
     name: "jsonschema-macro",
-    ways: by_dictionary!(ways, Fences),
+    krate: "jsonschema",
+    note: "the same schema, compiled to Rust by its macro.",
     cannot: &[kinds::DUPLICATE, kinds::SAME_LENGTH],
+    ways: by_dictionary!(ways, Fences),
 };
 
 macro_rules! schemas {

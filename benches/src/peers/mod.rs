@@ -36,6 +36,10 @@ struct Ways {
 pub struct Peer {
     /// Its name, as the runners take it.
     pub name: &'static str,
+    /// The crate, whose version is told.
+    pub krate: &'static str,
+    /// How it goes about it.
+    pub note: &'static str,
     /// The kinds of faults that it cannot see.
     pub cannot: &'static [&'static str],
     ways: fn(Dictionary) -> Option<Ways>,
@@ -43,6 +47,10 @@ pub struct Peer {
 
 impl Peer {
     /// The work of a row, where the peer does such.
+    ///
+    /// # Panics
+    ///
+    /// Never; every dictionary is JSON.
     #[must_use]
     pub fn job(&self, row: &Row) -> Option<Job> {
         let ways = (self.ways)(row.dictionary)?;
@@ -94,7 +102,20 @@ macro_rules! by_dictionary {
 
 macro_rules! peers {
     ($($(#[$condition:meta])* $peer:ident)*) => {
-        $($(#[$condition])* mod $peer;)*
+        $(
+            $(#[$condition])*
+            #[allow(
+                dead_code,
+                clippy::duplicated_attributes,
+                clippy::needless_pass_by_value,
+                clippy::ref_option,
+                clippy::struct_field_names,
+                clippy::trivially_copy_pass_by_ref,
+                clippy::unnecessary_wraps,
+                reason = "what is built is measured, not used, and in the shapes that each peer asks for"
+            )]
+            mod $peer;
+        )*
 
         /// Everyone, the floor first.
         pub const PEERS: &[Peer] = &[$($(#[$condition])* $peer::PEER),*];

@@ -12,11 +12,16 @@ use super::vocabulary::{
     Action, Agent, BootProtocol, Display, Format, Interface, NicModel, SoundDevice,
 };
 use super::{Dictionary, Peer, Ways, kinds};
-
 use crate::hand;
 
-pub(super) const PEER: Peer =
-    Peer { name: "nutype", ways: by_dictionary!(ways), cannot: &[kinds::REQUIRES, kinds::SAME_LENGTH, kinds::EXCLUSIVE] };
+pub(super) const PEER: Peer = Peer {
+    name: "nutype",
+    krate: "nutype",
+    note: "checking newtypes, read by serde; the first error ends it. By hand: UUID, MAC, \
+        IPv4, paths, choices.",
+    cannot: &[kinds::REQUIRES, kinds::SAME_LENGTH, kinds::EXCLUSIVE],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: DeserializeOwned>() -> Ways {
     Ways {

@@ -7,8 +7,13 @@ use vdsm_validate::{Report, Valid, Validate, ValidateOwned};
 
 use super::{Dictionary, Peer, Ways};
 
-pub(super) const PEER: Peer =
-    Peer { name: "vdsm-validate", ways: by_dictionary!(ways), cannot: &[] };
+pub(super) const PEER: Peer = Peer {
+    name: "vdsm-validate",
+    krate: "vdsm-validate",
+    note: "one pass; all findings.",
+    cannot: &[],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: ValidateOwned>() -> Ways {
     Ways {
@@ -76,7 +81,9 @@ enum Action {
 
 #[derive(Validate)]
 #[validate(rename_all = "camelCase")]
-#[validate(same_length(nic_model, mac_addr), requires(kernel_args, kernel), requires(initrd, kernel))]
+#[validate(same_length(nic_model, mac_addr))]
+#[validate(requires(kernel_args, kernel))]
+#[validate(requires(initrd, kernel))]
 struct Vm {
     #[validate(uuid)]
     vm_id: String,
@@ -224,7 +231,9 @@ struct SetupNetworks {
 }
 
 #[derive(Validate)]
-#[validate(exclusive(bonding, nic), requires(netmask, ipaddr), requires(gateway, ipaddr))]
+#[validate(exclusive(bonding, nic))]
+#[validate(requires(netmask, ipaddr))]
+#[validate(requires(gateway, ipaddr))]
 struct Network {
     #[validate(range(..=4094))]
     vlan: Option<u16>,

@@ -13,11 +13,16 @@ use super::vocabulary::{
     Action, Agent, BootProtocol, Display, Format, Interface, NicModel, SoundDevice,
 };
 use super::{Dictionary, Peer, Ways};
-
 use crate::hand;
 
-pub(super) const PEER: Peer =
-    Peer { name: "serde_valid", ways: by_dictionary!(ways), cannot: &[] };
+pub(super) const PEER: Peer = Peer {
+    name: "serde_valid",
+    krate: "serde_valid",
+    note: "rules on the value that serde has built; an error of serde is the only finding. By \
+        hand: UUID, MAC, IPv4, paths, rules between keys.",
+    cannot: &[],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: DeserializeOwned + Validate>() -> Ways {
     Ways {
@@ -122,7 +127,7 @@ fn all(results: [Result<(), Error>; 3]) -> Result<(), Vec<Error>> {
 #[derive(Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 struct Fence {
-    #[validate(custom = |text| ipv4(text))]
+    #[validate(custom = ipv4)]
     addr: String,
     #[validate(minimum = 1)]
     port: u16,
@@ -146,7 +151,7 @@ struct Fence {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[validate(custom = between_keys_of_vm)]
 struct Vm {
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     vm_id: String,
     #[validate(min_length = 1)]
     #[validate(max_length = 64)]
@@ -179,7 +184,7 @@ struct Vm {
     #[validate]
     cdrom: Option<Volume>,
     nic_model: Option<Vec<NicModel>>,
-    #[validate(custom = |texts| macs(texts))]
+    #[validate(custom = macs)]
     mac_addr: Option<Vec<String>>,
     #[validate(min_length = 1)]
     #[validate(max_length = 15)]
@@ -222,16 +227,16 @@ struct Vm {
 #[serde(deny_unknown_fields)]
 struct Volume {
     #[serde(rename = "poolID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     volume: String,
 }
 
@@ -240,16 +245,16 @@ struct Volume {
 struct Drive {
     iface: Option<Interface>,
     #[serde(rename = "poolID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     pool: String,
     #[serde(rename = "domainID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     domain: String,
     #[serde(rename = "imageID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     image: String,
     #[serde(rename = "volumeID")]
-    #[validate(custom = |text| uuid(text))]
+    #[validate(custom = uuid)]
     volume: String,
     format: Option<Format>,
     index: Option<u8>,

@@ -14,11 +14,16 @@ use super::vocabulary::{
     Action, Agent, BootProtocol, Display, Format, Interface, NicModel, SoundDevice,
 };
 use super::{Dictionary, Peer, Ways};
-
 use crate::hand;
 
-pub(super) const PEER: Peer =
-    Peer { name: "validator", ways: by_dictionary!(ways), cannot: &[] };
+pub(super) const PEER: Peer = Peer {
+    name: "validator",
+    krate: "validator",
+    note: "rules on the value that serde has built; an error of serde is the only finding. By \
+        hand: UUID, paths, choices, items of lists, rules between keys.",
+    cannot: &[],
+    ways: by_dictionary!(ways),
+};
 
 fn ways<T: DeserializeOwned + Validate>() -> Ways {
     Ways {

@@ -3,7 +3,7 @@ use vdsm_validate::Validate;
 #[derive(Validate)]
 struct Host {
     #[validate(starts_with("x"))]
-    value: char,
+    value: u8,
 }
 
 fn main() {}

@@ -6,7 +6,7 @@ use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr};
 
 use super::places::{Place, elsewhere, is_known, repeats, words_at};
 use crate::ctxt::Ctxt;
-use crate::nearest::suggestion;
+use crate::nearest::{slip, suggestion};
 use crate::parse::{self, Item, Origin, Value};
 use crate::serde;
 
@@ -109,6 +109,11 @@ fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
     let (path, here) = (&item.path, place.words());
     let calls = place.takes_rules() || place.takes_groups();
     let Some(word) = item.word().filter(|word| is_known(word)) else {
+        if let Some(meant) = calls.then(|| slip(item.word()?, words_at(place))).flatten() {
+            let message = format!("there is no `{}` here; did you mean `{meant}`?", shown(path));
+            ctxt.complain(path, message);
+            return false;
+        }
         if !calls {
             let word = shown(path);
             let way_out = suggestion(&word, words_at(place))
@@ -180,7 +185,9 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
 
 /// Tokens as people write them.
 pub fn shown(tokens: impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
+    let text = tokens.to_token_stream().to_string();
+    // Blanks in a string are the user's own.
+    if text.contains('"') { text.replace(" (", "(").replace(" . ", ".") } else { text.replace(' ', "") }
 }
 
 /// The single word that an expression is.

@@ -7,7 +7,7 @@ use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
 use super::attributes::{shown, ungrouped};
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Constant};
+use crate::model::{Call, Constant, Literal};
 use crate::parse::{Arg, Item, Value};
 
 /// The call that an item writes: `uuid`, `range(0..=9)`, `pattern = "x"`.
@@ -128,6 +128,35 @@ fn number(expr: &Expr) -> Option<Number> {
         Expr::Paren(paren) => number(&paren.expr),
         _ => None,
     }
+}
+
+/// The literal that the expression makes its value of: `5`, `"x".to_owned()`, `Some(5)`.
+pub fn literal(expr: &Expr) -> Option<Literal> {
+    Some(match ungrouped(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => Literal::Bool(value.value),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Literal::Text(text.value()),
+        // What these make of a text is the text.
+        Expr::MethodCall(call) if call.args.is_empty() => {
+            let same = ["into", "to_owned", "to_string"].iter().any(|name| call.method == name);
+            literal(&call.receiver).filter(|literal| same && matches!(literal, Literal::Text(_)))?
+        }
+        Expr::Call(call) if call.args.len() == 1 => {
+            let Expr::Path(path) = ungrouped(&call.func) else { return None };
+            let last = path.path.segments.last()?.ident.to_string();
+            match (last.as_str(), literal(&call.args[0])?) {
+                ("Some", literal) => literal,
+                ("from" | "Borrowed", Literal::Text(text)) => Literal::Text(text),
+                _ => return None,
+            }
+        }
+        other => match number(other)? {
+            Number::Broken(number) => Literal::Float(number),
+            Number::Whole(number) => match i64::try_from(number) {
+                Ok(number) => Literal::Int(number),
+                Err(_) => Literal::Uint(number.try_into().ok()?),
+            },
+        },
+    })
 }
 
 /// The constant that a literal is.

@@ -3,18 +3,24 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
-use syn::DataEnum;
 use syn::ext::IdentExt;
+use syn::{DataEnum, Expr};
 
-use super::attributes::Attrs;
+use super::attributes::{Attrs, shown};
+use super::call::literal;
 use super::places::Place;
 use super::{doc, fields, inside, rename_all};
 use crate::ctxt::Ctxt;
-use crate::model::{Enumeration, Standing, Unit};
+use crate::model::{Enumeration, Literal, Standing, Unit};
 use crate::parse::Value;
 
-pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, data: &DataEnum) -> Enumeration {
-    let case = rename_all(ctxt, attrs);
+pub fn enumeration(
+    ctxt: &Ctxt,
+    attrs: &Attrs<'_>,
+    ident: &Ident,
+    data: &DataEnum,
+) -> Enumeration {
+    let (case, ignore_case) = (rename_all(ctxt, attrs), attrs.flag("ignore_case"));
     let mut taken = HashMap::new();
     let mut variants = Vec::new();
     for variant in &data.variants {
@@ -28,9 +34,20 @@ pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, data: &DataEnum) -> Enumerati
             None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
         };
         let aliases = fields::aliases(ctxt, &attrs);
-        take(ctxt, &mut taken, &name, span, &variant.ident);
-        for alias in &aliases {
-            take(ctxt, &mut taken, &alias.name, alias.span, &variant.ident);
+        if let Some((_, number)) = &variant.discriminant
+            && too_large(number)
+        {
+            let message = format!(
+                "`{}` is above the greatest number that an enum can be written as, {}; choose a smaller one",
+                shown(number),
+                i64::MAX,
+            );
+            ctxt.complain(number, message);
+        }
+        let spelled = aliases.iter().map(|alias| (&alias.name, alias.span));
+        for (name, span) in std::iter::once((&name, span)).chain(spelled) {
+            let name = if ignore_case { name.to_ascii_lowercase() } else { name.clone() };
+            take(ctxt, &mut taken, &name, span, &variant.ident);
         }
         variants.push(Unit {
             ident: variant.ident.clone(),
@@ -42,7 +59,15 @@ pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, data: &DataEnum) -> Enumerati
         });
     }
     let (names, integers) = standings(ctxt, attrs);
-    Enumeration { variants, names, integers, ignore_case: attrs.flag("ignore_case") }
+    if variants.is_empty() {
+        ctxt.complain(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
+    }
+    Enumeration { variants, names, integers, ignore_case }
+}
+
+/// Whether the number is a literal that no `i64` can be.
+fn too_large(number: &Expr) -> bool {
+    matches!(literal(number), Some(Literal::Uint(_)))
 }
 
 /// Notes that a variant goes by the name; complains where another one does.
@@ -54,7 +79,11 @@ pub fn take(
     variant: &Ident,
 ) {
     if let Some(other) = taken.insert(name.to_owned(), variant.clone()) {
-        let message = format!("the name `{name}` is that of `{other}` already; rename one");
+        let message = if other == *variant {
+            format!("the variant goes by the name `{name}` already; leave this out")
+        } else {
+            format!("the name `{name}` is that of `{other}` already; rename one")
+        };
         ctxt.complain_at(span, message);
     }
 }

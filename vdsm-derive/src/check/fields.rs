@@ -10,6 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Fields as Written, Index, Member, Token};
 
 use super::attributes::{Attrs, is_own, text};
+use super::call::literal;
 use super::places::Place;
 use super::{doc, inside, node};
 use crate::case::Case;
@@ -171,7 +172,7 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
         None => Absent::Nothing,
         Some(item) => match &item.value {
             Value::Bare => Absent::Default,
-            Value::Assign(value) => Absent::Value((**value).clone()),
+            Value::Assign(value) => Absent::Value((**value).clone(), literal(value)),
             _ => {
                 ctxt.complain(&item.path, "`default` takes one value; write `default = …`");
                 Absent::Default
@@ -208,6 +209,12 @@ pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
         let aliases = field.aliases.iter().map(|alias| (&alias.name, alias.span));
         for (alias, (name, span)) in std::iter::once(key).chain(aliases).enumerate() {
             if let Some(other) = taken.insert(name, number) {
+                if other == number {
+                    let message =
+                        format!("the field goes by the key `{name}` already; leave this out");
+                    ctxt.complain_at(span, message);
+                    continue;
+                }
                 let other = fields.shown[other].member.to_token_stream();
                 let message =
                     format!("the key `{name}` is that of the field `{other}` already; rename one");

@@ -67,7 +67,8 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Opt
     };
     let call =
         Call { path: item.path.clone(), args: Vec::new(), named: Vec::new(), ranges: Vec::new() };
-    let mut group = Group { call, conditions: Vec::new(), fields: Vec::new(), weight };
+    let mut group =
+        Group { call, conditions: Vec::new(), fields: Vec::new(), named: Vec::new(), weight };
     for arg in args {
         match &arg.name {
             Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),
@@ -91,6 +92,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                 let equal = matches!(op, BinOp::Eq(_));
                 let field = scope.keyed(name, fields);
                 let value = constant(right);
+                group.named.extend(field.map(|field| (field, name.span())));
                 if value.is_none() {
                     let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
                     scope.ctxt.complain(right, message);
@@ -128,6 +130,7 @@ fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
             .complain(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
     }
     group.fields.push(field);
+    group.named.push((field, name.span()));
 }
 
 /// The functions of `check(function, field, field)`.

@@ -14,10 +14,11 @@ use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Me
 
 use self::attributes::{Attrs, blamed, ungrouped};
 use self::places::Place;
+pub use self::{attributes::shown, node::optional};
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
 use crate::model::{Model, Shape};
-use crate::nearest::listed;
+use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
 /// The model of a type, or nothing where even its shape cannot be had.
@@ -27,7 +28,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
     let shape = match &input.data {
         Data::Struct(data) => structure(ctxt, input, &attrs, place, &data.fields),
         Data::Enum(data) if place == Place::Enum => {
-            Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, data)))
+            Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, &input.ident, data)))
         }
         Data::Enum(data) => Some(Shape::Union(union::union(ctxt, &attrs, input, data))),
         Data::Union(_) => None,
@@ -125,14 +126,9 @@ fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Case> {
     let case = Case::named(&style.value());
     if case.is_none() {
         let known = STYLES.map(|(name, _)| name);
-        ctxt.complain(
-            &style,
-            format!(
-                "`{}` is not a style of names; the styles are {}",
-                style.value(),
-                listed(&known)
-            ),
-        );
+        let style_is = style.value();
+        let way_out = way_out(&style_is, known, "the styles");
+        ctxt.complain(&style, format!("`{style_is}` is not a style of names{way_out}"));
     }
     case
 }

@@ -24,7 +24,7 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
 }
 
 /// Whether the type is written as an `Option`: of a foreign type no more can be known.
-fn optional(ty: &Type) -> bool {
+pub fn optional(ty: &Type) -> bool {
     match ty {
         Type::Path(TypePath { qself: None, path, .. }) => {
             path.segments.last().is_some_and(|last| last.ident == "Option")

@@ -161,6 +161,20 @@ pub fn repeats(place: Place, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::KNOWN;
+    use crate::nearest::slip;
+
+    // A bare word that is a slip away from one of these is taken for a slip.
+    #[test]
+    fn no_rule_or_group_is_near_a_word() {
+        for folder in ["rules", "groups"] {
+            let folder = format!("{}/../vdsm-validate/src/{folder}", env!("CARGO_MANIFEST_DIR"));
+            for file in std::fs::read_dir(folder).unwrap() {
+                let file = file.unwrap().path();
+                let code = file.file_stem().and_then(|stem| stem.to_str()).unwrap();
+                assert_eq!(slip(code, KNOWN.iter().map(|known| known.name)), None, "{code}");
+            }
+        }
+    }
 
     #[test]
     fn every_word_is_described() {

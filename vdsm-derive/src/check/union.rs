@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -28,12 +29,12 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
     let mut taken = HashMap::new();
     for variant in &data.variants {
         let name = format!("{}::{}", input.ident, variant.ident);
-        if let Some((alternative, span)) = alternative(ctxt, &by, case, &name, variant) {
-            for tag in &alternative.tags {
+        if let Some((alternative, spans)) = alternative(ctxt, &by, case, &name, variant) {
+            for (tag, span) in alternative.tags.iter().zip(spans) {
                 let word = match tag {
                     Constant::Bool(value) => value.to_string(),
                     Constant::Int(number) => number.to_string(),
-                    Constant::Text(text) => format!("{text:?}"),
+                    Constant::Text(text) => text.clone(),
                 };
                 enumeration::take(ctxt, &mut taken, &word, span, &variant.ident);
             }
@@ -49,7 +50,7 @@ fn alternative(
     case: Option<Case>,
     name: &str,
     variant: &Variant,
-) -> Option<(Alternative, proc_macro2::Span)> {
+) -> Option<(Alternative, Vec<Span>)> {
     let place = match &variant.fields {
         Fields::Unit => Place::UnitVariant,
         Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::UnitVariant,
@@ -80,19 +81,27 @@ fn alternative(
         Some(text) => (text.value(), text.span()),
         None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
     };
+    let (tags, spans) = tags(ctxt, by, &attrs, &name, span).into_iter().unzip();
     let alternative = Alternative {
-        tags: tags(ctxt, by, &attrs, &name),
+        tags,
         ident: variant.ident.clone(),
         name,
         legacy: attrs.all("legacy").any(|item| matches!(item.value, Value::Bare)),
         doc: doc(&variant.attrs),
         content,
     };
-    Some((alternative, span))
+    Some((alternative, spans))
 }
 
-/// The values that choose the variant: its name and aliases, unless it gives its own.
-fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str) -> Vec<Constant> {
+/// The values that choose the variant, and where they stand: its name, which is given by `span`,
+/// and aliases, unless it gives its own.
+fn tags(
+    ctxt: &Ctxt,
+    by: &By,
+    attrs: &Attrs<'_>,
+    name: &str,
+    span: Span,
+) -> Vec<(Constant, Span)> {
     let mut tags = Vec::new();
     for item in attrs.all("tag") {
         let value = match &item.value {
@@ -111,7 +120,7 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str) -> Vec<Constant> {
                 "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
             );
         }
-        tags.extend(value);
+        tags.extend(value.map(|value| (value, blamed(item).to_token_stream().span())));
     }
     let aliases = fields::aliases(ctxt, attrs);
     if matches!(by, By::Keys) {
@@ -131,8 +140,8 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str) -> Vec<Constant> {
         );
     }
     if tags.is_empty() {
-        tags.push(Constant::Text(name.to_owned()));
+        tags.push((Constant::Text(name.to_owned()), span));
     }
-    tags.extend(aliases.into_iter().map(|alias| Constant::Text(alias.name)));
+    tags.extend(aliases.into_iter().map(|alias| (Constant::Text(alias.name), alias.span)));
     tags
 }

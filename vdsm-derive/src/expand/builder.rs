@@ -186,7 +186,7 @@ impl Builder<'_> {
                 let default = local("default");
                 Some(quote!(#default.#member))
             }
-            Absent::Value(value) => {
+            Absent::Value(value, _) => {
                 let value = self.scope.own(value);
                 let given = local("given");
                 Some(quote!({ let #given: #ty = #value; #given }))

@@ -37,9 +37,10 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         items: quote!(),
         prove: quote!(),
         data: quote!(::core::primitive::str),
-        item: quote!(__v::Anything),
-        key: quote!(__v::Anything),
+        item: quote!(__v::NoItems),
+        key: quote!(__v::NoKeys),
         optional: None,
+        extent: None,
         kind: quote! {
             __v::Kind::Enum(__v::Enum {
                 variants: &[#(#variants),*],

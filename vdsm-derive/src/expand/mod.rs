@@ -29,6 +29,7 @@ struct Parts {
     item: TokenStream,
     key: TokenStream,
     optional: Option<TokenStream>,
+    extent: Option<TokenStream>,
     kind: TokenStream,
     slot: TokenStream,
     item_slot: TokenStream,
@@ -44,9 +45,10 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         items: quote!(),
         prove: quote!(),
         data: quote!(__v::Dictionary),
-        item: quote!(__v::Anything),
-        key: quote!(__v::Anything),
+        item: quote!(__v::NoItems),
+        key: quote!(__v::NoKeys),
         optional: None,
+        extent: None,
         kind: quote!(),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
@@ -96,6 +98,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let Parts { data, item, key, prove, kind, .. } = parts;
     let optional =
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
+    let extent = parts.extent.as_ref().map(|extent| quote!(const EXTENT: __v::Extent = #extent;));
     let forms = scope.forms(&model.forms, data);
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
@@ -105,6 +108,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Item = #item;
             type Key = #key;
             #optional
+            #extent
 
             fn schema() -> &'static __v::Schema {
                 #prove

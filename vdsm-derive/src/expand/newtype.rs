@@ -33,6 +33,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         item: described(&ty, "Item"),
         key: described(&ty, "Key"),
         optional: Some(optional),
+        extent: Some(scope.extent(&newtype.node)),
         kind: quote!(__v::Kind::Newtype(#node)),
         slot: validated(&ty, "Slot"),
         item_slot: validated(&ty, "ItemSlot"),

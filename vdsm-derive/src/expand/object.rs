@@ -1,10 +1,10 @@
 //! Structs with named fields, and variants with them.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::Builder;
-use super::scope::Scope;
+use super::scope::{Scope, described, ends, wire};
 use super::table::option;
 use super::{Parts, heap};
 use crate::model::{Object, Stand, Unknown};
@@ -24,31 +24,40 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {}
         },
-        prove: flattened(scope, object),
-        kind: kind(scope, object, &name),
+        prove: unkeyed(scope, object),
+        extent: Some({
+            let keys = scope.keys(&object.fields);
+            quote!(__v::Extent::Keys(#keys))
+        }),
+        kind: kind(scope, object, &name, &described(&scope.table(&this), "EXTENT")),
         ..heap(scope, &name, construct)
     }
 }
 
-/// Statements that compile only where every flattened field can be.
-pub fn flattened(scope: &Scope<'_>, object: &Object) -> TokenStream {
-    let types: Vec<_> = object
-        .fields
-        .that(Stand::Flatten)
-        .map(|number| &object.fields.shown[number].node.ty)
-        .map(|ty| scope.own(ty))
-        .collect();
-    if types.is_empty() {
-        return TokenStream::new();
-    }
-    quote! {
-        fn __flat<F: __v::Flatten>() {}
-        #(__flat::<#types>();)*
-    }
+/// Statements that compile only where every field without a key of its own can do without.
+pub fn unkeyed(scope: &Scope<'_>, object: &Object) -> TokenStream {
+    let proofs = object.fields.shown.iter().filter_map(|field| {
+        let proof = match field.stand {
+            Stand::Keyed => return None,
+            Stand::Flatten => "flattens",
+            Stand::Rest => "keeps",
+        };
+        let ty = scope.own(wire(&field.node));
+        let (first, last) = ends(&ty);
+        let proof = Ident::new(proof, last);
+        let path = quote_spanned!(first=> __v);
+        Some(quote_spanned!(last=> #path::#proof::<#ty>();))
+    });
+    quote!(#(#proofs)*)
 }
 
-/// The kind of the schema; `builder` is what runs its relations.
-pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
+/// The kind of the schema; `builder` is what runs its relations, `extent` the constant of its keys.
+pub fn kind(
+    scope: &Scope<'_>,
+    object: &Object,
+    builder: &Ident,
+    extent: &TokenStream,
+) -> TokenStream {
     let fields = object.fields.shown.iter().map(|field| scope.field(field));
     let names = object.names.iter().map(|name| {
         let (text, field, alias) = (
@@ -60,7 +69,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     });
     let rest = option(object.fields.that(Stand::Rest).next());
     let flatten = object.fields.that(Stand::Flatten);
-    let groups = scope.groups(&object.groups);
+    let groups = scope.groups(&object.groups, &object.fields);
     let relations = object.relations.iter().map(|relation| {
         let name = &relation.name;
         let reads = relation.reads.iter().map(|(field, _)| field);
@@ -77,7 +86,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     };
     let held = object.held;
     quote! {
-        __v::Kind::Object(__v::object(__v::Object {
+        __v::Kind::Object(__v::Object {
             fields: &[#(#fields),*],
             names: &[#(#names),*],
             rest: #rest,
@@ -87,7 +96,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             stage: #stage,
             unknown: #unknown,
             held: #held,
-            required: 0,
-        }))
+            required: #extent.required(),
+        })
     }
 }

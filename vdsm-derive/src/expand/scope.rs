@@ -5,7 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
-use crate::model::{Absent, Content, Fields, Model, Node, Shape, Stand, Via};
+use crate::model::{
+    Absent, Admitted, Call, Content, Fields, Judged, Model, Node, Object, Shape, Stand, Via,
+};
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
 /// of the same name would make a pattern of it.
@@ -53,12 +55,15 @@ pub struct Scope<'m> {
     pub validate: Generics,
     /// For the way back.
     pub write: Generics,
+    /// More than one thing in the table can be refused by its constructor.
+    pub several: bool,
 }
 
 impl<'m> Scope<'m> {
     pub fn new(model: &'m Model) -> Self {
         let [describe, validate, write] = [(); 3].map(|()| model.generics.clone());
-        let mut scope = Self { model, describe, validate, write };
+        let several = refusable(&model.shape).take(2).count() > 1;
+        let mut scope = Self { model, describe, validate, write, several };
         let lifetimes: Vec<_> =
             model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
         let input = input();
@@ -215,13 +220,7 @@ impl<'m> Scope<'m> {
 
     /// Whether the table makes builders, for relations.
     fn staged(&self) -> bool {
-        match &self.model.shape {
-            Shape::Object(object) => object.staged(),
-            Shape::Union(union) => union.variants.iter().any(
-                |variant| matches!(&variant.content, Content::Object(object, _) if object.staged()),
-            ),
-            _ => false,
-        }
+        objects(&self.model.shape).into_iter().any(Object::staged)
     }
 
     /// The path of a builder where each lifetime is to be inferred.
@@ -321,6 +320,37 @@ pub fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
     let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.shown);
     let newtypes = newtypes(shape).into_iter().map(|newtype| &newtype.node);
     fields.map(|field| &field.node).chain(newtypes)
+}
+
+/// The rules, forms and groups of a type whose constructors can refuse what they are given.
+fn refusable(shape: &Shape) -> impl Iterator<Item = &Call> {
+    let calls = nodes(shape).flat_map(|node| {
+        let extras = [&node.each, &node.keys].into_iter().flatten();
+        let extras = extras.flat_map(|extra| calls(&extra.rules, &extra.forms));
+        calls(&node.rules, &node.forms).chain(extras)
+    });
+    let groups = objects(shape).into_iter().flat_map(|object| &object.groups);
+    let calls = calls.filter(|call| !call.args.is_empty() || !call.named.is_empty());
+    calls.chain(groups.map(|group| &group.call))
+}
+
+fn calls<'m>(rules: &'m [Judged], forms: &'m [Admitted]) -> impl Iterator<Item = &'m Call> {
+    rules.iter().map(|rule| &rule.call).chain(forms.iter().map(|form| &form.call))
+}
+
+fn objects(shape: &Shape) -> Vec<&Object> {
+    match shape {
+        Shape::Object(object) => vec![object],
+        Shape::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|variant| match &variant.content {
+                Content::Object(object, _) => Some(object),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn skipped(shape: &Shape) -> impl Iterator<Item = &crate::model::Skipped> {

@@ -1,14 +1,15 @@
 //! The table: schemas, places, rules, forms and groups as data.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ExprRange, RangeLimits};
+use syn::{Expr, ExprRange, RangeLimits};
 
-use super::scope::{Scope, described, ends, wire};
+use super::scope::{Scope, described, ends, local, wire};
+use crate::check::{optional, shown};
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Group, Judged, Node, Stand,
-    Via, Weight,
+    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged, Literal,
+    Node, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -35,22 +36,25 @@ impl Scope<'_> {
 
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
-        let (first, last) = ends(&ty);
-        let place = quote_spanned!(first=> __v::place);
-        let place = quote_spanned!(last=> #place::<#ty>());
-        self.declared(node, &ty)
+        let place = described(&ty, "PLACE");
+        self.declared(node, &ty, None)
             .map_or(place.clone(), |declared| quote!(__v::Node { #declared ..#place }))
     }
 
     /// What is declared at the place, as fields of a `Node`.
-    fn declared(&self, node: &Node, ty: &TokenStream) -> Option<TokenStream> {
+    fn declared(
+        &self,
+        node: &Node,
+        ty: &TokenStream,
+        default: Option<&Default<'_>>,
+    ) -> Option<TokenStream> {
         let data = described(ty, "Data");
         let mut declared = TokenStream::new();
         if node.via == (Via::Foreign { optional: true }) {
             declared.extend(quote!(nullable: true,));
         }
         if !node.rules.is_empty() {
-            let rules = self.rules(&node.rules, &data);
+            let rules = self.rules(&node.rules, &data, default);
             declared.extend(quote!(rules: #rules,));
         }
         if !node.forms.is_empty() {
@@ -72,16 +76,25 @@ impl Scope<'_> {
     }
 
     fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
-        let (rules, forms) = (self.rules(&extra.rules, data), self.forms(&extra.forms, data));
+        let (rules, forms) = (self.rules(&extra.rules, data, None), self.forms(&extra.forms, data));
         option(Some(quote!(&__v::Extra { rules: #rules, forms: #forms })))
     }
 
-    fn rules(&self, rules: &[Judged], data: &TokenStream) -> TokenStream {
+    fn rules(
+        &self,
+        rules: &[Judged],
+        data: &TokenStream,
+        default: Option<&Default<'_>>,
+    ) -> TokenStream {
         let rules = rules.iter().map(|Judged { call, weight }| {
             let at = call.path.span();
-            let call = self.call(call, "rules", None);
+            let tokens = self.call(call, "rules", None);
+            let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
+            let proof = default
+                .filter(|_| bare(call) && !matches!(weight, Weight::Warning))
+                .map(|default| default.proof(call));
+            let rule = self.settled(call, &rule, proof, &quote!(__v::Rule));
             let weight = weight_of(*weight);
-            let rule = quote_spanned!(at=> &__v::fits::<#data, _>(#call));
             quote!(__v::Judged::<dyn __v::Rule> { rule: #rule, weight: #weight })
         });
         quote!(&[#(#rules),*])
@@ -90,34 +103,111 @@ impl Scope<'_> {
     pub fn forms(&self, forms: &[Admitted], data: &TokenStream) -> TokenStream {
         let forms = forms.iter().map(|Admitted { call, admission }| {
             let at = call.path.span();
-            let call = self.call(call, "forms", None);
+            let tokens = self.call(call, "forms", None);
             let admission = match admission {
                 Admission::Declared => quote!(__v::Admission::Declared),
                 Admission::Either => quote!(__v::Admission::Either),
                 Admission::Legacy => quote!(__v::Admission::Legacy),
                 Admission::Warned => quote!(__v::Admission::Warned),
             };
-            let form = quote_spanned!(at=> &__v::reads::<#data, _>(#call));
+            let form = quote_spanned!(at=> __v::reads::<#data, _>(#tokens));
+            let form = self.settled(call, &form, None, &quote!(__v::Form));
             quote!(__v::Admitted { form: #form, admission: #admission })
         });
         quote!(&[#(#forms),*])
     }
 
-    pub fn groups(&self, groups: &[Group]) -> TokenStream {
+    pub fn groups(&self, groups: &[Group], fields: &Fields) -> TokenStream {
         let groups = groups.iter().map(|group| {
             let conditions = group.conditions.iter().map(|condition| {
                 let (field, equal) = (condition.field, condition.equal);
                 let value = constant(&condition.value);
                 quote!(__v::When { field: #field, equal: #equal, value: #value })
             });
-            let fields = &group.fields;
-            let args = quote!(&[#(#conditions),*], &[#(#fields),*]);
-            let call = self.call(&group.call, "groups", Some(&args));
+            let numbers = &group.fields;
+            let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
+            let tokens = self.call(&group.call, "groups", Some(&args));
+            let proof = bare(&group.call).then(|| self.objections(group, fields));
+            let settled = self.settled(&group.call, &tokens, proof, &quote!(__v::Group));
             let weight = weight_of(group.weight);
-            let group = quote_spanned!(group.call.path.span()=> &#call);
-            quote!(__v::Judged::<dyn __v::Group> { rule: #group, weight: #weight })
+            quote!(__v::Judged::<dyn __v::Group> { rule: #settled, weight: #weight })
         });
         quote!(&[#(#groups),*])
+    }
+
+    /// Asks the group about each field that is always there, where it is named or else where it is
+    /// declared.
+    fn objections(&self, group: &Group, fields: &Fields) -> TokenStream {
+        let asked = fields.shown.iter().enumerate().filter_map(|(number, field)| {
+            if !always(field) || optional(&field.node.ty) {
+                return None;
+            }
+            let named = group.named.iter().find(|(named, _)| *named == number);
+            let at = Span::call_site().located_at(named.map_or(field.span, |&(_, at)| at));
+            let absent = described(&self.table(wire(&field.node)), "OPTIONAL");
+            let held = held();
+            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
+            Some(quote!(if !#absent { #agreed }))
+        });
+        quote!(#(#asked)*)
+    }
+
+    /// The keys of a dictionary, for what can be proven of them.
+    pub fn keys(&self, fields: &Fields) -> TokenStream {
+        let keys = fields.shown.iter().map(|field| {
+            let aliases = field.aliases.iter().map(|alias| &alias.name);
+            let names = (field.stand == Stand::Keyed)
+                .then(|| std::iter::once(&field.key).chain(aliases))
+                .into_iter()
+                .flatten();
+            let required = if always(field) {
+                let optional = described(&self.table(wire(&field.node)), "OPTIONAL");
+                quote!(!#optional)
+            } else {
+                quote!(false)
+            };
+            quote!(__v::Key { names: &[#(#names),*], required: #required })
+        });
+        let rest = fields.that(Stand::Rest).next().is_some();
+        let more = fields.that(Stand::Flatten).next().is_some();
+        quote!(__v::Keys { fields: &[#(#keys),*], rest: #rest, more: #more })
+    }
+
+    /// What the compiler can know of the values at the place.
+    pub fn extent(&self, node: &Node) -> TokenStream {
+        let judged = !node.rules.is_empty() || !node.forms.is_empty();
+        let inside = node.each.is_some() || node.keys.is_some();
+        if judged || inside || node.via != Via::Validate {
+            return quote!(__v::Extent::Some);
+        }
+        described(&self.table(&node.ty), "EXTENT")
+    }
+
+    /// A reference to a rule, form or group. What a constructor can refuse is bound to a name first,
+    /// for of a temporary the compiler would tell twice; and where there are several, each stands in
+    /// a `static` of its own, so that one run of the compiler tells of all of them.
+    fn settled(
+        &self,
+        call: &Call,
+        value: &TokenStream,
+        proof: Option<TokenStream>,
+        kind: &TokenStream,
+    ) -> TokenStream {
+        let at = call.path.span();
+        let sure = call.args.is_empty() && call.named.is_empty() && proof.is_none();
+        if sure {
+            return quote_spanned!(at=> &#value);
+        }
+        let held = held();
+        let value = quote_spanned!(at=> &{ let #held = #value; #proof #held });
+        if self.generic() || !self.several {
+            return value;
+        }
+        quote! {{
+            static __IT: &(dyn #kind) = #value;
+            let #held = __IT;
+            #held
+        }}
     }
 
     /// The constructor, at home in `module` unless the user says where, and its builder calls.
@@ -144,14 +234,14 @@ impl Scope<'_> {
         let krate = &self.model.krate;
         let krate =
             if krate.leading_colon.is_some() { respanned(krate, at) } else { quote!(#krate) };
-        let module = syn::Ident::new(module, at);
+        let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
 
     pub fn field(&self, field: &Field) -> TokenStream {
         let Field { key, doc, .. } = field;
         let ty = self.table(wire(&field.node));
-        let mut declared = TokenStream::new();
+        let mut declared = quote!(key: #key,);
         if !field.aliases.is_empty() {
             let aliases = aliases(&field.aliases);
             declared.extend(quote!(aliases: #aliases,));
@@ -159,12 +249,15 @@ impl Scope<'_> {
         if !doc.is_empty() {
             declared.extend(quote!(doc: #doc,));
         }
-        if self.declared(&field.node, &ty).is_some() {
-            let node = self.node(&field.node);
-            declared.extend(quote!(node: #node,));
+        let default = match &field.absent {
+            Absent::Value(written, Some(literal)) => Some(Default { written, literal }),
+            _ => None,
+        };
+        if let Some(declares) = self.declared(&field.node, &ty, default.as_ref()) {
+            let place = described(&ty, "PLACE");
+            declared.extend(quote!(node: __v::Node { #declares ..#place },));
         }
-        let optional = field.node.via == (Via::Foreign { optional: true });
-        if optional || field.stand != Stand::Keyed || !matches!(field.absent, Absent::Nothing) {
+        if !always(field) {
             declared.extend(quote!(required: false,));
         }
         if let Some(instead) = &field.deprecated {
@@ -191,10 +284,8 @@ impl Scope<'_> {
         if field.stand != Stand::Keyed {
             declared.extend(quote!(keyed: false,));
         }
-        let (first, last) = ends(&ty);
-        let field = quote_spanned!(first=> __v::field);
-        let plain = quote_spanned!(last=> #field::<#ty>(#key));
-        if declared.is_empty() { plain } else { quote!(__v::Field { #declared ..#plain }) }
+        let field = described(&ty, "FIELD");
+        quote!(__v::Field { #declared ..#field })
     }
 
     /// A proof that a range whose ends only the compiler knows is not empty.
@@ -220,6 +311,46 @@ impl Scope<'_> {
         let proofs = call.ranges.iter().filter_map(|range| self.proof(range));
         quote!({ #(#proofs)* #tokens })
     }
+}
+
+/// The literal that a field has where its key is missing.
+struct Default<'f> {
+    written: &'f Expr,
+    literal: &'f Literal,
+}
+
+impl Default<'_> {
+    /// Asks a rule, which is `held`, about the default.
+    fn proof(&self, call: &Call) -> TokenStream {
+        let datum = match self.literal {
+            Literal::Bool(value) => quote!(Bool(#value)),
+            Literal::Int(number) => quote!(Int(#number)),
+            Literal::Uint(number) => quote!(Uint(#number)),
+            Literal::Float(number) => quote!(Float(#number)),
+            Literal::Text(text) => quote!(Text(#text)),
+        };
+        let (first, last) = ends(self.written);
+        let (written, mut rule) = (shown(self.written), shown(&call.path));
+        if !call.args.is_empty() {
+            let args: Vec<_> = call.args.iter().map(shown).collect();
+            rule = format!("{rule}({})", args.join(", "));
+        }
+        let message = format!("the default `{written}` breaks the rule `{rule}`; change one of them");
+        let held = held();
+        let told = quote_spanned!(last=> (#held.admits(__v::Datum::#datum), #message));
+        quote_spanned!(first=> ::core::assert! #told;)
+    }
+}
+
+/// What a rule, form or group is bound to while it is proven.
+fn held() -> Ident {
+    local("it")
+}
+
+/// Whether the key of the field has to be there, unless its type is optional.
+fn always(field: &Field) -> bool {
+    let optional = field.node.via == (Via::Foreign { optional: true });
+    !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
 }
 
 /// Whether the call names a thing of the runtime crate.

@@ -1,10 +1,10 @@
 //! Enums with data: a sink that turns into that of the chosen variant.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::{Builder, skipped};
-use super::object::flattened;
+use super::object::unkeyed;
 use super::scope::{Scope, input, local, validated, wire};
 use super::table::constant;
 use super::{Parts, enumeration, heap, object, tuple};
@@ -26,13 +26,21 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         By::Tag(key) => quote!(__v::By::Tag(#key)),
         By::Given(name) => quote!(__v::By::Given(#name)),
     };
+    let extent = (!scope.generic()).then(|| {
+        let proofs: Vec<_> =
+            variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
+        let extent = variants.iter().map(Choice::extent);
+        let extent = quote!(const __EXTENTS: &[__v::Extent] = &[#(#extent),*];);
+        (!proofs.is_empty()).then(|| quote!(#extent #(#proofs)*))
+    });
+    let extent = extent.flatten();
     let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
-        Content::Object(object, _) => Some(flattened(scope, object)),
+        Content::Object(object, _) => Some(unkeyed(scope, object)),
         _ => None,
     });
     Parts {
         items: quote!(#(#builders)* #choice),
-        prove: quote!(#({ #proofs })*),
+        prove: quote!(#extent #({ #proofs })*),
         data: quote!(__v::Anything),
         kind: quote! {
             __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
@@ -84,6 +92,30 @@ impl Choice<'_> {
         Some(quote!(#name #arguments))
     }
 
+    /// What the compiler can know of the values that the variant takes.
+    fn extent(&self) -> TokenStream {
+        match &self.variant.content {
+            Content::Newtype(newtype) => self.scope.extent(&newtype.node),
+            Content::Object(object, _) => {
+                let keys = self.scope.keys(&object.fields);
+                quote!(__v::Extent::Keys(#keys))
+            }
+            Content::Unit | Content::Tuple(..) => quote!(__v::Extent::Some),
+        }
+    }
+
+    /// A proof that the variant can be chosen, which the compiler tells at its name.
+    fn proof(&self, by: &By) -> Option<TokenStream> {
+        let (number, at) = (self.number, self.variant.ident.span());
+        let at = Span::call_site().located_at(at);
+        let proven = match (by, &self.variant.content) {
+            (By::Keys, _) if number > 0 => quote_spanned!(at=> __v::Extent::apart(__EXTENTS, #number)),
+            (By::Tag(_), Content::Newtype(_)) => quote_spanned!(at=> __v::Extent::tagged(__EXTENTS, #number)),
+            _ => return None,
+        };
+        Some(quote!(const _: () = #proven;))
+    }
+
     fn alternative(&self, by: &By) -> TokenStream {
         let Alternative { name, doc, legacy, .. } = self.variant;
         let tags = self.variant.tags.iter().map(constant);
@@ -105,9 +137,9 @@ impl Choice<'_> {
         let (kind, forms) = match &self.variant.content {
             Content::Newtype(newtype) => return self.scope.node(&newtype.node),
             Content::Unit if matches!(by, By::Keys) => (enumeration::single(name, doc), None),
-            Content::Unit => (object::kind(self.scope, &empty(), &builder), None),
+            Content::Unit => (object::kind(self.scope, &empty(), &builder, &self.extent()), None),
             Content::Object(object, forms) => {
-                (object::kind(self.scope, object, &builder), Some(forms))
+                (object::kind(self.scope, object, &builder, &self.extent()), Some(forms))
             }
             Content::Tuple(fields, forms) => (tuple::kind(self.scope, fields), Some(forms)),
         };

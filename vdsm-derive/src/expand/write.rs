@@ -1,12 +1,12 @@
 //! The way back: which parts a value is made of.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, parse_quote};
 
 use super::enclosed;
-use super::scope::Scope;
+use super::scope::{Scope, ends};
 use crate::model::{Content, Fields, Model, Newtype, Node, Shape, Via};
 
 pub fn write(model: &Model) -> TokenStream {
@@ -32,6 +32,9 @@ pub fn write(model: &Model) -> TokenStream {
         }
     };
     let this = scope.this();
+    // The derive of `Validate` beside this one tells what is wrong.
+    let at = Span::call_site().located_at(model.ident.span());
+    let described = quote_spanned!(at=> let _ = <Self as __v::Describe>::OPTIONAL;);
     let (impls, _, clause) = scope.write.split_for_impl();
     enclosed(
         &model.krate,
@@ -41,6 +44,7 @@ pub fn write(model: &Model) -> TokenStream {
                 // A skipped variant is never on the wire.
                 #[allow(unreachable_patterns)]
                 fn write<'__s>(&'__s self, __to: &mut __v::Writer<'__s>) {
+                    #described
                     #body
                 }
             }
@@ -66,13 +70,15 @@ pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
 fn fields(fields: &Fields) -> TokenStream {
     let parts = fields.shown.iter().map(|field| {
         let member = &field.member;
-        part(&field.node, &quote!(&self.#member))
+        let (first, last) = ends(&field.node.ty);
+        let this = quote_spanned!(first=> &self);
+        part(&field.node, &quote_spanned!(last=> #this.#member))
     });
     quote!(__to.fields(&[#(#parts),*]);)
 }
 
 fn part(node: &Node, value: &TokenStream) -> TokenStream {
-    let at = node.ty.span();
+    let at = Span::call_site().located_at(node.ty.span());
     match node.via {
         Via::Validate => quote_spanned!(at=> __v::Part::of(#value)),
         Via::Foreign { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
@@ -85,11 +91,7 @@ fn newtype(newtype: &Newtype) -> TokenStream {
         Via::Validate => quote!(__to.inner(&self.#member);),
         Via::Foreign { .. } => {
             let part = part(&newtype.node, &quote!(&self.#member));
-            quote! {
-                if let __v::Part::Whole(__value) = #part {
-                    __to.json(&__value);
-                }
-            }
+            quote!(__to.whole(&#part);)
         }
     }
 }
@@ -99,7 +101,14 @@ fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStr
         Content::Unit => quote!(Self::#ident { .. } => __to.choose_unit(#number),),
         Content::Newtype(newtype) => {
             let member = &newtype.member;
-            quote!(Self::#ident { #member: __inner, .. } => __to.choose(#number, __inner),)
+            let choose = match newtype.node.via {
+                Via::Validate => quote!(__to.choose(#number, __inner)),
+                Via::Foreign { .. } => {
+                    let part = part(&newtype.node, &quote!(__inner));
+                    quote!(__to.choose_whole(#number, &#part))
+                }
+            };
+            quote!(Self::#ident { #member: __inner, .. } => #choose,)
         }
         Content::Object(object, _) => several(number, ident, &object.fields),
         Content::Tuple(fields, _) => several(number, ident, fields),

@@ -191,8 +191,9 @@ impl<'v> Iterator for Pairs<'v> {
 
 /// A form that can be declared on a `T`, as in [`For`](crate::rules::For) for rules.
 #[diagnostic::on_unimplemented(
-    message = "the form `{Self}` does not read `{T}`",
-    label = "this form does not fit the field's type"
+    message = "this form does not read `{T}`",
+    label = "the form does not fit the field's type",
+    note = "what a form applies to stands in its documentation, in `vdsm_validate::forms`"
 )]
 pub trait FormFor<T: ?Sized>: Form {}
 

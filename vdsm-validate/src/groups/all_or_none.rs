@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, fields_only};
+use crate::groups::{All, Broken, Group, Keys, When, absent, contains, fields_only};
 
 /// See [`all_or_none`].
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,20 @@ pub struct AllOrNone {
 pub const fn all_or_none(conditions: &'static [When], fields: &'static [usize]) -> AllOrNone {
     fields_only(conditions, fields);
     AllOrNone { fields }
+}
+
+impl AllOrNone {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the others always have to be; make it an `Option`, or the others required",
+        )
+    }
 }
 
 impl Group for AllOrNone {

@@ -50,6 +50,18 @@ pub const fn alone(conditions: &'static [When], fields: &'static [usize]) -> Alo
     Alone { condition, fields, subject }
 }
 
+impl Alone {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if field == self.subject {
+            return None;
+        }
+        Some("the field is always there, so that `alone` could never hold; make it an `Option`, or give it a default")
+    }
+}
+
 impl Group for Alone {
     fn code(&self) -> &'static str {
         "alone"

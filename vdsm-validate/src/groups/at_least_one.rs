@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, fields_only, one_condition, present};
+use crate::groups::{All, Broken, Group, Is, Keys, When, contains, fields_only, one_condition, present};
 
 /// See [`at_least_one`].
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,20 @@ pub const fn at_least_one(conditions: &'static [When], fields: &'static [usize])
         Some(one_condition(conditions, fields))
     };
     AtLeastOne { condition, fields }
+}
+
+impl AtLeastOne {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the group says nothing; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for AtLeastOne {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, count, present};
+use crate::groups::{All, Broken, Group, Keys, When, contains, count, fields_only, present};
 
 /// See [`exclusive`].
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,20 @@ pub struct Exclusive {
 pub const fn exclusive(conditions: &'static [When], fields: &'static [usize]) -> Exclusive {
     fields_only(conditions, fields);
     Exclusive { fields }
+}
+
+impl Exclusive {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that no other could ever be; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for Exclusive {

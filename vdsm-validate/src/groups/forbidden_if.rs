@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, one_condition, present};
+use crate::groups::{All, Broken, Group, Is, Keys, When, contains, one_condition, present};
 
 /// See [`forbidden_if`].
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,20 @@ pub struct ForbiddenIf {
 #[track_caller]
 pub const fn forbidden_if(conditions: &'static [When], fields: &'static [usize]) -> ForbiddenIf {
     ForbiddenIf { condition: one_condition(conditions, fields), fields }
+}
+
+impl ForbiddenIf {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the condition could never be met; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for ForbiddenIf {

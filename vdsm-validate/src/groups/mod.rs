@@ -163,6 +163,17 @@ const fn distinct(fields: &[usize]) {
     }
 }
 
+const fn contains(fields: &[usize], field: usize) -> bool {
+    let mut at = 0;
+    while at < fields.len() {
+        if fields[at] == field {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// How many of these fields are there.
 fn count(fields: &[usize], keys: &dyn Keys) -> usize {
     fields.iter().filter(|field| keys.present(**field)).count()

@@ -39,6 +39,16 @@ pub const fn not_longer(conditions: &'static [When], fields: &'static [usize]) -
     NotLonger { fields }
 }
 
+impl NotLonger {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        let _ = (self, field);
+        None
+    }
+}
+
 impl Group for NotLonger {
     fn code(&self) -> &'static str {
         "not_longer"

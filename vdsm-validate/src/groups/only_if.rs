@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, one_condition, present};
+use crate::groups::{All, Broken, Group, Is, Keys, When, contains, one_condition, present};
 
 /// See [`only_if`].
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,20 @@ pub struct OnlyIf {
 #[track_caller]
 pub const fn only_if(conditions: &'static [When], fields: &'static [usize]) -> OnlyIf {
     OnlyIf { condition: one_condition(conditions, fields), fields }
+}
+
+impl OnlyIf {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the condition always has to be met; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for OnlyIf {

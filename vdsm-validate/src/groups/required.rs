@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, distinct};
+use crate::groups::{All, Broken, Group, Keys, When, absent, contains, distinct};
 
 /// See [`required`].
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,20 @@ pub const fn required(conditions: &'static [When], fields: &'static [usize]) -> 
     assert!(!fields.is_empty(), "the group names no field; name one or more");
     distinct(fields);
     Required { fields }
+}
+
+impl Required {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the group says nothing; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for Required {

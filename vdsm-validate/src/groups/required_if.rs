@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, absent, one_condition};
+use crate::groups::{All, Broken, Group, Is, Keys, When, absent, contains, one_condition};
 
 /// See [`required_if`].
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,20 @@ pub struct RequiredIf {
 #[track_caller]
 pub const fn required_if(conditions: &'static [When], fields: &'static [usize]) -> RequiredIf {
     RequiredIf { condition: one_condition(conditions, fields), fields }
+}
+
+impl RequiredIf {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some(
+            "the field is always there, so that the group says nothing; make it an `Option`, or leave it out here",
+        )
+    }
 }
 
 impl Group for RequiredIf {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, fields_only};
+use crate::groups::{All, Broken, Group, Keys, When, absent, contains, fields_only};
 
 /// See [`requires`].
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,21 @@ pub struct Requires {
 pub const fn requires(conditions: &'static [When], fields: &'static [usize]) -> Requires {
     fields_only(conditions, fields);
     Requires { fields }
+}
+
+impl Requires {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        if self.fields[0] == field {
+            return Some("the field is always there, so that the others always have to be; make it an `Option`, or the others required");
+        }
+        if !contains(self.fields, field) {
+            return None;
+        }
+        Some("the field is always there, so that requiring it says nothing; make it an `Option`, or leave it out here")
+    }
 }
 
 impl Group for Requires {

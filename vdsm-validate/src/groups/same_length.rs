@@ -41,6 +41,16 @@ pub const fn same_length(conditions: &'static [When], fields: &'static [usize]) 
     SameLength { fields }
 }
 
+impl SameLength {
+    /// What the group has against a field that is always there, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+        let _ = (self, field);
+        None
+    }
+}
+
 impl Group for SameLength {
     fn code(&self) -> &'static str {
         "same_length"

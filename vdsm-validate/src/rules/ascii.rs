@@ -24,6 +24,16 @@ pub const fn ascii() -> Ascii {
     Ascii(())
 }
 
+impl Ascii {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        text.is_ascii()
+    }
+}
+
 impl Rule for Ascii {
     fn code(&self) -> &'static str {
         "ascii"

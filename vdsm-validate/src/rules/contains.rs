@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::datum::Datum;
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`contains`].
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,23 @@ pub struct Contains(&'static str);
 pub const fn contains(part: &'static str) -> Contains {
     assert!(!part.is_empty(), "every string contains the empty string; leave the rule out");
     Contains(part)
+}
+
+impl Contains {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        let mut at = 0;
+        while at <= text.len() {
+            if stands_at(text, at, self.0) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
 }
 
 impl Rule for Contains {

@@ -7,6 +7,10 @@ use crate::datum::Datum;
 use crate::rules::Operand;
 
 /// A number type that a range can be of.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no number type",
+    label = "write numbers of the field's type"
+)]
 pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
     /// The value, where it is a number of this type.
     fn of(datum: Datum<'_>) -> Option<Self>;
@@ -70,6 +74,10 @@ impl Number for f32 {
 }
 
 /// Two ends, or one: Rust's ranges.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no range",
+    label = "write a range, as in `0..=9`"
+)]
 pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
     /// What stands between them.
     type Item: Number;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::datum::Datum;
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`ends_with`].
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,16 @@ pub struct EndsWith(&'static str);
 pub const fn ends_with(suffix: &'static str) -> EndsWith {
     assert!(!suffix.is_empty(), "every string ends with the empty string; leave the rule out");
     EndsWith(suffix)
+}
+
+impl EndsWith {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        self.0.len() <= text.len() && stands_at(text, text.len() - self.0.len(), self.0)
+    }
 }
 
 impl Rule for EndsWith {

@@ -24,6 +24,24 @@ pub const fn hexadecimal() -> Hexadecimal {
     Hexadecimal(())
 }
 
+impl Hexadecimal {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        let digits = text.as_bytes();
+        let mut at = 0;
+        while at < digits.len() {
+            if !digits[at].is_ascii_hexdigit() {
+                return false;
+            }
+            at += 1;
+        }
+        at > 0
+    }
+}
+
 impl Rule for Hexadecimal {
     fn code(&self) -> &'static str {
         "hexadecimal"

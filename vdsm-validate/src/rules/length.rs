@@ -1,7 +1,7 @@
 //! `length`: a string, a list, a dictionary or binary data has a length in a range.
 
 use std::fmt;
-use std::ops::Bound;
+use std::ops::{self, Bound};
 
 use super::ends::Ends;
 use crate::datum::Datum;
@@ -28,6 +28,42 @@ pub struct Length<E>(E);
 #[must_use]
 pub const fn length<E>(ends: E) -> Length<E> {
     Length(ends)
+}
+
+/// The number of characters.
+const fn characters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut characters) = (0, 0);
+    while at < bytes.len() {
+        // All but the first byte of a character are 10xxxxxx.
+        characters += (bytes[at] & 0xc0 != 0x80) as usize;
+        at += 1;
+    }
+    characters
+}
+
+/// One line a kind of range: a constant can compare only what is of a known type.
+macro_rules! admits {
+    ($($Range:ident($range:ident, $length:ident) $kept:expr;)*) => { $(
+        impl Length<ops::$Range<usize>> {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, default: Datum<'_>) -> bool {
+                let Datum::Text(text) = default else { return true };
+                let ($range, $length) = (&self.0, characters(text));
+                $kept
+            }
+        }
+    )* };
+}
+
+admits! {
+    Range(range, length) range.start <= length && length < range.end;
+    RangeFrom(range, length) range.start <= length;
+    RangeInclusive(range, length) *range.start() <= length && length <= *range.end();
+    RangeTo(range, length) length < range.end;
+    RangeToInclusive(range, length) length <= range.end;
 }
 
 impl<E: Ends<Item = usize>> Rule for Length<E> {

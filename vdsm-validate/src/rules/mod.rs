@@ -63,8 +63,9 @@ pub enum Operand<'r> {
 /// `T` is what the field holds in the end: `str` for every string, the number type itself, `bool`,
 /// `[T]` for a list, [`Dictionary`](crate::Dictionary) for a map.
 #[diagnostic::on_unimplemented(
-    message = "the rule `{Self}` says nothing of `{T}`",
-    label = "this rule does not fit the field's type"
+    message = "this rule says nothing of `{T}`",
+    label = "the rule does not fit the field's type",
+    note = "what a rule applies to stands in its documentation, in `vdsm_validate::rules`"
 )]
 pub trait For<T: ?Sized>: Rule {}
 
@@ -131,6 +132,38 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Rules of which only a run can tell whether a value keeps them.
+macro_rules! undecided {
+    ($($Type:ident)*) => { $(
+        impl $Type {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, _default: Datum<'_>) -> bool {
+                true
+            }
+        }
+    )* };
+}
+
+undecided! { AbsolutePath Export Host HostPort Ip Ipv4 Ipv6 Iqn Mac Pattern Unique Url Uuid }
+
+/// Whether `part` begins at that byte of `text`, in a constant.
+const fn stands_at(text: &str, at: usize, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    if text.len() < at + part.len() {
+        return false;
+    }
+    let mut byte = 0;
+    while byte < part.len() {
+        if text[at + byte] != part[byte] {
+            return false;
+        }
+        byte += 1;
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +200,33 @@ mod tests {
             assert!(!rule.holds(datum), "{} of {datum:?}", rule.code());
         }
         assert!(!explained(rule).contains('\n'));
+    }
+
+    // The derive proves a literal default with `admits`, of every rule alike.
+    #[test]
+    fn what_is_admitted_holds() {
+        fn agree(rule: &dyn Rule, admits: impl Fn(Datum<'_>) -> bool, data: &[Datum<'_>]) {
+            for datum in data {
+                assert_eq!(admits(*datum), rule.holds(*datum), "{} of {datum:?}", rule.code());
+            }
+        }
+        macro_rules! agree {
+            ($data:expr => $($rule:expr),* $(,)?) => {
+                $( agree(&$rule, |datum| $rule.admits(datum), $data); )*
+            };
+        }
+        let texts = ["", "a", "ab", "b", "xab", "abx", "č", "1f", "čab"].map(Datum::Text);
+        agree!(&texts =>
+            ascii(), contains("ab"), ends_with("ab"), starts_with("ab"), hexadecimal(), length(1..=2),
+            length(2..), length(..2), length(..=1), length(1..3), not_empty(), one_of(["a", "ab"]),
+        );
+        let numbers = [-1, 0, 1, 4, 5, 6].map(Datum::Int);
+        agree!(&numbers =>
+            range(0..5_u8), range(0..=5_i64), range(1_u16..), range(..5_i8), range(..=5_usize),
+            multiple_of(2),
+        );
+        let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(Datum::Float);
+        agree!(&floats => range(0.0..1.0_f64), range(0.5..=1.0_f32), range(0.5_f64..));
     }
 
     #[test]

@@ -30,6 +30,19 @@ pub const fn multiple_of(step: u64) -> MultipleOf {
     MultipleOf(step)
 }
 
+impl MultipleOf {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        match default {
+            Datum::Int(number) => number.unsigned_abs() % self.0 == 0,
+            Datum::Uint(number) => number % self.0 == 0,
+            _ => true,
+        }
+    }
+}
+
 impl Rule for MultipleOf {
     fn code(&self) -> &'static str {
         "multiple_of"

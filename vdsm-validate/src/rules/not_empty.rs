@@ -25,6 +25,16 @@ pub const fn not_empty() -> NotEmpty {
     NotEmpty(())
 }
 
+impl NotEmpty {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        !text.is_empty()
+    }
+}
+
 impl Rule for NotEmpty {
     fn code(&self) -> &'static str {
         "not_empty"

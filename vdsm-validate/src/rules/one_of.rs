@@ -44,6 +44,23 @@ pub const fn one_of<const N: usize>(choices: [&'static str; N]) -> OneOf<N> {
     OneOf(choices)
 }
 
+impl<const N: usize> OneOf<N> {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        let mut at = 0;
+        while at < N {
+            if same(self.0[at], text) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+}
+
 impl<const N: usize> Rule for OneOf<N> {
     fn code(&self) -> &'static str {
         "one_of"

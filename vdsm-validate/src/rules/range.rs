@@ -30,6 +30,54 @@ pub const fn range<E>(ends: E) -> Range<E> {
     Range(ends)
 }
 
+/// What a default is as a number of one of these types.
+const fn whole(default: Datum<'_>) -> Option<i128> {
+    match default {
+        Datum::Int(number) => Some(number as i128),
+        Datum::Uint(number) => Some(number as i128),
+        _ => None,
+    }
+}
+
+const fn broken(default: Datum<'_>) -> Option<f64> {
+    match default {
+        Datum::Float(number) => Some(number),
+        #[expect(clippy::cast_precision_loss, reason = "the value is rounded like this when read")]
+        Datum::Int(number) => Some(number as f64),
+        _ => None,
+    }
+}
+
+/// One line a kind of number: how a default is read, and what it is compared as. A constant can
+/// compare only numbers of a known type.
+macro_rules! admits {
+    ($read:ident $As:ident: $($Type:ident)*) => { $(
+        admits! { $read $As, ops::Range<$Type>, range, number => (range.start as $As) <= number && number < range.end as $As }
+        admits! { $read $As, ops::RangeFrom<$Type>, range, number => (range.start as $As) <= number }
+        admits! { $read $As, ops::RangeInclusive<$Type>, range, number => (*range.start() as $As) <= number && number <= *range.end() as $As }
+        admits! { $read $As, ops::RangeTo<$Type>, range, number => number < range.end as $As }
+        admits! { $read $As, ops::RangeToInclusive<$Type>, range, number => number <= range.end as $As }
+    )* };
+    ($read:ident $As:ident, $Range:ty, $range:ident, $number:ident => $kept:expr) => {
+        #[allow(clippy::cast_lossless, reason = "`From` is no constant")]
+        impl Range<$Range> {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, default: Datum<'_>) -> bool {
+                let $range = &self.0;
+                match $read(default) {
+                    Some($number) => $kept,
+                    None => true,
+                }
+            }
+        }
+    };
+}
+
+admits! { whole i128: i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+admits! { broken f64: f32 f64 }
+
 impl<E: Ends> Rule for Range<E> {
     fn code(&self) -> &'static str {
         "range"

@@ -256,9 +256,19 @@ mod tests {
         for pattern in ["^$", "^a$", "^bond[0-9]+$", r"^[sv]d[a-z]{1,3}\.?$", "^[a-c-]{2,}?_*$"] {
             assert!(sequence(pattern).is_some(), "{pattern}");
         }
-        for pattern in
-            ["a", "^a", "a$", "^a|b$", "^(a)$", "^[^a]$", "^.$", "^é$", "^a*a$", "^a?b?[ac]$", "^a$b"]
-        {
+        for pattern in [
+            "a",
+            "^a",
+            "a$",
+            "^a|b$",
+            "^(a)$",
+            "^[^a]$",
+            "^.$",
+            "^é$",
+            "^a*a$",
+            "^a?b?[ac]$",
+            "^a$b",
+        ] {
             assert!(sequence(pattern).is_none(), "{pattern}");
         }
     }

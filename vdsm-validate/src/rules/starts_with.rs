@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::datum::Datum;
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`starts_with`].
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,16 @@ pub struct StartsWith(&'static str);
 pub const fn starts_with(prefix: &'static str) -> StartsWith {
     assert!(!prefix.is_empty(), "every string starts with the empty string; leave the rule out");
     StartsWith(prefix)
+}
+
+impl StartsWith {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: Datum<'_>) -> bool {
+        let Datum::Text(text) = default else { return true };
+        stands_at(text, 0, self.0)
+    }
 }
 
 impl Rule for StartsWith {

@@ -45,7 +45,6 @@ const fn each(byte: u8) -> u64 {
 
 /// Marks those of eight bytes that are no hexadecimal digits, all at once; `fold` is the bit in
 /// each that makes a capital a small letter.
-#[inline(always)]
 const fn strays(word: u64, fold: u64) -> u64 {
     // A byte below 128, and what is missing from another to 128, is 128 or more from that on.
     let (low, letter) = (word & each(0x7f), word & each(0x7f) | fold);
@@ -55,7 +54,7 @@ const fn strays(word: u64, fold: u64) -> u64 {
 }
 
 /// Four bytes as half a word.
-#[inline(always)]
+#[inline]
 fn half<const AT: usize>(bytes: &[u8; 36]) -> u64 {
     bytes[AT..].first_chunk().map_or(0, |&half| u32::from_ne_bytes(half).into())
 }
@@ -70,12 +69,11 @@ impl Rule for Uuid {
         let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
         let fold = each(if self.lower { 0 } else { 0x20 });
         let hyphens = HYPHENS.iter().all(|&at| bytes[at] == b'-');
-        let good = |word| strays(word, fold) == 0;
-        hyphens
-            && good(half::<0>(bytes) << 32 | half::<4>(bytes))
-            && good(half::<9>(bytes) << 32 | half::<14>(bytes))
-            && good(half::<19>(bytes) << 32 | half::<24>(bytes))
-            && good(half::<28>(bytes) << 32 | half::<32>(bytes))
+        let strays = strays(half::<0>(bytes) << 32 | half::<4>(bytes), fold)
+            | strays(half::<9>(bytes) << 32 | half::<14>(bytes), fold)
+            | strays(half::<19>(bytes) << 32 | half::<24>(bytes), fold)
+            | strays(half::<28>(bytes) << 32 | half::<32>(bytes), fold);
+        hyphens && strays == 0
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use crate::datum::Datum;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
-use crate::validate::{Anything, Describe, Validate};
+use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
 
 /// Binary data: bytes in formats that have them, base64 in a string with `form = base64`.
@@ -48,8 +48,8 @@ impl Sink<'_> for BytesSlot {
 
 impl Describe for Bytes {
     type Data = [u8];
-    type Item = Anything;
-    type Key = Anything;
+    type Item = NoItems;
+    type Key = NoKeys;
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("bytes", Kind::Bytes);

@@ -5,8 +5,9 @@ use std::hash::{BuildHasher, Hash};
 
 use crate::schema::{Kind, List, Schema};
 use crate::sink::Sink;
+use crate::extent::Extent;
 use crate::types::{bare, plain};
-use crate::validate::{Anything, Describe, ListOf, Validate};
+use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
 
 /// The most memory that the length announced by a format may reserve, in bytes.
@@ -46,7 +47,9 @@ macro_rules! lists {
         impl<T: Describe, $($generics)*> Describe for $list {
             type Data = ListOf<T::Data>;
             type Item = T::Data;
-            type Key = Anything;
+            type Key = NoKeys;
+
+            const EXTENT: Extent = Extent::List;
 
             fn schema() -> &'static Schema {
                 const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len })) }

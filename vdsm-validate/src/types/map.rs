@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 
-use crate::private::Flatten;
+use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
+use crate::extent::Extent;
 use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -58,6 +59,8 @@ macro_rules! maps {
             type Item = V::Data;
             type Key = K::Data;
 
+            const EXTENT: Extent = Extent::Map;
+
             fn schema() -> &'static Schema {
                 const { &plain("map", Kind::Map(Map { key: bare::<K>(), value: bare::<V>() })) }
             }
@@ -85,6 +88,7 @@ macro_rules! maps {
         }
 
         impl<K, V, $($generics)*> Flatten for $map {}
+        impl<K, V, $($generics)*> Keep for $map {}
     )* };
 }
 

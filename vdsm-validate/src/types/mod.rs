@@ -26,13 +26,5 @@ pub(crate) const fn plain(name: &'static str, kind: Kind) -> Schema {
 
 /// A place without declarations.
 pub(crate) const fn bare<T: Describe>() -> Node {
-    Node {
-        schema: T::schema,
-        nullable: T::OPTIONAL,
-        rules: &[],
-        forms: &[],
-        each: None,
-        keys: None,
-        secret: false,
-    }
+    T::PLACE
 }

@@ -3,8 +3,9 @@
 use crate::datum::Datum;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
+use crate::extent::Extent;
 use crate::types::plain;
-use crate::validate::{Anything, Describe, Validate};
+use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
 
 /// Keeps one scalar.
@@ -20,8 +21,10 @@ macro_rules! scalars {
     ($($type:ty, $name:expr, $kind:expr, $datum:ident => $value:expr, $back:ident => $written:expr;)*) => { $(
         impl Describe for $type {
             type Data = Self;
-            type Item = Anything;
-            type Key = Anything;
+            type Item = NoItems;
+            type Key = NoKeys;
+
+            const EXTENT: Extent = Extent::of(&$kind);
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain($name, $kind);
@@ -90,7 +93,7 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Anything, Datum, Describe, Kind, Schema, Sink, Slot, ToDictionary, Validate, Writer, plain,
+        Datum, Describe, Extent, Kind, NoItems, NoKeys, Schema, Sink, Slot, ToDictionary, Validate, Writer, plain,
     };
 
     /// A whole number of any of these types.

@@ -2,6 +2,7 @@
 
 use crate::schema::Schema;
 use crate::sink::Boxed;
+use crate::extent::Extent;
 use crate::validate::{Describe, Validate};
 use crate::write::{ToDictionary, Writer};
 
@@ -11,6 +12,7 @@ impl<T: Describe> Describe for Option<T> {
     type Key = T::Key;
 
     const OPTIONAL: bool = true;
+    const EXTENT: Extent = T::EXTENT;
 
     fn schema() -> &'static Schema {
         T::schema()
@@ -37,6 +39,7 @@ impl<T: Describe> Describe for Box<T> {
     type Key = T::Key;
 
     const OPTIONAL: bool = T::OPTIONAL;
+    const EXTENT: Extent = T::EXTENT;
 
     fn schema() -> &'static Schema {
         T::schema()

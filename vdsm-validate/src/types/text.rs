@@ -5,16 +5,19 @@ use std::borrow::Cow;
 use crate::datum::Datum;
 use crate::schema::{Kind, Schema};
 use crate::sink::{Sink, Text};
+use crate::extent::Extent;
 use crate::types::plain;
-use crate::validate::{Anything, Describe, Validate};
+use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
 
 macro_rules! texts {
     ($($type:ty $(, $a:lifetime)?; borrowed: $borrowed:literal; $text:ident => $value:expr;)*) => { $(
         impl$(<$a>)? Describe for $type {
             type Data = str;
-            type Item = Anything;
-            type Key = Anything;
+            type Item = NoItems;
+            type Key = NoKeys;
+
+            const EXTENT: Extent = Extent::Text;
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain("string", Kind::Text { borrowed: $borrowed });
@@ -26,8 +29,10 @@ macro_rules! texts {
             type Slot = Text<'de>;
             type ItemSlot = Text<'de>;
 
-            fn finish(mut slot: Text<'de>) -> Option<Self> {
-                Self::finish_item(&mut slot)
+            #[inline]
+            fn finish(slot: Text<'de>) -> Option<Self> {
+                let $text = slot.0?;
+                $value
             }
 
             fn finish_item(slot: &mut Text<'de>) -> Option<Self> {
@@ -66,8 +71,8 @@ impl Sink<'_> for CharSlot {
 
 impl Describe for char {
     type Data = str;
-    type Item = Anything;
-    type Key = Anything;
+    type Item = NoItems;
+    type Key = NoKeys;
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("char", Kind::Char);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::content::Content;
 use crate::datum::Datum;
-use crate::private::Flatten;
+use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
 use crate::types::{bare, plain};
@@ -86,6 +86,7 @@ impl<'de> Validate<'de> for serde_json::Map<String, Value> {
 }
 
 impl Flatten for serde_json::Map<String, Value> {}
+impl Keep for serde_json::Map<String, Value> {}
 
 impl ToDictionary for Value {
     fn write<'s>(&'s self, to: &mut Writer<'s>) {

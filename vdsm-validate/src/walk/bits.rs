@@ -23,7 +23,7 @@ impl Bits {
     }
 
     /// Puts a number in; false where it was there already.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn insert(&mut self, bit: usize) -> bool {
         if bit >= 64 {
             return self.insert_high(bit);

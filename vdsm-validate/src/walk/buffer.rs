@@ -28,16 +28,19 @@ pub(super) fn number_in(text: &str) -> Datum<'static> {
     }
 }
 
-/// Keeps a value, or passes over it; gives none where a part of it is nested too deeply.
+/// Keeps a value, or passes over it.
 pub(super) struct Buffer<'b, 'p, 'de> {
     cx: &'b mut Context<'p, 'de>,
     at: &'b Place<'b>,
     keep: bool,
+    /// The value is read once more later. What is nested too deeply is then left empty, and told
+    /// when it is read; else it is told here, and no value is given.
+    again: bool,
 }
 
 impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
-    pub(super) fn new(cx: &'b mut Context<'p, 'de>, at: &'b Place<'b>, keep: bool) -> Self {
-        Self { cx, at, keep }
+    pub(super) fn for_later(cx: &'b mut Context<'p, 'de>, at: &'b Place<'b>) -> Self {
+        Self { cx, at, keep: true, again: true }
     }
 
     fn enter(&mut self) -> bool {
@@ -47,8 +50,10 @@ impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
             return true;
         }
         self.cx.depth -= 1;
-        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
-        self.cx.tell(self.at, Severity::Error, problem, None, false);
+        if !self.again {
+            let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+            self.cx.tell(self.at, Severity::Error, problem, None, false);
+        }
         false
     }
 }
@@ -60,7 +65,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
         let keep = foreign || self.sink.is_some();
         let secret = self.hide();
-        let buffer = Buffer { cx: self.cx, at: self.at, keep };
+        let buffer = Buffer { cx: self.cx, at: self.at, keep, again: false };
         let content = buffer.deserialize(deserializer)?;
         self.cx.secret = secret;
         if let (Some(content), true) = (content, keep) {
@@ -135,12 +140,13 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
-            return list::drain_list(list).map(|_| None);
+            list::drain_list(list)?;
+            return Ok(self.again.then_some(Content::List(Vec::new())));
         }
         let (mut items, mut index, mut whole) = (Vec::new(), 0, true);
         loop {
             let at = self.at.step(Step::Index(index));
-            let item = Buffer { cx: self.cx, at: &at, keep: self.keep };
+            let item = Buffer { cx: self.cx, at: &at, keep: self.keep, again: self.again };
             let Some(item) = list.next_element_seed(item)? else { break };
             whole &= item.is_some();
             if self.keep {
@@ -154,7 +160,8 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
-            return object::drain_map(map).map(|()| None);
+            object::drain_map(map)?;
+            return Ok(self.again.then_some(Content::Map(Vec::new())));
         }
         let (mut entries, mut first, mut whole) = (Vec::new(), true, true);
         while let Some(key) = map.next_key_seed(AnyKey)? {
@@ -170,7 +177,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
             }
             first = false;
             let at = self.at.step(Step::Name(&key));
-            let value = Buffer { cx: self.cx, at: &at, keep: self.keep };
+            let value = Buffer { cx: self.cx, at: &at, keep: self.keep, again: self.again };
             let value = map.next_value_seed(value)?;
             whole &= value.is_some();
             if let (Some(value), true) = (value, self.keep) {

@@ -1,13 +1,16 @@
 //! What the walk carries along: the policy, the findings so far, the limits.
 
 use crate::datum::Datum;
-use crate::finding::{Finding, Found};
+use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
 use crate::schema::{Kind, Node, Object, Schema};
 
 use super::held::Held;
+
+/// How many findings there is room for with the first.
+const FEW: usize = 8;
 
 pub(crate) struct Context<'p, 'de> {
     pub(crate) policy: &'p Policy,
@@ -63,18 +66,22 @@ impl<'p> Context<'p, '_> {
         if !self.count(severity) {
             return;
         }
+        if self.findings.is_empty() {
+            self.findings.reserve(FEW.min(self.policy.max_findings));
+        }
         let secret_here = secret || self.secret.is_some();
         let mask = self.secret.or_else(|| secret.then(|| at.depth()));
         let quoted = self.policy.max_quoted;
         self.findings.push(Finding {
             path: at.to_path(mask),
-            inside: at.inside_of(),
+            aside: at.inside_of().map(|inside| {
+                Box::new(Aside { inside: Some(inside), stopped: None })
+            }),
             problem,
             severity,
             found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),
             secret: secret_here,
             number: self.findings.len(),
-            stopped: None,
         });
     }
 
@@ -125,7 +132,19 @@ pub(super) fn hides(schema: &'static Schema) -> bool {
 
 /// The same of what a type is made of, each type of it once.
 fn hides_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool {
-    if schema.secret || seen.contains(&std::ptr::from_ref(schema)) {
+    let scalar = matches!(
+        schema.kind,
+        Kind::Any
+            | Kind::Foreign(_)
+            | Kind::Bool
+            | Kind::Integer { .. }
+            | Kind::Number
+            | Kind::Text { .. }
+            | Kind::Char
+            | Kind::Bytes
+            | Kind::Enum(_)
+    );
+    if scalar || schema.secret || seen.contains(&std::ptr::from_ref(schema)) {
         return schema.secret;
     }
     seen.push(schema);

@@ -29,7 +29,11 @@ impl<'de> Flat<'_, 'de> {
     /// The struct is there.
     pub(super) fn begin(&mut self, sink: Option<&mut (dyn Sink<'de> + '_)>) {
         self.begun = true;
-        begin_rest(route(sink, &self.route), self.frame.object);
+        let mut sink = route(sink, &self.route);
+        if let Some(sink) = &mut sink {
+            sink.begin(0);
+        }
+        begin_rest(sink, self.frame.object);
     }
 }
 
@@ -96,7 +100,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     ) -> Result<(), A::Error> {
         let keys = node.keys.map(|extra| Outer::of(extra, None));
         let each = node.each.map(|extra| Outer::of(extra, None));
-        self.map_key(of, keys.as_ref(), seen, key, at);
+        self.map_key(of, keys.as_ref(), seen, &key, at);
         self.of_entry(of, each.as_ref(), at, |mut walk| map.next_value_seed(&mut walk))
     }
 
@@ -123,7 +127,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(sibling) = field.chosen_by
             && !self.give(frame, sibling)
         {
-            let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
+            let content = map.next_value_seed(Buffer::for_later(self.cx, &at))?;
             let waits = |content| Waiting { flat: Some(flat), field: number, content };
             dictionary.waiting.extend(content.map(waits));
             return Ok(());
@@ -159,13 +163,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 }
 
-/// An object begins, and with it the map that takes the keys nobody claims.
+/// With an object begins the map that takes the keys nobody claims.
 pub(super) fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &'static Object) {
-    if let Some(sink) = sink {
-        sink.begin(0);
-        if let Some(rest) = rest_of(object) {
-            sink.field(rest).begin(0);
-        }
+    if let (Some(sink), Some(rest)) = (sink, rest_of(object)) {
+        sink.field(rest).begin(0);
     }
 }
 

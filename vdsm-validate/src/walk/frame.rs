@@ -22,6 +22,7 @@ pub(super) enum Room<'h, 'de> {
 
 impl<'h, 'de> Room<'h, 'de> {
     /// Room for the values of an object: on the stack where they are few.
+    #[inline]
     pub(super) fn of(object: &'static Object, few: &'h mut Option<[Held<'de>; FEW]>) -> Self {
         match object.held {
             0 => Self::Lent(&mut []),
@@ -61,6 +62,7 @@ pub(super) struct Frame<'h, 'de> {
 }
 
 impl<'h, 'de> Frame<'h, 'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn new(object: &'static Object, room: Room<'h, 'de>) -> Self {
         Self {
             object,

@@ -31,7 +31,7 @@ pub(super) struct Found {
 
 impl Object {
     /// The field that a key names.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn find(&self, key: &str, next: &mut Next) -> Option<Found> {
         if next.sorted {
             if let Some(name) = self.names.get(next.name)
@@ -79,7 +79,7 @@ impl Object {
 }
 
 /// Whether two short strings are the same, without a call for it.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
@@ -132,7 +132,7 @@ impl<'de> Keys<'de> {
         Found { field: number as u16, alias: self.alias }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn find(&mut self, key: &str) -> Option<usize> {
         let found = self.object.find(key, &mut self.next)?;
         self.alias = found.alias;
@@ -150,7 +150,7 @@ impl<'de> Keys<'de> {
 impl<'de> DeserializeSeed<'de> for &mut Keys<'de> {
     type Value = usize;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_any(self)
     }
@@ -163,7 +163,7 @@ impl<'de> Visitor<'de> for &mut Keys<'de> {
         f.write_str("a key")
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_borrowed_str<E>(self, key: &'de str) -> Result<usize, E> {
         Ok(match self.find(key) {
             Some(number) => number,

@@ -29,12 +29,9 @@ impl<'de> Walk<'_, '_, 'de> {
         if !self.enter() {
             return drain_list(list).map(drop);
         }
-        if self.forms().any(Admitted::is_canonical) {
-            let problem = Problem::Conversion(self.schema, None);
-            if !self.converted(problem, false, Datum::List(0)) {
-                self.cx.depth -= 1;
-                return drain_list(list).map(drop);
-            }
+        if !self.admit_plain(Datum::List(0)) {
+            self.cx.depth -= 1;
+            return drain_list(list).map(drop);
         }
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
@@ -136,6 +133,10 @@ impl<'de> Walk<'_, '_, 'de> {
     ) -> Result<(), A::Error> {
         self.cx.hold = false;
         if !self.enter() {
+            return drain_list(list).map(drop);
+        }
+        if !self.admit_plain(Datum::List(0)) {
+            self.cx.depth -= 1;
             return drain_list(list).map(drop);
         }
         let secret = self.hide();

@@ -10,7 +10,7 @@ use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Extra, Map, Node};
 
-use super::buffer::{NUMBER, number_in};
+use super::buffer::NUMBER;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
 use super::object::drain_map;
@@ -27,6 +27,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if !self.enter() {
             return drain_map(map);
         }
+        if !self.admit_plain(Datum::Dictionary(0)) {
+            self.cx.depth -= 1;
+            return drain_map(map);
+        }
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(map.size_hint().unwrap_or(0));
@@ -37,20 +41,15 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let mut count = 0;
         while let Some(key) = map.next_key_seed(AnyKey)? {
             if count == 0 && key == NUMBER {
-                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
-                self.cx.depth -= 1;
-                self.misfit(number);
-                self.cx.secret = secret;
-                return drain_map(map);
+                return self.number(secret, map);
             }
             if tag == Some(&*key) {
                 self.tag_again(&key, &mut map)?;
                 continue;
             }
             count += 1;
-            let name = key.clone();
-            let at = self.at.step(Step::Name(&name));
-            self.map_key(of, keys.as_ref(), &mut seen, key, &at);
+            let at = self.at.step(Step::Name(&key));
+            self.map_key(of, keys.as_ref(), &mut seen, &key, &at);
             self.of_entry(of, each.as_ref(), &at, |mut walk| map.next_value_seed(&mut walk))?;
         }
         self.cx.secret = secret;
@@ -82,12 +81,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         of: &'static Map,
         outer: Option<&Outer<'_>>,
         seen: &mut Seen<'de>,
-        key: Cow<'de, str>,
+        key: &Cow<'de, str>,
         at: &Place<'_>,
     ) {
         let secret = self.cx.secret;
         self.hide_below(&of.key);
-        if !seen.take(&key) {
+        if !seen.take(key) {
             self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
         let mut walk = Walk {
@@ -98,7 +97,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             outer,
             sink: self.sink.as_deref_mut().map(|sink| sink.key()),
         };
-        match &key {
+        match key {
             Cow::Borrowed(key) => walk.part(key, Some),
             Cow::Owned(key) => walk.part(key, |_| None),
         }

@@ -3,6 +3,9 @@
 //! The walk takes what comes. What does not fit becomes a finding and is passed over; what is
 //! accepted goes to the sink, or nowhere where a value is only checked. It never knows the type
 //! that is built, so that there is one copy of it for each input format.
+//!
+//! What is done for each key and each scalar is always inlined, as a call would cost more than the
+//! work; but for debug builds, whose frames are never shared and would add up on a deep input.
 
 mod bits;
 mod buffer;
@@ -192,25 +195,32 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     /// Judges a value by every rule; false where an error is among the findings.
     fn judge(&mut self, datum: Datum<'_>) -> bool {
-        let mut good = true;
-        for judged in self.node.rules {
-            good &= judged.rule.holds(datum) || self.broken(judged, datum);
-        }
+        let mut good = self.node.rules.iter().all(|judged| judged.rule.holds(datum));
         let mut outer = self.outer;
         while let Some(here) = outer {
-            for judged in here.rules {
-                good &= judged.rule.holds(datum) || self.broken(judged, datum);
-            }
+            good = good && here.rules.iter().all(|judged| judged.rule.holds(datum));
             outer = here.up;
         }
-        good
+        good || self.broken(datum)
     }
 
+    /// Tells of the rules that a value breaks: of those that only warn where no other is broken.
     #[cold]
-    fn broken(&mut self, judged: &Judged, datum: Datum<'_>) -> bool {
-        let severity = self.cx.policy.weigh(judged.weight);
-        self.tell(severity, Problem::Rule(judged.rule), datum);
-        severity == Severity::Warning
+    fn broken(&mut self, datum: Datum<'_>) -> bool {
+        let policy = self.cx.policy;
+        let is_error = |judged: &Judged| policy.weigh(judged.weight) == Severity::Error;
+        let good = !self.rules().any(|judged| is_error(judged) && !judged.rule.holds(datum));
+        let (mut rules, mut outer) = (self.node.rules, self.outer);
+        loop {
+            for judged in rules {
+                if (good || is_error(judged)) && !judged.rule.holds(datum) {
+                    let severity = policy.weigh(judged.weight);
+                    self.tell(severity, Problem::Rule(judged.rule), datum);
+                }
+            }
+            let Some(next) = outer else { return good };
+            (rules, outer) = (next.rules, next.up);
+        }
     }
 }
 

@@ -37,7 +37,6 @@ pub(super) struct Dictionary<'h, 'de> {
     pub(super) rest: Option<Seen<'de>>,
     /// Values that wait for a sibling to choose their variant.
     pub(super) waiting: Vec<Waiting<'de>>,
-    count: usize,
     /// Only fields that a relation reads are built.
     pub(super) staged: bool,
 }
@@ -153,15 +152,26 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if !self.enter() {
             return drain_map(map);
         }
+        if !self.admit_plain(Datum::Dictionary(0)) {
+            self.cx.depth -= 1;
+            return drain_map(map);
+        }
         let secret = self.hide();
         let mut few = None;
-        let mut dictionary = self.begin(object, Room::of(object, &mut few), staged);
-        let mut keys = Keys::new(object);
+        let mut dictionary = Dictionary {
+            frame: Frame::new(object, Room::of(object, &mut few)),
+            flats: Vec::new(),
+            rest: None,
+            waiting: Vec::new(),
+            staged,
+        };
+        self.begin(&mut dictionary);
+        let (mut keys, mut count) = (Keys::new(object), 0);
         while let Some(number) = map.next_key_seed(&mut keys)? {
-            dictionary.count += 1;
+            count += 1;
             let Some(field) = object.fields.get(number) else {
                 let key = keys.take();
-                if dictionary.count == 1 && key == NUMBER {
+                if count == 1 && key == NUMBER {
                     return self.number(secret, map);
                 }
                 if tag == Some(&*key) {
@@ -171,8 +181,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 }
                 continue;
             };
-            let odd = !field.plain | staged | (keys.alias > 0);
-            if odd || !dictionary.frame.seen.insert(number) {
+            let usual = field.plain && keys.alias | u16::from(staged) == 0;
+            if !usual || !dictionary.frame.seen.insert(number) {
                 self.odd_field(&mut dictionary, keys.found(number), &mut map)?;
                 continue;
             }
@@ -182,7 +192,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 dictionary.frame.nulls.set(number);
             }
         }
-        self.end(&mut dictionary);
+        self.end(&mut dictionary, count);
         self.cx.secret = secret;
         self.cx.depth -= 1;
         if hold {
@@ -195,7 +205,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     /// What looked like a dictionary is a number.
     #[cold]
     #[inline(never)]
-    fn number<A: MapAccess<'de>>(
+    pub(super) fn number<A: MapAccess<'de>>(
         &mut self,
         secret: Option<usize>,
         mut map: A,
@@ -222,7 +232,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(sibling) = field.chosen_by
             && !self.give(&dictionary.frame, sibling)
         {
-            let content = map.next_value_seed(Buffer::new(self.cx, at, true))?;
+            let content = map.next_value_seed(Buffer::for_later(self.cx, at))?;
             let waits = |content| Waiting { flat: None, field: number, content };
             dictionary.waiting.extend(content.map(waits));
             return Ok(());
@@ -237,34 +247,44 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         Ok(())
     }
 
-    fn begin<'h>(
-        &mut self,
-        object: &'static Object,
-        room: Room<'h, 'de>,
-        staged: bool,
-    ) -> Dictionary<'h, 'de> {
-        let mut flats = Vec::new();
-        if !object.flatten.is_empty() {
-            flatten(object, &[], false, &mut flats);
+    #[inline]
+    fn begin(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
+        let object = dictionary.frame.object;
+        if let Some(sink) = &mut self.sink {
+            sink.begin(0);
         }
+        if object.rest.is_some() || !object.flatten.is_empty() {
+            self.begin_flats(dictionary);
+        }
+    }
+
+    #[inline(never)]
+    fn begin_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
+        let object = dictionary.frame.object;
+        flatten(object, &[], false, &mut dictionary.flats);
         begin_rest(self.sink.as_deref_mut(), object);
-        let mut dictionary = Dictionary {
-            frame: Frame::new(object, room),
-            flats,
-            rest: None,
-            waiting: Vec::new(),
-            count: 0,
-            staged,
-        };
         for flat in &mut dictionary.flats {
             if !flat.optional {
                 flat.begin(self.sink.as_deref_mut());
             }
         }
-        dictionary
     }
 
-    fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
+    #[inline]
+    fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>, count: usize) {
+        if !dictionary.waiting.is_empty() {
+            self.end_waiting(dictionary);
+        }
+        self.judge_size(Datum::Dictionary(count));
+        if !dictionary.flats.is_empty() {
+            self.end_flats(dictionary);
+        }
+        dictionary.frame.close(self);
+    }
+
+    /// Reads the values that waited for a sibling.
+    #[inline(never)]
+    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         for Waiting { flat, field: number, content } in std::mem::take(&mut dictionary.waiting) {
             let way = dictionary.frame_of(flat).1.to_vec();
             let all = dictionary.reads_all(&way);
@@ -286,7 +306,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.cx.given = None;
             dictionary.take(self.cx, flat, number, errors);
         }
-        self.judge_size(Datum::Dictionary(dictionary.count));
+    }
+
+    #[inline(never)]
+    fn end_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         for flat in &mut dictionary.flats {
             if flat.begun {
                 let sink = route(self.sink.as_deref_mut(), &flat.route);
@@ -301,7 +324,6 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 flat.frame.close(&mut walk);
             }
         }
-        dictionary.frame.close(self);
     }
 
     /// Hands the value of a sibling to the union that comes next; false where it is not known.

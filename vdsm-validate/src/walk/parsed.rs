@@ -30,7 +30,7 @@ pub(crate) struct Parsed<'de>(pub(crate) &'de Value);
 impl<'de> Deserializer<'de> for Parsed<'de> {
     type Error = Error;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
@@ -121,7 +121,7 @@ struct Key<'de>(&'de str);
 impl<'de> Deserializer<'de> for Key<'de> {
     type Error = Error;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_borrowed_str(self.0)
     }

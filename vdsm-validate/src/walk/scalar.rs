@@ -12,7 +12,7 @@ use super::held::Held;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if self.outer.is_none() && self.node.takes(self.schema, datum, borrowed.is_some()) {
             self.hand_over(datum, datum, borrowed);
@@ -24,6 +24,12 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar where more than rules is declared, or something is wrong.
     #[inline(never)]
     pub(super) fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let formless = self.node.forms.is_empty() && self.schema.forms.is_empty();
+        let simple = !matches!(self.schema.kind, Kind::Newtype(_) | Kind::Enum(_));
+        if formless && simple && self.outer.is_none() {
+            // Of such a value, all was tried.
+            return self.convert(datum, borrowed);
+        }
         match self.as_it_is(datum, borrowed.is_some()) {
             Some(value) => self.hand_over(datum, value, borrowed),
             None => self.convert(datum, borrowed),
@@ -148,7 +154,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Hands over a value that is accepted.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if self.cx.hold {
             self.cx.hold = false;
@@ -238,7 +244,7 @@ impl<'de> Walk<'_, '_, 'de> {
 impl Node {
     /// Whether a value can be taken on the spot: nothing but rules is declared of it, and it keeps
     /// them. Where it does not, they are asked once more, to tell of it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn takes(&self, schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
         self.forms.is_empty()
             && schema.forms.is_empty()
@@ -248,7 +254,7 @@ impl Node {
 }
 
 /// Whether a scalar is of the type's own kind.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
     match (&schema.kind, datum) {
         (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,

@@ -44,6 +44,8 @@ impl<'de> Walk<'_, '_, 'de> {
             (Read::Datum(value), _) if fits(self.schema, value, false) => {
                 self.accept(value, value, None);
             }
+            // It is one, but out of bounds.
+            (Read::Datum(value), Kind::Integer { .. }) => self.misfit(value),
             (Read::Text(text), _) if fits(self.schema, Datum::Text(&text), false) => {
                 self.accept(Datum::Text(&text), Datum::Text(&text), None);
             }
@@ -91,6 +93,16 @@ impl<'de> Walk<'_, '_, 'de> {
                 true
             }
         }
+    }
+
+    /// Tells of a container in its plain form where another is the documented one; true where it
+    /// may be taken.
+    #[inline]
+    pub(super) fn admit_plain(&mut self, datum: Datum<'_>) -> bool {
+        let formless = self.node.forms.is_empty() && self.schema.forms.is_empty();
+        formless && self.outer.is_none()
+            || !self.forms().any(Admitted::is_canonical)
+            || self.converted(Problem::Conversion(self.schema, None), false, datum)
     }
 
     /// A list of only one item, which stands where the list belongs.
@@ -271,7 +283,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 Some(key) => Cow::Borrowed(key),
                 None => Cow::Owned(pair.key.to_owned()),
             };
-            self.map_key(map, keys.as_ref(), &mut seen, key, &at);
+            self.map_key(map, keys.as_ref(), &mut seen, &key, &at);
             self.of_entry(map, each.as_ref(), &at, |mut walk| walk.part(value, lend));
         }
         self.cx.secret = secret;

@@ -39,7 +39,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let variant = &union.variants[number];
         let mut build = true;
         if variant.legacy {
-            build = self.converted(Problem::Legacy(self.schema, None), true, datum);
+            build = self.converted(Problem::LegacyKind(union, number), true, datum);
         }
         // What a sibling gave is for this union, and for the others in the same list.
         let given = self.cx.given.take();
@@ -148,74 +148,98 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     pub(super) fn union_map<A: MapAccess<'de>>(
         &mut self,
         union: &'static Union,
-        map: A,
+        mut map: A,
     ) -> Result<(), A::Error> {
-        match self.way(union) {
-            Some(Way::Chosen(number)) => {
-                let datum = Datum::Dictionary(0);
-                self.choose(union, number, datum, |inner| inner.map_any(map))
+        let picked = match self.way(union) {
+            Some(Way::Chosen(number)) => Picked::Unread(number),
+            Some(Way::Tag(tag)) => self.by_tag(union, tag, &mut map)?,
+            Some(Way::Keys) => self.by_keys(union, &mut map)?,
+            None => Picked::None,
+        };
+        let datum = Datum::Dictionary(0);
+        let read = match picked {
+            Picked::Unread(number) => self.choose(union, number, datum, |inner| inner.map_any(map)),
+            Picked::Kept(number, kept) => {
+                let replay = Replay { kept: kept.into_iter(), value: None };
+                self.choose(union, number, datum, |inner| inner.map_any(replay))
+                    .map_err(serde::de::Error::custom)
             }
-            Some(Way::Tag(tag)) => self.tagged(union, tag, map),
-            Some(Way::Keys) => self.keyed(union, map),
-            None => drain_map(map),
-        }
+            Picked::Misplaced => self.misplaced_map(map),
+            Picked::None => drain_map(map),
+            Picked::Read => Ok(()),
+        };
+        self.cx.tag = None;
+        read
     }
 
-    /// Reads as far as the key that tells the variant, then goes on with that.
-    fn tagged<A: MapAccess<'de>>(
+    /// Reads as far as the key that tells the variant; of what stands before it, all is kept.
+    fn by_tag<A: MapAccess<'de>>(
         &mut self,
         union: &'static Union,
         tag: &'static str,
-        mut map: A,
-    ) -> Result<(), A::Error> {
+        map: &mut A,
+    ) -> Result<Picked<'de>, A::Error> {
         let mut kept = Vec::new();
-        loop {
+        if self.is_too_deep() {
+            return Ok(Picked::None);
+        }
+        let (key, content) = loop {
             let Some(key) = map.next_key_seed(AnyKey)? else {
                 let at = self.at.step(Step::Key(tag));
                 let problem = Problem::MissingKey(self.schema);
                 self.cx.tell(&at, Severity::Error, problem, None, false);
-                return Ok(());
+                return Ok(Picked::Read);
             };
             if kept.is_empty() && key == NUMBER {
                 let number = number_in(&map.next_value::<Cow<'de, str>>()?);
                 self.misfit(number);
-                return drain_map(map);
+                return Ok(Picked::None);
             }
-            if key != tag {
-                let name = key.clone();
-                let at = self.at.step(Step::Name(&name));
-                let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
-                kept.extend(content.map(|content| (key, content)));
-                continue;
+            let content = self.buffer(&key, map)?;
+            if key == tag {
+                break (key, content);
             }
+            kept.extend(content.map(|content| (key, content)));
+        };
+        let Some(number) = content.as_ref().and_then(|content| tag_of(union, content)) else {
             let at = self.at.step(Step::Key(tag));
-            let Some(content) = map.next_value_seed(Buffer::new(self.cx, &at, true))? else {
-                return drain_map(map);
-            };
-            let Some(number) = tag_of(union, &content) else {
-                let message = format!("not one of {}", tags(union));
-                self.cx.tell(&at, Severity::Error, Problem::said("enum", message), None, false);
-                return drain_map(map);
-            };
-            let datum = Datum::Dictionary(0);
-            // The variant may have a field for the tag as well.
-            let field =
-                object_of(&union.variants[number].node).is_some_and(|object| object.knows(tag));
-            if field {
-                kept.push((key, content));
-                self.keep(&mut kept, &mut map)?;
-                return self.replay(union, number, kept);
-            }
+            let message = format!("not one of {}", tags(union));
+            self.cx.tell(&at, Severity::Error, Problem::said("enum", message), None, false);
+            return Ok(Picked::None);
+        };
+        // The variant may have a field for the tag as well; else it cannot stand again.
+        if object_of(&union.variants[number].node).is_some_and(|object| object.knows(tag)) {
+            kept.extend(content.map(|content| (key, content)));
+        } else {
             self.cx.tag = Some(tag);
-            let read = if kept.is_empty() {
-                self.choose(union, number, datum, |inner| inner.map_any(map))
-            } else {
-                self.keep(&mut kept, &mut map)?;
-                self.replay(union, number, kept)
-            };
-            self.cx.tag = None;
-            return read;
         }
+        if kept.is_empty() {
+            return Ok(Picked::Unread(number));
+        }
+        self.keep(&mut kept, map)?;
+        Ok(Picked::Kept(number, kept))
+    }
+
+    /// Keeps the value under a key.
+    fn buffer<A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Content<'de>>, A::Error> {
+        let at = self.at.step(Step::Name(key));
+        self.cx.depth += 1;
+        let content = map.next_value_seed(Buffer::for_later(self.cx, &at));
+        self.cx.depth -= 1;
+        content
+    }
+
+    /// Whether a dictionary here is nested too deeply, which is told.
+    fn is_too_deep(&mut self) -> bool {
+        let enters = self.enter();
+        if enters {
+            self.cx.depth -= 1;
+        }
+        !enters
     }
 
     /// Keeps what is left of a dictionary.
@@ -225,51 +249,38 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            let name = key.clone();
-            let at = self.at.step(Step::Name(&name));
-            let content = map.next_value_seed(Buffer::new(self.cx, &at, true))?;
+            let content = self.buffer(&key, map)?;
             kept.extend(content.map(|content| (key, content)));
         }
         Ok(())
     }
 
-    /// Reads a variant from the entries that were kept.
-    fn replay<E: serde::de::Error>(
+    /// Reads the whole dictionary, and picks the first variant whose required keys are all there;
+    /// where there is none, the one that most of the keys speak for.
+    fn by_keys<A: MapAccess<'de>>(
         &mut self,
         union: &'static Union,
-        number: usize,
-        kept: Kept<'de>,
-    ) -> Result<(), E> {
-        let replay = Replay { kept: kept.into_iter(), value: None };
-        self.choose(union, number, Datum::Dictionary(0), |inner| inner.map_any(replay))
-            .map_err(E::custom)
-    }
-
-    /// Reads the whole dictionary, then goes on with the first variant whose required keys are
-    /// all there; where there is none, with the one that most of the keys speak for.
-    fn keyed<A: MapAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        mut map: A,
-    ) -> Result<(), A::Error> {
+        map: &mut A,
+    ) -> Result<Picked<'de>, A::Error> {
         let datum = Datum::Dictionary(0);
         let variants = union.variants.iter().enumerate();
         let able: Vec<_> =
             variants.filter(|(_, variant)| takes(&variant.node, datum, UNIONS)).collect();
         match able[..] {
-            [] => return self.misplaced_map(map),
-            [(number, _)] => {
-                return self.choose(union, number, datum, |inner| inner.map_any(map));
-            }
+            [] => return Ok(Picked::Misplaced),
+            [(number, _)] => return Ok(Picked::Unread(number)),
             _ => {}
         }
+        if self.is_too_deep() {
+            return Ok(Picked::None);
+        }
         let mut kept: Kept<'de> = Vec::new();
-        self.keep(&mut kept, &mut map)?;
+        self.keep(&mut kept, map)?;
         if let [(key, Content::Text(number))] = &kept[..]
             && key == NUMBER
         {
             self.scalar(number_in(number), None);
-            return Ok(());
+            return Ok(Picked::Read);
         }
         let speaking = |variant: &'static Alternative| {
             kept.iter().filter(|(key, _)| knows(&variant.node, key, UNIONS)).count()
@@ -287,9 +298,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         });
         let Some(&(number, _)) = chosen else {
             self.undecided(&able, &kept);
-            return Ok(());
+            return Ok(Picked::Read);
         };
-        self.replay(union, number, kept)
+        Ok(Picked::Kept(number, kept))
     }
 
     #[cold]
@@ -301,6 +312,20 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
         self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
     }
+}
+
+/// What came of a dictionary when its variant was looked for.
+enum Picked<'de> {
+    /// The variant, which reads the dictionary, or what is left of it.
+    Unread(usize),
+    /// The variant, and all that it reads.
+    Kept(usize, Kept<'de>),
+    /// No variant takes a dictionary.
+    Misplaced,
+    /// None, and that is told.
+    None,
+    /// The same, and all of it was read.
+    Read,
 }
 
 /// Entries that were kept, in document order.

@@ -25,7 +25,7 @@ trait Takes<'de>: Sized {
 
 // By reference: a walk is not moved from one function of a parser to the next.
 impl<'de> Takes<'de> for &mut Walk<'_, '_, 'de> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         Walk::scalar(self, datum, borrowed);
     }
@@ -55,7 +55,7 @@ pub(super) struct Plain<'f, 'w, 'p, 'de> {
 
 impl<'p, 'de> Plain<'_, '_, 'p, 'de> {
     /// The walk at the field.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn enter<R>(self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
         let at = self.walk.at.step(Step::Field(self.field, 0));
         go(&mut self.walk.of_field(self.field, self.number, &at, true))
@@ -68,7 +68,7 @@ impl<'p, 'de> Plain<'_, '_, 'p, 'de> {
 }
 
 impl<'de> Takes<'de> for Plain<'_, '_, '_, 'de> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         let node = &self.field.node;
         if !node.takes((node.schema)(), datum, borrowed.is_some()) {
@@ -104,7 +104,7 @@ struct Value<T>(T);
 impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     type Value = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(Value(self))
     }
@@ -113,7 +113,7 @@ impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
 impl<'de> DeserializeSeed<'de> for Plain<'_, '_, '_, 'de> {
     type Value = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(Value(self))
     }
@@ -184,7 +184,7 @@ impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
         self.0.scalar(Datum::Text(text), Some(text));
         Ok(())

@@ -1,0 +1,122 @@
+//! The crates whose building is measured: programs that read so many types, each in the way of one
+//! contender.
+
+use std::fmt::Write;
+
+/// A way to declare a type and its rules.
+pub(super) struct Contender {
+    pub(super) name: &'static str,
+    /// The lines of its manifest's `[dependencies]`.
+    pub(super) dependencies: &'static str,
+    /// What stands above a struct.
+    derive: &'static str,
+    /// The rules of the five fields that have some, in the order of the fields.
+    rules: Option<[&'static str; 5]>,
+    /// Reads the struct `{}` from `bytes` and answers whether it is accepted.
+    read: &'static str,
+}
+
+/// All of them. Each has the same ten fields, and all but plain serde the same five rules.
+pub(super) const CONTENDERS: &[Contender] = &[
+    Contender {
+        name: "serde",
+        dependencies: SERDE,
+        derive: "#[derive(serde::Deserialize)]\n#[serde(deny_unknown_fields)]",
+        rules: None,
+        read: "serde_json::from_slice::<{}>(bytes).is_ok()",
+    },
+    Contender {
+        name: "vdsm-validate",
+        dependencies: concat!(
+            "vdsm-validate = { path = \"",
+            env!("CARGO_MANIFEST_DIR"),
+            "/../vdsm-validate\" }"
+        ),
+        derive: "#[derive(vdsm_validate::Validate)]",
+        rules: Some([
+            "#[validate(length(1..=64))]",
+            "#[validate(range(1..=240))]",
+            "#[validate(range(-20..=19))]",
+            "#[validate(ipv4)]",
+            "#[validate(length(1..=15))]",
+        ]),
+        read: "vdsm_validate::from_slice::<{}>(bytes).is_ok()",
+    },
+    Contender {
+        name: "serde + garde",
+        dependencies: concat!(
+            "garde = { version = \"0.23.0\", features = [\"derive\"] }\n",
+            "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\""
+        ),
+        derive: "#[derive(serde::Deserialize, garde::Validate)]\n#[garde(allow_unvalidated)]\n#[serde(deny_unknown_fields)]",
+        rules: Some([
+            "#[garde(length(chars, min = 1, max = 64))]",
+            "#[garde(range(min = 1, max = 240))]",
+            "#[garde(range(min = -20, max = 19))]",
+            "#[garde(ipv4)]",
+            "#[garde(length(chars, min = 1, max = 15))]",
+        ]),
+        read: "serde_json::from_slice::<{}>(bytes).is_ok_and(|read| garde::Validate::validate(&read).is_ok())",
+    },
+    Contender {
+        name: "serde + validator",
+        dependencies: concat!(
+            "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n",
+            "validator = { version = \"0.21.0\", features = [\"derive\"] }"
+        ),
+        derive: "#[derive(serde::Deserialize, validator::Validate)]\n#[serde(deny_unknown_fields)]",
+        rules: Some([
+            "#[validate(length(min = 1, max = 64))]",
+            "#[validate(range(min = 1, max = 240))]",
+            "#[validate(range(min = -20, max = 19))]",
+            "#[validate(ip(v4 = true))]",
+            "#[validate(length(min = 1, max = 15))]",
+        ]),
+        read: "serde_json::from_slice::<{}>(bytes).is_ok_and(|read| validator::Validate::validate(&read).is_ok())",
+    },
+];
+
+const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"";
+
+/// The fields, those with rules first.
+const FIELDS: [&str; 10] = [
+    "name: String",
+    "cpus: u32",
+    "nice: i8",
+    "address: Option<String>",
+    "bridge: Option<String>",
+    "memory: u64",
+    "offset: Option<i64>",
+    "enabled: bool",
+    "kernel: Option<String>",
+    "tags: Vec<String>",
+];
+
+impl Contender {
+    /// A program that reads `count` types. No two share a field's name, so that nothing of one is
+    /// used for another.
+    pub(super) fn program(&self, count: usize) -> String {
+        let mut text = String::from("#![allow(dead_code)]\n\n");
+        for number in 0..count {
+            text.push_str(self.derive);
+            write!(text, "\nstruct Type{number} {{\n").expect("a string takes all");
+            for (at, field) in FIELDS.iter().enumerate() {
+                if let Some(rule) = self.rules.as_ref().and_then(|rules| rules.get(at)) {
+                    writeln!(text, "    {rule}").expect("a string takes all");
+                }
+                let (name, kind) = field.split_once(": ").expect("it is a field");
+                writeln!(text, "    {name}_{number}: {kind},").expect("a string takes all");
+            }
+            text.push_str("}\n\n");
+        }
+        text.push_str("fn main() {\n    let path = std::env::args().nth(1).unwrap_or_default();\n");
+        text.push_str("    let bytes: &[u8] = &std::fs::read(path).unwrap_or_default();\n");
+        text.push_str("    let mut accepted = 0;\n");
+        for number in 0..count {
+            let read = self.read.replace("{}", &format!("Type{number}"));
+            writeln!(text, "    accepted += u32::from({read});").expect("a string takes all");
+        }
+        text.push_str("    println!(\"{accepted}\");\n}\n");
+        text
+    }
+}

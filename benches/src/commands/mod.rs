@@ -1,0 +1,10 @@
+//! The measuring commands.
+
+mod allocations;
+pub mod build_cost;
+pub mod growth;
+mod instructions;
+mod machine;
+mod runner;
+pub mod table;
+mod time;

@@ -1,0 +1,118 @@
+//! A valid dictionary is checked without one heap allocation, from text and from parsed JSON.
+
+use std::collections::BTreeMap;
+
+use allocation_counter::measure;
+use serde_json::Value;
+use vdsm_validate::{Describe, Policy, Secret, Validate};
+
+use crate::told::lines;
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(
+    exclusive(bonding, nic),
+    requires(gateway, netmask),
+    alone(remove == true),
+    ordered(low <= high),
+    same_length(nics, tags),
+    required_if(mode == "file", path)
+)]
+struct Network {
+    bonding: Option<String>,
+    #[validate(alias = "nicName", length(1..=15), pattern = "^[a-z0-9]+$")]
+    nic: Option<String>,
+    #[validate(uuid)]
+    id: Option<String>,
+    #[validate(ipv4)]
+    gateway: Option<String>,
+    #[validate(ipv4)]
+    netmask: Option<String>,
+    #[validate(form = lenient)]
+    remove: Option<bool>,
+    #[validate(form = lenient, range(..4095))]
+    low: Option<u16>,
+    high: Option<f64>,
+    #[validate(form = list(","), each(one_of(["em1", "em2"])), length(1..))]
+    nics: Option<Vec<String>>,
+    #[validate(each(range(..10)))]
+    tags: Option<Vec<u8>>,
+    mode: Option<Mode>,
+    #[validate(absolute_path)]
+    path: Option<String>,
+    #[validate(form = words(true = "yes", false = "no"))]
+    onboot: Option<bool>,
+    #[validate(form = tuple(":"))]
+    tuple: Option<Tuple>,
+    #[validate(form = pairs(" ", "="))]
+    pairs: Option<BTreeMap<String, u8>>,
+    inner: Option<Box<Network>>,
+    #[validate(keys(ascii))]
+    map: Option<BTreeMap<String, Vec<Secret<u8>>>>,
+    any: Option<Value>,
+    one: Option<Kind>,
+    #[validate(rest)]
+    rest: BTreeMap<String, Value>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(rename_all = "lowercase", ignore_case)]
+enum Mode {
+    File,
+    Block,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Tuple {
+    host: String,
+    port: u16,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(tag = "is")]
+enum Kind {
+    A { x: u8 },
+    B(BTreeMap<String, u8>),
+}
+
+/// The allocations of checking text and parsed JSON.
+#[track_caller]
+fn allocations(schema: &'static vdsm_validate::Schema, text: &str) -> (u64, u64) {
+    let value: Value = serde_json::from_str(text).unwrap();
+    let policy = Policy::lenient();
+    // Patterns are compiled on their first use.
+    for report in [schema.check_str(&policy, text), schema.check_value(&policy, &value)] {
+        assert_eq!(lines(&report), [""; 0]);
+    }
+    let of_text = measure(|| assert!(schema.check_str(&policy, text).is_empty()));
+    let of_value = measure(|| assert!(schema.check_value(&policy, &value).is_empty()));
+    (of_text.count_total, of_value.count_total)
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(measure(|| drop(std::hint::black_box(vec![1_u8]))).count_total, 1);
+    let text = r#"{"id": 5}"#;
+    assert!(measure(|| drop(vdsm_validate::check_str::<Network>(text))).count_total > 0);
+}
+
+#[test]
+fn checking_allocates_nothing() {
+    let dictionary = r#"{
+        "nicName": "em1", "id": "8c0bd0f5-1d0c-4d3b-9e5b-1a2b3c4d5e6f", "gateway": "10.0.0.1",
+        "netmask": "255.0.0.0", "remove": "false", "low": "17", "high": 18, "nics": "em1,em2",
+        "tags": [1, 2], "mode": "file", "path": "/a", "onboot": "yes", "tuple": "host:54321",
+        "pairs": "mode=4 miimon=100", "map": {"a": [1, 2], "b": []}, "any": {"x": [1, "y", null]},
+        "one": {"is": "B", "x": 1}, "custom": {"a": 1},
+        "inner": {"bonding": "bond0", "id": "8c0bd0f5-1d0c-4d3b-9e5b-1a2b3c4d5e6f", "low": 1, "nics": "em1"}
+    }"#;
+    assert_eq!(allocations(Network::schema(), dictionary).0, 0);
+    let plain = Value::to_string(&serde_json::from_str(dictionary).unwrap());
+    assert_eq!(allocations(Network::schema(), &plain).1, 0);
+}
+
+#[test]
+fn the_datatypes_of_vdsm_too() {
+    let text = include_str!("../../examples/dictionaries/vm_create.json");
+    let entry = vdsm_types::find("VM_Create_t").unwrap();
+    assert_eq!(allocations(entry.schema(), text), (0, 0));
+}

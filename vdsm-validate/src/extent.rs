@@ -1,0 +1,231 @@
+//! What the compiler can know of the values that a type takes, to prove that each variant of a
+//! union can be chosen.
+
+use crate::rules::same;
+use crate::schema::Kind;
+
+/// The values that a type takes, as far as the compiler can know.
+#[derive(Clone, Copy)]
+pub enum Extent {
+    /// Some values, of which only a run can tell.
+    Some,
+    /// Every boolean.
+    Bool,
+    /// Every whole number of a range.
+    Integer(i128, i128),
+    /// Every number.
+    Number,
+    /// Every string.
+    Text,
+    /// Lists.
+    List,
+    /// Every dictionary.
+    Map,
+    /// Dictionaries of these keys.
+    Keys(Keys),
+}
+
+/// The keys of a dictionary.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    /// The fields in declared order; one without a key of its own has no name.
+    pub fields: &'static [Key],
+    /// Other keys are kept.
+    pub rest: bool,
+    /// There are more keys, of which nothing is known.
+    pub more: bool,
+}
+
+/// A field of a dictionary.
+#[derive(Clone, Copy)]
+pub struct Key {
+    /// The key and its aliases.
+    pub names: &'static [&'static str],
+    /// The key has to be there.
+    pub required: bool,
+}
+
+impl Keys {
+    /// The set of the required fields, as far as 64 bits hold them.
+    #[must_use]
+    pub const fn required(&self) -> u64 {
+        let (mut required, mut at) = (0, 0);
+        while at < self.fields.len() && at < 64 {
+            if self.fields[at].required {
+                required |= 1 << at;
+            }
+            at += 1;
+        }
+        required
+    }
+
+    /// Whether a dictionary that is complete for `other` is complete for this one too, and speaks
+    /// for it: the engine takes the first such variant.
+    const fn hides(&self, other: &Self) -> bool {
+        if self.more || other.more {
+            return false;
+        }
+        let (mut at, mut needs) = (0, false);
+        while at < self.fields.len() {
+            if self.fields[at].required {
+                needs = true;
+                if !self.fields[at].is_ensured(other) {
+                    return false;
+                }
+            }
+            at += 1;
+        }
+        needs || self.rest || other.is_within(self)
+    }
+
+    /// Whether each of the keys is one of the other's too.
+    const fn is_within(&self, other: &Self) -> bool {
+        let mut at = 0;
+        while at < self.fields.len() {
+            let mut known = self.fields[at].names.is_empty();
+            let mut field = 0;
+            while field < other.fields.len() {
+                known = known || self.fields[at].is_part_of(&other.fields[field]);
+                field += 1;
+            }
+            if !known {
+                return false;
+            }
+            at += 1;
+        }
+        !self.rest
+    }
+}
+
+impl Key {
+    /// Whether a field that the other dictionary requires is this one under all of its names.
+    const fn is_ensured(&self, other: &Keys) -> bool {
+        let mut at = 0;
+        while at < other.fields.len() {
+            if other.fields[at].required && other.fields[at].is_part_of(self) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether each name of this field is one of the other's.
+    const fn is_part_of(&self, other: &Self) -> bool {
+        let mut at = 0;
+        while at < self.names.len() {
+            let (mut name, mut found) = (0, false);
+            while name < other.names.len() {
+                found = found || same(self.names[at], other.names[name]);
+                name += 1;
+            }
+            if !found {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+}
+
+impl Extent {
+    /// What a type without rules takes that is built like this.
+    pub(crate) const fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::Bool => Self::Bool,
+            Kind::Integer { min, max } => Self::Integer(*min as i128, *max as i128),
+            Kind::Number => Self::Number,
+            Kind::Text { .. } => Self::Text,
+            _ => Self::Some,
+        }
+    }
+
+    /// The set of the required fields of a dictionary, as far as 64 bits hold them.
+    #[must_use]
+    pub const fn required(&self) -> u64 {
+        match self {
+            Self::Keys(keys) => keys.required(),
+            _ => 0,
+        }
+    }
+
+    /// Whether an earlier variant takes every value that this one could.
+    const fn hides(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Integer(min, max), Self::Integer(least, most)) => *min <= *least && *most <= *max,
+            (Self::Bool, Self::Bool)
+            | (Self::Number, Self::Number | Self::Integer(..))
+            | (Self::Text, Self::Text)
+            | (Self::List, Self::List)
+            | (Self::Map, Self::Map) => true,
+            (Self::Keys(keys), Self::Keys(others)) => keys.hides(others),
+            _ => false,
+        }
+    }
+
+    /// Stops the compiler where an earlier variant would always be chosen in place of this one.
+    #[track_caller]
+    pub const fn apart(variants: &[Self], this: usize) {
+        let mut at = 0;
+        while at < this {
+            if variants[at].hides(&variants[this]) {
+                match variants[this] {
+                    Self::Keys(_) => panic!(
+                        "the variant is never chosen: an earlier one takes every dictionary with its keys; put it first, or choose by `tag = \"key\"`"
+                    ),
+                    _ => panic!(
+                        "the variant is never chosen: an earlier one takes all of its values; put it first, or leave it out"
+                    ),
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Stops the compiler where a variant that a key inside chooses is no dictionary.
+    #[track_caller]
+    pub const fn tagged(variants: &[Self], this: usize) {
+        assert!(
+            matches!(variants[this], Self::Some | Self::Map | Self::Keys(_)),
+            "the variant is chosen by a key, and is no dictionary; hold a struct, or write a field with a name"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn key(names: &'static [&'static str], required: bool) -> Key {
+        Key { names, required }
+    }
+
+    const fn keys(fields: &'static [Key]) -> Extent {
+        Extent::Keys(Keys { fields, rest: false, more: false })
+    }
+
+    #[test]
+    fn the_first_complete_variant_hides_the_others() {
+        static PATH: [Key; 2] = [key(&["path"], true), key(&["readonly"], false)];
+        static ALIAS: [Key; 1] = [key(&["path", "file"], true)];
+        static BOTH: [Key; 2] = [key(&["path"], true), key(&["tray"], true)];
+        static NONE: [Key; 1] = [key(&["readonly"], false)];
+        assert!(keys(&PATH).hides(&keys(&BOTH)));
+        assert!(!keys(&BOTH).hides(&keys(&PATH)));
+        assert!(keys(&ALIAS).hides(&keys(&PATH)));
+        // It may come as `file`.
+        assert!(!keys(&PATH).hides(&keys(&ALIAS)));
+        // A dictionary that says nothing of `readonly` is not for the first.
+        assert!(!keys(&NONE).hides(&keys(&PATH)));
+        assert!(keys(&PATH[1..]).hides(&keys(&NONE)));
+    }
+
+    #[test]
+    fn scalars_hide_what_they_take() {
+        let (byte, word) = (Extent::Integer(0, 255), Extent::Integer(-1, 65_535));
+        assert!(word.hides(&byte));
+        assert!(!byte.hides(&word));
+        assert!(Extent::Number.hides(&byte));
+        assert!(!Extent::Some.hides(&Extent::Some));
+    }
+}
