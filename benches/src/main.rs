@@ -3,16 +3,17 @@
 use std::io;
 use std::process::ExitCode;
 
-use vdsm_benches::commands::{build_cost, growth, table};
+use vdsm_benches::commands::{build_cost, document, growth, table};
 use vdsm_benches::dictionaries::Dictionary;
 use vdsm_benches::peers::PEERS;
 
 const USAGE: &str = "\
-table [PREFIX]   prints instructions, time and allocations of every row, or of those of a prefix
-growth [PREFIX]  prints time and memory of ours against the size of the input
-build-cost       prints what a type costs its user's build; takes half an hour
-write            writes all of it to benches/RESULTS.md
-says             prints what each peer says about the two dictionaries with eight faults
+table [PREFIX]    prints instructions, time and allocations of every row, or of those of a prefix
+growth [PREFIX]   prints time and memory of ours against the size of the input
+build-cost        prints what a type costs its user's build; takes half an hour
+write [COMMAND]   writes what `table` prints to benches/RESULTS.md, `growth` to GROWTH.md and
+                  `build-cost` to BUILD_COST.md
+says              prints what each peer says about the two dictionaries with eight faults
 ";
 
 fn main() -> ExitCode {
@@ -34,10 +35,8 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["growth"] => print!("{}", growth::growth("")?),
         ["growth", prefix] => print!("{}", growth::growth(prefix)?),
         ["build-cost"] => print!("{}", build_cost::build_cost()?),
-        ["write"] => {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/RESULTS.md");
-            std::fs::write(path, table::document()?)?;
-        }
+        ["write"] => document::write("table")?,
+        ["write", name] => document::write(name)?,
         ["says"] => says(),
         _ => return Err(io::Error::other(USAGE)),
     }

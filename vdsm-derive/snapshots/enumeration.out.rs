@@ -5,6 +5,7 @@
     missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
+    unexpected_cfgs,
     unreachable_pub,
     unused_qualifications
 )]

@@ -5,6 +5,7 @@
     missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
+    unexpected_cfgs,
     unreachable_pub,
     unused_qualifications
 )]
@@ -150,6 +151,13 @@ const _: () = {
             more: false,
         });
         fn schema() -> &'static __v::Schema {
+            #[cfg(rust_analyzer)]
+            {
+                let _ = |__this: &Self| {
+                    let _ = &__this.items;
+                    let _ = &__this.size;
+                };
+            }
             const {
                 &__v::Schema {
                     name: "Page",

@@ -5,6 +5,7 @@
     missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
+    unexpected_cfgs,
     unreachable_pub,
     unused_qualifications
 )]
@@ -106,6 +107,18 @@ const _: () = {
         });
         fn schema() -> &'static __v::Schema {
             __v::keeps::<BTreeMap<String, Value>>();
+            #[cfg(rust_analyzer)]
+            {
+                let _ = ::vdsm_validate::groups::exclusive;
+                let _ = ::vdsm_validate::groups::alone;
+                let _ = |__this: &Self| {
+                    let _ = &__this.bonding;
+                    let _ = &__this.nic;
+                    let _ = &__this.remove;
+                    let _ = &__this.vlan;
+                    let _ = &__this.bonding;
+                };
+            }
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",

@@ -57,7 +57,8 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
             #flatten
         },
     );
-    quote!(#complaints #stub)
+    // In front, it would move everything in an editor that completes a word which a complaint repeats.
+    quote!(#stub #complaints)
 }
 
 /// What rules on the type are about, as far as its shape tells.

@@ -94,19 +94,8 @@ impl<'de> Deserializer<'de> for Content<'de> {
             Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Self::Bytes(Cow::Borrowed(bytes)) => visitor.visit_borrowed_bytes(bytes),
             Self::Bytes(Cow::Owned(bytes)) => visitor.visit_byte_buf(bytes),
-            Self::List(items) => {
-                let mut list = SeqDeserializer::new(items.into_iter());
-                let value = visitor.visit_seq(&mut list)?;
-                list.end()?;
-                Ok(value)
-            }
-            Self::Map(entries) => {
-                let entries = entries.into_iter().map(|(key, value)| (Key(key), value));
-                let mut map = MapDeserializer::new(entries);
-                let value = visitor.visit_map(&mut map)?;
-                map.end()?;
-                Ok(value)
-            }
+            Self::List(items) => read_list(items, visitor),
+            Self::Map(entries) => read_map(entries, visitor),
         }
     }
 
@@ -145,6 +134,28 @@ impl<'de> Deserializer<'de> for Content<'de> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
         unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
+}
+
+// Apart from the scalars, so that what is nested takes less of the stack.
+fn read_list<'de, V: Visitor<'de>>(
+    items: Vec<Content<'de>>,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    let mut list = SeqDeserializer::new(items.into_iter());
+    let value = visitor.visit_seq(&mut list)?;
+    list.end()?;
+    Ok(value)
+}
+
+fn read_map<'de, V: Visitor<'de>>(
+    entries: Vec<(Cow<'de, str>, Content<'de>)>,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    let entries = entries.into_iter().map(|(key, value)| (Key(key), value));
+    let mut map = MapDeserializer::new(entries);
+    let value = visitor.visit_map(&mut map)?;
+    map.end()?;
+    Ok(value)
 }
 
 /// A key of a dictionary. A number or a boolean may be asked for, as of the keys of JSON.

@@ -20,7 +20,7 @@ const LONG_ENOUGH: Duration = Duration::from_millis(50);
 /// Where the runner does not build.
 pub fn growth(prefix: &str) -> io::Result<String> {
     let peak = runner::build("peak")?;
-    let mut text = String::from(ABOUT);
+    let mut text = String::new();
     for case in CASES.iter().filter(|case| case.name.starts_with(prefix)) {
         say(&mut text, format_args!("\n### {}: {}\n\n{HEAD}", case.name, case.about));
         for size in SIZES {
@@ -35,11 +35,6 @@ pub fn growth(prefix: &str) -> io::Result<String> {
     }
     Ok(text)
 }
-
-const ABOUT: &str = "
-Nanoseconds a byte of input, and bytes of heap at the peak a byte of input: what is linear stays the \
-same down a column or falls. Checking builds nothing; rendering is checking and the report's text.
-";
 
 const HEAD: &str = "\
 |size|bytes|findings|check ns|typed ns|rendered ns|check heap|typed heap|rendered heap|

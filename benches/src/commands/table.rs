@@ -125,18 +125,3 @@ fn notes(text: &mut String) {
         text.push('\n');
     }
 }
-
-/// The document that `write` writes.
-///
-/// # Errors
-///
-/// Where a runner does not build.
-pub fn document() -> io::Result<String> {
-    Ok(format!(
-        "{}\nTaken on {}: {}.\n{}",
-        include_str!("about.md"),
-        machine::date(),
-        machine::machine(),
-        table("")?
-    ))
-}

@@ -1,5 +1,7 @@
 //! What stands between fields: groups, conditions, relations, and fields that choose for others.
 
+use std::cell::RefCell;
+
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
@@ -9,7 +11,7 @@ use super::call::{constant, named};
 use super::fields::Source;
 use super::node::weighed;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Condition, Fields, Group, Relation, Stand, Weight};
+use crate::model::{Call, Condition, Fields, Group, Relation, Stand, Weight, Written};
 use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
@@ -19,12 +21,14 @@ pub struct Scope<'s> {
     /// The struct or variant.
     pub name: &'s str,
     pub sources: &'s [Source],
+    pub written: RefCell<Written>,
 }
 
 impl Scope<'_> {
     /// The number of the field of that name.
     fn field(&self, name: &Ident) -> Option<usize> {
         let word = name.unraw();
+        self.written.borrow_mut().fields.push(name.clone());
         if let Some(source) = self.sources.iter().find(|source| source.ident.unraw() == word) {
             if source.number.is_none() {
                 let message = format!("the field `{word}` is skipped, and never there to read");
@@ -59,6 +63,7 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
 }
 
 fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Option<Group> {
+    scope.written.borrow_mut().groups.push(item.path.clone());
     let Value::Args(args) = &item.value else {
         let path = shown(&item.path);
         let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");

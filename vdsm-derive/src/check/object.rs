@@ -1,5 +1,7 @@
 //! Structs and variants with named fields.
 
+use std::cell::RefCell;
+
 use syn::Fields as Written;
 
 use super::attributes::Attrs;
@@ -12,7 +14,7 @@ use crate::nearest::way_out;
 pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> Object {
     let case = rename_all(ctxt, attrs);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
-    let scope = group::Scope { ctxt, name, sources: &sources };
+    let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
     let groups = group::groups(&scope, attrs, &fields);
     let relations = group::relations(&scope, attrs);
     group::choices(&scope, &mut fields);
@@ -25,7 +27,8 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
         fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);
-    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held }
+    let written = scope.written.into_inner();
+    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held, written }
 }
 
 fn unknown(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Unknown {

@@ -81,6 +81,7 @@ pub fn enclosed(krate: &Path, code: &impl ToTokens) -> TokenStream {
             missing_docs,
             non_camel_case_types,
             non_upper_case_globals,
+            unexpected_cfgs,
             unreachable_pub,
             unused_qualifications
         )]
@@ -148,7 +149,12 @@ pub fn places(model: &Model) -> TokenStream {
         return TokenStream::new();
     }
     let nodes = scope::nodes(&model.shape).map(|node| scope.node(node));
+    let edited = match &model.shape {
+        Shape::Object(object) => object::edited(&scope, object),
+        _ => TokenStream::new(),
+    };
     quote! {
+        #edited
         static __PLACES: &[__v::Node] = &[#(#nodes),*];
         let _ = __PLACES;
     }

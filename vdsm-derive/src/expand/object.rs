@@ -7,7 +7,7 @@ use super::builder::Builder;
 use super::scope::{Scope, described, ends, wire};
 use super::table::option;
 use super::{Parts, heap};
-use crate::model::{Object, Stand, Unknown};
+use crate::model::{Object, Stand, Unknown, Written};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let name = format_ident!("__Builder");
@@ -24,7 +24,10 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {}
         },
-        prove: unkeyed(scope, object),
+        prove: {
+            let (unkeyed, edited) = (unkeyed(scope, object), edited(scope, object));
+            quote!(#unkeyed #edited)
+        },
         extent: Some({
             let keys = scope.keys(&object.fields);
             quote!(__v::Extent::Keys(#keys))
@@ -49,6 +52,27 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object) -> TokenStream {
         Some(quote_spanned!(last=> #path::#proof::<#ty>();))
     });
     quote!(#(#proofs)*)
+}
+
+/// What the attributes say, in words that an editor understands: it then knows the fields and groups
+/// that are named, and offers them while they are being typed. The compiler does not see it.
+pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
+    let Written { fields, groups } = &object.written;
+    if fields.is_empty() && groups.is_empty() {
+        return TokenStream::new();
+    }
+    let krate = &scope.model.krate;
+    let groups = groups.iter().map(|path| match path.get_ident() {
+        Some(group) => quote!(#krate::groups::#group),
+        None => quote!(#path),
+    });
+    quote! {
+        #[cfg(rust_analyzer)]
+        {
+            #(let _ = #groups;)*
+            let _ = |__this: &Self| { #(let _ = &__this.#fields;)* };
+        }
+    }
 }
 
 /// The kind of the schema; `builder` is what runs its relations, `extent` the constant of its keys.

@@ -8,7 +8,7 @@ use super::object::unkeyed;
 use super::scope::{Scope, input, local, validated, wire};
 use super::table::constant;
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{Alternative, By, Content, Object, Unknown, Via};
+use crate::model::{Alternative, By, Content, Object, Unknown, Via, Written};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -169,6 +169,7 @@ fn empty() -> Object {
         relations: Vec::new(),
         unknown: Unknown::Deny,
         held: 0,
+        written: Written::default(),
     }
 }
 

@@ -74,9 +74,9 @@ impl<'p> Context<'p, '_> {
         let quoted = self.policy.max_quoted;
         self.findings.push(Finding {
             path: at.to_path(mask),
-            aside: at.inside_of().map(|inside| {
-                Box::new(Aside { inside: Some(inside), stopped: None })
-            }),
+            aside: at
+                .inside_of()
+                .map(|inside| Box::new(Aside { inside: Some(inside), stopped: None })),
             problem,
             severity,
             found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),

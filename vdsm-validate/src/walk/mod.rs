@@ -86,10 +86,16 @@ pub(crate) static BARE: Node = Node {
     secret: false,
 };
 
-impl<'p, 'de> Walk<'_, 'p, 'de> {
+impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Goes on with what a newtype holds.
     fn peel<R>(&mut self, node: &'static Node, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
-        let outer = Outer {
+        let outer = self.outside();
+        go(&mut self.inside(node, &outer))
+    }
+
+    /// What is declared here, for what stands inside without a step.
+    fn outside(&self) -> Outer<'w> {
+        Outer {
             rules: self.node.rules,
             forms: self.node.forms,
             each: self.node.each,
@@ -97,15 +103,19 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             secret: self.node.secret || self.schema.secret,
             nullable: self.node.nullable,
             up: self.outer,
-        };
-        go(&mut Walk {
+        }
+    }
+
+    /// The walk at what stands inside without a step.
+    fn inside<'s>(&'s mut self, node: &'static Node, outer: &'s Outer<'s>) -> Walk<'s, 'p, 'de> {
+        Walk {
             cx: self.cx,
             at: self.at,
             schema: (node.schema)(),
             node,
-            outer: Some(&outer),
+            outer: Some(outer),
             sink: self.sink.as_deref_mut().map(|sink| sink as _),
-        })
+        }
     }
 
     /// All declarations that apply, from the value out.

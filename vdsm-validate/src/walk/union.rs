@@ -45,11 +45,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let given = self.cx.given.take();
         let unions = self.cx.unions;
         self.cx.unions = (self.cx.depth, self.unions() + 1);
-        let read = self.peel(&variant.node, |inner| {
-            let sink = inner.sink.take().filter(|_| build).map(|sink| sink.variant(number));
-            inner.sink = sink;
-            go(inner)
-        });
+        let outer = self.outside();
+        let mut inner = self.inside(&variant.node, &outer);
+        inner.sink = inner.sink.filter(|_| build).map(|sink| sink.variant(number));
+        let read = go(&mut inner);
         self.cx.unions = unions;
         self.cx.given = given;
         read
@@ -156,18 +155,26 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Some(Way::Keys) => self.by_keys(union, &mut map)?,
             None => Picked::None,
         };
-        let datum = Datum::Dictionary(0);
-        let read = match picked {
-            Picked::Unread(number) => self.choose(union, number, datum, |inner| inner.map_any(map)),
+        match picked {
+            Picked::Unread(number) => self.go_on(union, number, map),
             Picked::Kept(number, kept) => {
-                let replay = Replay { kept: kept.into_iter(), value: None };
-                self.choose(union, number, datum, |inner| inner.map_any(replay))
-                    .map_err(serde::de::Error::custom)
+                let kept = Replay { kept: kept.into_iter(), value: None };
+                self.go_on(union, number, kept).map_err(serde::de::Error::custom)
             }
             Picked::Misplaced => self.misplaced_map(map),
             Picked::None => drain_map(map),
             Picked::Read => Ok(()),
-        };
+        }
+    }
+
+    /// Reads a variant from a dictionary.
+    fn go_on<A: MapAccess<'de>>(
+        &mut self,
+        union: &'static Union,
+        number: usize,
+        map: A,
+    ) -> Result<(), A::Error> {
+        let read = self.choose(union, number, Datum::Dictionary(0), |inner| inner.map_any(map));
         self.cx.tag = None;
         read
     }

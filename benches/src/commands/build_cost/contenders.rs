@@ -96,7 +96,7 @@ impl Contender {
     /// A program that reads `count` types. No two share a field's name, so that nothing of one is
     /// used for another.
     pub(super) fn program(&self, count: usize) -> String {
-        let mut text = String::from("#![allow(dead_code)]\n\n");
+        let mut text = String::from("#![allow(unused)]\n\n");
         for number in 0..count {
             text.push_str(self.derive);
             write!(text, "\nstruct Type{number} {{\n").expect("a string takes all");

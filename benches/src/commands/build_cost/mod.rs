@@ -21,7 +21,7 @@ pub fn build_cost() -> io::Result<String> {
     for contender in CONTENDERS {
         columns.push(Column::measure(&Scratch::new(contender)?)?);
     }
-    let mut text = String::from(ABOUT);
+    let mut text = String::from("\n| |");
     for contender in CONTENDERS {
         say(&mut text, format_args!("{}|", contender.name));
     }
@@ -35,17 +35,6 @@ pub fn build_cost() -> io::Result<String> {
     }
     Ok(text)
 }
-
-const ABOUT: &str = "
-Programs of 1, 50 and 200 structs, each of ten fields with five rules (plain serde has none), each read \
-from bytes and checked; no two structs share a field's name. Seconds of CPU, user and system, that \
-cargo and its compilers take for the program alone, its dependencies being built; the least of three \
-runs, one run for 200 structs. Incremental compilation is off, so that each run compiles everything. \
-What one struct costs is the difference of 200 and 1, by 199. The first build is that of an empty program with all its \
-dependencies, downloads apart; the crates are all that are below it. Binaries are release builds, \
-stripped.
-
-| |";
 
 /// The rows of one contender, each with its name.
 struct Column(Vec<(String, String)>);
@@ -61,7 +50,14 @@ impl Column {
             for (time, count) in times.iter_mut().zip(COUNTS) {
                 let runs = if count > 100 { 1 } else { 3 };
                 *time = scratch.build(profile, count, runs)?;
-                rows.push((format!("{}, {count} structs, CPU s", profile.name()), seconds(*time)));
+                rows.push((
+                    format!(
+                        "{}, {count} struct{}, CPU s",
+                        profile.name(),
+                        if count == 1 { "" } else { "s" }
+                    ),
+                    seconds(*time),
+                ));
             }
             rows.push((
                 format!("**{}, CPU ms a struct**", profile.name()),
