@@ -45,7 +45,10 @@ fn attributes() -> Vec<String> {
         .filter_map(|text| text.trim_start().strip_prefix('"')?.split_once('"'))
         .map(|(word, _)| word.to_owned())
         .collect();
-    assert!(words.contains(&"rename".to_owned()), "the table of places is read by its `known(\"…\"");
+    assert!(
+        words.contains(&"rename".to_owned()),
+        "the table of places is read by its `known(\"…\""
+    );
     words
 }
 
@@ -133,8 +136,7 @@ fn row(folder: &str, code: &str) -> String {
     let (before, _) = source
         .split_once(&format!("pub const fn {code}"))
         .unwrap_or_else(|| panic!("{folder}/{code}.rs has no constructor"));
-    let doc: Vec<&str> =
-        before.lines().rev().skip_while(|line| !line.starts_with("///")).collect();
+    let doc: Vec<&str> = before.lines().rev().skip_while(|line| !line.starts_with("///")).collect();
     let doc = doc.iter().take_while(|line| line.starts_with("///"));
     let mut doc: Vec<&str> = doc.map(|line| line.trim_start_matches('/').trim()).collect();
     doc.reverse();
@@ -146,9 +148,8 @@ fn row(folder: &str, code: &str) -> String {
         let end = sentence.find(". ").or_else(|| sentence.find(".\n"));
         Some(sentence[..end.unwrap_or(sentence.trim_end_matches('.').len())].to_owned())
     });
-    let applies = applies.unwrap_or_else(|| {
-        panic!("the documentation of {code} has no paragraph `Applies to …`")
-    });
+    let applies = applies
+        .unwrap_or_else(|| panic!("the documentation of {code} has no paragraph `Applies to …`"));
     format!("| `{code}` | {} | {} |\n", unlinked(&says), unlinked(&applies))
 }
 

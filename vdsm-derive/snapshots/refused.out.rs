@@ -1,9 +1,3 @@
-::core::compile_error! {
-    "`Network` has no field `remvoe`; did you mean `remove`?"
-}
-::core::compile_error! {
-    "the range `9..=0` is empty; write `0..=9`"
-}
 #[allow(
     clippy::all,
     clippy::pedantic,
@@ -43,4 +37,14 @@ const _: () = {
         }
     }
     impl<T> __v::Flatten for Network<T> {}
+};
+const _: () = {
+    mod complaints {
+        ::core::compile_error! {
+            "`Network` has no field `remvoe`; did you mean `remove`?"
+        }
+        ::core::compile_error! {
+            "the range `9..=0` is empty; write `0..=9`"
+        }
+    }
 };

@@ -57,8 +57,16 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
             #flatten
         },
     );
-    // In front, it would move everything in an editor that completes a word which a complaint repeats.
-    quote!(#stub #complaints)
+    // In front, they would move what an editor looks at while it completes a word that they repeat.
+    // Outside a module of their own, they would silence what the compiler has to say of names.
+    quote! {
+        #stub
+        const _: () = {
+            mod complaints {
+                #complaints
+            }
+        };
+    }
 }
 
 /// What rules on the type are about, as far as its shape tells.

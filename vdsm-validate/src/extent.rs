@@ -152,7 +152,9 @@ impl Extent {
     /// Whether an earlier variant takes every value that this one could.
     const fn hides(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Integer(min, max), Self::Integer(least, most)) => *min <= *least && *most <= *max,
+            (Self::Integer(min, max), Self::Integer(least, most)) => {
+                *min <= *least && *most <= *max
+            }
             (Self::Bool, Self::Bool)
             | (Self::Number, Self::Number | Self::Integer(..))
             | (Self::Text, Self::Text)

@@ -1,8 +1,8 @@
 //! The traits that `#[derive(Validate)]` implements.
 
+use crate::extent::Extent;
 use crate::schema::{Field, Node, Schema};
 use crate::sink::Sink;
-use crate::extent::Extent;
 
 /// A type whose declarations can be read.
 #[diagnostic::on_unimplemented(

@@ -7,7 +7,7 @@
 //! that can express it, headed by its name. Every part is compiled as a program of its own, in a
 //! package below the system's folder for temporary files, with the versions of `benches/Cargo.lock`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -33,7 +33,8 @@ struct Mistake {
 struct Said {
     /// The first error, and the tokens that it points at.
     first: Option<(String, String)>,
-    errors: usize,
+    /// All errors, as they are shown.
+    errors: BTreeSet<String>,
 }
 
 fn main() {
@@ -126,18 +127,42 @@ fn check(package: &Path) -> BTreeMap<String, Said> {
         if message["level"] != "error" || text.starts_with("aborting due to") {
             continue;
         }
-        said.errors += 1;
-        said.first.get_or_insert_with(|| (text.to_owned(), blamed(message)));
+        // The terminal shows the same text once.
+        said.errors.insert(message["rendered"].to_string());
+        said.first.get_or_insert_with(|| (text.to_owned() + &help(message), blamed(message)));
     }
     said
 }
 
-/// The tokens under the carets of a message.
+/// What the compiler says is to be written instead.
+fn help(message: &Value) -> String {
+    let children = message["children"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let helps = children.iter().filter(|child| child["level"] == "help");
+    let mut written = helps.filter_map(|child| {
+        let said = child["message"].as_str()?;
+        let instead = child["spans"][0]["suggested_replacement"].as_str()?;
+        // What is put into a word is not the word itself.
+        Some(if instead.len() > 2 {
+            format!("; help: {said}: `{instead}`")
+        } else {
+            format!("; help: {said}")
+        })
+    });
+    written.next().unwrap_or_default()
+}
+
+/// The tokens under the carets of a message, in the program itself.
 fn blamed(message: &Value) -> String {
     let spans = message["spans"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let Some(span) = spans.iter().find(|span| span["is_primary"] == true) else {
+    let Some(mut span) = spans.iter().find(|span| span["is_primary"] == true) else {
         return String::new();
     };
+    while !span["file_name"].as_str().unwrap_or_default().starts_with("src/") {
+        span = &span["expansion"]["span"];
+        if span.is_null() {
+            return String::new();
+        }
+    }
     let line = &span["text"][0];
     let column = |name: &str| line[name].as_u64().and_then(|at| usize::try_from(at).ok());
     let (Some(start), Some(end)) = (column("highlight_start"), column("highlight_end")) else {
@@ -171,7 +196,7 @@ fn table(mistakes: &[Mistake], said: &BTreeMap<String, Said>) -> String {
             let _ = match said.and_then(|said| Some((said, said.first.as_ref()?))) {
                 None => writeln!(table, "| {library} | *compiles* | |"),
                 Some((said, (message, blamed))) => {
-                    let more = match said.errors {
+                    let more = match said.errors.len() {
                         0 | 1 => String::new(),
                         errors => format!(" ({errors} errors)"),
                     };

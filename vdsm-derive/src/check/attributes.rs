@@ -187,7 +187,11 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
 pub fn shown(tokens: impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     // Blanks in a string are the user's own.
-    if text.contains('"') { text.replace(" (", "(").replace(" . ", ".") } else { text.replace(' ', "") }
+    if text.contains('"') {
+        text.replace(" (", "(").replace(" . ", ".")
+    } else {
+        text.replace(' ', "")
+    }
 }
 
 /// The single word that an expression is.

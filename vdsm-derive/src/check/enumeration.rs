@@ -14,12 +14,7 @@ use crate::ctxt::Ctxt;
 use crate::model::{Enumeration, Literal, Standing, Unit};
 use crate::parse::Value;
 
-pub fn enumeration(
-    ctxt: &Ctxt,
-    attrs: &Attrs<'_>,
-    ident: &Ident,
-    data: &DataEnum,
-) -> Enumeration {
+pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, ident: &Ident, data: &DataEnum) -> Enumeration {
     let (case, ignore_case) = (rename_all(ctxt, attrs), attrs.flag("ignore_case"));
     let mut taken = HashMap::new();
     let mut variants = Vec::new();
@@ -60,7 +55,10 @@ pub fn enumeration(
     }
     let (names, integers) = standings(ctxt, attrs);
     if variants.is_empty() {
-        ctxt.complain(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
+        ctxt.complain(
+            ident,
+            format!("all variants of `{ident}` are skipped; no value could be one"),
+        );
     }
     Enumeration { variants, names, integers, ignore_case }
 }

@@ -95,13 +95,7 @@ fn alternative(
 
 /// The values that choose the variant, and where they stand: its name, which is given by `span`,
 /// and aliases, unless it gives its own.
-fn tags(
-    ctxt: &Ctxt,
-    by: &By,
-    attrs: &Attrs<'_>,
-    name: &str,
-    span: Span,
-) -> Vec<(Constant, Span)> {
+fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<(Constant, Span)> {
     let mut tags = Vec::new();
     for item in attrs.all("tag") {
         let value = match &item.value {

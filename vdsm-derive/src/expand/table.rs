@@ -8,8 +8,8 @@ use syn::{Expr, ExprRange, RangeLimits};
 use super::scope::{Scope, described, ends, local, wire};
 use crate::check::{optional, shown};
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged, Literal,
-    Node, Stand, Via, Weight,
+    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged,
+    Literal, Node, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -335,7 +335,8 @@ impl Default<'_> {
             let args: Vec<_> = call.args.iter().map(shown).collect();
             rule = format!("{rule}({})", args.join(", "));
         }
-        let message = format!("the default `{written}` breaks the rule `{rule}`; change one of them");
+        let message =
+            format!("the default `{written}` breaks the rule `{rule}`; change one of them");
         let held = held();
         let told = quote_spanned!(last=> (#held.admits(__v::Datum::#datum), #message));
         quote_spanned!(first=> ::core::assert! #told;)

@@ -109,8 +109,12 @@ impl Choice<'_> {
         let (number, at) = (self.number, self.variant.ident.span());
         let at = Span::call_site().located_at(at);
         let proven = match (by, &self.variant.content) {
-            (By::Keys, _) if number > 0 => quote_spanned!(at=> __v::Extent::apart(__EXTENTS, #number)),
-            (By::Tag(_), Content::Newtype(_)) => quote_spanned!(at=> __v::Extent::tagged(__EXTENTS, #number)),
+            (By::Keys, _) if number > 0 => {
+                quote_spanned!(at=> __v::Extent::apart(__EXTENTS, #number))
+            }
+            (By::Tag(_), Content::Newtype(_)) => {
+                quote_spanned!(at=> __v::Extent::tagged(__EXTENTS, #number))
+            }
             _ => return None,
         };
         Some(quote!(const _: () = #proven;))

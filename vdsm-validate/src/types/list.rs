@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::hash::{BuildHasher, Hash};
 
+use crate::extent::Extent;
 use crate::schema::{Kind, List, Schema};
 use crate::sink::Sink;
-use crate::extent::Extent;
 use crate::types::{bare, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 
+use crate::extent::Extent;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
-use crate::extent::Extent;
 use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};

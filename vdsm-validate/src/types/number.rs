@@ -1,9 +1,9 @@
 //! Booleans and numbers.
 
 use crate::datum::Datum;
+use crate::extent::Extent;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
-use crate::extent::Extent;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -93,7 +93,8 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Datum, Describe, Extent, Kind, NoItems, NoKeys, Schema, Sink, Slot, ToDictionary, Validate, Writer, plain,
+        Datum, Describe, Extent, Kind, NoItems, NoKeys, Schema, Sink, Slot, ToDictionary, Validate,
+        Writer, plain,
     };
 
     /// A whole number of any of these types.

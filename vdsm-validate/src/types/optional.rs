@@ -1,8 +1,8 @@
 //! `Option` and `Box`: the value that they hold, with a place of its own.
 
+use crate::extent::Extent;
 use crate::schema::Schema;
 use crate::sink::Boxed;
-use crate::extent::Extent;
 use crate::validate::{Describe, Validate};
 use crate::write::{ToDictionary, Writer};
 

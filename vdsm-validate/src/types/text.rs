@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::datum::Datum;
+use crate::extent::Extent;
 use crate::schema::{Kind, Schema};
 use crate::sink::{Sink, Text};
-use crate::extent::Extent;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};

@@ -270,12 +270,14 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         map: &mut A,
     ) -> Result<Picked<'de>, A::Error> {
         let datum = Datum::Dictionary(0);
-        let variants = union.variants.iter().enumerate();
-        let able: Vec<_> =
-            variants.filter(|(_, variant)| takes(&variant.node, datum, UNIONS)).collect();
-        match able[..] {
-            [] => return Ok(Picked::Misplaced),
-            [(number, _)] => return Ok(Picked::Unread(number)),
+        let able = || {
+            let variants = union.variants.iter().enumerate();
+            variants.filter(|(_, variant)| takes(&variant.node, datum, UNIONS))
+        };
+        let mut first = able();
+        match (first.next(), first.next()) {
+            (None, _) => return Ok(Picked::Misplaced),
+            (Some((number, _)), None) => return Ok(Picked::Unread(number)),
             _ => {}
         }
         if self.is_too_deep() {
@@ -292,30 +294,29 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let speaking = |variant: &'static Alternative| {
             kept.iter().filter(|(key, _)| knows(&variant.node, key, UNIONS)).count()
         };
-        let complete = able.iter().find(|(_, variant)| {
+        let complete = able().find(|(_, variant)| {
             lacking(&variant.node, &kept, UNIONS).is_empty()
                 && (kept.is_empty() || speaking(variant) > 0)
         });
         let chosen = complete.or_else(|| {
             // Of several that are spoken for alike, the first.
-            able.iter()
-                .rev()
-                .max_by_key(|(_, variant)| speaking(variant))
-                .filter(|(_, variant)| speaking(variant) > 0)
+            let last = able().max_by_key(|&(number, variant)| {
+                (speaking(variant), std::cmp::Reverse(number))
+            });
+            last.filter(|(_, variant)| speaking(variant) > 0)
         });
-        let Some(&(number, _)) = chosen else {
-            self.undecided(&able, &kept);
+        let Some((number, _)) = chosen else {
+            let ways: Vec<_> = able().map(|(_, variant)| &variant.node).collect();
+            self.undecided(&ways, &kept);
             return Ok(Picked::Read);
         };
         Ok(Picked::Kept(number, kept))
     }
 
     #[cold]
-    fn undecided(&mut self, able: &[(usize, &'static Alternative)], kept: &Kept<'de>) {
-        let ways: Vec<String> = able
-            .iter()
-            .map(|(_, variant)| lacking(&variant.node, kept, UNIONS).join(", "))
-            .collect();
+    fn undecided(&mut self, able: &[&'static Node], kept: &Kept<'de>) {
+        let ways: Vec<String> =
+            able.iter().map(|node| lacking(node, kept, UNIONS).join(", ")).collect();
         let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
         self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
     }

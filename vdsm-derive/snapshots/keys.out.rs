@@ -1,0 +1,354 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unexpected_cfgs,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    pub struct __Builder0<'__de> {
+        begun: ::core::primitive::bool,
+        f0: <Uuid as __v::Validate<'__de>>::Slot,
+        f1: <Uuid as __v::Validate<'__de>>::Slot,
+        marker: ::core::marker::PhantomData<(&'__de (),)>,
+    }
+    #[automatically_derived]
+    impl<'__de> ::core::default::Default for __Builder0<'__de> {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                f1: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Sink<'__de> for __Builder0<'__de> {
+        fn begin(&mut self, _: ::core::primitive::usize) {
+            self.begun = true;
+        }
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                1usize => &mut self.f1,
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    pub struct __Builder1<'__de> {
+        begun: ::core::primitive::bool,
+        f0: <String as __v::Validate<'__de>>::Slot,
+        marker: ::core::marker::PhantomData<(&'__de (),)>,
+    }
+    #[automatically_derived]
+    impl<'__de> ::core::default::Default for __Builder1<'__de> {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Sink<'__de> for __Builder1<'__de> {
+        fn begin(&mut self, _: ::core::primitive::usize) {
+            self.begun = true;
+        }
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    pub enum __Choice<'__de> {
+        Nothing(::core::marker::PhantomData<(&'__de (),)>),
+        V0(__Builder0<'__de>),
+        V1(__Builder1<'__de>),
+        V2(<String as __v::Validate<'__de>>::Slot),
+    }
+    #[automatically_derived]
+    impl<'__de> ::core::default::Default for __Choice<'__de> {
+        fn default() -> Self {
+            Self::Nothing(::core::marker::PhantomData)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Sink<'__de> for __Choice<'__de> {
+        fn variant(
+            &mut self,
+            __variant: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
+            match __variant {
+                0usize => {
+                    *self = Self::V0(::core::default::Default::default());
+                    match self {
+                        Self::V0(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                1usize => {
+                    *self = Self::V1(::core::default::Default::default());
+                    match self {
+                        Self::V1(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                2usize => {
+                    *self = Self::V2(::core::default::Default::default());
+                    match self {
+                        Self::V2(__slot) => __slot,
+                        _ => __v::nowhere(),
+                    }
+                }
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __v::Describe for Place {
+        type Data = __v::Anything;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
+        fn schema() -> &'static __v::Schema {
+            const __EXTENTS: &[__v::Extent] = &[
+                __v::Extent::Keys(__v::Keys {
+                    fields: &[
+                        __v::Key {
+                            names: &["pool"],
+                            required: !<Uuid as __v::Describe>::OPTIONAL,
+                        },
+                        __v::Key {
+                            names: &["volume"],
+                            required: !<Uuid as __v::Describe>::OPTIONAL,
+                        },
+                    ],
+                    rest: false,
+                    more: false,
+                }),
+                __v::Extent::Keys(__v::Keys {
+                    fields: &[
+                        __v::Key {
+                            names: &["path"],
+                            required: !<String as __v::Describe>::OPTIONAL,
+                        },
+                    ],
+                    rest: false,
+                    more: false,
+                }),
+                <String as __v::Describe>::EXTENT,
+            ];
+            const _: () = __v::Extent::apart(__EXTENTS, 1usize);
+            const _: () = __v::Extent::apart(__EXTENTS, 2usize);
+            {}
+            {}
+            static __SCHEMA: __v::Schema = __v::Schema {
+                name: "Place",
+                doc: "Where a disk lies.",
+                kind: __v::Kind::Union(__v::Union {
+                    variants: &[
+                        __v::Alternative {
+                            name: "Volume",
+                            tags: &[],
+                            node: __v::Node {
+                                schema: || {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "Volume",
+                                        doc: "",
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    key: "pool",
+                                                    ..<Uuid as __v::Describe>::FIELD
+                                                },
+                                                __v::Field {
+                                                    key: "volume",
+                                                    ..<Uuid as __v::Describe>::FIELD
+                                                },
+                                            ],
+                                            names: &[
+                                                __v::Name {
+                                                    name: "pool",
+                                                    field: 0u16,
+                                                    alias: 0u16,
+                                                },
+                                                __v::Name {
+                                                    name: "volume",
+                                                    field: 1u16,
+                                                    alias: 0u16,
+                                                },
+                                            ],
+                                            rest: ::core::option::Option::None,
+                                            flatten: &[],
+                                            groups: &[],
+                                            relations: &[],
+                                            stage: ::core::option::Option::None,
+                                            unknown: __v::Unknown::Deny,
+                                            held: 0usize,
+                                            required: __v::Extent::Keys(__v::Keys {
+                                                    fields: &[
+                                                        __v::Key {
+                                                            names: &["pool"],
+                                                            required: !<Uuid as __v::Describe>::OPTIONAL,
+                                                        },
+                                                        __v::Key {
+                                                            names: &["volume"],
+                                                            required: !<Uuid as __v::Describe>::OPTIONAL,
+                                                        },
+                                                    ],
+                                                    rest: false,
+                                                    more: false,
+                                                })
+                                                .required(),
+                                        }),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                },
+                                nullable: false,
+                                rules: &[],
+                                forms: &[],
+                                each: ::core::option::Option::None,
+                                keys: ::core::option::Option::None,
+                                secret: false,
+                            },
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Alternative {
+                            name: "Path",
+                            tags: &[],
+                            node: __v::Node {
+                                schema: || {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "Path",
+                                        doc: "",
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    key: "path",
+                                                    ..<String as __v::Describe>::FIELD
+                                                },
+                                            ],
+                                            names: &[
+                                                __v::Name {
+                                                    name: "path",
+                                                    field: 0u16,
+                                                    alias: 0u16,
+                                                },
+                                            ],
+                                            rest: ::core::option::Option::None,
+                                            flatten: &[],
+                                            groups: &[],
+                                            relations: &[],
+                                            stage: ::core::option::Option::None,
+                                            unknown: __v::Unknown::Deny,
+                                            held: 0usize,
+                                            required: __v::Extent::Keys(__v::Keys {
+                                                    fields: &[
+                                                        __v::Key {
+                                                            names: &["path"],
+                                                            required: !<String as __v::Describe>::OPTIONAL,
+                                                        },
+                                                    ],
+                                                    rest: false,
+                                                    more: false,
+                                                })
+                                                .required(),
+                                        }),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                },
+                                nullable: false,
+                                rules: &[],
+                                forms: &[],
+                                each: ::core::option::Option::None,
+                                keys: ::core::option::Option::None,
+                                secret: false,
+                            },
+                            legacy: false,
+                            doc: "",
+                        },
+                        __v::Alternative {
+                            name: "Bare",
+                            tags: &[],
+                            node: <String as __v::Describe>::PLACE,
+                            legacy: true,
+                            doc: "",
+                        },
+                    ],
+                    by: __v::By::Keys,
+                }),
+                forms: &[],
+                secret: false,
+            };
+            &__SCHEMA
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Validate<'__de> for Place {
+        type Slot = __Choice<'__de>;
+        type ItemSlot = __v::Boxed<__Choice<'__de>>;
+        fn finish(__slot: __Choice<'__de>) -> ::core::option::Option<Self> {
+            match __slot {
+                __Choice::Nothing(_) => ::core::option::Option::None,
+                __Choice::V0(__slot) => {
+                    if !__slot.begun {
+                        return ::core::option::Option::None;
+                    }
+                    match (
+                        __v::Validate::<'__de>::finish(__slot.f0),
+                        __v::Validate::<'__de>::finish(__slot.f1),
+                    ) {
+                        (
+                            ::core::option::Option::Some(__f0),
+                            ::core::option::Option::Some(__f1),
+                        ) => {
+                            ::core::option::Option::Some(Self::Volume {
+                                pool: __f0,
+                                volume: __f1,
+                            })
+                        }
+                        _ => ::core::option::Option::None,
+                    }
+                }
+                __Choice::V1(__slot) => {
+                    if !__slot.begun {
+                        return ::core::option::Option::None;
+                    }
+                    match (__v::Validate::<'__de>::finish(__slot.f0),) {
+                        (::core::option::Option::Some(__f0),) => {
+                            ::core::option::Option::Some(Self::Path { path: __f0 })
+                        }
+                        _ => ::core::option::Option::None,
+                    }
+                }
+                __Choice::V2(__slot) => {
+                    let __inner = <String as __v::Validate<'__de>>::finish(__slot)?;
+                    ::core::option::Option::Some(Self::Bare { 0: __inner })
+                }
+            }
+        }
+        fn finish_item(
+            __slot: &mut __v::Boxed<__Choice<'__de>>,
+        ) -> ::core::option::Option<Self> {
+            __v::finish_boxed(__slot)
+        }
+    }
+};

@@ -1,0 +1,147 @@
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    missing_docs,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unexpected_cfgs,
+    unreachable_pub,
+    unused_qualifications
+)]
+const _: () = {
+    use ::vdsm_validate::__private as __v;
+    pub struct __Builder<'__de> {
+        begun: ::core::primitive::bool,
+        f0: <String as __v::Validate<'__de>>::Slot,
+        f1: ::core::option::Option<<u16 as __v::Validate<'__de>>::Slot>,
+        marker: ::core::marker::PhantomData<(&'__de (),)>,
+    }
+    #[automatically_derived]
+    impl<'__de> ::core::default::Default for __Builder<'__de> {
+        fn default() -> Self {
+            Self {
+                begun: false,
+                f0: ::core::default::Default::default(),
+                f1: ::core::default::Default::default(),
+                marker: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Sink<'__de> for __Builder<'__de> {
+        fn begin(&mut self, _: ::core::primitive::usize) {
+            self.begun = true;
+        }
+        fn field(
+            &mut self,
+            __field: ::core::primitive::usize,
+        ) -> &mut dyn __v::Sink<'__de> {
+            match __field {
+                0usize => &mut self.f0,
+                1usize => self.f1.get_or_insert_default(),
+                _ => __v::nowhere(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __v::Describe for Address {
+        type Data = __v::Dictionary;
+        type Item = __v::NoItems;
+        type Key = __v::NoKeys;
+        fn schema() -> &'static __v::Schema {
+            static __SCHEMA: __v::Schema = __v::Schema {
+                name: "Address",
+                doc: "Where a guest is reached.",
+                kind: __v::Kind::Tuple(
+                    &[
+                        __v::Field {
+                            key: "0",
+                            node: __v::Node {
+                                rules: &[
+                                    __v::Judged::<dyn __v::Rule> {
+                                        rule: &__v::fits::<
+                                            <String as __v::Describe>::Data,
+                                            _,
+                                        >(::vdsm_validate::rules::host()),
+                                        weight: __v::Weight::Error,
+                                    },
+                                ],
+                                ..<String as __v::Describe>::PLACE
+                            },
+                            ..<String as __v::Describe>::FIELD
+                        },
+                        __v::Field {
+                            key: "1",
+                            node: __v::Node {
+                                rules: &[
+                                    __v::Judged::<dyn __v::Rule> {
+                                        rule: &{
+                                            let __it = __v::fits::<
+                                                <u16 as __v::Describe>::Data,
+                                                _,
+                                            >(::vdsm_validate::rules::range(1..));
+                                            ::core::assert!(
+                                                __it.admits(__v::Datum::Int(5900i64)),
+                                                "the default `5900` breaks the rule `range(1..)`; change one of them"
+                                            );
+                                            __it
+                                        },
+                                        weight: __v::Weight::Error,
+                                    },
+                                ],
+                                ..<u16 as __v::Describe>::PLACE
+                            },
+                            required: false,
+                            ..<u16 as __v::Describe>::FIELD
+                        },
+                    ],
+                ),
+                forms: &[
+                    __v::Admitted {
+                        form: &{
+                            let __it = __v::reads::<
+                                __v::Dictionary,
+                                _,
+                            >(::vdsm_validate::forms::tuple(":"));
+                            __it
+                        },
+                        admission: __v::Admission::Declared,
+                    },
+                ],
+                secret: false,
+            };
+            &__SCHEMA
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __v::Validate<'__de> for Address {
+        type Slot = __Builder<'__de>;
+        type ItemSlot = __v::Boxed<__Builder<'__de>>;
+        fn finish(__slot: __Builder<'__de>) -> ::core::option::Option<Self> {
+            if !__slot.begun {
+                return ::core::option::Option::None;
+            }
+            match (__v::Validate::<'__de>::finish(__slot.f0),) {
+                (::core::option::Option::Some(__f0),) => {
+                    ::core::option::Option::Some(Self {
+                        0: __f0,
+                        1: match __slot.f1.and_then(__v::Validate::<'__de>::finish) {
+                            ::core::option::Option::Some(__given) => __given,
+                            ::core::option::Option::None => {
+                                let __given: u16 = 5900;
+                                __given
+                            }
+                        },
+                    })
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+        fn finish_item(
+            __slot: &mut __v::Boxed<__Builder<'__de>>,
+        ) -> ::core::option::Option<Self> {
+            __v::finish_boxed(__slot)
+        }
+    }
+};
