@@ -1,4 +1,4 @@
-//! Any self-describing serde format serves as input: here MessagePack.
+//! Any self-describing serde format serves as input: here `MessagePack`.
 
 use serde::Serialize;
 use vdsm_validate::{Policy, Validate};
@@ -23,6 +23,6 @@ fn main() {
     let mut input = rmp_serde::Deserializer::new(bytes.as_slice());
     let report = policy.check_deserializer::<Drive, _>(&mut input);
     print!("{report}");
-    let codes: Vec<_> = report.findings().iter().map(|finding| finding.code()).collect();
+    let codes: Vec<_> = report.findings().iter().map(vdsm_validate::Finding::code).collect();
     assert_eq!(codes, ["one_of", "range"]);
 }

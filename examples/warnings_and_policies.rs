@@ -1,6 +1,7 @@
 //! Warnings ride along with an accepted value; the policy of the call decides how strict it is.
 
-use vdsm_validate::{Policy, Severity, Unknown, Validate};
+use vdsm_validate::Severity::{Error, Warning};
+use vdsm_validate::{Policy, Unknown, Validate};
 
 #[derive(Validate, Debug)]
 struct Console {
@@ -21,8 +22,6 @@ fn main() {
         let findings = report.findings().iter();
         findings.map(|finding| (finding.severity(), finding.code())).collect::<Vec<_>>()
     };
-    use Severity::{Error, Warning};
-
     // Lenient, the default: declared conversions pass in silence, what is undocumented is told.
     let lenient = [(Warning, "legacy"), (Warning, "range"), (Warning, "deprecated")];
     assert_eq!(codes(&Policy::lenient()), lenient);

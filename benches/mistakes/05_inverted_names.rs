@@ -3,17 +3,26 @@
 const LEAST: u8 = 20;
 const MOST: u8 = 10;
 #[derive(vdsm_validate::Validate)]
-struct Host { #[validate(range(LEAST..=MOST))] port: u8 }
+struct Host {
+    #[validate(range(LEAST..=MOST))]
+    port: u8,
+}
 // garde
 const LEAST: u8 = 20;
 const MOST: u8 = 10;
 #[derive(garde::Validate)]
-struct Host { #[garde(range(min = LEAST, max = MOST))] port: u8 }
+struct Host {
+    #[garde(range(min = LEAST, max = MOST))]
+    port: u8,
+}
 // validator
 const LEAST: u8 = 20;
 const MOST: u8 = 10;
 #[derive(validator::Validate)]
-struct Host { #[validate(range(min = LEAST, max = MOST))] port: u8 }
+struct Host {
+    #[validate(range(min = LEAST, max = MOST))]
+    port: u8,
+}
 // nutype
 const LEAST: u8 = 20;
 const MOST: u8 = 10;

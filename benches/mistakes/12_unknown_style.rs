@@ -2,8 +2,12 @@
 // ours
 #[derive(vdsm_validate::Validate)]
 #[validate(rename_all = "camelcase")]
-struct Host { max_size: u8 }
+struct Host {
+    max_size: u8,
+}
 // serde_derive
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "camelcase")]
-struct Host { max_size: u8 }
+struct Host {
+    max_size: u8,
+}

@@ -2,4 +2,7 @@
 // ours
 #[derive(vdsm_validate::Validate)]
 #[validate(exclusive(bonding, nic))]
-struct Network { bonding: String, nic: Option<String> }
+struct Network {
+    bonding: String,
+    nic: Option<String>,
+}

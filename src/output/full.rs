@@ -62,7 +62,8 @@ impl Full {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(Escaped(&finding.to_string()).to_string()).id(finding.code());
+        let title =
+            level.primary_title(Escaped(&finding.to_string()).to_string()).id(finding.code());
         let source = Escaped(document.source).to_string();
         let path = Escaped(&finding.path().to_string()).to_string();
         let Some(position) = document.report.position(finding) else {

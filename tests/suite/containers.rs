@@ -46,7 +46,14 @@ fn rules_of_lists_and_items() {
     }
     finds::<Rules>(
         r#"{"list": [2, 3, 12, 13, 2]}"#,
-        &["/list/1 multiple_of", "/list/2 range", "/list/3 range", "/list/3 multiple_of", "/list/4 unique", "/list length"],
+        &[
+            "/list/1 multiple_of",
+            "/list/2 range",
+            "/list/3 range",
+            "/list/3 multiple_of",
+            "/list/4 unique",
+            "/list length",
+        ],
     );
     finds::<Rules>(r#"{"list": []}"#, &["/list length"]);
     finds::<Rules>(r#"{"list": [2], "lists": []}"#, &["/lists not_empty"]);
@@ -103,7 +110,13 @@ fn checked_keys() {
     );
     finds::<Keys>(
         r#"{"rules": {}, "numbers": {"x": true, "10": 1, "300": true, "01": true}}"#,
-        &["/numbers/x type", "/numbers/10 range", "/numbers/10 type", "/numbers/300 type", "/numbers/01 type"],
+        &[
+            "/numbers/x type",
+            "/numbers/10 range",
+            "/numbers/10 type",
+            "/numbers/300 type",
+            "/numbers/01 type",
+        ],
     );
 }
 
@@ -114,7 +127,10 @@ fn rules_of_maps_in_maps() {
         #[validate(each(not_empty))]
         map: BTreeMap<String, BTreeMap<String, u8>>,
     }
-    finds::<Nested>(r#"{"map": {"a": {}, "b": {"c": 300}}}"#, &["/map/a not_empty", "/map/b/c type"]);
+    finds::<Nested>(
+        r#"{"map": {"a": {}, "b": {"c": 300}}}"#,
+        &["/map/a not_empty", "/map/b/c type"],
+    );
 }
 
 #[test]
@@ -140,12 +156,22 @@ fn options_and_boxes() {
         any: Option<Value>,
     }
     let none = || Optional { a: None, b: Box::new(None), c: Some(None), any: None };
-    let read = |text| from_value::<Optional>(&serde_json::from_str(text).unwrap()).unwrap().into_inner();
+    let read =
+        |text| from_value::<Optional>(&serde_json::from_str(text).unwrap()).unwrap().into_inner();
     for text in ["{}", r#"{"a": null, "b": null, "c": null, "any": null}"#] {
         let read = read(text);
-        assert_eq!((read.a, *read.b, read.c.flatten(), read.any), (None, None, None, None), "{text}");
+        assert_eq!(
+            (read.a, *read.b, read.c.flatten(), read.any),
+            (None, None, None, None),
+            "{text}"
+        );
     }
-    let full = Optional { a: Some(Box::new(1)), b: Box::new(Some(2)), c: Some(Some(3)), any: Some(json!([4])) };
+    let full = Optional {
+        a: Some(Box::new(1)),
+        b: Box::new(Some(2)),
+        c: Some(Some(3)),
+        any: Some(json!([4])),
+    };
     takes(r#"{"a": 1, "b": 2, "c": 3, "any": [4]}"#, &full);
     finds::<Optional>(r#"{"a": "x", "b": -1, "c": []}"#, &["/a type", "/b type", "/c type"]);
     assert_eq!(none().any, None);
@@ -153,11 +179,16 @@ fn options_and_boxes() {
 
 #[test]
 fn anything() {
-    for text in ["null", "1", "-1.5", r#""x""#, "[]", r#"{"a": [{"b": null}]}"#, "18446744073709551615"] {
+    for text in
+        ["null", "1", "-1.5", r#""x""#, "[]", r#"{"a": [{"b": null}]}"#, "18446744073709551615"]
+    {
         takes(text, &serde_json::from_str::<Value>(text).unwrap());
     }
     takes("[null, 1]", &vec![Value::Null, json!(1)]);
-    takes(r#"{"a": {"b": [1, 2.5, "x", true, null]}}"#, &json!({"a": {"b": [1, 2.5, "x", true, null]}}));
+    takes(
+        r#"{"a": {"b": [1, 2.5, "x", true, null]}}"#,
+        &json!({"a": {"b": [1, 2.5, "x", true, null]}}),
+    );
 }
 
 #[test]
@@ -169,7 +200,17 @@ fn numbers() {
     takes("1", &1.0_f64);
     takes("0.1", &0.1_f32);
     takes("-0", &-0.0_f64);
-    for text in ["256", "-1", "1.0", "1e2", "true", r#""1""#, "null", "-0", "123456789012345678901234567890"] {
+    for text in [
+        "256",
+        "-1",
+        "1.0",
+        "1e2",
+        "true",
+        r#""1""#,
+        "null",
+        "-0",
+        "123456789012345678901234567890",
+    ] {
         finds::<u8>(text, &[". type"]);
     }
     finds::<i8>("-129", &[". type"]);

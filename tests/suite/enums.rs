@@ -25,7 +25,9 @@ fn names() {
     takes(r#""E1000""#, &Names::Intel);
     takes(r#""e1000""#, &Names::Intel);
     takes(r#""type""#, &Names::Type);
-    for text in [r#""VirtIo""#, r#""Virt-Io""#, r#""virt-io ""#, r#""""#, "0", "null", "true", "[]", "{}"] {
+    for text in
+        [r#""VirtIo""#, r#""Virt-Io""#, r#""virt-io ""#, r#""""#, "0", "null", "true", "[]", "{}"]
+    {
         finds::<Names>(text, &[". enum"]);
     }
 }

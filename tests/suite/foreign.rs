@@ -84,11 +84,17 @@ fn values() {
     takes("{}", &NONE);
     takes(r#"{"address": null, "emptied": "", "missing": null}"#, &NONE);
     let plain = Plain { a: 1, b: Some(Kind::Struct { x: 2 }), c: vec![1.0, 2.5] };
-    takes(r#"{"plain": {"c": [1, 2.5], "b": {"struct": {"x": 2}}, "a": 1}}"#, &Host { plain: Some(plain), ..NONE });
+    takes(
+        r#"{"plain": {"c": [1, 2.5], "b": {"struct": {"x": 2}}, "a": 1}}"#,
+        &Host { plain: Some(plain), ..NONE },
+    );
     takes(r#"{"untagged": 7}"#, &Host { untagged: Some(Untagged::Number(7)), ..NONE });
     takes(r#"{"other": "x"}"#, &Host { untagged: Some(Untagged::Text("x".into())), ..NONE });
     takes(r#"{"emptied": "::1"}"#, &Host { emptied: "::1".parse().ok(), ..NONE });
-    takes(r#"{"missing": 3, "defaulted": 4}"#, &Host { missing: MayBeMissing(Some(3)), defaulted: 4, ..NONE });
+    takes(
+        r#"{"missing": 3, "defaulted": 4}"#,
+        &Host { missing: MayBeMissing(Some(3)), defaulted: 4, ..NONE },
+    );
     for (text, kind) in [
         (r#""unit""#, Kind::Unit),
         (r#"{"newtype": 1}"#, Kind::Newtype(1)),
@@ -129,10 +135,7 @@ fn duplicate_keys_reach_serde() {
 #[test]
 fn the_message_is_serdes_own() {
     let report = Policy::lenient().check_str::<Host>(r#"{"plain": {"a": "x"}}"#);
-    assert_eq!(
-        report.findings()[0].to_string(),
-        "invalid type: string \"x\", expected u8"
-    );
+    assert_eq!(report.findings()[0].to_string(), "invalid type: string \"x\", expected u8");
 }
 
 #[derive(Validate, Debug, PartialEq)]

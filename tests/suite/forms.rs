@@ -55,9 +55,15 @@ fn lists() {
     takes(r#"{"plain": ""}"#, &Lists { plain: strings(&[]), ..Lists::NONE });
     takes(r#"{"trimmed": " a , b,"}"#, &Lists { trimmed: strings(&["a", "b", ""]), ..Lists::NONE });
     takes(r#"{"skipped": "  1   2 "}"#, &Lists { skipped: Some(vec![1, 2]), ..Lists::NONE });
-    takes(r#"{"nested": "1,2;;3"}"#, &Lists { nested: Some(vec![vec![1, 2], vec![], vec![3]]), ..Lists::NONE });
+    takes(
+        r#"{"nested": "1,2;;3"}"#,
+        &Lists { nested: Some(vec![vec![1, 2], vec![], vec![3]]), ..Lists::NONE },
+    );
     takes(r#"{"array": "1,2"}"#, &Lists { array: Some([1, 2]), ..Lists::NONE });
-    takes(r#"{"optional": "a,b"}"#, &Lists { optional: Some(vec![Some('a'), Some('b')]), ..Lists::NONE });
+    takes(
+        r#"{"optional": "a,b"}"#,
+        &Lists { optional: Some(vec![Some('a'), Some('b')]), ..Lists::NONE },
+    );
     takes(r#"{"ports": "1,2"}"#, &Lists { ports: Some(vec![Port(1), Port(2)]), ..Lists::NONE });
     for (text, findings) in [
         (r#"{"plain": 5}"#, &["/plain type"] as &[_]),
@@ -84,7 +90,10 @@ fn lists_under_each_policy() {
         (r#"{"plain": ["a"]}"#, [&["/plain conversion"], &[], &["warning /plain conversion"]]),
         (r#"{"either": "true,false"}"#, none),
         (r#"{"either": [true]}"#, none),
-        (r#"{"legacy": "1,2.5"}"#, [&["/legacy legacy"], &["warning /legacy legacy"], &["warning /legacy legacy"]]),
+        (
+            r#"{"legacy": "1,2.5"}"#,
+            [&["/legacy legacy"], &["warning /legacy legacy"], &["warning /legacy legacy"]],
+        ),
         (r#"{"legacy": [1, 2.5]}"#, none),
         (r#"{"warned": "1,-2"}"#, [&["warning /warned legacy"]; 3]),
         (r#"{"warned": [1]}"#, none),
@@ -172,7 +181,10 @@ fn tuples() {
     let documented = Tuples { documented: Some(Documented { a: 1, b: 2 }), ..Tuples::NONE };
     takes(r#"{"documented": "1,2"}"#, &documented);
     takes(r#"{"documented": {"a": 1, "b": 2}}"#, &documented);
-    takes(r#"{"pairs": "1:true 2:false"}"#, &Tuples { pairs: Some(vec![Pair(1, true), Pair(2, false)]), ..Tuples::NONE });
+    takes(
+        r#"{"pairs": "1:true 2:false"}"#,
+        &Tuples { pairs: Some(vec![Pair(1, true), Pair(2, false)]), ..Tuples::NONE },
+    );
     for (text, findings) in [
         // A wrong number of parts is one finding, which names the missing one.
         (r#"{"handle": "a"}"#, &["/handle tuple"] as &[_]),
@@ -183,7 +195,10 @@ fn tuples() {
         (r#"{"handle": "a,,x"}"#, &["/handle/pool length", "/handle/image type"]),
         (r#"{"handle": "a,b,1,2"}"#, &["/handle exclusive"]),
         (r#"{"handle": "a,a"}"#, &["/handle differ"]),
-        (r#"{"cpu": "q,+a,b,c"}"#, &["/cpu/features/1 starts_with", "/cpu/features/2 starts_with", "/cpu/features length"]),
+        (
+            r#"{"cpu": "q,+a,b,c"}"#,
+            &["/cpu/features/1 starts_with", "/cpu/features/2 starts_with", "/cpu/features length"],
+        ),
         (r#"{"pair": "x:y"}"#, &["/pair/0 type", "/pair/1 type"]),
         (r#"{"documented": "1,x"}"#, &["/documented/b type"]),
         (r#"{"pairs": "1:true 2 x:true"}"#, &["/pairs/1 tuple", "/pairs/2/0 type"]),
@@ -241,13 +256,27 @@ fn pairs() {
     takes(r#"{"map": " a=1  b=2 "}"#, &Pairs { map: Some(map), options: None, legacy: None });
     takes(r#"{"map": ""}"#, &Pairs { map: Some(BTreeMap::new()), options: None, legacy: None });
     let options = Options { mode: Some(4), miimon: Some(100), off: None };
-    takes(r#"{"options": "mode:4;miimon:100"}"#, &Pairs { map: None, options: Some(options), legacy: None });
+    takes(
+        r#"{"options": "mode:4;miimon:100"}"#,
+        &Pairs { map: None, options: Some(options), legacy: None },
+    );
     for (text, findings) in [
-        (r#"{"map": "a=x b c=1=2 =3 é=1 d=200 a=1"}"#, &[
-            "/map/a type", "/map/b pairs", "/map/c=1=2 pairs", "/map/é ascii", "/map/d range", "/map/a duplicate_key",
-        ] as &[_]),
+        (
+            r#"{"map": "a=x b c=1=2 =3 é=1 d=200 a=1"}"#,
+            &[
+                "/map/a type",
+                "/map/b pairs",
+                "/map/c=1=2 pairs",
+                "/map/é ascii",
+                "/map/d range",
+                "/map/a duplicate_key",
+            ] as &[_],
+        ),
         (r#"{"options": "bond_mode:4;mode:4"}"#, &["/options/mode alias_conflict"]),
-        (r#"{"options": "mdoe:4;miimon"}"#, &["/options/mdoe unknown_key", "/options/miimon pairs"]),
+        (
+            r#"{"options": "mdoe:4;miimon"}"#,
+            &["/options/mdoe unknown_key", "/options/miimon pairs"],
+        ),
         (r#"{"options": "off:true;mode:4"}"#, &["/options/off alone"]),
         (r#"{"options": "off:true;x:4"}"#, &["/options/x unknown_key", "/options/off alone"]),
         (r#"{"options": "miimon:4"}"#, &["/options both"]),
@@ -264,8 +293,14 @@ fn pairs_under_each_policy() {
     for (text, findings) in [
         (r#"{"map": "a=1"}"#, none),
         (r#"{"map": {"a": 1}}"#, [&["/map conversion"] as &[_], &[], &["warning /map conversion"]]),
-        (r#"{"options": {"mode": 4}}"#, [&["/options conversion"], &[], &["warning /options conversion"]]),
-        (r#"{"legacy": "a=1"}"#, [&["/legacy legacy"], &["warning /legacy legacy"], &["warning /legacy legacy"]]),
+        (
+            r#"{"options": {"mode": 4}}"#,
+            [&["/options conversion"], &[], &["warning /options conversion"]],
+        ),
+        (
+            r#"{"legacy": "a=1"}"#,
+            [&["/legacy legacy"], &["warning /legacy legacy"], &["warning /legacy legacy"]],
+        ),
         (r#"{"legacy": {"a": "1"}}"#, none),
     ] {
         finds_under_each::<Pairs>(text, findings);
@@ -412,8 +447,12 @@ fn weights_of_rules() {
         b: Option<u8>,
         c: Option<u8>,
     }
-    let warned: &[_] =
-        &["warning /a range", "warning /a multiple_of", "warning . exclusive", "warning /c requires"];
+    let warned: &[_] = &[
+        "warning /a range",
+        "warning /a multiple_of",
+        "warning . exclusive",
+        "warning /c requires",
+    ];
     // Beside an error there is no need of a warning.
     finds_under_each::<Weighed>(r#"{"a": 7, "b": 1}"#, [&["/a range"], warned, warned]);
     finds_under_each::<Weighed>(

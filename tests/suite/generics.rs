@@ -134,7 +134,10 @@ fn escaped_text_cannot_be_borrowed() {
     for (text, findings) in [
         (r#"{"name": "a\n", "comment": "bcd"}"#, &["/name escapes"] as &[_]),
         (r#"{"name": "", "comment": "a\u00e9"}"#, &[]),
-        (r#"{"name": "", "comment": "", "list": "a\tb,c"}"#, &["/list/0 escapes", "/list/1 escapes"]),
+        (
+            r#"{"name": "", "comment": "", "list": "a\tb,c"}"#,
+            &["/list/0 escapes", "/list/1 escapes"],
+        ),
         (r#"{"name": "", "comment": "", "map": {"\n": "v"}}"#, &["/map/\n escapes"]),
         (r#"{"name": "", "comment": "", "map": {"k": "\nlong"}}"#, &["/map/k escapes"]),
         (r#"{"name": "ab", "comment": "\n"}"#, &[". shorter"]),

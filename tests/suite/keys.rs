@@ -19,7 +19,8 @@ fn rename() {
         #[validate(rename = "a/b~c")]
         odd: Option<u8>,
     }
-    let disk = Disk { interface: "ide".into(), r#type: "disk".into(), empty: Some(1), odd: Some(2) };
+    let disk =
+        Disk { interface: "ide".into(), r#type: "disk".into(), empty: Some(1), odd: Some(2) };
     takes(r#"{"if": "ide", "type": "disk", "": 1, "a/b~c": 2}"#, &disk);
     finds::<Disk>(
         r#"{"interface": "ide", "r#type": "disk", "": -1, "a/b~c": -1}"#,
@@ -119,8 +120,7 @@ fn default() {
         #[validate(default = Some(3))]
         option: Option<u8>,
     }
-    let defaults =
-        Defaults { plain: 0, given: 7, list: vec!["hd".to_owned()], option: Some(3) };
+    let defaults = Defaults { plain: 0, given: 7, list: vec!["hd".to_owned()], option: Some(3) };
     takes("{}", &defaults);
     let given = Defaults { plain: 1, given: 2, list: vec![], option: None };
     takes(r#"{"plain": 1, "given": 2, "list": [], "option": null}"#, &given);
@@ -191,7 +191,8 @@ fn flatten() {
         netmask: None,
         deeper: Deeper { prefix: Some(8) },
     };
-    let full = Network { nic: None, remove: None, address: Some(address), limits: Limits { mtu: 68 } };
+    let full =
+        Network { nic: None, remove: None, address: Some(address), limits: Limits { mtu: 68 } };
     takes(r#"{"mtu": 68, "prefix": 8, "ipaddr": "x"}"#, &full);
     for (text, findings) in [
         // A key of an optional struct wants the rest of it.
@@ -241,7 +242,8 @@ fn rest() {
         #[validate(rest, keys(ascii), each(length(..=3)))]
         custom: BTreeMap<String, String>,
     }
-    let custom = BTreeMap::from([("a".to_owned(), "1".to_owned()), ("b".to_owned(), String::new())]);
+    let custom =
+        BTreeMap::from([("a".to_owned(), "1".to_owned()), ("b".to_owned(), String::new())]);
     takes(r#"{"a": "1", "name": "x", "b": ""}"#, &Custom { name: "x".into(), custom });
     takes(r#"{"name": "x"}"#, &Custom { name: "x".into(), custom: BTreeMap::new() });
     finds::<Custom>(
@@ -331,7 +333,8 @@ fn deprecated() {
     finds::<Disk>(r#"{"fmt": 1}"#, &["warning /fmt deprecated", "/fmt type"]);
     finds::<Disk>(r#"{"format": "plain"}"#, &["warning /format deprecated"]);
     // A deprecated key is what is wrong, or a deprecated value.
-    for (text, at) in [(r#"{"fmt": "raw"}"#, r#""fmt""#), (r#"{"format": "plain"}"#, r#""plain""#)] {
+    for (text, at) in [(r#"{"fmt": "raw"}"#, r#""fmt""#), (r#"{"format": "plain"}"#, r#""plain""#)]
+    {
         let report = Policy::lenient().check_str::<Disk>(text);
         let position = report.position(&report.findings()[0]).unwrap();
         assert_eq!(&text[position.span.clone()], at);

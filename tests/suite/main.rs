@@ -1,5 +1,22 @@
 //! The engine and the derive together, as a user meets them.
 
+#![allow(
+    dead_code,
+    clippy::duplicated_attributes,
+    clippy::format_push_string,
+    clippy::items_after_statements,
+    clippy::needless_pass_by_value,
+    clippy::option_option,
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::vec_box,
+    reason = "types that are only checked against, and shapes that a user may write"
+)]
+
 mod alloc;
 mod containers;
 mod enums;

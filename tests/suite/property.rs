@@ -88,9 +88,14 @@ enum Kind {
 #[derive(Validate, Debug, PartialEq)]
 #[validate(given = "kind", rename_all = "lowercase")]
 enum Target {
-    Nfs { a: u8, d: Option<Box<Target>> },
+    Nfs {
+        a: u8,
+        d: Option<Box<Target>>,
+    },
     #[validate(legacy)]
-    Local { b: String },
+    Local {
+        b: String,
+    },
     Old(Vec<Kind>),
 }
 
@@ -275,7 +280,8 @@ impl Tree {
             Self::Scalar(_) => true,
             Self::List(items) => items.iter().all(Self::is_plain),
             Self::Map(entries) => {
-                let keys: std::collections::BTreeSet<_> = entries.iter().map(|(key, _)| key).collect();
+                let keys: std::collections::BTreeSet<_> =
+                    entries.iter().map(|(key, _)| key).collect();
                 keys.len() == entries.len() && entries.iter().all(|(_, value)| value.is_plain())
             }
         }
@@ -283,15 +289,79 @@ impl Tree {
 }
 
 const KEYS: &[&str] = &[
-    "a", "aa", "aaa", "b", "c", "d", "off", "low", "high", "items", "names", "kind", "target",
-    "nested", "pairs", "tagged", "keyed", "secret", "typed", "bytes", "foreign", "any",
-    "positional", "array", "map", "flat", "rest", "x", "y", "z", "inner", "tragets", "é", "", "~/",
+    "a",
+    "aa",
+    "aaa",
+    "b",
+    "c",
+    "d",
+    "off",
+    "low",
+    "high",
+    "items",
+    "names",
+    "kind",
+    "target",
+    "nested",
+    "pairs",
+    "tagged",
+    "keyed",
+    "secret",
+    "typed",
+    "bytes",
+    "foreign",
+    "any",
+    "positional",
+    "array",
+    "map",
+    "flat",
+    "rest",
+    "x",
+    "y",
+    "z",
+    "inner",
+    "tragets",
+    "é",
+    "",
+    "~/",
 ];
 
 const TEXTS: &[&str] = &[
-    "", "a", "b", "x", "a,b", "a, x ,q", "a,a", "1", "-1", "1.5", "300", "true", "yes", "no", "nfs", "NFS",
-    "local", "fs", "old", "1:2", "1:nfs:1:2", "1:nfs:1:2:3", "5:x", ":", "a=1 b=2", "a=1 a=x", "a=", "=1",
-    "a", "aGk=", "aGk", "é\u{1F600}", "\u{0}\n\"\\", "0", "18446744073709551616",
+    "",
+    "a",
+    "b",
+    "x",
+    "a,b",
+    "a, x ,q",
+    "a,a",
+    "1",
+    "-1",
+    "1.5",
+    "300",
+    "true",
+    "yes",
+    "no",
+    "nfs",
+    "NFS",
+    "local",
+    "fs",
+    "old",
+    "1:2",
+    "1:nfs:1:2",
+    "1:nfs:1:2:3",
+    "5:x",
+    ":",
+    "a=1 b=2",
+    "a=1 a=x",
+    "a=",
+    "=1",
+    "a",
+    "aGk=",
+    "aGk",
+    "é\u{1F600}",
+    "\u{0}\n\"\\",
+    "0",
+    "18446744073709551616",
 ];
 
 fn scalar() -> impl Strategy<Value = Tree> {

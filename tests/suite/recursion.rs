@@ -86,9 +86,10 @@ struct B(Vec<A>);
 
 #[test]
 fn through_one_another() {
-    takes(r#"{"b": [{"b": []}, {}]}"#, &A {
-        b: Some(Box::new(B(vec![A { b: Some(Box::new(B(vec![]))) }, A { b: None }]))),
-    });
+    takes(
+        r#"{"b": [{"b": []}, {}]}"#,
+        &A { b: Some(Box::new(B(vec![A { b: Some(Box::new(B(vec![]))) }, A { b: None }]))) },
+    );
     finds::<A>(r#"{"b": [{"b": [1]}, {"c": 1}]}"#, &["/b/0/b/0 type", "/b/1/c unknown_key"]);
 }
 
@@ -108,6 +109,9 @@ enum Other {
 #[test]
 fn through_nothing() {
     for text in ["5", r#""x""#, "[]", "[[1]]", "{}", r#"{"a": {"b": 1}}"#, "null"] {
-        assert_eq!(crate::told::told::<Itself>(&vdsm_validate::Policy::lenient(), text), [". type"]);
+        assert_eq!(
+            crate::told::told::<Itself>(&vdsm_validate::Policy::lenient(), text),
+            [". type"]
+        );
     }
 }

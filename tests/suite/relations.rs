@@ -39,9 +39,13 @@ enum Kind {
 }
 
 /// Every bonding that a network names is there.
-fn known(networks: &BTreeMap<String, Network>, bondings: &BTreeMap<String, Vec<String>>) -> Vec<Complaint> {
+fn known(
+    networks: &BTreeMap<String, Network>,
+    bondings: &BTreeMap<String, Vec<String>>,
+) -> Vec<Complaint> {
     let of = |(name, network): (&String, &Network)| {
-        let bonding = network.bonding.as_ref().filter(|bonding| !bondings.contains_key(*bonding))?;
+        let bonding =
+            network.bonding.as_ref().filter(|bonding| !bondings.contains_key(*bonding))?;
         let place = ["networks", name, "bonding"].map(Segment::from);
         Some(Complaint::new(format!("there is no bonding {bonding}")).at(place))
     };
@@ -59,14 +63,16 @@ fn fits(used: &Option<u8>, size: &u8) -> Result<(), Complaint> {
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
 fn even(size: &u8) -> Result<(), Complaint> {
-    if size % 2 == 0 { Ok(()) } else { Err(Complaint::new("odd").as_strict()) }
+    if size.is_multiple_of(2) { Ok(()) } else { Err(Complaint::new("odd").as_strict()) }
 }
 
 fn odd_ones(tags: &Option<Vec<u8>>, kind: &Option<Kind>) -> Vec<Complaint> {
     let Some(Kind::Odd { only }) = kind else { return Vec::new() };
     let tags = tags.iter().flatten().enumerate();
     let wrong = tags.filter(|(_, tag)| *tag != only);
-    wrong.map(|(at, _)| Complaint::new("not that one").at(["tags".into(), Segment::from(at)])).collect()
+    wrong
+        .map(|(at, _)| Complaint::new("not that one").at(["tags".into(), Segment::from(at)]))
+        .collect()
 }
 
 #[test]
@@ -81,7 +87,10 @@ fn complaints() {
         (r#"{"networks": {}, "used": 10}"#, &["warning . fits"]),
         (r#"{"networks": {}, "used": 5, "size": 4}"#, &["/used fits"]),
         (r#"{"networks": {}, "used": 1, "size": 3}"#, &["warning . even"]),
-        (r#"{"networks": {}, "tags": "1,2", "kind": {"only": 1, "is": "odd"}}"#, &["/tags/1 odd_ones"]),
+        (
+            r#"{"networks": {}, "tags": "1,2", "kind": {"only": 1, "is": "odd"}}"#,
+            &["/tags/1 odd_ones"],
+        ),
         (r#"{"networks": {}, "tags": "1,2", "kind": {"is": "even"}}"#, &[]),
     ] {
         finds::<Setup>(text, findings);
@@ -130,7 +139,10 @@ fn messages_are_cut() {
     struct Long {
         a: u8,
     }
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a relation takes its fields by reference"
+    )]
     fn long(a: &u8) -> Result<(), String> {
         Err(a.to_string().repeat(1_000_000))
     }
@@ -141,15 +153,18 @@ fn messages_are_cut() {
 #[test]
 fn values_are_built_once_more() {
     let text = r#"{"networks": {"a": {}}, "used": 1, "unread": "x"}"#;
-    takes(text, &Setup {
-        networks: BTreeMap::from([("a".into(), Network { bonding: None })]),
-        bondings: BTreeMap::new(),
-        used: Some(1),
-        size: 10,
-        tags: None,
-        kind: None,
-        unread: Some("x".into()),
-    });
+    takes(
+        text,
+        &Setup {
+            networks: BTreeMap::from([("a".into(), Network { bonding: None })]),
+            bondings: BTreeMap::new(),
+            used: Some(1),
+            size: 10,
+            tags: None,
+            kind: None,
+            unread: Some("x".into()),
+        },
+    );
 }
 
 #[derive(Validate, Debug, PartialEq)]
@@ -179,7 +194,10 @@ fn inside_one_another() {
 #[derive(Validate, Debug, PartialEq)]
 enum Union {
     #[validate(check(ordered, low, high))]
-    Range { low: u8, high: u8 },
+    Range {
+        low: u8,
+        high: u8,
+    },
     Single(u8),
 }
 

@@ -100,7 +100,10 @@ fn values_and_what_is_inside_them() {
     hides::<Login>(r#"{"keys": ["hunter2", "hunter2"]}"#, &["/keys"]);
     hides::<Login>(r#"{"map": {"hunter2": "hunter2"}}"#, &["/map/***"]);
     hides::<Login>(r#"{"map": {"hunter2": 1, "hunter2": 2}}"#, &["/map/***"]);
-    hides::<Login>(r#"{"inner": {"hunter2": 1, "name": "hunter2"}}"#, &["/inner/***", "/inner/name"]);
+    hides::<Login>(
+        r#"{"inner": {"hunter2": 1, "name": "hunter2"}}"#,
+        &["/inner/***", "/inner/name"],
+    );
     hides::<Login>(r#"{"inner": {"list": ["hunter2", 1]}}"#, &["/inner/list/0"]);
     hides::<Login>(r#"{"inner": "hunter2"}"#, &["/inner"]);
     hides::<Login>(r#"{"token": "hunter2"}"#, &["/token"]);
@@ -264,7 +267,10 @@ fn unions() {
     hides::<Unions>(r#"{"by_keys": {"key": "hunter2"}}"#, &["/by_keys/key"]);
     hides::<Unions>(r#"{"by_keys": ["hunter2"]}"#, &["/by_keys"]);
     hides::<Unions>(r#"{"by_tag": "hunter2"}"#, &["/by_tag"]);
-    hides::<Unions>(r#"{"by_tag": {"password": "hunter2", "kind": "login"}}"#, &["/by_tag/password"]);
+    hides::<Unions>(
+        r#"{"by_tag": {"password": "hunter2", "kind": "login"}}"#,
+        &["/by_tag/password"],
+    );
     hides::<Unions>(r#"{"hidden": {"kind": "hunter2"}}"#, &["/hidden/kind"]);
     hides::<Unions>(r#"{"kind": "login", "given": {"password": "hunter2"}}"#, &["/given/password"]);
     hides::<Unions>(r#"{"kind": "hunter2", "given": {"password": 1}}"#, &["/given"]);

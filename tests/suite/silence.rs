@@ -68,7 +68,10 @@ fn a_broken_field_silences_what_reads_it_only() {
         (r#""low": 9, "high": "x", "total": 0"#, &["/high type", "/d requires"]),
         (r#""low": 9, "high": 1, "total": "x""#, &["/total type", "/d requires", "/low ordered"]),
         (r#""items": "1,x", "names": []"#, &["/items/1 type", "/d requires"]),
-        (r#""items": "1", "names": [{}, {"name": ""}]"#, &["/names/0/name missing_key", "/d requires"]),
+        (
+            r#""items": "1", "names": [{}, {"name": ""}]"#,
+            &["/names/0/name missing_key", "/d requires"],
+        ),
         // A condition that cannot be judged.
         (r#""mode": "fiel""#, &["/mode one_of", "/d requires"]),
         (r#""mode": "file", "path": 1"#, &["/path type", "/d requires"]),
@@ -152,7 +155,10 @@ fn fits(own: &u8) -> Result<(), &'static str> {
 #[test]
 fn what_keeps_other_keys_is_broken_by_them() {
     finds::<Outer>(r#"{"own": 9, "x": 5, "y": 1, "z": 2}"#, &[". few", ". small", ". fits"]);
-    finds::<Outer>(r#"{"own": 9, "x": 5, "y": 1, "z": "x", "zz": 1}"#, &["/z type", ". small", ". fits"]);
+    finds::<Outer>(
+        r#"{"own": 9, "x": 5, "y": 1, "z": "x", "zz": 1}"#,
+        &["/z type", ". small", ". fits"],
+    );
     finds::<Outer>(r#"{"own": 9, "x": "x", "y": 1, "z": 2}"#, &["/x type", ". few", ". fits"]);
 }
 

@@ -84,7 +84,10 @@ fn placed(text: &str, report: &Report) {
         assert!(position.line <= text.matches('\n').count() + 1, "{finding:?} at {position:?}");
         assert!(position.line > 0 && position.column > 0, "{finding:?} at {position:?}");
     }
-    assert_eq!(report.to_string().lines().count(), 1 + report.findings().len() + usize::from(report.omitted() > 0));
+    assert_eq!(
+        report.to_string().lines().count(),
+        1 + report.findings().len() + usize::from(report.omitted() > 0)
+    );
 }
 
 /// What there is to read, in every format.

@@ -26,7 +26,10 @@ fn a_positional_call() {
     for (text, findings) in [
         ("[]", &["/0 missing_item", "/1 missing_item"] as &[_]),
         (r#"[""]"#, &["/0 length", "/1 missing_item"]),
-        (r#"[1, {"dts": "b"}, 10, "x"]"#, &["/0 type", "/1/dts unknown_key", "/1/dst missing_key", "/2 range", "/3 type"]),
+        (
+            r#"[1, {"dts": "b"}, 10, "x"]"#,
+            &["/0 type", "/1/dts unknown_key", "/1/dst missing_key", "/2 range", "/3 type"],
+        ),
         (r#"["a", {"dst": "b"}, 1, 2, 3, [4]]"#, &["/4 extra_item", "/5 extra_item"]),
         (r#"{"vmId": "a"}"#, &[". type"]),
         (r#""a""#, &[". type"]),
@@ -64,7 +67,10 @@ fn newtypes() {
     let vlan = |vlan| Outer { vlan: Vlan(vlan), inner: None, list: None, deep: None };
     takes(r#"{"vlan": "100"}"#, &vlan(100));
     takes(r#"{"vlan": 100, "inner": "5"}"#, &Outer { inner: Some(Inner(5)), ..vlan(100) });
-    takes(r#"{"vlan": 100, "deep": "5"}"#, &Outer { deep: Some(Deep(Box::new(Vlan(5)))), ..vlan(100) });
+    takes(
+        r#"{"vlan": 100, "deep": "5"}"#,
+        &Outer { deep: Some(Deep(Box::new(Vlan(5)))), ..vlan(100) },
+    );
     finds_under_each::<Outer>(
         r#"{"vlan": "100"}"#,
         [&["/vlan conversion"], &[], &["warning /vlan conversion"]],
@@ -72,10 +78,16 @@ fn newtypes() {
     for (text, findings) in [
         // The rules of the type and those of the place.
         (r#"{"vlan": 5}"#, &["/vlan range", "/vlan multiple_of"] as &[_]),
-        (r#"{"vlan": 0, "deep": 4095}"#, &["/vlan range", "/vlan range", "/deep range", "/deep range"]),
+        (
+            r#"{"vlan": 0, "deep": 4095}"#,
+            &["/vlan range", "/vlan range", "/deep range", "/deep range"],
+        ),
         (r#"{"vlan": "x", "inner": 0}"#, &["/vlan type", "/inner range"]),
         (r#"{"vlan": null, "inner": null}"#, &["/vlan type"]),
-        (r#"{"vlan": 100, "list": [1, 10, "11", 0]}"#, &["/list/1 range", "/list/2 range", "/list/3 range"]),
+        (
+            r#"{"vlan": 100, "list": [1, 10, "11", 0]}"#,
+            &["/list/1 range", "/list/2 range", "/list/3 range"],
+        ),
         (r#"{"vlan": 100, "list": "1"}"#, &["/list type"]),
     ] {
         finds::<Outer>(text, findings);

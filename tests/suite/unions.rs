@@ -189,7 +189,10 @@ fn by_a_tag_first_or_last() {
     takes(r#"{"x": 1, "type": "iscsi"}"#, &Storage::Iscsi { r#type: "iscsi".into() });
     takes(r#"{"type": "nothing"}"#, &Storage::Nothing);
     let nested = Storage::Nfs { export: "a".into(), options: Some(Box::new(nfs())) };
-    takes(r#"{"export": "a", "options": {"export": "a:/b", "type": "nfs"}, "type": "nfs"}"#, &nested);
+    takes(
+        r#"{"export": "a", "options": {"export": "a:/b", "type": "nfs"}, "type": "nfs"}"#,
+        &nested,
+    );
     for (first, last, findings) in [
         ("", r#""type": "nfs""#, &["/export missing_key"] as &[_]),
         (r#""export": 1"#, r#""type": "nfs""#, &["/export type"]),
@@ -205,7 +208,10 @@ fn by_a_tag_first_or_last() {
         finds::<Storage>(&format!("{{{first}{comma}{last}}}"), findings);
         finds::<Storage>(&format!("{{{last}{comma}{first}}}"), findings);
     }
-    finds::<Storage>(r#"{"export": 1, "export": 2, "type": "nfs"}"#, &["/export type", "/export duplicate_key", "/export type"]);
+    finds::<Storage>(
+        r#"{"export": 1, "export": 2, "type": "nfs"}"#,
+        &["/export type", "/export duplicate_key", "/export type"],
+    );
     finds::<Storage>(r#"{"type": "nothing", "type": "nothing"}"#, &["/type duplicate_key"]);
     finds::<Storage>(r#"{"export": "", "type": "nfs", "type": "nfs"}"#, &["/type duplicate_key"]);
     finds::<Storage>(r#""nfs""#, &[". type"]);
@@ -222,9 +228,13 @@ fn a_tag_keeps_positions() {
 #[derive(Validate, Debug, PartialEq)]
 #[validate(given = "storage", rename_all = "lowercase")]
 enum Connection {
-    Nfs { export: String },
+    Nfs {
+        export: String,
+    },
     #[validate(tag = 7)]
-    Local { path: String },
+    Local {
+        path: String,
+    },
     Bare(u8),
 }
 
@@ -232,7 +242,10 @@ enum Connection {
 fn by_what_the_caller_gives() {
     let nfs = Policy::lenient().given("storage", "nfs");
     assert_eq!(told::<Connection>(&nfs, r#"{"export": "a"}"#), [""; 0]);
-    assert_eq!(told::<Connection>(&nfs, r#"{"path": "a"}"#), ["/path unknown_key", "/export missing_key"]);
+    assert_eq!(
+        told::<Connection>(&nfs, r#"{"path": "a"}"#),
+        ["/path unknown_key", "/export missing_key"]
+    );
     assert_eq!(told::<Connection>(&nfs, "1"), [". type"]);
     let seven = Policy::lenient().given("storage", 7).given("other", "nfs");
     assert_eq!(told::<Connection>(&seven, r#"{"path": "a"}"#), [""; 0]);
@@ -274,7 +287,12 @@ enum Target {
 
 #[test]
 fn by_a_sibling_before_or_after() {
-    let request = |kind, target| Request { kind: Some(kind), target: Some(target), targets: None, named: None };
+    let request = |kind, target| Request {
+        kind: Some(kind),
+        target: Some(target),
+        targets: None,
+        named: None,
+    };
     let nfs = || request(Kind::Nfs, Target::Nfs { at: 1 });
     let local = || request(Kind::Local, Target::Local { at: "a".into() });
     takes(r#"{"kind": "nfs", "target": {"at": 1}}"#, &nfs());
@@ -283,7 +301,11 @@ fn by_a_sibling_before_or_after() {
     takes(r#"{"target": {"at": "a"}, "kind": 4}"#, &local());
     for (kind, target, findings) in [
         (r#""kind": "local""#, r#""target": {"at": 1}"#, &["/target/at type"] as &[_]),
-        (r#""kind": "nfs""#, r#""target": {"at": "a", "x": 1}"#, &["/target/at type", "/target/x unknown_key"]),
+        (
+            r#""kind": "nfs""#,
+            r#""target": {"at": "a", "x": 1}"#,
+            &["/target/at type", "/target/x unknown_key"],
+        ),
         // What a broken sibling would choose cannot be known.
         (r#""kind": "x""#, r#""target": {"at": []}"#, &["/kind enum"]),
         // An absent one chooses nothing; the keys do.
@@ -333,8 +355,14 @@ struct Chosen {
 
 #[test]
 fn a_sibling_chooses_inside_what_is_flattened() {
-    finds::<Flattened>(r#"{"name": "", "kind": "local", "target": {"at": 1}}"#, &["/target/at type"]);
-    finds::<Flattened>(r#"{"target": {"at": 1}, "name": "", "kind": "local"}"#, &["/target/at type"]);
+    finds::<Flattened>(
+        r#"{"name": "", "kind": "local", "target": {"at": 1}}"#,
+        &["/target/at type"],
+    );
+    finds::<Flattened>(
+        r#"{"target": {"at": 1}, "name": "", "kind": "local"}"#,
+        &["/target/at type"],
+    );
     finds::<Flattened>(r#"{"target": {"at": "a"}, "name": "", "kind": "local"}"#, &[]);
 }
 
@@ -348,18 +376,29 @@ enum Old {
     #[validate(legacy)]
     Listed(u8, u8),
     #[validate(legacy)]
-    Named { name: String },
+    Named {
+        name: String,
+    },
 }
 
 #[test]
 fn an_alternative_of_old_clients() {
     finds_under_each::<Old>(r#"{"path": "a"}"#, [&[], &[], &[]]);
-    finds_under_each::<Old>(r#""a""#, [&[". legacy"], &["warning . legacy"], &["warning . legacy"]]);
-    finds_under_each::<Old>("[1, 2]", [&[". legacy"], &["warning . legacy"], &["warning . legacy"]]);
+    finds_under_each::<Old>(
+        r#""a""#,
+        [&[". legacy"], &["warning . legacy"], &["warning . legacy"]],
+    );
+    finds_under_each::<Old>(
+        "[1, 2]",
+        [&[". legacy"], &["warning . legacy"], &["warning . legacy"]],
+    );
     finds::<Old>("[1, 300]", &["warning . legacy", "/1 type"]);
     for (text, sentence) in [
         (r#""a""#, r#""a" is what old clients send; send a dictionary with path"#),
-        (r#"{"name": ""}"#, "a dictionary with name is what old clients send; send a dictionary with path"),
+        (
+            r#"{"name": ""}"#,
+            "a dictionary with name is what old clients send; send a dictionary with path",
+        ),
     ] {
         let report = Policy::lenient().check_str::<Old>(text);
         assert_eq!(report.findings()[0].to_string(), sentence);
@@ -409,8 +448,14 @@ enum Number {
 fn forms_of_a_union() {
     takes(r#"{"on_the_field": ""}"#, &Holder { on_the_field: None, on_the_type: None });
     takes(r#"{"on_the_type": ""}"#, &Holder { on_the_field: None, on_the_type: None });
-    takes(r#"{"on_the_field": "5"}"#, &Holder { on_the_field: Some(Number::Whole(5)), on_the_type: None });
-    takes(r#"{"on_the_field": true}"#, &Holder { on_the_field: Some(Number::Flag(true)), on_the_type: None });
+    takes(
+        r#"{"on_the_field": "5"}"#,
+        &Holder { on_the_field: Some(Number::Whole(5)), on_the_type: None },
+    );
+    takes(
+        r#"{"on_the_field": true}"#,
+        &Holder { on_the_field: Some(Number::Flag(true)), on_the_type: None },
+    );
     finds::<Holder>(r#"{"on_the_type": "x"}"#, &["/on_the_type type"]);
 }
 

@@ -32,7 +32,7 @@ pub enum Content<'de> {
     Map(Vec<(Cow<'de, str>, Content<'de>)>),
 }
 
-impl<'de> Content<'de> {
+impl Content<'_> {
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Missing => Unexpected::Other("a missing key"),

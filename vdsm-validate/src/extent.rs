@@ -167,6 +167,7 @@ impl Extent {
 
     /// Stops the compiler where an earlier variant would always be chosen in place of this one.
     #[track_caller]
+    #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
     pub const fn apart(variants: &[Self], this: usize) {
         let mut at = 0;
         while at < this {
@@ -186,6 +187,7 @@ impl Extent {
 
     /// Stops the compiler where a variant that a key inside chooses is no dictionary.
     #[track_caller]
+    #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
     pub const fn tagged(variants: &[Self], this: usize) {
         assert!(
             matches!(variants[this], Self::Some | Self::Map | Self::Keys(_)),

@@ -67,6 +67,7 @@ pub trait Sink<'de> {
 }
 
 /// A sink that drops everything: where the engine and a builder disagree, nothing is built.
+#[must_use]
 pub fn nowhere<'s, 'de>() -> &'s mut dyn Sink<'de> {
     struct Nowhere;
     impl Sink<'_> for Nowhere {}

@@ -148,7 +148,6 @@ impl<'s> Writer<'s> {
     }
 
     /// The value is a map of these.
-    #[expect(clippy::type_complexity, reason = "pairs of trait objects are what a map gives")]
     pub fn map(
         &mut self,
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
@@ -266,7 +265,7 @@ impl<'s> Writer<'s> {
 }
 
 /// A scalar as the text that stands for it in a string or as a key.
-pub(crate) fn text<'s>(content: Content<'s>) -> Cow<'s, str> {
+pub(crate) fn text(content: Content<'_>) -> Cow<'_, str> {
     match content {
         Content::Text(text) => text,
         Content::Bool(value) => value.to_string().into(),

@@ -65,9 +65,7 @@ fn count(errors: &Errors) -> usize {
         Errors::Object(object) => {
             object.errors.len() + object.properties.values().map(count).sum::<usize>()
         }
-        Errors::Array(array) => {
-            array.errors.len() + array.items.values().map(count).sum::<usize>()
-        }
+        Errors::Array(array) => array.errors.len() + array.items.values().map(count).sum::<usize>(),
         Errors::NewType(errors) => errors.len(),
     }
 }

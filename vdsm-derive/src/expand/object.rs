@@ -62,9 +62,12 @@ pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
         return TokenStream::new();
     }
     let krate = &scope.model.krate;
-    let groups = groups.iter().map(|path| match path.get_ident() {
-        Some(group) => quote!(#krate::groups::#group),
-        None => quote!(#path),
+    let groups = groups.iter().map(|path| {
+        if let Some(group) = path.get_ident() {
+            quote!(#krate::groups::#group)
+        } else {
+            quote!(#path)
+        }
     });
     quote! {
         #[cfg(rust_analyzer)]

@@ -178,8 +178,8 @@ mod tests {
             held: Field::NOT_HELD,
             related: false,
             chosen_by: None,
-        plain: true,
-        keyed: true,
+            plain: true,
+            keyed: true,
         }
     }
 

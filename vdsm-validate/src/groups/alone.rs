@@ -58,7 +58,9 @@ impl Alone {
         if field == self.subject {
             return None;
         }
-        Some("the field is always there, so that `alone` could never hold; make it an `Option`, or give it a default")
+        Some(
+            "the field is always there, so that `alone` could never hold; make it an `Option`, or give it a default",
+        )
     }
 }
 

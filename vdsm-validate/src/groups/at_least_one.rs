@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, contains, fields_only, one_condition, present};
+use crate::groups::{
+    All, Broken, Group, Is, Keys, When, contains, fields_only, one_condition, present,
+};
 
 /// See [`at_least_one`].
 #[derive(Clone, Copy, Debug)]

@@ -45,12 +45,16 @@ impl Requires {
     #[must_use]
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
         if self.fields[0] == field {
-            return Some("the field is always there, so that the others always have to be; make it an `Option`, or the others required");
+            return Some(
+                "the field is always there, so that the others always have to be; make it an `Option`, or the others required",
+            );
         }
         if !contains(self.fields, field) {
             return None;
         }
-        Some("the field is always there, so that requiring it says nothing; make it an `Option`, or leave it out here")
+        Some(
+            "the field is always there, so that requiring it says nothing; make it an `Option`, or leave it out here",
+        )
     }
 }
 

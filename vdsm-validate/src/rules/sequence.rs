@@ -201,6 +201,7 @@ impl Reader<'_> {
     }
 
     /// How often the thing before stands.
+    #[expect(clippy::unnecessary_wraps, reason = "as its siblings, for `?`")]
     const fn times(&mut self) -> Option<(u16, u16)> {
         let times = if self.take(b'*') {
             (0, u16::MAX)
@@ -237,6 +238,7 @@ impl Reader<'_> {
 
 impl Set {
     /// The only character of the set.
+    #[expect(clippy::cast_possible_truncation, reason = "a bit of 128 fits a byte")]
     const fn only(self) -> Option<u8> {
         match (self.low.count_ones(), self.high.count_ones()) {
             (1, 0) => Some(self.low.trailing_zeros() as u8),

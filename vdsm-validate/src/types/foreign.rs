@@ -57,7 +57,7 @@ impl<T: for<'de> Deserialize<'de>> Describe for Foreign<T> {
     }
 }
 
-impl<'de, T: for<'x> Deserialize<'x>> Validate<'de> for Foreign<T> {
+impl<T: for<'x> Deserialize<'x>> Validate<'_> for Foreign<T> {
     type Slot = ForeignSlot<T>;
     type ItemSlot = ForeignSlot<T>;
 

@@ -86,9 +86,7 @@ scalars! {
 }
 
 #[expect(
-    clippy::cast_lossless,
     clippy::cast_possible_wrap,
-    clippy::cast_sign_loss,
     reason = "the widest integers that a format knows are i64 and u64; each type's bounds fit one"
 )]
 mod integer {

@@ -198,11 +198,11 @@ pub(super) fn route<'s, 'de>(
 }
 
 /// Finds the objects whose keys stand in this one's dictionary.
-pub(super) fn flatten<'de>(
+pub(super) fn flatten(
     object: &'static Object,
     way: &[usize],
     optional: bool,
-    flats: &mut Vec<Flat<'_, 'de>>,
+    flats: &mut Vec<Flat<'_, '_>>,
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;

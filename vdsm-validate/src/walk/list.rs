@@ -49,7 +49,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 schema: (of.item.schema)(),
                 node: &of.item,
                 outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+                sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
             };
             if list.next_element_seed(&mut item)?.is_none() {
                 break;

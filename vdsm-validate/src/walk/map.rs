@@ -95,7 +95,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (of.key.schema)(),
             node: &of.key,
             outer,
-            sink: self.sink.as_deref_mut().map(|sink| sink.key()),
+            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::key),
         };
         match key {
             Cow::Borrowed(key) => walk.part(key, Some),
@@ -127,7 +127,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (of.value.schema)(),
             node: &of.value,
             outer,
-            sink: self.sink.as_deref_mut().map(|sink| sink.value()),
+            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::value),
         });
         self.cx.secret = secret;
         self.cx.null = false;

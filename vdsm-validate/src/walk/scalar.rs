@@ -180,6 +180,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// The variant that a name or number stands for. The outer `None`: it is neither, and a form
     /// may read it; the inner one: it was told why it is not taken.
+    #[expect(clippy::option_option, reason = "no name of ours, or one that is told of")]
     pub(super) fn variant(
         &mut self,
         names: &'static Enum,
@@ -259,8 +260,7 @@ pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> boo
     match (&schema.kind, datum) {
         (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,
         (Kind::Integer { min, max }, Datum::Int(number)) => {
-            number >= *min && u64::try_from(number).is_ok_and(|number| number <= *max)
-                || number < 0 && number >= *min
+            number >= *min && u64::try_from(number).map_or(number < 0, |number| number <= *max)
         }
         (Kind::Integer { max, .. }, Datum::Uint(number)) => number <= *max,
         (Kind::Char, Datum::Text(text)) => {

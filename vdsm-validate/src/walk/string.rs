@@ -123,7 +123,7 @@ impl<'de> Walk<'_, '_, 'de> {
             schema: (list.item.schema)(),
             node: &list.item,
             outer: outer.as_ref(),
-            sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
         });
         if let Some(sink) = &mut self.sink {
             sink.end_item();
@@ -181,7 +181,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 schema: (list.item.schema)(),
                 node: &list.item,
                 outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(|sink| sink.item()),
+                sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
             }
             .part(text, lend);
             self.cx.null = false;

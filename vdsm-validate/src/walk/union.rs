@@ -300,9 +300,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         });
         let chosen = complete.or_else(|| {
             // Of several that are spoken for alike, the first.
-            let last = able().max_by_key(|&(number, variant)| {
-                (speaking(variant), std::cmp::Reverse(number))
-            });
+            let last = able()
+                .max_by_key(|&(number, variant)| (speaking(variant), std::cmp::Reverse(number)));
             last.filter(|(_, variant)| speaking(variant) > 0)
         });
         let Some((number, _)) = chosen else {
