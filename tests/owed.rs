@@ -1,4 +1,4 @@
-//! What each attribute, rule, form and group owes: a mistake under `tests/ui`, a behaviour test, a row in
+//! What each attribute, rule, form and group owe: a mistake under `tests/ui`, a behaviour test, a row in
 //! the attribute reference, and an example that asserts. A failure lists what is missing.
 //!
 //! `BLESS=1 cargo test --test owed` rewrites the tables of rules, forms and groups in the reference
@@ -81,10 +81,10 @@ fn nothing_is_owed() {
     let suite: String =
         files(&root().join("tests/suite")).iter().map(|file| declared(&read(file))).collect();
 
-    let mut owed = Vec::new();
-    let mut owes = |what: &str, paid: bool, debt: String| {
+    let mut debts = Vec::new();
+    let mut owe = |what: &str, paid: bool, debt: String| {
         if !paid {
-            owed.push(format!("{what}: {debt}"));
+            debts.push(format!("{what}: {debt}"));
         }
     };
     for word in attributes() {
@@ -94,9 +94,9 @@ fn nothing_is_owed() {
                 ["`", " ", "("].iter().any(|end| cell.contains(&format!("`{word}{end}")))
             })
         });
-        owes(&what, mistakes.contains(&word), format!("a mistake tests/ui/*/{word}.rs"));
-        owes(&what, has_word(&suite, &word), "a type that uses it in tests/suite".into());
-        owes(&what, row, "a row in vdsm-derive/attributes.md".into());
+        owe(&what, mistakes.contains(&word), format!("a mistake tests/ui/*/{word}.rs"));
+        owe(&what, has_word(&suite, &word), "a type that uses it in tests/suite".into());
+        owe(&what, row, "a row in vdsm-derive/attributes.md".into());
     }
     for (folder, codes) in VOCABULARIES {
         for code in codes {
@@ -106,14 +106,14 @@ fn nothing_is_owed() {
             let (documented, tests) = source.split_once("#[cfg(test)]").unwrap_or((&source, ""));
             let example = documented.lines().any(|line| line.starts_with("/// assert"));
             let row = format!("| `{code}");
-            owes(&what, mistakes.contains(*code), format!("a mistake tests/ui/*/{code}.rs"));
-            owes(&what, tests.contains("#[test]"), format!("a behaviour test in {path}"));
-            owes(&what, example, format!("an example that asserts in {path}"));
+            owe(&what, mistakes.contains(*code), format!("a mistake tests/ui/*/{code}.rs"));
+            owe(&what, tests.contains("#[test]"), format!("a behaviour test in {path}"));
+            owe(&what, example, format!("an example that asserts in {path}"));
             let row = rows.iter().any(|other| other.starts_with(&row));
-            owes(&what, row, "a row in vdsm-derive/attributes.md".into());
+            owe(&what, row, "a row in vdsm-derive/attributes.md".into());
         }
     }
-    assert!(owed.is_empty(), "this is owed:\n  {}\n", owed.join("\n  "));
+    assert!(debts.is_empty(), "this is owed:\n  {}\n", debts.join("\n  "));
 }
 
 #[test]

@@ -13,9 +13,7 @@ use crate::told::lines;
     exclusive(bonding, nic),
     requires(gateway, netmask),
     alone(remove == true),
-    ordered(low <= high),
-    same_length(nics, tags),
-    required_if(mode == "file", path)
+    same_length(nics, tags)
 )]
 struct Network {
     bonding: Option<String>,
@@ -29,16 +27,11 @@ struct Network {
     netmask: Option<String>,
     #[validate(form = lenient)]
     remove: Option<bool>,
-    #[validate(form = lenient, range(..4095))]
-    low: Option<u16>,
-    high: Option<f64>,
+    limits: Option<Limits>,
     #[validate(form = list(","), each(one_of(["em1", "em2"])), length(1..))]
     nics: Option<Vec<String>>,
     #[validate(each(range(..10)))]
     tags: Option<Vec<u8>>,
-    mode: Option<Mode>,
-    #[validate(absolute_path)]
-    path: Option<String>,
     #[validate(form = words(true = "yes", false = "no"))]
     onboot: Option<bool>,
     #[validate(form = tuple(":"))]
@@ -52,6 +45,17 @@ struct Network {
     one: Option<Kind>,
     #[validate(rest)]
     rest: BTreeMap<String, Value>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(ordered(low <= high), required_if(mode == "file", path))]
+struct Limits {
+    #[validate(form = lenient, range(..4095))]
+    low: u16,
+    high: Option<f64>,
+    mode: Option<Mode>,
+    #[validate(absolute_path)]
+    path: Option<String>,
 }
 
 #[derive(Validate, Debug, PartialEq)]
@@ -99,11 +103,12 @@ fn the_counter_counts() {
 fn checking_allocates_nothing() {
     let dictionary = r#"{
         "nicName": "em1", "id": "8c0bd0f5-1d0c-4d3b-9e5b-1a2b3c4d5e6f", "gateway": "10.0.0.1",
-        "netmask": "255.0.0.0", "remove": "false", "low": "17", "high": 18, "nics": "em1,em2",
-        "tags": [1, 2], "mode": "file", "path": "/a", "onboot": "yes", "tuple": "host:54321",
+        "netmask": "255.0.0.0", "remove": "false",
+        "limits": {"low": "17", "high": 18, "mode": "file", "path": "/a"}, "nics": "em1,em2",
+        "tags": [1, 2], "onboot": "yes", "tuple": "host:54321",
         "pairs": "mode=4 miimon=100", "map": {"a": [1, 2], "b": []}, "any": {"x": [1, "y", null]},
         "one": {"is": "B", "x": 1}, "custom": {"a": 1},
-        "inner": {"bonding": "bond0", "id": "8c0bd0f5-1d0c-4d3b-9e5b-1a2b3c4d5e6f", "low": 1, "nics": "em1"}
+        "inner": {"bonding": "bond0", "id": "8c0bd0f5-1d0c-4d3b-9e5b-1a2b3c4d5e6f", "nics": "em1"}
     }"#;
     assert_eq!(allocations(Network::schema(), dictionary).0, 0);
     let plain = Value::to_string(&serde_json::from_str(dictionary).unwrap());

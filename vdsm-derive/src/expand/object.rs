@@ -62,9 +62,9 @@ pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
         return TokenStream::new();
     }
     let krate = &scope.model.krate;
-    let groups = groups.iter().map(|path| match path.get_ident() {
-        Some(group) => quote!(#krate::groups::#group),
-        None => quote!(#path),
+    let groups = groups.iter().map(|path| {
+        let own = path.get_ident().is_some();
+        if own { quote!(#krate::groups::#path) } else { quote!(#path) }
     });
     quote! {
         #[cfg(rust_analyzer)]
