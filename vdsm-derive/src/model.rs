@@ -122,7 +122,7 @@ pub enum Absent {
     /// That field of the default of the struct.
     Container,
     /// This; and the literal in it, which the rules of the field can be asked about.
-    Value(Expr, Option<Literal>),
+    Value(Box<Expr>, Option<Literal>),
 }
 
 /// A literal, wherever it stands in an expression that makes a value of it.

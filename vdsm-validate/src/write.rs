@@ -292,3 +292,43 @@ fn content<'s>(value: &Value) -> Content<'s> {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::net::Ipv4Addr;
+
+    use serde_json::{Value, json};
+
+    use super::to_value;
+    use crate::{ToDictionary, Validate, from_value};
+
+    #[derive(Validate, ToDictionary)]
+    struct Host {
+        port: u16,
+        #[validate(flatten)]
+        more: Option<BTreeMap<String, u8>>,
+    }
+
+    #[derive(Validate, ToDictionary)]
+    enum Place {
+        Port(u16),
+        Address(#[validate(serde)] Ipv4Addr),
+    }
+
+    fn again<T: for<'de> Validate<'de> + ToDictionary>(value: Value) {
+        assert_eq!(to_value(&*from_value::<T>(&value).unwrap()), value);
+    }
+
+    #[test]
+    fn a_flattened_map_writes_its_keys_beside_the_others() {
+        again::<Host>(json!({"port": 1, "a": 2}));
+        again::<Host>(json!({"port": 1}));
+    }
+
+    #[test]
+    fn a_variant_may_hold_what_only_serde_knows() {
+        again::<Place>(json!("10.0.0.1"));
+        again::<Place>(json!(5));
+    }
+}

@@ -141,6 +141,10 @@ peers! {
     jsonschema
     #[cfg(feature = "rivals")]
     jsonschema_macro
+    #[cfg(feature = "rivals")]
+    sonic_floor
+    #[cfg(feature = "rivals")]
+    sonic_ours
 }
 
 #[cfg(feature = "rivals")]

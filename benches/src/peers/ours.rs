@@ -30,19 +30,19 @@ fn ways<T: ValidateOwned>() -> Ways {
     }
 }
 
-fn count<T>(result: Result<Valid<T>, Report>) -> usize {
+pub(super) fn count<T>(result: Result<Valid<T>, Report>) -> usize {
     match black_box(result) {
         Ok(valid) => findings(valid.report()),
         Err(report) => findings(&report),
     }
 }
 
-fn findings(report: &Report) -> usize {
+pub(super) fn findings(report: &Report) -> usize {
     black_box(report).findings().len()
 }
 
 #[derive(Validate)]
-struct Fence {
+pub(super) struct Fence {
     #[validate(ipv4)]
     addr: String,
     #[validate(range(1..))]
@@ -63,7 +63,7 @@ struct Fence {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum Agent {
+pub(super) enum Agent {
     Ipmilan,
     Drac5,
     Ilo,
@@ -72,7 +72,7 @@ enum Agent {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum Action {
+pub(super) enum Action {
     Status,
     On,
     Off,
@@ -84,7 +84,7 @@ enum Action {
 #[validate(same_length(nic_model, mac_addr))]
 #[validate(requires(kernel_args, kernel))]
 #[validate(requires(initrd, kernel))]
-struct Vm {
+pub(super) struct Vm {
     #[validate(uuid)]
     vm_id: String,
     #[validate(length(1..=64))]
@@ -146,7 +146,7 @@ struct Vm {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum Display {
+pub(super) enum Display {
     Qxl,
     Vnc,
     Qxlnc,
@@ -155,7 +155,7 @@ enum Display {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum NicModel {
+pub(super) enum NicModel {
     Virtio,
     E1000,
     Rtl8139,
@@ -164,7 +164,7 @@ enum NicModel {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum SoundDevice {
+pub(super) enum SoundDevice {
     Pcspk,
     Sb16,
     Ac97,
@@ -173,7 +173,7 @@ enum SoundDevice {
 }
 
 #[derive(Validate)]
-struct Volume {
+pub(super) struct Volume {
     #[validate(rename = "poolID", uuid)]
     pool: String,
     #[validate(rename = "domainID", uuid)]
@@ -185,7 +185,7 @@ struct Volume {
 }
 
 #[derive(Validate)]
-struct Drive {
+pub(super) struct Drive {
     iface: Option<Interface>,
     #[validate(rename = "poolID", uuid)]
     pool: String,
@@ -202,20 +202,20 @@ struct Drive {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum Interface {
+pub(super) enum Interface {
     Ide,
     Virtio,
 }
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum Format {
+pub(super) enum Format {
     Raw,
     Cow,
 }
 
 #[derive(Validate)]
-struct Custom {
+pub(super) struct Custom {
     vhost: Option<String>,
     #[validate(range(1..))]
     sndbuf: Option<u64>,
@@ -224,7 +224,7 @@ struct Custom {
 }
 
 #[derive(Validate)]
-struct SetupNetworks {
+pub(super) struct SetupNetworks {
     networks: BTreeMap<String, Network>,
     bondings: BTreeMap<String, Bonding>,
     options: Option<Options>,
@@ -234,7 +234,7 @@ struct SetupNetworks {
 #[validate(exclusive(bonding, nic))]
 #[validate(requires(netmask, ipaddr))]
 #[validate(requires(gateway, ipaddr))]
-struct Network {
+pub(super) struct Network {
     #[validate(range(..=4094))]
     vlan: Option<u16>,
     #[validate(length(1..=15))]
@@ -258,13 +258,13 @@ struct Network {
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
-enum BootProtocol {
+pub(super) enum BootProtocol {
     None,
     Dhcp,
 }
 
 #[derive(Validate)]
-struct Bonding {
+pub(super) struct Bonding {
     #[validate(not_empty, each(length(1..=15)))]
     nics: Vec<String>,
     options: Option<String>,
@@ -272,7 +272,7 @@ struct Bonding {
 
 #[derive(Validate)]
 #[validate(rename_all = "camelCase")]
-struct Options {
+pub(super) struct Options {
     force: Option<bool>,
     connectivity_check: Option<bool>,
     #[validate(range(1..))]

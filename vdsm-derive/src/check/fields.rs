@@ -172,7 +172,7 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
         None => Absent::Nothing,
         Some(item) => match &item.value {
             Value::Bare => Absent::Default,
-            Value::Assign(value) => Absent::Value((**value).clone(), literal(value)),
+            Value::Assign(value) => Absent::Value(value.clone(), literal(value)),
             _ => {
                 ctxt.complain(&item.path, "`default` takes one value; write `default = …`");
                 Absent::Default

@@ -63,11 +63,8 @@ pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
     }
     let krate = &scope.model.krate;
     let groups = groups.iter().map(|path| {
-        if let Some(group) = path.get_ident() {
-            quote!(#krate::groups::#group)
-        } else {
-            quote!(#path)
-        }
+        let own = path.get_ident().is_some();
+        if own { quote!(#krate::groups::#path) } else { quote!(#path) }
     });
     quote! {
         #[cfg(rust_analyzer)]

@@ -93,7 +93,7 @@ impl Scope<'_> {
             let proof = default
                 .filter(|_| bare(call) && !matches!(weight, Weight::Warning))
                 .map(|default| default.proof(call));
-            let rule = self.settled(call, &rule, proof, &quote!(__v::Rule));
+            let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
             let weight = weight_of(*weight);
             quote!(__v::Judged::<dyn __v::Rule> { rule: #rule, weight: #weight })
         });
@@ -128,7 +128,7 @@ impl Scope<'_> {
             let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
             let tokens = self.call(&group.call, "groups", Some(&args));
             let proof = bare(&group.call).then(|| self.objections(group, fields));
-            let settled = self.settled(&group.call, &tokens, proof, &quote!(__v::Group));
+            let settled = self.settled(&group.call, &tokens, proof.as_ref(), &quote!(__v::Group));
             let weight = weight_of(group.weight);
             quote!(__v::Judged::<dyn __v::Group> { rule: #settled, weight: #weight })
         });
@@ -190,7 +190,7 @@ impl Scope<'_> {
         &self,
         call: &Call,
         value: &TokenStream,
-        proof: Option<TokenStream>,
+        proof: Option<&TokenStream>,
         kind: &TokenStream,
     ) -> TokenStream {
         let at = call.path.span();

@@ -295,8 +295,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             kept.iter().filter(|(key, _)| knows(&variant.node, key, UNIONS)).count()
         };
         let complete = able().find(|(_, variant)| {
-            lacking(&variant.node, &kept, UNIONS).is_empty()
-                && (kept.is_empty() || speaking(variant) > 0)
+            is_complete(&variant.node, &kept, UNIONS) && (kept.is_empty() || speaking(variant) > 0)
         });
         let chosen = complete.or_else(|| {
             // Of several that are spoken for alike, the first.
@@ -443,26 +442,36 @@ fn lacking(node: &'static Node, kept: &Kept<'_>, unions: usize) -> Vec<&'static 
         }
         _ => return Vec::new(),
     };
-    let mut lacking_keys: Vec<_> = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(number, field)| {
-            let names = |key: &str| {
-                let name = object.find(key, &mut Next::default());
-                name.is_some_and(|name| usize::from(name.field) == *number)
-            };
-            field.required && !kept.iter().any(|(key, _)| names(key))
-        })
-        .map(|(_, field)| field.key)
-        .collect();
-    for &field in object.flatten {
-        let inner = &object.fields[field].node;
-        if !inner.nullable {
-            lacking_keys.extend(lacking(inner, kept, unions));
+    let fields = object.fields.iter().enumerate();
+    let own = fields.filter(|&(number, field)| field.required && !names(object, number, kept));
+    let inner = object.flatten.iter().map(|&field| &object.fields[field].node);
+    let inner = inner.filter(|node| !node.nullable).flat_map(|node| lacking(node, kept, unions));
+    own.map(|(_, field)| field.key).chain(inner).collect()
+}
+
+/// Whether no required key of a place is lacking.
+fn is_complete(node: &'static Node, kept: &Kept<'_>, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Object(object) => {
+            let mut fields = object.fields.iter().enumerate();
+            let mut inner = object.flatten.iter().map(|&field| &object.fields[field].node);
+            fields.all(|(number, field)| !field.required || names(object, number, kept))
+                && inner.all(|node| node.nullable || is_complete(node, kept, unions))
         }
+        Kind::Union(union) if unions > 1 => union.variants.iter().any(|variant| {
+            takes(&variant.node, Datum::Dictionary(0), unions - 1)
+                && is_complete(&variant.node, kept, unions - 1)
+        }),
+        _ => true,
     }
-    lacking_keys
+}
+
+/// Whether any of the keys names that field.
+fn names(object: &'static Object, number: usize, kept: &Kept<'_>) -> bool {
+    kept.iter().any(|(key, _)| {
+        let name = object.find(key, &mut Next::default());
+        name.is_some_and(|name| usize::from(name.field) == number)
+    })
 }
 
 /// Entries that were kept, read once more.

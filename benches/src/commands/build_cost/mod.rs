@@ -19,7 +19,8 @@ const COUNTS: [usize; 3] = [1, 50, 200];
 pub fn build_cost() -> io::Result<String> {
     let mut columns = Vec::new();
     for contender in CONTENDERS {
-        columns.push(Column::measure(&Scratch::new(contender)?)?);
+        eprintln!("{}", contender.name);
+        columns.push(Rows::measure(&Scratch::new(contender)?)?);
     }
     let mut text = String::from("\n| |");
     for contender in CONTENDERS {
@@ -37,42 +38,38 @@ pub fn build_cost() -> io::Result<String> {
 }
 
 /// The rows of one contender, each with its name.
-struct Column(Vec<(String, String)>);
+#[derive(Default)]
+struct Rows(Vec<(String, String)>);
 
-impl Column {
+impl Rows {
+    fn put(&mut self, name: &str, figure: impl ToString) {
+        let figure = figure.to_string();
+        eprintln!("  {name}: {figure}");
+        self.0.push((name.to_owned(), figure));
+    }
+
     fn measure(scratch: &Scratch) -> io::Result<Self> {
-        let mut rows = vec![
-            ("crates below the user's".to_owned(), scratch.crates()?.to_string()),
-            ("first build, debug, CPU s".to_owned(), seconds(scratch.first_build()?)),
-        ];
+        let mut rows = Rows::default();
+        rows.put("crates below the user's", scratch.crates()?);
+        rows.put("first build, debug, CPU s", seconds(scratch.first_build()?));
         for profile in [Profile::Check, Profile::Debug, Profile::Release] {
+            let name = profile.name();
             let mut times = [0.0; COUNTS.len()];
             for (time, count) in times.iter_mut().zip(COUNTS) {
                 let runs = if count > 100 { 1 } else { 3 };
                 *time = scratch.build(profile, count, runs)?;
-                rows.push((
-                    format!(
-                        "{}, {count} struct{}, CPU s",
-                        profile.name(),
-                        if count == 1 { "" } else { "s" }
-                    ),
-                    seconds(*time),
-                ));
+                rows.put(&format!("{name}, {count} of them, CPU s"), seconds(*time));
             }
-            rows.push((
-                format!("**{}, CPU ms a struct**", profile.name()),
-                format!("{:.1}", (times[2] - times[0]) / 199.0 * 1e3),
-            ));
+            let one = (times[2] - times[0]) / 199.0 * 1e3;
+            rows.put(&format!("**{name}, CPU ms a struct**"), format!("{one:.1}"));
         }
         // The last build of `release` has left the program of 200 structs there.
         let bytes = scratch.binary()?;
         scratch.build(Profile::Release, 1, 1)?;
-        let less = scratch.binary()?;
-        rows.push(("**binary, bytes a struct**".to_owned(), ((bytes - less) / 199).to_string()));
+        rows.put("**binary, bytes a struct**", (bytes - scratch.binary()?) / 199);
         let lines = scratch.expansion(50)? - scratch.expansion(1)?;
-        // The struct itself, and the line that reads it.
-        rows.push(("lines of expansion a struct".to_owned(), (lines / 49).to_string()));
-        Ok(Self(rows))
+        rows.put("lines of expansion a struct", lines / 49);
+        Ok(rows)
     }
 }
 

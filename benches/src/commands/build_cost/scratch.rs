@@ -80,7 +80,6 @@ impl<'c> Scratch<'c> {
 
     /// The least CPU seconds of some builds of so many types, all below them being built.
     pub(super) fn build(&self, profile: Profile, count: usize, runs: usize) -> io::Result<f64> {
-        eprintln!("Build cost: {}, {}, {count} structs", self.contender.name, profile.name());
         self.write(0)?;
         measured(self.cargo().args(profile.arguments()))?;
         let mut least = f64::INFINITY;
