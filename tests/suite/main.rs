@@ -24,7 +24,7 @@ mod everything;
 mod foreign;
 mod formats;
 mod forms;
-// mod generics;
+mod generics;
 mod hostile;
 mod keys;
 mod property;

@@ -291,18 +291,27 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.scalar(number_in(number), None);
             return Ok(Picked::Read);
         }
+        // A key speaks for the variants that have it by name; a map takes what is left.
         let speaking = |variant: &'static Alternative| {
-            kept.iter().filter(|(key, _)| knows(&variant.node, key, UNIONS)).count()
+            kept.iter().filter(|(key, _)| names_it(&variant.node, key, UNIONS)).count()
         };
-        let complete = able().find(|(_, variant)| {
-            is_complete(&variant.node, &kept, UNIONS) && (kept.is_empty() || speaking(variant) > 0)
-        });
-        let chosen = complete.or_else(|| {
+        let complete = |&(_, variant): &(usize, &'static Alternative)| {
+            is_complete(&variant.node, &kept, UNIONS)
+        };
+        let spoken = able()
+            .filter(|(_, variant)| kept.is_empty() || speaking(variant) > 0)
             // Of several that are spoken for alike, the first.
-            let last = able()
-                .max_by_key(|&(number, variant)| (speaking(variant), std::cmp::Reverse(number)));
-            last.filter(|(_, variant)| speaking(variant) > 0)
-        });
+            .max_by_key(|&(number, variant)| (speaking(variant), std::cmp::Reverse(number)));
+        let chosen = able()
+            .filter(|(_, variant)| kept.is_empty() || speaking(variant) > 0)
+            .find(complete)
+            .or_else(|| spoken.filter(|_| !kept.is_empty()))
+            .or_else(|| {
+                let takes_all = |variant: &'static Alternative| {
+                    kept.iter().any(|(key, _)| knows(&variant.node, key, UNIONS))
+                };
+                able().filter(|(_, variant)| takes_all(variant)).find(complete)
+            });
         let Some((number, _)) = chosen else {
             let ways: Vec<_> = able().map(|(_, variant)| &variant.node).collect();
             self.undecided(&ways, &kept);
@@ -407,6 +416,20 @@ fn object_of(node: &'static Node) -> Option<&'static Object> {
     match &core((node.schema)()).kind {
         Kind::Object(object) => Some(object),
         _ => None,
+    }
+}
+
+/// Whether a key is one of a struct's there by name.
+fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Object(object) => {
+            let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
+            object.knows(key) || flatten.any(|inner| names_it(inner, key, unions))
+        }
+        Kind::Union(union) if unions > 1 => {
+            union.variants.iter().any(|variant| names_it(&variant.node, key, unions - 1))
+        }
+        _ => false,
     }
 }
 
