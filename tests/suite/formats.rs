@@ -1,11 +1,13 @@
-//! The same type from other formats. That of MessagePack and of parsed JSON are read beside every
+//! The same type from other formats. That of `MessagePack` and of parsed JSON are read beside every
 //! text of this suite; here stand YAML, and what JSON has no way to write.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
-use vdsm_validate::{Bytes, Policy, Report, Secret, Validate, ValidateOwned, check_str, check_value};
+use vdsm_validate::{
+    Bytes, Policy, Report, Secret, Validate, ValidateOwned, check_str, check_value,
+};
 
 use crate::told::lines;
 
@@ -178,7 +180,9 @@ fn binary_data() {
     #[derive(serde::Deserialize, Debug, PartialEq)]
     struct Buf(#[serde(with = "bytes")] Vec<u8>);
     mod bytes {
-        pub fn deserialize<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Vec<u8>, D::Error> {
+        pub fn deserialize<'de, D: serde::Deserializer<'de>>(
+            input: D,
+        ) -> Result<Vec<u8>, D::Error> {
             struct Bytes;
             impl serde::de::Visitor<'_> for Bytes {
                 type Value = Vec<u8>;
@@ -205,7 +209,9 @@ fn binary_data() {
     assert_eq!(told("any", b"abc"), [""; 0]);
     assert_eq!(told("text", b"abc"), ["/text type"]);
     assert_eq!(told("foreign", b"abc"), [""; 0]);
-    let mut input = rmp_serde::Deserializer::from_read_ref(&[0x81, 0xa5, b'p', b'l', b'a', b'i', b'n', 0xc4, 1, 7]);
+    let mut input = rmp_serde::Deserializer::from_read_ref(&[
+        0x81, 0xa5, b'p', b'l', b'a', b'i', b'n', 0xc4, 1, 7,
+    ]);
     let image = Policy::lenient().from_deserializer::<Image, _>(&mut input).unwrap();
     assert_eq!(image.plain.as_deref(), Some(&[7][..]));
 }
