@@ -7,3 +7,8 @@
 fn mistakes_are_told_where_they_are() {
     trybuild::TestCases::new().compile_fail("tests/ui/*/*.rs");
 }
+
+#[test]
+fn generated_code_is_hygienic() {
+    trybuild::TestCases::new().pass("tests/hygiene/*.rs");
+}
