@@ -33,6 +33,7 @@ mod relations;
 mod secret;
 mod serde_attributes;
 mod silence;
+mod table;
 mod told;
 mod tuples;
 mod unions;

@@ -2,7 +2,7 @@
 #[validate(exclusive(bonding, nic), alone(remove == true), check(consistent, vlan, bonding))]
 struct Network {
     /// The tag.
-    #[validate(form = lenient, range(0..=4094))]
+    #[validate(form = lenient, range(0..=4094), sample = 5)]
     vlan: Option<u16>,
     #[validate(legacy(alias = "bond"))]
     bonding: Option<String>,

@@ -136,6 +136,10 @@ const _: () = {
                                                     <Option<u16> as __v::Describe>::Data,
                                                     _,
                                                 >(::vdsm_validate::rules::range(0..=4094));
+                                                __v::proven(
+                                                    __it.admits(__v::Datum::Int(5i64)),
+                                                    "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
+                                                );
                                                 __it
                                             };
                                             let __it = __IT;
@@ -153,6 +157,12 @@ const _: () = {
                                         admission: __v::Admission::Declared,
                                     },
                                 ],
+                                sample: ::core::option::Option::Some(
+                                    &__v::sample::<
+                                        <Option<u16> as __v::Describe>::Data,
+                                        _,
+                                    >(5, __v::Datum::Int(5i64)),
+                                ),
                                 ..<Option<u16> as __v::Describe>::PLACE
                             },
                             related: true,

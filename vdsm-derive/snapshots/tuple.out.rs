@@ -81,9 +81,9 @@ const _: () = {
                                                 <u16 as __v::Describe>::Data,
                                                 _,
                                             >(::vdsm_validate::rules::range(1..));
-                                            ::core::assert!(
+                                            __v::proven(
                                                 __it.admits(__v::Datum::Int(5900i64)),
-                                                "the default `5900` breaks the rule `range(1..)`; change one of them"
+                                                "the default `5900` breaks the rule `range(1..)`; change one of them",
                                             );
                                             __it
                                         },

@@ -187,6 +187,11 @@ complain! {
     rules_on_a_tuple: { #[validate(exclusive(a))] struct S(u8, u8); } => [
         "`exclusive` says nothing of a tuple struct; a rule belongs on a field, a group on named fields",
     ];
+    a_sample_of_what: { struct S { #[validate(sample)] a: u8, #[validate(sample = f(1), skip, sample = 1)] b: u8 } } => [
+        "`sample` needs a string, a number or a boolean; write `sample = …`",
+        "`sample` is given twice; leave out one",
+        "`sample` contradicts `skip`: the field is never on the wire; leave out one of them",
+    ];
     default_with_parts: { struct S { #[validate(default(1))] a: u8 } } => [
         "`default` takes one value; write `default = …`",
     ];

@@ -148,7 +148,14 @@ pub struct Node {
     pub forms: Vec<Admitted>,
     pub each: Option<Extra>,
     pub keys: Option<Extra>,
+    pub sample: Option<Sample>,
     pub secret: bool,
+}
+
+/// An example of a value: the literal as it is written, and what it is.
+pub struct Sample {
+    pub written: Expr,
+    pub literal: Literal,
 }
 
 /// How the value is built.
@@ -166,6 +173,7 @@ pub enum Via {
 pub struct Extra {
     pub rules: Vec<Judged>,
     pub forms: Vec<Admitted>,
+    pub sample: Option<Sample>,
 }
 
 pub struct Judged {

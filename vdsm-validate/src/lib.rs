@@ -37,6 +37,7 @@ mod quote;
 mod relation;
 mod report;
 pub mod rules;
+mod sample;
 pub mod schema;
 mod sink;
 mod suggest;

@@ -6,6 +6,7 @@ pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Complaints;
 pub use crate::rules::{For, Rule};
+pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Admission, Admitted, Alias, Alternative, By, Enum, Extra, Field, Judged, Kind, List, Map, Name,
     Node, Object, Relation, Schema, Standing, Union, Unknown, Variant, Weight,
@@ -25,6 +26,21 @@ pub const fn fits<T: ?Sized, R: For<T>>(rule: R) -> R {
 #[must_use]
 pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F) -> F {
     form
+}
+
+/// The sample itself, which is that literal of a value of type `T`.
+#[must_use]
+pub const fn sample<T: ?Sized, S: SampleOf<T>>(
+    _literal: S,
+    datum: Datum<'static>,
+) -> Datum<'static> {
+    datum
+}
+
+/// Stops the compiler where what it can know of a declaration does not hold.
+#[track_caller]
+pub const fn proven(holds: bool, otherwise: &'static str) {
+    assert!(holds, "{}", otherwise);
 }
 
 /// Stops the compiler where a group objects to one of the type's fields.

@@ -1,7 +1,7 @@
 //! The declarations of a type as data: the very table that the engine reads.
 
 use crate::content::Content;
-use crate::datum::Constant;
+use crate::datum::{Constant, Datum};
 use crate::forms::Form;
 use crate::groups::Group;
 use crate::rules::Rule;
@@ -93,6 +93,9 @@ pub struct Node {
     pub each: Option<&'static Extra>,
     /// What is declared of each key of a map.
     pub keys: Option<&'static Extra>,
+    /// An example of the value as its type has it; a form of the place writes it as it stands on
+    /// the wire.
+    pub sample: Option<&'static Datum<'static>>,
     /// The value is in no finding.
     pub secret: bool,
 }
@@ -103,6 +106,8 @@ pub struct Extra {
     pub rules: &'static [Judged],
     /// The forms.
     pub forms: &'static [Admitted],
+    /// An example of one of them.
+    pub sample: Option<&'static Datum<'static>>,
 }
 
 /// A rule, or a group, and how much it weighs.

@@ -37,6 +37,7 @@ pub trait Describe {
         forms: &[],
         each: None,
         keys: None,
+        sample: None,
         secret: false,
     };
 

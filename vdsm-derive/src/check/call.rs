@@ -130,6 +130,14 @@ fn number(expr: &Expr) -> Option<Number> {
     }
 }
 
+/// The literal that the expression is: `5`, `-1.5`, `"x"`, `true`.
+pub fn plain(expr: &Expr) -> Option<Literal> {
+    match ungrouped(expr) {
+        Expr::Lit(_) | Expr::Unary(_) => literal(expr),
+        _ => None,
+    }
+}
+
 /// The literal that the expression makes its value of: `5`, `"x".to_owned()`, `Some(5)`.
 pub fn literal(expr: &Expr) -> Option<Literal> {
     Some(match ungrouped(expr) {

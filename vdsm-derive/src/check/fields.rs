@@ -149,6 +149,7 @@ const KEYED: &[&str] = &[
     "flatten",
     "rest",
     "form",
+    "sample",
     "secret",
     "serde",
     "each",

@@ -3,10 +3,10 @@
 use syn::{Type, TypePath};
 
 use super::attributes::{Attrs, blamed, is_own};
-use super::call::call;
+use super::call::{call, plain};
 use super::inside;
 use crate::ctxt::Ctxt;
-use crate::model::{Admission, Admitted, Extra, Judged, Node, Via, Weight};
+use crate::model::{Admission, Admitted, Extra, Judged, Node, Sample, Via, Weight};
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
@@ -19,6 +19,7 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         forms: forms(ctxt, attrs.items()),
         each: extra(ctxt, attrs, "each"),
         keys: extra(ctxt, attrs, "keys"),
+        sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
     }
 }
@@ -43,7 +44,9 @@ fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
         };
         for item in items {
             let fits = !is_own(item)
-                || ["form", "either", "legacy", "strict", "warn"].iter().any(|word| item.is(word));
+                || ["form", "either", "legacy", "strict", "warn", "sample"]
+                    .iter()
+                    .any(|word| item.is(word));
             if !fits {
                 misplaced(ctxt, item, &format!("in `{name}(…)`; rules and forms do"));
             }
@@ -51,8 +54,29 @@ fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
         let extra = extra.get_or_insert_default();
         extra.rules.extend(rules(ctxt, items));
         extra.forms.extend(forms(ctxt, items));
+        extra.sample = extra.sample.take().or(sample(ctxt, items));
     }
     extra
+}
+
+/// The example of a value: a plain literal, which rules can be asked about.
+fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<Sample> {
+    let mut samples = items.into_iter().filter(|item| item.is("sample"));
+    let item = samples.next()?;
+    for again in samples {
+        ctxt.complain(&again.path, "`sample` is given twice; leave out one");
+    }
+    let sample = match &item.value {
+        Value::Assign(written) => {
+            plain(written).map(|literal| Sample { written: (**written).clone(), literal })
+        }
+        _ => None,
+    };
+    if sample.is_none() {
+        let message = "`sample` needs a string, a number or a boolean; write `sample = …`";
+        ctxt.complain(blamed(item), message);
+    }
+    sample
 }
 
 /// The rules in the order of writing, each with its weight.

@@ -104,6 +104,7 @@ const KNOWN: &[Known] = &[
     known("either", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("legacy", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),
     known("secret", &[TYPES, NODES], "a type or a field"),
+    known("sample", &[NODES], "a field"),
     known("check", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
     known("warn", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),

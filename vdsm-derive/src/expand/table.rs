@@ -9,7 +9,7 @@ use super::scope::{Scope, described, ends, local, wire};
 use crate::check::{optional, shown};
 use crate::model::{
     Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged,
-    Literal, Node, Stand, Via, Weight,
+    Literal, Node, Sample, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -46,7 +46,7 @@ impl Scope<'_> {
         &self,
         node: &Node,
         ty: &TokenStream,
-        default: Option<&Default<'_>>,
+        default: Option<Asked<'_>>,
     ) -> Option<TokenStream> {
         let data = described(ty, "Data");
         let mut declared = TokenStream::new();
@@ -54,7 +54,8 @@ impl Scope<'_> {
             declared.extend(quote!(nullable: true,));
         }
         if !node.rules.is_empty() {
-            let rules = self.rules(&node.rules, &data, default);
+            let asked = [default, node.sample.as_ref().map(Asked::sample)];
+            let rules = self.rules(&node.rules, &data, &asked);
             declared.extend(quote!(rules: #rules,));
         }
         if !node.forms.is_empty() {
@@ -69,6 +70,10 @@ impl Scope<'_> {
             let keys = self.extra(keys, &described(ty, "Key"));
             declared.extend(quote!(keys: #keys,));
         }
+        if let Some(sample) = &node.sample {
+            let sample = self.sample(sample, &data);
+            declared.extend(quote!(sample: ::core::option::Option::Some(#sample),));
+        }
         if node.secret {
             declared.extend(quote!(secret: true,));
         }
@@ -76,23 +81,35 @@ impl Scope<'_> {
     }
 
     fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
-        let (rules, forms) = (self.rules(&extra.rules, data, None), self.forms(&extra.forms, data));
-        option(Some(quote!(&__v::Extra { rules: #rules, forms: #forms })))
+        let rules = self.rules(&extra.rules, data, &[extra.sample.as_ref().map(Asked::sample)]);
+        let forms = self.forms(&extra.forms, data);
+        let sample = option(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
+        option(Some(quote!(&__v::Extra { rules: #rules, forms: #forms, sample: #sample })))
+    }
+
+    /// A reference to the example, which is a literal of the type.
+    fn sample(&self, sample: &Sample, data: &TokenStream) -> TokenStream {
+        let written = self.table(&sample.written);
+        let (first, last) = ends(&sample.written);
+        let datum = datum(&sample.literal);
+        let call = quote_spanned!(last=> (#written, #datum));
+        quote_spanned!(first=> &__v::sample::<#data, _> #call)
     }
 
     fn rules(
         &self,
         rules: &[Judged],
         data: &TokenStream,
-        default: Option<&Default<'_>>,
+        asked: &[Option<Asked<'_>>],
     ) -> TokenStream {
         let rules = rules.iter().map(|Judged { call, weight }| {
             let at = call.path.span();
             let tokens = self.call(call, "rules", None);
             let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
-            let proof = default
-                .filter(|_| bare(call) && !matches!(weight, Weight::Warning))
-                .map(|default| default.proof(call));
+            let judges = bare(call) && !matches!(weight, Weight::Warning);
+            let proofs: TokenStream =
+                asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
+            let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
             let weight = weight_of(*weight);
             quote!(__v::Judged::<dyn __v::Rule> { rule: #rule, weight: #weight })
@@ -250,10 +267,12 @@ impl Scope<'_> {
             declared.extend(quote!(doc: #doc,));
         }
         let default = match &field.absent {
-            Absent::Value(written, Some(literal)) => Some(Default { written, literal }),
+            Absent::Value(written, Some(literal)) => {
+                Some(Asked { what: "default", written, literal })
+            }
             _ => None,
         };
-        if let Some(declares) = self.declared(&field.node, &ty, default.as_ref()) {
+        if let Some(declares) = self.declared(&field.node, &ty, default) {
             let place = described(&ty, "PLACE");
             declared.extend(quote!(node: __v::Node { #declares ..#place },));
         }
@@ -313,33 +332,43 @@ impl Scope<'_> {
     }
 }
 
-/// The literal that a field has where its key is missing.
-struct Default<'f> {
+/// A value of the declaration itself, which the rules of its place are asked about.
+#[derive(Clone, Copy)]
+struct Asked<'f> {
+    what: &'static str,
     written: &'f Expr,
     literal: &'f Literal,
 }
 
-impl Default<'_> {
-    /// Asks a rule, which is `held`, about the default.
+impl<'f> Asked<'f> {
+    fn sample(sample: &'f Sample) -> Self {
+        Self { what: "sample", written: &sample.written, literal: &sample.literal }
+    }
+
+    /// Asks a rule, which is `held`, about the value.
     fn proof(&self, call: &Call) -> TokenStream {
-        let datum = match self.literal {
-            Literal::Bool(value) => quote!(Bool(#value)),
-            Literal::Int(number) => quote!(Int(#number)),
-            Literal::Uint(number) => quote!(Uint(#number)),
-            Literal::Float(number) => quote!(Float(#number)),
-            Literal::Text(text) => quote!(Text(#text)),
-        };
+        let datum = datum(self.literal);
         let (first, last) = ends(self.written);
-        let (written, mut rule) = (shown(self.written), shown(&call.path));
+        let (what, written, mut rule) = (self.what, shown(self.written), shown(&call.path));
         if !call.args.is_empty() {
             let args: Vec<_> = call.args.iter().map(shown).collect();
             rule = format!("{rule}({})", args.join(", "));
         }
         let message =
-            format!("the default `{written}` breaks the rule `{rule}`; change one of them");
+            format!("the {what} `{written}` breaks the rule `{rule}`; change one of them");
         let held = held();
-        let told = quote_spanned!(last=> (#held.admits(__v::Datum::#datum), #message));
-        quote_spanned!(first=> ::core::assert! #told;)
+        let told = quote_spanned!(last=> (#held.admits(#datum), #message));
+        quote_spanned!(first=> __v::proven #told;)
+    }
+}
+
+fn datum(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::Bool(value) => quote!(__v::Datum::Bool(#value)),
+        Literal::Int(number) => quote!(__v::Datum::Int(#number)),
+        Literal::Uint(number) => quote!(__v::Datum::Uint(#number)),
+        Literal::Float(number) => quote!(__v::Datum::Float(#number)),
+        Literal::Text(text) => quote!(__v::Datum::Text(#text)),
     }
 }
 

@@ -158,6 +158,7 @@ impl Choice<'_> {
                 forms: &[],
                 each: ::core::option::Option::None,
                 keys: ::core::option::Option::None,
+                sample: ::core::option::Option::None,
                 secret: false,
             }
         }

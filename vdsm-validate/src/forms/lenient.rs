@@ -142,6 +142,7 @@ mod tests {
         forms: &[],
         each: None,
         keys: None,
+        sample: None,
         secret: false,
     }));
 

@@ -163,6 +163,7 @@ mod tests {
             forms: &[],
             each: None,
             keys: None,
+            sample: None,
             secret: false,
         }
     }

@@ -90,6 +90,8 @@ mod ends;
 mod sequence;
 mod syntax;
 
+pub(crate) use ends::Number;
+
 rules! {
     absolute_path AbsolutePath
     ascii Ascii

@@ -83,6 +83,7 @@ pub(crate) static BARE: Node = Node {
     forms: &[],
     each: None,
     keys: None,
+    sample: None,
     secret: false,
 };
 

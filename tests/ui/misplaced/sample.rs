@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Mode {
+    #[validate(sample = "On")]
+    On,
+    Off,
+}
+
+fn main() {}
