@@ -144,7 +144,7 @@ const _: () = {
                 },
                 __v::Key {
                     names: &["text"],
-                    required: !<Cow<'a, str> as __v::Describe>::OPTIONAL,
+                    required: !<Cow<'static, str> as __v::Describe>::OPTIONAL,
                 },
             ],
             rest: false,
@@ -202,7 +202,7 @@ const _: () = {
                             },
                             __v::Field {
                                 key: "text",
-                                ..<Cow<'a, str> as __v::Describe>::FIELD
+                                ..<Cow<'static, str> as __v::Describe>::FIELD
                             },
                         ],
                         names: &[

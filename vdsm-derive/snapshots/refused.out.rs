@@ -16,6 +16,15 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
+            #[cfg(rust_analyzer)]
+            {
+                let _ = ::vdsm_validate::groups::alone;
+                let _ = |__this: &Self| {
+                    let _ = &__this.remvoe;
+                };
+            }
+            static __PLACES: &[__v::Node] = &[<bool as __v::Describe>::PLACE];
+            let _ = __PLACES;
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "",

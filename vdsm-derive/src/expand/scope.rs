@@ -77,7 +77,23 @@ impl<'m> Scope<'m> {
 
     /// Whether tables depend on type or const parameters, so that no `static` can hold them.
     pub fn generic(&self) -> bool {
-        self.model.generics.params.iter().any(|param| !matches!(param, GenericParam::Lifetime(_)))
+        self.parameters().next().is_some()
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = &Ident> {
+        self.model.generics.params.iter().filter_map(|param| match param {
+            GenericParam::Lifetime(_) => None,
+            GenericParam::Type(param) => Some(&param.ident),
+            GenericParam::Const(param) => Some(&param.ident),
+        })
+    }
+
+    /// Whether the tokens mean the same whatever the parameters are, so that a `static` can hold
+    /// them: the compiler evaluates it even where nobody uses the type.
+    pub fn free(&self, tokens: &TokenStream) -> bool {
+        !self.generic()
+            || !(mentions(tokens, &Ident::new("Self", Span::call_site()))
+                || self.parameters().any(|param| mentions(tokens, param)))
     }
 
     /// The type with the arguments of a definition or impl that repeats its generics.
@@ -95,15 +111,16 @@ impl<'m> Scope<'m> {
 
     /// The user's tokens, for the table.
     pub fn table(&self, tokens: impl ToTokens) -> TokenStream {
-        if self.generic() {
-            return tokens.to_token_stream();
+        let tokens = tokens.to_token_stream();
+        if !self.free(&tokens) {
+            return tokens;
         }
         let lifetimes = self.model.generics.lifetimes().map(|_| quote!('static));
         let mut arguments = TokenStream::new();
         if !self.model.generics.params.is_empty() {
             arguments = quote!(::<#(#lifetimes),*>);
         }
-        self.replaced(tokens.to_token_stream(), &arguments, true)
+        self.replaced(tokens, &arguments, true)
     }
 
     /// Puts the type for `Self`, and for the table `'static` for its lifetimes.

@@ -3,10 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprRange, RangeLimits};
 
-use super::scope::{Scope, described, ends, local, wire};
-use crate::check::{optional, shown};
+use super::proof::{Asked, always, bare, held};
+use super::scope::{Scope, described, ends, wire};
 use crate::model::{
     Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged,
     Literal, Node, Sample, Stand, Via, Weight,
@@ -144,29 +143,17 @@ impl Scope<'_> {
             let numbers = &group.fields;
             let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
             let tokens = self.call(&group.call, "groups", Some(&args));
-            let proof = bare(&group.call).then(|| self.objections(group, fields));
-            let settled = self.settled(&group.call, &tokens, proof.as_ref(), &quote!(__v::Group));
+            let (proof, late) =
+                if bare(&group.call) { self.objections(group, fields) } else { Default::default() };
+            let mut settled = self.settled(&group.call, &tokens, Some(&proof), &quote!(__v::Group));
+            if !late.is_empty() {
+                let held = held();
+                settled = quote!({ let #held = #tokens; #late #settled });
+            }
             let weight = weight_of(group.weight);
             quote!(__v::Judged::<dyn __v::Group> { rule: #settled, weight: #weight })
         });
         quote!(&[#(#groups),*])
-    }
-
-    /// Asks the group about each field that is always there, where it is named or else where it is
-    /// declared.
-    fn objections(&self, group: &Group, fields: &Fields) -> TokenStream {
-        let asked = fields.shown.iter().enumerate().filter_map(|(number, field)| {
-            if !always(field) || optional(&field.node.ty) {
-                return None;
-            }
-            let named = group.named.iter().find(|(named, _)| *named == number);
-            let at = Span::call_site().located_at(named.map_or(field.span, |&(_, at)| at));
-            let absent = described(&self.table(wire(&field.node)), "OPTIONAL");
-            let held = held();
-            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
-            Some(quote!(if !#absent { #agreed }))
-        });
-        quote!(#(#asked)*)
     }
 
     /// The keys of a dictionary, for what can be proven of them.
@@ -202,7 +189,8 @@ impl Scope<'_> {
 
     /// A reference to a rule, form or group. What a constructor can refuse is bound to a name first,
     /// for of a temporary the compiler would tell twice; and where there are several, each stands in
-    /// a `static` of its own, so that one run of the compiler tells of all of them.
+    /// a `static` of its own, so that one run of the compiler tells of all of them. So does what is
+    /// free in a generic type, whose table is evaluated only where the type is used.
     fn settled(
         &self,
         call: &Call,
@@ -217,7 +205,7 @@ impl Scope<'_> {
         }
         let held = held();
         let value = quote_spanned!(at=> &{ let #held = #value; #proof #held });
-        if self.generic() || !self.several {
+        if !(self.several || self.generic()) || !self.free(&value) {
             return value;
         }
         quote! {{
@@ -306,63 +294,10 @@ impl Scope<'_> {
         let field = described(&ty, "FIELD");
         quote!(__v::Field { #declared ..#field })
     }
-
-    /// A proof that a range whose ends only the compiler knows is not empty.
-    fn proof(&self, range: &ExprRange) -> Option<TokenStream> {
-        let (start, end) = (range.start.as_ref()?, range.end.as_ref()?);
-        let (start, end) = (self.table(start), self.table(end));
-        let (at, last) = (start.span(), end.span());
-        let kept = match range.limits {
-            RangeLimits::Closed(_) => quote!((#start) <= (#end)),
-            RangeLimits::HalfOpen(_) => quote!((#start) < (#end)),
-        };
-        let message = "the range is empty: its start is above its end";
-        // The compiler points from the first to the last token of the macro.
-        let told = quote_spanned!(last=> (#kept, #message));
-        Some(quote_spanned!(at=> const _: () = ::core::assert! #told;))
-    }
-
-    /// The call with the proofs of its ranges in front, which stand nearest to what they prove.
-    fn proven(&self, call: &Call, tokens: TokenStream) -> TokenStream {
-        if self.generic() || !bare(call) || call.ranges.is_empty() {
-            return tokens;
-        }
-        let proofs = call.ranges.iter().filter_map(|range| self.proof(range));
-        quote!({ #(#proofs)* #tokens })
-    }
 }
 
-/// A value of the declaration itself, which the rules of its place are asked about.
-#[derive(Clone, Copy)]
-struct Asked<'f> {
-    what: &'static str,
-    written: &'f Expr,
-    literal: &'f Literal,
-}
-
-impl<'f> Asked<'f> {
-    fn sample(sample: &'f Sample) -> Self {
-        Self { what: "sample", written: &sample.written, literal: &sample.literal }
-    }
-
-    /// Asks a rule, which is `held`, about the value.
-    fn proof(&self, call: &Call) -> TokenStream {
-        let datum = datum(self.literal);
-        let (first, last) = ends(self.written);
-        let (what, written, mut rule) = (self.what, shown(self.written), shown(&call.path));
-        if !call.args.is_empty() {
-            let args: Vec<_> = call.args.iter().map(shown).collect();
-            rule = format!("{rule}({})", args.join(", "));
-        }
-        let message =
-            format!("the {what} `{written}` breaks the rule `{rule}`; change one of them");
-        let held = held();
-        let told = quote_spanned!(last=> (#held.admits(#datum), #message));
-        quote_spanned!(first=> __v::proven #told;)
-    }
-}
-
-fn datum(literal: &Literal) -> TokenStream {
+/// The literal as a value of the engine.
+pub fn datum(literal: &Literal) -> TokenStream {
     match literal {
         Literal::Bool(value) => quote!(__v::Datum::Bool(#value)),
         Literal::Int(number) => quote!(__v::Datum::Int(#number)),
@@ -370,22 +305,6 @@ fn datum(literal: &Literal) -> TokenStream {
         Literal::Float(number) => quote!(__v::Datum::Float(#number)),
         Literal::Text(text) => quote!(__v::Datum::Text(#text)),
     }
-}
-
-/// What a rule, form or group is bound to while it is proven.
-fn held() -> Ident {
-    local("it")
-}
-
-/// Whether the key of the field has to be there, unless its type is optional.
-fn always(field: &Field) -> bool {
-    let optional = field.node.via == (Via::Foreign { optional: true });
-    !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
-}
-
-/// Whether the call names a thing of the runtime crate.
-fn bare(call: &Call) -> bool {
-    call.path.leading_colon.is_none() && call.path.segments.len() == 1
 }
 
 fn respanned(tokens: impl ToTokens, span: Span) -> TokenStream {

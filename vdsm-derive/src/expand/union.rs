@@ -26,14 +26,17 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         By::Tag(key) => quote!(__v::By::Tag(#key)),
         By::Given(name) => quote!(__v::By::Given(#name)),
     };
-    let extent = (!scope.generic()).then(|| {
-        let proofs: Vec<_> =
-            variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
-        let extent = variants.iter().map(Choice::extent);
-        let extent = quote!(const __EXTENTS: &[__v::Extent] = &[#(#extent),*];);
-        (!proofs.is_empty()).then(|| quote!(#extent #(#proofs)*))
+    let proofs: Vec<_> = variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
+    let extent = (!proofs.is_empty()).then(|| {
+        let extent = variants.iter().map(|variant| {
+            let extent = variant.extent();
+            if scope.free(&extent) { extent } else { quote!(__v::Extent::Some) }
+        });
+        quote! {
+            const __EXTENTS: &[__v::Extent] = &[#(#extent),*];
+            #(#proofs)*
+        }
     });
-    let extent = extent.flatten();
     let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
         Content::Object(object, _) => Some(unkeyed(scope, object)),
         _ => None,

@@ -1,0 +1,106 @@
+//! What the compiler is asked of a declaration, apart from its types: it tells where the answer is no.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprRange, RangeLimits};
+
+use super::scope::{Scope, described, ends, local, wire};
+use super::table::datum;
+use crate::check::{optional, shown};
+use crate::model::{Absent, Call, Field, Fields, Group, Literal, Sample, Stand, Via};
+
+impl Scope<'_> {
+    /// Asks the group about each field that is always there, where it is named or else where it is
+    /// declared; apart from those whose types the parameters of the type decide.
+    pub fn objections(&self, group: &Group, fields: &Fields) -> (TokenStream, TokenStream) {
+        let asked = fields.shown.iter().enumerate().filter_map(|(number, field)| {
+            if !always(field) || optional(&field.node.ty) {
+                return None;
+            }
+            let named = group.named.iter().find(|(named, _)| *named == number);
+            let at = Span::call_site().located_at(named.map_or(field.span, |&(_, at)| at));
+            let absent = described(&self.table(wire(&field.node)), "OPTIONAL");
+            let held = held();
+            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
+            Some(quote!(if !#absent { #agreed }))
+        });
+        asked.partition(|asked| self.free(asked))
+    }
+
+    /// A proof that a range whose ends only the compiler knows is not empty.
+    fn proof(&self, range: &ExprRange) -> Option<TokenStream> {
+        let (start, end) = (range.start.as_ref()?, range.end.as_ref()?);
+        let (start, end) = (self.table(start), self.table(end));
+        let (at, last) = (start.span(), end.span());
+        let (kept, message) = match range.limits {
+            RangeLimits::Closed(_) => (
+                quote!((#start) <= (#end)),
+                "the range is empty: its start is above its end; swap them",
+            ),
+            RangeLimits::HalfOpen(_) => (
+                quote!((#start) < (#end)),
+                "the range is empty: its start is not below its end; swap them, or write `..=`",
+            ),
+        };
+        // The compiler points from the first to the last token of the macro.
+        let told = quote_spanned!(last=> (#kept, #message));
+        Some(quote_spanned!(at=> const _: () = ::core::assert! #told;))
+    }
+
+    /// The call with the proofs of its ranges in front, which stand nearest to what they prove.
+    pub fn proven(&self, call: &Call, tokens: TokenStream) -> TokenStream {
+        if !bare(call) {
+            return tokens;
+        }
+        let ranges = call.ranges.iter().filter(|range| self.free(&range.to_token_stream()));
+        let proofs: TokenStream = ranges.filter_map(|range| self.proof(range)).collect();
+        if proofs.is_empty() { tokens } else { quote!({ #proofs #tokens }) }
+    }
+}
+
+/// A value of the declaration itself, which the rules of its place are asked about.
+#[derive(Clone, Copy)]
+pub struct Asked<'f> {
+    pub what: &'static str,
+    pub written: &'f Expr,
+    pub literal: &'f Literal,
+}
+
+impl<'f> Asked<'f> {
+    pub fn sample(sample: &'f Sample) -> Self {
+        Self { what: "sample", written: &sample.written, literal: &sample.literal }
+    }
+
+    /// Asks a rule, which is `held`, about the value.
+    pub fn proof(&self, call: &Call) -> TokenStream {
+        let datum = datum(self.literal);
+        let (first, last) = ends(self.written);
+        let (what, written, mut rule) = (self.what, shown(self.written), shown(&call.path));
+        if !call.args.is_empty() {
+            let args: Vec<_> = call.args.iter().map(shown).collect();
+            rule = format!("{rule}({})", args.join(", "));
+        }
+        let message =
+            format!("the {what} `{written}` breaks the rule `{rule}`; change one of them");
+        let held = held();
+        let told = quote_spanned!(last=> (#held.admits(#datum), #message));
+        quote_spanned!(first=> __v::proven #told;)
+    }
+}
+
+/// What a rule, form or group is bound to while it is proven.
+pub fn held() -> Ident {
+    local("it")
+}
+
+/// Whether the key of the field has to be there, unless its type is optional.
+pub fn always(field: &Field) -> bool {
+    let optional = field.node.via == (Via::Foreign { optional: true });
+    !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
+}
+
+/// Whether the call names a thing of the runtime crate.
+pub fn bare(call: &Call) -> bool {
+    call.path.leading_colon.is_none() && call.path.segments.len() == 1
+}
