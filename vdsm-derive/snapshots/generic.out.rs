@@ -182,7 +182,6 @@ const _: () = {
                                     ..<Vec<T> as __v::Describe>::PLACE
                                 },
                                 related: true,
-                                plain: false,
                                 ..<Vec<T> as __v::Describe>::FIELD
                             },
                             __v::Field {
@@ -193,7 +192,6 @@ const _: () = {
                                 },
                                 required: false,
                                 related: true,
-                                plain: false,
                                 ..<__v::Foreign<Option<Size<T>>> as __v::Describe>::FIELD
                             },
                             __v::Field {
@@ -206,26 +204,10 @@ const _: () = {
                             },
                         ],
                         names: &[
-                            __v::Name {
-                                name: "items",
-                                field: 0u16,
-                                alias: 0u16,
-                            },
-                            __v::Name {
-                                name: "next",
-                                field: 2u16,
-                                alias: 0u16,
-                            },
-                            __v::Name {
-                                name: "size",
-                                field: 1u16,
-                                alias: 0u16,
-                            },
-                            __v::Name {
-                                name: "text",
-                                field: 3u16,
-                                alias: 0u16,
-                            },
+                            __v::Name { field: 0, alias: 0 },
+                            __v::Name { field: 2, alias: 0 },
+                            __v::Name { field: 1, alias: 0 },
+                            __v::Name { field: 3, alias: 0 },
                         ],
                         rest: ::core::option::Option::None,
                         flatten: &[],

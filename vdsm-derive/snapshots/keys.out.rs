@@ -163,127 +163,95 @@ const _: () = {
                         __v::Alternative {
                             name: "Volume",
                             tags: &[],
-                            node: __v::Node {
-                                schema: || {
-                                    static __SCHEMA: __v::Schema = __v::Schema {
-                                        name: "Volume",
-                                        doc: "",
-                                        kind: __v::Kind::Object(__v::Object {
-                                            fields: &[
-                                                __v::Field {
-                                                    key: "pool",
-                                                    ..<Uuid as __v::Describe>::FIELD
-                                                },
-                                                __v::Field {
-                                                    key: "volume",
-                                                    ..<Uuid as __v::Describe>::FIELD
-                                                },
-                                            ],
-                                            names: &[
-                                                __v::Name {
-                                                    name: "pool",
-                                                    field: 0u16,
-                                                    alias: 0u16,
-                                                },
-                                                __v::Name {
-                                                    name: "volume",
-                                                    field: 1u16,
-                                                    alias: 0u16,
-                                                },
-                                            ],
-                                            rest: ::core::option::Option::None,
-                                            flatten: &[],
-                                            groups: &[],
-                                            relations: &[],
-                                            stage: ::core::option::Option::None,
-                                            unknown: __v::Unknown::Deny,
-                                            held: 0usize,
-                                            required: __v::Extent::Keys(__v::Keys {
-                                                    fields: &[
-                                                        __v::Key {
-                                                            names: &["pool"],
-                                                            required: !<Uuid as __v::Describe>::OPTIONAL,
-                                                        },
-                                                        __v::Key {
-                                                            names: &["volume"],
-                                                            required: !<Uuid as __v::Describe>::OPTIONAL,
-                                                        },
-                                                    ],
-                                                    rest: false,
-                                                    more: false,
-                                                })
-                                                .required(),
-                                        }),
-                                        forms: &[],
-                                        secret: false,
-                                    };
-                                    &__SCHEMA
-                                },
-                                nullable: false,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                sample: ::core::option::Option::None,
-                                secret: false,
-                            },
+                            node: __v::Node::new(|| {
+                                static __SCHEMA: __v::Schema = __v::Schema {
+                                    name: "Volume",
+                                    doc: "",
+                                    kind: __v::Kind::Object(__v::Object {
+                                        fields: &[
+                                            __v::Field {
+                                                key: "pool",
+                                                ..<Uuid as __v::Describe>::FIELD
+                                            },
+                                            __v::Field {
+                                                key: "volume",
+                                                ..<Uuid as __v::Describe>::FIELD
+                                            },
+                                        ],
+                                        names: &[
+                                            __v::Name { field: 0, alias: 0 },
+                                            __v::Name { field: 1, alias: 0 },
+                                        ],
+                                        rest: ::core::option::Option::None,
+                                        flatten: &[],
+                                        groups: &[],
+                                        relations: &[],
+                                        stage: ::core::option::Option::None,
+                                        unknown: __v::Unknown::Deny,
+                                        held: 0usize,
+                                        required: __v::Extent::Keys(__v::Keys {
+                                                fields: &[
+                                                    __v::Key {
+                                                        names: &["pool"],
+                                                        required: !<Uuid as __v::Describe>::OPTIONAL,
+                                                    },
+                                                    __v::Key {
+                                                        names: &["volume"],
+                                                        required: !<Uuid as __v::Describe>::OPTIONAL,
+                                                    },
+                                                ],
+                                                rest: false,
+                                                more: false,
+                                            })
+                                            .required(),
+                                    }),
+                                    forms: &[],
+                                    secret: false,
+                                };
+                                &__SCHEMA
+                            }),
                             legacy: false,
                             doc: "",
                         },
                         __v::Alternative {
                             name: "Path",
                             tags: &[],
-                            node: __v::Node {
-                                schema: || {
-                                    static __SCHEMA: __v::Schema = __v::Schema {
-                                        name: "Path",
-                                        doc: "",
-                                        kind: __v::Kind::Object(__v::Object {
-                                            fields: &[
-                                                __v::Field {
-                                                    key: "path",
-                                                    ..<String as __v::Describe>::FIELD
-                                                },
-                                            ],
-                                            names: &[
-                                                __v::Name {
-                                                    name: "path",
-                                                    field: 0u16,
-                                                    alias: 0u16,
-                                                },
-                                            ],
-                                            rest: ::core::option::Option::None,
-                                            flatten: &[],
-                                            groups: &[],
-                                            relations: &[],
-                                            stage: ::core::option::Option::None,
-                                            unknown: __v::Unknown::Deny,
-                                            held: 0usize,
-                                            required: __v::Extent::Keys(__v::Keys {
-                                                    fields: &[
-                                                        __v::Key {
-                                                            names: &["path"],
-                                                            required: !<String as __v::Describe>::OPTIONAL,
-                                                        },
-                                                    ],
-                                                    rest: false,
-                                                    more: false,
-                                                })
-                                                .required(),
-                                        }),
-                                        forms: &[],
-                                        secret: false,
-                                    };
-                                    &__SCHEMA
-                                },
-                                nullable: false,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                sample: ::core::option::Option::None,
-                                secret: false,
-                            },
+                            node: __v::Node::new(|| {
+                                static __SCHEMA: __v::Schema = __v::Schema {
+                                    name: "Path",
+                                    doc: "",
+                                    kind: __v::Kind::Object(__v::Object {
+                                        fields: &[
+                                            __v::Field {
+                                                key: "path",
+                                                ..<String as __v::Describe>::FIELD
+                                            },
+                                        ],
+                                        names: &[__v::Name { field: 0, alias: 0 }],
+                                        rest: ::core::option::Option::None,
+                                        flatten: &[],
+                                        groups: &[],
+                                        relations: &[],
+                                        stage: ::core::option::Option::None,
+                                        unknown: __v::Unknown::Deny,
+                                        held: 0usize,
+                                        required: __v::Extent::Keys(__v::Keys {
+                                                fields: &[
+                                                    __v::Key {
+                                                        names: &["path"],
+                                                        required: !<String as __v::Describe>::OPTIONAL,
+                                                    },
+                                                ],
+                                                rest: false,
+                                                more: false,
+                                            })
+                                            .required(),
+                                    }),
+                                    forms: &[],
+                                    secret: false,
+                                };
+                                &__SCHEMA
+                            }),
                             legacy: false,
                             doc: "",
                         },

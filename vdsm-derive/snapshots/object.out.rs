@@ -166,7 +166,6 @@ const _: () = {
                                 ..<Option<u16> as __v::Describe>::PLACE
                             },
                             related: true,
-                            plain: false,
                             ..<Option<u16> as __v::Describe>::FIELD
                         },
                         __v::Field {
@@ -179,13 +178,11 @@ const _: () = {
                             ],
                             held: 0u8,
                             related: true,
-                            plain: false,
                             ..<Option<String> as __v::Describe>::FIELD
                         },
                         __v::Field {
                             key: "nic",
                             held: 1u8,
-                            plain: false,
                             ..<Option<NicName> as __v::Describe>::FIELD
                         },
                         __v::Field {
@@ -213,7 +210,6 @@ const _: () = {
                             },
                             required: false,
                             held: 2u8,
-                            plain: false,
                             ..<bool as __v::Describe>::FIELD
                         },
                         __v::Field {
@@ -225,31 +221,11 @@ const _: () = {
                         },
                     ],
                     names: &[
-                        __v::Name {
-                            name: "bond",
-                            field: 1u16,
-                            alias: 1u16,
-                        },
-                        __v::Name {
-                            name: "bonding",
-                            field: 1u16,
-                            alias: 0u16,
-                        },
-                        __v::Name {
-                            name: "nic",
-                            field: 2u16,
-                            alias: 0u16,
-                        },
-                        __v::Name {
-                            name: "remove",
-                            field: 3u16,
-                            alias: 0u16,
-                        },
-                        __v::Name {
-                            name: "vlan",
-                            field: 0u16,
-                            alias: 0u16,
-                        },
+                        __v::Name { field: 1, alias: 1 },
+                        __v::Name { field: 1, alias: 0 },
+                        __v::Name { field: 2, alias: 0 },
+                        __v::Name { field: 3, alias: 0 },
+                        __v::Name { field: 0, alias: 0 },
                     ],
                     rest: ::core::option::Option::Some(4usize),
                     flatten: &[],

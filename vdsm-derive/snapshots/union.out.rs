@@ -188,83 +188,66 @@ const _: () = {
                         __v::Alternative {
                             name: "disk",
                             tags: &[__v::Constant::Text("disk")],
-                            node: __v::Node {
-                                schema: || {
-                                    static __SCHEMA: __v::Schema = __v::Schema {
-                                        name: "disk",
-                                        doc: "",
-                                        kind: __v::Kind::Object(__v::Object {
-                                            fields: &[
-                                                __v::Field {
-                                                    key: "path",
-                                                    node: __v::Node {
-                                                        rules: &[
-                                                            __v::Judged::<dyn __v::Rule> {
-                                                                rule: &__v::fits::<
-                                                                    <&'static str as __v::Describe>::Data,
-                                                                    _,
-                                                                >(::vdsm_validate::rules::absolute_path()),
-                                                                weight: __v::Weight::Error,
-                                                            },
-                                                        ],
-                                                        ..<&'static str as __v::Describe>::PLACE
-                                                    },
-                                                    ..<&'static str as __v::Describe>::FIELD
-                                                },
-                                                __v::Field {
-                                                    key: "sector",
-                                                    required: false,
-                                                    ..<u32 as __v::Describe>::FIELD
-                                                },
-                                            ],
-                                            names: &[
-                                                __v::Name {
-                                                    name: "path",
-                                                    field: 0u16,
-                                                    alias: 0u16,
-                                                },
-                                                __v::Name {
-                                                    name: "sector",
-                                                    field: 1u16,
-                                                    alias: 0u16,
-                                                },
-                                            ],
-                                            rest: ::core::option::Option::None,
-                                            flatten: &[],
-                                            groups: &[],
-                                            relations: &[],
-                                            stage: ::core::option::Option::None,
-                                            unknown: __v::Unknown::Deny,
-                                            held: 0usize,
-                                            required: __v::Extent::Keys(__v::Keys {
-                                                    fields: &[
-                                                        __v::Key {
-                                                            names: &["path"],
-                                                            required: !<&'static str as __v::Describe>::OPTIONAL,
-                                                        },
-                                                        __v::Key {
-                                                            names: &["sector"],
-                                                            required: false,
+                            node: __v::Node::new(|| {
+                                static __SCHEMA: __v::Schema = __v::Schema {
+                                    name: "disk",
+                                    doc: "",
+                                    kind: __v::Kind::Object(__v::Object {
+                                        fields: &[
+                                            __v::Field {
+                                                key: "path",
+                                                node: __v::Node {
+                                                    rules: &[
+                                                        __v::Judged::<dyn __v::Rule> {
+                                                            rule: &__v::fits::<
+                                                                <&'static str as __v::Describe>::Data,
+                                                                _,
+                                                            >(::vdsm_validate::rules::absolute_path()),
+                                                            weight: __v::Weight::Error,
                                                         },
                                                     ],
-                                                    rest: false,
-                                                    more: false,
-                                                })
-                                                .required(),
-                                        }),
-                                        forms: &[],
-                                        secret: false,
-                                    };
-                                    &__SCHEMA
-                                },
-                                nullable: false,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                sample: ::core::option::Option::None,
-                                secret: false,
-                            },
+                                                    ..<&'static str as __v::Describe>::PLACE
+                                                },
+                                                ..<&'static str as __v::Describe>::FIELD
+                                            },
+                                            __v::Field {
+                                                key: "sector",
+                                                required: false,
+                                                ..<u32 as __v::Describe>::FIELD
+                                            },
+                                        ],
+                                        names: &[
+                                            __v::Name { field: 0, alias: 0 },
+                                            __v::Name { field: 1, alias: 0 },
+                                        ],
+                                        rest: ::core::option::Option::None,
+                                        flatten: &[],
+                                        groups: &[],
+                                        relations: &[],
+                                        stage: ::core::option::Option::None,
+                                        unknown: __v::Unknown::Deny,
+                                        held: 0usize,
+                                        required: __v::Extent::Keys(__v::Keys {
+                                                fields: &[
+                                                    __v::Key {
+                                                        names: &["path"],
+                                                        required: !<&'static str as __v::Describe>::OPTIONAL,
+                                                    },
+                                                    __v::Key {
+                                                        names: &["sector"],
+                                                        required: false,
+                                                    },
+                                                ],
+                                                rest: false,
+                                                more: false,
+                                            })
+                                            .required(),
+                                    }),
+                                    forms: &[],
+                                    secret: false,
+                                };
+                                &__SCHEMA
+                            }),
                             legacy: false,
                             doc: "",
                         },
@@ -278,36 +261,27 @@ const _: () = {
                         __v::Alternative {
                             name: "pair",
                             tags: &[__v::Constant::Text("pair")],
-                            node: __v::Node {
-                                schema: || {
-                                    static __SCHEMA: __v::Schema = __v::Schema {
-                                        name: "pair",
-                                        doc: "",
-                                        kind: __v::Kind::Tuple(
-                                            &[
-                                                __v::Field {
-                                                    key: "0",
-                                                    ..<u8 as __v::Describe>::FIELD
-                                                },
-                                                __v::Field {
-                                                    key: "1",
-                                                    ..<Option<u8> as __v::Describe>::FIELD
-                                                },
-                                            ],
-                                        ),
-                                        forms: &[],
-                                        secret: false,
-                                    };
-                                    &__SCHEMA
-                                },
-                                nullable: false,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                sample: ::core::option::Option::None,
-                                secret: false,
-                            },
+                            node: __v::Node::new(|| {
+                                static __SCHEMA: __v::Schema = __v::Schema {
+                                    name: "pair",
+                                    doc: "",
+                                    kind: __v::Kind::Tuple(
+                                        &[
+                                            __v::Field {
+                                                key: "0",
+                                                ..<u8 as __v::Describe>::FIELD
+                                            },
+                                            __v::Field {
+                                                key: "1",
+                                                ..<Option<u8> as __v::Describe>::FIELD
+                                            },
+                                        ],
+                                    ),
+                                    forms: &[],
+                                    secret: false,
+                                };
+                                &__SCHEMA
+                            }),
                             legacy: false,
                             doc: "",
                         },
@@ -317,36 +291,27 @@ const _: () = {
                                 __v::Constant::Text("none"),
                                 __v::Constant::Text("empty"),
                             ],
-                            node: __v::Node {
-                                schema: || {
-                                    static __SCHEMA: __v::Schema = __v::Schema {
-                                        name: "none",
-                                        doc: "",
-                                        kind: __v::Kind::Object(__v::Object {
-                                            fields: &[],
-                                            names: &[],
-                                            rest: ::core::option::Option::None,
-                                            flatten: &[],
-                                            groups: &[],
-                                            relations: &[],
-                                            stage: ::core::option::Option::None,
-                                            unknown: __v::Unknown::Deny,
-                                            held: 0usize,
-                                            required: __v::Extent::Some.required(),
-                                        }),
-                                        forms: &[],
-                                        secret: false,
-                                    };
-                                    &__SCHEMA
-                                },
-                                nullable: false,
-                                rules: &[],
-                                forms: &[],
-                                each: ::core::option::Option::None,
-                                keys: ::core::option::Option::None,
-                                sample: ::core::option::Option::None,
-                                secret: false,
-                            },
+                            node: __v::Node::new(|| {
+                                static __SCHEMA: __v::Schema = __v::Schema {
+                                    name: "none",
+                                    doc: "",
+                                    kind: __v::Kind::Object(__v::Object {
+                                        fields: &[],
+                                        names: &[],
+                                        rest: ::core::option::Option::None,
+                                        flatten: &[],
+                                        groups: &[],
+                                        relations: &[],
+                                        stage: ::core::option::Option::None,
+                                        unknown: __v::Unknown::Deny,
+                                        held: 0usize,
+                                        required: __v::Extent::Some.required(),
+                                    }),
+                                    forms: &[],
+                                    secret: false,
+                                };
+                                &__SCHEMA
+                            }),
                             legacy: false,
                             doc: "",
                         },

@@ -2,7 +2,7 @@
 //! union can be chosen.
 
 use crate::rules::same;
-use crate::schema::Kind;
+use crate::schema::{Kind, Scalar};
 
 /// The values that a type takes, as far as the compiler can know.
 #[derive(Clone, Copy)]
@@ -129,6 +129,16 @@ impl Key {
 }
 
 impl Extent {
+    /// The kind of scalar that the type takes all of.
+    pub(crate) const fn every(&self) -> Option<Scalar> {
+        match self {
+            Self::Bool => Some(Scalar::Bool),
+            Self::Number => Some(Scalar::Number),
+            Self::Text => Some(Scalar::Text),
+            _ => None,
+        }
+    }
+
     /// What a type without rules takes that is built like this.
     pub(crate) const fn of(kind: &Kind) -> Self {
         match kind {

@@ -83,6 +83,8 @@ pub enum Kind {
 pub struct Node {
     /// The type.
     pub schema: fn() -> &'static Schema,
+    /// Every scalar of this kind is a value of the type, which then need not be asked.
+    pub every: Option<Scalar>,
     /// `null` is taken, and means absent.
     pub nullable: bool,
     /// The rules on the value.
@@ -98,6 +100,35 @@ pub struct Node {
     pub sample: Option<&'static Datum<'static>>,
     /// The value is in no finding.
     pub secret: bool,
+}
+
+impl Node {
+    /// A place of a type, without declarations.
+    #[must_use]
+    pub const fn new(schema: fn() -> &'static Schema) -> Self {
+        Self {
+            schema,
+            every: None,
+            nullable: false,
+            rules: &[],
+            forms: &[],
+            each: None,
+            keys: None,
+            sample: None,
+            secret: false,
+        }
+    }
+}
+
+/// The kinds of scalar that a type can take all of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// A boolean.
+    Bool,
+    /// A number.
+    Number,
+    /// A string that lives as long as the input.
+    Text,
 }
 
 /// Rules and forms on the items or keys of a container, declared where the container stands.
@@ -228,7 +259,7 @@ pub struct Map {
 pub struct Object {
     /// The fields in declared order.
     pub fields: &'static [Field],
-    /// Every key and alias, sorted by length, then by bytes.
+    /// Every key and alias, in the order of the alphabet.
     pub names: &'static [Name],
     /// The field that keeps the keys nobody claimed.
     pub rest: Option<usize>,
@@ -251,12 +282,10 @@ pub struct Object {
 /// Calls its argument with an empty builder of the type.
 pub type Stage = for<'de, 'f> fn(&'f mut (dyn FnMut(&mut dyn Sink<'de>) + 'f));
 
-/// A key or alias of an [`Object`], and the field that it names.
-#[derive(Clone, Copy)]
+/// A key or alias of an [`Object`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The spelling.
-    pub name: &'static str,
-    /// The number of the field.
+    /// The number of the field that it names.
     pub field: u16,
     /// 0 for the key, 1 for the first alias.
     pub alias: u16,
@@ -282,8 +311,7 @@ pub struct Field {
     pub related: bool,
     /// The field whose value chooses this one's variant.
     pub chosen_by: Option<usize>,
-    /// The field has a key of its own, no group or relation reads it, it is not deprecated, and
-    /// no sibling chooses its variant.
+    /// The field has a key of its own, it is not deprecated, and no sibling chooses its variant.
     pub plain: bool,
     /// The field has a key of its own: it is neither flattened nor the rest.
     pub keyed: bool,

@@ -30,16 +30,8 @@ pub trait Describe {
 
     /// A place of the type, without declarations.
     #[doc(hidden)]
-    const PLACE: Node = Node {
-        schema: Self::schema,
-        nullable: Self::OPTIONAL,
-        rules: &[],
-        forms: &[],
-        each: None,
-        keys: None,
-        sample: None,
-        secret: false,
-    };
+    const PLACE: Node =
+        Node { every: Self::EXTENT.every(), nullable: Self::OPTIONAL, ..Node::new(Self::schema) };
 
     /// A field of the type, without declarations.
     #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! Structs with named fields, and variants with them.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::Builder;
@@ -84,12 +84,9 @@ pub fn kind(
 ) -> TokenStream {
     let fields = object.fields.shown.iter().map(|field| scope.field(field));
     let names = object.names.iter().map(|name| {
-        let (text, field, alias) = (
-            &name.text,
-            u16::try_from(name.field).unwrap_or(u16::MAX),
-            u16::try_from(name.alias).unwrap_or(u16::MAX),
-        );
-        quote!(__v::Name { name: #text, field: #field, alias: #alias })
+        let number = |number| Literal::u16_unsuffixed(u16::try_from(number).unwrap_or(u16::MAX));
+        let (field, alias) = (number(name.field), number(name.alias));
+        quote!(__v::Name { field: #field, alias: #alias })
     });
     let rest = option(object.fields.that(Stand::Rest).next());
     let flatten = object.fields.that(Stand::Flatten);

@@ -281,10 +281,7 @@ impl Scope<'_> {
             let by = option(Some(by));
             declared.extend(quote!(chosen_by: #by,));
         }
-        let noted = field.held.is_some()
-            || field.related
-            || field.deprecated.is_some()
-            || field.chosen_by.is_some();
+        let noted = field.deprecated.is_some() || field.chosen_by.is_some();
         if noted || field.stand != Stand::Keyed {
             declared.extend(quote!(plain: false,));
         }

@@ -153,18 +153,7 @@ impl Choice<'_> {
         let forms = forms.map_or(&[][..], Vec::as_slice);
         let forms = self.scope.forms(forms, &quote!(__v::Dictionary));
         let schema = self.scope.schema(name, doc, &kind, &forms, false);
-        quote! {
-            __v::Node {
-                schema: || { #schema },
-                nullable: false,
-                rules: &[],
-                forms: &[],
-                each: ::core::option::Option::None,
-                keys: ::core::option::Option::None,
-                sample: ::core::option::Option::None,
-                secret: false,
-            }
-        }
+        quote!(__v::Node::new(|| { #schema }))
     }
 }
 

@@ -135,16 +135,7 @@ mod tests {
     static BOOL: Schema = plain(Kind::Bool);
     static NAMES: Schema = plain(Kind::Enum(names(Standing::Refused)));
     static INTEGERS: Schema = plain(Kind::Enum(names(Standing::Legacy)));
-    static NEWTYPE: Schema = plain(Kind::Newtype(Node {
-        schema: || &INTEGER,
-        nullable: false,
-        rules: &[],
-        forms: &[],
-        each: None,
-        keys: None,
-        sample: None,
-        secret: false,
-    }));
+    static NEWTYPE: Schema = plain(Kind::Newtype(Node::new(|| &INTEGER)));
 
     const fn names(integers: Standing) -> Enum {
         Enum { variants: &[], names: Standing::Documented, integers, ignore_case: false }

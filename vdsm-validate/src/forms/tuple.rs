@@ -139,7 +139,7 @@ mod tests {
 
     /// Two strings, and a list that takes the rest.
     static FIELDS: [Field; 3] = [field("a", || &TEXT), field("b", || &TEXT), field("c", || &LIST)];
-    static LIST: Schema = plain(Kind::List(List { item: node(|| &TEXT), len: None }));
+    static LIST: Schema = plain(Kind::List(List { item: Node::new(|| &TEXT), len: None }));
     static TUPLE: Schema = plain(Kind::Tuple(&FIELDS));
     static PAIR: Schema = plain(Kind::Tuple(FIELDS.split_at(2).0));
     static OBJECT: Schema = plain(Kind::Object(Object {
@@ -155,25 +155,12 @@ mod tests {
         required: 0,
     }));
 
-    const fn node(schema: fn() -> &'static Schema) -> Node {
-        Node {
-            schema,
-            nullable: false,
-            rules: &[],
-            forms: &[],
-            each: None,
-            keys: None,
-            sample: None,
-            secret: false,
-        }
-    }
-
     const fn field(key: &'static str, schema: fn() -> &'static Schema) -> Field {
         Field {
             key,
             aliases: &[],
             doc: "",
-            node: node(schema),
+            node: Node::new(schema),
             required: false,
             deprecated: None,
             held: Field::NOT_HELD,

@@ -22,6 +22,17 @@ impl Bits {
         bits & !self.low == 0
     }
 
+    /// Puts a number below 64 in; false where it was there already, or is none.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn insert_low(&mut self, bit: usize) -> bool {
+        if bit >= 64 {
+            return false;
+        }
+        let before = self.low;
+        self.low = before | 1 << bit;
+        self.low != before
+    }
+
     /// Puts a number in; false where it was there already.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn insert(&mut self, bit: usize) -> bool {

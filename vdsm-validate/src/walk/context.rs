@@ -24,6 +24,8 @@ pub(crate) struct Context<'p, 'de> {
     /// The next value is to be left in `held`.
     pub(super) hold: bool,
     pub(super) held: Held<'de>,
+    /// The keys of the last dictionary came in the order of the alphabet.
+    pub(super) alphabetical: bool,
     /// The last value was a `null` that means absent.
     pub(super) null: bool,
     /// The key that told the variant of the dictionary that comes next: it cannot stand again.
@@ -46,6 +48,7 @@ impl<'p> Context<'p, '_> {
             secret: None,
             hold: false,
             held: Held::Absent,
+            alphabetical: false,
             null: false,
             tag: None,
             unions: (0, 0),

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::path::{Place, Step};
-use crate::schema::{Field, Kind, Map, Node, Object};
+use crate::schema::{Field, Kind, Map, Name, Node, Object};
 use crate::sink::Sink;
 
 use super::buffer::Buffer;
 use super::frame::{Frame, Room};
 use super::held::Held;
-use super::keys::{Found, Next, Seen};
+use super::keys::{Next, Seen};
 use super::object::{Dictionary, Waiting};
 use super::{Outer, Walk};
 
@@ -108,7 +108,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
         flat: usize,
-        name: Found,
+        name: Name,
         map: &mut A,
     ) -> Result<(), A::Error> {
         // A struct begins with the first key of it, or of one flattened into it.

@@ -4,12 +4,11 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Object};
+use crate::schema::{Field, Kind, Name, Object};
 
 use super::bits::Bits;
 use super::context::Context;
 use super::held::Held;
-use super::keys::Found;
 
 /// How many values are held for groups without the heap.
 pub(super) const FEW: usize = 8;
@@ -59,6 +58,8 @@ pub(super) struct Frame<'h, 'de> {
     spellings: [(u16, u16); SPELLINGS],
     spelled: usize,
     pub(super) unclaimed: usize,
+    /// Only fields that a relation reads are built.
+    pub(super) staged: bool,
 }
 
 impl<'h, 'de> Frame<'h, 'de> {
@@ -73,11 +74,18 @@ impl<'h, 'de> Frame<'h, 'de> {
             spellings: [(0, 0); SPELLINGS],
             spelled: 0,
             unclaimed: 0,
+            staged: false,
         }
     }
 
+    /// Whether the value of a field is wanted.
+    #[inline]
+    pub(super) fn builds(&self, field: &Field) -> bool {
+        !self.staged || field.related
+    }
+
     /// Takes a key that names a field; false where its value is to be checked only.
-    pub(super) fn claim(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>, name: Found) -> bool {
+    pub(super) fn claim(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>, name: Name) -> bool {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
@@ -93,7 +101,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         &mut self,
         cx: &mut Context<'_, 'de>,
         at: &Place<'_>,
-        name: Found,
+        name: Name,
         again: bool,
     ) -> bool {
         let number = usize::from(name.field);
@@ -135,16 +143,17 @@ impl<'h, 'de> Frame<'h, 'de> {
             cx.null = false;
             self.nulls.set(number);
         }
-        let held = self.object.fields[number].held;
-        if held != Field::NOT_HELD {
+        let field = &self.object.fields[number];
+        if field.held != Field::NOT_HELD {
             cx.hold = false;
-            let value = std::mem::take(&mut cx.held);
-            self.hold(usize::from(held), value);
+            self.hold(field, std::mem::take(&mut cx.held));
         }
     }
 
-    fn hold(&mut self, at: usize, value: Held<'de>) {
-        if let Some(place) = self.room.get_mut().get_mut(at) {
+    /// Keeps the value of a field for the groups that read it.
+    #[inline(never)]
+    pub(super) fn hold(&mut self, field: &Field, value: Held<'de>) {
+        if let Some(place) = self.room.get_mut().get_mut(usize::from(field.held)) {
             *place = value;
         }
     }

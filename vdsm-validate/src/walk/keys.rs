@@ -6,74 +6,104 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use crate::schema::Object;
+use crate::schema::{Field, Name, Object};
 
-/// How many fields, or names, after the last one are tried before all names are searched.
-const NEAR: usize = 3;
+/// How many names after the last one are tried before all are searched.
+const NEAR: usize = 4;
+
+/// The names of so many fields in declared order.
+static DECLARED: [Name; 256] = {
+    let mut names = [Name { field: 0, alias: 0 }; 256];
+    let mut field = 0;
+    while field < 256 {
+        names[field as usize].field = field;
+        field += 1;
+    }
+    names
+};
 
 /// Where the next key is likely to be found.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Next {
-    /// In a document in declared order.
-    field: usize,
-    /// In a document in alphabetical order, as parsed values often are.
-    name: usize,
-    /// The last key was where the alphabet has it.
-    sorted: bool,
+    /// The names in the order that the document seems to have: the declared one or, as in many a
+    /// parsed value, that of the alphabet.
+    order: &'static [Name],
+    at: usize,
+    /// After the last name whose place in the alphabet is known.
+    alphabet: usize,
 }
 
-/// The field that a key names, and the alias that it is, numbered from 1; 0 for the key itself.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) field: u16,
-    pub(super) alias: u16,
+impl Default for Next {
+    fn default() -> Self {
+        Self { order: &DECLARED, at: 0, alphabet: 0 }
+    }
+}
+
+impl Next {
+    /// At the beginning of a dictionary.
+    pub(super) fn new(object: &'static Object, alphabetical: bool) -> Self {
+        let order = if alphabetical { object.names } else { &DECLARED };
+        Self { order, ..Self::default() }
+    }
+
+    /// Whether the keys came in the order of the alphabet.
+    pub(super) fn is_alphabetical(&self, object: &'static Object) -> bool {
+        std::ptr::eq(self.order, object.names)
+    }
 }
 
 impl Object {
-    /// The field that a key names.
+    /// The field that a key names, where it is the one that is expected next, and nothing but its
+    /// value is to be noted of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn find(&self, key: &str, next: &mut Next) -> Option<Found> {
-        if next.sorted {
-            if let Some(name) = self.names.get(next.name)
-                && same(name.name, key)
-            {
-                next.name += 1;
-                return Some(Found { field: name.field, alias: name.alias });
-            }
-        } else if let Some(field) = self.fields.get(next.field)
-            && same(field.key, key)
-            && field.keyed
-        {
-            return Some(declared(next, next.field));
+    pub(super) fn ahead(&self, key: &str, next: &mut Next) -> Option<(usize, &'static Field)> {
+        let number = usize::from(next.order.get(next.at)?.field);
+        let field = self.fields.get(number)?;
+        if !same(field.key, key) || !field.plain {
+            return None;
         }
-        self.search(key, next)
+        next.at += 1;
+        Some((number, field))
     }
 
+    /// The name that a key is.
     #[inline(never)]
-    fn search(&self, key: &str, next: &mut Next) -> Option<Found> {
-        let sorted = self.names.get(next.name).is_some_and(|name| same(name.name, key));
-        if !next.sorted && !sorted {
-            let fields = self.fields.iter().enumerate().skip(next.field + 1).take(NEAR);
-            for (number, field) in fields {
-                if same(field.key, key) && field.keyed {
-                    return Some(declared(next, number));
-                }
-            }
+    pub(super) fn find(&'static self, key: &str, next: &mut Next) -> Option<Name> {
+        let near = self.near(self.names, next.alphabet, key);
+        if near != Some(next.alphabet)
+            && let Some(at) = self.near(next.order, next.at, key)
+        {
+            next.at = at + 1;
+            return Some(next.order[at]);
         }
-        let near = self.names.iter().enumerate().skip(next.name).take(NEAR + 1);
-        let near = near.filter(|(_, name)| same(name.name, key)).map(|(at, _)| at).next();
-        let at = match near {
-            Some(at) => at,
-            None => self.names.binary_search_by(|name| name.name.cmp(key)).ok()?,
+        if let Some(at) = near {
+            *next = Next { order: self.names, at: at + 1, alphabet: at + 1 };
+            return Some(self.names[at]);
+        }
+        let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
+        let at = self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()?;
+        let name = self.names[at];
+        *next = Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1 };
+        Some(name)
+    }
+
+    /// The place of a key among the next few names.
+    fn near(&self, order: &[Name], from: usize, key: &str) -> Option<usize> {
+        let mut few = order.get(from..)?.iter().take(NEAR);
+        let is = |name: &Name| {
+            let field = self.fields.get(usize::from(name.field));
+            field.is_some_and(|field| same(field.spelled(name.alias), key) && field.keyed)
         };
-        next.name = at + 1;
-        next.field = usize::from(self.names[at].field) + 1;
-        next.sorted = near.is_some();
-        Some(Found { field: self.names[at].field, alias: self.names[at].alias })
+        few.position(is).map(|at| from + at)
+    }
+
+    /// Whether nothing but the value is to be noted of the field that a name is one of.
+    pub(super) fn is_plain(&self, name: Name) -> bool {
+        name.alias == 0 && self.fields[usize::from(name.field)].plain
     }
 
     /// Whether a key names a field.
-    pub(super) fn knows(&self, key: &str) -> bool {
+    pub(super) fn knows(&'static self, key: &str) -> bool {
         self.find(key, &mut Next::default()).is_some()
     }
 }
@@ -87,118 +117,65 @@ fn same(a: &str, b: &str) -> bool {
     }
     match a.len() {
         // From both ends, which overlap.
-        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
-        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        4..=8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        9..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
         _ => a == b,
     }
 }
 
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the table numbers fields by u16 too")]
-fn declared(next: &mut Next, field: usize) -> Found {
-    next.field = field + 1;
-    Found { field: field as u16, alias: 0 }
-}
+/// Reads a key: gives it where it lives as long as the input, and else writes it down here. What
+/// it means is found out by the caller, so that a parser's own function stays small.
+pub(super) struct Spelling<'s>(pub(super) &'s mut String);
 
-/// Reads the keys of one object. What a key is read to is the number of its field, or one that no
-/// field has; what else there is to know of it stays here, so that little is handed around.
-pub(super) struct Keys<'de> {
-    object: &'static Object,
-    next: Next,
-    /// The alias that the last key is, numbered from 1; 0 for the key itself.
-    pub(super) alias: u16,
-    /// The last key that names no field.
-    unknown: Cow<'de, str>,
-}
-
-/// The number of no field.
-const NOBODY: usize = usize::MAX;
-
-impl<'de> Keys<'de> {
-    #[inline]
-    pub(super) fn new(object: &'static Object) -> Self {
-        Self { object, next: Next::default(), alias: 0, unknown: Cow::Borrowed("") }
-    }
-
-    /// The last key, which names no field.
-    #[cold]
-    pub(super) fn take(&mut self) -> Cow<'de, str> {
-        std::mem::take(&mut self.unknown)
-    }
-
-    /// The last key, which names the field of this number.
-    #[expect(clippy::cast_possible_truncation, reason = "the table numbers fields by u16 too")]
-    pub(super) fn found(&self, number: usize) -> Found {
-        Found { field: number as u16, alias: self.alias }
-    }
+impl<'de> DeserializeSeed<'de> for Spelling<'_> {
+    type Value = Option<&'de str>;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn find(&mut self, key: &str) -> Option<usize> {
-        let found = self.object.find(key, &mut self.next)?;
-        self.alias = found.alias;
-        Some(usize::from(found.field))
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn nobody(&mut self, key: Cow<'de, str>) -> usize {
-        self.unknown = key;
-        NOBODY
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for &mut Keys<'de> {
-    type Value = usize;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for &mut Keys<'de> {
-    type Value = usize;
+impl<'de> Visitor<'de> for Spelling<'_> {
+    type Value = Option<&'de str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<usize, E> {
-        Ok(match self.find(key) {
-            Some(number) => number,
-            None => self.nobody(Cow::Borrowed(key)),
-        })
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(key))
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<usize, E> {
-        Ok(match self.find(key) {
-            Some(number) => number,
-            None => self.nobody(Cow::Owned(key.to_owned())),
-        })
+    #[inline(never)]
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        self.0.clear();
+        self.0.push_str(key);
+        Ok(None)
     }
 
-    fn visit_bytes<E: serde::de::Error>(self, key: &[u8]) -> Result<usize, E> {
+    fn visit_bytes<E: serde::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
         self.visit_str(&String::from_utf8_lossy(key))
     }
 
-    fn visit_bool<E: serde::de::Error>(self, key: bool) -> Result<usize, E> {
+    fn visit_bool<E: serde::de::Error>(self, key: bool) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_i64<E: serde::de::Error>(self, key: i64) -> Result<usize, E> {
+    fn visit_i64<E: serde::de::Error>(self, key: i64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_u64<E: serde::de::Error>(self, key: u64) -> Result<usize, E> {
+    fn visit_u64<E: serde::de::Error>(self, key: u64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_f64<E: serde::de::Error>(self, key: f64) -> Result<usize, E> {
+    fn visit_f64<E: serde::de::Error>(self, key: f64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<usize, E> {
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
         self.visit_str("null")
     }
 }
@@ -206,28 +183,14 @@ impl<'de> Visitor<'de> for &mut Keys<'de> {
 /// Reads a key that is data.
 pub(super) struct AnyKey;
 
-/// An object without fields: every key is unknown to it.
-static NO_KEYS: Object = Object {
-    fields: &[],
-    names: &[],
-    rest: None,
-    flatten: &[],
-    groups: &[],
-    relations: &[],
-    stage: None,
-    unknown: crate::schema::Unknown::Ignore,
-    held: 0,
-    required: 0,
-};
-
 impl<'de> DeserializeSeed<'de> for AnyKey {
     type Value = Cow<'de, str>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let mut keys = Keys::new(&NO_KEYS);
-        keys.deserialize(deserializer)?;
-        Ok(keys.take())
+        let mut written = String::new();
+        let lent = Spelling(&mut written).deserialize(deserializer)?;
+        Ok(lent.map_or(Cow::Owned(written), Cow::Borrowed))
     }
 }
 

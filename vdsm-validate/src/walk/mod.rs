@@ -76,16 +76,7 @@ impl<'o> Outer<'o> {
 }
 
 /// A place without declarations: the root.
-pub(crate) static BARE: Node = Node {
-    schema: || <serde_json::Value as crate::validate::Describe>::schema(),
-    nullable: false,
-    rules: &[],
-    forms: &[],
-    each: None,
-    keys: None,
-    sample: None,
-    secret: false,
-};
+pub(crate) static BARE: Node = Node::new(<serde_json::Value as crate::validate::Describe>::schema);
 
 impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Goes on with what a newtype holds.

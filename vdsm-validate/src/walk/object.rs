@@ -9,7 +9,7 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Object, Unknown};
+use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
 
 use super::Walk;
@@ -18,7 +18,7 @@ use super::context::Context;
 use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
-use super::keys::{Found, Keys, Seen};
+use super::keys::{Next, Seen, Spelling};
 use super::visit::Plain;
 
 /// A value that waits for a sibling to choose its variant.
@@ -37,8 +37,6 @@ pub(super) struct Dictionary<'h, 'de> {
     pub(super) rest: Option<Seen<'de>>,
     /// Values that wait for a sibling to choose their variant.
     pub(super) waiting: Vec<Waiting<'de>>,
-    /// Only fields that a relation reads are built.
-    pub(super) staged: bool,
 }
 
 impl<'h, 'de> Dictionary<'h, 'de> {
@@ -52,7 +50,7 @@ impl<'h, 'de> Dictionary<'h, 'de> {
 
     /// Whether a relation reads a field on the way to a flattened object, and with it all of that.
     pub(super) fn reads_all(&self, way: &[usize]) -> bool {
-        !self.staged
+        !self.frame.staged
             || (0..way.len()).any(|depth| {
                 let outer = self.flats.iter().find(|flat| flat.route == way[..depth]);
                 let frame = outer.map_or(&self.frame, |flat| &flat.frame);
@@ -163,35 +161,30 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             flats: Vec::new(),
             rest: None,
             waiting: Vec::new(),
-            staged,
         };
+        dictionary.frame.staged = staged;
         self.begin(&mut dictionary);
-        let (mut keys, mut count) = (Keys::new(object), 0);
-        while let Some(number) = map.next_key_seed(&mut keys)? {
+        let (mut next, mut written) = (Next::new(object, self.cx.alphabetical), String::new());
+        let mut count = 0;
+        let mut entry = Plain::new(self, &mut dictionary);
+        while let Some(lent) = map.next_key_seed(Spelling(&mut written))? {
             count += 1;
-            let Some(field) = object.fields.get(number) else {
-                let key = keys.take();
+            let plain = match lent.and_then(|key| object.ahead(key, &mut next)) {
+                Some((number, field)) => entry.begin(number, field),
+                None => false,
+            };
+            if !plain {
+                let key = lent.map_or_else(|| Cow::Owned(written.clone()), Cow::Borrowed);
                 if count == 1 && key == NUMBER {
                     return self.number(secret, map);
                 }
-                if tag == Some(&*key) {
-                    self.tag_again(&key, &mut map)?;
-                } else {
-                    self.foreign_key(&mut dictionary, key, &mut map)?;
+                if !entry.other_key(key, &mut next, tag, &mut map)? {
+                    continue;
                 }
-                continue;
-            };
-            let usual = field.plain && keys.alias | u16::from(staged) == 0;
-            if !usual || !dictionary.frame.seen.insert(number) {
-                self.odd_field(&mut dictionary, keys.found(number), &mut map)?;
-                continue;
             }
-            map.next_value_seed(Plain { walk: self, field, number })?;
-            if self.cx.null {
-                self.cx.null = false;
-                dictionary.frame.nulls.set(number);
-            }
+            map.next_value_seed(&mut entry)?;
         }
+        self.cx.alphabetical = next.is_alphabetical(object);
         self.end(&mut dictionary, count);
         self.cx.secret = secret;
         self.cx.depth -= 1;
@@ -222,7 +215,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     fn odd_field<A: MapAccess<'de>>(
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
-        name: Found,
+        name: Name,
         map: &mut A,
     ) -> Result<(), A::Error> {
         let number = usize::from(name.field);
@@ -240,7 +233,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let errors = self.cx.errors;
         self.cx.null = false;
         self.cx.hold = field.held != Field::NOT_HELD;
-        let build = fresh && (!dictionary.staged || field.related);
+        let build = fresh && dictionary.frame.builds(field);
         map.next_value_seed(&mut self.of_field(field, number, at, build))?;
         self.cx.given = None;
         dictionary.frame.take(self.cx, number, errors);
@@ -366,6 +359,37 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Unknown::Ignore => return,
         };
         self.cx.tell(at, severity, Problem::UnknownKey(object), None, false);
+    }
+}
+
+impl<'de> Plain<'_, '_, '_, '_, 'de> {
+    /// Takes a key that is not the one that was expected. True where nothing but the value is to be
+    /// noted of its field; else what stands under it is read.
+    #[inline(never)]
+    fn other_key<A: MapAccess<'de>>(
+        &mut self,
+        key: Cow<'de, str>,
+        next: &mut Next,
+        tag: Option<&'static str>,
+        map: &mut A,
+    ) -> Result<bool, A::Error> {
+        let Plain { walk, dictionary, .. } = self;
+        let object = dictionary.frame.object;
+        let Some(found) = object.find(&key, next) else {
+            if tag == Some(&*key) {
+                walk.tag_again(&key, map)?;
+            } else {
+                walk.foreign_key(dictionary, key, map)?;
+            }
+            return Ok(false);
+        };
+        let number = usize::from(found.field);
+        if object.is_plain(found) && dictionary.frame.seen.insert(number) {
+            (self.number, self.field) = (number, &object.fields[number]);
+            return Ok(true);
+        }
+        walk.odd_field(dictionary, found, map)?;
+        Ok(false)
     }
 }
 

@@ -84,12 +84,12 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 
 struct Entries<'de> {
     entries: serde_json::map::Iter<'de>,
-    value: Option<&'de Value>,
+    value: &'de Value,
 }
 
 impl<'de> Entries<'de> {
     fn new(entries: &'de Map<String, Value>) -> Self {
-        Self { entries: entries.iter(), value: None }
+        Self { entries: entries.iter(), value: &Value::Null }
     }
 }
 
@@ -102,13 +102,13 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
         let Some((key, value)) = self.entries.next() else { return Ok(None) };
-        self.value = Some(value);
+        self.value = value;
         seed.deserialize(Key(key)).map(Some)
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(Parsed(self.value.take().unwrap_or(&Value::Null)))
+        seed.deserialize(Parsed(self.value))
     }
 
     fn size_hint(&self) -> Option<usize> {

@@ -5,7 +5,7 @@ use crate::datum::Datum;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Enum, Kind, Node, Schema, Standing};
+use crate::schema::{Admitted, Enum, Kind, Node, Scalar, Schema, Standing};
 
 use super::Walk;
 use super::held::Held;
@@ -14,7 +14,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if self.outer.is_none() && self.node.takes(self.schema, datum, borrowed.is_some()) {
+        if self.outer.is_none() && self.node.takes(|| self.schema, datum, borrowed.is_some()) {
             self.hand_over(datum, datum, borrowed);
         } else {
             self.scalar_oddly(datum, borrowed);
@@ -246,11 +246,31 @@ impl Node {
     /// Whether a value can be taken on the spot: nothing but rules is declared of it, and it keeps
     /// them. Where it does not, they are asked once more, to tell of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn takes(&self, schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
-        self.forms.is_empty()
-            && schema.forms.is_empty()
-            && fits(schema, datum, lent)
-            && self.rules.iter().all(|judged| judged.rule.holds(datum))
+    pub(super) fn takes(
+        &self,
+        schema: impl FnOnce() -> &'static Schema,
+        datum: Datum<'_>,
+        lent: bool,
+    ) -> bool {
+        if !self.forms.is_empty() {
+            return false;
+        }
+        let every = match datum {
+            Datum::Text(_) => self.every == Some(Scalar::Text) && lent,
+            Datum::Bool(_) => self.every == Some(Scalar::Bool),
+            _ => false,
+        };
+        if !every {
+            let schema = schema();
+            if !schema.forms.is_empty() || !fits(schema, datum, lent) {
+                return false;
+            }
+        }
+        match self.rules {
+            [] => true,
+            [judged] => judged.rule.holds(datum),
+            rules => rules.iter().all(|judged| judged.rule.holds(datum)),
+        }
     }
 }
 

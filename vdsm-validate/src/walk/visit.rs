@@ -9,6 +9,8 @@ use crate::path::Step;
 use crate::schema::Field;
 
 use super::Walk;
+use super::held::Held;
+use super::object::Dictionary;
 
 /// A place that takes a value of whatever kind comes.
 trait Takes<'de>: Sized {
@@ -43,38 +45,68 @@ impl<'de> Takes<'de> for &mut Walk<'_, '_, 'de> {
     }
 }
 
-/// A field of the dictionary that a walk is at, of which nothing but the value is to be noted.
+/// A field of the dictionary that a walk is at, whose key stands there for the first time, by its
+/// own name.
 ///
 /// Most values are scalars that are as they should be. For these no place is written down, and no
 /// walk of their own begun.
-pub(super) struct Plain<'f, 'w, 'p, 'de> {
+pub(super) struct Plain<'f, 'h, 'w, 'p, 'de> {
     pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
+    pub(super) dictionary: &'f mut Dictionary<'h, 'de>,
     pub(super) field: &'static Field,
     pub(super) number: usize,
 }
 
-impl<'p, 'de> Plain<'_, '_, 'p, 'de> {
+/// A field that no key names.
+static NO_FIELD: Field = <serde_json::Value as crate::validate::Describe>::FIELD;
+
+impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
+    pub(super) fn new(
+        walk: &'f mut Walk<'w, 'p, 'de>,
+        dictionary: &'f mut Dictionary<'h, 'de>,
+    ) -> Self {
+        Self { walk, dictionary, field: &NO_FIELD, number: 0 }
+    }
+
+    /// Turns to a field; false where its key was there already.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn begin(&mut self, number: usize, field: &'static Field) -> bool {
+        (self.field, self.number) = (field, number);
+        self.dictionary.frame.seen.insert_low(number)
+    }
+
     /// The walk at the field.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter<R>(self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
-        let at = self.walk.at.step(Step::Field(self.field, 0));
-        go(&mut self.walk.of_field(self.field, self.number, &at, true))
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let (field, frame) = (self.field, &mut self.dictionary.frame);
+        let at = self.walk.at.step(Step::Field(field, 0));
+        let errors = self.walk.cx.errors;
+        self.walk.cx.hold = field.held != Field::NOT_HELD;
+        let read = go(&mut self.walk.of_field(field, self.number, &at, frame.builds(field)));
+        frame.take(self.walk.cx, self.number, errors);
+        read
     }
 
     #[inline(never)]
-    fn scalar_oddly(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         self.enter(|walk| walk.scalar_oddly(datum, borrowed));
     }
 }
 
-impl<'de> Takes<'de> for Plain<'_, '_, '_, 'de> {
+impl<'de> Takes<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let node = &self.field.node;
-        if !node.takes((node.schema)(), datum, borrowed.is_some()) {
+        let field = self.field;
+        if !field.node.takes(field.node.schema, datum, borrowed.is_some()) {
             return self.scalar_oddly(datum, borrowed);
         }
-        if let Some(sink) = &mut self.walk.sink {
+        let frame = &mut self.dictionary.frame;
+        if field.held != Field::NOT_HELD {
+            frame.hold(field, Held::new(datum, borrowed));
+        }
+        if let Some(sink) = &mut self.walk.sink
+            && frame.builds(field)
+        {
             let sink = sink.field(self.number);
             match borrowed {
                 Some(text) => sink.put_borrowed(text),
@@ -110,7 +142,7 @@ impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Plain<'_, '_, '_, 'de> {
+impl<'de> DeserializeSeed<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
     type Value = ();
 
     #[cfg_attr(not(debug_assertions), inline(always))]
