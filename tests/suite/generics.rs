@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use vdsm_validate::{Policy, Validate};
+use serde_json::json;
+use vdsm_validate::{Policy, ToDictionary, Validate, from_value, to_value};
 
 use crate::told::{Input, finds, lines, takes};
 
-#[derive(Validate, Debug, PartialEq)]
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
 struct Page<T, K: Ord = String> {
     items: Vec<T>,
     next: Option<T>,
@@ -25,13 +26,13 @@ struct Fixed<T, const N: usize> {
 #[derive(Validate, Debug, PartialEq)]
 struct Wrapper<T>(T);
 
-#[derive(Validate, Debug, PartialEq)]
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
 enum Choice<A, B> {
     One(A),
     Other { other: B },
 }
 
-#[derive(Validate, Debug, PartialEq)]
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
 #[validate(check(same, a, b))]
 struct Related<T>
 where
@@ -49,6 +50,16 @@ fn same<T: PartialEq>(a: &T, b: &T) -> Result<(), &'static str> {
 struct Small {
     #[validate(range(..9))]
     n: u8,
+}
+
+#[test]
+fn a_generic_value_writes_itself_back() {
+    let page = json!({"items": [1, 2], "next": 3, "named": {"a": 4}});
+    assert_eq!(to_value(&*from_value::<Page<u8>>(&page).unwrap()), page);
+    let other = json!({"other": true});
+    assert_eq!(to_value(&*from_value::<Choice<u8, bool>>(&other).unwrap()), other);
+    let related = json!({"a": "x", "b": "x"});
+    assert_eq!(to_value(&*from_value::<Related<String>>(&related).unwrap()), related);
 }
 
 #[test]

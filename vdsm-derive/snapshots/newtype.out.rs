@@ -1,6 +1,8 @@
 #[allow(
     clippy::all,
+    clippy::nursery,
     clippy::pedantic,
+    clippy::restriction,
     deprecated,
     missing_docs,
     non_camel_case_types,

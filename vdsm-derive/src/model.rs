@@ -210,10 +210,19 @@ pub enum Admission {
 pub struct Call {
     pub path: Path,
     pub args: Vec<Expr>,
+    /// Where the parentheses around the arguments are; none where there are none.
+    pub parens: Option<Span>,
     /// The builder calls; one without a value takes no argument.
     pub named: Vec<(Ident, Option<Expr>)>,
     /// Ranges among the arguments whose ends only the compiler can compare.
     pub ranges: Vec<ExprRange>,
+}
+
+impl Call {
+    /// A call without arguments.
+    pub fn new(path: Path) -> Self {
+        Self { path, args: Vec::new(), parens: None, named: Vec::new(), ranges: Vec::new() }
+    }
 }
 
 /// Something between keys.

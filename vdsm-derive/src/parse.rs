@@ -1,6 +1,6 @@
 //! The grammar of `#[validate(…)]`: tokens to syntax. It judges nothing but the grammar itself.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Attribute, Error, Expr, Meta, Path, Result, Token, parenthesized, token};
@@ -28,8 +28,8 @@ pub enum Value {
     Call(Box<Item>),
     /// Items: `strict(length(1..), pattern = "…")`.
     Items(Vec<Item>),
-    /// The arguments of a call: `range(0..=9)`.
-    Args(Vec<Arg>),
+    /// The arguments of a call, and where their parentheses are: `range(0..=9)`.
+    Args(Vec<Arg>, Span),
 }
 
 /// An argument of a call: `0..=9`, or `min = 1`.
@@ -117,12 +117,12 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
         value
     } else if input.peek(token::Paren) {
         let content;
-        parenthesized!(content in input);
+        let parens = parenthesized!(content in input);
         match name.as_str() {
             "strict" | "warn" | "each" | "keys" | "legacy" | "either" => {
                 Value::Items(separated(ctxt, &content, item))
             }
-            _ => Value::Args(separated(ctxt, &content, arg)),
+            _ => Value::Args(separated(ctxt, &content, arg), parens.span.join()),
         }
     } else {
         Value::Bare

@@ -12,12 +12,12 @@ use crate::parse::{Arg, Item, Value};
 
 /// The call that an item writes: `uuid`, `range(0..=9)`, `pattern = "x"`.
 pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
-    let mut call =
-        Call { path: item.path.clone(), args: Vec::new(), named: Vec::new(), ranges: Vec::new() };
+    let mut call = Call::new(item.path.clone());
     match &item.value {
         Value::Bare => {}
         Value::Assign(expr) => call.args.push((**expr).clone()),
-        Value::Args(args) => {
+        Value::Args(args, parens) => {
+            call.parens = Some(*parens);
             for arg in args {
                 match &arg.name {
                     None => call.args.push(positional(ctxt, &call, arg)),

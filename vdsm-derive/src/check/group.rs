@@ -64,14 +64,13 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
 
 fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Option<Group> {
     scope.written.borrow_mut().groups.push(item.path.clone());
-    let Value::Args(args) = &item.value else {
+    let Value::Args(args, parens) = &item.value else {
         let path = shown(&item.path);
         let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");
         scope.ctxt.complain(&item.path, message);
         return None;
     };
-    let call =
-        Call { path: item.path.clone(), args: Vec::new(), named: Vec::new(), ranges: Vec::new() };
+    let call = Call { parens: Some(*parens), ..Call::new(item.path.clone()) };
     let mut group =
         Group { call, conditions: Vec::new(), fields: Vec::new(), named: Vec::new(), weight };
     for arg in args {
@@ -146,7 +145,7 @@ pub fn relations(scope: &Scope<'_>, attrs: &Attrs<'_>) -> Vec<Relation> {
 fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
     let way_out =
         "`check` needs a function and the fields that it reads; write `check(function, field, …)`";
-    let Value::Args(args) = &item.value else {
+    let Value::Args(args, _) = &item.value else {
         scope.ctxt.complain(&item.path, way_out);
         return None;
     };

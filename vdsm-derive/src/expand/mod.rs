@@ -77,7 +77,9 @@ pub fn enclosed(krate: &Path, code: &impl ToTokens) -> TokenStream {
     quote! {
         #[allow(
             clippy::all,
+            clippy::nursery,
             clippy::pedantic,
+            clippy::restriction,
             deprecated,
             missing_docs,
             non_camel_case_types,

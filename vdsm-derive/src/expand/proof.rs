@@ -1,11 +1,11 @@
 //! What the compiler is asked of a declaration, apart from its types: it tells where the answer is no.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprRange, RangeLimits};
 
-use super::scope::{Scope, described, ends, local, wire};
+use super::scope::{Scope, described, local, spans, wire};
 use super::table::datum;
 use crate::check::{optional, shown};
 use crate::model::{Absent, Call, Field, Fields, Group, Literal, Sample, Stand, Via};
@@ -19,7 +19,7 @@ impl Scope<'_> {
                 return None;
             }
             let named = group.named.iter().find(|(named, _)| *named == number);
-            let at = Span::call_site().located_at(named.map_or(field.span, |&(_, at)| at));
+            let at = named.map_or(field.span, |&(_, at)| at);
             let absent = described(&self.table(wire(&field.node)), "OPTIONAL");
             let held = held();
             let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
@@ -75,7 +75,7 @@ impl<'f> Asked<'f> {
     /// Asks a rule, which is `held`, about the value.
     pub fn proof(&self, call: &Call) -> TokenStream {
         let datum = datum(self.literal);
-        let (first, last) = ends(self.written);
+        let (first, last) = spans(self.written);
         let (what, written, mut rule) = (self.what, shown(self.written), shown(&call.path));
         if !call.args.is_empty() {
             let args: Vec<_> = call.args.iter().map(shown).collect();

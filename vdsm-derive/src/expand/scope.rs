@@ -15,12 +15,19 @@ pub fn local(name: &str) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
-/// The places of the first and the last token, for generated code. What the compiler has to say of
-/// code from the one to the other it says of all between, and of one place it says a thing once.
-pub fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+/// The spans of the first and the last token, for code that shall stand for these tokens: of what
+/// is wrong with it the compiler tells as if the user had written it.
+pub fn spans(tokens: &impl ToTokens) -> (Span, Span) {
     let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
-    let last = spans.last().unwrap_or(first);
+    (first, spans.last().unwrap_or(first))
+}
+
+/// The places of the first and the last token, for code that is generated from a type: the compiler
+/// knows that it is, and does not suggest to change it. What it has to say of code from the one to
+/// the other it says of all between, and of one place it says a thing once.
+pub fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+    let (first, last) = spans(tokens);
     (Span::call_site().located_at(first), Span::call_site().located_at(last))
 }
 
@@ -193,9 +200,9 @@ impl<'m> Scope<'m> {
         for ty in self.bounded() {
             push(&mut self.write, &quote!(#ty: __v::ToDictionary));
             if staged {
-                self.both(&quote!(#ty: for<'__any> __v::Validate<'__any>));
+                self.all(&quote!(#ty: for<'__any> __v::Validate<'__any>));
             } else {
-                push(&mut self.describe, &quote!(#ty: __v::Describe));
+                self.described(&quote!(#ty: __v::Describe));
                 push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
             }
         }
@@ -214,7 +221,7 @@ impl<'m> Scope<'m> {
                     push(&mut self.validate, &quote!(#ty: ::core::default::Default));
                 }
                 if field.stand == Stand::Flatten {
-                    self.both(&quote!(#ty: __v::Flatten));
+                    self.all(&quote!(#ty: __v::Flatten));
                 }
             }
             if fields.default && !params.is_empty() {
@@ -230,9 +237,15 @@ impl<'m> Scope<'m> {
         }
     }
 
-    fn both(&mut self, predicate: &TokenStream) {
-        push(&mut self.describe, predicate);
+    fn all(&mut self, predicate: &TokenStream) {
+        self.described(predicate);
         push(&mut self.validate, predicate);
+    }
+
+    /// What the table needs, the way back needs too, for it writes what the table describes.
+    fn described(&mut self, predicate: &TokenStream) {
+        push(&mut self.describe, predicate);
+        push(&mut self.write, predicate);
     }
 
     /// Whether the table makes builders, for relations.

@@ -1,14 +1,15 @@
 //! The table: schemas, places, rules, forms and groups as data.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned;
 
 use super::proof::{Asked, always, bare, held};
-use super::scope::{Scope, described, ends, wire};
+use super::scope::{Scope, described, spans, wire};
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group, Judged,
-    Literal, Node, Sample, Stand, Via, Weight,
+    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group as Between,
+    Judged, Literal, Node, Sample, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -89,7 +90,7 @@ impl Scope<'_> {
     /// A reference to the example, which is a literal of the type.
     fn sample(&self, sample: &Sample, data: &TokenStream) -> TokenStream {
         let written = self.table(&sample.written);
-        let (first, last) = ends(&sample.written);
+        let (first, last) = spans(&sample.written);
         let datum = datum(&sample.literal);
         let call = quote_spanned!(last=> (#written, #datum));
         quote_spanned!(first=> &__v::sample::<#data, _> #call)
@@ -133,7 +134,7 @@ impl Scope<'_> {
         quote!(&[#(#forms),*])
     }
 
-    pub fn groups(&self, groups: &[Group], fields: &Fields) -> TokenStream {
+    pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
         let groups = groups.iter().map(|group| {
             let conditions = group.conditions.iter().map(|condition| {
                 let (field, equal) = (condition.field, condition.equal);
@@ -221,7 +222,9 @@ impl Scope<'_> {
         let path = self.path(call, module);
         let written = call.args.iter().map(|arg| self.table(arg));
         let args = args.cloned().unwrap_or_else(|| quote!(#(#written),*));
-        let mut tokens = quote_spanned!(at=> #path(#args));
+        let mut parens = Group::new(Delimiter::Parenthesis, args);
+        parens.set_span(call.parens.unwrap_or(at));
+        let mut tokens = quote!(#path #parens);
         for (name, value) in &call.named {
             let value = value.as_ref().map(|value| self.table(value));
             tokens.extend(quote_spanned!(name.span()=> .#name(#value)));
@@ -235,10 +238,9 @@ impl Scope<'_> {
             return self.table(path);
         }
         // The way to the user's word stands where the word does, so that an error is about it.
-        let at = Span::mixed_site().located_at(path.span());
+        let at = path.span();
         let krate = &self.model.krate;
-        let krate =
-            if krate.leading_colon.is_some() { respanned(krate, at) } else { quote!(#krate) };
+        let krate = respanned(krate, at);
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
@@ -304,15 +306,15 @@ pub fn datum(literal: &Literal) -> TokenStream {
     }
 }
 
-fn respanned(tokens: impl ToTokens, span: Span) -> TokenStream {
-    tokens
-        .to_token_stream()
-        .into_iter()
-        .map(|mut token| {
-            token.set_span(span);
-            token
-        })
-        .collect()
+/// The path at that place; one that the user gave still means what it meant where it was given.
+fn respanned(path: &Path, span: Span) -> TokenStream {
+    let ours = path.leading_colon.is_some();
+    let tokens = path.to_token_stream().into_iter();
+    let respanned = tokens.map(|mut token| {
+        token.set_span(if ours { span } else { token.span().located_at(span) });
+        token
+    });
+    respanned.collect()
 }
 
 fn weight_of(weight: Weight) -> TokenStream {

@@ -1,6 +1,6 @@
 //! Enums with data: a sink that turns into that of the chosen variant.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::{Builder, skipped};
@@ -110,7 +110,6 @@ impl Choice<'_> {
     /// A proof that the variant can be chosen, which the compiler tells at its name.
     fn proof(&self, by: &By) -> Option<TokenStream> {
         let (number, at) = (self.number, self.variant.ident.span());
-        let at = Span::call_site().located_at(at);
         let proven = match (by, &self.variant.content) {
             (By::Keys, _) if number > 0 => {
                 quote_spanned!(at=> __v::Extent::apart(__EXTENTS, #number))
