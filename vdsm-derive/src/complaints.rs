@@ -23,10 +23,10 @@ complain! {
         "`S` has no field `bb`; did you mean `b`?",
     ];
     a_skipped_field_in_a_group: { #[validate(exclusive(a, b))] struct S { #[validate(skip)] a: u8, b: u8 } } => [
-        "the field `a` is skipped, and never there to read",
+        "the field `a` is skipped, and never there to read; leave it out here",
     ];
     a_field_without_key_in_a_group: { #[validate(exclusive(a, b))] struct S { #[validate(rest)] a: M, b: u8 } } => [
-        "the field `a` has no key of its own",
+        "the field `a` has no key of its own to be there or not; leave it out here",
     ];
     a_field_twice_in_a_group: { #[validate(exclusive(a, a))] struct S { a: u8 } } => [
         "the field `a` is named twice; leave out one",
@@ -41,8 +41,19 @@ complain! {
         "a condition compares with a string, a whole number or a boolean; write the value itself",
     ];
     a_group_of_expressions: { #[validate(exclusive(1, a + b))] struct S { a: u8, b: u8 } } => [
+        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`; a rule belongs on a field",
         "a group takes fields and conditions; write `field`, `field == value` or `first <= second`",
-        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`",
+    ];
+    fields_out_of_order: { #[validate(ordered(a >= b), ordered(a > b))] struct S { a: u8, b: u8 } } => [
+        "the lesser field stands first; write `b <= a`",
+        "the lesser field stands first; write `b < a`",
+    ];
+    a_rule_on_a_struct: { #[validate(range(0..=9))] struct S { a: u8 } } => [
+        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`; a rule belongs on a field",
+    ];
+    a_group_on_a_field: { struct S { #[validate(exclusive(a, b))] a: u8, #[validate(uuid, strict(required_if(a == "x", b)))] b: u8, #[validate(one_of(B))] c: u8 } } => [
+        "`exclusive` names fields, as a group does; write `exclusive(a, b)` on the struct or variant that has them",
+        "`required_if` names fields, as a group does; write `required_if(a == \"x\", b)` on the struct or variant that has them",
     ];
     a_group_without_fields: { #[validate(exclusive)] struct S { a: u8 } } => [
         "`exclusive` needs the fields that it is about; write `exclusive(…)`",
@@ -94,10 +105,10 @@ complain! {
         "`alais` says nothing of a variant of an enum without data; did you mean `alias`?",
     ];
     names_twice: { enum E { A, #[validate(rename = "A")] B, #[validate(alias = "B")] C } } => [
-        "the name `A` is that of `A` already; rename one",
+        "the name `A` is that of the variant `A` already; rename one",
     ];
     tags_twice: { #[validate(tag = "t")] enum E { A, #[validate(tag = "A")] B(u8), #[validate(tag = 1.5)] C(u8) } } => [
-        "the name `A` is that of `A` already; rename one",
+        "the name `A` is that of the variant `A` already; rename one",
         "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
     ];
     a_tag_that_nobody_reads: { enum E { #[validate(tag = "A")] B(u8), #[validate(alias = "c")] C(u8) } } => [

@@ -1,6 +1,6 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Expr, ExprRange, Generics, Member, Path, Type};
 
 /// A type that derives `Validate`.
@@ -287,10 +287,19 @@ pub enum Standing {
 pub struct Unit {
     pub ident: Ident,
     pub name: String,
+    /// Its number, where only the compiler knows whether an `i64` can hold it.
+    pub unproven: Option<Unproven>,
     pub aliases: Vec<Alias>,
     pub deprecated: Option<String>,
     pub legacy: bool,
     pub doc: String,
+}
+
+/// A discriminant of a wide type.
+pub struct Unproven {
+    /// What gives the number: the discriminant, or else the variant.
+    pub written: TokenStream,
+    pub unsigned: bool,
 }
 
 /// An enum with data.

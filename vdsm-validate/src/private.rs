@@ -43,6 +43,20 @@ pub const fn proven(holds: bool, otherwise: &'static str) {
     assert!(holds, "{}", otherwise);
 }
 
+/// Stops the compiler where the discriminant of an enum is no `i64`.
+#[track_caller]
+pub const fn numbered(number: i128, unsigned: bool) {
+    // An unsigned number that no `i128` can be has become a negative one.
+    assert!(
+        number <= i64::MAX as i128 && !(unsigned && number < 0),
+        "the number is above the greatest that an enum can be written as, 9223372036854775807; choose a smaller one"
+    );
+    assert!(
+        number >= i64::MIN as i128,
+        "the number is below the least that an enum can be written as, -9223372036854775808; choose a greater one"
+    );
+}
+
 /// Stops the compiler where a group objects to one of the type's fields.
 #[track_caller]
 pub const fn agreed(objection: Option<&'static str>) {

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr};
+use syn::{Attribute, Expr, ExprLit, ExprPath, Fields, Lit, LitStr};
 
 use super::places::{Place, elsewhere, is_known, repeats, words_at};
 use crate::ctxt::Ctxt;
@@ -44,6 +44,17 @@ impl<'c> Attrs<'c> {
     /// Takes in what is said at another place of the same thing.
     pub fn merge(&mut self, other: Self) {
         self.items.extend(other.items);
+    }
+
+    /// Complains of a group that stands on a field: what names these fields is no rule of a value.
+    pub fn refuse_groups(&mut self, fields: &Fields) {
+        self.items.retain_mut(|item| match &mut item.value {
+            Value::Items(items) => {
+                items.retain(|item| !is_group(self.ctxt, item, fields));
+                true
+            }
+            _ => !is_group(self.ctxt, item, fields),
+        });
     }
 
     /// Everything, in the order of writing.
@@ -102,6 +113,28 @@ impl<'c> Attrs<'c> {
             }
         }
     }
+}
+
+/// Complains of an item that names fields, as only a group does.
+fn is_group(ctxt: &Ctxt, item: &Item, fields: &Fields) -> bool {
+    let Value::Args(args, _) = &item.value else { return false };
+    let named = |expr: &Expr| {
+        let name = match ungrouped(expr) {
+            Expr::Binary(binary) => ident(&binary.left),
+            other => ident(other),
+        };
+        name.is_some_and(|name| fields.iter().any(|field| field.ident.as_ref() == Some(name)))
+    };
+    if is_own(item) || !args.iter().any(|arg| arg.name.is_none() && named(&arg.expr)) {
+        return false;
+    }
+    let args: Vec<_> = args.iter().map(|arg| arg.expr.to_token_stream().to_string()).collect();
+    let (path, args) = (shown(&item.path), args.join(", "));
+    let message = format!(
+        "`{path}` names fields, as a group does; write `{path}({args})` on the struct or variant that has them"
+    );
+    ctxt.complain(&item.path, message);
+    true
 }
 
 /// Complains of an item that cannot stand here, or not again.

@@ -3,18 +3,25 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{DataEnum, Expr};
+use syn::{Attribute, DataEnum, DeriveInput, Expr};
 
 use super::attributes::{Attrs, shown};
 use super::call::literal;
 use super::places::Place;
 use super::{doc, fields, inside, rename_all};
 use crate::ctxt::Ctxt;
-use crate::model::{Enumeration, Literal, Standing, Unit};
+use crate::model::{Enumeration, Literal, Standing, Unit, Unproven};
 use crate::parse::Value;
 
-pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, ident: &Ident, data: &DataEnum) -> Enumeration {
+pub fn enumeration(
+    ctxt: &Ctxt,
+    attrs: &Attrs<'_>,
+    input: &DeriveInput,
+    data: &DataEnum,
+) -> Enumeration {
+    let (ident, wide) = (&input.ident, wide(&input.attrs));
     let (case, ignore_case) = (rename_all(ctxt, attrs), attrs.flag("ignore_case"));
     let mut taken = HashMap::new();
     let mut variants = Vec::new();
@@ -39,6 +46,8 @@ pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, ident: &Ident, data: &DataEnu
             );
             ctxt.complain(number, message);
         }
+        let number = variant.discriminant.as_ref().map(|(_, number)| number);
+        let sure = number.is_some_and(|number| literal(number).is_some());
         let spelled = aliases.iter().map(|alias| (&alias.name, alias.span));
         for (name, span) in std::iter::once((&name, span)).chain(spelled) {
             let name = if ignore_case { name.to_ascii_lowercase() } else { name.clone() };
@@ -47,6 +56,11 @@ pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, ident: &Ident, data: &DataEnu
         variants.push(Unit {
             ident: variant.ident.clone(),
             name,
+            unproven: wide.filter(|_| !sure).map(|unsigned| Unproven {
+                written: number
+                    .map_or_else(|| variant.ident.to_token_stream(), Expr::to_token_stream),
+                unsigned,
+            }),
             aliases,
             deprecated: attrs.text("deprecated").map(|text| text.value()),
             legacy: attrs.all("legacy").any(|item| matches!(item.value, Value::Bare)),
@@ -61,6 +75,23 @@ pub fn enumeration(ctxt: &Ctxt, attrs: &Attrs<'_>, ident: &Ident, data: &DataEnu
         );
     }
     Enumeration { variants, names, integers, ignore_case }
+}
+
+/// Whether the numbers can be outside `i64`, and if so, whether they are unsigned.
+fn wide(attrs: &[Attribute]) -> Option<bool> {
+    let mut wide = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        // The compiler itself complains of what is wrong in it.
+        let _ = attr.parse_nested_meta(|meta| {
+            if ["u64", "u128", "usize"].iter().any(|word| meta.path.is_ident(word)) {
+                wide = Some(true);
+            } else if meta.path.is_ident("i128") {
+                wide = Some(false);
+            }
+            Ok(())
+        });
+    }
+    wide
 }
 
 /// Whether the number is a literal that no `i64` can be.
@@ -80,7 +111,7 @@ pub fn take(
         let message = if other == *variant {
             format!("the variant goes by the name `{name}` already; leave this out")
         } else {
-            format!("the name `{name}` is that of `{other}` already; rename one")
+            format!("the name `{name}` is that of the variant `{other}` already; rename one")
         };
         ctxt.complain_at(span, message);
     }

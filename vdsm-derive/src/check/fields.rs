@@ -46,7 +46,8 @@ pub fn named(
     let mut sources = Vec::new();
     for field in fields {
         let Some(ident) = &field.ident else { continue };
-        let attrs = Attrs::read(ctxt, Place::Field, &field.attrs);
+        let mut attrs = Attrs::read(ctxt, Place::Field, &field.attrs);
+        attrs.refuse_groups(fields);
         let word = ident.unraw().to_string();
         let key = || case.map_or_else(|| word.clone(), |case| case.field(&word));
         let number = add(ctxt, &mut all, &attrs, Member::Named(ident.clone()), field, key);

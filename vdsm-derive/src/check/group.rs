@@ -31,7 +31,9 @@ impl Scope<'_> {
         self.written.borrow_mut().fields.push(name.clone());
         if let Some(source) = self.sources.iter().find(|source| source.ident.unraw() == word) {
             if source.number.is_none() {
-                let message = format!("the field `{word}` is skipped, and never there to read");
+                let message = format!(
+                    "the field `{word}` is skipped, and never there to read; leave it out here"
+                );
                 self.ctxt.complain(name, message);
             }
             return source.number;
@@ -49,7 +51,10 @@ impl Scope<'_> {
         if fields.shown[number].stand == Stand::Keyed {
             return Some(number);
         }
-        let message = format!("the field `{}` has no key of its own", name.unraw());
+        let message = format!(
+            "the field `{}` has no key of its own to be there or not; leave it out here",
+            name.unraw()
+        );
         self.ctxt.complain(name, message);
         None
     }
@@ -118,11 +123,24 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                     return;
                 }
             }
+            BinOp::Ge(_) | BinOp::Gt(_) => {
+                if let Some(second) = ident(right) {
+                    let less = if matches!(op, BinOp::Ge(_)) { "<=" } else { "<" };
+                    let message =
+                        format!("the lesser field stands first; write `{second} {less} {name}`");
+                    scope.ctxt.complain(expr, message);
+                    return;
+                }
+            }
             _ => {}
         }
     }
-    let message =
-        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`";
+    let mut message =
+        "a group takes fields and conditions; write `field`, `field == value` or `first <= second`"
+            .to_owned();
+    if matches!(expr, Expr::Lit(_) | Expr::Range(_) | Expr::Array(_)) {
+        message.push_str("; a rule belongs on a field");
+    }
     scope.ctxt.complain(expr, message);
 }
 

@@ -28,7 +28,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
     let shape = match &input.data {
         Data::Struct(data) => structure(ctxt, input, &attrs, place, &data.fields),
         Data::Enum(data) if place == Place::Enum => {
-            Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, &input.ident, data)))
+            Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, input, data)))
         }
         Data::Enum(data) => Some(Shape::Union(union::union(ctxt, &attrs, input, data))),
         Data::Union(_) => None,

@@ -1,12 +1,12 @@
 //! Enums without data.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::Parts;
-use super::scope::{Scope, input, local};
+use super::scope::{Scope, input, local, spans};
 use super::table::{aliases, option};
-use crate::model::{Enumeration, Standing, Unit};
+use crate::model::{Enumeration, Standing, Unit, Unproven};
 
 pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let this = if scope.generic() {
@@ -18,6 +18,13 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let variants = enumeration.variants.iter().map(|unit| {
         let variant = &unit.ident;
         variant_of(unit, &quote!(#this::#variant as ::core::primitive::i64))
+    });
+    let proofs = enumeration.variants.iter().filter(|_| !scope.generic()).filter_map(|unit| {
+        let (variant, Unproven { written, unsigned }) = (&unit.ident, unit.unproven.as_ref()?);
+        let (first, last) = spans(written);
+        let number = quote!(#this::#variant as ::core::primitive::i128);
+        let told = quote_spanned!(last=> (#number, #unsigned));
+        Some(quote_spanned!(first=> const _: () = __v::numbered #told;))
     });
     let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
     let input = input();
@@ -35,7 +42,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     };
     Parts {
         items: quote!(),
-        prove: quote!(),
+        prove: quote!(#(#proofs)*),
         data: quote!(::core::primitive::str),
         item: quote!(__v::NoItems),
         key: quote!(__v::NoKeys),

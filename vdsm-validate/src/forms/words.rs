@@ -1,6 +1,7 @@
 //! `words`: a boolean stands as a word.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use crate::content::Content;
 use crate::datum::Datum;
@@ -11,13 +12,31 @@ use crate::schema::Schema;
 /// How many words there may be for each value.
 const MOST: usize = 4;
 
-/// See [`words`].
+/// See [`words`]; until it is given a word, it is no form.
 #[derive(Clone, Copy, Debug)]
-pub struct Words {
+pub struct Words<W = Given> {
     yes: Choices,
     no: Choices,
     ignore_case: bool,
+    given: PhantomData<W>,
 }
+
+/// There is a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Given(());
+
+/// There is no word yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Wordless(());
+
+/// Whether there is a word.
+#[diagnostic::on_unimplemented(
+    message = "`words` has no words",
+    label = "write `words(true = \"yes\", false = \"no\")`"
+)]
+pub trait Spoken: Sync {}
+
+impl Spoken for Given {}
 
 /// A boolean as a word: `words(true = "yes", false = "no")`.
 ///
@@ -33,11 +52,11 @@ pub struct Words {
 /// assert!(words.read(Datum::Text("YES"), bool::schema()).is_none());
 /// ```
 #[must_use]
-pub const fn words() -> Words {
-    Words { yes: Choices::NONE, no: Choices::NONE, ignore_case: false }
+pub const fn words() -> Words<Wordless> {
+    Words { yes: Choices::NONE, no: Choices::NONE, ignore_case: false, given: PhantomData }
 }
 
-impl Words {
+impl<W> Words<W> {
     /// One more word for `true`.
     ///
     /// # Panics
@@ -45,10 +64,10 @@ impl Words {
     /// Where the word is given twice, or is the fifth: in a declaration, a compile error.
     #[must_use]
     #[track_caller]
-    pub const fn r#true(mut self, word: &'static str) -> Self {
+    pub const fn r#true(mut self, word: &'static str) -> Words {
         self.refuse(word);
         self.yes.add(word);
-        self
+        self.spoken()
     }
 
     /// One more word for `false`.
@@ -58,16 +77,21 @@ impl Words {
     /// Where the word is given twice, or is the fifth: in a declaration, a compile error.
     #[must_use]
     #[track_caller]
-    pub const fn r#false(mut self, word: &'static str) -> Self {
+    pub const fn r#false(mut self, word: &'static str) -> Words {
         self.refuse(word);
         self.no.add(word);
-        self
+        self.spoken()
     }
 
     /// Whether the case of ASCII letters makes no difference.
     #[must_use]
     pub const fn ignore_case(self, ignore_case: bool) -> Self {
         Self { ignore_case, ..self }
+    }
+
+    const fn spoken(self) -> Words {
+        let Self { yes, no, ignore_case, .. } = self;
+        Words { yes, no, ignore_case, given: PhantomData }
     }
 
     /// The word for a value: the first that was given.
@@ -125,7 +149,7 @@ impl Choices {
     }
 }
 
-impl Form for Words {
+impl<W: Spoken> Form for Words<W> {
     fn code(&self) -> &'static str {
         "words"
     }
@@ -169,7 +193,7 @@ impl Form for Words {
     }
 }
 
-impl FormFor<bool> for Words {}
+impl<W: Spoken> FormFor<bool> for Words<W> {}
 
 #[cfg(test)]
 mod tests {
@@ -194,9 +218,10 @@ mod tests {
         }
         assert_eq!(read(onboot.ignore_case(true), Datum::Text("NO")), Some(false));
         assert_eq!(expected(&onboot), "`yes`, `1`, `no` or `0`");
-        assert_eq!((onboot.word(true), words().word(false)), (Some("yes"), None));
+        let halved = words().r#true("yes");
+        assert_eq!((onboot.word(true), halved.word(false)), (Some("yes"), None));
         assert_eq!(written(&onboot, &TEXT, false.into()), "no");
-        assert_eq!(written(&words(), &TEXT, false.into()), false);
+        assert_eq!(written(&halved, &TEXT, false.into()), false);
     }
 
     #[test]
