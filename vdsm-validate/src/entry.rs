@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::sink::Sink;
 use crate::validate::{Describe, Validate};
-use crate::walk::{BARE, Context, Parsed, Walk};
+use crate::walk::{BARE, Context, Parsed, Tape, Walk};
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -97,7 +97,8 @@ fn run<'de, E: Broken>(
     sink: Option<&mut dyn Sink<'de>>,
     read: impl FnOnce(&mut Walk<'_, '_, 'de>) -> Result<(), E>,
 ) -> Report {
-    let mut cx = Context::new(policy);
+    let tape = Tape::default();
+    let mut cx = Context::new(policy, &tape);
     let mut walk = Walk {
         cx: &mut cx,
         at: &Place::ROOT,
@@ -110,6 +111,18 @@ fn run<'de, E: Broken>(
         cx.tell(&Place::ROOT, Severity::Error, error.problem(), None, false);
     }
     report(schema, cx)
+}
+
+fn parsed<'de>(
+    policy: &Policy,
+    schema: &'static Schema,
+    sink: Option<&mut dyn Sink<'de>>,
+    value: &'de Value,
+) -> Report {
+    run(policy, schema, sink, |walk| {
+        walk.cx.parsed = Some(value);
+        walk.deserialize(Parsed(value)).map_err(Foreign)
+    })
 }
 
 fn report(schema: &'static Schema, cx: Context<'_, '_>) -> Report {
@@ -125,7 +138,8 @@ fn report(schema: &'static Schema, cx: Context<'_, '_>) -> Report {
 }
 
 fn refuse(policy: &Policy, schema: &'static Schema, problem: Problem) -> Report {
-    let mut cx = Context::new(policy);
+    let tape = Tape::default();
+    let mut cx = Context::new(policy, &tape);
     cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
     report(schema, cx)
 }
@@ -248,7 +262,7 @@ impl Policy {
     /// assert_eq!(map["a"], 1);
     /// ```
     pub fn from_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Result<Valid<T>, Report> {
-        self.from_deserializer(Parsed(value))
+        build(|schema, sink| parsed(self, schema, sink, value))
     }
 
     /// Reads and checks what any self-describing serde format gives.
@@ -346,7 +360,7 @@ impl Schema {
     /// Checks a parsed JSON value; builds nothing.
     #[must_use]
     pub fn check_value(&'static self, policy: &Policy, value: &Value) -> Report {
-        self.check_deserializer(policy, Parsed(value))
+        parsed(policy, self, None, value)
     }
 
     /// Checks what any self-describing serde format gives; builds nothing.

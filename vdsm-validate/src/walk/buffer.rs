@@ -1,4 +1,4 @@
-//! Keeping a value whole, within the limits, for what cannot be read in one go.
+//! Keeping a value whole, within the limits: free-form data, and types that only serde knows.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -29,20 +29,13 @@ pub(super) fn number_in(text: &str) -> Datum<'static> {
 }
 
 /// Keeps a value, or passes over it.
-pub(super) struct Buffer<'b, 'p, 'de> {
+struct Buffer<'b, 'p, 'de> {
     cx: &'b mut Context<'p, 'de>,
     at: &'b Place<'b>,
     keep: bool,
-    /// The value is read once more later. What is nested too deeply is then left empty, and told
-    /// when it is read; else it is told here, and no value is given.
-    again: bool,
 }
 
-impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
-    pub(super) fn for_later(cx: &'b mut Context<'p, 'de>, at: &'b Place<'b>) -> Self {
-        Self { cx, at, keep: true, again: true }
-    }
-
+impl Buffer<'_, '_, '_> {
     fn enter(&mut self) -> bool {
         self.cx.depth += 1;
         let most = self.cx.policy.max_depth;
@@ -50,10 +43,8 @@ impl<'b, 'p, 'de> Buffer<'b, 'p, 'de> {
             return true;
         }
         self.cx.depth -= 1;
-        if !self.again {
-            let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
-            self.cx.tell(self.at, Severity::Error, problem, None, false);
-        }
+        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+        self.cx.tell(self.at, Severity::Error, problem, None, false);
         false
     }
 }
@@ -65,7 +56,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
         let keep = foreign || self.sink.is_some();
         let secret = self.hide();
-        let buffer = Buffer { cx: self.cx, at: self.at, keep, again: false };
+        let buffer = Buffer { cx: self.cx, at: self.at, keep };
         let content = buffer.deserialize(deserializer)?;
         self.cx.secret = secret;
         if let (Some(content), true) = (content, keep) {
@@ -141,12 +132,12 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
             list::drain_list(list)?;
-            return Ok(self.again.then_some(Content::List(Vec::new())));
+            return Ok(None);
         }
         let (mut items, mut index, mut whole) = (Vec::new(), 0, true);
         loop {
             let at = self.at.step(Step::Index(index));
-            let item = Buffer { cx: self.cx, at: &at, keep: self.keep, again: self.again };
+            let item = Buffer { cx: self.cx, at: &at, keep: self.keep };
             let Some(item) = list.next_element_seed(item)? else { break };
             whole &= item.is_some();
             if self.keep {
@@ -161,7 +152,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
             object::drain_map(map)?;
-            return Ok(self.again.then_some(Content::Map(Vec::new())));
+            return Ok(None);
         }
         let (mut entries, mut first, mut whole) = (Vec::new(), true, true);
         while let Some(key) = map.next_key_seed(AnyKey)? {
@@ -177,7 +168,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
             }
             first = false;
             let at = self.at.step(Step::Name(&key));
-            let value = Buffer { cx: self.cx, at: &at, keep: self.keep, again: self.again };
+            let value = Buffer { cx: self.cx, at: &at, keep: self.keep };
             let value = map.next_value_seed(value)?;
             whole &= value.is_some();
             if let (Some(value), true) = (value, self.keep) {

@@ -1,5 +1,7 @@
 //! What the walk carries along: the policy, the findings so far, the limits.
 
+use serde_json::Value;
+
 use crate::datum::Datum;
 use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
@@ -8,6 +10,7 @@ use crate::problem::Problem;
 use crate::schema::{Kind, Node, Object, Schema};
 
 use super::held::Held;
+use super::tape::Tape;
 
 /// How many findings there is room for with the first.
 const FEW: usize = 8;
@@ -33,11 +36,15 @@ pub(crate) struct Context<'p, 'de> {
     /// How many unions stand directly inside one another here, at what depth.
     pub(super) unions: (usize, usize),
     /// The value that a sibling field gives to the union that comes next.
-    pub(super) given: Option<String>,
+    pub(super) given: Option<Held<'de>>,
+    /// What waits to be read once more.
+    pub(super) tape: &'p Tape<'de>,
+    /// The input, where it is parsed JSON.
+    pub(crate) parsed: Option<&'de Value>,
 }
 
-impl<'p> Context<'p, '_> {
-    pub(crate) fn new(policy: &'p Policy) -> Self {
+impl<'p, 'de> Context<'p, 'de> {
+    pub(crate) fn new(policy: &'p Policy, tape: &'p Tape<'de>) -> Self {
         Self {
             policy,
             findings: Vec::new(),
@@ -53,6 +60,8 @@ impl<'p> Context<'p, '_> {
             tag: None,
             unions: (0, 0),
             given: None,
+            tape,
+            parsed: None,
         }
     }
 

@@ -9,11 +9,10 @@ use crate::path::{Place, Step};
 use crate::schema::{Field, Kind, Map, Name, Node, Object};
 use crate::sink::Sink;
 
-use super::buffer::Buffer;
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen};
-use super::object::{Dictionary, Waiting};
+use super::object::Dictionary;
 use super::{Outer, Walk};
 
 /// An object whose keys stand in the dictionary of another.
@@ -127,10 +126,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(sibling) = field.chosen_by
             && !self.give(frame, sibling)
         {
-            let content = map.next_value_seed(Buffer::for_later(self.cx, &at))?;
-            let waits = |content| Waiting { flat: Some(flat), field: number, content };
-            dictionary.waiting.extend(content.map(waits));
-            return Ok(());
+            return self.wait(dictionary, u16::try_from(flat).ok(), name.field, map);
         }
         let errors = self.cx.errors;
         self.cx.null = false;

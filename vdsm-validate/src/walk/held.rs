@@ -49,11 +49,11 @@ impl<'de> Held<'de> {
     }
 
     /// The value as the tag of a variant.
-    pub(super) fn tag(&self) -> Option<String> {
+    pub(super) fn tag(&self) -> Option<Self> {
         match self {
-            Self::Bool(value) => Some(value.to_string()),
-            Self::Int(number) => Some(number.to_string()),
-            Self::Text(text) => Some(text.to_string()),
+            Self::Bool(value) => Some(Self::Bool(*value)),
+            Self::Int(number) => Some(Self::Int(*number)),
+            Self::Text(text) => Some(Self::Text(text.clone())),
             _ => None,
         }
     }

@@ -58,7 +58,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         Ok(())
     }
 
-    /// Passes over the key that told the variant already.
+    /// Passes over the key that told the variant already. In parsed JSON no key stands twice; there
+    /// it was looked up only.
     #[cold]
     pub(super) fn tag_again<A: MapAccess<'de>>(
         &mut self,
@@ -66,7 +67,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let at = self.at.step(Step::Name(key));
-        self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
+        if self.cx.parsed.is_none() {
+            self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
+        }
         map.next_value::<IgnoredAny>().map(drop)
     }
 

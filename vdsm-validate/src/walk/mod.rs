@@ -22,6 +22,7 @@ mod object;
 mod parsed;
 mod scalar;
 mod string;
+mod tape;
 mod union;
 mod visit;
 
@@ -36,6 +37,7 @@ use crate::sink::Sink;
 
 pub(crate) use context::Context;
 pub(crate) use parsed::Parsed;
+pub(crate) use tape::Tape;
 
 /// The walk at one place: reads one value.
 pub(crate) struct Walk<'w, 'p, 'de> {

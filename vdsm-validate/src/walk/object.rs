@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess};
 
-use crate::content::Content;
 use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
@@ -13,21 +12,14 @@ use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
 
 use super::Walk;
-use super::buffer::{Buffer, NUMBER, number_in};
+use super::buffer::{NUMBER, number_in};
 use super::context::Context;
 use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen, Spelling};
+use super::tape::{Keep, Replay, Waiting};
 use super::visit::Plain;
-
-/// A value that waits for a sibling to choose its variant.
-pub(super) struct Waiting<'de> {
-    /// The flattened object that it belongs to.
-    pub(super) flat: Option<usize>,
-    pub(super) field: usize,
-    pub(super) content: Content<'de>,
-}
 
 /// Everything that is remembered of one dictionary.
 pub(super) struct Dictionary<'h, 'de> {
@@ -35,8 +27,8 @@ pub(super) struct Dictionary<'h, 'de> {
     pub(super) flats: Vec<Flat<'h, 'de>>,
     /// The keys that the rest took.
     pub(super) rest: Option<Seen<'de>>,
-    /// Values that wait for a sibling to choose their variant.
-    pub(super) waiting: Vec<Waiting<'de>>,
+    /// Where on the tape the values begin that wait for a sibling to choose their variant.
+    pub(super) waiting: Option<usize>,
 }
 
 impl<'h, 'de> Dictionary<'h, 'de> {
@@ -160,7 +152,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             frame: Frame::new(object, Room::of(object, &mut few)),
             flats: Vec::new(),
             rest: None,
-            waiting: Vec::new(),
+            waiting: None,
         };
         dictionary.frame.staged = staged;
         self.begin(&mut dictionary);
@@ -225,10 +217,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(sibling) = field.chosen_by
             && !self.give(&dictionary.frame, sibling)
         {
-            let content = map.next_value_seed(Buffer::for_later(self.cx, at))?;
-            let waits = |content| Waiting { flat: None, field: number, content };
-            dictionary.waiting.extend(content.map(waits));
-            return Ok(());
+            return self.wait(dictionary, None, name.field, map);
         }
         let errors = self.cx.errors;
         self.cx.null = false;
@@ -265,8 +254,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 
     #[inline]
     fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>, count: usize) {
-        if !dictionary.waiting.is_empty() {
-            self.end_waiting(dictionary);
+        if let Some(begin) = dictionary.waiting {
+            self.end_waiting(dictionary, begin);
         }
         self.judge_size(Datum::Dictionary(count));
         if !dictionary.flats.is_empty() {
@@ -275,30 +264,55 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         dictionary.frame.close(self);
     }
 
+    /// Keeps a value until the sibling is known that chooses its variant.
+    #[cold]
+    pub(super) fn wait<A: MapAccess<'de>>(
+        &mut self,
+        dictionary: &mut Dictionary<'_, 'de>,
+        flat: Option<u16>,
+        field: u16,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let tape = self.cx.tape;
+        dictionary.waiting.get_or_insert(tape.len());
+        tape.push_waiting(Waiting { flat, field });
+        map.next_value_seed(Keep(self.cx))
+    }
+
     /// Reads the values that waited for a sibling.
     #[inline(never)]
-    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
-        for Waiting { flat, field: number, content } in std::mem::take(&mut dictionary.waiting) {
+    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>, begin: usize) {
+        let tape = self.cx.tape;
+        let (mut replay, end) = (Replay::new(tape, begin), tape.len());
+        while replay.at < end
+            && let Some(Waiting { flat, field }) = tape.waiting(replay.at)
+        {
+            replay.at += 1;
+            let (flat, number) = (flat.map(usize::from), usize::from(field));
             let way = dictionary.frame_of(flat).1.to_vec();
             let all = dictionary.reads_all(&way);
             let (frame, way) = dictionary.frame_of(flat);
             let field = &frame.object.fields[number];
             let at = self.at.step(Step::Key(frame.key(number)));
-            let Some(sibling) = field.chosen_by else { continue };
-            if frame.broken.has(sibling) {
+            let broken = field.chosen_by.is_none_or(|sibling| frame.broken.has(sibling));
+            if broken {
                 frame.broken.set(number);
+                replay.skip();
                 continue;
             }
-            // Where the sibling is absent, the value's own keys choose.
-            self.give(frame, sibling);
+            if let Some(sibling) = field.chosen_by {
+                // Where the sibling is absent, the value's own keys choose.
+                self.give(frame, sibling);
+            }
             let errors = self.cx.errors;
             let build = all || field.related;
             let mut walk = self.of_flat_field(way, field, number, &at, build);
             // A value that was kept cannot fail to be read again.
-            let _ = DeserializeSeed::deserialize(&mut walk, content);
+            let _ = DeserializeSeed::deserialize(&mut walk, &mut replay);
             self.cx.given = None;
             dictionary.take(self.cx, flat, number, errors);
         }
+        tape.truncate(begin);
     }
 
     #[inline(never)]

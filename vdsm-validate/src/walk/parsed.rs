@@ -6,6 +6,8 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
+use crate::path::{Place, Step};
+
 /// Nothing can go wrong: whatever the walk refuses is a finding.
 #[derive(Debug)]
 pub(crate) struct Error;
@@ -21,6 +23,26 @@ impl std::error::Error for Error {}
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(_message: T) -> Self {
         Self
+    }
+}
+
+/// The dictionary at a place of the input, where that is parsed JSON: all of its keys can be seen
+/// before it is read.
+pub(super) fn dictionary<'de>(
+    root: Option<&'de Value>,
+    at: &Place<'_>,
+) -> Option<&'de Map<String, Value>> {
+    find(root?, at)?.as_object()
+}
+
+fn find<'de>(root: &'de Value, at: &Place<'_>) -> Option<&'de Value> {
+    let outer = at.up.map_or(Some(root), |up| find(root, up))?;
+    match at.step {
+        Step::Root => Some(outer),
+        Step::Field(field, alias) => outer.get(field.spelled(alias)),
+        Step::Key(key) | Step::Name(key) => outer.get(key),
+        Step::Index(index) => outer.get(index),
+        Step::Inside(_) => None,
     }
 }
 

@@ -1,0 +1,205 @@
+//! A variant chosen by the keys that are there.
+
+use std::cmp::Reverse;
+
+use serde::de::MapAccess;
+use serde_json::{Map, Value};
+
+use crate::datum::Datum;
+use crate::policy::Severity;
+use crate::problem::{Problem, core};
+use crate::schema::{Alternative, Kind, Node, Object, Union};
+
+use super::super::Walk;
+use super::super::buffer::{NUMBER, number_in};
+use super::super::keys::{AnyKey, Next};
+use super::super::parsed::dictionary;
+use super::super::tape::Tape;
+use super::kinds::takes;
+use super::{Picked, UNIONS};
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// Reads the whole dictionary onto the tape, and picks the first variant whose required keys
+    /// are all there; where there is none, the one that most of the keys speak for. Of parsed JSON,
+    /// nothing is read.
+    pub(super) fn by_keys<A: MapAccess<'de>>(
+        &mut self,
+        union: &'static Union,
+        map: &mut A,
+    ) -> Result<Picked, A::Error> {
+        let mut able = able(union);
+        match (able.next(), able.next()) {
+            (None, _) => return Ok(Picked::Misplaced),
+            (Some((number, _)), None) => return Ok(Picked::Unread(number)),
+            _ => {}
+        }
+        if self.is_too_deep() {
+            return Ok(Picked::None);
+        }
+        if let Some(parsed) = dictionary(self.cx.parsed, self.at) {
+            let number = self.pick(union, &Keys::Parsed(parsed));
+            return Ok(number.map_or(Picked::None, Picked::Unread));
+        }
+        let tape = self.cx.tape;
+        let begin = tape.len();
+        while let Some(key) = map.next_key_seed(AnyKey)? {
+            if tape.len() == begin && key == NUMBER {
+                let number = number_in(&map.next_value::<std::borrow::Cow<'de, str>>()?);
+                self.scalar(number, None);
+                return Ok(Picked::None);
+            }
+            self.keep_entry(key, map)?;
+        }
+        let number = self.pick(union, &Keys::Kept(tape, begin, tape.len()));
+        Ok(number.map_or(Picked::Read, Picked::Kept))
+    }
+
+    /// The variant for these keys; where there is none, that is told.
+    fn pick(&mut self, union: &'static Union, keys: &Keys<'_, 'de>) -> Option<usize> {
+        let empty = keys.count(&mut |_| true) == 0;
+        // A key speaks for the variants that have it by name; a map takes what is left.
+        let speaking = |variant: &'static Alternative| {
+            keys.count(&mut |key| names_it(&variant.node, key, UNIONS))
+        };
+        let complete = |&(_, variant): &(usize, &'static Alternative)| {
+            is_complete(&variant.node, keys, UNIONS)
+        };
+        let spoken = able(union)
+            .filter(|(_, variant)| empty || speaking(variant) > 0)
+            // Of several that are spoken for alike, the first.
+            .max_by_key(|&(number, variant)| (speaking(variant), Reverse(number)));
+        let chosen = able(union)
+            .filter(|(_, variant)| empty || speaking(variant) > 0)
+            .find(complete)
+            .or_else(|| spoken.filter(|_| !empty))
+            .or_else(|| {
+                let takes_all = |variant: &'static Alternative| {
+                    keys.any(&mut |key| knows(&variant.node, key, UNIONS))
+                };
+                able(union).filter(|(_, variant)| takes_all(variant)).find(complete)
+            });
+        if chosen.is_none() {
+            self.undecided(union, keys);
+        }
+        chosen.map(|(number, _)| number)
+    }
+
+    #[cold]
+    fn undecided(&mut self, union: &'static Union, keys: &Keys<'_, 'de>) {
+        let lacking = |(_, variant): (usize, &'static Alternative)| {
+            lacking(&variant.node, keys, UNIONS).join(", ")
+        };
+        let ways: Vec<String> = able(union).map(lacking).collect();
+        let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
+        self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
+    }
+}
+
+/// The variants that take a dictionary.
+fn able(union: &'static Union) -> impl Iterator<Item = (usize, &'static Alternative)> {
+    let variants = union.variants.iter().enumerate();
+    variants.filter(|(_, variant)| takes(&variant.node, Datum::Dictionary(0), UNIONS))
+}
+
+/// The keys of a dictionary whose variant is looked for.
+enum Keys<'k, 'de> {
+    Parsed(&'k Map<String, Value>),
+    /// On the tape, from a place to another.
+    Kept(&'k Tape<'de>, usize, usize),
+}
+
+impl Keys<'_, '_> {
+    fn any(&self, wanted: &mut dyn FnMut(&str) -> bool) -> bool {
+        match self {
+            Self::Parsed(parsed) => parsed.keys().any(|key| wanted(key)),
+            Self::Kept(tape, from, to) => tape.any_key(*from, *to, wanted),
+        }
+    }
+
+    fn count(&self, wanted: &mut dyn FnMut(&str) -> bool) -> usize {
+        let mut count = 0;
+        self.any(&mut |key| {
+            count += usize::from(wanted(key));
+            false
+        });
+        count
+    }
+}
+
+/// Whether a key is one of a struct's there by name.
+fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Object(object) => {
+            let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
+            object.knows(key) || flatten.any(|inner| names_it(inner, key, unions))
+        }
+        Kind::Union(union) if unions > 1 => {
+            union.variants.iter().any(|variant| names_it(&variant.node, key, unions - 1))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a key may stand in a dictionary there.
+fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Any | Kind::Foreign(_) | Kind::Map(_) => true,
+        Kind::Object(object) => {
+            let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
+            object.rest.is_some()
+                || object.knows(key)
+                || flatten.any(|inner| knows(inner, key, unions))
+        }
+        Kind::Union(union) if unions > 1 => {
+            union.variants.iter().any(|variant| knows(&variant.node, key, unions - 1))
+        }
+        _ => false,
+    }
+}
+
+/// The required keys of a place that are not there; of a union, those of the variant that lacks
+/// fewest.
+fn lacking(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Vec<&'static str> {
+    let object = match &core((node.schema)()).kind {
+        Kind::Object(object) => object,
+        Kind::Union(union) if unions > 1 => {
+            let dictionaries = union.variants.iter().map(|variant| &variant.node);
+            return dictionaries
+                .filter(|node| takes(node, Datum::Dictionary(0), unions - 1))
+                .map(|node| lacking(node, keys, unions - 1))
+                .min_by_key(Vec::len)
+                .unwrap_or_default();
+        }
+        _ => return Vec::new(),
+    };
+    let fields = object.fields.iter().enumerate();
+    let own = fields.filter(|&(number, field)| field.required && !names(object, number, keys));
+    let inner = object.flatten.iter().map(|&field| &object.fields[field].node);
+    let inner = inner.filter(|node| !node.nullable).flat_map(|node| lacking(node, keys, unions));
+    own.map(|(_, field)| field.key).chain(inner).collect()
+}
+
+/// Whether no required key of a place is lacking.
+fn is_complete(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> bool {
+    match &core((node.schema)()).kind {
+        Kind::Object(object) => {
+            let mut fields = object.fields.iter().enumerate();
+            let mut inner = object.flatten.iter().map(|&field| &object.fields[field].node);
+            fields.all(|(number, field)| !field.required || names(object, number, keys))
+                && inner.all(|node| node.nullable || is_complete(node, keys, unions))
+        }
+        Kind::Union(union) if unions > 1 => union.variants.iter().any(|variant| {
+            takes(&variant.node, Datum::Dictionary(0), unions - 1)
+                && is_complete(&variant.node, keys, unions - 1)
+        }),
+        _ => true,
+    }
+}
+
+/// Whether any of the keys names that field.
+fn names(object: &'static Object, number: usize, keys: &Keys<'_, '_>) -> bool {
+    keys.any(&mut |key| {
+        let name = object.find(key, &mut Next::default());
+        name.is_some_and(|name| usize::from(name.field) == number)
+    })
+}
