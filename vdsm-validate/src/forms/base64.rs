@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::content::Content;
 use crate::datum::Datum;
-use crate::forms::{Form, FormFor, Read};
+use crate::forms::{Encoded, Form, FormFor, Read};
 use crate::schema::Schema;
 
 /// See [`base64`].
@@ -20,7 +20,7 @@ pub struct Base64(());
 /// use vdsm_validate::{Bytes, Datum, Describe, forms, forms::{Form, Read}};
 ///
 /// let read = forms::base64().read(Datum::Text("aGVsbG8="), Bytes::schema());
-/// assert!(matches!(read, Some(Read::Bytes(bytes)) if bytes == b"hello"));
+/// assert!(matches!(read, Some(Read::Bytes(encoded)) if encoded.decode() == b"hello"));
 /// ```
 #[must_use]
 pub const fn base64() -> Base64 {
@@ -33,7 +33,9 @@ impl Form for Base64 {
     }
 
     fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
-        decode(wire.as_text()?).map(Read::Bytes)
+        let text = wire.as_text()?;
+        let good = decode(text, |_| {});
+        good.then(|| Read::Bytes(Encoded::new(text, decoded)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
@@ -50,8 +52,14 @@ impl Form for Base64 {
 
 impl FormFor<[u8]> for Base64 {}
 
-fn decode(text: &str) -> Option<Vec<u8>> {
+fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    decode(text, |part| bytes.extend_from_slice(part));
+    bytes
+}
+
+/// Hands over the bytes, some at a time; false where the text is no base64.
+fn decode(text: &str, mut put: impl FnMut(&[u8])) -> bool {
     let (mut group, mut digits, mut padding) = (0_u32, 0, 0);
     for byte in text.bytes() {
         let digit = match byte {
@@ -61,33 +69,29 @@ fn decode(text: &str) -> Option<Vec<u8>> {
                 continue;
             }
             // Nothing follows the padding.
-            _ if padding > 0 => return None,
+            _ if padding > 0 => return false,
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
             b'0'..=b'9' => byte - b'0' + 52,
             b'+' => 62,
             b'/' => 63,
-            _ => return None,
+            _ => return false,
         };
         group = group << 6 | u32::from(digit);
         digits += 1;
         if digits == 4 {
-            bytes.extend_from_slice(&group.to_be_bytes()[1..]);
+            put(&group.to_be_bytes()[1..]);
             (group, digits) = (0, 0);
         }
     }
     match (digits, padding) {
         (0, 0) => {}
         // The bits that no byte takes are zero.
-        (2, 2) if group.trailing_zeros() >= 4 => {
-            bytes.extend_from_slice(&(group >> 4).to_be_bytes()[3..]);
-        }
-        (3, 1) if group.trailing_zeros() >= 2 => {
-            bytes.extend_from_slice(&(group >> 2).to_be_bytes()[2..]);
-        }
-        _ => return None,
+        (2, 2) if group.trailing_zeros() >= 4 => put(&(group >> 4).to_be_bytes()[3..]),
+        (3, 1) if group.trailing_zeros() >= 2 => put(&(group >> 2).to_be_bytes()[2..]),
+        _ => return false,
     }
-    Some(bytes)
+    true
 }
 
 fn encode(bytes: &[u8]) -> String {
@@ -126,10 +130,11 @@ mod tests {
             ("Zg=\n=", "f"),
         ];
         for (text, bytes) in vectors {
-            assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()), "{text:?}");
+            assert!(decode(text, |_| {}), "{text:?}");
+            assert_eq!(decoded(text), bytes.as_bytes(), "{text:?}");
             assert_eq!(encode(bytes.as_bytes()), text.replace(['\r', '\n'], ""));
         }
-        assert_eq!(decode("+/+/"), Some(vec![0xfb, 0xff, 0xbf]));
+        assert_eq!(decoded("+/+/"), [0xfb, 0xff, 0xbf]);
     }
 
     #[test]
@@ -155,7 +160,7 @@ mod tests {
             "Zm9é",
         ];
         for text in texts {
-            assert_eq!(decode(text), None, "{text:?}");
+            assert!(!decode(text, |_| {}), "{text:?}");
         }
     }
 }

@@ -48,14 +48,43 @@ pub enum Read<'v> {
     Datum(Datum<'v>),
     /// A string that stands nowhere in the input.
     Text(String),
-    /// Binary data.
-    Bytes(Vec<u8>),
+    /// Binary data in a string.
+    Bytes(Encoded<'v>),
     /// Parts of a string, in order: the items of a list, or the fields of a struct by position.
     Parts(Parts<'v>),
     /// Keys and values in a string: the entries of a map or the fields of a struct.
     Pairs(Pairs<'v>),
     /// The value stands for a list of only this one.
     Single,
+}
+
+/// Binary data that stands in a string, and was found to be good. It is decoded only where somebody
+/// wants the bytes.
+///
+/// ```
+/// use vdsm_validate::forms::Encoded;
+///
+/// let encoded = Encoded::new("olleh", |text| text.bytes().rev().collect());
+/// assert_eq!(encoded.decode(), b"hello");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Encoded<'v> {
+    text: &'v str,
+    decode: fn(&str) -> Vec<u8>,
+}
+
+impl<'v> Encoded<'v> {
+    /// The data in `text`, as `decode` finds it.
+    #[must_use]
+    pub const fn new(text: &'v str, decode: fn(&str) -> Vec<u8>) -> Self {
+        Self { text, decode }
+    }
+
+    /// The data.
+    #[must_use]
+    pub fn decode(&self) -> Vec<u8> {
+        (self.decode)(self.text)
+    }
 }
 
 /// The parts of a string between separators.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::groups::{
-    All, Broken, Group, Is, Keys, When, contains, fields_only, one_condition, present,
+    All, Broken, Group, Is, Keys, When, contains, count, fields_only, one_condition,
 };
 
 /// See [`at_least_one`].
@@ -76,7 +76,7 @@ impl Group for AtLeastOne {
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         let applies = self.condition.is_none_or(|condition| condition.holds(keys));
-        if !applies || !present(self.fields, keys).is_empty() {
+        if !applies || count(self.fields, keys) > 0 {
             return Ok(());
         }
         let field = self.condition.map(|condition| condition.field);
