@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vdsm_validate::{Complaint, Policy, Segment, Validate, check_str, check_value, from_str};
+use vdsm_validate::{
+    Complaint, Datum, Policy, Segment, Validate, check_str, check_value, from_str,
+};
 
 use crate::told::{finds, lines, takes};
 
@@ -210,4 +212,67 @@ fn ordered(low: &u8, high: &u8) -> Result<(), &'static str> {
 fn in_a_variant() {
     finds::<Union>(r#"{"low": 2, "high": 1}"#, &[". ordered"]);
     finds::<Vec<Union>>(r#"[1, {"high": 1, "low": 2}]"#, &["/1 ordered"]);
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(
+    check_data(crate::relations::a_disk, boot, drives, disk),
+    check(small, size),
+    check_data(spread, drives, size)
+)]
+struct Machine {
+    boot: Option<Boot>,
+    #[validate(alias = "disks", form = list(","))]
+    drives: Option<Vec<String>>,
+    disk: Option<String>,
+    #[validate(form = lenient, default = 2)]
+    size: u8,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(rename_all = "lowercase")]
+enum Boot {
+    Disk,
+    Net,
+}
+
+fn a_disk(boot: Datum<'_>, drives: Datum<'_>, disk: Datum<'_>) -> Result<(), Complaint> {
+    let none = drives.size().is_none_or(|drives| drives == 0) && disk == Datum::Null;
+    if boot == Datum::Text("disk") && none {
+        return Err(Complaint::new("there is no disk").at(["boot"]));
+    }
+    Ok(())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
+fn small(size: &u8) -> Result<(), &'static str> {
+    if *size < 100 { Ok(()) } else { Err("large") }
+}
+
+// The data of an absent key is null, whatever its default.
+fn spread(drives: Datum<'_>, size: Datum<'_>) -> Vec<Complaint> {
+    let (Some(drives), Some(size)) = (drives.size(), size.as_integer()) else { return Vec::new() };
+    (size..i128::try_from(drives).unwrap())
+        .map(|number| Complaint::new(format!("no place for drive {number}")).as_strict())
+        .collect()
+}
+
+#[test]
+fn over_data() {
+    for (text, findings) in [
+        (r#"{"boot": "disk"}"#, &["/boot a_disk"] as &[_]),
+        (r#"{"boot": "disk", "drives": []}"#, &["/boot a_disk"]),
+        (r#"{"boot": "disk", "disk": null}"#, &["/boot a_disk"]),
+        (r#"{"boot": "net"}"#, &[]),
+        (r#"{"disk": "a", "boot": "disk"}"#, &[]),
+        (r#"{"boot": "disk", "disks": "a,b,c"}"#, &[]),
+        (r#"{"size": "1", "drives": "a,b,c"}"#, &["warning . spread", "warning . spread"]),
+        (r#"{"size": 100}"#, &[". small"]),
+        // Broken fields silence them.
+        (r#"{"boot": "disk", "disk": 1}"#, &["/disk type"]),
+        (r#"{"boot": "disk", "drives": ["a", 1]}"#, &["/drives/1 type"]),
+        (r#"{"boot": "disk", "size": "x"}"#, &["/size type", "/boot a_disk"]),
+    ] {
+        finds::<Machine>(text, findings);
+    }
 }

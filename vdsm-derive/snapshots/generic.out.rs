@@ -218,6 +218,7 @@ const _: () = {
                             __v::Relation {
                                 name: "sane",
                                 reads: &[0usize, 1usize],
+                                data: ::core::option::Option::None,
                             },
                         ],
                         stage: ::core::option::Option::Some(|__walk| __walk(

@@ -1,5 +1,5 @@
 /// Attributes of one host network.
-#[validate(exclusive(bonding, nic), alone(remove == true), check(consistent, vlan, bonding))]
+#[validate(exclusive(bonding, nic), alone(remove == true), check(consistent, vlan, bonding), check_data(tagged, vlan, nic))]
 struct Network {
     /// The tag.
     #[validate(form = lenient, range(0..=4094), sample = 5)]

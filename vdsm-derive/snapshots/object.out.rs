@@ -119,6 +119,8 @@ const _: () = {
                     let _ = &__this.remove;
                     let _ = &__this.vlan;
                     let _ = &__this.bonding;
+                    let _ = &__this.vlan;
+                    let _ = &__this.nic;
                 };
             }
             static __SCHEMA: __v::Schema = __v::Schema {
@@ -167,6 +169,7 @@ const _: () = {
                                 ),
                                 ..<Option<u16> as __v::Describe>::PLACE
                             },
+                            held: 3u8,
                             related: true,
                             ..<Option<u16> as __v::Describe>::FIELD
                         },
@@ -271,13 +274,22 @@ const _: () = {
                         __v::Relation {
                             name: "consistent",
                             reads: &[0usize, 1usize],
+                            data: ::core::option::Option::None,
+                        },
+                        __v::Relation {
+                            name: "tagged",
+                            reads: &[0usize, 2usize],
+                            data: ::core::option::Option::Some(|__keys, __complaints| {
+                                __complaints
+                                    .take(tagged(__keys.value(0usize), __keys.value(2usize)))
+                            }),
                         },
                     ],
                     stage: ::core::option::Option::Some(|__walk| __walk(
                         &mut <__Builder<'_> as ::core::default::Default>::default(),
                     )),
                     unknown: __v::Unknown::Deny,
-                    held: 3usize,
+                    held: 4usize,
                     required: <Network as __v::Describe>::EXTENT.required(),
                 }),
                 forms: &[],

@@ -195,6 +195,12 @@ complain! {
         "`check` calls a function by its path; write `check(path::to::function, …)`",
         "`check` reads fields; write the name of one",
     ];
+    check_data_of_what: { #[validate(check_data, check_data(1, a), check_data(f, 1), check_data(f, b))] struct S { a: u8, #[validate(rest)] b: M } } => [
+        "`check_data` needs a function and the fields that it reads; write `check_data(function, field, …)`",
+        "`check_data` calls a function by its path; write `check_data(path::to::function, …)`",
+        "`check_data` reads fields; write the name of one",
+        "the field `b` has no key of its own to be there or not; leave it out here",
+    ];
     rules_on_a_tuple: { #[validate(exclusive(a))] struct S(u8, u8); } => [
         "`exclusive` says nothing of a tuple struct; a rule belongs on a field, a group on named fields",
     ];

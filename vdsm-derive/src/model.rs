@@ -56,7 +56,8 @@ impl Fields {
 impl Object {
     /// Relations have to be run where nothing is built; a flattened struct may have some.
     pub fn staged(&self) -> bool {
-        !self.relations.is_empty() || self.fields.that(Stand::Flatten).next().is_some()
+        self.relations.iter().any(|relation| !relation.data)
+            || self.fields.that(Stand::Flatten).next().is_some()
     }
 }
 
@@ -254,6 +255,8 @@ pub struct Relation {
     pub name: String,
     /// The fields that it reads, and where they are named.
     pub reads: Vec<(usize, Span)>,
+    /// It takes what groups see of them, and not their values.
+    pub data: bool,
 }
 
 #[derive(Clone, Copy)]

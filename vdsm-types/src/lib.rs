@@ -26,11 +26,6 @@
 //! A type whose name is only known at run time is found in the registry: [`TYPES`], [`find`]. What
 //! VDSM would have answered to a dictionary is in [`status`].
 #![expect(non_camel_case_types, non_snake_case, reason = "types and keys are named as on the page")]
-#![expect(
-    clippy::ref_option,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "a relation takes its fields by reference"
-)]
 
 pub mod forms;
 mod registry;

@@ -79,8 +79,8 @@ pub struct SetupNetworks_Params_t {
     alone(remove == true),
     requires(netmask, ipaddr),
     requires(gateway, ipaddr),
-    check(a_device, nic, bonding, bridged, vlan, remove),
-    check(a_netmask, ipaddr, netmask, prefix)
+    check_data(a_device, nic, bonding, bridged, vlan, remove),
+    check_data(a_netmask, ipaddr, netmask, prefix)
 )]
 pub struct Network {
     /// The VLAN's id, 0..=4094. Without it there is no VLAN.
@@ -239,31 +239,27 @@ pub struct SetupNetworksOptions {
 
 /// A network needs a nic or a bonding.
 fn a_device(
-    nic: &Option<String>,
-    bonding: &Option<BondName>,
-    bridged: &Option<bool>,
-    vlan: &Option<u16>,
-    remove: &Option<bool>,
+    nic: Datum<'_>,
+    bonding: Datum<'_>,
+    bridged: Datum<'_>,
+    vlan: Datum<'_>,
+    remove: Datum<'_>,
 ) -> Result<(), Complaint> {
-    if nic.is_some() || bonding.is_some() || remove.is_some() {
+    if [nic, bonding, remove] != [Datum::Null; 3] {
         return Ok(());
     }
-    if vlan.is_some() {
+    if vlan != Datum::Null {
         return Err(Complaint::new("a VLAN needs a nic or a bonding").at(["vlan"]));
     }
-    if *bridged == Some(false) {
+    if bridged == Datum::Bool(false) {
         return Err(Complaint::new("a network without a bridge needs a nic or a bonding"));
     }
     Err(Complaint::new("there is neither a nic nor a bonding").as_strict())
 }
 
 /// An address needs a netmask, as such or by its length.
-fn a_netmask(
-    ipaddr: &Option<String>,
-    netmask: &Option<String>,
-    prefix: &Option<u8>,
-) -> Result<(), Complaint> {
-    if ipaddr.is_some() && netmask.is_none() && prefix.is_none() {
+fn a_netmask(ipaddr: Datum<'_>, netmask: Datum<'_>, prefix: Datum<'_>) -> Result<(), Complaint> {
+    if ipaddr != Datum::Null && [netmask, prefix] == [Datum::Null; 2] {
         return Err(Complaint::new("an address needs a netmask; give netmask").at(["ipaddr"]));
     }
     Ok(())

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Bytes, Complaint, Secret, ToDictionary, Validate};
+use vdsm_validate::{Bytes, Complaint, Datum, Secret, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
@@ -65,8 +65,8 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
     warn(not_longer(nicModel, bridge)),
     warn(requires(nicModel, macAddr)),
     warn(requires(kernelArgs, kernel)),
-    check(boot_disk, boot, drives, hda),
-    check(sockets, smp, smpCoresPerSocket, smpThreadsPerCore)
+    check_data(boot_disk, boot, drives, hda),
+    check_data(sockets, smp, smpCoresPerSocket, smpThreadsPerCore)
 )]
 pub struct VM_Create_t {
     /// Set the name of the virtual machine. Without it VDSM took `n` and the [`vmId`](Self::vmId).
@@ -394,13 +394,9 @@ pub struct CustomProperties {
 }
 
 /// `boot` that is exactly `c` needs a disk to boot from.
-fn boot_disk(
-    boot: &Option<BootOrder>,
-    drives: &Option<Vec<Drive>>,
-    hda: &Option<String>,
-) -> Result<(), Complaint> {
-    let from_disk = boot.as_ref().is_some_and(|boot| &**boot == "c");
-    if from_disk && hda.is_none() && drives.as_ref().is_none_or(Vec::is_empty) {
+fn boot_disk(boot: Datum<'_>, drives: Datum<'_>, hda: Datum<'_>) -> Result<(), Complaint> {
+    let no_drives = drives.size().is_none_or(|drives| drives == 0);
+    if boot == Datum::Text("c") && no_drives && hda == Datum::Null {
         return Err(
             Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"])
         );
@@ -409,13 +405,11 @@ fn boot_disk(
 }
 
 /// VDSM divided and lost the remainder.
-fn sockets(smp: &Option<u32>, cores: &Option<u32>, threads: &Option<u32>) -> Result<(), Complaint> {
-    if cores.is_none() && threads.is_none() {
-        return Ok(());
-    }
-    let (smp, cores, threads) = (smp.unwrap_or(1), cores.unwrap_or(1), threads.unwrap_or(1));
-    let socket = u64::from(cores) * u64::from(threads);
-    if socket != 0 && u64::from(smp) % socket != 0 {
+fn sockets(smp: Datum<'_>, cores: Datum<'_>, threads: Datum<'_>) -> Result<(), Complaint> {
+    // Of each the default is 1.
+    let [smp, cores, threads] = [smp, cores, threads].map(|it| it.as_integer().unwrap_or(1));
+    let socket = cores * threads;
+    if socket != 0 && smp % socket != 0 {
         let message =
             format!("{smp} vCPUs do not fill sockets of {cores} cores with {threads} threads each");
         return Err(Complaint::new(message).at(["smp"]).as_warning());

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(doc)]
+use crate::datum::Datum;
 use crate::path::Segment;
 use crate::schema::Weight;
 
@@ -27,6 +29,31 @@ use crate::schema::Weight;
 /// let report = from_str::<Volume>(r#"{"used": 5, "size": 4}"#).unwrap_err();
 /// let finding = &report.findings()[0];
 /// assert_eq!((finding.path().to_string().as_str(), finding.code()), ("/used", "fits"));
+/// ```
+///
+/// A function named by `check` gets values of the fields' types. Where a dictionary is only checked,
+/// these are built for it, on the heap where such a type lives there. One named by `check_data` gets
+/// what a group sees, and costs nothing: a scalar, or the size of a list or map; [`Datum::Null`]
+/// where the key is absent.
+///
+/// ```
+/// use vdsm_validate::{Complaint, Datum, Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(check_data(a_disk, boot, drives))]
+/// struct Machine {
+///     boot: Option<String>,
+///     drives: Option<Vec<String>>,
+/// }
+///
+/// fn a_disk(boot: Datum<'_>, drives: Datum<'_>) -> Result<(), Complaint> {
+///     if boot == Datum::Text("disk") && drives.size().unwrap_or(0) == 0 {
+///         return Err(Complaint::new("there is no disk to boot from").at(["boot"]));
+///     }
+///     Ok(())
+/// }
+///
+/// assert!(!check_str::<Machine>(r#"{"boot": "disk", "drives": []}"#).is_valid());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {

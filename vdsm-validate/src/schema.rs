@@ -3,7 +3,8 @@
 use crate::content::Content;
 use crate::datum::{Constant, Datum};
 use crate::forms::Form;
-use crate::groups::Group;
+use crate::groups::{Group, Keys};
+use crate::relation::Complaints;
 use crate::rules::Rule;
 use crate::sink::Sink;
 
@@ -336,6 +337,9 @@ pub struct Relation {
     pub name: &'static str,
     /// The fields that it reads.
     pub reads: &'static [usize],
+    /// Calls it, where it takes what groups see: `check_data(…)`. One that takes typed values is
+    /// called by the builder.
+    pub data: Option<fn(&dyn Keys, &mut Complaints)>,
 }
 
 /// What an unknown key means.

@@ -155,14 +155,19 @@ fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
     group.named.push((field, name.span()));
 }
 
-/// The functions of `check(function, field, field)`.
-pub fn relations(scope: &Scope<'_>, attrs: &Attrs<'_>) -> Vec<Relation> {
-    attrs.all("check").filter_map(|item| relation(scope, item)).collect()
+/// The functions of `check(function, field, field)` and `check_data(…)`.
+pub fn relations(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Relation> {
+    let named = |word| move |item: &&Item| item.is(word);
+    let (typed, data) = (named("check"), named("check_data"));
+    let items = attrs.items().filter(|item| typed(item) || data(item));
+    items.filter_map(|item| relation(scope, fields, item, data(&item))).collect()
 }
 
-fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
-    let way_out =
-        "`check` needs a function and the fields that it reads; write `check(function, field, …)`";
+fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Option<Relation> {
+    let word = if data { "check_data" } else { "check" };
+    let way_out = format!(
+        "`{word}` needs a function and the fields that it reads; write `{word}(function, field, …)`"
+    );
     let Value::Args(args, _) = &item.value else {
         scope.ctxt.complain(&item.path, way_out);
         return None;
@@ -172,33 +177,32 @@ fn relation(scope: &Scope<'_>, item: &Item) -> Option<Relation> {
             scope.ctxt.complain(&item.path, way_out);
             None
         })?;
-    let function = function(scope, &first.expr)?;
+    let function = function(scope, &first.expr, word)?;
     let mut reads = Vec::new();
     for arg in names {
-        match ident(&arg.expr).filter(|_| arg.name.is_none()) {
-            Some(name) => {
-                let field = scope.field(name);
-                if reads.iter().any(|&(known, _)| Some(known) == field) {
-                    let message =
-                        format!("the field `{}` is named twice; leave out one", name.unraw());
-                    scope.ctxt.complain(name, message);
-                }
-                reads.extend(field.map(|field| (field, name.span())));
-            }
-            None => scope.ctxt.complain(&arg.expr, "`check` reads fields; write the name of one"),
+        let Some(name) = ident(&arg.expr).filter(|_| arg.name.is_none()) else {
+            let message = format!("`{word}` reads fields; write the name of one");
+            scope.ctxt.complain(&arg.expr, message);
+            continue;
+        };
+        let field = if data { scope.keyed(name, fields) } else { scope.field(name) };
+        if reads.iter().any(|&(known, _)| Some(known) == field) {
+            let message = format!("the field `{}` is named twice; leave out one", name.unraw());
+            scope.ctxt.complain(name, message);
         }
+        reads.extend(field.map(|field| (field, name.span())));
     }
     let name = function.segments.last()?.ident.unraw().to_string();
-    Some(Relation { function, name, reads })
+    Some(Relation { function, name, reads, data })
 }
 
-fn function(scope: &Scope<'_>, expr: &Expr) -> Option<Path> {
+fn function(scope: &Scope<'_>, expr: &Expr, word: &str) -> Option<Path> {
     if let Expr::Path(ExprPath { qself: None, path, .. }) = ungrouped(expr) {
         return Some(path.clone());
     }
     scope.ctxt.complain(
         expr,
-        "`check` calls a function by its path; write `check(path::to::function, …)`",
+        format!("`{word}` calls a function by its path; write `{word}(path::to::function, …)`"),
     );
     None
 }
@@ -215,13 +219,16 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
     }
 }
 
-/// Numbers the fields whose values groups and choices read; gives how many there are.
-pub fn hold(groups: &[Group], fields: &mut Fields) -> usize {
+/// Numbers the fields whose values groups, choices and functions over data read; gives how many
+/// there are.
+pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> usize {
     let mut read = Vec::new();
     for group in groups {
         read.extend(group.conditions.iter().map(|condition| condition.field));
         read.extend(&group.fields);
     }
+    let data = relations.iter().filter(|relation| relation.data);
+    read.extend(data.flat_map(|relation| &relation.reads).map(|(field, _)| *field));
     read.extend(fields.shown.iter().filter_map(|field| field.chosen_by));
     let mut held = 0;
     for field in read {

@@ -16,14 +16,15 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
     let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
     let groups = group::groups(&scope, attrs, &fields);
-    let relations = group::relations(&scope, attrs);
+    let relations = group::relations(&scope, attrs, &fields);
     group::choices(&scope, &mut fields);
-    let held = group::hold(&groups, &mut fields);
+    let held = group::hold(&groups, &relations, &mut fields);
     if held > usize::from(u8::MAX) {
         let span = fields.shown[0].span;
         ctxt.complain_at(span, "groups can read at most 255 fields; take some out of the groups");
     }
-    for &(field, _) in relations.iter().flat_map(|relation| &relation.reads) {
+    let typed = relations.iter().filter(|relation| !relation.data);
+    for &(field, _) in typed.flat_map(|relation| &relation.reads) {
         fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);

@@ -106,6 +106,7 @@ const KNOWN: &[Known] = &[
     known("secret", &[TYPES, NODES], "a type or a field"),
     known("sample", &[NODES], "a field"),
     known("check", &[&[Object, ObjectVariant]], "a struct with named fields"),
+    known("check_data", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
     known("warn", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("integers", &[&[Enum]], "an enum without data"),
@@ -149,7 +150,7 @@ pub fn elsewhere(place: Place, word: &str) -> Option<&'static str> {
 }
 
 const REPEATED: &[&str] =
-    &["form", "either", "legacy", "check", "strict", "warn", "alias", "each", "keys"];
+    &["form", "either", "legacy", "check", "check_data", "strict", "warn", "alias", "each", "keys"];
 
 /// Whether the word may be given several times at the place.
 pub fn repeats(place: Place, word: &str) -> bool {

@@ -104,11 +104,12 @@ impl Builder<'_> {
     }
 
     fn relate(&self) -> TokenStream {
-        if self.relations.is_empty() {
+        let typed = || self.relations.iter().enumerate().filter(|(_, relation)| !relation.data);
+        if typed().next().is_none() {
             return TokenStream::new();
         }
         let (number, complaints) = (local("number"), local("complaints"));
-        let arms = self.relations.iter().enumerate().map(|(number, relation)| {
+        let arms = typed().map(|(number, relation)| {
             let reads = &relation.reads;
             let settled = reads.iter().map(|&(field, _)| self.settled(field));
             let values: Vec<_> = reads.iter().map(|&(field, _)| value(field)).collect();

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::builder::Builder;
-use super::scope::{Scope, described, ends, wire};
+use super::scope::{Scope, described, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
 use crate::model::{Object, Stand, Unknown, Written};
@@ -94,7 +95,18 @@ pub fn kind(
     let relations = object.relations.iter().map(|relation| {
         let name = &relation.name;
         let reads = relation.reads.iter().map(|(field, _)| field);
-        quote!(__v::Relation { name: #name, reads: &[#(#reads),*] })
+        let data = option(relation.data.then(|| {
+            let (keys, complaints) = (local("keys"), local("complaints"));
+            let args = relation.reads.iter().map(|&(field, at)| {
+                let mut keys = keys.clone();
+                keys.set_span(keys.span().located_at(at));
+                quote_spanned!(at=> #keys.value(#field))
+            });
+            let function = scope.own(&relation.function);
+            let call = quote_spanned!(relation.function.span()=> #function(#(#args),*));
+            quote!(|#keys, #complaints| #complaints.take(#call))
+        }));
+        quote!(__v::Relation { name: #name, reads: &[#(#reads),*], data: #data })
     });
     let stage = option(object.staged().then(|| {
         let builder = scope.inferred(builder);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::path::{Place, Step};
-use crate::schema::{Field, Kind, Map, Name, Node, Object};
+use crate::schema::{Field, Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;
 
 use super::frame::{Frame, Room};
@@ -172,13 +172,14 @@ pub(super) fn rest_of(object: &'static Object) -> Option<usize> {
     object.rest.or_else(|| object.flatten.iter().find(map).copied())
 }
 
-/// Whether a function between fields is to run on an object, or on one flattened into it.
+/// Whether a function between fields, one that wants typed values, is to run on an object, or on one flattened into it.
 pub(super) fn has_relations(object: &'static Object) -> bool {
     let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
         Kind::Object(inner) => has_relations(inner),
         _ => false,
     };
-    !object.relations.is_empty() || object.flatten.iter().any(inner)
+    let typed = |relation: &Relation| relation.data.is_none();
+    object.relations.iter().any(typed) || object.flatten.iter().any(inner)
 }
 
 /// The sink at the end of a way through fields.

@@ -58,7 +58,9 @@ impl<'de> Frame<'_, 'de> {
                 continue;
             }
             let mut complaints = Complaints::default();
-            if let Some(sink) = &mut walk.sink {
+            if let Some(data) = relation.data {
+                data(self, &mut complaints);
+            } else if let Some(sink) = &mut walk.sink {
                 sink.relate(number, &mut complaints);
             }
             for complaint in complaints.0 {
