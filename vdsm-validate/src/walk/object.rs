@@ -18,7 +18,7 @@ use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen, Spelling};
-use super::tape::{Keep, Replay, Waiting};
+use super::tape::{Keep, Mark, Replay, Waiting};
 use super::visit::Plain;
 
 /// Everything that is remembered of one dictionary.
@@ -28,7 +28,7 @@ pub(super) struct Dictionary<'h, 'de> {
     /// The keys that the rest took.
     pub(super) rest: Option<Seen<'de>>,
     /// Where on the tape the values begin that wait for a sibling to choose their variant.
-    pub(super) waiting: Option<usize>,
+    pub(super) waiting: Option<Mark>,
 }
 
 impl<'h, 'de> Dictionary<'h, 'de> {
@@ -274,16 +274,16 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let tape = self.cx.tape;
-        dictionary.waiting.get_or_insert(tape.len());
+        dictionary.waiting.get_or_insert(tape.mark());
         tape.push_waiting(Waiting { flat, field });
         map.next_value_seed(Keep(self.cx))
     }
 
     /// Reads the values that waited for a sibling.
     #[inline(never)]
-    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>, begin: usize) {
+    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>, begin: Mark) {
         let tape = self.cx.tape;
-        let (mut replay, end) = (Replay::new(tape, begin), tape.len());
+        let (mut replay, end) = (Replay::new(tape, begin), tape.mark().at);
         while replay.at < end
             && let Some(Waiting { flat, field }) = tape.waiting(replay.at)
         {

@@ -82,7 +82,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.0.tape.push(Token::Text(Cow::Borrowed(text)));
+        self.0.tape.push(Token::Text(text));
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self(cx) = self;
-        let at = cx.tape.len();
+        let at = cx.tape.mark();
         cx.tape.push(Token::List(0));
         if cx.depth == cx.policy.max_depth {
             while list.next_element::<IgnoredAny>()?.is_some() {
@@ -110,12 +110,12 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(cx) = self;
-        let at = cx.tape.len();
+        let at = cx.tape.mark();
         cx.tape.push(Token::Map(0));
         let too_deep = cx.depth == cx.policy.max_depth;
         cx.depth += 1;
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if cx.tape.len() == at + 1 && key == NUMBER {
+            if cx.tape.mark().at == at.at + 1 && key == NUMBER {
                 let number = number_in(&map.next_value::<Cow<'de, str>>()?);
                 cx.tape.truncate(at);
                 cx.tape.push_datum(number);

@@ -18,19 +18,26 @@ pub(super) use replay::Replay;
 const FEW: usize = 96;
 
 /// One value or key, or the beginning of a container and how many tokens it has inside.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 enum Token<'de> {
-    #[default]
     Null,
     Bool(bool),
     Int(i64),
     Uint(u64),
     Float(f64),
-    Text(Cow<'de, str>),
-    Bytes(Box<[u8]>),
+    Text(&'de str),
+    /// What is not lent by the input, by its number.
+    Owned(usize),
     List(usize),
     Map(usize),
     Waits(Waiting),
+}
+
+/// A string that was written anew, as one with escapes is, or binary data.
+#[derive(Clone, Debug)]
+enum Owned {
+    Text(String),
+    Bytes(Vec<u8>),
 }
 
 /// Whose value comes next: a field that waits for a sibling to choose its variant.
@@ -50,14 +57,23 @@ struct Tokens<'de> {
     few: Option<[Token<'de>; FEW]>,
     len: usize,
     more: Vec<Token<'de>>,
+    owned: Vec<Owned>,
+}
+
+/// A place on the tape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) at: usize,
+    owned: usize,
 }
 
 impl<'de> Tokens<'de> {
     #[cold]
     fn room() -> [Token<'de>; FEW] {
-        [const { Token::Null }; FEW]
+        [Token::Null; FEW]
     }
 
+    #[inline]
     fn push(&mut self, token: Token<'de>) {
         if self.len < FEW {
             self.few.get_or_insert_with(Self::room)[self.len] = token;
@@ -67,18 +83,29 @@ impl<'de> Tokens<'de> {
         self.len += 1;
     }
 
-    fn get(&self, at: usize) -> &Token<'de> {
+    #[cold]
+    fn push_owned(&mut self, owned: Owned) {
+        self.push(Token::Owned(self.owned.len()));
+        self.owned.push(owned);
+    }
+
+    fn get(&self, at: usize) -> Token<'de> {
         let token = match at.checked_sub(FEW) {
             Some(at) => self.more.get(at),
             None => self.few.as_ref().map(|few| &few[at]),
         };
-        token.unwrap_or(&Token::Null)
+        token.copied().unwrap_or(Token::Null)
     }
 
-    fn get_mut(&mut self, at: usize) -> Option<&mut Token<'de>> {
-        match at.checked_sub(FEW) {
-            Some(at) => self.more.get_mut(at),
-            None => self.few.as_mut().map(|few| &mut few[at]),
+    /// A key, or a value that is a string.
+    fn text(&self, at: usize) -> Option<&str> {
+        match self.get(at) {
+            Token::Text(text) => Some(text),
+            Token::Owned(number) => match &self.owned[number] {
+                Owned::Text(text) => Some(text),
+                Owned::Bytes(_) => None,
+            },
+            _ => None,
         }
     }
 
@@ -92,20 +119,25 @@ impl<'de> Tokens<'de> {
 }
 
 impl<'de> Tape<'de> {
-    /// How much is on the tape: what is put on it next begins there.
-    pub(super) fn len(&self) -> usize {
-        self.0.borrow().len
+    /// Where what is put on the tape next begins.
+    pub(super) fn mark(&self) -> Mark {
+        let tokens = self.0.borrow();
+        Mark { at: tokens.len, owned: tokens.owned.len() }
     }
 
     /// Drops what was put on the tape from a place on.
-    pub(super) fn truncate(&self, len: usize) {
+    pub(super) fn truncate(&self, from: Mark) {
         let tokens = &mut *self.0.borrow_mut();
-        tokens.len = len;
-        tokens.more.truncate(len.saturating_sub(FEW));
+        tokens.len = from.at;
+        tokens.more.truncate(from.at.saturating_sub(FEW));
+        tokens.owned.truncate(from.owned);
     }
 
     pub(super) fn push_key(&self, key: Cow<'de, str>) {
-        self.push(Token::Text(key));
+        match key {
+            Cow::Borrowed(key) => self.push(Token::Text(key)),
+            Cow::Owned(key) => self.0.borrow_mut().push_owned(Owned::Text(key)),
+        }
     }
 
     pub(super) fn push_waiting(&self, waiting: Waiting) {
@@ -116,54 +148,59 @@ impl<'de> Tape<'de> {
         self.0.borrow_mut().push(token);
     }
 
-    /// A container that began at a place is complete.
-    fn close(&self, at: usize, begin: impl FnOnce(usize) -> Token<'de>) {
-        let mut tokens = self.0.borrow_mut();
-        let inside = tokens.len - at - 1;
-        if let Some(token) = tokens.get_mut(at) {
-            *token = begin(inside);
-        }
-    }
-
-    /// Puts a value on the tape.
-    pub(super) fn push_datum(&self, datum: Datum<'_>) {
+    /// Puts a scalar on the tape.
+    fn push_datum(&self, datum: Datum<'_>) {
         self.push(match datum {
             Datum::Bool(value) => Token::Bool(value),
             Datum::Int(number) => Token::Int(number),
             Datum::Uint(number) => Token::Uint(number),
             Datum::Float(number) => Token::Float(number),
-            Datum::Text(text) => Token::Text(Cow::Owned(text.to_owned())),
-            Datum::Bytes(bytes) => Token::Bytes(bytes.into()),
+            Datum::Text(text) => {
+                return self.0.borrow_mut().push_owned(Owned::Text(text.to_owned()));
+            }
+            Datum::Bytes(bytes) => {
+                return self.0.borrow_mut().push_owned(Owned::Bytes(bytes.to_vec()));
+            }
             _ => Token::Null,
         });
     }
 
+    /// The container that began at a place is complete.
+    fn close(&self, at: Mark, begin: impl FnOnce(usize) -> Token<'de>) {
+        let tokens = &mut *self.0.borrow_mut();
+        let token = begin(tokens.len - at.at - 1);
+        let first = match at.at.checked_sub(FEW) {
+            Some(at) => tokens.more.get_mut(at),
+            None => tokens.few.as_mut().map(|few| &mut few[at.at]),
+        };
+        if let Some(first) = first {
+            *first = token;
+        }
+    }
+
     /// Shows the scalar at a place; that of a container is null.
     pub(super) fn with_scalar<R>(&self, at: usize, show: impl FnOnce(Datum<'_>) -> R) -> R {
-        show(match self.0.borrow().get(at) {
-            Token::Bool(value) => Datum::Bool(*value),
-            Token::Int(number) => Datum::Int(*number),
-            Token::Uint(number) => Datum::Uint(*number),
-            Token::Float(number) => Datum::Float(*number),
-            Token::Text(text) => Datum::Text(text),
-            Token::Bytes(bytes) => Datum::Bytes(bytes),
-            Token::Null | Token::List(_) | Token::Map(_) | Token::Waits(_) => Datum::Null,
+        let tokens = self.0.borrow();
+        show(match tokens.get(at) {
+            Token::Bool(value) => Datum::Bool(value),
+            Token::Int(number) => Datum::Int(number),
+            Token::Uint(number) => Datum::Uint(number),
+            Token::Float(number) => Datum::Float(number),
+            _ => tokens.text(at).map_or(Datum::Null, Datum::Text),
         })
     }
 
     /// Whether any of the keys of the entries from a place to another is as wanted.
     pub(super) fn any_key(
         &self,
-        from: usize,
-        to: usize,
+        from: Mark,
+        to: Mark,
         wanted: &mut dyn FnMut(&str) -> bool,
     ) -> bool {
         let tokens = self.0.borrow();
-        let mut at = from;
-        while at < to {
-            if let Token::Text(key) = tokens.get(at)
-                && wanted(key)
-            {
+        let mut at = from.at;
+        while at < to.at {
+            if tokens.text(at).is_some_and(&mut *wanted) {
                 return true;
             }
             at = tokens.after(at + 1);
@@ -171,16 +208,17 @@ impl<'de> Tape<'de> {
         false
     }
 
+    fn take_owned(&self, number: usize) -> Owned {
+        let owned = &mut self.0.borrow_mut().owned[number];
+        std::mem::replace(owned, Owned::Text(String::new()))
+    }
+
     /// The field that the value after a place belongs to, where one waits there.
     pub(super) fn waiting(&self, at: usize) -> Option<Waiting> {
         match self.0.borrow().get(at) {
-            Token::Waits(waiting) => Some(*waiting),
+            Token::Waits(waiting) => Some(waiting),
             _ => None,
         }
-    }
-
-    fn take(&self, at: usize) -> Token<'de> {
-        self.0.borrow_mut().get_mut(at).map(std::mem::take).unwrap_or_default()
     }
 }
 
@@ -201,12 +239,13 @@ mod tests {
         for number in 0..before {
             tape.push_datum(Datum::from(number as u64));
         }
+        let begin = tape.mark();
         Keep(&mut cx).deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap();
-        let mut replay = Replay::new(&tape, before);
+        let mut replay = Replay::new(&tape, begin);
         let value = Value::deserialize(&mut replay).unwrap();
-        assert_eq!(replay.at, tape.len());
-        tape.truncate(before);
-        assert_eq!(tape.len(), before);
+        assert_eq!(replay.at, tape.mark().at);
+        tape.truncate(begin);
+        assert_eq!(tape.mark(), begin);
         value
     }
 
@@ -228,7 +267,7 @@ mod tests {
         for text in [r#"{"a": [1, {}]}"#, "7"] {
             Keep(&mut cx).deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap();
         }
-        let mut replay = Replay::new(&tape, 0);
+        let mut replay = Replay::new(&tape, Mark { at: 0, owned: 0 });
         replay.skip();
         assert_eq!(u8::deserialize(&mut replay).unwrap(), 7);
     }

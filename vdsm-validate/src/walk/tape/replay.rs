@@ -1,12 +1,10 @@
 //! From the tape.
 
-use std::borrow::Cow;
-
 use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::{Tape, Token};
+use super::{Mark, Owned, Tape, Token};
 
 /// Reads from the tape.
 pub(in super::super) struct Replay<'p, 'de> {
@@ -16,8 +14,8 @@ pub(in super::super) struct Replay<'p, 'de> {
 }
 
 impl<'p, 'de> Replay<'p, 'de> {
-    pub(in super::super) fn new(tape: &'p Tape<'de>, at: usize) -> Self {
-        Self { tape, at }
+    pub(in super::super) fn new(tape: &'p Tape<'de>, from: Mark) -> Self {
+        Self { tape, at: from.at }
     }
 
     /// Passes over the next value.
@@ -26,8 +24,14 @@ impl<'p, 'de> Replay<'p, 'de> {
     }
 
     /// The entries of a dictionary that end at a place.
-    pub(in super::super) fn until(&mut self, end: usize) -> Inside<'_, 'p, 'de> {
-        Inside { replay: self, end }
+    pub(in super::super) fn until(&mut self, end: Mark) -> Inside<'_, 'p, 'de> {
+        Inside { replay: self, end: end.at }
+    }
+
+    /// What is inside of the container that just began, and where it ends.
+    fn inside(&mut self, tokens: usize) -> (Inside<'_, 'p, 'de>, usize) {
+        let end = self.at + tokens;
+        (Inside { replay: self, end }, end)
     }
 }
 
@@ -35,7 +39,7 @@ impl<'de> Deserializer<'de> for &mut Replay<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let token = self.tape.take(self.at);
+        let token = self.tape.0.borrow().get(self.at);
         self.at += 1;
         match token {
             Token::Null => visitor.visit_unit(),
@@ -43,18 +47,20 @@ impl<'de> Deserializer<'de> for &mut Replay<'_, 'de> {
             Token::Int(number) => visitor.visit_i64(number),
             Token::Uint(number) => visitor.visit_u64(number),
             Token::Float(number) => visitor.visit_f64(number),
-            Token::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Token::Text(Cow::Owned(text)) => visitor.visit_str(&text),
-            Token::Bytes(bytes) => visitor.visit_bytes(&bytes),
+            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Owned(number) => match self.tape.take_owned(number) {
+                Owned::Text(text) => visitor.visit_string(text),
+                Owned::Bytes(bytes) => visitor.visit_byte_buf(bytes),
+            },
             Token::List(inside) => {
-                let end = self.at + inside;
-                let value = visitor.visit_seq(self.until(end));
+                let (inside, end) = self.inside(inside);
+                let value = visitor.visit_seq(inside);
                 self.at = end;
                 value
             }
             Token::Map(inside) => {
-                let end = self.at + inside;
-                let value = visitor.visit_map(self.until(end));
+                let (inside, end) = self.inside(inside);
+                let value = visitor.visit_map(inside);
                 self.at = end;
                 value
             }

@@ -1,6 +1,6 @@
 //! A variant chosen by the keys that are there.
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
 
 use serde::de::MapAccess;
 use serde_json::{Map, Value};
@@ -8,13 +8,14 @@ use serde_json::{Map, Value};
 use crate::datum::Datum;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
-use crate::schema::{Alternative, Kind, Node, Object, Union};
+use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
 
 use super::super::Walk;
+use super::super::bits::Bits;
 use super::super::buffer::{NUMBER, number_in};
 use super::super::keys::{AnyKey, Next};
 use super::super::parsed::dictionary;
-use super::super::tape::Tape;
+use super::super::tape::{Mark, Tape};
 use super::kinds::takes;
 use super::{Picked, UNIONS};
 
@@ -41,43 +42,38 @@ impl<'de> Walk<'_, '_, 'de> {
             return Ok(number.map_or(Picked::None, Picked::Unread));
         }
         let tape = self.cx.tape;
-        let begin = tape.len();
+        let begin = tape.mark();
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if tape.len() == begin && key == NUMBER {
-                let number = number_in(&map.next_value::<std::borrow::Cow<'de, str>>()?);
+            if tape.mark() == begin && key == NUMBER {
+                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
                 self.scalar(number, None);
                 return Ok(Picked::None);
             }
             self.keep_entry(key, map)?;
         }
-        let number = self.pick(union, &Keys::Kept(tape, begin, tape.len()));
+        let number = self.pick(union, &Keys::Kept(tape, begin, tape.mark()));
         Ok(number.map_or(Picked::Read, Picked::Kept))
     }
 
     /// The variant for these keys; where there is none, that is told.
     fn pick(&mut self, union: &'static Union, keys: &Keys<'_, 'de>) -> Option<usize> {
-        let empty = keys.count(&mut |_| true) == 0;
-        // A key speaks for the variants that have it by name; a map takes what is left.
-        let speaking = |variant: &'static Alternative| {
-            keys.count(&mut |key| names_it(&variant.node, key, UNIONS))
-        };
-        let complete = |&(_, variant): &(usize, &'static Alternative)| {
-            is_complete(&variant.node, keys, UNIONS)
-        };
-        let spoken = able(union)
-            .filter(|(_, variant)| empty || speaking(variant) > 0)
+        let empty = !keys.any(&mut |_| true);
+        let mut best = None;
+        for (number, variant) in able(union) {
+            let fit = Fit::of(&variant.node, keys, UNIONS);
+            if fit.complete && (empty || fit.speaking > 0) {
+                return Some(number);
+            }
             // Of several that are spoken for alike, the first.
-            .max_by_key(|&(number, variant)| (speaking(variant), Reverse(number)));
-        let chosen = able(union)
-            .filter(|(_, variant)| empty || speaking(variant) > 0)
-            .find(complete)
-            .or_else(|| spoken.filter(|_| !empty))
-            .or_else(|| {
-                let takes_all = |variant: &'static Alternative| {
-                    keys.any(&mut |key| knows(&variant.node, key, UNIONS))
-                };
-                able(union).filter(|(_, variant)| takes_all(variant)).find(complete)
-            });
+            if fit.speaking > best.map_or(0, |(_, most)| most) {
+                best = Some((number, fit.speaking));
+            }
+        }
+        let takes_all = |&(_, variant): &(usize, &'static Alternative)| {
+            keys.any(&mut |key| knows(&variant.node, key, UNIONS))
+                && Fit::of(&variant.node, keys, UNIONS).complete
+        };
+        let chosen = best.or_else(|| able(union).find(takes_all).map(|(number, _)| (number, 0)));
         if chosen.is_none() {
             self.undecided(union, keys);
         }
@@ -105,7 +101,7 @@ fn able(union: &'static Union) -> impl Iterator<Item = (usize, &'static Alternat
 enum Keys<'k, 'de> {
     Parsed(&'k Map<String, Value>),
     /// On the tape, from a place to another.
-    Kept(&'k Tape<'de>, usize, usize),
+    Kept(&'k Tape<'de>, Mark, Mark),
 }
 
 impl Keys<'_, '_> {
@@ -123,6 +119,74 @@ impl Keys<'_, '_> {
             false
         });
         count
+    }
+}
+
+/// How well a dictionary fits a place.
+struct Fit {
+    /// How many keys speak for it: those that it has by name, while a map takes what is left.
+    speaking: usize,
+    /// No required key is lacking.
+    complete: bool,
+}
+
+impl Fit {
+    fn of(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Self {
+        match &core((node.schema)()).kind {
+            Kind::Object(object) => Self::of_object(object, keys, unions),
+            Kind::Union(union) if unions > 1 => {
+                let complete = |variant: &'static Alternative| {
+                    takes(&variant.node, Datum::Dictionary(0), unions - 1)
+                        && Self::of(&variant.node, keys, unions - 1).complete
+                };
+                Self {
+                    speaking: keys.count(&mut |key| names_it(node, key, unions)),
+                    complete: union.variants.iter().any(complete),
+                }
+            }
+            _ => Self { speaking: 0, complete: true },
+        }
+    }
+
+    fn of_object(object: &'static Object, keys: &Keys<'_, '_>, unions: usize) -> Self {
+        let there = Named::of(object, keys);
+        let mut fit = Self { speaking: there.count, complete: there.lacking().next().is_none() };
+        for &field in object.flatten {
+            let node = &object.fields[field].node;
+            let inner = Self::of(node, keys, unions);
+            fit.speaking += inner.speaking;
+            fit.complete &= node.nullable || inner.complete;
+        }
+        fit
+    }
+}
+
+/// The fields of an object that some keys name.
+struct Named {
+    object: &'static Object,
+    fields: Bits,
+    /// How many keys name any.
+    count: usize,
+}
+
+impl Named {
+    fn of(object: &'static Object, keys: &Keys<'_, '_>) -> Self {
+        let (mut fields, mut next) = (Bits::default(), Next::default());
+        let count = keys.count(&mut |key| {
+            let name = object.find(key, &mut next);
+            if let Some(name) = &name {
+                fields.set(usize::from(name.field));
+            }
+            name.is_some()
+        });
+        Self { object, fields, count }
+    }
+
+    /// The required fields that none names.
+    fn lacking(&self) -> impl Iterator<Item = &'static Field> {
+        let fields = self.object.fields.iter().enumerate();
+        let lacks = |&(number, field): &(usize, &Field)| field.required && !self.fields.has(number);
+        fields.filter(lacks).map(|(_, field)| field)
     }
 }
 
@@ -172,34 +236,8 @@ fn lacking(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Vec<&'sta
         }
         _ => return Vec::new(),
     };
-    let fields = object.fields.iter().enumerate();
-    let own = fields.filter(|&(number, field)| field.required && !names(object, number, keys));
+    let there = Named::of(object, keys);
     let inner = object.flatten.iter().map(|&field| &object.fields[field].node);
     let inner = inner.filter(|node| !node.nullable).flat_map(|node| lacking(node, keys, unions));
-    own.map(|(_, field)| field.key).chain(inner).collect()
-}
-
-/// Whether no required key of a place is lacking.
-fn is_complete(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> bool {
-    match &core((node.schema)()).kind {
-        Kind::Object(object) => {
-            let mut fields = object.fields.iter().enumerate();
-            let mut inner = object.flatten.iter().map(|&field| &object.fields[field].node);
-            fields.all(|(number, field)| !field.required || names(object, number, keys))
-                && inner.all(|node| node.nullable || is_complete(node, keys, unions))
-        }
-        Kind::Union(union) if unions > 1 => union.variants.iter().any(|variant| {
-            takes(&variant.node, Datum::Dictionary(0), unions - 1)
-                && is_complete(&variant.node, keys, unions - 1)
-        }),
-        _ => true,
-    }
-}
-
-/// Whether any of the keys names that field.
-fn names(object: &'static Object, number: usize, keys: &Keys<'_, '_>) -> bool {
-    keys.any(&mut |key| {
-        let name = object.find(key, &mut Next::default());
-        name.is_some_and(|name| usize::from(name.field) == number)
-    })
+    there.lacking().map(|field| field.key).chain(inner).collect()
 }

@@ -39,13 +39,13 @@ impl<'de> Walk<'_, '_, 'de> {
             return Ok(self.tagged(union, tag, number, Picked::Unread));
         }
         let tape = self.cx.tape;
-        let begin = tape.len();
+        let begin = tape.mark();
         let at = loop {
             let Some(key) = map.next_key_seed(AnyKey)? else {
                 self.lacks_tag(tag);
                 return Ok(Picked::Read);
             };
-            let at = tape.len();
+            let at = tape.mark();
             if at == begin && key == NUMBER {
                 let number = number_in(&map.next_value::<Cow<'de, str>>()?);
                 self.misfit(number);
@@ -57,13 +57,13 @@ impl<'de> Walk<'_, '_, 'de> {
                 break at;
             }
         };
-        let number = tape.with_scalar(at + 1, |datum| number_of(union, datum));
+        let number = tape.with_scalar(at.at + 1, |datum| number_of(union, datum));
         // The variant may have a field for the tag as well.
         let has_field = number.is_some_and(|number| knows(&union.variants[number].node, tag));
         if !has_field {
             tape.truncate(at);
         }
-        if number.is_none() || tape.len() == begin {
+        if number.is_none() || tape.mark() == begin {
             return Ok(self.tagged(union, tag, number, Picked::Unread));
         }
         while let Some(key) = map.next_key_seed(AnyKey)? {

@@ -155,7 +155,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         mut map: A,
     ) -> Result<(), A::Error> {
         let tape = self.cx.tape;
-        let before = tape.len();
+        let before = tape.mark();
         let picked = match self.way(union) {
             Some(Way::Chosen(number)) => Picked::Unread(number),
             Some(Way::Tag(tag)) => self.by_tag(union, tag, &mut map)?,
@@ -165,7 +165,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let read = match picked {
             Picked::Unread(number) => self.go_on(union, number, map),
             Picked::Kept(number) => {
-                let end = tape.len();
+                let end = tape.mark();
                 let mut replay = Replay::new(tape, before);
                 self.go_on(union, number, replay.until(end)).map_err(serde::de::Error::custom)
             }
