@@ -225,6 +225,30 @@ fn depth_in_a_parsed_value() {
 
 #[test]
 fn depth_in_other_formats() {
+    // A list of one item, or a dictionary of one key, again and again.
+    for open in
+        [&[0x91_u8] as &[_], &[0x81, 0xa1, b'a'], &[0x81, 0xa5, b't', b'y', b'p', b'e', b'd']]
+    {
+        let deep = [open.repeat(DEEP), vec![1]].concat();
+        let told = |packed: &[u8]| {
+            let mut input = rmp_serde::Deserializer::from_read_ref(packed);
+            let report = Policy::lenient().check_deserializer::<Places, _>(&mut input);
+            let mut input = rmp_serde::Deserializer::from_read_ref(packed);
+            let built = Policy::lenient().from_deserializer::<Places, _>(&mut input).unwrap_err();
+            assert_eq!(built.to_string(), report.to_string());
+            is_small(&report);
+            assert!(!report.is_valid());
+            assert_eq!(report.findings().last().unwrap().code(), "depth", "{report}");
+        };
+        on_a_small_stack(|| {
+            told(&deep);
+            for place in PLACES {
+                let key =
+                    [&[0x81, 0xa0 + u8::try_from(place.len()).unwrap()], place.as_bytes()].concat();
+                told(&[&key[..], &deep].concat());
+            }
+        });
+    }
     on_a_small_stack(|| {
         let yaml = format!("{}1{}", "[".repeat(DEEP), "]".repeat(DEEP));
         let report = serde_saphyr::with_deserializer_from_str(&yaml, |input| {

@@ -108,7 +108,14 @@ fn run<'de, E: Broken>(
         sink: sink.map(|sink| sink as _),
     };
     if let Err(error) = read(&mut walk) {
-        cx.tell(&Place::ROOT, Severity::Error, error.problem(), None, false);
+        let problem = if cx.stopped {
+            let most = policy.max_depth;
+            let message = format!("nested deeper than {most} levels; the rest was not read");
+            Problem::said("depth", message)
+        } else {
+            error.problem()
+        };
+        cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
     }
     report(schema, cx)
 }

@@ -59,6 +59,12 @@ impl Problem {
         Self::Said { code, message: message.into() }
     }
 
+    /// The limit of depth is reached.
+    #[cold]
+    pub(crate) fn depth(most: usize) -> Self {
+        Self::said("depth", format!("nested deeper than {most} levels"))
+    }
+
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Type(schema) => match core(schema).kind {

@@ -11,9 +11,9 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 
+use super::Walk;
 use super::context::Context;
 use super::keys::AnyKey;
-use super::{Walk, list, object};
 
 /// The key under which `serde_json` with `arbitrary_precision` hands over a number, as a map.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
@@ -43,7 +43,7 @@ impl Buffer<'_, '_, '_> {
             return true;
         }
         self.cx.depth -= 1;
-        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+        let problem = Problem::depth(most);
         self.cx.tell(self.at, Severity::Error, problem, None, false);
         false
     }
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
-            list::drain_list(list)?;
+            self.cx.drain_list(list)?;
             return Ok(None);
         }
         let (mut items, mut index, mut whole) = (Vec::new(), 0, true);
@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
         if !self.enter() {
-            object::drain_map(map)?;
+            self.cx.drain_map(map)?;
             return Ok(None);
         }
         let (mut entries, mut first, mut whole) = (Vec::new(), true, true);

@@ -37,6 +37,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) unions: (usize, usize),
     /// The value that a sibling field gives to the union that comes next.
     pub(super) given: Option<Held<'de>>,
+    /// The reading was ended, since what was to be passed over is nested too deeply.
+    pub(crate) stopped: bool,
     /// What waits to be read once more.
     pub(super) tape: &'p Tape<'de>,
     /// The input, where it is parsed JSON.
@@ -60,6 +62,7 @@ impl<'p, 'de> Context<'p, 'de> {
             tag: None,
             unions: (0, 0),
             given: None,
+            stopped: false,
             tape,
             parsed: None,
         }

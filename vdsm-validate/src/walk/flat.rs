@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{IgnoredAny, MapAccess};
+use serde::de::MapAccess;
 
 use crate::path::{Place, Step};
 use crate::schema::{Field, Kind, Map, Name, Node, Object, Relation};
@@ -63,11 +63,11 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         });
         let Some((way, object, number)) = rest else {
             self.unclaimed(object, &at);
-            return map.next_value::<IgnoredAny>().map(drop);
+            return map.next_value_seed(self.cx.drain());
         };
         let field = &object.fields[number];
         let Kind::Map(of) = &(field.node.schema)().kind else {
-            return map.next_value::<IgnoredAny>().map(drop);
+            return map.next_value_seed(self.cx.drain());
         };
         let errors = self.cx.errors;
         let build = field.related || dictionary.reads_all(&way);

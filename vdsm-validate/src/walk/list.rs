@@ -1,6 +1,6 @@
 //! Lists, and values by position.
 
-use serde::de::{IgnoredAny, SeqAccess};
+use serde::de::SeqAccess;
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};
@@ -27,11 +27,11 @@ impl<'de> Walk<'_, '_, 'de> {
     ) -> Result<(), A::Error> {
         let hold = std::mem::take(&mut self.cx.hold);
         if !self.enter() {
-            return drain_list(list).map(drop);
+            return self.cx.drain_list(list).map(drop);
         }
         if !self.admit_plain(Datum::List(0)) {
             self.cx.depth -= 1;
-            return drain_list(list).map(drop);
+            return self.cx.drain_list(list).map(drop);
         }
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
@@ -133,11 +133,11 @@ impl<'de> Walk<'_, '_, 'de> {
     ) -> Result<(), A::Error> {
         self.cx.hold = false;
         if !self.enter() {
-            return drain_list(list).map(drop);
+            return self.cx.drain_list(list).map(drop);
         }
         if !self.admit_plain(Datum::List(0)) {
             self.cx.depth -= 1;
-            return drain_list(list).map(drop);
+            return self.cx.drain_list(list).map(drop);
         }
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
@@ -153,7 +153,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.null = false;
             count += 1;
         }
-        let found = if count == fields.len() { count + drain_list(list)? } else { count };
+        let found = if count == fields.len() { count + self.cx.drain_list(list)? } else { count };
         for (number, field) in fields.iter().enumerate().skip(count) {
             if field.required {
                 let at = self.at.step(Step::Index(number));
@@ -179,13 +179,4 @@ fn missing(field: &'static Field) -> String {
         Ok(_) => format!("missing item; it holds {expected}"),
         Err(_) => format!("missing item: {}; it holds {expected}", field.key),
     }
-}
-
-/// Reads a list to its end; gives the number of items that were left.
-pub(super) fn drain_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<usize, A::Error> {
-    let mut count = 0;
-    while list.next_element::<IgnoredAny>()?.is_some() {
-        count += 1;
-    }
-    Ok(count)
 }

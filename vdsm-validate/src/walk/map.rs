@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{IgnoredAny, MapAccess};
+use serde::de::MapAccess;
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};
@@ -13,7 +13,6 @@ use crate::schema::{Extra, Map, Node};
 use super::buffer::NUMBER;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
-use super::object::drain_map;
 use super::{Outer, Walk};
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
@@ -25,11 +24,11 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let hold = std::mem::take(&mut self.cx.hold);
         let tag = self.cx.tag.take();
         if !self.enter() {
-            return drain_map(map);
+            return self.cx.drain_map(map);
         }
         if !self.admit_plain(Datum::Dictionary(0)) {
             self.cx.depth -= 1;
-            return drain_map(map);
+            return self.cx.drain_map(map);
         }
         let secret = self.hide();
         if let Some(sink) = &mut self.sink {
@@ -70,7 +69,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if self.cx.parsed.is_none() {
             self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
         }
-        map.next_value::<IgnoredAny>().map(drop)
+        map.next_value_seed(self.cx.drain())
     }
 
     /// What is declared of each key.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{MapAccess, SeqAccess};
 
 use crate::datum::Datum;
 use crate::schema::Kind;
@@ -10,7 +10,6 @@ use crate::schema::Kind;
 use super::Walk;
 use super::buffer::{NUMBER, number_in};
 use super::keys::AnyKey;
-use super::object::drain_map;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// A dictionary where the type takes none.
@@ -20,7 +19,7 @@ impl<'de> Walk<'_, '_, 'de> {
             && let Some(admitted) = self.single_form(Datum::Dictionary(0))
         {
             if !self.admit(admitted, Datum::Dictionary(0)) {
-                return drain_map(map);
+                return self.cx.drain_map(map);
             }
             return self.single(list, |mut item| item.map_any(map));
         }
@@ -31,23 +30,17 @@ impl<'de> Walk<'_, '_, 'de> {
         if key == NUMBER {
             let text = map.next_value::<Cow<'de, str>>()?;
             self.scalar(number_in(&text), None);
-            return drain_map(map);
+            return self.cx.drain_map(map);
         }
         self.misfit(Datum::Dictionary(1));
-        map.next_value::<IgnoredAny>()?;
-        drain_map(map)
+        map.next_value_seed(self.cx.drain())?;
+        self.cx.drain_map(map)
     }
 
     /// A list where the type takes none.
     #[cold]
-    pub(super) fn misplaced_list<A: SeqAccess<'de>>(
-        &mut self,
-        mut list: A,
-    ) -> Result<(), A::Error> {
-        let mut count = 0;
-        while list.next_element::<IgnoredAny>()?.is_some() {
-            count += 1;
-        }
+    pub(super) fn misplaced_list<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
+        let count = self.cx.drain_list(list)?;
         self.misfit(Datum::List(count));
         Ok(())
     }

@@ -10,6 +10,7 @@
 mod bits;
 mod buffer;
 mod context;
+mod drain;
 mod flat;
 mod frame;
 mod group;
@@ -173,8 +174,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     #[cold]
     fn too_deep(&mut self) {
-        let most = self.cx.policy.max_depth;
-        let problem = Problem::said("depth", format!("nested deeper than {most} levels"));
+        let problem = Problem::depth(self.cx.policy.max_depth);
         let secret = self.is_secret();
         self.cx.tell(self.at, Severity::Error, problem, None, secret);
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess};
+use serde::de::{DeserializeSeed, MapAccess};
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};
@@ -140,11 +140,11 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let hold = std::mem::take(&mut self.cx.hold);
         let tag = self.cx.tag.take();
         if !self.enter() {
-            return drain_map(map);
+            return self.cx.drain_map(map);
         }
         if !self.admit_plain(Datum::Dictionary(0)) {
             self.cx.depth -= 1;
-            return drain_map(map);
+            return self.cx.drain_map(map);
         }
         let secret = self.hide();
         let mut few = None;
@@ -199,7 +199,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.cx.depth -= 1;
         self.misfit(number);
         self.cx.secret = secret;
-        drain_map(map)
+        self.cx.drain_map(map)
     }
 
     /// Reads a field that more than its value is to be noted of.
@@ -405,10 +405,4 @@ impl<'de> Plain<'_, '_, '_, '_, 'de> {
         walk.odd_field(dictionary, found, map)?;
         Ok(false)
     }
-}
-
-/// Reads a dictionary to its end.
-pub(super) fn drain_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
-    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::datum::Datum;
 
@@ -96,7 +96,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
         let at = cx.tape.mark();
         cx.tape.push(Token::List(0));
         if cx.depth == cx.policy.max_depth {
-            while list.next_element::<IgnoredAny>()?.is_some() {
+            while list.next_element_seed(cx.drain())?.is_some() {
                 cx.tape.push(Token::Null);
             }
         } else {
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
             }
             cx.tape.push_key(key);
             if too_deep {
-                map.next_value::<IgnoredAny>()?;
+                map.next_value_seed(cx.drain())?;
                 cx.tape.push(Token::Null);
             } else {
                 map.next_value_seed(Keep(cx))?;

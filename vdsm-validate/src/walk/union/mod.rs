@@ -16,8 +16,6 @@ use crate::schema::{Alternative, By, Union};
 
 use super::Walk;
 use super::held::Held;
-use super::list::drain_list;
-use super::object::drain_map;
 use super::tape::Replay;
 use kinds::{satisfies, takes};
 
@@ -141,7 +139,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 union.variants.iter().position(|variant| takes(&variant.node, datum, UNIONS))
             }
             Some(Way::Tag(_)) => None,
-            None => return drain_list(list).map(drop),
+            None => return self.cx.drain_list(list).map(drop),
         };
         match number {
             Some(number) => self.choose(union, number, datum, |inner| inner.list_any(list)),
@@ -170,7 +168,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                 self.go_on(union, number, replay.until(end)).map_err(serde::de::Error::custom)
             }
             Picked::Misplaced => self.misplaced_map(map),
-            Picked::None => drain_map(map),
+            Picked::None => self.cx.drain_map(map),
             Picked::Read => Ok(()),
         };
         tape.truncate(before);
