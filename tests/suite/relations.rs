@@ -276,3 +276,39 @@ fn over_data() {
         finds::<Machine>(text, findings);
     }
 }
+
+#[test]
+fn an_error_elsewhere_takes_nothing_from_a_relation() {
+    // The value is lost with the first error, but what a relation reads is still put together.
+    finds::<Setup>(
+        r#"{"unread": 7, "networks": {"red": {"bonding": "bond0"}}, "used": 3, "size": 2}"#,
+        &["/unread type", "/networks/red/bonding known", "/used fits"],
+    );
+}
+
+#[test]
+fn nothing_of_a_broken_item_is_left_in_the_next() {
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(check(above, low, high))]
+    struct Span {
+        name: String,
+        low: Option<u8>,
+        high: Option<u8>,
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a relation takes its fields by reference"
+    )]
+    fn above(low: &Option<u8>, high: &Option<u8>) -> Result<(), &'static str> {
+        if low.zip(*high).is_some_and(|(low, high)| low > high) {
+            Err("upside down")
+        } else {
+            Ok(())
+        }
+    }
+
+    let broken_first = r#"[{"low": 9, "high": 10}, {"name": "a", "high": 2}]"#;
+    finds::<Vec<Span>>(broken_first, &["/0/name missing_key"]);
+    finds::<Vec<Option<Span>>>(broken_first, &["/0/name missing_key"]);
+}

@@ -7,7 +7,7 @@ use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
-use crate::schema::{Kind, Node, Object, Schema};
+use crate::schema::{Field, Kind, Node, Object, Schema};
 
 use super::held::Held;
 use super::tape::Tape;
@@ -31,6 +31,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) alphabetical: bool,
     /// The last value was a `null` that means absent.
     pub(super) null: bool,
+    /// A relation reads the field that the walk is in.
+    pub(super) related: bool,
     /// The key that told the variant of the dictionary that comes next: it cannot stand again.
     pub(super) tag: Option<&'static str>,
     /// How many unions stand directly inside one another here, at what depth.
@@ -59,6 +61,7 @@ impl<'p, 'de> Context<'p, 'de> {
             held: Held::Absent,
             alphabetical: false,
             null: false,
+            related: false,
             tag: None,
             unions: (0, 0),
             given: None,
@@ -115,6 +118,13 @@ impl<'p, 'de> Context<'p, 'de> {
             let outer = finding.path.segments().iter();
             finding.path = outer.chain(steps).cloned().collect();
         }
+    }
+
+    /// Goes into a field; whether a relation read what it is in.
+    pub(super) fn enter_related(&mut self, field: &Field) -> bool {
+        let outside = self.related;
+        self.related |= field.related;
+        outside
     }
 
     /// Whether one more finding of that weight would be listed.

@@ -137,7 +137,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Takes note of what became of a field's value; `errors` is the number of errors before it.
     pub(super) fn take(&mut self, cx: &mut Context<'_, 'de>, number: usize, errors: usize) {
         if cx.errors != errors {
-            self.broken.set(number);
+            self.fail(cx, number);
         }
         if cx.null {
             cx.null = false;
@@ -148,6 +148,14 @@ impl<'h, 'de> Frame<'h, 'de> {
             cx.hold = false;
             self.hold(field, std::mem::take(&mut cx.held));
         }
+    }
+
+    /// A field is broken, and with it the value that it is to be a part of.
+    #[cold]
+    fn fail(&mut self, cx: &Context<'_, 'de>, number: usize) {
+        self.broken.set(number);
+        // Nothing more is built, unless for a relation.
+        self.staged |= !cx.related;
     }
 
     /// Keeps the value of a field for the groups that read it.

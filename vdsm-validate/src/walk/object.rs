@@ -223,7 +223,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.cx.null = false;
         self.cx.hold = field.held != Field::NOT_HELD;
         let build = fresh && dictionary.frame.builds(field);
+        let related = self.cx.enter_related(field);
         map.next_value_seed(&mut self.of_field(field, number, at, build))?;
+        self.cx.related = related;
         self.cx.given = None;
         dictionary.frame.take(self.cx, number, errors);
         Ok(())

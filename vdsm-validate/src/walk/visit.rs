@@ -82,7 +82,10 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         let at = self.walk.at.step(Step::Field(field, 0));
         let errors = self.walk.cx.errors;
         self.walk.cx.hold = field.held != Field::NOT_HELD;
-        let read = go(&mut self.walk.of_field(field, self.number, &at, frame.builds(field)));
+        let build = frame.builds(field);
+        let related = self.walk.cx.enter_related(field);
+        let read = go(&mut self.walk.of_field(field, self.number, &at, build));
+        self.walk.cx.related = related;
         frame.take(self.walk.cx, self.number, errors);
         read
     }
