@@ -76,11 +76,7 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for DomainType {
         type Slot = __v::VariantSlot;
         type ItemSlot = __v::VariantSlot;
-        fn finish(__slot: __v::VariantSlot) -> ::core::option::Option<Self> {
-            let mut __slot = __slot;
-            <Self as __v::Validate<'__de>>::finish_item(&mut __slot)
-        }
-        fn finish_item(__slot: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+        fn finish(__slot: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
             ::core::option::Option::Some(
                 match __slot.take()? {
                     0usize => Self::Nfs,

@@ -251,14 +251,16 @@ const _: () = {
     {
         type Slot = __Builder<'__de, 'a, T, N>;
         type ItemSlot = __v::Boxed<__Builder<'__de, 'a, T, N>>;
-        fn finish(__slot: __Builder<'__de, 'a, T, N>) -> ::core::option::Option<Self> {
-            if !__slot.begun {
+        fn finish(
+            __slot: &mut __Builder<'__de, 'a, T, N>,
+        ) -> ::core::option::Option<Self> {
+            if !::core::mem::take(&mut __slot.begun) {
                 return ::core::option::Option::None;
             }
             match (
-                __v::Kept::<'__de, Vec<T>>::finish(__slot.f0),
-                __v::Validate::<'__de>::finish(__slot.f2),
-                __v::Validate::<'__de>::finish(__slot.f3),
+                __v::Kept::<'__de, Vec<T>>::finish(&mut __slot.f0),
+                __v::Validate::<'__de>::finish(&mut __slot.f2),
+                __v::Validate::<'__de>::finish(&mut __slot.f3),
             ) {
                 (
                     ::core::option::Option::Some(__f0),
@@ -271,6 +273,8 @@ const _: () = {
                         text: __f3,
                         size: match __slot
                             .f1
+                            .take()
+                            .as_mut()
                             .and_then(
                                 __v::Kept::<'__de, __v::Foreign<Option<Size<T>>>>::finish,
                             )
@@ -283,13 +287,11 @@ const _: () = {
                         marker: ::core::default::Default::default(),
                     })
                 }
-                _ => ::core::option::Option::None,
+                _ => {
+                    *__slot = ::core::default::Default::default();
+                    ::core::option::Option::None
+                }
             }
-        }
-        fn finish_item(
-            __slot: &mut __v::Boxed<__Builder<'__de, 'a, T, N>>,
-        ) -> ::core::option::Option<Self> {
-            __v::finish_boxed(__slot)
         }
     }
 };

@@ -277,16 +277,17 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Place {
         type Slot = __Choice<'__de>;
         type ItemSlot = __v::Boxed<__Choice<'__de>>;
-        fn finish(__slot: __Choice<'__de>) -> ::core::option::Option<Self> {
-            match __slot {
+        fn finish(__slot: &mut __Choice<'__de>) -> ::core::option::Option<Self> {
+            match ::core::mem::take(__slot) {
                 __Choice::Nothing(_) => ::core::option::Option::None,
-                __Choice::V0(__slot) => {
-                    if !__slot.begun {
+                __Choice::V0(mut __slot) => {
+                    let __slot = &mut __slot;
+                    if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
                     match (
-                        __v::Validate::<'__de>::finish(__slot.f0),
-                        __v::Validate::<'__de>::finish(__slot.f1),
+                        __v::Validate::<'__de>::finish(&mut __slot.f0),
+                        __v::Validate::<'__de>::finish(&mut __slot.f1),
                     ) {
                         (
                             ::core::option::Option::Some(__f0),
@@ -297,30 +298,32 @@ const _: () = {
                                 volume: __f1,
                             })
                         }
-                        _ => ::core::option::Option::None,
+                        _ => {
+                            *__slot = ::core::default::Default::default();
+                            ::core::option::Option::None
+                        }
                     }
                 }
-                __Choice::V1(__slot) => {
-                    if !__slot.begun {
+                __Choice::V1(mut __slot) => {
+                    let __slot = &mut __slot;
+                    if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
-                    match (__v::Validate::<'__de>::finish(__slot.f0),) {
+                    match (__v::Validate::<'__de>::finish(&mut __slot.f0),) {
                         (::core::option::Option::Some(__f0),) => {
                             ::core::option::Option::Some(Self::Path { path: __f0 })
                         }
-                        _ => ::core::option::Option::None,
+                        _ => {
+                            *__slot = ::core::default::Default::default();
+                            ::core::option::Option::None
+                        }
                     }
                 }
-                __Choice::V2(__slot) => {
-                    let __inner = <String as __v::Validate<'__de>>::finish(__slot)?;
+                __Choice::V2(mut __slot) => {
+                    let __inner = <String as __v::Validate<'__de>>::finish(&mut __slot)?;
                     ::core::option::Option::Some(Self::Bare { 0: __inner })
                 }
             }
-        }
-        fn finish_item(
-            __slot: &mut __v::Boxed<__Choice<'__de>>,
-        ) -> ::core::option::Option<Self> {
-            __v::finish_boxed(__slot)
         }
     }
 };

@@ -68,21 +68,9 @@ const _: () = {
         type Slot = <String as __v::Validate<'__de>>::Slot;
         type ItemSlot = <String as __v::Validate<'__de>>::ItemSlot;
         fn finish(
-            __slot: <String as __v::Validate<'__de>>::Slot,
+            __slot: &mut <String as __v::Validate<'__de>>::Slot,
         ) -> ::core::option::Option<Self> {
-            let __inner = <String as __v::Validate<'__de>>::finish(__slot);
-            match __inner {
-                ::core::option::Option::Some(__inner) => {
-                    ::core::option::Option::Some(Self { 0: __inner })
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
-        }
-        fn finish_item(
-            __slot: &mut <String as __v::Validate<'__de>>::ItemSlot,
-        ) -> ::core::option::Option<Self> {
-            let __inner = <String as __v::Validate<'__de>>::finish_item(__slot);
-            match __inner {
+            match <String as __v::Validate<'__de>>::finish(__slot) {
                 ::core::option::Option::Some(__inner) => {
                     ::core::option::Option::Some(Self { 0: __inner })
                 }

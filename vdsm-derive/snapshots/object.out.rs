@@ -302,15 +302,15 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Network {
         type Slot = __Builder<'__de>;
         type ItemSlot = __v::Boxed<__Builder<'__de>>;
-        fn finish(__slot: __Builder<'__de>) -> ::core::option::Option<Self> {
-            if !__slot.begun {
+        fn finish(__slot: &mut __Builder<'__de>) -> ::core::option::Option<Self> {
+            if !::core::mem::take(&mut __slot.begun) {
                 return ::core::option::Option::None;
             }
             match (
-                __v::Kept::<'__de, Option<u16>>::finish(__slot.f0),
-                __v::Kept::<'__de, Option<String>>::finish(__slot.f1),
-                __v::Validate::<'__de>::finish(__slot.f2),
-                __v::Validate::<'__de>::finish(__slot.f4),
+                __v::Kept::<'__de, Option<u16>>::finish(&mut __slot.f0),
+                __v::Kept::<'__de, Option<String>>::finish(&mut __slot.f1),
+                __v::Validate::<'__de>::finish(&mut __slot.f2),
+                __v::Validate::<'__de>::finish(&mut __slot.f4),
             ) {
                 (
                     ::core::option::Option::Some(__f0),
@@ -323,7 +323,11 @@ const _: () = {
                         bonding: __f1,
                         nic: __f2,
                         other: __f4,
-                        remove: match __slot.f3.and_then(__v::Validate::<'__de>::finish)
+                        remove: match __slot
+                            .f3
+                            .take()
+                            .as_mut()
+                            .and_then(__v::Validate::<'__de>::finish)
                         {
                             ::core::option::Option::Some(__given) => __given,
                             ::core::option::Option::None => {
@@ -332,13 +336,11 @@ const _: () = {
                         },
                     })
                 }
-                _ => ::core::option::Option::None,
+                _ => {
+                    *__slot = ::core::default::Default::default();
+                    ::core::option::Option::None
+                }
             }
-        }
-        fn finish_item(
-            __slot: &mut __v::Boxed<__Builder<'__de>>,
-        ) -> ::core::option::Option<Self> {
-            __v::finish_boxed(__slot)
         }
     }
 };

@@ -40,10 +40,7 @@ const _: () = {
     impl<'__de, T> __v::Validate<'__de> for Network<T> {
         type Slot = __v::VariantSlot;
         type ItemSlot = __v::VariantSlot;
-        fn finish(_: __v::VariantSlot) -> ::core::option::Option<Self> {
-            ::core::option::Option::None
-        }
-        fn finish_item(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+        fn finish(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
             ::core::option::Option::None
         }
     }

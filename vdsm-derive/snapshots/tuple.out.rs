@@ -120,15 +120,20 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Address {
         type Slot = __Builder<'__de>;
         type ItemSlot = __v::Boxed<__Builder<'__de>>;
-        fn finish(__slot: __Builder<'__de>) -> ::core::option::Option<Self> {
-            if !__slot.begun {
+        fn finish(__slot: &mut __Builder<'__de>) -> ::core::option::Option<Self> {
+            if !::core::mem::take(&mut __slot.begun) {
                 return ::core::option::Option::None;
             }
-            match (__v::Validate::<'__de>::finish(__slot.f0),) {
+            match (__v::Validate::<'__de>::finish(&mut __slot.f0),) {
                 (::core::option::Option::Some(__f0),) => {
                     ::core::option::Option::Some(Self {
                         0: __f0,
-                        1: match __slot.f1.and_then(__v::Validate::<'__de>::finish) {
+                        1: match __slot
+                            .f1
+                            .take()
+                            .as_mut()
+                            .and_then(__v::Validate::<'__de>::finish)
+                        {
                             ::core::option::Option::Some(__given) => __given,
                             ::core::option::Option::None => {
                                 let __given: u16 = 5900;
@@ -137,13 +142,11 @@ const _: () = {
                         },
                     })
                 }
-                _ => ::core::option::Option::None,
+                _ => {
+                    *__slot = ::core::default::Default::default();
+                    ::core::option::Option::None
+                }
             }
-        }
-        fn finish_item(
-            __slot: &mut __v::Boxed<__Builder<'__de>>,
-        ) -> ::core::option::Option<Self> {
-            __v::finish_boxed(__slot)
         }
     }
 };

@@ -333,19 +333,22 @@ const _: () = {
     {
         type Slot = __Choice<'__de, 'a>;
         type ItemSlot = __v::Boxed<__Choice<'__de, 'a>>;
-        fn finish(__slot: __Choice<'__de, 'a>) -> ::core::option::Option<Self> {
-            match __slot {
+        fn finish(__slot: &mut __Choice<'__de, 'a>) -> ::core::option::Option<Self> {
+            match ::core::mem::take(__slot) {
                 __Choice::Nothing(_) => ::core::option::Option::None,
-                __Choice::V0(__slot) => {
-                    if !__slot.begun {
+                __Choice::V0(mut __slot) => {
+                    let __slot = &mut __slot;
+                    if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
-                    match (__v::Validate::<'__de>::finish(__slot.f0),) {
+                    match (__v::Validate::<'__de>::finish(&mut __slot.f0),) {
                         (::core::option::Option::Some(__f0),) => {
                             ::core::option::Option::Some(Self::Disk {
                                 path: __f0,
                                 sector: match __slot
                                     .f1
+                                    .take()
+                                    .as_mut()
                                     .and_then(__v::Validate::<'__de>::finish)
                                 {
                                     ::core::option::Option::Some(__given) => __given,
@@ -356,20 +359,24 @@ const _: () = {
                                 },
                             })
                         }
-                        _ => ::core::option::Option::None,
+                        _ => {
+                            *__slot = ::core::default::Default::default();
+                            ::core::option::Option::None
+                        }
                     }
                 }
-                __Choice::V1(__slot) => {
-                    let __inner = <Nic as __v::Validate<'__de>>::finish(__slot)?;
+                __Choice::V1(mut __slot) => {
+                    let __inner = <Nic as __v::Validate<'__de>>::finish(&mut __slot)?;
                     ::core::option::Option::Some(Self::Interface { 0: __inner })
                 }
-                __Choice::V2(__slot) => {
-                    if !__slot.begun {
+                __Choice::V2(mut __slot) => {
+                    let __slot = &mut __slot;
+                    if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
                     match (
-                        __v::Validate::<'__de>::finish(__slot.f0),
-                        __v::Validate::<'__de>::finish(__slot.f1),
+                        __v::Validate::<'__de>::finish(&mut __slot.f0),
+                        __v::Validate::<'__de>::finish(&mut __slot.f1),
                     ) {
                         (
                             ::core::option::Option::Some(__f0),
@@ -377,16 +384,14 @@ const _: () = {
                         ) => {
                             ::core::option::Option::Some(Self::Pair { 0: __f0, 1: __f1 })
                         }
-                        _ => ::core::option::Option::None,
+                        _ => {
+                            *__slot = ::core::default::Default::default();
+                            ::core::option::Option::None
+                        }
                     }
                 }
                 __Choice::V3 => ::core::option::Option::Some(Self::None {}),
             }
-        }
-        fn finish_item(
-            __slot: &mut __v::Boxed<__Choice<'__de, 'a>>,
-        ) -> ::core::option::Option<Self> {
-            __v::finish_boxed(__slot)
         }
     }
 };

@@ -45,11 +45,7 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
                 type Slot = __v::VariantSlot;
                 type ItemSlot = __v::VariantSlot;
 
-                fn finish(_: __v::VariantSlot) -> ::core::option::Option<Self> {
-                    ::core::option::Option::None
-                }
-
-                fn finish_item(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
+                fn finish(_: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
                     ::core::option::Option::None
                 }
             }

@@ -203,15 +203,23 @@ fn not_text(policy: &Policy, schema: &'static Schema, error: std::str::Utf8Error
     refuse(policy, schema, Problem::said("syntax", message))
 }
 
-fn complete<T>(value: Option<T>, mut report: Report) -> Result<Valid<T>, Report> {
-    match value {
-        Some(value) if report.is_valid() => Ok(Valid { value, report }),
-        None if report.is_valid() => {
-            report.refuse_unbuilt();
-            Err(report)
-        }
-        _ => Err(report),
+/// Bytes are checked for UTF-8 once and read as text.
+fn bytes<'de>(
+    policy: &Policy,
+    schema: &'static Schema,
+    sink: Option<&mut dyn Sink<'de>>,
+    json: &'de [u8],
+) -> Report {
+    match std::str::from_utf8(json) {
+        Ok(json) => text(policy, schema, sink, json),
+        Err(error) => not_text(policy, schema, error),
     }
+}
+
+#[cold]
+fn unbuilt(mut report: Report) -> Report {
+    report.refuse_unbuilt();
+    report
 }
 
 fn build<'de, T: Validate<'de>>(
@@ -219,7 +227,13 @@ fn build<'de, T: Validate<'de>>(
 ) -> Result<Valid<T>, Report> {
     let mut slot = T::Slot::default();
     let report = read(T::schema(), Some(&mut slot));
-    if report.is_valid() { complete(T::finish(slot), report) } else { Err(report) }
+    if !report.is_valid() {
+        return Err(report);
+    }
+    match T::finish(&mut slot) {
+        Some(value) => Ok(Valid { value, report }),
+        None => Err(unbuilt(report)),
+    }
 }
 
 impl Policy {
@@ -250,10 +264,7 @@ impl Policy {
     /// assert_eq!(report.findings()[0].code(), "syntax");
     /// ```
     pub fn from_slice<'de, T: Validate<'de>>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
-        match std::str::from_utf8(json) {
-            Ok(json) => self.from_str(json),
-            Err(error) => Err(not_text(self, T::schema(), error)),
-        }
+        build(|schema, sink| bytes(self, schema, sink, json))
     }
 
     /// Reads and checks a parsed JSON value.

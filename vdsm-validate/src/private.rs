@@ -65,11 +65,6 @@ pub const fn agreed(objection: Option<&'static str>) {
     }
 }
 
-/// The value of a list's item whose slot is on the heap.
-pub fn finish_boxed<'de, T: Validate<'de>>(slot: &mut Boxed<T::Slot>) -> Option<T> {
-    T::finish(slot.take()?)
-}
-
 /// A proof that the keys of a value can stand in the dictionary of another: `flatten`.
 pub const fn flattens<T: Flatten>() {}
 

@@ -1,7 +1,5 @@
 //! Where the engine hands over what it accepted.
 
-use std::borrow::Cow;
-
 use crate::content::Content;
 use crate::datum::Datum;
 use crate::relation::Complaints;
@@ -79,25 +77,28 @@ pub fn nowhere<'s, 'de>() -> &'s mut dyn Sink<'de> {
 pub struct Boxed<S>(Option<Box<S>>);
 
 impl<S> Boxed<S> {
-    /// The slot, empty again.
-    pub fn take(&mut self) -> Option<S>
-    where
-        S: Default,
-    {
-        self.0.as_deref_mut().map(std::mem::take)
+    /// The slot, where it was used.
+    pub fn begun(&mut self) -> Option<&mut S> {
+        self.0.as_deref_mut()
     }
+}
 
-    /// The slot, given up.
-    #[must_use]
-    pub fn into_inner(self) -> Option<S> {
-        self.0.map(|slot| *slot)
-    }
-
+/// What holds a slot: itself, or the box that it is in.
+pub trait Hold<S> {
     /// The slot.
-    pub fn get(&mut self) -> &mut S
-    where
-        S: Default,
-    {
+    fn slot(&mut self) -> &mut S;
+}
+
+impl<S> Hold<S> for S {
+    #[inline]
+    fn slot(&mut self) -> &mut S {
+        self
+    }
+}
+
+impl<S: Default> Hold<S> for Boxed<S> {
+    #[inline]
+    fn slot(&mut self) -> &mut S {
         self.0.get_or_insert_default()
     }
 }
@@ -152,21 +153,5 @@ macro_rules! forward {
 pub(crate) use forward;
 
 impl<'de, S: Sink<'de> + Default> Sink<'de> for Boxed<S> {
-    forward!(self => self.get());
-}
-
-/// Keeps the text of a scalar: the slot of every string type.
-#[derive(Default)]
-pub struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
-
-impl<'de> Sink<'de> for Text<'de> {
-    fn put(&mut self, datum: Datum<'_>) {
-        if let Datum::Text(text) = datum {
-            self.0 = Some(Cow::Owned(text.to_owned()));
-        }
-    }
-
-    fn put_borrowed(&mut self, text: &'de str) {
-        self.0 = Some(Cow::Borrowed(text));
-    }
+    forward!(self => Hold::<S>::slot(self));
 }

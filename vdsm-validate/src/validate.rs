@@ -2,7 +2,7 @@
 
 use crate::extent::Extent;
 use crate::schema::{Field, Node, Schema};
-use crate::sink::Sink;
+use crate::sink::{Hold, Sink};
 
 /// A type whose declarations can be read.
 #[diagnostic::on_unimplemented(
@@ -66,13 +66,10 @@ pub trait Validate<'de>: Describe + Sized {
     type Slot: Sink<'de> + Default;
 
     /// The slot of a list's item: the same, on the heap where the type may contain itself.
-    type ItemSlot: Sink<'de> + Default;
+    type ItemSlot: Sink<'de> + Default + Hold<Self::Slot>;
 
-    /// The value, where all of it was put.
-    fn finish(slot: Self::Slot) -> Option<Self>;
-
-    /// The value of an item; its slot is left empty.
-    fn finish_item(slot: &mut Self::ItemSlot) -> Option<Self>;
+    /// The value, where all of it was put. The slot is left empty.
+    fn finish(slot: &mut Self::Slot) -> Option<Self>;
 }
 
 /// A type that keeps nothing of the input.

@@ -223,6 +223,7 @@ impl Builder<'_> {
             }
         });
         let skipped = skipped(self.scope, &self.fields.skipped);
+        let slot = local("slot");
         let mut whole =
             quote!(::core::option::Option::Some(#path { #(#members)* #(#others)* #skipped }));
         if !needed.is_empty() {
@@ -230,13 +231,15 @@ impl Builder<'_> {
             whole = quote! {
                 match (#(#finished,)*) {
                     (#(::core::option::Option::Some(#values),)*) => #whole,
-                    _ => ::core::option::Option::None,
+                    _ => {
+                        *#slot = ::core::default::Default::default();
+                        ::core::option::Option::None
+                    }
                 }
             };
         }
-        let slot = local("slot");
         quote! {
-            if !#slot.begun {
+            if !::core::mem::take(&mut #slot.begun) {
                 return ::core::option::Option::None;
             }
             #default
@@ -262,9 +265,9 @@ impl Builder<'_> {
             quote_spanned!(last=> #validate::<#input>)
         };
         if matches!(field.absent, Absent::Nothing) {
-            quote_spanned!(last=> #finish::finish(#from.#slot))
+            quote_spanned!(last=> #finish::finish(&mut #from.#slot))
         } else {
-            quote_spanned!(last=> #from.#slot.and_then(#finish::finish))
+            quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish::finish))
         }
     }
 }

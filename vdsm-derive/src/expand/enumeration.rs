@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Parts;
-use super::scope::{Scope, input, local, spans};
+use super::scope::{Scope, local, spans};
 use super::table::{aliases, option};
 use crate::model::{Enumeration, Standing, Unit, Unproven};
 
@@ -27,7 +27,6 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         Some(quote_spanned!(first=> const _: () = __v::numbered #told;))
     });
     let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
-    let input = input();
     let ignore_case = enumeration.ignore_case;
     let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
         let variant = &unit.ident;
@@ -58,11 +57,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         },
         slot: quote!(__v::VariantSlot),
         item_slot: quote!(__v::VariantSlot),
-        finish: quote! {
-            let mut #slot = #slot;
-            <Self as __v::Validate<#input>>::finish_item(&mut #slot)
-        },
-        finish_item: finish,
+        finish,
     }
 }
 

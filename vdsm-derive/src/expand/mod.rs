@@ -35,13 +35,11 @@ struct Parts {
     slot: TokenStream,
     item_slot: TokenStream,
     finish: TokenStream,
-    finish_item: TokenStream,
 }
 
 /// The parts of a shape whose sink stands on the heap in lists, since it may contain itself.
 fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
     let (_, arguments, _) = scope.validate.split_for_impl();
-    let slot = local("slot");
     Parts {
         items: quote!(),
         prove: quote!(),
@@ -54,7 +52,6 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
         finish,
-        finish_item: quote!(__v::finish_boxed(#slot)),
     }
 }
 
@@ -125,7 +122,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let (this, input) = (scope.this(), input());
     let (impls, _, clause) = scope.validate.split_for_impl();
-    let Parts { slot, item_slot, finish, finish_item, .. } = parts;
+    let Parts { slot, item_slot, finish, .. } = parts;
     let taken = local("slot");
     quote! {
         #[automatically_derived]
@@ -133,12 +130,8 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Slot = #slot;
             type ItemSlot = #item_slot;
 
-            fn finish(#taken: #slot) -> ::core::option::Option<Self> {
+            fn finish(#taken: &mut #slot) -> ::core::option::Option<Self> {
                 #finish
-            }
-
-            fn finish_item(#taken: &mut #item_slot) -> ::core::option::Option<Self> {
-                #finish_item
             }
         }
     }

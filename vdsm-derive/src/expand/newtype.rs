@@ -10,20 +10,12 @@ use crate::model::{Newtype, Via};
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let (slot, inner) = (local("slot"), local("inner"));
     let ty = scope.own(wire(&newtype.node));
-    let (finish, finish_item) = (validated(&ty, "finish"), validated(&ty, "finish_item"));
+    let finish = validated(&ty, "finish");
     let member = &newtype.member;
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
         Via::Validate => (quote!(#inner), described(&ty, "OPTIONAL")),
         Via::Foreign { optional } => (quote!(#inner.0), quote!(#optional)),
-    };
-    let construct = quote! {
-        match #inner {
-            ::core::option::Option::Some(#inner) => {
-                ::core::option::Option::Some(Self { #member: #value, #skipped })
-            }
-            ::core::option::Option::None => ::core::option::Option::None,
-        }
     };
     let node = scope.node(&newtype.node);
     Parts {
@@ -38,12 +30,12 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         slot: validated(&ty, "Slot"),
         item_slot: validated(&ty, "ItemSlot"),
         finish: quote! {
-            let #inner = #finish(#slot);
-            #construct
-        },
-        finish_item: quote! {
-            let #inner = #finish_item(#slot);
-            #construct
+            match #finish(#slot) {
+                ::core::option::Option::Some(#inner) => {
+                    ::core::option::Option::Some(Self { #member: #value, #skipped })
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
         },
     }
 }

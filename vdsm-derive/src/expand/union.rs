@@ -239,20 +239,25 @@ fn finish(variants: &[Choice<'_>]) -> TokenStream {
                 let unwrap = matches!(newtype.node.via, Via::Foreign { .. }).then(|| quote!(.0));
                 let finish = validated(&ty, "finish");
                 quote! {
-                    __Choice::#name(#slot) => {
-                        let #inner = #finish(#slot)? #unwrap;
+                    __Choice::#name(mut #slot) => {
+                        let #inner = #finish(&mut #slot)? #unwrap;
                         ::core::option::Option::Some(Self::#ident { #member: #inner, #skipped })
                     }
                 }
             }
             Content::Object(..) | Content::Tuple(..) => {
                 let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
-                quote!(__Choice::#name(#slot) => { #construct })
+                quote! {
+                    __Choice::#name(mut #slot) => {
+                        let #slot = &mut #slot;
+                        #construct
+                    }
+                }
             }
         }
     });
     quote! {
-        match #slot {
+        match ::core::mem::take(#slot) {
             __Choice::Nothing(_) => ::core::option::Option::None,
             #(#arms)*
         }

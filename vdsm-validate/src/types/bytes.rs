@@ -61,11 +61,7 @@ impl Validate<'_> for Bytes {
     type Slot = BytesSlot;
     type ItemSlot = BytesSlot;
 
-    fn finish(slot: BytesSlot) -> Option<Self> {
-        slot.0.map(Self)
-    }
-
-    fn finish_item(slot: &mut BytesSlot) -> Option<Self> {
+    fn finish(slot: &mut BytesSlot) -> Option<Self> {
         slot.0.take().map(Self)
     }
 }

@@ -61,12 +61,8 @@ impl<T: for<'x> Deserialize<'x>> Validate<'_> for Foreign<T> {
     type Slot = ForeignSlot<T>;
     type ItemSlot = ForeignSlot<T>;
 
-    fn finish(mut slot: ForeignSlot<T>) -> Option<Self> {
-        Self::finish_item(&mut slot)
-    }
-
     // As with serde itself, a type may make sense of a key that is not there: `Option` does.
-    fn finish_item(slot: &mut ForeignSlot<T>) -> Option<Self> {
+    fn finish(slot: &mut ForeignSlot<T>) -> Option<Self> {
         slot.0.take().or_else(|| attempt(Content::Missing).ok()).map(Self)
     }
 }

@@ -22,14 +22,14 @@ impl<'de, T: Validate<'de>> Kept<'de, T> {
     /// The value, or what stands for it where the key is absent.
     pub fn settle(&mut self, absent: impl FnOnce() -> Option<T>) -> Option<&T> {
         if self.value.is_none() {
-            self.value = T::finish(std::mem::take(&mut self.slot)).or_else(absent);
+            self.value = T::finish(&mut self.slot).or_else(absent);
         }
         self.value.as_ref()
     }
 
-    /// The value.
-    pub fn finish(self) -> Option<T> {
-        self.value.or_else(|| T::finish(self.slot))
+    /// The value. The slot is left empty.
+    pub fn finish(&mut self) -> Option<T> {
+        self.value.take().or_else(|| T::finish(&mut self.slot))
     }
 }
 

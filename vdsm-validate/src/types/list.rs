@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hash};
 
 use crate::extent::Extent;
 use crate::schema::{Kind, List, Schema};
-use crate::sink::Sink;
+use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -36,7 +36,7 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<'de, T> {
     }
 
     fn end_item(&mut self) {
-        if let (Some(items), Some(item)) = (&mut self.items, T::finish_item(&mut self.item)) {
+        if let (Some(items), Some(item)) = (&mut self.items, T::finish(self.item.slot())) {
             items.push(item);
         }
     }
@@ -60,11 +60,7 @@ macro_rules! lists {
             type Slot = ListSlot<'de, T>;
             type ItemSlot = ListSlot<'de, T>;
 
-            fn finish(mut slot: Self::Slot) -> Option<Self> {
-                Self::finish_item(&mut slot)
-            }
-
-            fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+            fn finish(slot: &mut Self::Slot) -> Option<Self> {
                 let $items = slot.items.take()?;
                 $value
             }

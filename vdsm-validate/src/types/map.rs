@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, Hash};
 use crate::extent::Extent;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
-use crate::sink::Sink;
+use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -45,7 +45,7 @@ impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de> for MapSlot<'de, K, V> {
     }
 
     fn end_entry(&mut self) {
-        let (key, value) = (K::finish_item(&mut self.key), V::finish_item(&mut self.value));
+        let (key, value) = (K::finish(self.key.slot()), V::finish(self.value.slot()));
         if let (Some(entries), Some(key), Some(value)) = (&mut self.entries, key, value) {
             entries.push((key, value));
         }
@@ -72,11 +72,7 @@ macro_rules! maps {
             type Slot = MapSlot<'de, K, V>;
             type ItemSlot = MapSlot<'de, K, V>;
 
-            fn finish(mut slot: Self::Slot) -> Option<Self> {
-                Self::finish_item(&mut slot)
-            }
-
-            fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+            fn finish(slot: &mut Self::Slot) -> Option<Self> {
                 Some(slot.take()?.into_iter().collect())
             }
         }

@@ -42,11 +42,8 @@ macro_rules! scalars {
             type Slot = Slot<Self>;
             type ItemSlot = Slot<Self>;
 
-            fn finish(slot: Slot<Self>) -> Option<Self> {
-                slot.0
-            }
-
-            fn finish_item(slot: &mut Slot<Self>) -> Option<Self> {
+            #[inline]
+            fn finish(slot: &mut Slot<Self>) -> Option<Self> {
                 slot.0.take()
             }
         }

@@ -24,12 +24,9 @@ impl<'de, T: Validate<'de>> Validate<'de> for Option<T> {
     type ItemSlot = T::ItemSlot;
 
     // A slot that nothing was put into is an absent value; a broken one is a finding already.
-    fn finish(slot: T::Slot) -> Option<Self> {
+    #[inline]
+    fn finish(slot: &mut T::Slot) -> Option<Self> {
         Some(T::finish(slot))
-    }
-
-    fn finish_item(slot: &mut T::ItemSlot) -> Option<Self> {
-        Some(T::finish_item(slot))
     }
 }
 
@@ -50,15 +47,11 @@ impl<'de, T: Validate<'de>> Validate<'de> for Box<T> {
     type Slot = Boxed<T::Slot>;
     type ItemSlot = Boxed<T::Slot>;
 
-    fn finish(slot: Boxed<T::Slot>) -> Option<Self> {
-        match slot.into_inner() {
+    fn finish(slot: &mut Boxed<T::Slot>) -> Option<Self> {
+        match slot.begun() {
             Some(slot) => T::finish(slot).map(Box::new),
-            None => T::finish(T::Slot::default()).map(Box::new),
+            None => T::finish(&mut T::Slot::default()).map(Box::new),
         }
-    }
-
-    fn finish_item(slot: &mut Boxed<T::Slot>) -> Option<Self> {
-        T::finish(slot.take().unwrap_or_default()).map(Box::new)
     }
 }
 

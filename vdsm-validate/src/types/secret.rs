@@ -86,12 +86,9 @@ impl<'de, T: Validate<'de>> Validate<'de> for Secret<T> {
     type Slot = T::Slot;
     type ItemSlot = T::ItemSlot;
 
-    fn finish(slot: T::Slot) -> Option<Self> {
+    #[inline]
+    fn finish(slot: &mut T::Slot) -> Option<Self> {
         T::finish(slot).map(Self)
-    }
-
-    fn finish_item(slot: &mut T::ItemSlot) -> Option<Self> {
-        T::finish_item(slot).map(Self)
     }
 }
 

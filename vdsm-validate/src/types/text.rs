@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use crate::datum::Datum;
 use crate::extent::Extent;
 use crate::schema::{Kind, Schema};
-use crate::sink::{Sink, Text};
+use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::write::{ToDictionary, Writer};
 
 macro_rules! texts {
-    ($($type:ty $(, $a:lifetime)?; borrowed: $borrowed:literal; $text:ident => $value:expr;)*) => { $(
+    ($($type:ty $(, $a:lifetime)?; $slot:ty; borrowed: $borrowed:literal;)*) => { $(
         impl$(<$a>)? Describe for $type {
             type Data = str;
             type Item = NoItems;
@@ -26,18 +26,12 @@ macro_rules! texts {
         }
 
         impl<'de $(: $a, $a)?> Validate<'de> for $type {
-            type Slot = Text<'de>;
-            type ItemSlot = Text<'de>;
+            type Slot = $slot;
+            type ItemSlot = $slot;
 
             #[inline]
-            fn finish(slot: Text<'de>) -> Option<Self> {
-                let $text = slot.0?;
-                $value
-            }
-
-            fn finish_item(slot: &mut Text<'de>) -> Option<Self> {
-                let $text = slot.0.take()?;
-                $value
+            fn finish(slot: &mut $slot) -> Option<Self> {
+                slot.0.take()
             }
         }
 
@@ -50,13 +44,49 @@ macro_rules! texts {
 }
 
 texts! {
-    String; borrowed: false; text => Some(text.into_owned());
-    Box<str>; borrowed: false; text => Some(text.into());
-    Cow<'a, str>, 'a; borrowed: false; text => Some(text);
-    &'a str, 'a; borrowed: true; text => match text {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    };
+    String; OwnText<Self>; borrowed: false;
+    Box<str>; OwnText<Self>; borrowed: false;
+    Cow<'a, str>, 'a; AnyText<'a>; borrowed: false;
+    &'a str, 'a; InputText<'a>; borrowed: true;
+}
+
+/// Keeps a text of its own.
+pub struct OwnText<T>(Option<T>);
+
+impl<T> Default for OwnText<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: for<'t> From<&'t str>> Sink<'_> for OwnText<T> {
+    fn put(&mut self, datum: Datum<'_>) {
+        self.0 = datum.as_text().map(T::from);
+    }
+}
+
+/// Keeps a text that is the input's own where it can be.
+#[derive(Default)]
+pub struct AnyText<'a>(Option<Cow<'a, str>>);
+
+impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
+    fn put(&mut self, datum: Datum<'_>) {
+        self.0 = datum.as_text().map(|text| Cow::Owned(text.to_owned()));
+    }
+
+    fn put_borrowed(&mut self, text: &'de str) {
+        self.0 = Some(Cow::Borrowed(text));
+    }
+}
+
+/// Keeps a text that is the input's own.
+#[derive(Default)]
+pub struct InputText<'a>(Option<&'a str>);
+
+impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
+    fn put_borrowed(&mut self, text: &'de str) {
+        self.0 = Some(text);
+    }
 }
 
 /// Keeps one character.
@@ -84,11 +114,7 @@ impl Validate<'_> for char {
     type Slot = CharSlot;
     type ItemSlot = CharSlot;
 
-    fn finish(slot: CharSlot) -> Option<Self> {
-        slot.0
-    }
-
-    fn finish_item(slot: &mut CharSlot) -> Option<Self> {
+    fn finish(slot: &mut CharSlot) -> Option<Self> {
         slot.0.take()
     }
 }

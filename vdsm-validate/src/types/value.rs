@@ -51,11 +51,7 @@ impl<'de> Validate<'de> for Value {
     type Slot = ValueSlot<'de>;
     type ItemSlot = ValueSlot<'de>;
 
-    fn finish(slot: ValueSlot<'de>) -> Option<Self> {
-        slot.0.map(Content::into_json)
-    }
-
-    fn finish_item(slot: &mut ValueSlot<'de>) -> Option<Self> {
+    fn finish(slot: &mut ValueSlot<'de>) -> Option<Self> {
         slot.0.take().map(Content::into_json)
     }
 }
@@ -76,11 +72,7 @@ impl<'de> Validate<'de> for serde_json::Map<String, Value> {
     type Slot = super::map::MapSlot<'de, String, Value>;
     type ItemSlot = Self::Slot;
 
-    fn finish(mut slot: Self::Slot) -> Option<Self> {
-        Self::finish_item(&mut slot)
-    }
-
-    fn finish_item(slot: &mut Self::Slot) -> Option<Self> {
+    fn finish(slot: &mut Self::Slot) -> Option<Self> {
         Some(slot.take()?.into_iter().collect())
     }
 }
