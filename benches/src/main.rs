@@ -10,7 +10,7 @@ use vdsm_benches::peers::PEERS;
 const USAGE: &str = "\
 table [PREFIX]    prints instructions, time and allocations of every row, or of those of a prefix
 growth [PREFIX]   prints time and memory of ours against the size of the input
-build-cost        prints what a type costs its user's build; takes half an hour
+build-cost [NAME] prints what a type costs its user's build; takes half an hour
 write [COMMAND]   writes what `table` prints to benches/RESULTS.md, `growth` to GROWTH.md and
                   `build-cost` to BUILD_COST.md
 says              prints what each peer says about the two dictionaries with eight faults
@@ -34,7 +34,8 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["table", prefix] => print!("{}", table::table(prefix)?),
         ["growth"] => print!("{}", growth::growth("")?),
         ["growth", prefix] => print!("{}", growth::growth(prefix)?),
-        ["build-cost"] => print!("{}", build_cost::build_cost()?),
+        ["build-cost"] => print!("{}", build_cost::build_cost("")?),
+        ["build-cost", name] => print!("{}", build_cost::build_cost(name)?),
         ["write"] => document::write("table")?,
         ["write", name] => document::write(name)?,
         ["says"] => says(),

@@ -32,7 +32,7 @@ const DOCUMENTS: &[Document] = &[
         name: "build-cost",
         file: "BUILD_COST.md",
         about: include_str!("about_build_cost.md"),
-        measure: build_cost::build_cost,
+        measure: || build_cost::build_cost(""),
     },
 ];
 

@@ -5,29 +5,31 @@ mod scratch;
 
 use std::io;
 
-use self::contenders::CONTENDERS;
+use self::contenders::{CONTENDERS, Contender};
 use self::scratch::{Profile, Scratch};
 use super::table::say;
 
 const COUNTS: [usize; 3] = [1, 50, 200];
 
-/// Measures every contender, and answers the table as Markdown.
+/// Measures every contender whose name begins with `prefix`, and answers the table as Markdown.
 ///
 /// # Errors
 ///
 /// Where a scratch crate cannot be written or does not build.
-pub fn build_cost() -> io::Result<String> {
+pub fn build_cost(prefix: &str) -> io::Result<String> {
+    let contenders: Vec<&Contender> =
+        CONTENDERS.iter().filter(|contender| contender.name.starts_with(prefix)).collect();
     let mut columns = Vec::new();
-    for contender in CONTENDERS {
+    for contender in &contenders {
         eprintln!("{}", contender.name);
         columns.push(Rows::measure(&Scratch::new(contender)?)?);
     }
     let mut text = String::from("\n| |");
-    for contender in CONTENDERS {
+    for contender in &contenders {
         say(&mut text, format_args!("{}|", contender.name));
     }
-    say(&mut text, format_args!("\n|---|{}\n", "--:|".repeat(CONTENDERS.len())));
-    for row in 0..columns[0].0.len() {
+    say(&mut text, format_args!("\n|---|{}\n", "--:|".repeat(contenders.len())));
+    for row in 0..columns.first().map_or(0, |rows: &Rows| rows.0.len()) {
         say(&mut text, format_args!("|{}|", columns[0].0[row].0));
         for column in &columns {
             say(&mut text, format_args!("{}|", column.0[row].1));
@@ -42,15 +44,14 @@ pub fn build_cost() -> io::Result<String> {
 struct Rows(Vec<(String, String)>);
 
 impl Rows {
-    fn put(&mut self, name: &str, figure: impl ToString) {
-        let figure = figure.to_string();
+    fn put(&mut self, name: &str, figure: String) {
         eprintln!("  {name}: {figure}");
         self.0.push((name.to_owned(), figure));
     }
 
     fn measure(scratch: &Scratch) -> io::Result<Self> {
         let mut rows = Rows::default();
-        rows.put("crates below the user's", scratch.crates()?);
+        rows.put("crates below the user's", scratch.crates()?.to_string());
         rows.put("first build, debug, CPU s", seconds(scratch.first_build()?));
         for profile in [Profile::Check, Profile::Debug, Profile::Release] {
             let name = profile.name();
@@ -66,9 +67,9 @@ impl Rows {
         // The last build of `release` has left the program of 200 structs there.
         let bytes = scratch.binary()?;
         scratch.build(Profile::Release, 1, 1)?;
-        rows.put("**binary, bytes a struct**", (bytes - scratch.binary()?) / 199);
+        rows.put("**binary, bytes a struct**", ((bytes - scratch.binary()?) / 199).to_string());
         let lines = scratch.expansion(50)? - scratch.expansion(1)?;
-        rows.put("lines of expansion a struct", lines / 49);
+        rows.put("lines of expansion a struct", (lines / 49).to_string());
         Ok(rows)
     }
 }
