@@ -129,11 +129,16 @@ impl Key {
 }
 
 impl Extent {
-    /// The kind of scalar that the type takes all of.
+    /// The scalars that the type takes all of.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the bounds are those of a type, the least of which fits i64 and the greatest u64"
+    )]
     pub(crate) const fn every(&self) -> Option<Scalar> {
         match self {
             Self::Bool => Some(Scalar::Bool),
-            Self::Number => Some(Scalar::Number),
+            Self::Integer(min, max) => Some(Scalar::Integer { min: *min as i64, max: *max as u64 }),
             Self::Text => Some(Scalar::Text),
             _ => None,
         }

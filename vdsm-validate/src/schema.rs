@@ -121,13 +121,18 @@ impl Node {
     }
 }
 
-/// The kinds of scalar that a type can take all of.
+/// Scalars that a type takes all of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scalar {
     /// A boolean.
     Bool,
-    /// A number.
-    Number,
+    /// A whole number in a range.
+    Integer {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: u64,
+    },
     /// A string that lives as long as the input.
     Text,
 }

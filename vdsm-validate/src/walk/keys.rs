@@ -110,7 +110,7 @@ impl Object {
 
 /// Whether two short strings are the same, without a call for it.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;

@@ -197,32 +197,39 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         }
     }
 
-    /// Judges a value by every rule; false where an error is among the findings.
+    /// Judges a value by every rule, and tells of those that it breaks: of those that only warn
+    /// where no other is broken. False where an error is among them.
     fn judge(&mut self, datum: Datum<'_>) -> bool {
-        let mut good = self.node.rules.iter().all(|judged| judged.rule.holds(datum));
-        let mut outer = self.outer;
-        while let Some(here) = outer {
-            good = good && here.rules.iter().all(|judged| judged.rule.holds(datum));
-            outer = here.up;
+        match self.judge_as(Severity::Error, datum) {
+            (0, 0) => true,
+            (0, _) => {
+                self.judge_as(Severity::Warning, datum);
+                true
+            }
+            _ => false,
         }
-        good || self.broken(datum)
     }
 
-    /// Tells of the rules that a value breaks: of those that only warn where no other is broken.
-    #[cold]
-    fn broken(&mut self, datum: Datum<'_>) -> bool {
-        let policy = self.cx.policy;
-        let is_error = |judged: &Judged| policy.weigh(judged.weight) == Severity::Error;
-        let good = !self.rules().any(|judged| is_error(judged) && !judged.rule.holds(datum));
+    /// Tells of the broken rules that weigh so much; gives how many are broken that are errors,
+    /// and that are warnings.
+    fn judge_as(&mut self, told: Severity, datum: Datum<'_>) -> (usize, usize) {
+        let (mut errors, mut warnings) = (0, 0);
         let (mut rules, mut outer) = (self.node.rules, self.outer);
         loop {
             for judged in rules {
-                if (good || is_error(judged)) && !judged.rule.holds(datum) {
-                    let severity = policy.weigh(judged.weight);
+                if judged.rule.holds(datum) {
+                    continue;
+                }
+                let severity = self.cx.policy.weigh(judged.weight);
+                match severity {
+                    Severity::Error => errors += 1,
+                    Severity::Warning => warnings += 1,
+                }
+                if severity == told {
                     self.tell(severity, Problem::Rule(judged.rule), datum);
                 }
             }
-            let Some(next) = outer else { return good };
+            let Some(next) = outer else { return (errors, warnings) };
             (rules, outer) = (next.rules, next.up);
         }
     }

@@ -5,70 +5,44 @@ use crate::datum::Datum;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Enum, Kind, Node, Scalar, Schema, Standing};
+use crate::schema::{Admitted, Enum, Judged, Kind, Node, Scalar, Schema, Standing};
 
-use super::Walk;
 use super::held::Held;
+use super::keys::same;
+use super::{Outer, Walk};
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if self.outer.is_none() && self.node.takes(|| self.schema, datum, borrowed.is_some()) {
-            self.hand_over(datum, datum, borrowed);
-        } else {
-            self.scalar_oddly(datum, borrowed);
+        let mut outer = self.outer;
+        while let Some(here) = outer {
+            if !here.leaves(datum) {
+                return self.convert(datum, borrowed);
+            }
+            outer = here.up;
         }
+        if self.node.takes_all_like(datum, borrowed.is_some()) {
+            if keep(self.node.rules, datum) {
+                return self.hand_over(datum, datum, borrowed);
+            }
+        } else {
+            return self.scalar_by_type(datum, borrowed);
+        }
+        self.convert(datum, borrowed);
     }
 
-    /// Reads a scalar where more than rules is declared, or something is wrong.
+    /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
-    pub(super) fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let formless = self.node.forms.is_empty() && self.schema.forms.is_empty();
-        let simple = !matches!(self.schema.kind, Kind::Newtype(_) | Kind::Enum(_));
-        if formless && simple && self.outer.is_none() {
-            // Of such a value, all was tried.
-            return self.convert(datum, borrowed);
-        }
-        match self.as_it_is(datum, borrowed.is_some()) {
+    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        match self.node.takes(self.schema, datum, borrowed.is_some()) {
             Some(value) => self.hand_over(datum, value, borrowed),
             None => self.convert(datum, borrowed),
         }
     }
 
-    /// What to hand over of a value that is the documented way to write one of the type, through
-    /// all newtypes, and keeps every rule: nothing is to be told of it. None for any other, and
-    /// for kinds that are chosen or kept whole.
-    fn as_it_is<'v>(&self, datum: Datum<'v>, lent: bool) -> Option<Datum<'v>> {
-        let (mut node, mut schema) = (self.node, self.schema);
-        loop {
-            let meant_formed = node.forms.iter().chain(schema.forms).any(Admitted::is_canonical);
-            if meant_formed || !node.rules.iter().all(|judged| judged.rule.holds(datum)) {
-                return None;
-            }
-            let Kind::Newtype(inner) = &schema.kind else { break };
-            (node, schema) = (inner, (inner.schema)());
-        }
-        for outer in self.outers() {
-            if outer.forms.iter().any(Admitted::is_canonical)
-                || !outer.rules.iter().all(|judged| judged.rule.holds(datum))
-            {
-                return None;
-            }
-        }
-        match (&schema.kind, datum) {
-            (Kind::Any, _) => None,
-            (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
-                let number = names.variants.iter().position(|variant| variant.name == name)?;
-                let variant = &names.variants[number];
-                let usual = !variant.legacy && variant.deprecated.is_none();
-                usual.then_some(Datum::Variant(number))
-            }
-            _ => fits(schema, datum, lent).then_some(datum),
-        }
-    }
-
-    /// Reads a scalar that stands for the value only by way of something declared.
+    /// Reads a scalar that stands for the value only by way of something declared, or not at all.
+    #[inline(never)]
     pub(super) fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if datum == Datum::Null && self.is_nullable() {
             self.cx.null = true;
@@ -242,36 +216,72 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 }
 
+impl Outer<'_> {
+    /// Whether nothing of what is declared here is to be done for a value, or told of it.
+    fn leaves(&self, datum: Datum<'_>) -> bool {
+        !self.forms.iter().any(Admitted::is_canonical) && keep(self.rules, datum)
+    }
+}
+
 impl Node {
-    /// Whether a value can be taken on the spot: nothing but rules is declared of it, and it keeps
-    /// them. Where it does not, they are asked once more, to tell of it.
+    /// Whether every scalar like this one is a value of the type, and stands as is documented.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn takes(
-        &self,
-        schema: impl FnOnce() -> &'static Schema,
-        datum: Datum<'_>,
-        lent: bool,
-    ) -> bool {
-        if !self.forms.is_empty() {
-            return false;
-        }
-        let every = match datum {
-            Datum::Text(_) => self.every == Some(Scalar::Text) && lent,
-            Datum::Bool(_) => self.every == Some(Scalar::Bool),
+    pub(super) fn takes_all_like(&self, datum: Datum<'_>, lent: bool) -> bool {
+        let every = match (datum, self.every) {
+            (Datum::Text(_), Some(Scalar::Text)) => lent,
+            (Datum::Int(number), Some(Scalar::Integer { min, max })) => within(number, min, max),
+            (Datum::Bool(_), Some(Scalar::Bool)) => true,
             _ => false,
         };
-        if !every {
-            let schema = schema();
-            if !schema.forms.is_empty() || !fits(schema, datum, lent) {
-                return false;
-            }
+        every && self.forms.is_empty()
+    }
+
+    /// What to hand over of a value that can be taken on the spot: it stands as the type's
+    /// documentation has it, keeps every rule, and nothing is to be told of it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn takes<'v>(
+        &self,
+        schema: &'static Schema,
+        datum: Datum<'v>,
+        lent: bool,
+    ) -> Option<Datum<'v>> {
+        if !keep(self.rules, datum)
+            || self.forms.iter().chain(schema.forms).any(Admitted::is_canonical)
+        {
+            return None;
         }
-        match self.rules {
-            [] => true,
-            [judged] => judged.rule.holds(datum),
-            rules => rules.iter().all(|judged| judged.rule.holds(datum)),
+        match (&schema.kind, datum) {
+            (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
+            (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
+                let number = names.variants.iter().position(|variant| same(variant.name, name))?;
+                let variant = &names.variants[number];
+                let usual = !variant.legacy && variant.deprecated.is_none();
+                usual.then_some(Datum::Variant(number))
+            }
+            _ => fits(schema, datum, lent).then_some(datum),
         }
     }
+
+    /// The same for what a newtype holds.
+    #[inline(never)]
+    fn takes_inside<'v>(&self, datum: Datum<'v>, lent: bool) -> Option<Datum<'v>> {
+        self.takes((self.schema)(), datum, lent)
+    }
+}
+
+/// Whether a value keeps all rules.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn keep(rules: &'static [Judged], datum: Datum<'_>) -> bool {
+    match rules {
+        [] => true,
+        [judged] => judged.rule.holds(datum),
+        rules => rules.iter().all(|judged| judged.rule.holds(datum)),
+    }
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn within(number: i64, min: i64, max: u64) -> bool {
+    number >= min && u64::try_from(number).map_or(number < 0, |number| number <= max)
 }
 
 /// Whether a scalar is of the type's own kind.
@@ -279,9 +289,7 @@ impl Node {
 pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
     match (&schema.kind, datum) {
         (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,
-        (Kind::Integer { min, max }, Datum::Int(number)) => {
-            number >= *min && u64::try_from(number).map_or(number < 0, |number| number <= *max)
-        }
+        (Kind::Integer { min, max }, Datum::Int(number)) => within(number, *min, *max),
         (Kind::Integer { max, .. }, Datum::Uint(number)) => number <= *max,
         (Kind::Char, Datum::Text(text)) => {
             let mut characters = text.chars();

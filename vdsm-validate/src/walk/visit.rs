@@ -11,6 +11,7 @@ use crate::schema::Field;
 use super::Walk;
 use super::held::Held;
 use super::object::Dictionary;
+use super::scalar::keep;
 
 /// A place that takes a value of whatever kind comes.
 trait Takes<'de>: Sized {
@@ -90,31 +91,50 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         read
     }
 
+    /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
-    fn scalar_oddly(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        self.enter(|walk| walk.scalar_oddly(datum, borrowed));
+    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let node = &self.field.node;
+        match node.takes((node.schema)(), datum, borrowed.is_some()) {
+            Some(value) => self.hand_over(datum, value, borrowed),
+            None => self.convert(datum, borrowed),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        self.enter(|walk| walk.convert(datum, borrowed));
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let (field, frame) = (self.field, &mut self.dictionary.frame);
+        if field.held != Field::NOT_HELD {
+            frame.hold(field, Held::new(judged, borrowed));
+        }
+        if let Some(sink) = &mut self.walk.sink
+            && frame.builds(field)
+        {
+            let sink = sink.field(self.number);
+            match (borrowed, datum) {
+                (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
+                _ => sink.put(datum),
+            }
+        }
     }
 }
 
 impl<'de> Takes<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let field = self.field;
-        if !field.node.takes(field.node.schema, datum, borrowed.is_some()) {
-            return self.scalar_oddly(datum, borrowed);
-        }
-        let frame = &mut self.dictionary.frame;
-        if field.held != Field::NOT_HELD {
-            frame.hold(field, Held::new(datum, borrowed));
-        }
-        if let Some(sink) = &mut self.walk.sink
-            && frame.builds(field)
-        {
-            let sink = sink.field(self.number);
-            match borrowed {
-                Some(text) => sink.put_borrowed(text),
-                None => sink.put(datum),
-            }
+        let node = &self.field.node;
+        if !node.takes_all_like(datum, borrowed.is_some()) {
+            self.scalar_by_type(datum, borrowed);
+        } else if keep(node.rules, datum) {
+            self.hand_over(datum, datum, borrowed);
+        } else {
+            self.convert(datum, borrowed);
         }
     }
 
