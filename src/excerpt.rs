@@ -103,6 +103,7 @@ impl Value {
                 found @ (Found::Null
                 | Found::Bool(_)
                 | Found::Integer(_)
+                | Found::Unsigned(_)
                 | Found::Number(_)
                 | Found::Text(_)),
             ) => only(head(&found.to_string(), MARKED), token.end),

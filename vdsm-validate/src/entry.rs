@@ -128,6 +128,8 @@ fn parsed<'de>(
 ) -> Report {
     run(policy, schema, sink, |walk| {
         walk.cx.parsed = Some(value);
+        // Where `serde_json` is not told to keep another order.
+        walk.cx.alphabetical = true;
         walk.deserialize(Parsed(value)).map_err(Foreign)
     })
 }

@@ -184,7 +184,9 @@ pub enum Found {
     /// A boolean.
     Bool(bool),
     /// A whole number.
-    Integer(i128),
+    Integer(i64),
+    /// A whole number above the greatest `i64`.
+    Unsigned(u64),
     /// A number.
     Number(f64),
     /// A string; an ellipsis at the end where it was cut.
@@ -203,13 +205,14 @@ impl Found {
         match datum {
             Datum::Null => Self::Null,
             Datum::Bool(value) => Self::Bool(value),
-            Datum::Int(number) => Self::Integer(number.into()),
-            Datum::Uint(number) => Self::Integer(number.into()),
+            Datum::Int(number) => Self::Integer(number),
+            Datum::Uint(number) => Self::Unsigned(number),
             Datum::Float(number) => Self::Number(number),
+            Datum::Text(text) if text.len() <= most => Self::Text(text.into()),
             Datum::Text(text) => Self::Text(cut(text, most).into()),
             Datum::Bytes(bytes) => Self::Bytes(bytes.len()),
-            Datum::Variant(number) => Self::Integer(number as i128),
             Datum::List(size) => Self::List(Some(size)),
+            Datum::Variant(number) => Self::Unsigned(number as u64),
             Datum::Dictionary(_) => Self::Dictionary,
         }
     }
@@ -221,6 +224,7 @@ impl fmt::Display for Found {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => value.fmt(f),
             Self::Integer(number) => number.fmt(f),
+            Self::Unsigned(number) => number.fmt(f),
             Self::Number(number) => number.fmt(f),
             Self::Text(text) => Quoted(text).fmt(f),
             Self::Bytes(len) => write!(f, "binary data of {len} bytes"),

@@ -1,7 +1,10 @@
 //! Where a finding stands.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::slice;
 
 use crate::schema::Field;
 
@@ -50,8 +53,21 @@ impl From<usize> for Segment {
 /// assert!(path.starts_with(&Path::from_iter(["networks".into()])));
 /// assert_eq!("/networks/a~1b/2".parse::<Path>().unwrap().to_string(), path.to_string());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Path(Box<[Segment]>);
+#[derive(Clone, Debug, Default)]
+pub struct Path(Steps);
+
+/// Most findings are about a key of the dictionary itself: one step is kept without the heap.
+#[derive(Clone, Debug)]
+enum Steps {
+    One(Segment),
+    Any(Box<[Segment]>),
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self::Any(Box::default())
+    }
+}
 
 impl Path {
     /// The steps from the root on.
@@ -64,7 +80,10 @@ impl Path {
     /// ```
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
-        &self.0
+        match &self.0 {
+            Steps::One(segment) => slice::from_ref(segment),
+            Steps::Any(segments) => segments,
+        }
     }
 
     /// Whether this place is another one or inside it. The steps of a parsed pointer fit keys
@@ -77,7 +96,8 @@ impl Path {
     /// ```
     #[must_use]
     pub fn starts_with(&self, prefix: &Self) -> bool {
-        prefix.0.len() <= self.0.len() && self.0.iter().zip(&prefix.0).all(|(a, b)| same(a, b))
+        let (steps, prefix) = (self.segments(), prefix.segments());
+        prefix.len() <= steps.len() && steps.iter().zip(prefix).all(|(a, b)| same(a, b))
     }
 
     /// The place as people write it: `drives[2].if`; the root is `.`.
@@ -102,34 +122,67 @@ fn same(a: &Segment, b: &Segment) -> bool {
     }
 }
 
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        self.segments() == other.segments()
+    }
+}
+
+impl Eq for Path {}
+
+impl PartialOrd for Path {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Path {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.segments().cmp(other.segments())
+    }
+}
+
+impl Hash for Path {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.segments().hash(state);
+    }
+}
+
 impl FromIterator<Segment> for Path {
     fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
-        Self(segments.into_iter().collect())
+        Self(Steps::Any(segments.into_iter().collect()))
+    }
+}
+
+impl Path {
+    /// Writes the JSON Pointer.
+    pub(crate) fn write_to(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        for segment in self.segments() {
+            match segment {
+                Segment::Index(index) => write!(out, "/{index}")?,
+                Segment::Key(key) => {
+                    out.write_char('/')?;
+                    let mut rest = &**key;
+                    if !rest.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+                        out.write_str(rest)?;
+                        continue;
+                    }
+                    while let Some(at) = rest.find(['~', '/']) {
+                        out.write_str(&rest[..at])?;
+                        out.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
+                        rest = &rest[at + 1..];
+                    }
+                    out.write_str(rest)?;
+                }
+            }
+        }
+        Ok(())
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in &self.0 {
-            match segment {
-                Segment::Index(index) => write!(f, "/{index}")?,
-                Segment::Key(key) => {
-                    f.write_str("/")?;
-                    let mut rest = &**key;
-                    if !rest.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-                        f.write_str(rest)?;
-                        continue;
-                    }
-                    while let Some(at) = rest.find(['~', '/']) {
-                        f.write_str(&rest[..at])?;
-                        f.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
-                        rest = &rest[at + 1..];
-                    }
-                    f.write_str(rest)?;
-                }
-            }
-        }
-        Ok(())
+        self.write_to(f)
     }
 }
 
@@ -172,10 +225,10 @@ struct Readable<'p>(&'p Path);
 
 impl fmt::Display for Readable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.0.is_empty() {
+        if self.0.segments().is_empty() {
             return f.write_str(".");
         }
-        for (n, segment) in self.0.0.iter().enumerate() {
+        for (n, segment) in self.0.segments().iter().enumerate() {
             match segment {
                 Segment::Index(index) => write!(f, "[{index}]")?,
                 Segment::Key(key) => write!(f, "{}{key}", if n == 0 { "" } else { "." })?,
@@ -226,33 +279,37 @@ impl<'p> Place<'p> {
         Place { up: Some(self), step }
     }
 
-    /// The place owned; the client's own keys below `mask` steps are not shown.
+    /// The place owned, and what string it is inside of; the client's own keys below `mask` steps
+    /// are not shown.
     #[cold]
-    pub(crate) fn to_path(self, mask: Option<usize>) -> Path {
-        let mut segments = Vec::with_capacity(self.depth());
-        let mut place = Some(&self);
+    pub(crate) fn to_path(self, mask: Option<usize>) -> (Path, Option<(usize, Inside)>) {
+        let segment = |step: Step<'_>, shown: bool| match step {
+            Step::Root | Step::Inside(_) => None,
+            Step::Field(field, alias) => Some(Segment::Key(Cow::Borrowed(field.spelled(alias)))),
+            Step::Key(key) => Some(Segment::Key(Cow::Borrowed(key))),
+            Step::Name(_) if !shown => Some(Segment::Key(Cow::Borrowed("***"))),
+            Step::Name(key) => Some(Segment::Key(Cow::Owned(cut(key, KEY)))),
+            Step::Index(index) => Some(Segment::Index(index)),
+        };
+        if let Some(Place { up: None, step: Step::Root }) = self.up
+            && let Some(only) = segment(self.step, mask != Some(0))
+        {
+            return (Path(Steps::One(only)), None);
+        }
+        let mut depth = self.depth();
+        let mut segments = Vec::with_capacity(depth);
+        let (mut place, mut inside) = (Some(&self), false);
         while let Some(here) = place {
-            match here.step {
-                Step::Root | Step::Inside(_) => {}
-                Step::Field(field, alias) => {
-                    segments.push(Segment::Key(Cow::Borrowed(field.spelled(alias))));
-                }
-                Step::Key(key) => segments.push(Segment::Key(Cow::Borrowed(key))),
-                Step::Name(key) => segments.push(Segment::Key(Cow::Owned(cut(key, KEY)))),
-                Step::Index(index) => segments.push(Segment::Index(index)),
+            inside |= matches!(here.step, Step::Inside(_));
+            if let Some(segment) = segment(here.step, mask.is_none_or(|mask| depth <= mask)) {
+                segments.push(segment);
+                depth -= 1;
             }
             place = here.up;
         }
         segments.reverse();
-        if let Some(mask) = mask {
-            let shown = mask.min(segments.len());
-            for segment in &mut segments[shown..] {
-                if let Segment::Key(Cow::Owned(key)) = segment {
-                    "***".clone_into(key);
-                }
-            }
-        }
-        Path(segments.into())
+        let inside = if inside { self.inside_of() } else { None };
+        (Path(Steps::Any(segments.into())), inside)
     }
 
     /// How many steps of a client's path lead here.
@@ -267,7 +324,7 @@ impl<'p> Place<'p> {
 
     /// The string that this place is inside of, by the number of steps to it, and where.
     #[cold]
-    pub(crate) fn inside_of(self) -> Option<(usize, Inside)> {
+    fn inside_of(self) -> Option<(usize, Inside)> {
         let mut found: Option<(usize, Inside)> = None;
         let mut place = Some(&self);
         while let Some(here) = place {

@@ -143,8 +143,9 @@ impl Problem {
     pub(crate) fn suggestion(&self, finding: &Finding) -> Option<&'static str> {
         match self {
             Self::UnknownKey(object) => nearest(finding.key()?, keys_of(object)),
-            Self::Rule(rule) => match finding.found()? {
-                Found::Text(text) => nearest(text, rule.choices().iter().copied()),
+            Self::Rule(rule) => match (finding.found()?, rule.choices()) {
+                (_, []) => None,
+                (Found::Text(text), choices) => nearest(text, choices.iter().copied()),
                 _ => None,
             },
             Self::Type(schema) => match (finding.found()?, &core(schema).kind) {
@@ -160,12 +161,17 @@ impl Problem {
     pub(crate) fn sentence(&self, finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
         let found = Subject(finding.found.as_ref());
         match self {
-            Self::Type(schema) => match (&finding.found, &core(schema).kind) {
-                (Some(Found::Integer(_)), Kind::Integer { min, max }) => {
+            Self::Type(schema) => {
+                if let Some(Found::Integer(_) | Found::Unsigned(_)) = &finding.found
+                    && let Kind::Integer { min, max } = &core(schema).kind
+                {
                     write!(f, "{found} is outside {min}..={max}")?;
+                } else {
+                    found.fmt(f)?;
+                    f.write_str(" is not ")?;
+                    Expected(schema).fmt(f)?;
                 }
-                _ => write!(f, "{found} is not {}", Expected(schema))?,
-            },
+            }
             Self::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
             Self::Conversion(schema, remark) => {
                 let expected = Expected(schema);
@@ -198,11 +204,15 @@ impl Problem {
                 write!(f, "a name of old clients; write {name}")?;
             }
             Self::Rule(rule) => {
-                write!(f, "{found} ")?;
+                found.fmt(f)?;
+                f.write_str(" ")?;
                 rule.explain(f)?;
             }
             Self::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
-            Self::MissingKey(schema) => write!(f, "missing key; it holds {}", Expected(schema))?,
+            Self::MissingKey(schema) => {
+                f.write_str("missing key; it holds ")?;
+                Expected(schema).fmt(f)?;
+            }
             Self::UnknownKey(_) => f.write_str("unknown key")?,
             Self::DuplicateKey => f.write_str("the key stands twice; keep one")?,
             Self::AliasConflict(key) => {
@@ -222,7 +232,11 @@ impl Problem {
             Self::Said { message, .. } => Escaped(message).fmt(f)?,
         }
         match finding.suggestion() {
-            Some(near) => write!(f, "; did you mean {near}?"),
+            Some(near) => {
+                f.write_str("; did you mean ")?;
+                f.write_str(near)?;
+                f.write_str("?")
+            }
             None => Ok(()),
         }
     }
@@ -238,7 +252,8 @@ pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
 
 /// Every key that an object may have, those of flattened structs included.
 fn keys_of(object: &'static Object) -> Vec<&'static str> {
-    let mut keys: Vec<_> = object.fields.iter().map(|field| field.key).collect();
+    let mut keys = Vec::with_capacity(object.fields.len());
+    keys.extend(object.fields.iter().map(|field| field.key));
     for &field in object.flatten {
         if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
             keys.extend(keys_of(inner));
@@ -293,11 +308,11 @@ impl Display for Expected {
             Kind::Enum(names) => {
                 let variants = names.variants;
                 if let [only] = variants {
-                    return write!(f, "{}", only.name);
+                    return f.write_str(only.name);
                 }
-                f.write_str("one of ")?;
                 for (n, variant) in variants.iter().take(NAMES).enumerate() {
-                    write!(f, "{}{}", if n == 0 { "" } else { ", " }, variant.name)?;
+                    f.write_str(if n == 0 { "one of " } else { ", " })?;
+                    f.write_str(variant.name)?;
                 }
                 match variants.len().saturating_sub(NAMES) {
                     0 => Ok(()),

@@ -7,10 +7,10 @@ pub(crate) struct Quoted<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('"')?;
-        if is_plain(self.0) && !self.0.contains(['"', '\\']) {
+        f.write_str("\"")?;
+        if self.0.bytes().fold(true, |plain, byte| plain & needs_no_escape(byte)) {
             f.write_str(self.0)?;
-            return f.write_char('"');
+            return f.write_str("\"");
         }
         for character in self.0.chars() {
             if character == '"' || character == '\\' {
@@ -18,8 +18,13 @@ impl fmt::Display for Quoted<'_> {
             }
             safe(character, f)?;
         }
-        f.write_char('"')
+        f.write_str("\"")
     }
+}
+
+/// Whether a byte stands between quotes as it is.
+fn needs_no_escape(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\')
 }
 
 /// A text of the client's for people to read: control, direction and invisible characters are

@@ -192,88 +192,108 @@ impl fmt::Debug for Report {
 }
 
 /// A number and its noun.
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+struct Count(usize, &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        f.write_str(" ")?;
+        f.write_str(self.1)?;
+        f.write_str(if self.0 == 1 { "" } else { "s" })
+    }
 }
 
 /// About how long a row is, in bytes.
 const ROW: usize = 96;
 
-/// The length of a cell.
-fn length(cell: &str) -> usize {
-    if cell.is_ascii() { cell.len() } else { cell.chars().count() }
-}
-
-/// Writes a cell, and blanks up to the next column.
-fn cell(line: &mut String, cell: &str, width: usize) {
-    line.push_str(cell);
-    let blanks = width.saturating_sub(length(cell)) + 4;
-    line.push_str(&BLANKS[..blanks.min(BLANKS.len())]);
-}
+/// The widest that a path, and a sentence, can make its column.
+const WIDEST: [usize; 2] = [48, 72];
 
 /// As many blanks as the widest column takes.
-const BLANKS: &str =
-    "                                                                                ";
+const BLANKS: &str = "                                                                            ";
+
+/// A row as it is told.
+struct Told<'r> {
+    finding: &'r Finding,
+    /// Where its path and its sentence end in the text of all cells, and how wide they are.
+    cells: [(usize, usize); 2],
+}
+
+/// The cell that a text ends with, from a place on: where it ends, and how wide it is.
+fn cell(cells: &str, start: usize, column: &mut usize, widest: usize) -> (usize, usize) {
+    let cell = cells.get(start..).unwrap_or_default();
+    let width = if cell.is_ascii() { cell.len() } else { cell.chars().count() };
+    // Columns as wide as their cells, but for the odd very wide one.
+    if width <= widest {
+        *column = width.max(*column);
+    }
+    (cells.len(), width)
+}
+
+impl Report {
+    /// The first line.
+    fn verdict(&self, line: &mut String) -> fmt::Result {
+        if let Some(source) = &self.source {
+            write!(line, "{}: ", Escaped(source))?;
+        }
+        match (self.errors, self.warnings) {
+            (0, 0) => line.push_str("valid"),
+            (0, warnings) => write!(line, "valid, with {}", Count(warnings, "warning"))?,
+            (errors, 0) => write!(line, "{}", Count(errors, "error"))?,
+            (errors, warnings) => {
+                write!(line, "{} and {}", Count(errors, "error"), Count(warnings, "warning"))?;
+            }
+        }
+        line.push_str(" in ");
+        line.push_str(self.type_name);
+        Ok(())
+    }
+}
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(source) = &self.source {
-            write!(f, "{}: ", Escaped(source))?;
-        }
-        match (self.errors, self.warnings) {
-            (0, 0) => write!(f, "valid")?,
-            (0, warnings) => write!(f, "valid, with {}", count(warnings, "warning"))?,
-            (errors, 0) => write!(f, "{}", count(errors, "error"))?,
-            (errors, warnings) => {
-                write!(f, "{} and {}", count(errors, "error"), count(warnings, "warning"))?;
-            }
-        }
-        writeln!(f, " in {}", self.type_name)?;
-
-        // All cells in one text, each row by where its path and its sentence end.
+        // All cells in one text, then all rows in another.
         let mut cells = String::with_capacity(self.findings.len() * ROW);
         let mut rows = Vec::with_capacity(self.findings.len());
-        // Columns as wide as their cells, but for the odd very wide one.
-        let (mut paths, mut sentences) = (0, 0);
-        let widen = |width: &mut usize, cell: &str, most| {
-            let cell = length(cell);
-            if cell <= most {
-                *width = cell.max(*width);
-            }
-        };
+        let mut columns = [0; 2];
         for finding in &self.findings {
             let start = cells.len();
             match finding.path.segments() {
                 [] => cells.push('.'),
-                _ => write!(cells, "{}", finding.path)?,
+                _ => finding.path.write_to(&mut cells)?,
             }
             if !is_plain(&cells[start..]) {
                 let safe = Escaped(&cells[start..]).to_string();
                 cells.replace_range(start.., &safe);
             }
-            let middle = cells.len();
+            let path = cell(&cells, start, &mut columns[0], WIDEST[0]);
             write!(cells, "{finding}")?;
-            widen(&mut paths, &cells[start..middle], 48);
-            widen(&mut sentences, &cells[middle..], 72);
-            rows.push((finding, start..middle, middle..cells.len()));
+            let sentence = cell(&cells, path.0, &mut columns[1], WIDEST[1]);
+            rows.push(Told { finding, cells: [path, sentence] });
         }
-        let mut lines = String::with_capacity(cells.len() + rows.len() * (paths + sentences));
-        for (finding, path, sentence) in rows {
-            lines.push_str("  ");
-            cell(&mut lines, &cells[path], paths);
-            cell(&mut lines, &cells[sentence], sentences);
+        let mut lines = String::with_capacity(cells.len() + (rows.len() + 1) * ROW);
+        self.verdict(&mut lines)?;
+        let mut start = 0;
+        for Told { finding, cells: ends } in rows {
+            lines.push_str("\n  ");
+            for ((end, width), column) in ends.into_iter().zip(columns) {
+                lines.push_str(&cells[start..end]);
+                let blanks = column.saturating_sub(width) + 4;
+                lines.push_str(&BLANKS[..blanks]);
+                start = end;
+            }
             lines.push_str(match finding.severity {
                 Severity::Warning if self.errors > 0 => "[warning: ",
                 _ => "[",
             });
             lines.push_str(finding.code());
-            lines.push_str("]\n");
+            lines.push(']');
         }
-        f.write_str(&lines)?;
-        match self.omitted() {
-            0 => Ok(()),
-            more => writeln!(f, "  and {more} more that are not listed"),
+        lines.push('\n');
+        if self.omitted() > 0 {
+            writeln!(lines, "  and {} more that are not listed", self.omitted())?;
         }
+        f.write_str(&lines)
     }
 }
 
@@ -339,7 +359,8 @@ impl Serialize for Found {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Integer(number) => Operand::Integer(*number).serialize(serializer),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Unsigned(number) => serializer.serialize_u64(*number),
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             other => serializer.collect_str(other),

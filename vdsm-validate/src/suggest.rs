@@ -5,59 +5,91 @@ const LONGEST: usize = 64;
 
 /// The candidate that is near enough to be what was meant.
 ///
-/// Most candidates are out of the question at a glance, and most of the others differ in one
-/// place: the comparison itself is the exception.
+/// Most that is mistyped is so in one place: that is looked for first, as most candidates are then
+/// out of the question at a glance. The comparison itself is the exception.
 pub(crate) fn nearest<'c>(
     wrong: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
+    candidates: impl IntoIterator<Item = &'c str, IntoIter: Clone>,
 ) -> Option<&'c str> {
     if wrong.is_empty() || wrong.len() > LONGEST {
         return None;
     }
-    let folded = wrong.to_lowercase();
-    let (letters, simple) = (letters(&folded), folded.is_ascii());
-    let length = wrong.chars().count();
-    let most = (length / 3).max(1);
-    let mut best = None;
-    let mut buffer = String::new();
-    for candidate in candidates {
-        // A character has one byte or more.
-        if candidate.len() + most < length {
-            continue;
+    let candidates = candidates.into_iter();
+    let folded = Folded::new(wrong);
+    let most = (folded.length / 3).max(1);
+    folded
+        .nearest(wrong, candidates.clone(), 1)
+        .or_else(|| if most == 1 { None } else { folded.nearest(wrong, candidates, most) })
+}
+
+/// A text without regard to case, and what is known of it at a glance.
+struct Folded {
+    text: String,
+    length: usize,
+    /// The letters of a text that is all ASCII.
+    letters: Option<u64>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            let text = text.to_ascii_lowercase();
+            return Self { length: text.len(), letters: Some(letters(&text)), text };
         }
-        let ascii = candidate.is_ascii();
-        let characters = if ascii { candidate.len() } else { candidate.chars().count() };
-        // Folding the case may change the length of what is not ASCII.
-        let far = ascii && simple && characters > length + most;
-        if far || candidate.len() > LONGEST || candidate == wrong {
-            continue;
-        }
-        // A candidate of which nothing would be left is none, nor is one after a nearer one.
-        let mut limit = most.min(characters.max(2) - 1);
-        if let Some((distance, _)) = best {
-            limit = limit.min(distance - 1);
-        }
-        if ascii {
-            // One step takes away or brings in one letter at most.
-            let others = self::letters(candidate);
-            let foreign = (letters & !others).count_ones().max((others & !letters).count_ones());
-            if simple && foreign as usize > limit {
+        Self { text: text.to_lowercase(), length: text.chars().count(), letters: None }
+    }
+
+    /// The first of the nearest candidates that are no further away than `most`.
+    fn nearest<'c>(
+        &self,
+        wrong: &str,
+        candidates: impl Iterator<Item = &'c str>,
+        most: usize,
+    ) -> Option<&'c str> {
+        let mut best = None;
+        let mut buffer = String::new();
+        for candidate in candidates {
+            // A character has one byte or more; a candidate may be in the other case.
+            if candidate.len() + most < self.length || candidate.len() > LONGEST {
                 continue;
             }
-            buffer.clear();
-            buffer.push_str(candidate);
-            buffer.make_ascii_lowercase();
-        } else {
-            buffer = candidate.to_lowercase();
-        }
-        if let Some(distance) = distance(&folded, &buffer, limit) {
-            best = Some((distance, candidate));
-            if distance == 0 {
-                break;
+            let ascii = candidate.is_ascii();
+            let length = if ascii { candidate.len() } else { candidate.chars().count() };
+            // A candidate of which nothing would be left is none, nor is one after a nearer one.
+            let mut limit = most.min(length.max(2) - 1);
+            if let Some((distance, _)) = best {
+                limit = limit.min(distance - 1);
+            }
+            if ascii && let Some(letters) = self.letters {
+                // One step takes away or brings in one letter at most.
+                if length > self.length + limit {
+                    continue;
+                }
+                let others = self::letters(candidate);
+                let (lost, new) = (letters & !others, others & !letters);
+                if lost.count_ones().max(new.count_ones()) as usize > limit {
+                    continue;
+                }
+            }
+            if candidate == wrong {
+                continue;
+            }
+            if ascii {
+                buffer.clear();
+                buffer.push_str(candidate);
+                buffer.make_ascii_lowercase();
+            } else {
+                buffer = candidate.to_lowercase();
+            }
+            if let Some(distance) = distance(&self.text, &buffer, limit) {
+                best = Some((distance, candidate));
+                if distance == 0 {
+                    break;
+                }
             }
         }
+        best.map(|(_, candidate)| candidate)
     }
-    best.map(|(_, candidate)| candidate)
 }
 
 /// How far two texts are apart, where that is not beyond a limit.
@@ -78,6 +110,9 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     match (a, b) {
         ([], rest) | (rest, []) => within(rest.len()),
         ([_], [_]) => within(1),
+        // Two that are swapped.
+        ([a, b], [c, d]) if a == d && b == c => within(1),
+        _ if limit == 1 => None,
         _ => {
             let (a, b) = (str::from_utf8(a).ok()?, str::from_utf8(b).ok()?);
             within(strsim::osa_distance(a, b))

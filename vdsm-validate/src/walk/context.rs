@@ -27,8 +27,8 @@ pub(crate) struct Context<'p, 'de> {
     /// The next value is to be left in `held`.
     pub(super) hold: bool,
     pub(super) held: Held<'de>,
-    /// The keys of the last dictionary came in the order of the alphabet.
-    pub(super) alphabetical: bool,
+    /// Keys have come in the order of the alphabet.
+    pub(crate) alphabetical: bool,
     /// The last value was a `null` that means absent.
     pub(super) null: bool,
     /// A relation reads the field that the walk is in.
@@ -90,11 +90,11 @@ impl<'p, 'de> Context<'p, 'de> {
         let secret_here = secret || self.secret.is_some();
         let mask = self.secret.or_else(|| secret.then(|| at.depth()));
         let quoted = self.policy.max_quoted;
+        let (path, inside) = at.to_path(mask);
+        let aside = inside.map(|inside| Box::new(Aside { inside: Some(inside), stopped: None }));
         self.findings.push(Finding {
-            path: at.to_path(mask),
-            aside: at
-                .inside_of()
-                .map(|inside| Box::new(Aside { inside: Some(inside), stopped: None })),
+            path,
+            aside,
             problem,
             severity,
             found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),

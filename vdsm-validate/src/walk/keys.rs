@@ -69,21 +69,23 @@ impl Object {
     /// The name that a key is.
     #[inline(never)]
     pub(super) fn find(&'static self, key: &str, next: &mut Next) -> Option<Name> {
-        let near = self.near(self.names, next.alphabet, key);
-        if near != Some(next.alphabet)
-            && let Some(at) = self.near(next.order, next.at, key)
-        {
+        if let Some(at) = self.near(next.order, next.at, key) {
             next.at = at + 1;
             return Some(next.order[at]);
         }
-        if let Some(at) = near {
+        let alphabetical = next.is_alphabetical(self);
+        if !alphabetical && let Some(at) = self.near(self.names, next.alphabet, key) {
             *next = Next { order: self.names, at: at + 1, alphabet: at + 1 };
             return Some(self.names[at]);
         }
         let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
         let at = self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()?;
         let name = self.names[at];
-        *next = Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1 };
+        *next = if alphabetical && at >= next.at {
+            Next { at: at + 1, ..*next }
+        } else {
+            Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1 }
+        };
         Some(name)
     }
 

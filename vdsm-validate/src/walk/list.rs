@@ -83,6 +83,9 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// The rules that follow the items.
     pub(super) fn watches(&self) -> Vec<Watched> {
+        if self.node.rules.is_empty() && self.outer.is_none() {
+            return Vec::new();
+        }
         let policy = self.cx.policy;
         self.rules()
             .filter_map(|judged| {

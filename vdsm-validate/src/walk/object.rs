@@ -176,7 +176,6 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             }
             map.next_value_seed(&mut entry)?;
         }
-        self.cx.alphabetical = next.is_alphabetical(object);
         self.end(&mut dictionary, count);
         self.cx.secret = secret;
         self.cx.depth -= 1;
@@ -391,7 +390,10 @@ impl<'de> Plain<'_, '_, '_, '_, 'de> {
     ) -> Result<bool, A::Error> {
         let Plain { walk, dictionary, .. } = self;
         let object = dictionary.frame.object;
-        let Some(found) = object.find(&key, next) else {
+        let found = object.find(&key, next);
+        // Dictionaries inside this one are likely to be in the same order.
+        walk.cx.alphabetical = next.is_alphabetical(object);
+        let Some(found) = found else {
             if tag == Some(&*key) {
                 walk.tag_again(&key, map)?;
             } else {
