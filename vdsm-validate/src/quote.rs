@@ -24,7 +24,7 @@ impl fmt::Display for Quoted<'_> {
 
 /// Whether a byte stands between quotes as it is.
 fn needs_no_escape(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\')
+    matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~')
 }
 
 /// A text of the client's for people to read: control, direction and invisible characters are
