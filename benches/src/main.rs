@@ -10,7 +10,7 @@ use vdsm_benches::peers::PEERS;
 const USAGE: &str = "\
 table [PREFIX]    prints instructions, time and allocations of every row, or of those of a prefix
 growth [PREFIX]   prints time and memory of ours against the size of the input
-build-cost [NAME] prints what a type costs its user's build; takes half an hour
+build-cost [NAME] prints what a type costs its user's build; takes ten minutes
 write [COMMAND]   writes what `table` prints to benches/RESULTS.md, `growth` to GROWTH.md and
                   `build-cost` to BUILD_COST.md
 says              prints what each peer says about the two dictionaries with eight faults

@@ -42,3 +42,15 @@ fn eight_faults_are_eight() {
         assert_eq!(findings, dictionary.faults(), "{said}");
     }
 }
+
+#[test]
+#[cfg(feature = "rivals")]
+fn another_parser_finds_the_same() {
+    let peer = |name| vdsm_benches::peers::peer(name).expect("it is a peer");
+    let (ours, sonic) = (peer("vdsm-validate"), peer("vdsm-validate-sonic"));
+    let wholes = [Dictionary::Faults, Dictionary::BrokenRules].map(|whole| (whole, whole.text()));
+    let singles = FAULTS.iter().map(|fault| (fault.dictionary, fault.text()));
+    for (dictionary, text) in wholes.into_iter().chain(singles) {
+        assert_eq!(ours.says(dictionary, &text), sonic.says(dictionary, &text), "{text}");
+    }
+}

@@ -164,6 +164,6 @@ fn escaped_text_cannot_be_borrowed() {
 #[test]
 fn a_value_can_be_borrowed_whatever_is_in_it() {
     let value = serde_json::json!({"name": "a\n", "comment": "b\tc"});
-    let read = vdsm_validate::from_value::<Borrowed<'_>>(&value).unwrap();
+    let read = from_value::<Borrowed<'_>>(&value).unwrap();
     assert_eq!(read.name, "a\n");
 }

@@ -265,7 +265,8 @@ impl Builder<'_> {
             quote_spanned!(last=> #validate::<#input>)
         };
         if matches!(field.absent, Absent::Nothing) {
-            quote_spanned!(last=> #finish::finish(&mut #from.#slot))
+            let slot = quote_spanned!(from.span()=> &mut #from.#slot);
+            quote_spanned!(last=> #finish::finish(#slot))
         } else {
             quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish::finish))
         }
