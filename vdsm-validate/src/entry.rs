@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::sink::Sink;
 use crate::validate::{Describe, Validate};
-use crate::walk::{BARE, Context, Parsed, Tape, Walk};
+use crate::walk::{BARE, Context, LEVELS, Parsed, Tape, Walk};
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -109,8 +109,7 @@ fn run<'de, E: Broken>(
     };
     if let Err(error) = read(&mut walk) {
         let problem = if cx.stopped {
-            let most = policy.max_depth;
-            let message = format!("nested deeper than {most} levels; the rest was not read");
+            let message = format!("nested deeper than {LEVELS} levels; the rest was not read");
             Problem::said("depth", message)
         } else {
             error.problem()

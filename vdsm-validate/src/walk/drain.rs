@@ -2,13 +2,17 @@
 //! deeply.
 //!
 //! A parser that can pass over a value by itself, as that of JSON can without recursion, is left to
-//! it. Another shows all that is inside, level by level; there the limit of depth ends the reading.
+//! it. Another shows all that is inside, level by level; there a limit of its own ends the reading,
+//! so that up to it every format gives the same findings.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::context::Context;
+
+/// How deep a value may be that is passed over.
+pub(crate) const LEVELS: usize = 128;
 
 /// Passes over a value.
 pub(super) struct Drain<'d> {
@@ -20,8 +24,7 @@ pub(super) struct Drain<'d> {
 
 impl Context<'_, '_> {
     pub(super) fn drain(&mut self) -> Drain<'_> {
-        let levels = self.policy.max_depth.saturating_sub(self.depth);
-        Drain { levels, stopped: &mut self.stopped }
+        Drain { levels: LEVELS, stopped: &mut self.stopped }
     }
 
     /// Reads a dictionary to its end.

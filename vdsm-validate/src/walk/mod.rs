@@ -37,6 +37,7 @@ use crate::schema::{Admitted, Extra, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
 
 pub(crate) use context::Context;
+pub(crate) use drain::LEVELS;
 pub(crate) use parsed::Parsed;
 pub(crate) use tape::Tape;
 
