@@ -186,6 +186,17 @@ fn looking_for_the_variant_of_a_union_allocates_nothing() {
     assert!(of_text < 50, "{of_text}");
 }
 
+#[test]
+fn keys_of_a_map_are_remembered_where_one_may_stand_twice() {
+    let map = |keys: usize| {
+        let keys: Vec<_> = (0..keys).map(|key| format!(r#""{key}": 1"#)).collect();
+        allocations(<BTreeMap<String, u8>>::schema(), &format!("{{{}}}", keys.join(", ")))
+    };
+    assert_eq!(map(24), (0, 0));
+    let (of_text, of_value) = map(1000);
+    assert!((1..50).contains(&of_text) && of_value == 0, "{of_text} {of_value}");
+}
+
 /// The types of Vdsm whose valid samples cost allocations all the same, and why.
 const COSTS: [(&str, &str); 1] = [(
     "SetupNetworks_Params_t",

@@ -80,7 +80,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             outer: self.outer,
             sink: sink.map(|sink| sink.field(number)),
         };
-        let seen = dictionary.rest.get_or_insert_default();
+        let seen = walk.remembers_keys().then(|| dictionary.rest.get_or_insert_default());
         walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
         if self.cx.errors != errors {
             dictionary.break_at(&way, number);
@@ -92,7 +92,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         &mut self,
         of: &'static Map,
         node: &'static Node,
-        seen: &mut Seen<'de>,
+        seen: Option<&mut Seen<'de>>,
         key: Cow<'de, str>,
         at: &Place<'_>,
         map: &mut A,

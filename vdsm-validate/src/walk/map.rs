@@ -36,7 +36,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         }
         let keys = self.keys().map(|extra| Outer::of(extra, None));
         let each = self.each().map(|extra| Outer::of(extra, None));
-        let mut seen = Seen::default();
+        let mut seen = self.remembers_keys().then(Seen::default);
         let mut count = 0;
         while let Some(key) = map.next_key_seed(AnyKey)? {
             if count == 0 && key == NUMBER {
@@ -48,7 +48,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             }
             count += 1;
             let at = self.at.step(Step::Name(&key));
-            self.map_key(of, keys.as_ref(), &mut seen, &key, &at);
+            self.map_key(of, keys.as_ref(), seen.as_mut(), &key, &at);
             self.of_entry(of, each.as_ref(), &at, |mut walk| map.next_value_seed(&mut walk))?;
         }
         self.cx.secret = secret;
@@ -66,10 +66,15 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let at = self.at.step(Step::Name(key));
-        if self.cx.parsed.is_none() {
+        if self.remembers_keys() {
             self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
         }
         map.next_value_seed(self.cx.drain())
+    }
+
+    /// Whether a key may stand twice: not in parsed JSON.
+    pub(super) fn remembers_keys(&self) -> bool {
+        self.cx.parsed.is_none()
     }
 
     /// What is declared of each key.
@@ -82,13 +87,13 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         &mut self,
         of: &'static Map,
         outer: Option<&Outer<'_>>,
-        seen: &mut Seen<'de>,
+        seen: Option<&mut Seen<'de>>,
         key: &Cow<'de, str>,
         at: &Place<'_>,
     ) {
         let secret = self.cx.secret;
         self.hide_below(&of.key);
-        if !seen.take(key) {
+        if seen.is_some_and(|seen| !seen.take(key)) {
             self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
         let mut walk = Walk {

@@ -287,7 +287,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 Some(key) => Cow::Borrowed(key),
                 None => Cow::Owned(pair.key.to_owned()),
             };
-            self.map_key(map, keys.as_ref(), &mut seen, &key, &at);
+            self.map_key(map, keys.as_ref(), Some(&mut seen), &key, &at);
             self.of_entry(map, each.as_ref(), &at, |mut walk| walk.part(value, lend));
         }
         self.cx.secret = secret;
