@@ -286,6 +286,10 @@ impl Policy {
 
     /// Reads and checks what any self-describing serde format gives.
     ///
+    /// Another parser of JSON is such a format too: `&mut sonic_rs::Deserializer::from_slice(bytes)`,
+    /// say. The findings are the same, without line and column, since the text is not known here;
+    /// what may stand behind the value is left to the parser (`end()`).
+    ///
     /// # Errors
     ///
     /// The report, where any finding is an error.
@@ -403,6 +407,9 @@ impl Schema {
     }
 }
 
+/// What the functions below go by: one for all of them, so that no call makes its own.
+static LENIENT: Policy = Policy::lenient();
+
 /// Reads and checks JSON text under the lenient policy.
 ///
 /// # Errors
@@ -413,7 +420,7 @@ impl Schema {
 /// assert_eq!(*vdsm_validate::from_str::<Vec<u8>>("[1, 2]").unwrap(), [1, 2]);
 /// ```
 pub fn from_str<'de, T: Validate<'de>>(json: &'de str) -> Result<Valid<T>, Report> {
-    Policy::lenient().from_str(json)
+    LENIENT.from_str(json)
 }
 
 /// Reads and checks the bytes of JSON text under the lenient policy.
@@ -426,7 +433,7 @@ pub fn from_str<'de, T: Validate<'de>>(json: &'de str) -> Result<Valid<T>, Repor
 /// assert_eq!(*vdsm_validate::from_slice::<Vec<u8>>(b"[1, 2]").unwrap(), [1, 2]);
 /// ```
 pub fn from_slice<'de, T: Validate<'de>>(json: &'de [u8]) -> Result<Valid<T>, Report> {
-    Policy::lenient().from_slice(json)
+    LENIENT.from_slice(json)
 }
 
 /// Reads and checks a parsed JSON value under the lenient policy.
@@ -439,7 +446,7 @@ pub fn from_slice<'de, T: Validate<'de>>(json: &'de [u8]) -> Result<Valid<T>, Re
 /// assert_eq!(*vdsm_validate::from_value::<u8>(&serde_json::json!(7)).unwrap(), 7);
 /// ```
 pub fn from_value<'de, T: Validate<'de>>(value: &'de Value) -> Result<Valid<T>, Report> {
-    Policy::lenient().from_value(value)
+    LENIENT.from_value(value)
 }
 
 /// Reads and checks what any self-describing serde format gives, under the lenient policy.
@@ -457,7 +464,7 @@ pub fn from_value<'de, T: Validate<'de>>(value: &'de Value) -> Result<Valid<T>, 
 pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
     input: D,
 ) -> Result<Valid<T>, Report> {
-    Policy::lenient().from_deserializer(input)
+    LENIENT.from_deserializer(input)
 }
 
 /// Checks JSON text under the lenient policy; builds nothing.
@@ -467,7 +474,7 @@ pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
 /// ```
 #[must_use]
 pub fn check_str<T: Describe>(json: &str) -> Report {
-    Policy::lenient().check_str::<T>(json)
+    LENIENT.check_str::<T>(json)
 }
 
 /// Checks the bytes of JSON text under the lenient policy; builds nothing.
@@ -477,7 +484,7 @@ pub fn check_str<T: Describe>(json: &str) -> Report {
 /// ```
 #[must_use]
 pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
-    Policy::lenient().check_slice::<T>(json)
+    LENIENT.check_slice::<T>(json)
 }
 
 /// Checks a parsed JSON value under the lenient policy; builds nothing.
@@ -487,5 +494,5 @@ pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
 /// ```
 #[must_use]
 pub fn check_value<T: Describe>(value: &Value) -> Report {
-    Policy::lenient().check_value::<T>(value)
+    LENIENT.check_value::<T>(value)
 }
