@@ -14,12 +14,15 @@ use crate::rows::{ROWS, Row};
 ///
 /// Where a runner does not build.
 pub fn table(prefix: &str) -> io::Result<String> {
-    let rows: Vec<&Row> = ROWS.iter().filter(|row| row.name.starts_with(prefix)).collect();
+    let rows: Vec<&'static Row> = ROWS.iter().filter(|row| row.name.starts_with(prefix)).collect();
     let mut text = String::new();
     if let Some(counter) = instructions::Counter::new()? {
+        eprintln!("Instructions");
+        let counts = counter.count_all(&rows);
+        let count = |peer: &Peer, row: &Row| counts.get(&(peer.name, row.name)).copied().flatten();
         section(&mut text, "Instructions", INSTRUCTIONS, &rows, |row| {
-            let floor = counter.count(&PEERS[0], row.floor());
-            let ratio = |peer| Some(format!("{:.2}", counter.count(peer, row)? / floor?));
+            let floor = count(&PEERS[0], row.floor());
+            let ratio = |peer| Some(format!("{:.2}", count(peer, row)? / floor?));
             (
                 floor.map_or_else(String::new, |floor| format!("{floor:.0}")),
                 PEERS.iter().map(ratio).collect(),

@@ -117,8 +117,9 @@ macro_rules! peers {
             mod $peer;
         )*
 
+        // A `static`, or else every runner would compile all peers once more.
         /// Everyone, the floor first.
-        pub const PEERS: &[Peer] = &[$($(#[$condition])* $peer::PEER),*];
+        pub static PEERS: &[Peer] = &[$($(#[$condition])* $peer::PEER),*];
     };
 }
 
