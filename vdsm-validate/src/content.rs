@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
-use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde_core::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde_core::de::{
+    Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor,
+};
+use serde_core::forward_to_deserialize_any;
 
 /// A value kept whole, duplicate keys and all.
 #[derive(Clone, Debug)]
@@ -81,7 +83,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
-            Self::Missing => Err(serde::de::Error::custom("the key is missing")),
+            Self::Missing => Err(serde_core::de::Error::custom("the key is missing")),
             Self::Null => visitor.visit_unit(),
             Self::Bool(value) => visitor.visit_bool(value),
             Self::Int(number) => match u64::try_from(number) {
@@ -124,9 +126,11 @@ impl<'de> Deserializer<'de> for Content<'de> {
             Self::Text(name) => visitor.visit_enum(name.into_deserializer()),
             Self::Map(mut entries) if entries.len() == 1 => match entries.pop() {
                 Some((name, content)) => visitor.visit_enum(Payload { name, content }),
-                None => Err(serde::de::Error::custom("the variant is missing")),
+                None => Err(serde_core::de::Error::custom("the variant is missing")),
             },
-            other => Err(serde::de::Error::invalid_type(other.unexpected(), &"an enumeration")),
+            other => {
+                Err(serde_core::de::Error::invalid_type(other.unexpected(), &"an enumeration"))
+            }
         }
     }
 
@@ -243,7 +247,7 @@ impl<'de> EnumAccess<'de> for Payload<'de> {
     type Error = Error;
     type Variant = PayloadContent<'de>;
 
-    fn variant_seed<V: serde::de::DeserializeSeed<'de>>(
+    fn variant_seed<V: serde_core::de::DeserializeSeed<'de>>(
         self,
         seed: V,
     ) -> Result<(V::Value, Self::Variant), Error> {
@@ -258,10 +262,10 @@ impl<'de> VariantAccess<'de> for PayloadContent<'de> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        serde::Deserialize::deserialize(self.0)
+        serde_core::Deserialize::deserialize(self.0)
     }
 
-    fn newtype_variant_seed<T: serde::de::DeserializeSeed<'de>>(
+    fn newtype_variant_seed<T: serde_core::de::DeserializeSeed<'de>>(
         self,
         seed: T,
     ) -> Result<T::Value, Error> {

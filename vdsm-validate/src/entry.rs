@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use serde::de::{DeserializeSeed, Deserializer};
+use serde_core::de::{DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use crate::finding::Finding;

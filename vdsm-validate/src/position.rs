@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::finding::Finding;
@@ -190,7 +190,7 @@ impl<'t> DeserializeSeed<'t> for Raw {
     type Value = &'t RawValue;
 
     fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<&'t RawValue, D::Error> {
-        serde::Deserialize::deserialize(deserializer)
+        serde_core::Deserialize::deserialize(deserializer)
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::sync::OnceLock;
 
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::finding::{Finding, Found};
 use crate::path::Path;

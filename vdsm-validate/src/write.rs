@@ -64,7 +64,7 @@ impl<'s> Part<'s> {
     }
 
     /// A field that only implements serde's `Serialize`.
-    pub fn serialized<T: serde::Serialize>(value: &T) -> Self {
+    pub fn serialized<T: serde_core::Serialize>(value: &T) -> Self {
         Self::Whole(serde_json::to_value(value).unwrap_or_default())
     }
 }

@@ -1,6 +1,6 @@
 //! A type that only implements serde's `Deserialize`.
 
-use serde::Deserialize;
+use serde_core::Deserialize;
 
 use crate::content::Content;
 use crate::schema::{Kind, Schema};

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde_core::de::MapAccess;
 
 use crate::path::{Place, Step};
 use crate::schema::{Field, Kind, Map, Name, Node, Object, Relation};

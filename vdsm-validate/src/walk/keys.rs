@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Visitor};
 
 use crate::schema::{Field, Name, Object};
 
@@ -157,27 +157,27 @@ impl<'de> Visitor<'de> for Spelling<'_> {
         Ok(None)
     }
 
-    fn visit_bytes<E: serde::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
+    fn visit_bytes<E: serde_core::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
         self.visit_str(&String::from_utf8_lossy(key))
     }
 
-    fn visit_bool<E: serde::de::Error>(self, key: bool) -> Result<Self::Value, E> {
+    fn visit_bool<E: serde_core::de::Error>(self, key: bool) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_i64<E: serde::de::Error>(self, key: i64) -> Result<Self::Value, E> {
+    fn visit_i64<E: serde_core::de::Error>(self, key: i64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_u64<E: serde::de::Error>(self, key: u64) -> Result<Self::Value, E> {
+    fn visit_u64<E: serde_core::de::Error>(self, key: u64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_f64<E: serde::de::Error>(self, key: f64) -> Result<Self::Value, E> {
+    fn visit_f64<E: serde_core::de::Error>(self, key: f64) -> Result<Self::Value, E> {
         self.visit_str(&key.to_string())
     }
 
-    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+    fn visit_unit<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
         self.visit_str("null")
     }
 }

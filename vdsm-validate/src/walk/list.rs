@@ -1,6 +1,6 @@
 //! Lists, and values by position.
 
-use serde::de::SeqAccess;
+use serde_core::de::SeqAccess;
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};

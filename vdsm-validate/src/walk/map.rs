@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde_core::de::MapAccess;
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};

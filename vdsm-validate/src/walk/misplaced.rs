@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{MapAccess, SeqAccess};
+use serde_core::de::{MapAccess, SeqAccess};
 
 use crate::datum::Datum;
 use crate::schema::Kind;

@@ -27,7 +27,7 @@ mod tape;
 mod union;
 mod visit;
 
-use serde::de::{MapAccess, SeqAccess};
+use serde_core::de::{MapAccess, SeqAccess};
 
 use crate::datum::Datum;
 use crate::path::Place;
@@ -245,7 +245,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Kind::Newtype(node) => self.peel(node, |inner| inner.list_any(list)),
             Kind::Union(union) => self.union_list(union, list),
             Kind::Any | Kind::Foreign(_) => {
-                self.whole(serde::de::value::SeqAccessDeserializer::new(list))
+                self.whole(serde_core::de::value::SeqAccessDeserializer::new(list))
             }
             _ => self.misplaced_list(list),
         }
@@ -259,7 +259,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Kind::Newtype(node) => self.peel(node, |inner| inner.map_any(map)),
             Kind::Union(union) => self.union_map(union, map),
             Kind::Any | Kind::Foreign(_) => {
-                self.whole(serde::de::value::MapAccessDeserializer::new(map))
+                self.whole(serde_core::de::value::MapAccessDeserializer::new(map))
             }
             _ => self.misplaced_map(map),
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::{DeserializeSeed, MapAccess};
+use serde_core::de::{DeserializeSeed, MapAccess};
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
 use crate::path::{Place, Step};
@@ -20,7 +20,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl serde::de::Error for Error {
+impl serde_core::de::Error for Error {
     fn custom<T: fmt::Display>(_message: T) -> Self {
         Self
     }

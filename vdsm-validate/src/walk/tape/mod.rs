@@ -224,8 +224,8 @@ impl<'de> Tape<'de> {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-    use serde::de::DeserializeSeed;
+    use serde_core::Deserialize;
+    use serde_core::de::DeserializeSeed;
     use serde_json::Value;
 
     use super::*;

@@ -1,8 +1,8 @@
 //! From the tape.
 
-use serde::de::value::Error;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde_core::de::value::Error;
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::forward_to_deserialize_any;
 
 use super::{Mark, Owned, Tape, Token};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde_core::de::MapAccess;
 use serde_json::{Map, Value};
 
 use crate::datum::Datum;

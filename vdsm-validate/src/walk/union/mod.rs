@@ -7,7 +7,7 @@ mod kinds;
 
 use std::fmt::{self, Write as _};
 
-use serde::de::{MapAccess, SeqAccess};
+use serde_core::de::{MapAccess, SeqAccess};
 
 use crate::datum::{Constant, Datum};
 use crate::policy::Severity;
@@ -165,7 +165,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Picked::Kept(number) => {
                 let end = tape.mark();
                 let mut replay = Replay::new(tape, before);
-                self.go_on(union, number, replay.until(end)).map_err(serde::de::Error::custom)
+                self.go_on(union, number, replay.until(end)).map_err(serde_core::de::Error::custom)
             }
             Picked::Misplaced => self.misplaced_map(map),
             Picked::None => self.cx.drain_map(map),
