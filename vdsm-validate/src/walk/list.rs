@@ -39,14 +39,14 @@ impl<'de> Walk<'_, '_, 'de> {
         }
         let outer = self.each().map(|extra| Outer::of(extra, None));
         let mut watches = self.watches();
-        let mut count = 0;
+        let (schema, mut count) = ((of.item.schema)(), 0);
         loop {
             let at = self.at.step(Step::Index(count));
             self.cx.hold = !watches.is_empty();
             let mut item = Walk {
                 cx: self.cx,
                 at: &at,
-                schema: (of.item.schema)(),
+                schema,
                 node: &of.item,
                 outer: outer.as_ref(),
                 sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
