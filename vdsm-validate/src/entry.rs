@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::ops::Deref;
-use std::sync::OnceLock;
 
 use serde_core::de::{DeserializeSeed, Deserializer};
 use serde_json::Value;
@@ -134,15 +133,13 @@ fn parsed<'de>(
 }
 
 fn report(schema: &'static Schema, cx: Context<'_, '_>) -> Report {
-    Report {
-        type_name: schema.name,
-        source: None,
-        findings: cx.findings,
-        errors: cx.errors,
-        warnings: cx.warnings,
-        text: None,
-        positions: OnceLock::new(),
+    let mut report = Report::new(schema.name);
+    let Context { findings, errors, warnings, .. } = cx;
+    if errors + warnings > 0 {
+        let told = report.tell();
+        (told.findings, told.errors, told.warnings) = (findings, errors, warnings);
     }
+    report
 }
 
 fn refuse(policy: &Policy, schema: &'static Schema, problem: Problem) -> Report {
@@ -169,14 +166,16 @@ fn text<'de>(
         let read = walk.deserialize(&mut json).and_then(|()| json.end());
         read.inspect_err(|error| stopped = Some(offset(text, error)))
     });
-    if let Some(last) = report.findings.last_mut()
+    if report.is_empty() {
+        return report;
+    }
+    let told = report.tell();
+    if let Some(last) = told.findings.last_mut()
         && last.code() == "syntax"
     {
         last.aside.get_or_insert_default().stopped = stopped;
     }
-    if !report.is_empty() {
-        report.text = Some(text.into());
-    }
+    told.text = Some(text.into());
     report
 }
 

@@ -1,7 +1,9 @@
 //! All findings of one check.
 
+mod text;
+
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::sync::OnceLock;
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -11,7 +13,6 @@ use crate::path::Path;
 use crate::policy::Severity;
 use crate::position::{Position, locate};
 use crate::problem::Problem;
-use crate::quote::{Escaped, is_plain};
 use crate::rules::Operand;
 
 /// All findings of one check, in document order.
@@ -41,16 +42,46 @@ use crate::rules::Operand;
 /// );
 /// ```
 pub struct Report {
-    pub(crate) type_name: &'static str,
-    pub(crate) source: Option<Cow<'static, str>>,
+    type_name: &'static str,
+    /// None where nothing is told. In a box, so that a `Result` of a report is small.
+    body: Option<Box<Body>>,
+}
+
+/// What a report tells, and of what.
+#[derive(Default)]
+pub(crate) struct Body {
+    source: Option<Cow<'static, str>>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) text: Option<Box<str>>,
-    pub(crate) positions: OnceLock<Vec<Option<Position>>>,
+    positions: OnceLock<Vec<Option<Position>>>,
 }
 
+static NOTHING: Body = Body {
+    source: None,
+    findings: Vec::new(),
+    errors: 0,
+    warnings: 0,
+    text: None,
+    positions: OnceLock::new(),
+};
+
 impl Report {
+    /// A report in which nothing is told.
+    pub(crate) const fn new(type_name: &'static str) -> Self {
+        Self { type_name, body: None }
+    }
+
+    fn body(&self) -> &Body {
+        self.body.as_deref().unwrap_or(&NOTHING)
+    }
+
+    /// What is told, to tell more.
+    pub(crate) fn tell(&mut self) -> &mut Body {
+        self.body.get_or_insert_default()
+    }
+
     /// No finding is an error.
     ///
     /// ```
@@ -58,7 +89,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.errors == 0
+        self.body.as_ref().is_none_or(|body| body.errors == 0)
     }
 
     /// There is nothing to tell at all.
@@ -68,7 +99,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.errors + self.warnings == 0
+        self.body.as_ref().is_none_or(|body| body.errors + body.warnings == 0)
     }
 
     /// The name of the type that was checked against.
@@ -80,35 +111,36 @@ impl Report {
     /// Every listed finding, in document order.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.body().findings
     }
 
     /// The listed errors.
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+        self.findings().iter().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// The listed warnings.
     pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Warning)
+        self.findings().iter().filter(|finding| finding.severity == Severity::Warning)
     }
 
     /// How many errors there are, listed or not.
     #[must_use]
     pub fn error_count(&self) -> usize {
-        self.errors
+        self.body().errors
     }
 
     /// How many warnings there are, listed or not.
     #[must_use]
     pub fn warning_count(&self) -> usize {
-        self.warnings
+        self.body().warnings
     }
 
     /// How many findings are counted but not listed, for the policy's limit.
     #[must_use]
     pub fn omitted(&self) -> usize {
-        self.errors + self.warnings - self.findings.len()
+        let body = self.body();
+        body.errors + body.warnings - body.findings.len()
     }
 
     /// The listed findings at a place or inside it.
@@ -118,7 +150,7 @@ impl Report {
     /// assert_eq!(report.under(&"/1".parse().unwrap()).count(), 2);
     /// ```
     pub fn under<'r>(&'r self, place: &'r Path) -> impl Iterator<Item = &'r Finding> {
-        self.findings.iter().filter(|finding| finding.path.starts_with(place))
+        self.findings().iter().filter(|finding| finding.path.starts_with(place))
     }
 
     /// The listed findings of one code.
@@ -128,20 +160,20 @@ impl Report {
     /// assert_eq!(report.with_code("type").count(), 2);
     /// ```
     pub fn with_code<'r>(&'r self, code: &'r str) -> impl Iterator<Item = &'r Finding> {
-        self.findings.iter().filter(move |finding| finding.code() == code)
+        self.findings().iter().filter(move |finding| finding.code() == code)
     }
 
     /// Names the document: the first word of the rendered report.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Cow<'static, str>>) -> Self {
-        self.source = Some(source.into());
+        self.tell().source = Some(source.into());
         self
     }
 
     /// The name of the document, where it was given.
     #[must_use]
     pub fn source_name(&self) -> Option<&str> {
-        self.source.as_deref()
+        self.body().source.as_deref()
     }
 
     /// Where a finding of this report stands in the text that was checked: line, column and span;
@@ -156,8 +188,9 @@ impl Report {
     /// ```
     #[must_use]
     pub fn position(&self, finding: &Finding) -> Option<&Position> {
-        let text = self.text.as_deref()?;
-        self.positions.get_or_init(|| locate(text, &self.findings)).get(finding.number)?.as_ref()
+        let Body { text, positions, findings, .. } = self.body();
+        let text = text.as_deref()?;
+        positions.get_or_init(|| locate(text, findings)).get(finding.number)?.as_ref()
     }
 }
 
@@ -165,15 +198,16 @@ impl Report {
     /// A value that could not be built although nothing was found: a fault of the type's own sink.
     pub(crate) fn refuse_unbuilt(&mut self) {
         let problem = Problem::said("incomplete", "the value could not be put together");
-        self.errors += 1;
-        self.findings.push(Finding {
+        let body = self.tell();
+        body.errors += 1;
+        body.findings.push(Finding {
             path: Path::default(),
             aside: None,
             problem,
             severity: Severity::Error,
             found: None,
             secret: true,
-            number: self.findings.len(),
+            number: body.findings.len(),
         });
     }
 }
@@ -184,127 +218,21 @@ impl fmt::Debug for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
             .field("type", &self.type_name)
-            .field("errors", &self.errors)
-            .field("warnings", &self.warnings)
-            .field("findings", &self.findings)
+            .field("errors", &self.error_count())
+            .field("warnings", &self.warning_count())
+            .field("findings", &self.findings())
             .finish_non_exhaustive()
-    }
-}
-
-/// A number and its noun.
-struct Count(usize, &'static str);
-
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)?;
-        f.write_str(" ")?;
-        f.write_str(self.1)?;
-        f.write_str(if self.0 == 1 { "" } else { "s" })
-    }
-}
-
-/// About how long a row is, in bytes.
-const ROW: usize = 96;
-
-/// The widest that a path, and a sentence, can make its column.
-const WIDEST: [usize; 2] = [48, 72];
-
-/// As many blanks as the widest column takes.
-const BLANKS: &str = "                                                                            ";
-
-/// A row as it is told.
-struct Told<'r> {
-    finding: &'r Finding,
-    /// Where its path and its sentence end in the text of all cells, and how wide they are.
-    cells: [(usize, usize); 2],
-}
-
-/// The cell that a text ends with, from a place on: where it ends, and how wide it is.
-fn cell(cells: &str, start: usize, column: &mut usize, widest: usize) -> (usize, usize) {
-    let cell = cells.get(start..).unwrap_or_default();
-    let width = if cell.is_ascii() { cell.len() } else { cell.chars().count() };
-    // Columns as wide as their cells, but for the odd very wide one.
-    if width <= widest {
-        *column = width.max(*column);
-    }
-    (cells.len(), width)
-}
-
-impl Report {
-    /// The first line.
-    fn verdict(&self, line: &mut String) -> fmt::Result {
-        if let Some(source) = &self.source {
-            write!(line, "{}: ", Escaped(source))?;
-        }
-        match (self.errors, self.warnings) {
-            (0, 0) => line.push_str("valid"),
-            (0, warnings) => write!(line, "valid, with {}", Count(warnings, "warning"))?,
-            (errors, 0) => write!(line, "{}", Count(errors, "error"))?,
-            (errors, warnings) => {
-                write!(line, "{} and {}", Count(errors, "error"), Count(warnings, "warning"))?;
-            }
-        }
-        line.push_str(" in ");
-        line.push_str(self.type_name);
-        Ok(())
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // All cells in one text, then all rows in another.
-        let mut cells = String::with_capacity(self.findings.len() * ROW);
-        let mut rows = Vec::with_capacity(self.findings.len());
-        let mut columns = [0; 2];
-        for finding in &self.findings {
-            let start = cells.len();
-            match finding.path.segments() {
-                [] => cells.push('.'),
-                _ => finding.path.write_to(&mut cells)?,
-            }
-            if !is_plain(&cells[start..]) {
-                let safe = Escaped(&cells[start..]).to_string();
-                cells.replace_range(start.., &safe);
-            }
-            let path = cell(&cells, start, &mut columns[0], WIDEST[0]);
-            write!(cells, "{finding}")?;
-            let sentence = cell(&cells, path.0, &mut columns[1], WIDEST[1]);
-            rows.push(Told { finding, cells: [path, sentence] });
-        }
-        let mut lines = String::with_capacity(cells.len() + (rows.len() + 1) * ROW);
-        self.verdict(&mut lines)?;
-        let mut start = 0;
-        for Told { finding, cells: ends } in rows {
-            lines.push_str("\n  ");
-            for ((end, width), column) in ends.into_iter().zip(columns) {
-                lines.push_str(&cells[start..end]);
-                let blanks = column.saturating_sub(width) + 4;
-                lines.push_str(&BLANKS[..blanks]);
-                start = end;
-            }
-            lines.push_str(match finding.severity {
-                Severity::Warning if self.errors > 0 => "[warning: ",
-                _ => "[",
-            });
-            lines.push_str(finding.code());
-            lines.push(']');
-        }
-        lines.push('\n');
-        if self.omitted() > 0 {
-            writeln!(lines, "  and {} more that are not listed", self.omitted())?;
-        }
-        f.write_str(&lines)
     }
 }
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut report = serializer.serialize_struct("Report", 5)?;
-        report.serialize_field("source", &self.source)?;
+        report.serialize_field("source", &self.source_name())?;
         report.serialize_field("type", self.type_name)?;
         report.serialize_field("valid", &self.is_valid())?;
         let findings: Vec<_> =
-            self.findings.iter().map(|finding| Row { report: self, finding }).collect();
+            self.findings().iter().map(|finding| Row { report: self, finding }).collect();
         report.serialize_field("findings", &findings)?;
         report.serialize_field("omitted", &self.omitted())?;
         report.end()
