@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     #[automatically_derived]
     impl __v::Describe for DomainType {
         type Data = ::core::primitive::str;

@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     pub struct __Builder<'__de, 'a, T: Ord, const N: usize>
     where
         T: Clone,
@@ -132,21 +133,30 @@ const _: () = {
         type Key = __v::NoKeys;
         const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
             fields: &[
-                __v::Key {
-                    names: &["items"],
-                    required: !<Vec<T> as __v::Describe>::OPTIONAL,
+                __v::Field {
+                    key: "items",
+                    aliases: &[],
+                    keyed: true,
+                    ..__v::Of::<Vec<T>>::FIELD
                 },
-                __v::Key {
-                    names: &["size"],
+                __v::Field {
+                    key: "size",
+                    aliases: &[],
+                    keyed: true,
                     required: false,
+                    ..__v::Of::<__v::Foreign<Option<Size<T>>>>::FIELD
                 },
-                __v::Key {
-                    names: &["next"],
-                    required: !<Option<Box<Self>> as __v::Describe>::OPTIONAL,
+                __v::Field {
+                    key: "next",
+                    aliases: &[],
+                    keyed: true,
+                    ..__v::Of::<Option<Box<Self>>>::FIELD
                 },
-                __v::Key {
-                    names: &["text"],
-                    required: !<Cow<'static, str> as __v::Describe>::OPTIONAL,
+                __v::Field {
+                    key: "text",
+                    aliases: &[],
+                    keyed: true,
+                    ..__v::Of::<Cow<'static, str>>::FIELD
                 },
             ],
             rest: false,
@@ -181,28 +191,28 @@ const _: () = {
                                             weight: __v::Weight::Error,
                                         },
                                     ],
-                                    ..<Vec<T> as __v::Describe>::PLACE
+                                    ..__v::Of::<Vec<T>>::PLACE
                                 },
                                 related: true,
-                                ..<Vec<T> as __v::Describe>::FIELD
+                                ..__v::Of::<Vec<T>>::FIELD
                             },
                             __v::Field {
                                 key: "size",
                                 node: __v::Node {
                                     nullable: true,
-                                    ..<__v::Foreign<Option<Size<T>>> as __v::Describe>::PLACE
+                                    ..__v::Of::<__v::Foreign<Option<Size<T>>>>::PLACE
                                 },
                                 required: false,
                                 related: true,
-                                ..<__v::Foreign<Option<Size<T>>> as __v::Describe>::FIELD
+                                ..__v::Of::<__v::Foreign<Option<Size<T>>>>::FIELD
                             },
                             __v::Field {
                                 key: "next",
-                                ..<Option<Box<Self>> as __v::Describe>::FIELD
+                                ..__v::Of::<Option<Box<Self>>>::FIELD
                             },
                             __v::Field {
                                 key: "text",
-                                ..<Cow<'static, str> as __v::Describe>::FIELD
+                                ..__v::Of::<Cow<'static, str>>::FIELD
                             },
                         ],
                         names: &[
@@ -231,7 +241,14 @@ const _: () = {
                         )),
                         unknown: __v::Unknown::Deny,
                         held: 0usize,
-                        required: <Page<'a, T, N> as __v::Describe>::EXTENT.required(),
+                        required: __v::set(
+                            &[
+                                !__v::Of::<Vec<T>>::OPTIONAL,
+                                false,
+                                !__v::Of::<Option<Box<Self>>>::OPTIONAL,
+                                !__v::Of::<Cow<'static, str>>::OPTIONAL,
+                            ],
+                        ),
                     }),
                     forms: &[],
                     secret: false,

@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     pub struct __Builder0<'__de> {
         begun: ::core::primitive::bool,
         f0: <Uuid as __v::Validate<'__de>>::Slot,
@@ -76,6 +77,22 @@ const _: () = {
             }
         }
     }
+    static __Builder0Fields: [__v::Field; 2usize] = [
+        __v::Field {
+            key: "pool",
+            ..__v::Of::<Uuid>::FIELD
+        },
+        __v::Field {
+            key: "volume",
+            ..__v::Of::<Uuid>::FIELD
+        },
+    ];
+    static __Builder1Fields: [__v::Field; 1usize] = [
+        __v::Field {
+            key: "path",
+            ..__v::Of::<String>::FIELD
+        },
+    ];
     pub enum __Choice<'__de> {
         Nothing(::core::marker::PhantomData<(&'__de (),)>),
         V0(__Builder0<'__de>),
@@ -128,30 +145,16 @@ const _: () = {
         fn schema() -> &'static __v::Schema {
             const __EXTENTS: &[__v::Extent] = &[
                 __v::Extent::Keys(__v::Keys {
-                    fields: &[
-                        __v::Key {
-                            names: &["pool"],
-                            required: !<Uuid as __v::Describe>::OPTIONAL,
-                        },
-                        __v::Key {
-                            names: &["volume"],
-                            required: !<Uuid as __v::Describe>::OPTIONAL,
-                        },
-                    ],
+                    fields: &__Builder0Fields,
                     rest: false,
                     more: false,
                 }),
                 __v::Extent::Keys(__v::Keys {
-                    fields: &[
-                        __v::Key {
-                            names: &["path"],
-                            required: !<String as __v::Describe>::OPTIONAL,
-                        },
-                    ],
+                    fields: &__Builder1Fields,
                     rest: false,
                     more: false,
                 }),
-                <String as __v::Describe>::EXTENT,
+                __v::Of::<String>::EXTENT,
             ];
             const _: () = __v::Extent::apart(__EXTENTS, 1usize);
             const _: () = __v::Extent::apart(__EXTENTS, 2usize);
@@ -170,16 +173,7 @@ const _: () = {
                                     name: "Volume",
                                     doc: "",
                                     kind: __v::Kind::Object(__v::Object {
-                                        fields: &[
-                                            __v::Field {
-                                                key: "pool",
-                                                ..<Uuid as __v::Describe>::FIELD
-                                            },
-                                            __v::Field {
-                                                key: "volume",
-                                                ..<Uuid as __v::Describe>::FIELD
-                                            },
-                                        ],
+                                        fields: &__Builder0Fields,
                                         names: &[
                                             __v::Name { field: 0, alias: 0 },
                                             __v::Name { field: 1, alias: 0 },
@@ -191,21 +185,9 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0usize,
-                                        required: __v::Extent::Keys(__v::Keys {
-                                                fields: &[
-                                                    __v::Key {
-                                                        names: &["pool"],
-                                                        required: !<Uuid as __v::Describe>::OPTIONAL,
-                                                    },
-                                                    __v::Key {
-                                                        names: &["volume"],
-                                                        required: !<Uuid as __v::Describe>::OPTIONAL,
-                                                    },
-                                                ],
-                                                rest: false,
-                                                more: false,
-                                            })
-                                            .required(),
+                                        required: __v::set(
+                                            &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
+                                        ),
                                     }),
                                     forms: &[],
                                     secret: false,
@@ -223,12 +205,7 @@ const _: () = {
                                     name: "Path",
                                     doc: "",
                                     kind: __v::Kind::Object(__v::Object {
-                                        fields: &[
-                                            __v::Field {
-                                                key: "path",
-                                                ..<String as __v::Describe>::FIELD
-                                            },
-                                        ],
+                                        fields: &__Builder1Fields,
                                         names: &[__v::Name { field: 0, alias: 0 }],
                                         rest: ::core::option::Option::None,
                                         flatten: &[],
@@ -237,17 +214,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0usize,
-                                        required: __v::Extent::Keys(__v::Keys {
-                                                fields: &[
-                                                    __v::Key {
-                                                        names: &["path"],
-                                                        required: !<String as __v::Describe>::OPTIONAL,
-                                                    },
-                                                ],
-                                                rest: false,
-                                                more: false,
-                                            })
-                                            .required(),
+                                        required: __v::set(&[!__v::Of::<String>::OPTIONAL]),
                                     }),
                                     forms: &[],
                                     secret: false,
@@ -260,7 +227,7 @@ const _: () = {
                         __v::Alternative {
                             name: "Bare",
                             tags: &[],
-                            node: <String as __v::Describe>::PLACE,
+                            node: __v::Of::<String>::PLACE,
                             legacy: true,
                             doc: "",
                         },

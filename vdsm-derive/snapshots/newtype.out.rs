@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use crate::__private as __v;
+    use __v::Otherwise as _;
     #[automatically_derived]
     impl __v::Describe for NicName {
         type Data = <String as __v::Describe>::Data;
@@ -55,7 +56,7 @@ const _: () = {
                             weight: __v::Weight::Error,
                         },
                     ],
-                    ..<String as __v::Describe>::PLACE
+                    ..__v::Of::<String>::PLACE
                 }),
                 forms: &[],
                 secret: false,

@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     pub struct __Builder<'__de> {
         begun: ::core::primitive::bool,
         f0: __v::Kept<'__de, Option<u16>>,
@@ -74,6 +75,104 @@ const _: () = {
             }
         }
     }
+    static __BuilderFields: [__v::Field; 5usize] = [
+        __v::Field {
+            key: "vlan",
+            doc: "The tag.",
+            node: __v::Node {
+                rules: &[
+                    __v::Judged::<dyn __v::Rule> {
+                        rule: {
+                            static __IT: &(dyn __v::Rule) = &{
+                                let __it = __v::fits::<
+                                    <Option<u16> as __v::Describe>::Data,
+                                    _,
+                                >(::vdsm_validate::rules::range(0..=4094));
+                                __v::proven(
+                                    __it.admits(__v::Datum::Int(5i64)),
+                                    "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
+                                );
+                                __it
+                            };
+                            let __it = __IT;
+                            __it
+                        },
+                        weight: __v::Weight::Error,
+                    },
+                ],
+                forms: &[
+                    __v::Admitted {
+                        form: &__v::reads::<
+                            <Option<u16> as __v::Describe>::Data,
+                            _,
+                        >(::vdsm_validate::forms::lenient()),
+                        admission: __v::Admission::Declared,
+                    },
+                ],
+                sample: ::core::option::Option::Some(
+                    &__v::sample::<
+                        <Option<u16> as __v::Describe>::Data,
+                        _,
+                    >(5, __v::Datum::Int(5i64)),
+                ),
+                ..__v::Of::<Option<u16>>::PLACE
+            },
+            held: 3u8,
+            related: true,
+            ..__v::Of::<Option<u16>>::FIELD
+        },
+        __v::Field {
+            key: "bonding",
+            aliases: &[
+                __v::Alias {
+                    name: "bond",
+                    legacy: true,
+                },
+            ],
+            held: 0u8,
+            related: true,
+            ..__v::Of::<Option<String>>::FIELD
+        },
+        __v::Field {
+            key: "nic",
+            held: 1u8,
+            ..__v::Of::<Option<NicName>>::FIELD
+        },
+        __v::Field {
+            key: "remove",
+            node: __v::Node {
+                forms: &[
+                    __v::Admitted {
+                        form: {
+                            static __IT: &(dyn __v::Form) = &{
+                                let __it = __v::reads::<
+                                    <bool as __v::Describe>::Data,
+                                    _,
+                                >(
+                                    ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
+                                );
+                                __it
+                            };
+                            let __it = __IT;
+                            __it
+                        },
+                        admission: __v::Admission::Declared,
+                    },
+                ],
+                ..__v::Of::<bool>::PLACE
+            },
+            required: false,
+            held: 2u8,
+            ..__v::Of::<bool>::FIELD
+        },
+        __v::Field {
+            key: "other",
+            required: false,
+            plain: false,
+            keyed: false,
+            ..__v::Of::<BTreeMap<String, Value>>::FIELD
+        },
+    ];
     #[automatically_derived]
     impl __v::Flatten for Network {}
     #[automatically_derived]
@@ -82,28 +181,7 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
-            fields: &[
-                __v::Key {
-                    names: &["vlan"],
-                    required: !<Option<u16> as __v::Describe>::OPTIONAL,
-                },
-                __v::Key {
-                    names: &["bonding", "bond"],
-                    required: !<Option<String> as __v::Describe>::OPTIONAL,
-                },
-                __v::Key {
-                    names: &["nic"],
-                    required: !<Option<NicName> as __v::Describe>::OPTIONAL,
-                },
-                __v::Key {
-                    names: &["remove"],
-                    required: false,
-                },
-                __v::Key {
-                    names: &[],
-                    required: false,
-                },
-            ],
+            fields: &__BuilderFields,
             rest: true,
             more: false,
         });
@@ -127,104 +205,7 @@ const _: () = {
                 name: "Network",
                 doc: "Attributes of one host network.",
                 kind: __v::Kind::Object(__v::Object {
-                    fields: &[
-                        __v::Field {
-                            key: "vlan",
-                            doc: "The tag.",
-                            node: __v::Node {
-                                rules: &[
-                                    __v::Judged::<dyn __v::Rule> {
-                                        rule: {
-                                            static __IT: &(dyn __v::Rule) = &{
-                                                let __it = __v::fits::<
-                                                    <Option<u16> as __v::Describe>::Data,
-                                                    _,
-                                                >(::vdsm_validate::rules::range(0..=4094));
-                                                __v::proven(
-                                                    __it.admits(__v::Datum::Int(5i64)),
-                                                    "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
-                                                );
-                                                __it
-                                            };
-                                            let __it = __IT;
-                                            __it
-                                        },
-                                        weight: __v::Weight::Error,
-                                    },
-                                ],
-                                forms: &[
-                                    __v::Admitted {
-                                        form: &__v::reads::<
-                                            <Option<u16> as __v::Describe>::Data,
-                                            _,
-                                        >(::vdsm_validate::forms::lenient()),
-                                        admission: __v::Admission::Declared,
-                                    },
-                                ],
-                                sample: ::core::option::Option::Some(
-                                    &__v::sample::<
-                                        <Option<u16> as __v::Describe>::Data,
-                                        _,
-                                    >(5, __v::Datum::Int(5i64)),
-                                ),
-                                ..<Option<u16> as __v::Describe>::PLACE
-                            },
-                            held: 3u8,
-                            related: true,
-                            ..<Option<u16> as __v::Describe>::FIELD
-                        },
-                        __v::Field {
-                            key: "bonding",
-                            aliases: &[
-                                __v::Alias {
-                                    name: "bond",
-                                    legacy: true,
-                                },
-                            ],
-                            held: 0u8,
-                            related: true,
-                            ..<Option<String> as __v::Describe>::FIELD
-                        },
-                        __v::Field {
-                            key: "nic",
-                            held: 1u8,
-                            ..<Option<NicName> as __v::Describe>::FIELD
-                        },
-                        __v::Field {
-                            key: "remove",
-                            node: __v::Node {
-                                forms: &[
-                                    __v::Admitted {
-                                        form: {
-                                            static __IT: &(dyn __v::Form) = &{
-                                                let __it = __v::reads::<
-                                                    <bool as __v::Describe>::Data,
-                                                    _,
-                                                >(
-                                                    ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
-                                                );
-                                                __it
-                                            };
-                                            let __it = __IT;
-                                            __it
-                                        },
-                                        admission: __v::Admission::Declared,
-                                    },
-                                ],
-                                ..<bool as __v::Describe>::PLACE
-                            },
-                            required: false,
-                            held: 2u8,
-                            ..<bool as __v::Describe>::FIELD
-                        },
-                        __v::Field {
-                            key: "other",
-                            required: false,
-                            plain: false,
-                            keyed: false,
-                            ..<BTreeMap<String, Value> as __v::Describe>::FIELD
-                        },
-                    ],
+                    fields: &__BuilderFields,
                     names: &[
                         __v::Name { field: 1, alias: 1 },
                         __v::Name { field: 1, alias: 0 },
@@ -290,7 +271,15 @@ const _: () = {
                     )),
                     unknown: __v::Unknown::Deny,
                     held: 4usize,
-                    required: <Network as __v::Describe>::EXTENT.required(),
+                    required: __v::set(
+                        &[
+                            !__v::Of::<Option<u16>>::OPTIONAL,
+                            !__v::Of::<Option<String>>::OPTIONAL,
+                            !__v::Of::<Option<NicName>>::OPTIONAL,
+                            false,
+                            false,
+                        ],
+                    ),
                 }),
                 forms: &[],
                 secret: false,

@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     impl<T> __v::Describe for Network<T> {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
@@ -25,7 +26,7 @@ const _: () = {
                     let _ = &__this.remvoe;
                 };
             }
-            static __PLACES: &[__v::Node] = &[<bool as __v::Describe>::PLACE];
+            static __PLACES: &[__v::Node] = &[__v::Of::<bool>::PLACE];
             let _ = __PLACES;
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",

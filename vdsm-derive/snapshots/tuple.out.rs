@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     pub struct __Builder<'__de> {
         begun: ::core::primitive::bool,
         f0: <String as __v::Validate<'__de>>::Slot,
@@ -69,9 +70,9 @@ const _: () = {
                                         weight: __v::Weight::Error,
                                     },
                                 ],
-                                ..<String as __v::Describe>::PLACE
+                                ..__v::Of::<String>::PLACE
                             },
-                            ..<String as __v::Describe>::FIELD
+                            ..__v::Of::<String>::FIELD
                         },
                         __v::Field {
                             key: "1",
@@ -92,10 +93,10 @@ const _: () = {
                                         weight: __v::Weight::Error,
                                     },
                                 ],
-                                ..<u16 as __v::Describe>::PLACE
+                                ..__v::Of::<u16>::PLACE
                             },
                             required: false,
-                            ..<u16 as __v::Describe>::FIELD
+                            ..__v::Of::<u16>::FIELD
                         },
                     ],
                 ),

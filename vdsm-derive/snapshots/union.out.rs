@@ -13,6 +13,7 @@
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
+    use __v::Otherwise as _;
     pub struct __Builder0<'__de, 'a>
     where
         '__de: 'a,
@@ -97,6 +98,29 @@ const _: () = {
             }
         }
     }
+    static __Builder0Fields: [__v::Field; 2usize] = [
+        __v::Field {
+            key: "path",
+            node: __v::Node {
+                rules: &[
+                    __v::Judged::<dyn __v::Rule> {
+                        rule: &__v::fits::<
+                            <&'static str as __v::Describe>::Data,
+                            _,
+                        >(::vdsm_validate::rules::absolute_path()),
+                        weight: __v::Weight::Error,
+                    },
+                ],
+                ..__v::Of::<&'static str>::PLACE
+            },
+            ..__v::Of::<&'static str>::FIELD
+        },
+        __v::Field {
+            key: "sector",
+            required: false,
+            ..__v::Of::<u32>::FIELD
+        },
+    ];
     pub enum __Choice<'__de, 'a>
     where
         '__de: 'a,
@@ -163,20 +187,11 @@ const _: () = {
         fn schema() -> &'static __v::Schema {
             const __EXTENTS: &[__v::Extent] = &[
                 __v::Extent::Keys(__v::Keys {
-                    fields: &[
-                        __v::Key {
-                            names: &["path"],
-                            required: !<&'static str as __v::Describe>::OPTIONAL,
-                        },
-                        __v::Key {
-                            names: &["sector"],
-                            required: false,
-                        },
-                    ],
+                    fields: &__Builder0Fields,
                     rest: false,
                     more: false,
                 }),
-                <Nic as __v::Describe>::EXTENT,
+                __v::Of::<Nic>::EXTENT,
                 __v::Extent::Some,
                 __v::Extent::Some,
             ];
@@ -195,29 +210,7 @@ const _: () = {
                                     name: "disk",
                                     doc: "",
                                     kind: __v::Kind::Object(__v::Object {
-                                        fields: &[
-                                            __v::Field {
-                                                key: "path",
-                                                node: __v::Node {
-                                                    rules: &[
-                                                        __v::Judged::<dyn __v::Rule> {
-                                                            rule: &__v::fits::<
-                                                                <&'static str as __v::Describe>::Data,
-                                                                _,
-                                                            >(::vdsm_validate::rules::absolute_path()),
-                                                            weight: __v::Weight::Error,
-                                                        },
-                                                    ],
-                                                    ..<&'static str as __v::Describe>::PLACE
-                                                },
-                                                ..<&'static str as __v::Describe>::FIELD
-                                            },
-                                            __v::Field {
-                                                key: "sector",
-                                                required: false,
-                                                ..<u32 as __v::Describe>::FIELD
-                                            },
-                                        ],
+                                        fields: &__Builder0Fields,
                                         names: &[
                                             __v::Name { field: 0, alias: 0 },
                                             __v::Name { field: 1, alias: 0 },
@@ -229,21 +222,9 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0usize,
-                                        required: __v::Extent::Keys(__v::Keys {
-                                                fields: &[
-                                                    __v::Key {
-                                                        names: &["path"],
-                                                        required: !<&'static str as __v::Describe>::OPTIONAL,
-                                                    },
-                                                    __v::Key {
-                                                        names: &["sector"],
-                                                        required: false,
-                                                    },
-                                                ],
-                                                rest: false,
-                                                more: false,
-                                            })
-                                            .required(),
+                                        required: __v::set(
+                                            &[!__v::Of::<&'static str>::OPTIONAL, false],
+                                        ),
                                     }),
                                     forms: &[],
                                     secret: false,
@@ -256,7 +237,7 @@ const _: () = {
                         __v::Alternative {
                             name: "interface",
                             tags: &[__v::Constant::Text("interface")],
-                            node: <Nic as __v::Describe>::PLACE,
+                            node: __v::Of::<Nic>::PLACE,
                             legacy: false,
                             doc: "",
                         },
@@ -271,11 +252,11 @@ const _: () = {
                                         &[
                                             __v::Field {
                                                 key: "0",
-                                                ..<u8 as __v::Describe>::FIELD
+                                                ..__v::Of::<u8>::FIELD
                                             },
                                             __v::Field {
                                                 key: "1",
-                                                ..<Option<u8> as __v::Describe>::FIELD
+                                                ..__v::Of::<Option<u8>>::FIELD
                                             },
                                         ],
                                     ),
@@ -307,7 +288,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0usize,
-                                        required: __v::Extent::Some.required(),
+                                        required: __v::set(&[]),
                                     }),
                                     forms: &[],
                                     secret: false,

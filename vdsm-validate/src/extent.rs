@@ -2,7 +2,7 @@
 //! union can be chosen.
 
 use crate::rules::same;
-use crate::schema::{Kind, Scalar};
+use crate::schema::{Field, Kind, Scalar};
 
 /// The values that a type takes, as far as the compiler can know.
 #[derive(Clone, Copy)]
@@ -28,37 +28,28 @@ pub enum Extent {
 /// The keys of a dictionary.
 #[derive(Clone, Copy)]
 pub struct Keys {
-    /// The fields in declared order; one without a key of its own has no name.
-    pub fields: &'static [Key],
+    /// The fields in declared order.
+    pub fields: &'static [Field],
     /// Other keys are kept.
     pub rest: bool,
     /// There are more keys, of which nothing is known.
     pub more: bool,
 }
 
-/// A field of a dictionary.
-#[derive(Clone, Copy)]
-pub struct Key {
-    /// The key and its aliases.
-    pub names: &'static [&'static str],
-    /// The key has to be there.
-    pub required: bool,
+/// The set of the fields whose key has to be there, as far as 64 bits hold them.
+#[must_use]
+pub const fn set(required: &[bool]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < required.len() && at < 64 {
+        if required[at] {
+            set |= 1 << at;
+        }
+        at += 1;
+    }
+    set
 }
 
 impl Keys {
-    /// The set of the required fields, as far as 64 bits hold them.
-    #[must_use]
-    pub const fn required(&self) -> u64 {
-        let (mut required, mut at) = (0, 0);
-        while at < self.fields.len() && at < 64 {
-            if self.fields[at].required {
-                required |= 1 << at;
-            }
-            at += 1;
-        }
-        required
-    }
-
     /// Whether a dictionary that is complete for `other` is complete for this one too, and speaks
     /// for it: the engine takes the first such variant.
     const fn hides(&self, other: &Self) -> bool {
@@ -69,7 +60,7 @@ impl Keys {
         while at < self.fields.len() {
             if self.fields[at].required {
                 needs = true;
-                if !self.fields[at].is_ensured(other) {
+                if !is_ensured(&self.fields[at], other) {
                     return false;
                 }
             }
@@ -82,10 +73,10 @@ impl Keys {
     const fn is_within(&self, other: &Self) -> bool {
         let mut at = 0;
         while at < self.fields.len() {
-            let mut known = self.fields[at].names.is_empty();
+            let mut known = !self.fields[at].keyed;
             let mut field = 0;
             while field < other.fields.len() {
-                known = known || self.fields[at].is_part_of(&other.fields[field]);
+                known = known || is_part_of(&self.fields[at], &other.fields[field]);
                 field += 1;
             }
             if !known {
@@ -97,35 +88,43 @@ impl Keys {
     }
 }
 
-impl Key {
-    /// Whether a field that the other dictionary requires is this one under all of its names.
-    const fn is_ensured(&self, other: &Keys) -> bool {
-        let mut at = 0;
-        while at < other.fields.len() {
-            if other.fields[at].required && other.fields[at].is_part_of(self) {
-                return true;
-            }
-            at += 1;
+/// Whether a field that the other dictionary requires is this one under all of its names.
+const fn is_ensured(field: &Field, other: &Keys) -> bool {
+    let mut at = 0;
+    while at < other.fields.len() {
+        if other.fields[at].required && is_part_of(&other.fields[at], field) {
+            return true;
         }
-        false
+        at += 1;
     }
+    false
+}
 
-    /// Whether each name of this field is one of the other's.
-    const fn is_part_of(&self, other: &Self) -> bool {
-        let mut at = 0;
-        while at < self.names.len() {
-            let (mut name, mut found) = (0, false);
-            while name < other.names.len() {
-                found = found || same(self.names[at], other.names[name]);
-                name += 1;
-            }
-            if !found {
-                return false;
-            }
-            at += 1;
+/// Whether each name of the field is one of the other's.
+const fn is_part_of(field: &Field, other: &Field) -> bool {
+    let mut at = 0;
+    while at < names(field) {
+        let (mut name, mut found) = (0, false);
+        while name < names(other) {
+            found = found || same(named(field, at), named(other, name));
+            name += 1;
         }
-        true
+        if !found {
+            return false;
+        }
+        at += 1;
     }
+    true
+}
+
+/// How many names the field has: its key and its aliases.
+const fn names(field: &Field) -> usize {
+    if field.keyed { 1 + field.aliases.len() } else { 0 }
+}
+
+/// The name of that number.
+const fn named(field: &Field, number: usize) -> &'static str {
+    if number == 0 { field.key } else { field.aliases[number - 1].name }
 }
 
 impl Extent {
@@ -152,15 +151,6 @@ impl Extent {
             Kind::Number => Self::Number,
             Kind::Text { .. } => Self::Text,
             _ => Self::Some,
-        }
-    }
-
-    /// The set of the required fields of a dictionary, as far as 64 bits hold them.
-    #[must_use]
-    pub const fn required(&self) -> u64 {
-        match self {
-            Self::Keys(keys) => keys.required(),
-            _ => 0,
         }
     }
 
@@ -214,21 +204,27 @@ impl Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::Alias;
+    use crate::validate::Describe;
 
-    const fn key(names: &'static [&'static str], required: bool) -> Key {
-        Key { names, required }
+    const fn alias(name: &'static str) -> Alias {
+        Alias { name, legacy: false }
     }
 
-    const fn keys(fields: &'static [Key]) -> Extent {
+    const fn field(key: &'static str, aliases: &'static [Alias], required: bool) -> Field {
+        Field { key, aliases, required, ..<String as Describe>::FIELD }
+    }
+
+    const fn keys(fields: &'static [Field]) -> Extent {
         Extent::Keys(Keys { fields, rest: false, more: false })
     }
 
     #[test]
     fn the_first_complete_variant_hides_the_others() {
-        static PATH: [Key; 2] = [key(&["path"], true), key(&["readonly"], false)];
-        static ALIAS: [Key; 1] = [key(&["path", "file"], true)];
-        static BOTH: [Key; 2] = [key(&["path"], true), key(&["tray"], true)];
-        static NONE: [Key; 1] = [key(&["readonly"], false)];
+        static PATH: [Field; 2] = [field("path", &[], true), field("readonly", &[], false)];
+        static ALIAS: [Field; 1] = [field("path", &[alias("file")], true)];
+        static BOTH: [Field; 2] = [field("path", &[], true), field("tray", &[], true)];
+        static NONE: [Field; 1] = [field("readonly", &[], false)];
         assert!(keys(&PATH).hides(&keys(&BOTH)));
         assert!(!keys(&BOTH).hides(&keys(&PATH)));
         assert!(keys(&ALIAS).hides(&keys(&PATH)));
@@ -237,6 +233,7 @@ mod tests {
         // A dictionary that says nothing of `readonly` is not for the first.
         assert!(!keys(&NONE).hides(&keys(&PATH)));
         assert!(keys(&PATH[1..]).hides(&keys(&NONE)));
+        assert_eq!(set(&[true, false, true]), 5);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
 pub use crate::datum::{Constant, Datum};
-pub use crate::extent::{Extent, Key, Keys};
+pub use crate::extent::{Extent, Keys, set};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Complaints;
@@ -9,12 +9,45 @@ pub use crate::rules::{For, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Admission, Admitted, Alias, Alternative, By, Enum, Extra, Field, Judged, Kind, List, Map, Name,
-    Node, Object, Relation, Schema, Standing, Union, Unknown, Variant, Weight,
+    Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown, Variant, Weight,
 };
 pub use crate::sink::{Boxed, Sink, nowhere};
 pub use crate::types::{Foreign, Kept, VariantSlot};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::write::{Part, ToDictionary, Writer};
+
+/// The constants that [`Describe`] has for a type.
+pub struct Of<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: Describe> Of<T> {
+    /// Its place.
+    pub const PLACE: Node = T::PLACE;
+    /// Its field.
+    pub const FIELD: Field = T::FIELD;
+    /// Whether its key may be absent.
+    pub const OPTIONAL: bool = T::OPTIONAL;
+    /// What it takes.
+    pub const EXTENT: Extent = T::EXTENT;
+    /// The kind of scalar that it takes all of.
+    pub const EVERY: Option<Scalar> = T::EVERY;
+}
+
+/// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
+/// and once.
+pub trait Otherwise {
+    /// A place for anything.
+    const PLACE: Node = <serde_json::Value as Describe>::PLACE;
+    /// A field of anything.
+    const FIELD: Field = <serde_json::Value as Describe>::FIELD;
+    /// Its key may be absent, so that no group objects to it.
+    const OPTIONAL: bool = true;
+    /// Anything.
+    const EXTENT: Extent = Extent::Some;
+    /// None.
+    const EVERY: Option<Scalar> = None;
+}
+
+impl<T: ?Sized> Otherwise for Of<T> {}
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]

@@ -142,6 +142,10 @@ impl From<String> for Complaint {
 }
 
 /// What a relation may return: `Result<(), C>` or any number of complaints.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no answer of a function in `check(…)`",
+    label = "return `Result<(), Complaint>`, or a `Vec` of complaints"
+)]
 pub trait Verdict {
     /// Hands over the complaints.
     fn tell(self, complaints: &mut Complaints);

@@ -1,7 +1,7 @@
 //! The traits that `#[derive(Validate)]` implements.
 
 use crate::extent::Extent;
-use crate::schema::{Field, Node, Schema};
+use crate::schema::{Field, Node, Scalar, Schema};
 use crate::sink::{Hold, Sink};
 
 /// A type whose declarations can be read.
@@ -28,10 +28,15 @@ pub trait Describe {
     #[doc(hidden)]
     const EXTENT: Extent = Extent::Some;
 
+    /// The kind of scalar that the type takes all of. It stands beside the extent, which leads to the
+    /// fields of a struct, for a struct may contain itself.
+    #[doc(hidden)]
+    const EVERY: Option<Scalar> = None;
+
     /// A place of the type, without declarations.
     #[doc(hidden)]
     const PLACE: Node =
-        Node { every: Self::EXTENT.every(), nullable: Self::OPTIONAL, ..Node::new(Self::schema) };
+        Node { every: Self::EVERY, nullable: Self::OPTIONAL, ..Node::new(Self::schema) };
 
     /// A field of the type, without declarations.
     #[doc(hidden)]

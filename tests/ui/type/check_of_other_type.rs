@@ -1,7 +1,7 @@
 use vdsm_validate::Validate;
 
-fn sane(_: &u16) -> bool {
-    true
+fn sane(_: &u16) -> Result<(), String> {
+    Ok(())
 }
 
 #[derive(Validate)]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Scope, ends, input, local, validated, wire};
+use super::scope::{Scope, ends, input, local, taken, validated, wire};
 use super::table::option;
 use crate::model::{Absent, Field, Fields, Relation, Via};
 
@@ -223,7 +223,7 @@ impl Builder<'_> {
             }
         });
         let skipped = skipped(self.scope, &self.fields.skipped);
-        let slot = local("slot");
+        let slot = taken();
         let mut whole =
             quote!(::core::option::Option::Some(#path { #(#members)* #(#others)* #skipped }));
         if !needed.is_empty() {
@@ -250,10 +250,9 @@ impl Builder<'_> {
     /// The value of a field as its slot gives it, where it does.
     fn finished(&self, number: usize, field: &Field) -> TokenStream {
         let ((first, last), input) = (ends(&field.node.ty), input());
-        let (mut from, mut slot) = (local("slot"), slot(number));
-        // Of one context, or else the compiler does not see them as one place.
-        slot.set_span(from.span().located_at(last));
-        from.set_span(from.span().located_at(first));
+        let (mut from, mut slot) = (taken(), slot(number));
+        slot.set_span(last);
+        from.set_span(first);
         // The types that are not written follow from that of the field.
         let finish = if field.related {
             let ty = self.scope.own(wire(&field.node));

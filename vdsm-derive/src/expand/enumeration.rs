@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Parts;
-use super::scope::{Scope, local, spans};
+use super::scope::{Scope, spans, taken};
 use super::table::{aliases, option};
 use crate::model::{Enumeration, Standing, Unit, Unproven};
 
@@ -32,7 +32,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         let variant = &unit.ident;
         quote!(#number => Self::#variant,)
     });
-    let slot = local("slot");
+    let slot = taken();
     let finish = quote! {
         ::core::option::Option::Some(match #slot.take()? {
             #(#arms)*
@@ -47,6 +47,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         key: quote!(__v::NoKeys),
         optional: None,
         extent: None,
+        every: None,
         kind: quote! {
             __v::Kind::Enum(__v::Enum {
                 variants: &[#(#variants),*],

@@ -17,7 +17,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use self::scope::{Scope, described, input, local, wire};
+use self::scope::{Scope, described, input, taken, wire};
 use crate::model::{Model, Shape};
 
 /// What differs between the shapes of types.
@@ -31,6 +31,7 @@ struct Parts {
     key: TokenStream,
     optional: Option<TokenStream>,
     extent: Option<TokenStream>,
+    every: Option<TokenStream>,
     kind: TokenStream,
     slot: TokenStream,
     item_slot: TokenStream,
@@ -48,6 +49,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         key: quote!(__v::NoKeys),
         optional: None,
         extent: None,
+        every: None,
         kind: quote!(),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
@@ -87,6 +89,7 @@ pub fn enclosed(krate: &Path, code: &impl ToTokens) -> TokenStream {
         )]
         const _: () = {
             use #krate::__private as __v;
+            use __v::Otherwise as _;
             #code
         };
     }
@@ -100,6 +103,10 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let optional =
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
     let extent = parts.extent.as_ref().map(|extent| quote!(const EXTENT: __v::Extent = #extent;));
+    let every = parts
+        .every
+        .as_ref()
+        .map(|every| quote!(const EVERY: ::core::option::Option<__v::Scalar> = #every;));
     let forms = scope.forms(&model.forms, data);
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
@@ -110,6 +117,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Key = #key;
             #optional
             #extent
+            #every
 
             fn schema() -> &'static __v::Schema {
                 #prove
@@ -123,14 +131,14 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let (this, input) = (scope.this(), input());
     let (impls, _, clause) = scope.validate.split_for_impl();
     let Parts { slot, item_slot, finish, .. } = parts;
-    let taken = local("slot");
+    let given = taken();
     quote! {
         #[automatically_derived]
         impl #impls __v::Validate<#input> for #this #clause {
             type Slot = #slot;
             type ItemSlot = #item_slot;
 
-            fn finish(#taken: &mut #slot) -> ::core::option::Option<Self> {
+            fn finish(#given: &mut #slot) -> ::core::option::Option<Self> {
                 #finish
             }
         }

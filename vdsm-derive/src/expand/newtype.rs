@@ -4,11 +4,11 @@ use quote::quote;
 
 use super::Parts;
 use super::builder::skipped;
-use super::scope::{Scope, described, local, validated, wire};
+use super::scope::{Scope, described, local, taken, validated, wire};
 use crate::model::{Newtype, Via};
 
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
-    let (slot, inner) = (local("slot"), local("inner"));
+    let (slot, inner) = (taken(), local("inner"));
     let ty = scope.own(wire(&newtype.node));
     let finish = validated(&ty, "finish");
     let member = &newtype.member;
@@ -26,6 +26,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         key: described(&ty, "Key"),
         optional: Some(optional),
         extent: Some(scope.extent(&newtype.node)),
+        every: scope.plain(&newtype.node, "EVERY"),
         kind: quote!(__v::Kind::Newtype(#node)),
         slot: validated(&ty, "Slot"),
         item_slot: validated(&ty, "ItemSlot"),

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::builder::Builder;
-use super::scope::{Scope, described, ends, local, wire};
+use super::scope::{Scope, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
 use crate::model::{Object, Stand, Unknown, Written};
@@ -18,9 +18,11 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let this = scope.this();
     let (impls, _, clause) = scope.model.generics.split_for_impl();
     let definition = builder.definition();
+    let held = scope.held(&object.fields, &name);
     Parts {
         items: quote! {
             #definition
+            #held
 
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {}
@@ -29,11 +31,8 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             let (unkeyed, edited) = (unkeyed(scope, object), edited(scope, object));
             quote!(#unkeyed #edited)
         },
-        extent: Some({
-            let keys = scope.keys(&object.fields);
-            quote!(__v::Extent::Keys(#keys))
-        }),
-        kind: kind(scope, object, &name, &described(&scope.table(&this), "EXTENT")),
+        extent: Some(scope.keys_extent(&object.fields, &name)),
+        kind: kind(scope, object, &name),
         ..heap(scope, &name, construct)
     }
 }
@@ -76,14 +75,10 @@ pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
     }
 }
 
-/// The kind of the schema; `builder` is what runs its relations, `extent` the constant of its keys.
-pub fn kind(
-    scope: &Scope<'_>,
-    object: &Object,
-    builder: &Ident,
-    extent: &TokenStream,
-) -> TokenStream {
-    let fields = object.fields.shown.iter().map(|field| scope.field(field));
+/// The kind of the schema; `builder` is what runs its relations.
+pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
+    let fields = scope.fields(&object.fields, builder);
+    let required = scope.required(&object.fields);
     let names = object.names.iter().map(|name| {
         let number = |number| Literal::u16_unsuffixed(u16::try_from(number).unwrap_or(u16::MAX));
         let (field, alias) = (number(name.field), number(name.alias));
@@ -120,7 +115,7 @@ pub fn kind(
     let held = object.held;
     quote! {
         __v::Kind::Object(__v::Object {
-            fields: &[#(#fields),*],
+            fields: #fields,
             names: &[#(#names),*],
             rest: #rest,
             flatten: &[#(#flatten),*],
@@ -129,7 +124,7 @@ pub fn kind(
             stage: #stage,
             unknown: #unknown,
             held: #held,
-            required: #extent.required(),
+            required: #required,
         })
     }
 }

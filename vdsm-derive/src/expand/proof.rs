@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprRange, RangeLimits};
 
-use super::scope::{Scope, described, local, spans, wire};
+use super::scope::{Scope, constant, local, spans, wire};
 use super::table::datum;
 use crate::check::{optional, shown};
 use crate::model::{Absent, Call, Field, Fields, Group, Literal, Sample, Stand, Via};
@@ -20,7 +20,7 @@ impl Scope<'_> {
             }
             let named = group.named.iter().find(|(named, _)| *named == number);
             let at = named.map_or(field.span, |&(_, at)| at);
-            let absent = described(&self.table(wire(&field.node)), "OPTIONAL");
+            let absent = constant(&self.table(wire(&field.node)), "OPTIONAL");
             let held = held();
             let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
             Some(quote!(if !#absent { #agreed }))

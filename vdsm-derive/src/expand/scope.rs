@@ -15,6 +15,12 @@ pub fn local(name: &str) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
+/// The slot that a value is taken out of, which stands where the type of the field does: of one
+/// context, or else the compiler would not see them as one place.
+pub fn taken() -> Ident {
+    Ident::new("__slot", Span::call_site())
+}
+
 /// The spans of the first and the last token, for code that shall stand for these tokens: of what
 /// is wrong with it the compiler tells as if the user had written it.
 pub fn spans(tokens: &impl ToTokens) -> (Span, Span) {
@@ -37,6 +43,16 @@ pub fn described(ty: &TokenStream, name: &str) -> TokenStream {
     let name = Ident::new(name, last);
     let open = quote_spanned!(first=> <);
     let close = quote_spanned!(last=> as __v::Describe>::#name);
+    quote!(#open #ty #close)
+}
+
+/// The constant of that name that `Describe` has for the type; for a type without `Describe`, of which
+/// the compiler tells where `Validate` is asked for, one that says nothing.
+pub fn constant(ty: &TokenStream, name: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let name = Ident::new(name, last);
+    let open = quote_spanned!(first=> __v::Of::<);
+    let close = quote_spanned!(last=> >::#name);
     quote!(#open #ty #close)
 }
 

@@ -1,12 +1,12 @@
 //! The table: schemas, places, rules, forms and groups as data.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
 use super::proof::{Asked, always, bare, held};
-use super::scope::{Scope, described, spans, wire};
+use super::scope::{Scope, constant, described, spans, wire};
 use crate::model::{
     Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group as Between,
     Judged, Literal, Node, Sample, Stand, Via, Weight,
@@ -36,7 +36,7 @@ impl Scope<'_> {
 
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
-        let place = described(&ty, "PLACE");
+        let place = constant(&ty, "PLACE");
         self.declared(node, &ty, None)
             .map_or(place.clone(), |declared| quote!(__v::Node { #declared ..#place }))
     }
@@ -138,7 +138,7 @@ impl Scope<'_> {
         let groups = groups.iter().map(|group| {
             let conditions = group.conditions.iter().map(|condition| {
                 let (field, equal) = (condition.field, condition.equal);
-                let value = constant(&condition.value);
+                let value = literal(&condition.value);
                 quote!(__v::When { field: #field, equal: #equal, value: #value })
             });
             let numbers = &group.fields;
@@ -157,35 +157,76 @@ impl Scope<'_> {
         quote!(&[#(#groups),*])
     }
 
-    /// The keys of a dictionary, for what can be proven of them.
-    pub fn keys(&self, fields: &Fields) -> TokenStream {
+    /// The fields as far as something can be proven of their keys.
+    fn keys(&self, fields: &Fields) -> TokenStream {
         let keys = fields.shown.iter().map(|field| {
-            let aliases = field.aliases.iter().map(|alias| &alias.name);
-            let names = (field.stand == Stand::Keyed)
-                .then(|| std::iter::once(&field.key).chain(aliases))
-                .into_iter()
-                .flatten();
-            let required = if always(field) {
-                let optional = described(&self.table(wire(&field.node)), "OPTIONAL");
-                quote!(!#optional)
-            } else {
-                quote!(false)
-            };
-            quote!(__v::Key { names: &[#(#names),*], required: #required })
+            let Field { key, .. } = field;
+            let aliases = aliases(&field.aliases);
+            let keyed = field.stand == Stand::Keyed;
+            let required = (!always(field)).then(|| quote!(required: false,));
+            let ty = constant(&self.table(wire(&field.node)), "FIELD");
+            quote!(__v::Field { key: #key, aliases: #aliases, keyed: #keyed, #required ..#ty })
         });
+        quote!(&[#(#keys),*])
+    }
+
+    /// The fields of a dictionary.
+    pub fn fields(&self, fields: &Fields, builder: &Ident) -> TokenStream {
+        if !self.apart(fields) {
+            let fields = fields.shown.iter().map(|field| self.field(field));
+            return quote!(&[#(#fields),*]);
+        }
+        let name = named(builder);
+        quote!(&#name)
+    }
+
+    /// An item that holds the fields: they are written once, for the schema and for what is proven
+    /// of their keys.
+    pub fn held(&self, fields: &Fields, builder: &Ident) -> TokenStream {
+        if !self.apart(fields) {
+            return TokenStream::new();
+        }
+        let (name, count) = (named(builder), fields.shown.len());
+        let fields = fields.shown.iter().map(|field| self.field(field));
+        quote!(static #name: [__v::Field; #count] = [#(#fields),*];)
+    }
+
+    /// Whether an item can hold the fields.
+    fn apart(&self, fields: &Fields) -> bool {
+        !self.generic() && !fields.shown.is_empty()
+    }
+
+    /// The set of the fields whose key has to be there. It does not read the fields, or else the
+    /// compiler would tell a second time of what is wrong with one.
+    pub fn required(&self, fields: &Fields) -> TokenStream {
+        let required = fields.shown.iter().map(|field| {
+            let optional = always(field)
+                .then(|| constant(&self.table(wire(&field.node)), "OPTIONAL"))
+                .map(|optional| quote!(!#optional));
+            optional.unwrap_or_else(|| quote!(false))
+        });
+        quote!(__v::set(&[#(#required),*]))
+    }
+
+    /// What the compiler can know of the values of a dictionary.
+    pub fn keys_extent(&self, fields: &Fields, builder: &Ident) -> TokenStream {
+        let keys = if self.generic() { self.keys(fields) } else { self.fields(fields, builder) };
         let rest = fields.that(Stand::Rest).next().is_some();
         let more = fields.that(Stand::Flatten).next().is_some();
-        quote!(__v::Keys { fields: &[#(#keys),*], rest: #rest, more: #more })
+        quote!(__v::Extent::Keys(__v::Keys { fields: #keys, rest: #rest, more: #more }))
     }
 
     /// What the compiler can know of the values at the place.
     pub fn extent(&self, node: &Node) -> TokenStream {
+        self.plain(node, "EXTENT").unwrap_or_else(|| quote!(__v::Extent::Some))
+    }
+
+    /// The constant of the type, where nothing is declared at the place.
+    pub fn plain(&self, node: &Node, name: &str) -> Option<TokenStream> {
         let judged = !node.rules.is_empty() || !node.forms.is_empty();
         let inside = node.each.is_some() || node.keys.is_some();
-        if judged || inside || node.via != Via::Validate {
-            return quote!(__v::Extent::Some);
-        }
-        described(&self.table(&node.ty), "EXTENT")
+        let plain = !judged && !inside && node.via == Via::Validate;
+        plain.then(|| constant(&self.table(&node.ty), name))
     }
 
     /// A reference to a rule, form or group. What a constructor can refuse is bound to a name first,
@@ -263,7 +304,7 @@ impl Scope<'_> {
             _ => None,
         };
         if let Some(declares) = self.declared(&field.node, &ty, default) {
-            let place = described(&ty, "PLACE");
+            let place = constant(&ty, "PLACE");
             declared.extend(quote!(node: __v::Node { #declares ..#place },));
         }
         if !always(field) {
@@ -290,7 +331,7 @@ impl Scope<'_> {
         if field.stand != Stand::Keyed {
             declared.extend(quote!(keyed: false,));
         }
-        let field = described(&ty, "FIELD");
+        let field = constant(&ty, "FIELD");
         quote!(__v::Field { #declared ..#field })
     }
 }
@@ -304,6 +345,11 @@ pub fn datum(literal: &Literal) -> TokenStream {
         Literal::Float(number) => quote!(__v::Datum::Float(#number)),
         Literal::Text(text) => quote!(__v::Datum::Text(#text)),
     }
+}
+
+/// The item that holds the fields of that builder.
+fn named(builder: &Ident) -> Ident {
+    format_ident!("{}Fields", builder)
 }
 
 /// The path at that place; one that the user gave still means what it meant where it was given.
@@ -337,7 +383,7 @@ pub fn aliases(aliases: &[Alias]) -> TokenStream {
     quote!(&[#(#aliases),*])
 }
 
-pub fn constant(constant: &Constant) -> TokenStream {
+pub fn literal(constant: &Constant) -> TokenStream {
     match constant {
         Constant::Bool(value) => quote!(__v::Constant::Bool(#value)),
         Constant::Int(number) => quote!(__v::Constant::Int(#number)),

@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::{Builder, skipped};
 use super::object::unkeyed;
-use super::scope::{Scope, input, local, validated, wire};
-use super::table::constant;
+use super::scope::{Scope, input, local, taken, validated, wire};
+use super::table::literal;
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alternative, By, Content, Object, Unknown, Via, Written};
 
@@ -41,8 +41,12 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         Content::Object(object, _) => Some(unkeyed(scope, object)),
         _ => None,
     });
+    let held = variants.iter().filter_map(|variant| match &variant.variant.content {
+        Content::Object(object, _) => Some(scope.held(&object.fields, &variant.builder_name())),
+        _ => None,
+    });
     Parts {
-        items: quote!(#(#builders)* #choice),
+        items: quote!(#(#builders)* #(#held)* #choice),
         prove: quote!(#extent #({ #proofs })*),
         data: quote!(__v::Anything),
         kind: quote! {
@@ -100,8 +104,7 @@ impl Choice<'_> {
         match &self.variant.content {
             Content::Newtype(newtype) => self.scope.extent(&newtype.node),
             Content::Object(object, _) => {
-                let keys = self.scope.keys(&object.fields);
-                quote!(__v::Extent::Keys(#keys))
+                self.scope.keys_extent(&object.fields, &self.builder_name())
             }
             Content::Unit | Content::Tuple(..) => quote!(__v::Extent::Some),
         }
@@ -124,7 +127,7 @@ impl Choice<'_> {
 
     fn alternative(&self, by: &By) -> TokenStream {
         let Alternative { name, doc, legacy, .. } = self.variant;
-        let tags = self.variant.tags.iter().map(constant);
+        let tags = self.variant.tags.iter().map(literal);
         let node = self.node(by);
         quote! {
             __v::Alternative {
@@ -143,9 +146,9 @@ impl Choice<'_> {
         let (kind, forms) = match &self.variant.content {
             Content::Newtype(newtype) => return self.scope.node(&newtype.node),
             Content::Unit if matches!(by, By::Keys) => (enumeration::single(name, doc), None),
-            Content::Unit => (object::kind(self.scope, &empty(), &builder, &self.extent()), None),
+            Content::Unit => (object::kind(self.scope, &empty(), &builder), None),
             Content::Object(object, forms) => {
-                (object::kind(self.scope, object, &builder, &self.extent()), Some(forms))
+                (object::kind(self.scope, object, &builder), Some(forms))
             }
             Content::Tuple(fields, forms) => (tuple::kind(self.scope, fields), Some(forms)),
         };
@@ -225,7 +228,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
 }
 
 fn finish(variants: &[Choice<'_>]) -> TokenStream {
-    let (slot, inner) = (local("slot"), local("inner"));
+    let (slot, inner) = (taken(), local("inner"));
     let arms = variants.iter().map(|variant| {
         let (name, ident) = (variant.name(), &variant.variant.ident);
         match &variant.variant.content {

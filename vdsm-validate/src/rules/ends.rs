@@ -95,11 +95,31 @@ pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
     }
 }
 
+/// The ends of a range of `T`. It asks for nothing that [`Ends`] does not ask, so that the compiler
+/// tells only one of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no range",
+    label = "write a range, as in `0..=9`"
+)]
+pub trait EndsOf<T: ?Sized>: Ends {}
+
+/// A number that a range of `T` can end with. A literal takes that type.
+#[diagnostic::on_unimplemented(
+    message = "a range of `{Self}` says nothing of `{T}`",
+    label = "the rule does not fit the field's type",
+    note = "what a rule applies to stands in its documentation, in `vdsm_validate::rules`"
+)]
+pub trait EndOf<T: ?Sized>: Number {}
+
+impl<T: Number> EndOf<T> for T {}
+
 macro_rules! ends {
     ($($Range:ident)*) => { $(
         impl<T: Number> Ends for ops::$Range<T> {
             type Item = T;
         }
+
+        impl<E: EndOf<T>, T: ?Sized> EndsOf<T> for ops::$Range<E> {}
     )* };
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{self, Bound};
 
-use super::ends::{Ends, Number};
+use super::ends::{Ends, EndsOf, Number};
 use crate::datum::Datum;
 use crate::rules::{For, Operand, Rule};
 
@@ -101,12 +101,7 @@ impl<E: Ends> Rule for Range<E> {
     }
 }
 
-// One impl a range type, so that a literal takes the field's type.
-impl<T: Number> For<T> for Range<ops::Range<T>> {}
-impl<T: Number> For<T> for Range<ops::RangeFrom<T>> {}
-impl<T: Number> For<T> for Range<ops::RangeInclusive<T>> {}
-impl<T: Number> For<T> for Range<ops::RangeTo<T>> {}
-impl<T: Number> For<T> for Range<ops::RangeToInclusive<T>> {}
+impl<E: EndsOf<T>, T: ?Sized> For<T> for Range<E> {}
 
 #[cfg(test)]
 mod tests {

@@ -13,19 +13,20 @@ use crate::write::{ToDictionary, Writer};
 /// The most memory that the length announced by a format may reserve, in bytes.
 const RESERVE: usize = 64 * 1024;
 
-/// Keeps the items of a list.
-pub struct ListSlot<'de, T: Validate<'de>> {
-    item: T::ItemSlot,
+/// Keeps the items of a list. It asks nothing of them, so that the compiler tells only once of a type
+/// that is missing something.
+pub struct ListSlot<T, S> {
+    item: S,
     items: Option<Vec<T>>,
 }
 
-impl<'de, T: Validate<'de>> Default for ListSlot<'de, T> {
+impl<T, S: Default> Default for ListSlot<T, S> {
     fn default() -> Self {
-        Self { item: T::ItemSlot::default(), items: None }
+        Self { item: S::default(), items: None }
     }
 }
 
-impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<'de, T> {
+impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
     fn begin(&mut self, hint: usize) {
         let reserve = hint.min(RESERVE / size_of::<T>().max(1));
         self.items = Some(Vec::with_capacity(reserve));
@@ -57,8 +58,8 @@ macro_rules! lists {
         }
 
         impl<'de, T: Validate<'de> $($bounds)*, $($generics)*> Validate<'de> for $list {
-            type Slot = ListSlot<'de, T>;
-            type ItemSlot = ListSlot<'de, T>;
+            type Slot = ListSlot<T, T::ItemSlot>;
+            type ItemSlot = ListSlot<T, T::ItemSlot>;
 
             fn finish(slot: &mut Self::Slot) -> Option<Self> {
                 let $items = slot.items.take()?;

@@ -11,27 +11,29 @@ use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
 
-/// Keeps the entries of a map.
-pub struct MapSlot<'de, K: Validate<'de>, V: Validate<'de>> {
-    key: K::ItemSlot,
-    value: V::ItemSlot,
+/// Keeps the entries of a map, asking nothing of them, as the slot of a list does.
+pub struct MapSlot<K, V, KeySlot, ValueSlot> {
+    key: KeySlot,
+    value: ValueSlot,
     entries: Option<Vec<(K, V)>>,
 }
 
-impl<'de, K: Validate<'de>, V: Validate<'de>> Default for MapSlot<'de, K, V> {
+impl<K, V, KeySlot: Default, ValueSlot: Default> Default for MapSlot<K, V, KeySlot, ValueSlot> {
     fn default() -> Self {
-        Self { key: K::ItemSlot::default(), value: V::ItemSlot::default(), entries: None }
+        Self { key: KeySlot::default(), value: ValueSlot::default(), entries: None }
     }
 }
 
-impl<'de, K: Validate<'de>, V: Validate<'de>> MapSlot<'de, K, V> {
+impl<K, V, KeySlot, ValueSlot> MapSlot<K, V, KeySlot, ValueSlot> {
     /// The entries, in document order; none where no map began.
     pub(crate) fn take(&mut self) -> Option<Vec<(K, V)>> {
         self.entries.take()
     }
 }
 
-impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de> for MapSlot<'de, K, V> {
+impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de>
+    for MapSlot<K, V, K::ItemSlot, V::ItemSlot>
+{
     fn begin(&mut self, _hint: usize) {
         self.entries.get_or_insert_default();
     }
@@ -69,8 +71,8 @@ macro_rules! maps {
         impl<'de, K: Validate<'de> $($bounds)*, V: Validate<'de>, $($generics)*> Validate<'de>
             for $map
         {
-            type Slot = MapSlot<'de, K, V>;
-            type ItemSlot = MapSlot<'de, K, V>;
+            type Slot = MapSlot<K, V, K::ItemSlot, V::ItemSlot>;
+            type ItemSlot = Self::Slot;
 
             fn finish(slot: &mut Self::Slot) -> Option<Self> {
                 Some(slot.take()?.into_iter().collect())

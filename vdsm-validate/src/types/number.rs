@@ -2,7 +2,7 @@
 
 use crate::datum::Datum;
 use crate::extent::Extent;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
@@ -25,6 +25,7 @@ macro_rules! scalars {
             type Key = NoKeys;
 
             const EXTENT: Extent = Extent::of(&$kind);
+            const EVERY: Option<Scalar> = Self::EXTENT.every();
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain($name, $kind);
@@ -88,8 +89,8 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Datum, Describe, Extent, Kind, NoItems, NoKeys, Schema, Sink, Slot, ToDictionary, Validate,
-        Writer, plain,
+        Datum, Describe, Extent, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
+        Validate, Writer, plain,
     };
 
     /// A whole number of any of these types.

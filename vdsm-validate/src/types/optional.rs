@@ -1,7 +1,7 @@
 //! `Option` and `Box`: the value that they hold, with a place of its own.
 
 use crate::extent::Extent;
-use crate::schema::Schema;
+use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -13,6 +13,7 @@ impl<T: Describe> Describe for Option<T> {
 
     const OPTIONAL: bool = true;
     const EXTENT: Extent = T::EXTENT;
+    const EVERY: Option<Scalar> = T::EVERY;
 
     fn schema() -> &'static Schema {
         T::schema()
@@ -37,6 +38,7 @@ impl<T: Describe> Describe for Box<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const EXTENT: Extent = T::EXTENT;
+    const EVERY: Option<Scalar> = T::EVERY;
 
     fn schema() -> &'static Schema {
         T::schema()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::datum::Datum;
 use crate::extent::Extent;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
@@ -18,6 +18,7 @@ macro_rules! texts {
             type Key = NoKeys;
 
             const EXTENT: Extent = Extent::Text;
+            const EVERY: Option<Scalar> = Self::EXTENT.every();
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain("string", Kind::Text { borrowed: $borrowed });

@@ -69,7 +69,7 @@ impl Describe for serde_json::Map<String, Value> {
 }
 
 impl<'de> Validate<'de> for serde_json::Map<String, Value> {
-    type Slot = super::map::MapSlot<'de, String, Value>;
+    type Slot = <std::collections::BTreeMap<String, Value> as Validate<'de>>::Slot;
     type ItemSlot = Self::Slot;
 
     fn finish(slot: &mut Self::Slot) -> Option<Self> {
