@@ -11,31 +11,31 @@ use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
 
-/// Keeps the entries of a map, asking nothing of them, as the slot of a list does.
-pub struct MapSlot<K, V, KeySlot, ValueSlot> {
-    key: KeySlot,
-    value: ValueSlot,
-    entries: Option<Vec<(K, V)>>,
+/// Keeps a map, and the slots of its next entry.
+pub struct MapSlot<'de, M, K: Validate<'de>, V: Validate<'de>> {
+    key: K::ItemSlot,
+    value: V::ItemSlot,
+    map: Option<M>,
 }
 
-impl<K, V, KeySlot: Default, ValueSlot: Default> Default for MapSlot<K, V, KeySlot, ValueSlot> {
+impl<'de, M, K: Validate<'de>, V: Validate<'de>> Default for MapSlot<'de, M, K, V> {
     fn default() -> Self {
-        Self { key: KeySlot::default(), value: ValueSlot::default(), entries: None }
+        Self { key: K::ItemSlot::default(), value: V::ItemSlot::default(), map: None }
     }
 }
 
-impl<K, V, KeySlot, ValueSlot> MapSlot<K, V, KeySlot, ValueSlot> {
-    /// The entries, in document order; none where no map began.
-    pub(crate) fn take(&mut self) -> Option<Vec<(K, V)>> {
-        self.entries.take()
+impl<'de, M, K: Validate<'de>, V: Validate<'de>> MapSlot<'de, M, K, V> {
+    /// The map; none where none began.
+    pub(crate) fn take(&mut self) -> Option<M> {
+        self.map.take()
     }
 }
 
-impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de>
-    for MapSlot<K, V, K::ItemSlot, V::ItemSlot>
+impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
+    for MapSlot<'de, M, K, V>
 {
     fn begin(&mut self, _hint: usize) {
-        self.entries.get_or_insert_default();
+        self.map.get_or_insert_default();
     }
 
     fn key(&mut self) -> &mut dyn Sink<'de> {
@@ -48,8 +48,8 @@ impl<'de, K: Validate<'de>, V: Validate<'de>> Sink<'de>
 
     fn end_entry(&mut self) {
         let (key, value) = (K::finish(self.key.slot()), V::finish(self.value.slot()));
-        if let (Some(entries), Some(key), Some(value)) = (&mut self.entries, key, value) {
-            entries.push((key, value));
+        if let (Some(map), Some(key), Some(value)) = (&mut self.map, key, value) {
+            map.extend([(key, value)]);
         }
     }
 }
@@ -71,11 +71,11 @@ macro_rules! maps {
         impl<'de, K: Validate<'de> $($bounds)*, V: Validate<'de>, $($generics)*> Validate<'de>
             for $map
         {
-            type Slot = MapSlot<K, V, K::ItemSlot, V::ItemSlot>;
+            type Slot = MapSlot<'de, Self, K, V>;
             type ItemSlot = Self::Slot;
 
             fn finish(slot: &mut Self::Slot) -> Option<Self> {
-                Some(slot.take()?.into_iter().collect())
+                slot.take()
             }
         }
 

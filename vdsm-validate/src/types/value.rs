@@ -9,6 +9,7 @@ use crate::datum::Datum;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
+use crate::types::map::MapSlot;
 use crate::types::{bare, plain};
 use crate::validate::{Anything, Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -69,11 +70,11 @@ impl Describe for serde_json::Map<String, Value> {
 }
 
 impl<'de> Validate<'de> for serde_json::Map<String, Value> {
-    type Slot = <std::collections::BTreeMap<String, Value> as Validate<'de>>::Slot;
+    type Slot = MapSlot<'de, Self, String, Value>;
     type ItemSlot = Self::Slot;
 
     fn finish(slot: &mut Self::Slot) -> Option<Self> {
-        Some(slot.take()?.into_iter().collect())
+        slot.take()
     }
 }
 

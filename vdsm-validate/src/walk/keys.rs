@@ -66,6 +66,21 @@ impl Object {
         Some((number, field))
     }
 
+    /// The same where some fields in between are not there.
+    #[inline(never)]
+    pub(super) fn further(&self, key: &str, next: &mut Next) -> Option<(usize, &'static Field)> {
+        let from = next.at;
+        for at in from + 1..=from + NEAR {
+            next.at = at;
+            let found = self.ahead(key, next);
+            if found.is_some() {
+                return found;
+            }
+        }
+        next.at = from;
+        None
+    }
+
     /// The name that a key is.
     #[inline(never)]
     pub(super) fn find(&'static self, key: &str, next: &mut Next) -> Option<Name> {

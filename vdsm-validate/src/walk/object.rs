@@ -161,10 +161,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let mut entry = Plain::new(self, &mut dictionary);
         while let Some(lent) = map.next_key_seed(Spelling(&mut written))? {
             count += 1;
-            let plain = match lent.and_then(|key| object.ahead(key, &mut next)) {
-                Some((number, field)) => entry.begin(number, field),
-                None => false,
-            };
+            let ahead = lent.and_then(|key| {
+                object.ahead(key, &mut next).or_else(|| object.further(key, &mut next))
+            });
+            let plain = ahead.is_some_and(|(number, field)| entry.begin(number, field));
             if !plain {
                 let key = lent.map_or_else(|| Cow::Owned(written.clone()), Cow::Borrowed);
                 if count == 1 && key == NUMBER {
