@@ -88,4 +88,9 @@ const _: () = {
             )
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::{
+        integers as _, legacy as _, names as _, rename_all as _, form as _, alias as _,
+        deprecated as _, legacy as _,
+    };
 };

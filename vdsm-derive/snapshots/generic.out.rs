@@ -311,4 +311,6 @@ const _: () = {
             }
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::{check as _, serde as _, default as _, skip as _};
 };

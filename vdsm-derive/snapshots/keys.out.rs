@@ -293,4 +293,6 @@ const _: () = {
             }
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::legacy as _;
 };

@@ -332,4 +332,9 @@ const _: () = {
             }
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::{
+        check as _, check_data as _, form as _, sample as _, legacy as _, alias as _,
+        form as _, default as _, rest as _,
+    };
 };

@@ -150,4 +150,6 @@ const _: () = {
             }
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::{form as _, default as _};
 };

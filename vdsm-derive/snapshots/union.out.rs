@@ -375,4 +375,8 @@ const _: () = {
             }
         }
     }
+    #[cfg(rust_analyzer)]
+    use ::vdsm_validate::attributes::{
+        tag as _, rename_all as _, default as _, alias as _,
+    };
 };

@@ -4,23 +4,25 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::thread;
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::Error;
 
 /// The complaints about one type. It panics when dropped unless somebody asked for them.
 pub struct Ctxt {
     errors: RefCell<Option<Vec<Error>>>,
+    /// Our own words as they are written, for editors.
+    words: RefCell<Vec<Ident>>,
 }
 
 impl Ctxt {
     pub fn new() -> Self {
-        Self { errors: RefCell::new(Some(Vec::new())) }
+        Self { errors: RefCell::new(Some(Vec::new())), words: RefCell::default() }
     }
 
     /// A context for reading again what is read elsewhere: it passes over complaints.
     pub fn deaf() -> Self {
-        Self { errors: RefCell::new(None) }
+        Self { errors: RefCell::new(None), words: RefCell::default() }
     }
 
     /// Complains about these tokens.
@@ -36,6 +38,18 @@ impl Ctxt {
         if let Some(errors) = &mut *self.errors.borrow_mut() {
             errors.push(error);
         }
+    }
+
+    /// Notes one of our own words where it is written.
+    pub fn note(&self, word: &Ident) {
+        if self.errors.borrow().is_some() {
+            self.words.borrow_mut().push(word.clone());
+        }
+    }
+
+    /// The words that were noted.
+    pub fn words(&self) -> Vec<Ident> {
+        self.words.take()
     }
 
     /// How many complaints there are.

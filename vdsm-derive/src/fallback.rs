@@ -1,6 +1,6 @@
 //! What stands in for the impls of a type that has complaints, so that nothing else complains.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Fields, parse_quote};
 
@@ -8,7 +8,12 @@ use crate::expand::{self, enclosed};
 use crate::model::Model;
 
 /// The complaints, and impls that take nothing.
-pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> TokenStream {
+pub fn expand(
+    input: &DeriveInput,
+    model: Option<&Model>,
+    words: &[Ident],
+    error: &Error,
+) -> TokenStream {
     let complaints = error.to_compile_error();
     let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
     let (ident, name) = (&input.ident, input.ident.to_string());
@@ -20,9 +25,12 @@ pub fn expand(input: &DeriveInput, model: Option<&Model>, error: &Error) -> Toke
     let places = model.map(expand::places);
     let flatten = named(&input.data)
         .then(|| quote!(impl #impls __v::Flatten for #ident #arguments #clause {}));
+    let words = expand::words(&krate, words);
     let stub = enclosed(
         &krate,
         &quote! {
+            #words
+
             impl #impls __v::Describe for #ident #arguments #clause {
                 type Data = #data;
                 type Item = __v::NoItems;

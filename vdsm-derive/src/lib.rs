@@ -54,9 +54,10 @@ fn derive(input: TokenStream) -> TokenStream {
     };
     let ctxt = Ctxt::new();
     let model = check::model(&ctxt, &input);
+    let words = ctxt.words();
     match (ctxt.check(), model) {
-        (Ok(()), Some(model)) => expand::expand(&model),
+        (Ok(()), Some(model)) => expand::expand(&model, &words),
         (Ok(()), None) => TokenStream::new(),
-        (Err(error), model) => fallback::expand(&input, model.as_ref(), &error),
+        (Err(error), model) => fallback::expand(&input, model.as_ref(), &words, &error),
     }
 }

@@ -22,6 +22,7 @@
 //! ");
 //! ```
 
+pub mod attributes;
 mod content;
 mod datum;
 mod entry;

@@ -26,6 +26,7 @@ impl<'c> Attrs<'c> {
     pub fn read(ctxt: &'c Ctxt, place: Place, attrs: &[Attribute]) -> Self {
         let mut items: Vec<Item> = Vec::new();
         for item in parse::items(ctxt, attrs) {
+            note(ctxt, &item);
             if fits(ctxt, place, &items, &item) {
                 items.push(item);
             }
@@ -111,6 +112,18 @@ impl<'c> Attrs<'c> {
                     format!("`{other}` contradicts `{name}`: {why}; leave out one of them"),
                 );
             }
+        }
+    }
+}
+
+/// Notes our own words in the item.
+fn note(ctxt: &Ctxt, item: &Item) {
+    if let Some(word) = item.path.get_ident().filter(|_| is_own(item)) {
+        ctxt.note(word);
+    }
+    if let Value::Items(items) = &item.value {
+        for item in items {
+            note(ctxt, item);
         }
     }
 }

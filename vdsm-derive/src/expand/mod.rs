@@ -57,7 +57,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
     }
 }
 
-pub fn expand(model: &Model) -> TokenStream {
+pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
     let scope = Scope::new(model);
     let parts = match &model.shape {
         Shape::Object(object) => object::object(&scope, object),
@@ -67,8 +67,22 @@ pub fn expand(model: &Model) -> TokenStream {
         Shape::Union(union) => union::union(&scope, union),
     };
     let (describe, validate) = (describe(&scope, &parts), validate(&scope, &parts));
-    let items = parts.items;
-    enclosed(&model.krate, &quote!(#items #describe #validate))
+    let (items, words) = (parts.items, self::words(&model.krate, words));
+    enclosed(&model.krate, &quote!(#items #describe #validate #words))
+}
+
+/// Our own words as names of their documentation, for an editor to show. The compiler does not see
+/// them.
+pub fn words(krate: &Path, words: &[Ident]) -> TokenStream {
+    // No item can have the name of a keyword.
+    let mut words = words.iter().filter(|word| *word != "crate").peekable();
+    if words.peek().is_none() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[cfg(rust_analyzer)]
+        use #krate::attributes::{#(#words as _),*};
+    }
 }
 
 /// Code that cannot meet the user's names, nor their lints.
