@@ -38,6 +38,18 @@ fn by_the_kind_of_the_value() {
     finds::<ByKind>("null", &[". type"]);
 }
 
+#[test]
+fn a_number_that_looks_like_a_dictionary() {
+    // As serde_json hands it over where it keeps every digit.
+    for (number, kind) in [("-1.5", ByKind::Ratio(-1.5)), ("80", ByKind::Port(80))] {
+        let text = format!(r#"{{"$serde_json::private::Number": "{number}"}}"#);
+        assert_eq!(vdsm_validate::from_str::<ByKind>(&text).unwrap().into_inner(), kind);
+        let text = format!("[{text}, {{}}]");
+        let list = vdsm_validate::from_str::<Vec<ByKind>>(&text).unwrap().into_inner();
+        assert_eq!(list, [kind, ByKind::Limits(BTreeMap::new())]);
+    }
+}
+
 #[derive(Validate, Debug, PartialEq)]
 enum Drive {
     /// Chosen first where all four are there.

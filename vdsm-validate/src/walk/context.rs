@@ -39,6 +39,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) unions: (usize, usize),
     /// The value that a sibling field gives to the union that comes next.
     pub(super) given: Option<Held<'de>>,
+    /// What the variant of a union took for a dictionary, and is a number.
+    pub(super) number: Option<Datum<'static>>,
     /// The reading was ended, since what was to be passed over is nested too deeply.
     pub(crate) stopped: bool,
     /// What waits to be read once more.
@@ -65,6 +67,7 @@ impl<'p, 'de> Context<'p, 'de> {
             tag: None,
             unions: (0, 0),
             given: None,
+            number: None,
             stopped: false,
             tape,
             parsed: None,

@@ -196,8 +196,13 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     ) -> Result<(), A::Error> {
         let number = number_in(&map.next_value::<Cow<'de, str>>()?);
         self.cx.depth -= 1;
-        self.misfit(number);
         self.cx.secret = secret;
+        if self.unions() == 0 {
+            self.misfit(number);
+        } else {
+            // Another variant may take it.
+            self.cx.number = Some(number);
+        }
         self.cx.drain_map(map)
     }
 

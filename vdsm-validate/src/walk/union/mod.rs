@@ -57,7 +57,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// How many unions the value stands in directly, with no container between.
-    fn unions(&self) -> usize {
+    pub(super) fn unions(&self) -> usize {
         let (depth, unions) = self.cx.unions;
         if depth == self.cx.depth { unions } else { 0 }
     }
@@ -172,6 +172,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Picked::Read => Ok(()),
         };
         tape.truncate(before);
+        // What looked like a dictionary was a number: the outermost union chooses once more.
+        if self.unions() == 0
+            && let Some(number) = self.cx.number.take()
+        {
+            self.scalar(number, None);
+        }
         read
     }
 
