@@ -317,9 +317,11 @@ impl Policy {
     /// - the keys of a map are remembered from the 25th on, in text;
     /// - the dictionary of a union is kept until the variant is known: in text, from 96 keys and
     ///   values on; where the tag is the first key, nothing is kept;
-    /// - fields that groups read are held: from the 17th on, or where a string has escapes;
+    /// - fields that groups read are held, from the 17th on;
     /// - a flattened struct, and one of more than 64 fields, is kept track of;
-    /// - a field marked `serde` is read by its own `Deserialize`.
+    /// - a string with escapes is written anew by the parser;
+    /// - a field marked `serde` is read by its own `Deserialize`, and a `pattern` is compiled on its
+    ///   first use.
     ///
     /// ```
     /// assert!(vdsm_validate::Policy::lenient().check_str::<Vec<u8>>("[1]").is_valid());
