@@ -219,7 +219,7 @@ fn binary_data() {
 #[test]
 fn messages_that_end_too_early() {
     let value = serde_json::json!({"bonding": "bond0", "vlan": 5000, "nic": "em1"});
-    let packed = rmp_serde::to_vec(&value).unwrap();
+    let packed = crate::packed::packed(&value);
     for end in 0..packed.len() {
         let mut input = rmp_serde::Deserializer::from_read_ref(&packed[..end]);
         let report = Policy::lenient().check_deserializer::<Network, _>(&mut input);

@@ -35,7 +35,7 @@ fn hides<T: ValidateOwned>(text: &str, places: &[&str]) {
         let Ok(value) = serde_json::from_str::<Value>(text) else { continue };
         reports.push(policy.check_value::<T>(&value));
         reports.extend(policy.from_value::<T>(&value).err());
-        let packed = rmp_serde::to_vec(&value).unwrap();
+        let packed = crate::packed::packed(&value);
         let mut packed = rmp_serde::Deserializer::from_read_ref(&packed);
         reports.push(policy.check_deserializer::<T, _>(&mut packed));
     }

@@ -6,6 +6,8 @@ use std::fmt::Debug;
 use serde_json::Value;
 use vdsm_validate::{Policy, Report, Severity, Valid, Validate, ValidateOwned};
 
+use crate::packed::packed;
+
 /// The findings of a report, one line each: `/path code`, behind `warning ` where it is one.
 pub fn lines(report: &Report) -> Vec<String> {
     let line = |finding: &vdsm_validate::Finding| {
@@ -104,7 +106,7 @@ impl Input {
         let text = text.into();
         let value: Option<Value> = serde_json::from_str(&text).ok();
         let plain = value.as_ref().map(Value::to_string).unwrap_or_default();
-        let packed = value.as_ref().map(|value| rmp_serde::to_vec(value).unwrap());
+        let packed = value.as_ref().map(packed);
         Self { text, value, plain, packed: packed.unwrap_or_default() }
     }
 
