@@ -27,6 +27,7 @@ mod forms;
 mod generics;
 mod hostile;
 mod keys;
+mod orders;
 mod packed;
 mod property;
 mod recursion;
