@@ -70,27 +70,7 @@ impl<T> Deref for Valid<T> {
     }
 }
 
-/// What the source of the input is: it decides what an error of the parser tells.
-trait Broken: fmt::Display {
-    fn problem(&self) -> Problem {
-        Problem::said("syntax", self.to_string())
-    }
-}
-
-impl Broken for serde_json::Error {}
-
-/// An error of a format that only says what is wrong.
-struct Foreign<E>(E);
-
-impl<E: fmt::Display> fmt::Display for Foreign<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<E: fmt::Display> Broken for Foreign<E> {}
-
-fn run<'de, E: Broken>(
+fn run<'de, E: fmt::Display>(
     policy: &Policy,
     schema: &'static Schema,
     sink: Option<&mut dyn Sink<'de>>,
@@ -111,7 +91,7 @@ fn run<'de, E: Broken>(
             let message = format!("nested deeper than {LEVELS} levels; the rest was not read");
             Problem::said("depth", message)
         } else {
-            error.problem()
+            Problem::said("syntax", error.to_string())
         };
         cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
     }
@@ -128,7 +108,7 @@ fn parsed<'de>(
         walk.cx.parsed = Some(value);
         // Where `serde_json` is not told to keep another order.
         walk.cx.alphabetical = true;
-        walk.deserialize(Parsed(value)).map_err(Foreign)
+        walk.deserialize(Parsed(value))
     })
 }
 
@@ -304,9 +284,7 @@ impl Policy {
         &self,
         input: D,
     ) -> Result<Valid<T>, Report> {
-        build(|schema, sink| {
-            run(self, schema, sink, |walk| walk.deserialize(input).map_err(Foreign))
-        })
+        build(|schema, sink| run(self, schema, sink, |walk| walk.deserialize(input)))
     }
 
     /// Checks JSON text; builds nothing.
@@ -404,7 +382,7 @@ impl Schema {
         policy: &Policy,
         input: D,
     ) -> Report {
-        run(policy, self, None, |walk| walk.deserialize(input).map_err(Foreign))
+        run(policy, self, None, |walk| walk.deserialize(input))
     }
 }
 
