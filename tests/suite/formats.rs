@@ -257,3 +257,29 @@ fn keys_that_are_no_strings() {
     let map = BTreeMap::from([((), 1)]);
     assert_eq!(lines(&packed::<Network>(&map)), ["/null unknown_key"]);
 }
+
+#[test]
+fn numbers_of_128_bits_are_findings_everywhere() {
+    use serde::de::value::{Error, MapDeserializer};
+
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(unknown = ignore)]
+    struct Plain {
+        a: u8,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    enum Either {
+        A { a: u8 },
+        B { b: u8 },
+    }
+    for number in [i128::MAX, i128::MIN] {
+        let map = || MapDeserializer::<_, Error>::new([("a", number)].into_iter());
+        for report in [
+            Policy::lenient().check_deserializer::<Plain, _>(map()),
+            Policy::lenient().check_deserializer::<Either, _>(map()),
+        ] {
+            assert_eq!(lines(&report), ["/a type"]);
+        }
+        assert!(Policy::lenient().check_deserializer::<Value, _>(map()).is_valid());
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use vdsm_validate::{Bytes, Policy, Validate};
 
 use crate::told::{finds, finds_under_each, takes, told};
@@ -483,4 +484,37 @@ fn a_conversion_that_is_refused_is_not_judged() {
     assert_eq!(told::<Scalars>(&Policy::strict(), r#"{"tag": "5000"}"#), ["/tag conversion"]);
     let told = told::<Scalars>(&Policy::audited(), r#"{"tag": "5000"}"#);
     assert_eq!(told, ["warning /tag conversion", "/tag range"]);
+}
+
+#[test]
+fn what_is_anything_may_be_nothing() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Free(Value);
+    #[derive(Validate, Debug, PartialEq)]
+    struct Holder {
+        #[validate(form = empty)]
+        any: Option<Value>,
+        #[validate(form = empty)]
+        free: Option<Free>,
+        #[validate(default, each(form = empty))]
+        list: Vec<Option<Value>>,
+    }
+    let none = || Holder { any: None, free: None, list: vec![] };
+    takes(r#"{"any": ""}"#, &none());
+    takes(r#"{"free": ""}"#, &none());
+    let list = vec![None, Some(Value::from("x"))];
+    takes(r#"{"list": ["", "x"]}"#, &Holder { list, ..none() });
+    takes(r#"{"any": "x"}"#, &Holder { any: Some("x".into()), ..none() });
+}
+
+#[test]
+fn a_list_of_nothing_is_there() {
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(requires(many, other))]
+    struct Holder {
+        #[validate(form = one_or_many, each(form = empty))]
+        many: Option<Vec<Option<u8>>>,
+        other: Option<u8>,
+    }
+    finds::<Holder>(r#"{"many": ""}"#, &["/other requires"]);
 }

@@ -194,6 +194,13 @@ fn flatten() {
     let full =
         Network { nic: None, remove: None, address: Some(address), limits: Limits { mtu: 68 } };
     takes(r#"{"mtu": 68, "prefix": 8, "ipaddr": "x"}"#, &full);
+    let address = Address {
+        ipaddr: "x".into(),
+        gateway: None,
+        netmask: None,
+        deeper: Deeper { prefix: None },
+    };
+    takes(r#"{"ipaddr": "x"}"#, &Network { nic: None, address: Some(address), ..plain });
     for (text, findings) in [
         // A key of an optional struct wants the rest of it.
         (r#"{"gateway": "x"}"#, &["/ipaddr missing_key", "/netmask requires"] as &[_]),
@@ -210,6 +217,9 @@ fn flatten() {
     }
     let report = Policy::lenient().check_str::<Network>(r#"{"netmaks": "x"}"#);
     assert_eq!(report.findings()[0].suggestion(), Some("netmask"));
+    // The field itself is no key.
+    let report = Policy::lenient().check_str::<Network>(r#"{"adress": 5}"#);
+    assert_eq!(report.findings()[0].suggestion(), None);
 }
 
 #[test]
@@ -397,4 +407,33 @@ fn more_fields_than_a_word_has_bits() {
     finds::<Wide>(r#"{"g9": 1}"#, &[]);
     finds::<Wide>(r#"{"g9": 1, "a0": 1}"#, &[". exclusive"]);
     finds::<Wide>(r#"{"g8": 1, "g8": 1, "g9": "x"}"#, &["/g8 duplicate_key", "/g9 type"]);
+}
+
+#[test]
+fn rules_on_the_rest() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Custom {
+        name: Option<String>,
+        #[validate(rest, length(..=1))]
+        custom: BTreeMap<String, u8>,
+    }
+    finds::<Custom>(r#"{"a": 1, "name": "x"}"#, &[]);
+    finds::<Custom>(r#"{"a": 1, "name": "x", "b": 2}"#, &[". length"]);
+}
+
+#[test]
+fn the_rest_of_an_optional_struct() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Outer {
+        #[validate(flatten)]
+        inner: Option<Inner>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    struct Inner {
+        #[validate(rest)]
+        rest: BTreeMap<String, u8>,
+    }
+    takes("{}", &Outer { inner: None });
+    let rest = BTreeMap::from([("a".to_owned(), 1)]);
+    takes(r#"{"a": 1}"#, &Outer { inner: Some(Inner { rest }) });
 }

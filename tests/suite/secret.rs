@@ -332,3 +332,63 @@ fn the_value_itself_can_be_had() {
     assert_eq!(login.typed.as_ref().unwrap().as_str(), "abc");
     assert_eq!(format!("{:?}", login.typed), "Some(Secret(..))");
 }
+
+#[test]
+fn what_is_flattened_or_kept() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Open {
+        user: Option<u8>,
+        inner: Option<BTreeMap<String, u8>>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(secret)]
+    struct Closed {
+        pin: Option<u8>,
+        pins: Option<BTreeMap<String, u8>>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    struct Outer {
+        #[validate(flatten, secret)]
+        open: Open,
+        #[validate(flatten)]
+        closed: Option<Closed>,
+        #[validate(rest, secret)]
+        rest: BTreeMap<String, u8>,
+    }
+    hides::<Outer>(r#"{"user": "hunter2"}"#, &["/user"]);
+    hides::<Outer>(r#"{"inner": {"hunter2": "hunter2"}}"#, &["/inner/***"]);
+    hides::<Outer>(r#"{"pin": "hunter2"}"#, &["/pin"]);
+    hides::<Outer>(r#"{"pins": {"hunter2": "hunter2"}}"#, &["/pins/***"]);
+    hides::<Outer>(r#"{"hunter2": "hunter2"}"#, &["/***"]);
+}
+
+#[test]
+fn keys_inside_a_newtype() {
+    #[derive(Validate, Debug, PartialEq, PartialOrd, Eq, Ord)]
+    struct Name(Secret<String>);
+    hides::<BTreeMap<Name, u8>>(r#"{"hunter2": "x"}"#, &["/***"]);
+}
+
+#[test]
+fn what_a_function_says_inside() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Outer {
+        #[validate(secret)]
+        inner: Pair,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(check(same, a, b), check(empty, map))]
+    struct Pair {
+        a: Option<String>,
+        b: Option<String>,
+        map: Option<BTreeMap<String, u8>>,
+    }
+    fn same(a: &Option<String>, b: &Option<String>) -> Result<(), String> {
+        if a == b { Ok(()) } else { Err(format!("{a:?} is not {b:?}")) }
+    }
+    fn empty(map: &Option<BTreeMap<String, u8>>) -> Vec<vdsm_validate::Complaint> {
+        let keys = map.iter().flat_map(BTreeMap::keys);
+        keys.map(|key| vdsm_validate::Complaint::new("no").at(["map", key])).collect()
+    }
+    hides::<Outer>(r#"{"inner": {"a": "hunter2", "map": {"hunter2": 1}}}"#, &["/inner", "/inner"]);
+}

@@ -178,3 +178,55 @@ fn a_group_about_every_key_reads_only_its_own() {
     finds::<Network>(r#"{"remove": true, "other": 1}"#, &["/remove alone"]);
     finds::<Network>(r#"{"remove": true}"#, &[]);
 }
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(check(never_of_it, inner))]
+struct Around {
+    #[validate(flatten)]
+    inner: Option<Inside>,
+    own: Option<u8>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(requires(y, z), check(never_of_them, innermost))]
+struct Inside {
+    x: u8,
+    y: Option<u8>,
+    z: Option<u8>,
+    #[validate(flatten)]
+    innermost: Innermost,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(check(small_enough, low, high))]
+struct Innermost {
+    low: Option<u8>,
+    high: Option<u8>,
+}
+
+fn never_of_it(_: &Option<Inside>) -> Result<(), &'static str> {
+    Err("never")
+}
+
+fn never_of_them(_: &Innermost) -> Result<(), &'static str> {
+    Err("never")
+}
+
+fn small_enough(low: &Option<u8>, high: &Option<u8>) -> Result<(), &'static str> {
+    if low <= high { Ok(()) } else { Err("too large") }
+}
+
+#[test]
+fn what_is_flattened_is_broken_by_all_that_is_wrong_with_it() {
+    for (text, findings) in [
+        (r#"{"own": 1}"#, &[". never_of_it"] as &[_]),
+        (r#"{"x": 1, "x": 2}"#, &["/x duplicate_key", ". never_of_them"]),
+        (r#"{"y": 1, "z": 1}"#, &["/x missing_key", ". never_of_them"]),
+        (r#"{"x": 1, "y": 1}"#, &["/z requires", ". never_of_them"]),
+        (r#"{"x": 1, "low": 1, "low": 1}"#, &["/low duplicate_key"]),
+        // The innermost is judged first, while its values are still there.
+        (r#"{"x": 1, "low": 2, "high": 1}"#, &[". small_enough"]),
+    ] {
+        finds::<Around>(text, findings);
+    }
+}

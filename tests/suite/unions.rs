@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Policy, Validate};
+use vdsm_validate::{Policy, Validate, check_str};
 
 use crate::told::{Input, finds, finds_under_each, lines, takes, told};
 
@@ -331,8 +331,55 @@ fn by_a_sibling_before_or_after() {
     finds::<Request>(r#"{"target": {"at": 1}}"#, &[]);
     finds::<Request>(
         r#"{"target": {"at": "x"}, "target": {"at": 1}, "kind": "nfs"}"#,
-        &["/target duplicate_key", "/target/at type"],
+        &["/target/at type", "/target duplicate_key"],
     );
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(required_if(place == 5, third))]
+struct Waits {
+    first: Option<u8>,
+    kind: Option<u8>,
+    #[validate(chosen_by = kind, alias = "at")]
+    place: Option<Place>,
+    #[validate(chosen_by = kind)]
+    other: Option<Place>,
+    third: Option<u8>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(given = "kind")]
+enum Place {
+    #[validate(tag = 1)]
+    Number(u8),
+    #[validate(tag = 2)]
+    Named { x: u8 },
+}
+
+#[test]
+fn what_waited_is_told_where_it_stands() {
+    finds::<Waits>(
+        r#"{"first": "x", "place": {"x": "x", "y": 1}, "third": "x", "other": {"x": "x"}, "kind": 2, "z": 1}"#,
+        &[
+            "/first type",
+            "/place/x type",
+            "/place/y unknown_key",
+            "/third type",
+            "/other/x type",
+            "/z unknown_key",
+        ],
+    );
+    let text = r#"{"place": {"x": "a"}, "at": {"x": "b"}, "kind": 2}"#;
+    finds::<Waits>(text, &["/place/x type", "/at alias_conflict", "/at/x type"]);
+    let report = check_str::<Waits>(text);
+    let at = |number: usize| report.position(&report.findings()[number]).unwrap().span.clone();
+    assert_eq!((&text[at(0)], &text[at(2)]), ("\"a\"", "\"b\""));
+}
+
+#[test]
+fn a_group_reads_what_waited() {
+    finds::<Waits>(r#"{"kind": 1, "place": 5}"#, &["/third required_if"]);
+    finds::<Waits>(r#"{"place": 5, "kind": 1}"#, &["/third required_if"]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! A value kept whole, for the few places that cannot be read in one go: a union whose variant is
-//! not known yet, a field that goes through serde's `Deserialize`, free-form data.
+//! A value kept whole: for a field that goes through serde's `Deserialize`, for free-form data, and
+//! on the way back.
 
 use std::borrow::Cow;
 
@@ -8,6 +8,8 @@ use serde_core::de::{
     Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
+
+use crate::datum::Datum;
 
 /// A value kept whole, duplicate keys and all.
 #[derive(Clone, Debug)]
@@ -32,6 +34,24 @@ pub enum Content<'de> {
     List(Vec<Content<'de>>),
     /// A dictionary, in document order.
     Map(Vec<(Cow<'de, str>, Content<'de>)>),
+}
+
+impl<'de> Content<'de> {
+    /// A scalar kept; `borrowed` is the string again where it lives as long as the input.
+    pub(crate) fn scalar(datum: Datum<'_>, borrowed: Option<&'de str>) -> Self {
+        match datum {
+            Datum::Bool(value) => Self::Bool(value),
+            Datum::Int(number) => Self::Int(number),
+            Datum::Uint(number) => Self::Uint(number),
+            Datum::Float(number) => Self::Float(number),
+            Datum::Text(text) => Self::Text(match borrowed {
+                Some(text) => Cow::Borrowed(text),
+                None => Cow::Owned(text.to_owned()),
+            }),
+            Datum::Bytes(bytes) => Self::Bytes(Cow::Owned(bytes.to_owned())),
+            _ => Self::Null,
+        }
+    }
 }
 
 impl Content<'_> {

@@ -253,7 +253,7 @@ pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
 /// Every key that an object may have, those of flattened structs included.
 fn keys_of(object: &'static Object) -> Vec<&'static str> {
     let mut keys = Vec::with_capacity(object.fields.len());
-    keys.extend(object.fields.iter().map(|field| field.key));
+    keys.extend(object.fields.iter().filter(|field| field.keyed).map(|field| field.key));
     for &field in object.flatten {
         if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
             keys.extend(keys_of(inner));

@@ -1,7 +1,5 @@
 //! Free-form data: `serde_json`'s `Value` and its `Map`.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::content::Content;
@@ -20,15 +18,11 @@ pub struct ValueSlot<'de>(Option<Content<'de>>);
 
 impl<'de> Sink<'de> for ValueSlot<'de> {
     fn put(&mut self, datum: Datum<'_>) {
-        self.0 = Some(match datum {
-            Datum::Bool(value) => Content::Bool(value),
-            Datum::Int(number) => Content::Int(number),
-            Datum::Uint(number) => Content::Uint(number),
-            Datum::Float(number) => Content::Float(number),
-            Datum::Text(text) => Content::Text(Cow::Owned(text.to_owned())),
-            Datum::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.to_owned())),
-            _ => Content::Null,
-        });
+        self.0 = Some(Content::scalar(datum, None));
+    }
+
+    fn put_borrowed(&mut self, text: &'de str) {
+        self.0 = Some(Content::scalar(Datum::Text(text), Some(text)));
     }
 
     fn content(&mut self, content: Content<'de>) -> Result<(), String> {

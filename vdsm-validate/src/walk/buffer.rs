@@ -14,17 +14,31 @@ use crate::problem::Problem;
 use super::Walk;
 use super::context::Context;
 use super::keys::AnyKey;
+use super::tape::Keep;
+use super::visit::{wide, wide_unsigned};
 
 /// The key under which `serde_json` with `arbitrary_precision` hands over a number, as a map.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The number that stands under that key.
-pub(super) fn number_in(text: &str) -> Datum<'static> {
-    match (text.parse::<i64>(), text.parse::<u64>(), text.parse::<f64>()) {
-        (Ok(number), _, _) => Datum::Int(number),
-        (_, Ok(number), _) => Datum::Uint(number),
-        (_, _, Ok(number)) => Datum::Float(number),
-        _ => Datum::Null,
+/// The number that stands under that key; none where a client sent something else there.
+pub(super) fn number_in(datum: Datum<'_>) -> Option<Datum<'static>> {
+    let text = datum.as_text()?;
+    let whole = text.parse().map(Datum::Int).or_else(|_| text.parse().map(Datum::Uint)).ok();
+    whole.or_else(|| text.parse().map(Datum::Float).ok())
+}
+
+impl<'de> Context<'_, 'de> {
+    /// Reads the number that stands under that key; where there is none, it is a dictionary.
+    pub(super) fn number_under<A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+    ) -> Result<Datum<'static>, A::Error> {
+        let tape = self.tape;
+        let at = tape.mark();
+        map.next_value_seed(Keep(self))?;
+        let number = tape.with_scalar(at.at, number_in);
+        tape.truncate(at);
+        Ok(number.unwrap_or(Datum::Dictionary(1)))
     }
 }
 
@@ -112,6 +126,14 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
         Ok(Some(i64::try_from(number).map_or(Content::Uint(number), Content::Int)))
     }
 
+    fn visit_i128<E: Error>(self, number: i128) -> Result<Self::Value, E> {
+        Ok(Some(Content::scalar(wide(number), None)))
+    }
+
+    fn visit_u128<E: Error>(self, number: u128) -> Result<Self::Value, E> {
+        Ok(Some(Content::scalar(wide_unsigned(number), None)))
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
         Ok(Some(Content::Float(number)))
     }
@@ -156,20 +178,18 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
         }
         let (mut entries, mut first, mut whole) = (Vec::new(), true, true);
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if first && key == NUMBER {
-                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
-                self.cx.depth -= 1;
-                return Ok(Some(match number {
-                    Datum::Int(number) => Content::Int(number),
-                    Datum::Uint(number) => Content::Uint(number),
-                    Datum::Float(number) => Content::Float(number),
-                    _ => Content::Null,
-                }));
-            }
-            first = false;
+            let number = std::mem::take(&mut first) && key == NUMBER;
             let at = self.at.step(Step::Name(&key));
-            let value = Buffer { cx: self.cx, at: &at, keep: self.keep };
+            let value = Buffer { cx: self.cx, at: &at, keep: self.keep || number };
             let value = map.next_value_seed(value)?;
+            if number
+                && let Some(Content::Text(text)) = &value
+                && let Some(number) = number_in(Datum::Text(text))
+            {
+                self.cx.depth -= 1;
+                self.cx.drain_map(map)?;
+                return Ok(Some(Content::scalar(number, None)));
+            }
             whole &= value.is_some();
             if let (Some(value), true) = (value, self.keep) {
                 entries.push((key, value));

@@ -7,7 +7,7 @@ use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Node, Object, Schema};
+use crate::schema::{Kind, Node, Object, Schema};
 
 use super::held::Held;
 use super::tape::Tape;
@@ -31,8 +31,6 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) alphabetical: bool,
     /// The last value was a `null` that means absent.
     pub(super) null: bool,
-    /// A relation reads the field that the walk is in.
-    pub(super) related: bool,
     /// The key that told the variant of the dictionary that comes next: it cannot stand again.
     pub(super) tag: Option<&'static str>,
     /// How many unions stand directly inside one another here, at what depth.
@@ -63,7 +61,6 @@ impl<'p, 'de> Context<'p, 'de> {
             held: Held::Absent,
             alphabetical: false,
             null: false,
-            related: false,
             tag: None,
             unions: (0, 0),
             given: None,
@@ -123,11 +120,17 @@ impl<'p, 'de> Context<'p, 'de> {
         }
     }
 
-    /// Goes into a field; whether a relation read what it is in.
-    pub(super) fn enter_related(&mut self, field: &Field) -> bool {
-        let outside = self.related;
-        self.related |= field.related;
-        outside
+    /// Puts the findings from one place in the list on to an earlier one.
+    pub(super) fn tell_earlier(&mut self, from: usize, to: usize) {
+        let moved = self.findings.len() - from;
+        if moved == 0 {
+            return;
+        }
+        let Some(later) = self.findings.get_mut(to..) else { return };
+        later.rotate_right(moved);
+        for (number, finding) in self.findings.iter_mut().enumerate().skip(to) {
+            finding.number = number;
+        }
     }
 
     /// Whether one more finding of that weight would be listed.
@@ -150,6 +153,12 @@ impl<'p, 'de> Context<'p, 'de> {
         *listed += 1;
         *listed <= self.policy.max_findings
     }
+}
+
+/// Whether what stands at a place is secret as a whole.
+pub(super) fn conceals(node: &Node) -> bool {
+    let schema = (node.schema)();
+    node.secret || schema.secret || matches!(&schema.kind, Kind::Newtype(inner) if conceals(inner))
 }
 
 /// Whether a scalar that stands for a value of the type could show a secret part of it.

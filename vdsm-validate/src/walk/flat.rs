@@ -5,10 +5,12 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
+use crate::datum::Datum;
 use crate::path::{Place, Step};
-use crate::schema::{Field, Kind, Map, Name, Node, Object, Relation};
+use crate::schema::{Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;
 
+use super::context::conceals;
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen};
@@ -20,8 +22,11 @@ pub(super) struct Flat<'h, 'de> {
     pub(super) frame: Frame<'h, 'de>,
     /// The fields to go through to its sink.
     pub(super) route: Vec<usize>,
-    pub(super) optional: bool,
-    pub(super) begun: bool,
+    /// Without any of its keys it is absent.
+    optional: bool,
+    begun: bool,
+    /// It is secret, or what it stands in is.
+    secret: bool,
 }
 
 impl<'de> Flat<'_, 'de> {
@@ -36,7 +41,66 @@ impl<'de> Flat<'_, 'de> {
     }
 }
 
-impl<'p, 'de> Walk<'_, 'p, 'de> {
+impl Dictionary<'_, '_> {
+    /// Whether a flattened object is secret.
+    pub(super) fn hides(&self, flat: Option<usize>) -> bool {
+        flat.and_then(|flat| self.flats.get(flat)).is_some_and(|flat| flat.secret)
+    }
+
+    /// Whether a flattened object is there already; the object itself is.
+    fn begun(&self, flat: Option<usize>) -> bool {
+        flat.and_then(|flat| self.flats.get(flat)).is_none_or(|flat| flat.begun)
+    }
+
+    /// The map that takes the keys nobody claims: the flattened object that it is a field of, and
+    /// the number of that.
+    fn rest_field(&self) -> Option<(Option<usize>, usize)> {
+        let own = rest_of(self.frame.object).map(|field| (None, field));
+        own.or_else(|| {
+            let mut flats = self.flats.iter().enumerate();
+            flats.find_map(|(flat, inner)| Some((Some(flat), rest_of(inner.frame.object)?)))
+        })
+    }
+}
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// Judges the objects whose keys stand in this dictionary, those inside another one before it:
+    /// what is wrong with the inner one breaks the field of the outer one.
+    #[inline(never)]
+    pub(super) fn end_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
+        let depth = |flat: &Flat<'_, '_>| flat.route.len();
+        let deepest = dictionary.flats.iter().map(depth).max().unwrap_or(0);
+        for level in (1..=deepest).rev() {
+            for number in 0..dictionary.flats.len() {
+                let flat = &mut dictionary.flats[number];
+                if flat.begun && depth(flat) == level {
+                    let errors = self.cx.errors;
+                    self.end_flat(flat);
+                    if self.cx.errors != errors {
+                        let way = dictionary.flats[number].route.clone();
+                        let (field, way) = way.split_last().unwrap_or((&0, &[]));
+                        dictionary.break_at(way, *field);
+                    }
+                }
+            }
+        }
+    }
+
+    fn end_flat(&mut self, flat: &mut Flat<'_, 'de>) {
+        let secret = self.hide_where(flat.secret);
+        let sink = route(self.sink.as_deref_mut(), &flat.route);
+        let mut walk = Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: self.schema,
+            node: self.node,
+            outer: self.outer,
+            sink,
+        };
+        flat.frame.close(&mut walk);
+        self.cx.secret = secret;
+    }
+
     /// A key that the object itself does not have.
     #[inline(never)]
     pub(super) fn foreign_key<A: MapAccess<'de>>(
@@ -53,23 +117,21 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         }
         let at = self.at.step(Step::Name(&key));
         dictionary.frame.unclaimed += 1;
-        let object = dictionary.frame.object;
-        let own = rest_of(object).map(|field| (Vec::new(), object, field));
-        let rest = own.or_else(|| {
-            dictionary.flats.iter().find_map(|flat| {
-                let object = flat.frame.object;
-                Some((flat.route.clone(), object, rest_of(object)?))
-            })
-        });
-        let Some((way, object, number)) = rest else {
-            self.unclaimed(object, &at);
+        let Some((flat, number)) = dictionary.rest_field() else {
+            self.unclaimed(dictionary.frame.object, &at);
             return map.next_value_seed(self.cx.drain());
         };
-        let field = &object.fields[number];
+        if !dictionary.begun(flat) {
+            self.begin_flat(dictionary, flat);
+        }
+        let way = dictionary.way_to(flat);
+        let field = &dictionary.frame_of(flat).object.fields[number];
         let Kind::Map(of) = &(field.node.schema)().kind else {
             return map.next_value_seed(self.cx.drain());
         };
+        dictionary.rested += 1;
         let errors = self.cx.errors;
+        let secret = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
         let build = field.related || dictionary.reads_all(&way);
         let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
         let mut walk = Walk {
@@ -82,6 +144,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         };
         let seen = walk.remembers_keys().then(|| dictionary.rest.get_or_insert_default());
         walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
+        self.cx.secret = secret;
         if self.cx.errors != errors {
             dictionary.break_at(&way, number);
         }
@@ -103,6 +166,46 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.of_entry(of, each.as_ref(), at, |mut walk| map.next_value_seed(&mut walk))
     }
 
+    /// A flattened struct begins with the first key of it, or of one flattened into it; one that is
+    /// not optional begins with what it stands in.
+    pub(super) fn begin_flat(&mut self, dictionary: &mut Dictionary<'_, 'de>, flat: Option<usize>) {
+        let way = dictionary.way_to(flat);
+        let flats = &mut dictionary.flats;
+        for number in 0..flats.len() {
+            let Flat { route, optional, begun, .. } = &flats[number];
+            let outer = &route[..route.len() - 1];
+            let inside = |flat: &Flat<'_, '_>| flat.begun && flat.route == outer;
+            let is_outer_there = || outer.is_empty() || flats.iter().any(inside);
+            let begins = way.starts_with(route) || !optional && is_outer_there();
+            if begins && !begun {
+                flats[number].begin(self.sink.as_deref_mut());
+            }
+        }
+    }
+
+    /// Judges the map that took the rest of the keys by its rules.
+    pub(super) fn end_rest(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
+        let Some((flat, number)) = dictionary.rest_field() else { return };
+        let field = &dictionary.frame_of(flat).object.fields[number];
+        if field.node.rules.is_empty() || dictionary.rested == 0 && field.node.nullable {
+            return;
+        }
+        let secret = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
+        let good = Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: (field.node.schema)(),
+            node: &field.node,
+            outer: None,
+            sink: None,
+        }
+        .judge(Datum::Dictionary(dictionary.rested));
+        self.cx.secret = secret;
+        if !good {
+            dictionary.break_at(&dictionary.way_to(flat), number);
+        }
+    }
+
     fn flat_key<A: MapAccess<'de>>(
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
@@ -110,52 +213,10 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         name: Name,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        // A struct begins with the first key of it, or of one flattened into it.
-        let way = dictionary.flats[flat].route.clone();
-        for outer in &mut dictionary.flats {
-            if !outer.begun && way.starts_with(&outer.route) {
-                outer.begin(self.sink.as_deref_mut());
-            }
+        if !dictionary.begun(Some(flat)) {
+            self.begin_flat(dictionary, Some(flat));
         }
-        let all = dictionary.reads_all(&way);
-        let frame = &mut dictionary.flats[flat].frame;
-        let number = usize::from(name.field);
-        let field = &frame.object.fields[number];
-        let at = self.at.step(Step::Field(field, name.alias));
-        let fresh = frame.claim(self.cx, &at, name);
-        if let Some(sibling) = field.chosen_by
-            && !self.give(frame, sibling)
-        {
-            return self.wait(dictionary, u16::try_from(flat).ok(), name.field, map);
-        }
-        let errors = self.cx.errors;
-        self.cx.null = false;
-        self.cx.hold = field.held != Field::NOT_HELD;
-        let build = fresh && (all || field.related);
-        map.next_value_seed(&mut self.of_flat_field(&way, field, number, &at, build))?;
-        self.cx.given = None;
-        dictionary.take(self.cx, Some(flat), number, errors);
-        Ok(())
-    }
-
-    /// The walk at a field of an object whose keys stand in this dictionary.
-    pub(super) fn of_flat_field<'s>(
-        &'s mut self,
-        way: &[usize],
-        field: &'static Field,
-        number: usize,
-        at: &'s Place<'s>,
-        build: bool,
-    ) -> Walk<'s, 'p, 'de> {
-        let sink = route(self.sink.as_deref_mut(), way).filter(|_| build);
-        Walk {
-            cx: self.cx,
-            at,
-            schema: (field.node.schema)(),
-            node: &field.node,
-            outer: None,
-            sink: sink.map(|sink| sink.field(number)),
-        }
+        self.odd_field(dictionary, Some(flat), name, map)
     }
 }
 
@@ -194,26 +255,29 @@ pub(super) fn route<'s, 'de>(
     Some(sink)
 }
 
-/// Finds the objects whose keys stand in this one's dictionary.
+/// Finds the objects whose keys stand in this one's dictionary; `outer` is the one that it stands in
+/// itself.
 pub(super) fn flatten(
     object: &'static Object,
-    way: &[usize],
-    optional: bool,
+    outer: Option<usize>,
     flats: &mut Vec<Flat<'_, '_>>,
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;
-        let mut schema = (node.schema)();
-        while let Kind::Newtype(inner) = &schema.kind {
-            schema = (inner.schema)();
+        let Kind::Object(inner) = &(node.schema)().kind else { continue };
+        let held = std::iter::repeat_with(Held::default).take(inner.held).collect();
+        let mut flat = Flat {
+            frame: Frame::new(inner, Room::Own(held)),
+            route: vec![field],
+            optional: node.nullable,
+            begun: false,
+            secret: conceals(node),
+        };
+        if let Some(outer) = outer.and_then(|outer| flats.get(outer)) {
+            flat.route.splice(0..0, outer.route.iter().copied());
+            flat.secret |= outer.secret;
         }
-        let route: Vec<usize> = way.iter().copied().chain([field]).collect();
-        let optional = optional || node.nullable;
-        if let Kind::Object(inner) = &schema.kind {
-            let held = std::iter::repeat_with(Held::default).take(inner.held).collect();
-            let frame = Frame::new(inner, Room::Own(held));
-            flats.push(Flat { frame, route: route.clone(), optional, begun: false });
-            flatten(inner, &route, optional, flats);
-        }
+        flats.push(flat);
+        flatten(inner, Some(flats.len() - 1), flats);
     }
 }

@@ -137,7 +137,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Takes note of what became of a field's value; `errors` is the number of errors before it.
     pub(super) fn take(&mut self, cx: &mut Context<'_, 'de>, number: usize, errors: usize) {
         if cx.errors != errors {
-            self.fail(cx, number);
+            self.fail(number);
         }
         if cx.null {
             cx.null = false;
@@ -150,12 +150,12 @@ impl<'h, 'de> Frame<'h, 'de> {
         }
     }
 
-    /// A field is broken, and with it the value that it is to be a part of.
+    /// A field is broken, and with it the value that it is to be a part of: nothing more is built,
+    /// unless for a relation.
     #[cold]
-    fn fail(&mut self, cx: &Context<'_, 'de>, number: usize) {
+    fn fail(&mut self, number: usize) {
         self.broken.set(number);
-        // Nothing more is built, unless for a relation.
-        self.staged |= !cx.related;
+        self.staged = true;
     }
 
     /// Keeps the value of a field for the groups that read it.

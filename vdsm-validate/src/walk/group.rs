@@ -65,6 +65,12 @@ impl<'de> Frame<'_, 'de> {
             }
             for complaint in complaints.0 {
                 let severity = walk.cx.policy.weigh(complaint.weight);
+                if walk.cx.secret.is_some() {
+                    // The function may quote what it read, and its place name a key.
+                    let problem = Problem::said(relation.name, "its values do not fit together");
+                    walk.cx.tell(walk.at, severity, problem, None, true);
+                    continue;
+                }
                 let message = crate::path::cut(&complaint.message, walk.cx.policy.max_quoted);
                 let problem = Problem::said(relation.name, message);
                 walk.cx.tell_inside(walk.at, &complaint.at, severity, problem);

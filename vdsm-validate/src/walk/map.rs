@@ -8,9 +8,10 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Extra, Map, Node};
+use crate::schema::{Extra, Map};
 
 use super::buffer::NUMBER;
+use super::context::conceals;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
 use super::{Outer, Walk};
@@ -91,8 +92,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         key: &Cow<'de, str>,
         at: &Place<'_>,
     ) {
-        let secret = self.cx.secret;
-        self.hide_below(&of.key);
+        let secret = self.hide_where(conceals(&of.key));
         if seen.is_some_and(|seen| !seen.take(key)) {
             self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
@@ -111,13 +111,6 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.cx.secret = secret;
     }
 
-    /// Where a key is a secret, so is the path to what stands under it.
-    fn hide_below(&mut self, key: &Node) {
-        if key.secret || (key.schema)().secret {
-            self.cx.secret = self.cx.secret.or(Some(self.at.depth()));
-        }
-    }
-
     /// Reads the value under the key that was just taken.
     pub(super) fn of_entry<R>(
         &mut self,
@@ -126,8 +119,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         at: &Place<'_>,
         read: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
     ) -> R {
-        let secret = self.cx.secret;
-        self.hide_below(&of.key);
+        // Where a key is a secret, so is the path to what stands under it.
+        let secret = self.hide_where(conceals(&of.key));
         let read = read(Walk {
             cx: self.cx,
             at,

@@ -1,14 +1,12 @@
 //! Containers where the type takes none.
 
-use std::borrow::Cow;
-
 use serde_core::de::{MapAccess, SeqAccess};
 
 use crate::datum::Datum;
 use crate::schema::Kind;
 
 use super::Walk;
-use super::buffer::{NUMBER, number_in};
+use super::buffer::NUMBER;
 use super::keys::AnyKey;
 
 impl<'de> Walk<'_, '_, 'de> {
@@ -28,8 +26,8 @@ impl<'de> Walk<'_, '_, 'de> {
             return Ok(());
         };
         if key == NUMBER {
-            let text = map.next_value::<Cow<'de, str>>()?;
-            self.scalar(number_in(&text), None);
+            let number = self.cx.number_under(&mut map)?;
+            self.scalar(number, None);
             return self.cx.drain_map(map);
         }
         self.misfit(Datum::Dictionary(1));

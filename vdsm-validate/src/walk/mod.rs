@@ -26,6 +26,7 @@ mod string;
 mod tape;
 mod union;
 mod visit;
+mod waiting;
 
 use serde_core::de::{MapAccess, SeqAccess};
 
@@ -183,8 +184,14 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Hides what is told about anything inside the container, where the container is secret.
     /// Gives what to restore afterwards.
     fn hide(&mut self) -> Option<usize> {
+        let secret = self.cx.secret.is_none() && self.is_secret();
+        self.hide_where(secret)
+    }
+
+    /// The same where something else is secret that stands there.
+    fn hide_where(&mut self, secret: bool) -> Option<usize> {
         let before = self.cx.secret;
-        if before.is_none() && self.is_secret() {
+        if secret && before.is_none() {
             self.cx.secret = Some(self.at.depth());
         }
         before

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_core::de::{DeserializeSeed, MapAccess};
+use serde_core::de::MapAccess;
 
 use crate::datum::Datum;
 use crate::path::{Place, Step};
@@ -12,13 +12,13 @@ use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
 
 use super::Walk;
-use super::buffer::{NUMBER, number_in};
+use super::buffer::NUMBER;
 use super::context::Context;
 use super::flat::{Flat, begin_rest, flatten, has_relations, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen, Spelling};
-use super::tape::{Keep, Mark, Replay, Waiting};
+use super::tape::Mark;
 use super::visit::Plain;
 
 /// Everything that is remembered of one dictionary.
@@ -27,17 +27,24 @@ pub(super) struct Dictionary<'h, 'de> {
     pub(super) flats: Vec<Flat<'h, 'de>>,
     /// The keys that the rest took.
     pub(super) rest: Option<Seen<'de>>,
+    /// How many keys it took.
+    pub(super) rested: usize,
     /// Where on the tape the values begin that wait for a sibling to choose their variant.
     pub(super) waiting: Option<Mark>,
 }
 
 impl<'h, 'de> Dictionary<'h, 'de> {
-    /// What is remembered of a flattened object, and the way to it; of the object itself for none.
-    fn frame_of(&mut self, flat: Option<usize>) -> (&mut Frame<'h, 'de>, &[usize]) {
+    /// What is remembered of a flattened object; of the object itself for none.
+    pub(super) fn frame_of(&mut self, flat: Option<usize>) -> &mut Frame<'h, 'de> {
         match flat.and_then(|flat| self.flats.get_mut(flat)) {
-            Some(flat) => (&mut flat.frame, &flat.route),
-            None => (&mut self.frame, &[]),
+            Some(flat) => &mut flat.frame,
+            None => &mut self.frame,
         }
+    }
+
+    /// The fields to go through to a flattened object.
+    pub(super) fn way_to(&self, flat: Option<usize>) -> Vec<usize> {
+        flat.and_then(|flat| self.flats.get(flat)).map_or_else(Vec::new, |flat| flat.route.clone())
     }
 
     /// Whether a relation reads a field on the way to a flattened object, and with it all of that.
@@ -51,22 +58,25 @@ impl<'h, 'de> Dictionary<'h, 'de> {
     }
 
     /// Takes note of what became of a field's value.
-    pub(super) fn take(
+    fn take(
         &mut self,
         cx: &mut Context<'_, 'de>,
         flat: Option<usize>,
+        way: &[usize],
         number: usize,
         errors: usize,
     ) {
-        let (frame, way) = self.frame_of(flat);
+        let frame = self.frame_of(flat);
         frame.take(cx, number, errors);
-        let (present, way) = (frame.present(number), way.to_vec());
-        if flat.is_some() && present {
+        if flat.is_none() {
+            return;
+        }
+        if frame.present(number) {
             // The object itself has no number for the key.
             self.frame.unclaimed += 1;
         }
-        if flat.is_some() && cx.errors != errors {
-            self.break_at(&way, number);
+        if cx.errors != errors {
+            self.break_at(way, number);
         }
     }
 
@@ -152,6 +162,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             frame: Frame::new(object, Room::of(object, &mut few)),
             flats: Vec::new(),
             rest: None,
+            rested: 0,
             waiting: None,
         };
         dictionary.frame.staged = staged;
@@ -194,7 +205,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         secret: Option<usize>,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+        let number = self.cx.number_under(&mut map)?;
         self.cx.depth -= 1;
         self.cx.secret = secret;
         if self.unions() == 0 {
@@ -206,33 +217,60 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.cx.drain_map(map)
     }
 
-    /// Reads a field that more than its value is to be noted of.
+    /// Reads a field that more than its value is to be noted of, or one of a flattened object.
     #[inline(never)]
-    fn odd_field<A: MapAccess<'de>>(
+    pub(super) fn odd_field<A: MapAccess<'de>>(
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
+        flat: Option<usize>,
         name: Name,
         map: &mut A,
     ) -> Result<(), A::Error> {
         let number = usize::from(name.field);
-        let field = &dictionary.frame.object.fields[number];
-        let at = &self.at.step(Step::Field(field, name.alias));
-        let fresh = dictionary.frame.claim(self.cx, at, name);
-        if let Some(sibling) = field.chosen_by
-            && !self.give(&dictionary.frame, sibling)
-        {
-            return self.wait(dictionary, None, name.field, map);
+        let frame = dictionary.frame_of(flat);
+        let field = &frame.object.fields[number];
+        let at = self.at.step(Step::Field(field, name.alias));
+        let fresh = frame.claim(self.cx, &at, name);
+        let chosen = field.chosen_by.is_none_or(|sibling| self.give(frame, sibling));
+        if !fresh {
+            dictionary.break_at(&dictionary.way_to(flat), number);
         }
-        let errors = self.cx.errors;
+        if !chosen {
+            return self.wait(dictionary, flat, name, map);
+        }
+        self.read_field(dictionary, flat, number, &at, |walk| map.next_value_seed(walk))
+    }
+
+    /// Reads the value of a field, which is built where the key stands there for the first time.
+    pub(super) fn read_field<R>(
+        &mut self,
+        dictionary: &mut Dictionary<'_, 'de>,
+        flat: Option<usize>,
+        number: usize,
+        at: &Place<'_>,
+        read: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R,
+    ) -> R {
+        let way = dictionary.way_to(flat);
+        let all = dictionary.reads_all(&way);
+        let frame = dictionary.frame_of(flat);
+        let field = &frame.object.fields[number];
+        let build = !frame.broken.has(number) && (all || field.related);
+        let (secret, errors) = (self.hide_where(dictionary.hides(flat)), self.cx.errors);
         self.cx.null = false;
         self.cx.hold = field.held != Field::NOT_HELD;
-        let build = fresh && dictionary.frame.builds(field);
-        let related = self.cx.enter_related(field);
-        map.next_value_seed(&mut self.of_field(field, number, at, build))?;
-        self.cx.related = related;
+        let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
+        let read = read(&mut Walk {
+            cx: self.cx,
+            at,
+            schema: (field.node.schema)(),
+            node: &field.node,
+            outer: None,
+            sink: sink.map(|sink| sink.field(number)),
+        });
         self.cx.given = None;
-        dictionary.frame.take(self.cx, number, errors);
-        Ok(())
+        self.cx.secret = secret;
+        dictionary.take(self.cx, flat, &way, number, errors);
+        read
     }
 
     #[inline]
@@ -249,13 +287,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     #[inline(never)]
     fn begin_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let object = dictionary.frame.object;
-        flatten(object, &[], false, &mut dictionary.flats);
+        flatten(object, None, &mut dictionary.flats);
         begin_rest(self.sink.as_deref_mut(), object);
-        for flat in &mut dictionary.flats {
-            if !flat.optional {
-                flat.begin(self.sink.as_deref_mut());
-            }
-        }
+        self.begin_flat(dictionary, None);
     }
 
     #[inline]
@@ -264,88 +298,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.end_waiting(dictionary, begin);
         }
         self.judge_size(Datum::Dictionary(count));
-        if !dictionary.flats.is_empty() {
+        let object = dictionary.frame.object;
+        if object.rest.is_some() || !object.flatten.is_empty() {
+            self.end_rest(dictionary);
             self.end_flats(dictionary);
         }
         dictionary.frame.close(self);
-    }
-
-    /// Keeps a value until the sibling is known that chooses its variant.
-    #[cold]
-    pub(super) fn wait<A: MapAccess<'de>>(
-        &mut self,
-        dictionary: &mut Dictionary<'_, 'de>,
-        flat: Option<u16>,
-        field: u16,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let tape = self.cx.tape;
-        dictionary.waiting.get_or_insert(tape.mark());
-        tape.push_waiting(Waiting { flat, field });
-        map.next_value_seed(Keep(self.cx))
-    }
-
-    /// Reads the values that waited for a sibling.
-    #[inline(never)]
-    fn end_waiting(&mut self, dictionary: &mut Dictionary<'_, 'de>, begin: Mark) {
-        let tape = self.cx.tape;
-        let (mut replay, end) = (Replay::new(tape, begin), tape.mark().at);
-        while replay.at < end
-            && let Some(Waiting { flat, field }) = tape.waiting(replay.at)
-        {
-            replay.at += 1;
-            let (flat, number) = (flat.map(usize::from), usize::from(field));
-            let way = dictionary.frame_of(flat).1.to_vec();
-            let all = dictionary.reads_all(&way);
-            let (frame, way) = dictionary.frame_of(flat);
-            let field = &frame.object.fields[number];
-            let at = self.at.step(Step::Key(frame.key(number)));
-            let broken = field.chosen_by.is_none_or(|sibling| frame.broken.has(sibling));
-            if broken {
-                frame.broken.set(number);
-                replay.skip();
-                continue;
-            }
-            if let Some(sibling) = field.chosen_by {
-                // Where the sibling is absent, the value's own keys choose.
-                self.give(frame, sibling);
-            }
-            let errors = self.cx.errors;
-            let build = all || field.related;
-            let mut walk = self.of_flat_field(way, field, number, &at, build);
-            // A value that was kept cannot fail to be read again.
-            let _ = DeserializeSeed::deserialize(&mut walk, &mut replay);
-            self.cx.given = None;
-            dictionary.take(self.cx, flat, number, errors);
-        }
-        tape.truncate(begin);
-    }
-
-    #[inline(never)]
-    fn end_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
-        for flat in &mut dictionary.flats {
-            if flat.begun {
-                let sink = route(self.sink.as_deref_mut(), &flat.route);
-                let mut walk = Walk {
-                    cx: self.cx,
-                    at: self.at,
-                    schema: self.schema,
-                    node: self.node,
-                    outer: self.outer,
-                    sink,
-                };
-                flat.frame.close(&mut walk);
-            }
-        }
-    }
-
-    /// Hands the value of a sibling to the union that comes next; false where it is not known.
-    pub(super) fn give(&mut self, frame: &Frame<'_, 'de>, sibling: usize) -> bool {
-        if frame.broken.has(sibling) || !frame.present(sibling) {
-            return false;
-        }
-        self.cx.given = frame.held(sibling).tag();
-        self.cx.given.is_some()
     }
 
     /// The walk at a field of this dictionary.
@@ -411,7 +369,7 @@ impl<'de> Plain<'_, '_, '_, '_, 'de> {
             (self.number, self.field) = (number, &object.fields[number]);
             return Ok(true);
         }
-        walk.odd_field(dictionary, found, map)?;
+        walk.odd_field(dictionary, None, found, map)?;
         Ok(false)
     }
 }

@@ -4,7 +4,7 @@ use crate::content::Content;
 use crate::datum::Datum;
 use crate::forms::Read;
 use crate::policy::Severity;
-use crate::problem::Problem;
+use crate::problem::{Problem, core};
 use crate::schema::{Admitted, Enum, Judged, Kind, Node, Scalar, Schema, Standing};
 
 use super::held::Held;
@@ -35,7 +35,10 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
     fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        match self.node.takes(self.schema, datum, borrowed.is_some()) {
+        // What is anything may be nothing by a form.
+        let formed = matches!(self.schema.kind, Kind::Any)
+            && self.outers().any(|outer| !outer.forms.is_empty());
+        match self.node.takes(self.schema, datum, borrowed.is_some()).filter(|_| !formed) {
             Some(value) => self.hand_over(datum, value, borrowed),
             None => self.convert(datum, borrowed),
         }
@@ -57,7 +60,7 @@ impl<'de> Walk<'_, '_, 'de> {
         match kind {
             Kind::Newtype(node) => return self.peel(node, |inner| inner.scalar(datum, borrowed)),
             Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
-            Kind::Foreign(_) => return self.content(content(datum, borrowed)),
+            Kind::Foreign(_) => return self.content(Content::scalar(datum, borrowed)),
             Kind::Text { borrowed: true } if borrowed.is_none() => {
                 if let Datum::Text(_) = datum {
                     let message = "has escapes and cannot be borrowed; take it as a Cow";
@@ -251,6 +254,7 @@ impl Node {
             return None;
         }
         match (&schema.kind, datum) {
+            _ if !self.forms.is_empty() && matches!(core(schema).kind, Kind::Any) => None,
             (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
             (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
@@ -327,20 +331,4 @@ fn by_name(names: &'static Enum, name: &str) -> Option<(usize, Spelling)> {
         same(variant.name) || variant.aliases.iter().any(|alias| same(alias.name))
     })?;
     Some((number, Spelling::Case))
-}
-
-/// A scalar kept.
-fn content<'de>(datum: Datum<'_>, borrowed: Option<&'de str>) -> Content<'de> {
-    match datum {
-        Datum::Bool(value) => Content::Bool(value),
-        Datum::Int(number) => Content::Int(number),
-        Datum::Uint(number) => Content::Uint(number),
-        Datum::Float(number) => Content::Float(number),
-        Datum::Text(text) => Content::Text(match borrowed {
-            Some(text) => text.into(),
-            None => text.to_owned().into(),
-        }),
-        Datum::Bytes(bytes) => Content::Bytes(bytes.to_owned().into()),
-        _ => Content::Null,
-    }
 }

@@ -129,6 +129,7 @@ impl<'de> Walk<'_, '_, 'de> {
             outer: outer.as_ref(),
             sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
         });
+        self.cx.null = false;
         if let Some(sink) = &mut self.sink {
             sink.end_item();
         }

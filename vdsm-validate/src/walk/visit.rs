@@ -84,9 +84,7 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         let errors = self.walk.cx.errors;
         self.walk.cx.hold = field.held != Field::NOT_HELD;
         let build = frame.builds(field);
-        let related = self.walk.cx.enter_related(field);
         let read = go(&mut self.walk.of_field(field, self.number, &at, build));
-        self.walk.cx.related = related;
         frame.take(self.walk.cx, self.number, errors);
         read
     }
@@ -223,7 +221,7 @@ impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
     }
 
     fn visit_u128<E>(self, number: u128) -> Result<(), E> {
-        self.0.scalar(i128::try_from(number).map_or(Datum::Float(f64::MAX), wide), None);
+        self.0.scalar(wide_unsigned(number), None);
         Ok(())
     }
 
@@ -261,10 +259,15 @@ impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
 
 /// A whole number of 128 bits: no field takes one, so that its size is all that matters.
 #[expect(clippy::cast_precision_loss, reason = "a report quotes it rounded")]
-fn wide(number: i128) -> Datum<'static> {
+pub(super) fn wide(number: i128) -> Datum<'static> {
     match (i64::try_from(number), u64::try_from(number)) {
         (Ok(number), _) => Datum::Int(number),
         (_, Ok(number)) => Datum::Uint(number),
         _ => Datum::Float(number as f64),
     }
+}
+
+/// The same of one without a sign.
+pub(super) fn wide_unsigned(number: u128) -> Datum<'static> {
+    i128::try_from(number).map_or(Datum::Float(f64::MAX), wide)
 }

@@ -1,6 +1,5 @@
 //! Onto the tape.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,6 +9,7 @@ use crate::datum::Datum;
 use super::super::buffer::{NUMBER, number_in};
 use super::super::context::Context;
 use super::super::keys::AnyKey;
+use super::super::visit::{wide, wide_unsigned};
 use super::Token;
 
 /// Puts the value that comes next on the tape.
@@ -71,6 +71,16 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
         Ok(())
     }
 
+    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
+        self.scalar(wide(number));
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
+        self.scalar(wide_unsigned(number));
+        Ok(())
+    }
+
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
         self.scalar(number.into());
         Ok(())
@@ -93,6 +103,10 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self(cx) = self;
+        if cx.depth > cx.policy.max_depth {
+            cx.tape.push(Token::Null);
+            return cx.drain_list(list).map(drop);
+        }
         let at = cx.tape.mark();
         cx.tape.push(Token::List(0));
         if cx.depth == cx.policy.max_depth {
@@ -110,20 +124,27 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(cx) = self;
+        if cx.depth > cx.policy.max_depth {
+            cx.tape.push(Token::Null);
+            return cx.drain_map(map);
+        }
         let at = cx.tape.mark();
         cx.tape.push(Token::Map(0));
         let too_deep = cx.depth == cx.policy.max_depth;
         cx.depth += 1;
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if cx.tape.mark().at == at.at + 1 && key == NUMBER {
-                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
-                cx.tape.truncate(at);
-                cx.tape.push_datum(number);
-                cx.depth -= 1;
-                return Ok(());
-            }
+            let number = cx.tape.mark().at == at.at + 1 && key == NUMBER;
             cx.tape.push_key(key);
-            if too_deep {
+            if number {
+                let value = cx.tape.mark().at;
+                map.next_value_seed(Keep(cx))?;
+                if let Some(number) = cx.tape.with_scalar(value, number_in) {
+                    cx.tape.truncate(at);
+                    cx.tape.push_datum(number);
+                    cx.depth -= 1;
+                    return cx.drain_map(map);
+                }
+            } else if too_deep {
                 map.next_value_seed(cx.drain())?;
                 cx.tape.push(Token::Null);
             } else {

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use crate::datum::Datum;
+use crate::schema::Name;
 
 pub(super) use keep::Keep;
 pub(super) use replay::Replay;
@@ -44,8 +45,10 @@ enum Owned {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waiting {
     /// The flattened object that it belongs to.
-    pub(super) flat: Option<u16>,
-    pub(super) field: u16,
+    pub(super) flat: Option<usize>,
+    pub(super) name: Name,
+    /// How many findings were listed before it.
+    pub(super) told: usize,
 }
 
 /// See the module.

@@ -1,7 +1,5 @@
 //! A variant chosen by the keys that are there.
 
-use std::borrow::Cow;
-
 use serde_core::de::MapAccess;
 use serde_json::{Map, Value};
 
@@ -12,7 +10,7 @@ use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
 
 use super::super::Walk;
 use super::super::bits::Bits;
-use super::super::buffer::{NUMBER, number_in};
+use super::super::buffer::NUMBER;
 use super::super::keys::{AnyKey, Next};
 use super::super::parsed::dictionary;
 use super::super::tape::{Mark, Tape};
@@ -45,7 +43,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let begin = tape.mark();
         while let Some(key) = map.next_key_seed(AnyKey)? {
             if tape.mark() == begin && key == NUMBER {
-                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+                let number = self.cx.number_under(map)?;
                 self.scalar(number, None);
                 return Ok(Picked::None);
             }

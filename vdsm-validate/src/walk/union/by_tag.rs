@@ -12,7 +12,7 @@ use crate::problem::{Problem, core};
 use crate::schema::{Kind, Node, Object, Union};
 
 use super::super::Walk;
-use super::super::buffer::{NUMBER, number_in};
+use super::super::buffer::NUMBER;
 use super::super::keys::AnyKey;
 use super::super::parsed::dictionary;
 use super::super::tape::Keep;
@@ -47,7 +47,7 @@ impl<'de> Walk<'_, '_, 'de> {
             };
             let at = tape.mark();
             if at == begin && key == NUMBER {
-                let number = number_in(&map.next_value::<Cow<'de, str>>()?);
+                let number = self.cx.number_under(map)?;
                 self.misfit(number);
                 return Ok(Picked::None);
             }
