@@ -1,4 +1,4 @@
-//! JSON values as MessagePack.
+//! JSON values as `MessagePack`.
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
