@@ -16,6 +16,8 @@ pub(super) fn machine() -> String {
         .unwrap_or_else(|| "an unknown processor".to_owned());
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let system = said("uname", &["-sr"]);
+    // What stands behind the version names whoever built the kernel.
+    let system = system.split('-').next().unwrap_or_default();
     format!("{model}, {cores} cores, {system}, {}", said("rustc", &["--version"]))
 }
 

@@ -10,7 +10,7 @@ use super::{Dictionary, Peer, Ways};
 pub(super) const PEER: Peer = Peer {
     name: "vdsm-validate-sonic",
     krate: "vdsm-validate",
-    note: "ours, reading from the deserializer of sonic-rs.",
+    note: "ours, reading from the deserializer of sonic-rs; findings without line and column.",
     cannot: &[],
     ways: by_dictionary!(ways),
 };
