@@ -583,3 +583,11 @@ fn the_private_key_of_numbers() {
         }
     }
 }
+
+#[test]
+fn that_the_reading_ended_is_told_after_any_number_of_errors() {
+    let report = vdsm_validate::check_str::<Vec<u8>>(&format!("[{}", "-1,".repeat(1000)));
+    let last = report.findings().last().unwrap();
+    assert_eq!((last.code(), report.findings().len(), report.error_count()), ("syntax", 101, 1001));
+    assert_eq!(report.position(last).unwrap().span.start, 3001);
+}

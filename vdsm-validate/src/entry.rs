@@ -93,7 +93,7 @@ fn run<'de, E: fmt::Display>(
         } else {
             Problem::said("syntax", error.to_string())
         };
-        cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
+        cx.end(problem);
     }
     report(schema, cx)
 }
@@ -150,7 +150,8 @@ fn text<'de>(
         return report;
     }
     let told = report.tell();
-    if let Some(last) = told.findings.last_mut()
+    if stopped.is_some()
+        && let Some(last) = told.findings.last_mut()
         && last.code() == "syntax"
     {
         last.aside.get_or_insert_default().stopped = stopped;

@@ -103,6 +103,15 @@ impl<'p, 'de> Context<'p, 'de> {
         });
     }
 
+    /// Records that the reading ended early: also where the list is full, since nothing else tells
+    /// that more was not read.
+    #[cold]
+    pub(crate) fn end(&mut self, problem: Problem) {
+        let errors = &mut self.listed[0];
+        *errors = self.policy.max_findings.saturating_sub(1).min(*errors);
+        self.tell(&Place::ROOT, Severity::Error, problem, None, false);
+    }
+
     /// Records a finding at a place that is only known by its steps from here on.
     #[cold]
     pub(super) fn tell_inside(
