@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
+use std::marker::PhantomData;
 
 use crate::extent::Extent;
 use crate::private::{Flatten, Keep};
@@ -11,20 +12,24 @@ use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
 
-/// Keeps a map, and the slots of its next entry.
-pub struct MapSlot<'de, M, K: Validate<'de>, V: Validate<'de>> {
-    key: K::ItemSlot,
-    value: V::ItemSlot,
+/// Keeps a map, and the slots of its next entry. It asks nothing of them, as the slot of a list does
+/// not: the compiler would tell twice of a type that derives nothing.
+pub struct MapSlot<M, K, V, KeySlot, ValueSlot> {
+    key: KeySlot,
+    value: ValueSlot,
     map: Option<M>,
+    entry: PhantomData<(K, V)>,
 }
 
-impl<'de, M, K: Validate<'de>, V: Validate<'de>> Default for MapSlot<'de, M, K, V> {
+impl<M, K, V, KeySlot: Default, ValueSlot: Default> Default
+    for MapSlot<M, K, V, KeySlot, ValueSlot>
+{
     fn default() -> Self {
-        Self { key: K::ItemSlot::default(), value: V::ItemSlot::default(), map: None }
+        Self { key: KeySlot::default(), value: ValueSlot::default(), map: None, entry: PhantomData }
     }
 }
 
-impl<'de, M, K: Validate<'de>, V: Validate<'de>> MapSlot<'de, M, K, V> {
+impl<M, K, V, KeySlot, ValueSlot> MapSlot<M, K, V, KeySlot, ValueSlot> {
     /// The map; none where none began.
     pub(crate) fn take(&mut self) -> Option<M> {
         self.map.take()
@@ -32,7 +37,7 @@ impl<'de, M, K: Validate<'de>, V: Validate<'de>> MapSlot<'de, M, K, V> {
 }
 
 impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
-    for MapSlot<'de, M, K, V>
+    for MapSlot<M, K, V, K::ItemSlot, V::ItemSlot>
 {
     fn begin(&mut self, _hint: usize) {
         self.map.get_or_insert_default();
@@ -71,7 +76,7 @@ macro_rules! maps {
         impl<'de, K: Validate<'de> $($bounds)*, V: Validate<'de>, $($generics)*> Validate<'de>
             for $map
         {
-            type Slot = MapSlot<'de, Self, K, V>;
+            type Slot = MapSlot<Self, K, V, K::ItemSlot, V::ItemSlot>;
             type ItemSlot = Self::Slot;
 
             fn finish(slot: &mut Self::Slot) -> Option<Self> {

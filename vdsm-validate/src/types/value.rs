@@ -64,7 +64,13 @@ impl Describe for serde_json::Map<String, Value> {
 }
 
 impl<'de> Validate<'de> for serde_json::Map<String, Value> {
-    type Slot = MapSlot<'de, Self, String, Value>;
+    type Slot = MapSlot<
+        Self,
+        String,
+        Value,
+        <String as Validate<'de>>::ItemSlot,
+        <Value as Validate<'de>>::ItemSlot,
+    >;
     type ItemSlot = Self::Slot;
 
     fn finish(slot: &mut Self::Slot) -> Option<Self> {
