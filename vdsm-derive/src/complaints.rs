@@ -215,4 +215,7 @@ complain! {
     default_on_a_variant: { enum E { #[validate(default)] A { a: u8 } } } => [
         "`default` says nothing of a variant with named fields; it belongs on a struct or a field",
     ];
+    flattened_into_itself: { struct S { #[validate(flatten)] a: Option<Box<S>> } } => [
+        "`S` inside itself has no end; leave out `flatten`",
+    ];
 }

@@ -2,12 +2,12 @@
 
 use std::cell::RefCell;
 
-use syn::Fields as Written;
+use syn::{Fields as Written, GenericArgument, PathArguments, Type};
 
 use super::attributes::Attrs;
 use super::{fields, group, rename_all};
 use crate::ctxt::Ctxt;
-use crate::model::{Object, Unknown};
+use crate::model::{Object, Stand, Unknown};
 use crate::nearest::way_out;
 
 /// `name` is that of the struct or variant, for messages.
@@ -15,6 +15,12 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     let case = rename_all(ctxt, attrs);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
     let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
+    for field in fields.shown.iter().filter(|field| field.stand == Stand::Flatten) {
+        if is_of(&field.node.ty, name) {
+            let message = format!("`{name}` inside itself has no end; leave out `flatten`");
+            ctxt.complain(&field.node.ty, message);
+        }
+    }
     let groups = group::groups(&scope, attrs, &fields);
     let relations = group::relations(&scope, attrs, &fields);
     group::choices(&scope, &mut fields);
@@ -30,6 +36,23 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     let names = fields::names(ctxt, &fields);
     let written = scope.written.into_inner();
     Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held, written }
+}
+
+/// Whether a type is that of this name, or one of it that may be absent.
+fn is_of(ty: &Type, name: &str) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments)
+            if last.ident == "Option" || last.ident == "Box" =>
+        {
+            arguments.args.iter().any(|argument| match argument {
+                GenericArgument::Type(inner) => is_of(inner, name),
+                _ => false,
+            })
+        }
+        _ => last.ident == name,
+    }
 }
 
 fn unknown(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Unknown {

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Node {
+    name: String,
+    #[validate(flatten)]
+    next: Option<Box<Node>>,
+}
+
+fn main() {}
