@@ -119,16 +119,7 @@ impl<T: Keep> Keep for Box<T> {}
     message = "`{Self}` cannot be flattened",
     label = "only a struct with named fields or a map has keys of its own"
 )]
-pub trait Flatten {
-    /// How many flattened structs there are inside: of a type that is flattened into itself, the
-    /// compiler finds that it cannot count them.
-    const INSIDE: usize = 0;
-}
+pub trait Flatten {}
 
-impl<T: Flatten> Flatten for Option<T> {
-    const INSIDE: usize = T::INSIDE;
-}
-
-impl<T: Flatten> Flatten for Box<T> {
-    const INSIDE: usize = T::INSIDE;
-}
+impl<T: Flatten> Flatten for Option<T> {}
+impl<T: Flatten> Flatten for Box<T> {}

@@ -19,17 +19,13 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let (impls, _, clause) = scope.model.generics.split_for_impl();
     let definition = builder.definition();
     let held = scope.held(&object.fields, &name);
-    let inside = inside(scope, object);
-    let counted = (inside.is_some() && !scope.generic())
-        .then(|| quote!(const _: ::core::primitive::usize = <#this as __v::Flatten>::INSIDE;));
     Parts {
         items: quote! {
             #definition
             #held
 
             #[automatically_derived]
-            impl #impls __v::Flatten for #this #clause { #inside }
-            #counted
+            impl #impls __v::Flatten for #this #clause {}
         },
         prove: {
             let (unkeyed, edited) = (unkeyed(scope, object), edited(scope, object));
@@ -39,19 +35,6 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
         kind: kind(scope, object, &name),
         ..heap(scope, &name, construct)
     }
-}
-
-/// How many flattened structs there are inside.
-fn inside(scope: &Scope<'_>, object: &Object) -> Option<TokenStream> {
-    let counts: Vec<_> = (object.fields.shown.iter())
-        .filter(|field| field.stand == Stand::Flatten)
-        .map(|field| {
-            let ty = scope.table(wire(&field.node));
-            let at = ty.span();
-            quote_spanned!(at=> + 1 + <#ty as __v::Flatten>::INSIDE)
-        })
-        .collect();
-    (!counts.is_empty()).then(|| quote!(const INSIDE: ::core::primitive::usize = 0 #(#counts)*;))
 }
 
 /// Statements that compile only where every field without a key of its own can do without.
