@@ -34,20 +34,7 @@ impl Bits {
     }
 
     /// Puts a number in; false where it was there already.
-    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn insert(&mut self, bit: usize) -> bool {
-        if bit >= 64 {
-            return self.insert_high(bit);
-        }
-        let mask = 1 << bit;
-        let fresh = self.low & mask == 0;
-        self.low |= mask;
-        fresh
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn insert_high(&mut self, bit: usize) -> bool {
         let fresh = !self.has(bit);
         self.set(bit);
         fresh

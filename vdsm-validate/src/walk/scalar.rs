@@ -22,14 +22,13 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             outer = here.up;
         }
-        if self.node.takes_all_like(datum, borrowed.is_some()) {
-            if keep(self.node.rules, datum) {
-                return self.hand_over(datum, datum, borrowed);
-            }
+        if !self.node.takes_all_like(datum, borrowed.is_some()) {
+            self.scalar_by_type(datum, borrowed);
+        } else if keep(self.node.rules, datum) {
+            self.hand_over(datum, datum, borrowed);
         } else {
-            return self.scalar_by_type(datum, borrowed);
+            self.convert(datum, borrowed);
         }
-        self.convert(datum, borrowed);
     }
 
     /// Reads a scalar of which the type has to be asked.
