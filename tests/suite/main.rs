@@ -26,6 +26,7 @@ mod formats;
 mod forms;
 mod generics;
 mod hostile;
+mod json;
 mod keys;
 mod orders;
 mod packed;

@@ -7,6 +7,7 @@ use serde_core::de::{DeserializeSeed, Deserializer};
 use serde_json::Value;
 
 use crate::finding::Finding;
+use crate::json::Json;
 use crate::path::Place;
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
@@ -138,13 +139,15 @@ fn text<'de>(
     if text.len() > policy.max_input {
         return too_large(policy, schema, text.len());
     }
-    let mut json = serde_json::Deserializer::from_str(text);
-    // The walk has a limit of its own, the same for every format.
-    json.disable_recursion_limit();
+    let mut json = Json::new(text);
     let mut stopped = None;
     let mut report = run(policy, schema, sink, |walk| {
         let read = walk.deserialize(&mut json).and_then(|()| json.end());
-        read.inspect_err(|error| stopped = Some(offset(text, error)))
+        read.map_err(|_| {
+            let why = json.stopped();
+            stopped = Some(why.at);
+            why.message
+        })
     });
     if report.is_empty() {
         return report;
@@ -158,17 +161,6 @@ fn text<'de>(
     }
     told.text = Some(text.into());
     report
-}
-
-/// Where the parser stopped, in bytes.
-#[cold]
-fn offset(text: &str, error: &serde_json::Error) -> usize {
-    if error.is_eof() {
-        return text.len();
-    }
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let line: usize = lines.map(str::len).sum();
-    text.floor_char_boundary((line + error.column()).saturating_sub(1))
 }
 
 #[cold]

@@ -30,6 +30,7 @@ mod extent;
 mod finding;
 pub mod forms;
 pub mod groups;
+mod json;
 mod path;
 mod policy;
 mod position;

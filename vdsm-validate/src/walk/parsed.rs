@@ -6,6 +6,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 use serde_core::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
+use crate::json::show;
 use crate::path::{Place, Step};
 
 /// Nothing can go wrong: whatever the walk refuses is a finding.
@@ -57,12 +58,7 @@ impl<'de> Deserializer<'de> for Parsed<'de> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(number), _) => visitor.visit_u64(number),
-                (None, Some(number)) => visitor.visit_i64(number),
-                // Only a number of arbitrary precision can be beyond every float.
-                _ => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
-            },
+            Value::Number(number) => show(number, visitor),
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array(items) => visitor.visit_seq(Items(items.iter())),
             Value::Object(entries) => visitor.visit_map(Entries::new(entries)),

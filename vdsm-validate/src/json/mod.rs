@@ -1,0 +1,213 @@
+//! JSON text as input.
+//!
+//! `serde_json` reads any source of bytes, and checks and copies accordingly. Here the whole text is
+//! at hand and known to be UTF-8, so that a value is found in a third of the instructions. All that
+//! is out of the ordinary is left to `serde_json`: numbers that are not short integers, strings with
+//! escapes, values that are passed over, and every message about text that is not JSON.
+
+mod containers;
+mod number;
+mod string;
+
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
+use serde_core::forward_to_deserialize_any;
+
+use containers::{Entries, Items};
+pub(crate) use number::show;
+
+/// The text is not JSON; [`Json::stopped`] knows why.
+#[derive(Debug)]
+pub(crate) struct Error;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not JSON")
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde_core::de::Error for Error {
+    fn custom<T: fmt::Display>(_message: T) -> Self {
+        Self
+    }
+}
+
+/// Why a text is not JSON, and at which of its bytes that shows.
+pub(crate) struct Stopped {
+    pub(crate) message: String,
+    pub(crate) at: usize,
+}
+
+/// Where `serde_json` stopped, in bytes.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line: usize = lines.map(str::len).sum();
+    text.floor_char_boundary((line + error.column()).saturating_sub(1))
+}
+
+/// A line and a column of what comes after some text, as `serde_json` writes them.
+struct Place<'t>(&'t str, usize, usize);
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(before, line, column) = self;
+        let last = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = column + if *line == 1 { before.len() - last } else { 0 };
+        write!(f, " at line {} column {column}", before.matches('\n').count() + line)
+    }
+}
+
+/// A text, read up to a byte.
+pub(crate) struct Json<'de> {
+    text: &'de str,
+    at: usize,
+    /// Why a string or a number was refused.
+    refused: Option<Box<Stopped>>,
+}
+
+impl<'de> Json<'de> {
+    pub(crate) fn new(text: &'de str) -> Self {
+        Self { text, at: 0, refused: None }
+    }
+
+    /// Makes sure that nothing comes any more.
+    pub(crate) fn end(&mut self) -> Result<(), Error> {
+        self.peek().map_or(Ok(()), |_| Err(Error))
+    }
+
+    /// Why the reading ended early.
+    #[cold]
+    pub(crate) fn stopped(self) -> Stopped {
+        if let Some(refused) = self.refused {
+            return *refused;
+        }
+        match serde_json::from_str::<IgnoredAny>(self.text) {
+            Ok(_) => Stopped { message: Error.to_string(), at: self.at },
+            Err(error) => Stopped { message: error.to_string(), at: offset(self.text, &error) },
+        }
+    }
+
+    /// The next byte that is not white space.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                byte => return byte.copied(),
+            }
+        }
+    }
+
+    /// Takes a byte that has to come next.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take(&mut self, byte: u8) -> Result<(), Error> {
+        if self.peek() != Some(byte) {
+            return Err(Error);
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Takes note of what is wrong with the string or the number that begins at a byte. Where it is
+    /// right, what follows is wrong, which the whole text tells.
+    fn refuse<T: Deserialize<'de>>(&mut self, begin: usize) -> Error {
+        let (before, rest) = self.text.split_at_checked(begin).unwrap_or_default();
+        let Err(error) = T::deserialize(&mut serde_json::Deserializer::from_str(rest)) else {
+            return Error;
+        };
+        let message = error.to_string();
+        let (line, column) = (error.line(), error.column());
+        let message =
+            message.strip_suffix(&Place("", line, column).to_string()).unwrap_or(&message);
+        let message = format!("{message}{}", Place(before, line, column));
+        let at = begin + offset(rest, &error);
+        self.refused = Some(Box::new(Stopped { message, at }));
+        Error
+    }
+
+    /// The error that there is nothing to read here; of a comma before the end, which the whole text
+    /// tells less well, it takes note.
+    #[cold]
+    fn nothing(&mut self, close: char) -> Error {
+        let (before, rest) = self.text.split_at_checked(self.at).unwrap_or_default();
+        if rest.starts_with(close) && before.trim_end().ends_with(',') {
+            let message = format!("trailing comma{}", Place(before, 1, 1));
+            self.refused = Some(Box::new(Stopped { message, at: self.at }));
+        }
+        Error
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Error> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if !rest.starts_with(word.as_bytes()) {
+            return Err(Error);
+        }
+        self.at += word.len();
+        Ok(())
+    }
+}
+
+impl<'de> Deserializer<'de> for &mut Json<'de> {
+    type Error = Error;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.peek() {
+            Some(b'"') => self.string(visitor),
+            Some(b'-' | b'0'..=b'9') => self.number(visitor),
+            Some(b'{') => {
+                self.at += 1;
+                let value = visitor.visit_map(Entries::new(self))?;
+                self.take(b'}')?;
+                Ok(value)
+            }
+            Some(b'[') => {
+                self.at += 1;
+                let value = visitor.visit_seq(Items::new(self))?;
+                self.take(b']')?;
+                Ok(value)
+            }
+            Some(b't') => {
+                self.word("true")?;
+                visitor.visit_bool(true)
+            }
+            Some(b'f') => {
+                self.word("false")?;
+                visitor.visit_bool(false)
+            }
+            Some(b'n') => {
+                self.word("null")?;
+                visitor.visit_unit()
+            }
+            _ => Err(self.nothing(']')),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.peek() == Some(b'n') {
+            self.word("null")?;
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.peek();
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        let Some(Ok(_)) = values.next() else { return Err(self.nothing(']')) };
+        self.at += values.byte_offset();
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}

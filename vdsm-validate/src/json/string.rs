@@ -1,0 +1,94 @@
+//! Strings: mostly a part of the text.
+
+use serde_core::de::Visitor;
+
+use super::{Error, Json};
+
+/// A byte in each place of a word.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// How many of eight bytes come before the first that ends a plain string, or 8: a quote, a
+/// backslash, a control character.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn plain(bytes: [u8; 8]) -> usize {
+    let word = u64::from_le_bytes(bytes);
+    // With one bit turned, the quote follows on the control characters.
+    let control_or_quote = (word ^ each(2)).wrapping_sub(each(b' ' + 1));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    // A byte that was too small has borrowed: its highest bit is set, and was not before. What it
+    // borrowed from is above.
+    let ends = (control_or_quote | backslash) & !word & each(0x80);
+    (ends.trailing_zeros() / 8) as usize
+}
+
+impl<'de> Json<'de> {
+    /// Reads a string whose quote was just seen.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+        let begin = self.at + 1;
+        let end = self.end_of_plain(begin);
+        if self.text.as_bytes().get(end) == Some(&b'"')
+            && let Some(text) = self.text.get(begin..end)
+        {
+            self.at = end + 1;
+            return visitor.visit_borrowed_str(text);
+        }
+        visitor.visit_str(&self.escaped(end)?)
+    }
+
+    /// Where a string ends that has no escapes, or else the first of these.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end_of_plain(&self, begin: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = begin;
+        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let plain = plain(*chunk);
+            at += plain;
+            if plain < 8 {
+                return at;
+            }
+        }
+        self.end_near_the_end(at)
+    }
+
+    /// The same within the last few bytes of the text.
+    #[inline(never)]
+    fn end_near_the_end(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
+        at + rest.iter().position(ends).unwrap_or(rest.len())
+    }
+
+    /// Reads a string that has escapes, of which the first was found, or that is not one.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, mut end: usize) -> Result<String, Error> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(end) == Some(&b'\\') {
+            end = self.end_of_plain(end + 2);
+        }
+        let begin = self.at;
+        let read = self.text.get(begin..=end).map(serde_json::from_str);
+        self.at = end + 1;
+        read.and_then(Result::ok).ok_or_else(|| self.refuse::<String>(begin))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn plain_bytes() {
+        for byte in 0..=u8::MAX {
+            let ends = byte < b' ' || byte == b'"' || byte == b'\\';
+            for place in 0..8 {
+                for others in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
+                    let mut bytes = [others; 8];
+                    bytes[place] = byte;
+                    assert_eq!(super::plain(bytes), if ends { place } else { 8 }, "{bytes:?}");
+                }
+            }
+        }
+    }
+}
