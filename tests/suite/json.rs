@@ -7,6 +7,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use vdsm_validate::{Report, Validate, check_str, from_str};
 
+use crate::property::config;
+
 /// Passes over everything.
 #[derive(Validate)]
 #[validate(unknown = ignore)]
@@ -26,11 +28,42 @@ fn told(error: &dyn std::fmt::Display) -> String {
     }
 }
 
+/// A value as it is without `arbitrary_precision`; none where there is no such value.
+fn rounded(value: Value) -> Option<Value> {
+    Some(match value {
+        Value::Number(number)
+            if !number.is_u64() && !number.is_i64() || number.as_i64() == Some(0) =>
+        {
+            Value::from(number.as_f64()?)
+        }
+        Value::Array(items) => items.into_iter().map(rounded).collect::<Option<_>>()?,
+        Value::Object(entries) => {
+            let rounded = entries.into_iter().map(|(key, value)| Some((key, rounded(value)?)));
+            Value::Object(rounded.collect::<Option<_>>()?)
+        }
+        _ => value,
+    })
+}
+
 /// Reads a text both ways.
 fn same(text: &str) {
     match (serde_json::from_str::<Value>(text), from_str::<Value>(text)) {
-        (Ok(theirs), Ok(ours)) => assert_eq!(theirs, *ours, "{text:?}"),
-        (Err(theirs), Err(ours)) => assert_eq!(told(&theirs), syntax(&ours), "{text:?}"),
+        (Ok(theirs), ours) => match (rounded(theirs), ours) {
+            (Some(theirs), Ok(ours)) => {
+                assert_eq!(theirs, rounded(ours.into_inner()).unwrap(), "{text:?}");
+            }
+            (None, Err(ours)) => {
+                assert!(syntax(&ours).starts_with("number out of range"), "{ours}");
+            }
+            (theirs, ours) => panic!("{text:?}: {theirs:?}, {ours:?}"),
+        },
+        (Err(theirs), Err(ours)) => {
+            let (theirs, ours) = (told(&theirs), syntax(&ours));
+            // With `arbitrary_precision` no number ends the reading.
+            let further = ours.starts_with("number out of range")
+                && serde_json::from_str::<Value>("1e999").is_ok();
+            assert!(further || theirs == ours, "{text:?}: {theirs}; {ours}");
+        }
         (theirs, ours) => panic!("{text:?}: {theirs:?}, {ours:?}"),
     }
 }
@@ -88,6 +121,8 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn nearly_json(text in text()) {
         same(&text);

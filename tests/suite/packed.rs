@@ -16,7 +16,8 @@ impl Serialize for Packed<'_> {
         match self.0 {
             Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
                 (Some(number), _, _) => serializer.serialize_u64(number),
-                (_, Some(number), _) => serializer.serialize_i64(number),
+                (_, Some(number), _) if number != 0 => serializer.serialize_i64(number),
+                // Below zero and above all floats with `arbitrary_precision`.
                 (_, _, number) => serializer.serialize_f64(number.unwrap_or(f64::INFINITY)),
             },
             Value::Array(items) => serializer.collect_seq(items.iter().map(Packed)),

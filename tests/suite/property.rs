@@ -466,7 +466,7 @@ const VALID: &[&str] = &[
     r#"{"keyed": [1, "x", {"c": true, "inner": {"q": 5}}], "off": false, "q": [], "r": {"s": 1}}"#,
 ];
 
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     // The same inputs every time, unless other ones are asked for.
     if std::env::var_os("PROPTEST_RNG_SEED").is_none() {

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-
 use crate::finding::Finding;
+use crate::json::{Error, Json};
 use crate::path::{Inside, Segment};
 use crate::problem::Problem;
 
@@ -39,6 +37,13 @@ struct Wanted {
     items: BTreeMap<usize, Wanted>,
 }
 
+impl Wanted {
+    fn inside(&self) -> impl Iterator<Item = &Self> {
+        self.keys.values().flatten().chain(self.items.values())
+    }
+}
+
+/// The bytes of a value, and of the key before it.
 #[derive(Clone, Default)]
 struct Spans {
     key: Option<Range<usize>>,
@@ -72,18 +77,19 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
         wanted.findings.push(finding.number);
     }
 
-    let mut spans = vec![Spans::default(); findings.len()];
-    let whole = text.trim();
+    let mut seek = Seek { json: Json::new(text), spans: vec![None; findings.len()] };
+    // What does not parse leaves the places after it at what is around them.
+    let _ = seek.value(&root, None);
     let start = text.len() - text.trim_start().len();
-    let mut seek = Seek { text, spans: &mut spans };
-    seek.visit(&root, None, start, whole);
+    seek.mark(&root, &Spans { key: None, value: start..start + text.trim().len() });
+    let spans = seek.spans;
 
     let lines: Vec<usize> =
         std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     findings
         .iter()
         .map(|finding| {
-            let found = spans.get(finding.number)?.clone();
+            let found = spans.get(finding.number)?.clone()?;
             let mut span = found.value;
             if let Some(at) = finding.stopped() {
                 let character = text.get(at..)?.chars().next();
@@ -111,86 +117,79 @@ fn again(problem: &Problem, places: &[Wanted], findings: &[Finding]) -> bool {
     matches!(problem, Problem::DuplicateKey) || unknown(problem) && places.last().is_some_and(told)
 }
 
-struct Seek<'t, 's> {
-    text: &'t str,
-    spans: &'s mut Vec<Spans>,
+/// A pass over the text that goes into what is wanted only.
+struct Seek<'t> {
+    json: Json<'t>,
+    spans: Vec<Option<Spans>>,
 }
 
-impl<'t> Seek<'t, '_> {
-    fn offset(&self, part: &str) -> usize {
-        (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize)
-    }
-
-    fn visit(&mut self, wanted: &Wanted, key: Option<Range<usize>>, start: usize, raw: &'t str) {
-        let spans = Spans { key, value: start..start + raw.len() };
-        self.mark(wanted, &spans);
-        if wanted.keys.is_empty() && wanted.items.is_empty() {
-            return;
+impl Seek<'_> {
+    fn value(&mut self, wanted: &Wanted, key: Option<Range<usize>>) -> Result<(), Error> {
+        let first = self.json.peek();
+        let start = self.json.at();
+        match first {
+            Some(b'{') if !wanted.keys.is_empty() => self.entries(wanted)?,
+            Some(b'[') if !wanted.items.is_empty() => self.items(wanted)?,
+            _ => self.json.pass_over()?,
         }
-        let mut text = serde_json::Deserializer::from_str(raw);
-        // A text that does not parse leaves the places at what is around them.
-        let _ = text.deserialize_any(Inner { seek: self, wanted });
-    }
-
-    /// Everything wanted at a place or inside it stands there until it is found more precisely.
-    fn mark(&mut self, wanted: &Wanted, spans: &Spans) {
-        for &finding in &wanted.findings {
-            self.spans[finding] = spans.clone();
-        }
-        for inner in wanted.keys.values().flatten().chain(wanted.items.values()) {
-            self.mark(inner, spans);
-        }
-    }
-}
-
-struct Inner<'w, 't, 's> {
-    seek: &'w mut Seek<'t, 's>,
-    wanted: &'w Wanted,
-}
-
-impl<'t> Visitor<'t> for Inner<'_, 't, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list or a dictionary")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        while let Some(raw_key) = map.next_key_seed(Raw)? {
-            let value: &'t RawValue = map.next_value()?;
-            let key: String = serde_json::from_str(raw_key.get()).unwrap_or_default();
-            let Some(places) = self.wanted.keys.get(&key) else { continue };
-            let count = counts.entry(key).or_default();
-            let Some(wanted) = places.get(*count).or(places.last()) else { continue };
-            *count += 1;
-            let at = self.seek.offset(raw_key.get());
-            let key = at..at + raw_key.get().len();
-            let start = self.seek.offset(value.get());
-            self.seek.visit(wanted, Some(key), start, value.get());
-        }
+        self.mark(wanted, &Spans { key, value: start..self.json.at() });
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<(), A::Error> {
-        let mut index = 0;
-        while let Some(value) = list.next_element::<&'t RawValue>()? {
-            if let Some(wanted) = self.wanted.items.get(&index) {
-                self.seek.visit(wanted, None, self.seek.offset(value.get()), value.get());
+    fn entries(&mut self, wanted: &Wanted) -> Result<(), Error> {
+        self.json.take(b'{')?;
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first = true;
+        while self.json.more(b'}', &mut first)? {
+            self.json.key()?;
+            let start = self.json.at();
+            let key = self.json.text()?;
+            let span = start..self.json.at();
+            self.json.take(b':')?;
+            let Some(places) = wanted.keys.get(&*key) else {
+                self.json.pass_over()?;
+                continue;
+            };
+            let count = counts.entry(key.into_owned()).or_default();
+            *count += 1;
+            match places.get(*count - 1).or(places.last()) {
+                Some(wanted) => {
+                    self.forget(wanted);
+                    self.value(wanted, Some(span))?;
+                }
+                None => self.json.pass_over()?,
+            }
+        }
+        self.json.take(b'}')
+    }
+
+    fn items(&mut self, wanted: &Wanted) -> Result<(), Error> {
+        self.json.take(b'[')?;
+        let (mut first, mut index) = (true, 0);
+        while self.json.more(b']', &mut first)? {
+            match wanted.items.get(&index) {
+                Some(wanted) => self.value(wanted, None)?,
+                None => self.json.pass_over()?,
             }
             index += 1;
         }
-        Ok(())
+        self.json.take(b']')
     }
-}
 
-struct Raw;
+    /// A key may stand more often than is wanted: then the last counts.
+    fn forget(&mut self, wanted: &Wanted) {
+        for &finding in &wanted.findings {
+            self.spans[finding] = None;
+        }
+        wanted.inside().for_each(|inner| self.forget(inner));
+    }
 
-impl<'t> DeserializeSeed<'t> for Raw {
-    type Value = &'t RawValue;
-
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<&'t RawValue, D::Error> {
-        serde_core::Deserialize::deserialize(deserializer)
+    /// What is wanted at a place stands there, and so does what is inside and was not found.
+    fn mark(&mut self, wanted: &Wanted, spans: &Spans) {
+        for &finding in &wanted.findings {
+            self.spans[finding].get_or_insert_with(|| spans.clone());
+        }
+        wanted.inside().for_each(|inner| self.mark(inner, spans));
     }
 }
 

@@ -5,6 +5,27 @@ use serde_core::forward_to_deserialize_any;
 
 use super::{Error, Json};
 
+/// What stands between the elements of a container.
+impl Json<'_> {
+    /// Whether one more element comes: takes the comma before it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
+        if self.peek() == Some(close) {
+            return Ok(false);
+        }
+        if !std::mem::take(first) {
+            self.take(b',')?;
+        }
+        Ok(true)
+    }
+
+    /// Makes sure that a key comes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn key(&mut self) -> Result<(), Error> {
+        if self.peek() == Some(b'"') { Ok(()) } else { Err(self.nothing('}')) }
+    }
+}
+
 /// The items of a list that was just entered.
 pub(super) struct Items<'j, 'de> {
     json: &'j mut Json<'de>,
@@ -25,11 +46,8 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        if self.json.peek() == Some(b']') {
+        if !self.json.more(b']', &mut self.first)? {
             return Ok(None);
-        }
-        if !std::mem::take(&mut self.first) {
-            self.json.take(b',')?;
         }
         seed.deserialize(&mut *self.json).map(Some)
     }
@@ -55,15 +73,10 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        if self.json.peek() == Some(b'}') {
+        if !self.json.more(b'}', &mut self.first)? {
             return Ok(None);
         }
-        if !std::mem::take(&mut self.first) {
-            self.json.take(b',')?;
-        }
-        if self.json.peek() != Some(b'"') {
-            return Err(self.json.nothing('}'));
-        }
+        self.json.key()?;
         seed.deserialize(Key(self.json)).map(Some)
     }
 

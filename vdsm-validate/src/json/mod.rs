@@ -15,7 +15,6 @@ use serde_core::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use containers::{Entries, Items};
-pub(crate) use number::show;
 
 /// The text is not JSON; [`Json::stopped`] knows why.
 #[derive(Debug)]
@@ -76,6 +75,11 @@ impl<'de> Json<'de> {
         Self { text, at: 0, refused: None }
     }
 
+    /// The number of bytes that were read.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     /// Makes sure that nothing comes any more.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         self.peek().map_or(Ok(()), |_| Err(Error))
@@ -95,7 +99,7 @@ impl<'de> Json<'de> {
 
     /// The next byte that is not white space.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn peek(&mut self) -> Option<u8> {
+    pub(crate) fn peek(&mut self) -> Option<u8> {
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
@@ -106,11 +110,21 @@ impl<'de> Json<'de> {
 
     /// Takes a byte that has to come next.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn take(&mut self, byte: u8) -> Result<(), Error> {
+    pub(crate) fn take(&mut self, byte: u8) -> Result<(), Error> {
         if self.peek() != Some(byte) {
             return Err(Error);
         }
         self.at += 1;
+        Ok(())
+    }
+
+    /// Passes over a value.
+    pub(crate) fn pass_over(&mut self) -> Result<(), Error> {
+        self.peek();
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        let Some(Ok(_)) = values.next() else { return Err(self.nothing(']')) };
+        self.at += values.byte_offset();
         Ok(())
     }
 
@@ -198,11 +212,7 @@ impl<'de> Deserializer<'de> for &mut Json<'de> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.peek();
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
-        let Some(Ok(_)) = values.next() else { return Err(self.nothing(']')) };
-        self.at += values.byte_offset();
+        self.pass_over()?;
         visitor.visit_unit()
     }
 

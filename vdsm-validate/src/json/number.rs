@@ -1,22 +1,14 @@
 //! Numbers: mostly short integers.
 
 use serde_core::de::Visitor;
-use serde_json::Number;
 
 use super::{Error, Json};
 
-/// Hands over a number of `serde_json`.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn show<'de, V: Visitor<'de>, E: serde_core::de::Error>(
-    number: &Number,
-    visitor: V,
-) -> Result<V::Value, E> {
-    match (number.as_u64(), number.as_i64()) {
-        (Some(number), _) => visitor.visit_u64(number),
-        (None, Some(number)) => visitor.visit_i64(number),
-        // Only a number of arbitrary precision can be beyond every float.
-        _ => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
-    }
+/// A number in the type that holds it.
+enum Number {
+    Whole(u64),
+    Below(i64),
+    Float(f64),
 }
 
 /// So many digits are always below 2^63.
@@ -42,7 +34,11 @@ impl<'de> Json<'de> {
         let led = bytes.get(begin) == Some(&b'0');
         let odd = matches!(next, b'.' | b'e' | b'E') || led && (negative || end - begin > 1);
         if odd || end == begin || end - begin > SHORT {
-            return show(&self.odd_number()?, visitor);
+            return match self.odd_number()? {
+                Number::Whole(number) => visitor.visit_u64(number),
+                Number::Below(number) => visitor.visit_i64(number),
+                Number::Float(number) => visitor.visit_f64(number),
+            };
         }
         self.at = end;
         if negative {
@@ -60,6 +56,13 @@ impl<'de> Json<'de> {
         let within = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
         let part = rest.split_once(|c| !within(c)).map_or(rest, |(part, _)| part);
         self.at = begin + part.len();
-        serde_json::from_str(part).map_err(|_| self.refuse::<Number>(begin))
+        let mut number = None;
+        // The types ask for what they hold, so that no feature of `serde_json` changes the answer.
+        if !part.contains(['.', 'e', 'E']) {
+            number = serde_json::from_str(part).map(Number::Whole).ok();
+            number = number.or_else(|| serde_json::from_str(part).map(Number::Below).ok());
+        }
+        number = number.or_else(|| serde_json::from_str(part).map(Number::Float).ok());
+        number.ok_or_else(|| self.refuse::<f64>(begin))
     }
 }

@@ -1,5 +1,7 @@
 //! Strings: mostly a part of the text.
 
+use std::borrow::Cow;
+
 use serde_core::de::Visitor;
 
 use super::{Error, Json};
@@ -12,7 +14,7 @@ const fn each(byte: u8) -> u64 {
 /// How many of eight bytes come before the first that ends a plain string, or 8: a quote, a
 /// backslash, a control character.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn plain(bytes: [u8; 8]) -> usize {
+fn plain_bytes(bytes: [u8; 8]) -> usize {
     let word = u64::from_le_bytes(bytes);
     // With one bit turned, the quote follows on the control characters.
     let control_or_quote = (word ^ each(2)).wrapping_sub(each(b' ' + 1));
@@ -27,15 +29,31 @@ impl<'de> Json<'de> {
     /// Reads a string whose quote was just seen.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+        match self.plain() {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => visitor.visit_str(&self.escaped()?),
+        }
+    }
+
+    /// The same, without a visitor.
+    pub(crate) fn text(&mut self) -> Result<Cow<'de, str>, Error> {
+        match self.plain() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped().map(Cow::Owned),
+        }
+    }
+
+    /// Reads a string that is a part of the text as it stands.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn plain(&mut self) -> Option<&'de str> {
         let begin = self.at + 1;
         let end = self.end_of_plain(begin);
-        if self.text.as_bytes().get(end) == Some(&b'"')
-            && let Some(text) = self.text.get(begin..end)
-        {
-            self.at = end + 1;
-            return visitor.visit_borrowed_str(text);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
         }
-        visitor.visit_str(&self.escaped(end)?)
+        let text = self.text.get(begin..end)?;
+        self.at = end + 1;
+        Some(text)
     }
 
     /// Where a string ends that has no escapes, or else the first of these.
@@ -44,7 +62,7 @@ impl<'de> Json<'de> {
         let bytes = self.text.as_bytes();
         let mut at = begin;
         while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            let plain = plain(*chunk);
+            let plain = plain_bytes(*chunk);
             at += plain;
             if plain < 8 {
                 return at;
@@ -61,11 +79,12 @@ impl<'de> Json<'de> {
         at + rest.iter().position(ends).unwrap_or(rest.len())
     }
 
-    /// Reads a string that has escapes, of which the first was found, or that is not one.
+    /// Reads a string that has escapes, or that is none.
     #[cold]
     #[inline(never)]
-    fn escaped(&mut self, mut end: usize) -> Result<String, Error> {
+    fn escaped(&mut self) -> Result<String, Error> {
         let bytes = self.text.as_bytes();
+        let mut end = self.end_of_plain(self.at + 1);
         while bytes.get(end) == Some(&b'\\') {
             end = self.end_of_plain(end + 2);
         }
@@ -79,14 +98,18 @@ impl<'de> Json<'de> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn plain_bytes() {
+    fn every_byte_at_every_place() {
         for byte in 0..=u8::MAX {
             let ends = byte < b' ' || byte == b'"' || byte == b'\\';
             for place in 0..8 {
                 for others in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
                     let mut bytes = [others; 8];
                     bytes[place] = byte;
-                    assert_eq!(super::plain(bytes), if ends { place } else { 8 }, "{bytes:?}");
+                    assert_eq!(
+                        super::plain_bytes(bytes),
+                        if ends { place } else { 8 },
+                        "{bytes:?}"
+                    );
                 }
             }
         }

@@ -6,7 +6,6 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 use serde_core::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
-use crate::json::show;
 use crate::path::{Place, Step};
 
 /// Nothing can go wrong: whatever the walk refuses is a finding.
@@ -58,7 +57,12 @@ impl<'de> Deserializer<'de> for Parsed<'de> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
-            Value::Number(number) => show(number, visitor),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(number), _) => visitor.visit_u64(number),
+                (None, Some(number)) if number != 0 => visitor.visit_i64(number),
+                // Numbers of arbitrary precision can be -0, and beyond every float.
+                _ => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
+            },
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array(items) => visitor.visit_seq(Items(items.iter())),
             Value::Object(entries) => visitor.visit_map(Entries::new(entries)),
