@@ -62,7 +62,7 @@ impl Declared {
 
 /// A field's key and the other spellings of it.
 fn names(field: &'static Field) -> impl Iterator<Item = &'static str> {
-    field.aliases.iter().map(|alias| alias.name).chain([field.key])
+    field.aliases().map(|alias| alias.name).chain([field.key])
 }
 
 /// Visits a type and every type inside it, each once.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::schema::Node;
+use vdsm_validate::schema::{Declared, Node};
 use vdsm_validate::{Datum, Describe, Kind, Validate};
 
 #[derive(Validate)]
@@ -34,7 +34,7 @@ fn nodes() -> Vec<&'static Node> {
 #[test]
 fn samples() {
     let nodes = nodes();
-    let samples: Vec<_> = nodes.iter().map(|node| node.sample.copied()).collect();
+    let samples: Vec<_> = nodes.iter().map(|node| node.declared.sample().copied()).collect();
     let expected = [
         Some(Datum::Text("vnc")),
         Some(Datum::Bool(true)),
@@ -45,13 +45,11 @@ fn samples() {
         None,
     ];
     assert_eq!(samples, expected);
-    let of = |extra: Option<&vdsm_validate::schema::Extra>| {
-        extra.and_then(|extra| extra.sample.copied())
-    };
-    assert_eq!(of(nodes[3].each), Some(Datum::Text("hd")));
-    assert_eq!(of(nodes[4].keys), Some(Datum::Text("qos")));
-    assert_eq!(of(nodes[4].each), Some(Datum::Uint(u64::MAX)));
+    let of = |inside: Option<Declared>| inside.and_then(|declared| declared.sample().copied());
+    assert_eq!(of(nodes[3].declared.each()), Some(Datum::Text("hd")));
+    assert_eq!(of(nodes[4].declared.keys()), Some(Datum::Text("qos")));
+    assert_eq!(of(nodes[4].declared.each()), Some(Datum::Uint(u64::MAX)));
 
     let Kind::Newtype(inner) = &(nodes[6].schema)().kind else { panic!("a newtype") };
-    assert_eq!(inner.sample, Some(&Datum::Int(64)));
+    assert_eq!(inner.declared.sample(), Some(&Datum::Int(64)));
 }

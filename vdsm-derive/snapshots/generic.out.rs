@@ -135,26 +135,22 @@ const _: () = {
             fields: &[
                 __v::Field {
                     key: "items",
-                    aliases: &[],
                     keyed: true,
                     ..__v::Of::<Vec<T>>::FIELD
                 },
                 __v::Field {
                     key: "size",
-                    aliases: &[],
                     keyed: true,
                     required: false,
                     ..__v::Of::<__v::Foreign<Option<Size<T>>>>::FIELD
                 },
                 __v::Field {
                     key: "next",
-                    aliases: &[],
                     keyed: true,
                     ..__v::Of::<Option<Box<Self>>>::FIELD
                 },
                 __v::Field {
                     key: "text",
-                    aliases: &[],
                     keyed: true,
                     ..__v::Of::<Cow<'static, str>>::FIELD
                 },
@@ -179,18 +175,20 @@ const _: () = {
                             __v::Field {
                                 key: "items",
                                 node: __v::Node {
-                                    rules: &[
-                                        __v::Judged::<dyn __v::Rule> {
-                                            rule: &{
-                                                let __it = __v::fits::<
-                                                    <Vec<T> as __v::Describe>::Data,
-                                                    _,
-                                                >(::vdsm_validate::rules::length(1..=N));
-                                                __it
+                                    declared: __v::Declared(
+                                        &[
+                                            __v::Declaration::Rule {
+                                                rule: &{
+                                                    let __it = __v::fits::<
+                                                        <Vec<T> as __v::Describe>::Data,
+                                                        _,
+                                                    >(::vdsm_validate::rules::length(1..=N));
+                                                    __it
+                                                },
+                                                weight: __v::Weight::Error,
                                             },
-                                            weight: __v::Weight::Error,
-                                        },
-                                    ],
+                                        ],
+                                    ),
                                     ..__v::Of::<Vec<T>>::PLACE
                                 },
                                 related: true,

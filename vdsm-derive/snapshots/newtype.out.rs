@@ -26,36 +26,38 @@ const _: () = {
                 name: "NicName",
                 doc: "The name of a nic.",
                 kind: __v::Kind::Newtype(__v::Node {
-                    rules: &[
-                        __v::Judged::<dyn __v::Rule> {
-                            rule: {
-                                static __IT: &(dyn __v::Rule) = &{
-                                    let __it = __v::fits::<
-                                        <String as __v::Describe>::Data,
-                                        _,
-                                    >(crate::rules::length(1..=15));
+                    declared: __v::Declared(
+                        &[
+                            __v::Declaration::Rule {
+                                rule: {
+                                    static __IT: &(dyn __v::Rule) = &{
+                                        let __it = __v::fits::<
+                                            <String as __v::Describe>::Data,
+                                            _,
+                                        >(crate::rules::length(1..=15));
+                                        __it
+                                    };
+                                    let __it = __IT;
                                     __it
-                                };
-                                let __it = __IT;
-                                __it
+                                },
+                                weight: __v::Weight::Error,
                             },
-                            weight: __v::Weight::Error,
-                        },
-                        __v::Judged::<dyn __v::Rule> {
-                            rule: {
-                                static __IT: &(dyn __v::Rule) = &{
-                                    let __it = __v::fits::<
-                                        <String as __v::Describe>::Data,
-                                        _,
-                                    >(crate::rules::pattern("^[a-z]+$"));
+                            __v::Declaration::Rule {
+                                rule: {
+                                    static __IT: &(dyn __v::Rule) = &{
+                                        let __it = __v::fits::<
+                                            <String as __v::Describe>::Data,
+                                            _,
+                                        >(crate::rules::pattern("^[a-z]+$"));
+                                        __it
+                                    };
+                                    let __it = __IT;
                                     __it
-                                };
-                                let __it = __IT;
-                                __it
+                                },
+                                weight: __v::Weight::Error,
                             },
-                            weight: __v::Weight::Error,
-                        },
-                    ],
+                        ],
+                    ),
                     ..__v::Of::<String>::PLACE
                 }),
                 forms: &[],

@@ -78,43 +78,44 @@ const _: () = {
     static __BuilderFields: [__v::Field; 5usize] = [
         __v::Field {
             key: "vlan",
-            doc: "The tag.",
             node: __v::Node {
-                rules: &[
-                    __v::Judged::<dyn __v::Rule> {
-                        rule: {
-                            static __IT: &(dyn __v::Rule) = &{
-                                let __it = __v::fits::<
-                                    <Option<u16> as __v::Describe>::Data,
-                                    _,
-                                >(::vdsm_validate::rules::range(0..=4094));
-                                __v::proven(
-                                    __it.admits(__v::Datum::Int(5i64)),
-                                    "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
-                                );
+                declared: __v::Declared(
+                    &[
+                        __v::Declaration::Rule {
+                            rule: {
+                                static __IT: &(dyn __v::Rule) = &{
+                                    let __it = __v::fits::<
+                                        <Option<u16> as __v::Describe>::Data,
+                                        _,
+                                    >(::vdsm_validate::rules::range(0..=4094));
+                                    __v::proven(
+                                        __it.admits(__v::Datum::Int(5i64)),
+                                        "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
+                                    );
+                                    __it
+                                };
+                                let __it = __IT;
                                 __it
-                            };
-                            let __it = __IT;
-                            __it
+                            },
+                            weight: __v::Weight::Error,
                         },
-                        weight: __v::Weight::Error,
-                    },
-                ],
-                forms: &[
-                    __v::Admitted {
-                        form: &__v::reads::<
-                            <Option<u16> as __v::Describe>::Data,
-                            _,
-                        >(::vdsm_validate::forms::lenient()),
-                        admission: __v::Admission::Declared,
-                    },
-                ],
-                sample: ::core::option::Option::Some(
-                    &__v::sample::<
-                        <Option<u16> as __v::Describe>::Data,
-                        _,
-                    >(5, __v::Datum::Int(5i64)),
+                        __v::Declaration::Form {
+                            form: &__v::reads::<
+                                <Option<u16> as __v::Describe>::Data,
+                                _,
+                            >(::vdsm_validate::forms::lenient()),
+                            admission: __v::Admission::Declared,
+                        },
+                        __v::Declaration::Sample(
+                            &__v::sample::<
+                                <Option<u16> as __v::Describe>::Data,
+                                _,
+                            >(5, __v::Datum::Int(5i64)),
+                        ),
+                        __v::Declaration::Doc("The tag."),
+                    ],
                 ),
+                every: ::core::option::Option::None,
                 ..__v::Of::<Option<u16>>::PLACE
             },
             held: 3u8,
@@ -123,12 +124,10 @@ const _: () = {
         },
         __v::Field {
             key: "bonding",
-            aliases: &[
-                __v::Alias {
-                    name: "bond",
-                    legacy: true,
-                },
-            ],
+            node: __v::Node {
+                declared: __v::Declared(&[__v::Declaration::LegacyAlias("bond")]),
+                ..__v::Of::<Option<String>>::PLACE
+            },
             held: 0u8,
             related: true,
             ..__v::Of::<Option<String>>::FIELD
@@ -141,24 +140,27 @@ const _: () = {
         __v::Field {
             key: "remove",
             node: __v::Node {
-                forms: &[
-                    __v::Admitted {
-                        form: {
-                            static __IT: &(dyn __v::Form) = &{
-                                let __it = __v::reads::<
-                                    <bool as __v::Describe>::Data,
-                                    _,
-                                >(
-                                    ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
-                                );
+                declared: __v::Declared(
+                    &[
+                        __v::Declaration::Form {
+                            form: {
+                                static __IT: &(dyn __v::Form) = &{
+                                    let __it = __v::reads::<
+                                        <bool as __v::Describe>::Data,
+                                        _,
+                                    >(
+                                        ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
+                                    );
+                                    __it
+                                };
+                                let __it = __IT;
                                 __it
-                            };
-                            let __it = __IT;
-                            __it
+                            },
+                            admission: __v::Admission::Declared,
                         },
-                        admission: __v::Admission::Declared,
-                    },
-                ],
+                    ],
+                ),
+                every: ::core::option::Option::None,
                 ..__v::Of::<bool>::PLACE
             },
             required: false,

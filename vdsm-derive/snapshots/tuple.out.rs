@@ -61,15 +61,17 @@ const _: () = {
                         __v::Field {
                             key: "0",
                             node: __v::Node {
-                                rules: &[
-                                    __v::Judged::<dyn __v::Rule> {
-                                        rule: &__v::fits::<
-                                            <String as __v::Describe>::Data,
-                                            _,
-                                        >(::vdsm_validate::rules::host()),
-                                        weight: __v::Weight::Error,
-                                    },
-                                ],
+                                declared: __v::Declared(
+                                    &[
+                                        __v::Declaration::Rule {
+                                            rule: &__v::fits::<
+                                                <String as __v::Describe>::Data,
+                                                _,
+                                            >(::vdsm_validate::rules::host()),
+                                            weight: __v::Weight::Error,
+                                        },
+                                    ],
+                                ),
                                 ..__v::Of::<String>::PLACE
                             },
                             ..__v::Of::<String>::FIELD
@@ -77,22 +79,24 @@ const _: () = {
                         __v::Field {
                             key: "1",
                             node: __v::Node {
-                                rules: &[
-                                    __v::Judged::<dyn __v::Rule> {
-                                        rule: &{
-                                            let __it = __v::fits::<
-                                                <u16 as __v::Describe>::Data,
-                                                _,
-                                            >(::vdsm_validate::rules::range(1..));
-                                            __v::proven(
-                                                __it.admits(__v::Datum::Int(5900i64)),
-                                                "the default `5900` breaks the rule `range(1..)`; change one of them",
-                                            );
-                                            __it
+                                declared: __v::Declared(
+                                    &[
+                                        __v::Declaration::Rule {
+                                            rule: &{
+                                                let __it = __v::fits::<
+                                                    <u16 as __v::Describe>::Data,
+                                                    _,
+                                                >(::vdsm_validate::rules::range(1..));
+                                                __v::proven(
+                                                    __it.admits(__v::Datum::Int(5900i64)),
+                                                    "the default `5900` breaks the rule `range(1..)`; change one of them",
+                                                );
+                                                __it
+                                            },
+                                            weight: __v::Weight::Error,
                                         },
-                                        weight: __v::Weight::Error,
-                                    },
-                                ],
+                                    ],
+                                ),
                                 ..__v::Of::<u16>::PLACE
                             },
                             required: false,

@@ -102,15 +102,17 @@ const _: () = {
         __v::Field {
             key: "path",
             node: __v::Node {
-                rules: &[
-                    __v::Judged::<dyn __v::Rule> {
-                        rule: &__v::fits::<
-                            <&'static str as __v::Describe>::Data,
-                            _,
-                        >(::vdsm_validate::rules::absolute_path()),
-                        weight: __v::Weight::Error,
-                    },
-                ],
+                declared: __v::Declared(
+                    &[
+                        __v::Declaration::Rule {
+                            rule: &__v::fits::<
+                                <&'static str as __v::Describe>::Data,
+                                _,
+                            >(::vdsm_validate::rules::absolute_path()),
+                            weight: __v::Weight::Error,
+                        },
+                    ],
+                ),
                 ..__v::Of::<&'static str>::PLACE
             },
             ..__v::Of::<&'static str>::FIELD

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use vdsm_types::{Entry, TYPES, find};
-use vdsm_validate::schema::{Extra, Node, Object, Union};
+use vdsm_validate::schema::{Node, Object, Union};
 use vdsm_validate::{Kind, Policy, Report, Schema};
 
 /// One sample.
@@ -181,9 +181,9 @@ impl Said {
     }
 
     fn node(&mut self, node: &'static Node) {
-        self.codes.extend(node.rules.iter().map(|judged| judged.rule.code()));
-        for Extra { rules, .. } in [node.each, node.keys].into_iter().flatten() {
-            self.codes.extend(rules.iter().map(|judged| judged.rule.code()));
+        let (each, keys) = (node.declared.each(), node.declared.keys());
+        for declared in [Some(node.declared), each, keys].into_iter().flatten() {
+            self.codes.extend(declared.rules().map(|judged| judged.rule.code()));
         }
         self.schema((node.schema)());
     }

@@ -332,7 +332,7 @@ words! {
     /// }
     ///
     /// let Kind::Object(host) = &Host::schema().kind else { panic!("a struct is an object") };
-    /// assert_eq!(host.fields[0].node.sample, Some(&Datum::Int(5)));
+    /// assert_eq!(host.fields[0].node.declared.sample(), Some(&Datum::Int(5)));
     /// ```
     sample
     /// The value is in no finding.

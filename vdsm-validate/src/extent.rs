@@ -103,10 +103,10 @@ const fn is_ensured(field: &Field, other: &Keys) -> bool {
 /// Whether each name of the field is one of the other's.
 const fn is_part_of(field: &Field, other: &Field) -> bool {
     let mut at = 0;
-    while at < names(field) {
+    while let Some(this) = named(field, at) {
         let (mut name, mut found) = (0, false);
-        while name < names(other) {
-            found = found || same(named(field, at), named(other, name));
+        while let Some(that) = named(other, name) {
+            found = found || same(this, that);
             name += 1;
         }
         if !found {
@@ -117,27 +117,31 @@ const fn is_part_of(field: &Field, other: &Field) -> bool {
     true
 }
 
-/// How many names the field has: its key and its aliases.
-const fn names(field: &Field) -> usize {
-    if field.keyed { 1 + field.aliases.len() } else { 0 }
-}
-
-/// The name of that number.
-const fn named(field: &Field, number: usize) -> &'static str {
-    if number == 0 { field.key } else { field.aliases[number - 1].name }
+/// The name of that number: the key, then each alias.
+const fn named(field: &Field, number: usize) -> Option<&'static str> {
+    if !field.keyed {
+        return None;
+    }
+    if number == 0 {
+        return Some(field.key);
+    }
+    match field.alias(number) {
+        Some(alias) => Some(alias.name),
+        None => None,
+    }
 }
 
 impl Extent {
     /// The scalars that the type takes all of.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the bounds are those of a type, the least of which fits i64 and the greatest u64"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "there are at most 64 bits")]
     pub(crate) const fn every(&self) -> Option<Scalar> {
         match self {
             Self::Bool => Some(Scalar::Bool),
-            Self::Integer(min, max) => Some(Scalar::Integer { min: *min as i64, max: *max as u64 }),
+            Self::Integer(min, max) => {
+                let bits = 128 - max.leading_zeros();
+                let bits = if bits < 64 { bits as u8 } else { 63 };
+                Some(Scalar::Integer { bits, sign: if *min < 0 { -1 } else { 0 } })
+            }
             Self::Text => Some(Scalar::Text),
             _ => None,
         }
@@ -204,15 +208,12 @@ impl Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::Alias;
+    use crate::schema::{Declaration, Declared, Node};
     use crate::validate::Describe;
 
-    const fn alias(name: &'static str) -> Alias {
-        Alias { name, legacy: false }
-    }
-
-    const fn field(key: &'static str, aliases: &'static [Alias], required: bool) -> Field {
-        Field { key, aliases, required, ..<String as Describe>::FIELD }
+    const fn field(key: &'static str, aliases: &'static [Declaration], required: bool) -> Field {
+        let node = Node { declared: Declared(aliases), ..String::PLACE };
+        Field { key, node, required, ..String::FIELD }
     }
 
     const fn keys(fields: &'static [Field]) -> Extent {
@@ -222,7 +223,7 @@ mod tests {
     #[test]
     fn the_first_complete_variant_hides_the_others() {
         static PATH: [Field; 2] = [field("path", &[], true), field("readonly", &[], false)];
-        static ALIAS: [Field; 1] = [field("path", &[alias("file")], true)];
+        static ALIAS: [Field; 1] = [field("path", &[Declaration::Alias("file")], true)];
         static BOTH: [Field; 2] = [field("path", &[], true), field("tray", &[], true)];
         static NONE: [Field; 1] = [field("readonly", &[], false)];
         assert!(keys(&PATH).hides(&keys(&BOTH)));
@@ -234,6 +235,15 @@ mod tests {
         assert!(!keys(&NONE).hides(&keys(&PATH)));
         assert!(keys(&PATH[1..]).hides(&keys(&NONE)));
         assert_eq!(set(&[true, false, true]), 5);
+    }
+
+    #[test]
+    fn a_whole_number_is_known_by_its_bits() {
+        let integer = |bits, sign| Some(Scalar::Integer { bits, sign });
+        assert_eq!((u8::EVERY, i8::EVERY), (integer(8, 0), integer(7, -1)));
+        // An `i64` holds no more of the widest.
+        assert_eq!((u64::EVERY, i64::EVERY), (integer(63, 0), integer(63, -1)));
+        assert_eq!((bool::EVERY, f64::EVERY), (Some(Scalar::Bool), None));
     }
 
     #[test]

@@ -8,8 +8,9 @@ pub use crate::relation::Complaints;
 pub use crate::rules::{For, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
-    Admission, Admitted, Alias, Alternative, By, Enum, Extra, Field, Judged, Kind, List, Map, Name,
-    Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown, Variant, Weight,
+    Admission, Admitted, Alias, Alternative, By, Declaration, Declared, Enum, Field, Judged, Kind,
+    List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown, Variant,
+    Weight,
 };
 pub use crate::sink::{Boxed, Sink, nowhere};
 pub use crate::types::{Foreign, Kept, VariantSlot};

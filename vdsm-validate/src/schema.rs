@@ -1,7 +1,11 @@
 //! The declarations of a type as data: the very table that the engine reads.
 
+mod declared;
+
+pub use self::declared::{Declaration, Declared};
+
 use crate::content::Content;
-use crate::datum::{Constant, Datum};
+use crate::datum::Constant;
 use crate::forms::Form;
 use crate::groups::{Group, Keys};
 use crate::relation::Complaints;
@@ -84,21 +88,13 @@ pub enum Kind {
 pub struct Node {
     /// The type.
     pub schema: fn() -> &'static Schema,
-    /// Every scalar of this kind is a value of the type, which then need not be asked.
+    /// What is declared of the value.
+    pub declared: Declared,
+    /// Every scalar of this kind is taken as it stands: it is a value of the type, which then need
+    /// not be asked, and no form is declared.
     pub every: Option<Scalar>,
     /// `null` is taken, and means absent.
     pub nullable: bool,
-    /// The rules on the value.
-    pub rules: &'static [Judged],
-    /// The forms that the value takes here.
-    pub forms: &'static [Admitted],
-    /// What is declared of each item of a list, or each value of a map.
-    pub each: Option<&'static Extra>,
-    /// What is declared of each key of a map.
-    pub keys: Option<&'static Extra>,
-    /// An example of the value as its type has it; a form of the place writes it as it stands on
-    /// the wire.
-    pub sample: Option<&'static Datum<'static>>,
     /// The value is in no finding.
     pub secret: bool,
 }
@@ -107,17 +103,7 @@ impl Node {
     /// A place of a type, without declarations.
     #[must_use]
     pub const fn new(schema: fn() -> &'static Schema) -> Self {
-        Self {
-            schema,
-            every: None,
-            nullable: false,
-            rules: &[],
-            forms: &[],
-            each: None,
-            keys: None,
-            sample: None,
-            secret: false,
-        }
+        Self { schema, declared: Declared::NOTHING, every: None, nullable: false, secret: false }
     }
 }
 
@@ -126,25 +112,15 @@ impl Node {
 pub enum Scalar {
     /// A boolean.
     Bool,
-    /// A whole number in a range.
+    /// A whole number, which an `i64` holds.
     Integer {
-        /// The least.
-        min: i64,
-        /// The greatest.
-        max: u64,
+        /// How many bits it has at most.
+        bits: u8,
+        /// What may stand beyond them: 0, or for the sign -1.
+        sign: i8,
     },
     /// A string that lives as long as the input.
     Text,
-}
-
-/// Rules and forms on the items or keys of a container, declared where the container stands.
-pub struct Extra {
-    /// The rules.
-    pub rules: &'static [Judged],
-    /// The forms.
-    pub forms: &'static [Admitted],
-    /// An example of one of them.
-    pub sample: Option<&'static Datum<'static>>,
 }
 
 /// A rule, or a group, and how much it weighs.
@@ -301,22 +277,14 @@ pub struct Name {
 pub struct Field {
     /// The key on the wire.
     pub key: &'static str,
-    /// Other keys for it.
-    pub aliases: &'static [Alias],
-    /// The documentation comment.
-    pub doc: &'static str,
     /// What stands there.
     pub node: Node,
     /// The key must be there.
     pub required: bool,
-    /// What to use instead.
-    pub deprecated: Option<&'static str>,
     /// Where the value is held for the groups that read it; [`Field::NOT_HELD`] for none.
     pub held: u8,
     /// A relation reads it.
     pub related: bool,
-    /// The field whose value chooses this one's variant.
-    pub chosen_by: Option<usize>,
     /// The field has a key of its own, it is not deprecated, and no sibling chooses its variant.
     pub plain: bool,
     /// The field has a key of its own: it is neither flattened nor the rest.
@@ -326,14 +294,6 @@ pub struct Field {
 impl Field {
     /// No group reads the field.
     pub const NOT_HELD: u8 = u8::MAX;
-
-    /// The field's key, or one of its aliases, numbered from 1.
-    pub(crate) fn spelled(&self, alias: u16) -> &'static str {
-        match usize::from(alias).checked_sub(1).and_then(|alias| self.aliases.get(alias)) {
-            Some(alias) => alias.name,
-            None => self.key,
-        }
-    }
 }
 
 /// A function of the user's own between fields.

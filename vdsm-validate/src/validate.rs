@@ -42,14 +42,10 @@ pub trait Describe {
     #[doc(hidden)]
     const FIELD: Field = Field {
         key: "",
-        aliases: &[],
-        doc: "",
         node: Self::PLACE,
         required: !Self::OPTIONAL,
-        deprecated: None,
         held: Field::NOT_HELD,
         related: false,
-        chosen_by: None,
         plain: true,
         keyed: true,
     };

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::content::Content;
 use crate::datum::Datum;
-use crate::schema::{Admitted, Field, Kind, Node, Object, Schema, Standing};
+use crate::schema::{Admitted, Declared, Field, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
 
 /// A value that can be written back to its dictionary: the same keys, lists in strings and words
@@ -44,7 +44,7 @@ pub trait ToDictionary {
 /// assert_eq!(vdsm_validate::to_value(&vec![1_u8, 2]), serde_json::json!([1, 2]));
 /// ```
 pub fn to_value<T: ToDictionary + Describe>(value: &T) -> Value {
-    let mut writer = Writer::new(T::schema(), &[]);
+    let mut writer = Writer::new(T::schema(), Declared::NOTHING);
     value.write(&mut writer);
     writer.written.map_or(Value::Null, Content::into_json)
 }
@@ -72,18 +72,18 @@ impl<'s> Part<'s> {
 /// Takes the parts of one value and puts them into the form that its type declares.
 pub struct Writer<'s> {
     schema: &'static Schema,
-    forms: &'static [Admitted],
+    declared: Declared,
     written: Option<Content<'s>>,
 }
 
 impl<'s> Writer<'s> {
-    fn new(schema: &'static Schema, forms: &'static [Admitted]) -> Self {
-        Self { schema, forms, written: None }
+    fn new(schema: &'static Schema, declared: Declared) -> Self {
+        Self { schema, declared, written: None }
     }
 
     fn at(&self, node: &'static Node) -> Self {
         let _ = self;
-        Self::new((node.schema)(), node.forms)
+        Self::new((node.schema)(), node.declared)
     }
 
     /// The value is absent.
@@ -256,7 +256,8 @@ impl<'s> Writer<'s> {
     /// Puts the plain value into the form that is the documented one here.
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
-        let form = self.forms.iter().chain(schema.forms).find(|admitted| admitted.is_canonical());
+        let mut forms = self.declared.forms().chain(schema.forms.iter().copied());
+        let form = forms.find(Admitted::is_canonical);
         self.written = Some(match form {
             Some(admitted) => admitted.form.write(plain, schema),
             None => plain,

@@ -4,6 +4,7 @@ mod builder;
 mod enumeration;
 mod newtype;
 mod object;
+mod place;
 mod proof;
 mod scope;
 mod table;

@@ -1,15 +1,15 @@
-//! The table: schemas, places, rules, forms and groups as data.
+//! The table: schemas, keys and groups as data.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::proof::{Asked, always, bare, held};
-use super::scope::{Scope, constant, described, spans, wire};
+use super::place::spellings;
+use super::proof::{always, bare, held};
+use super::scope::{Scope, constant, wire};
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Call, Constant, Extra, Field, Fields, Group as Between,
-    Judged, Literal, Node, Sample, Stand, Via, Weight,
+    Alias, Call, Constant, Field, Fields, Group as Between, Literal, Node, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -32,106 +32,6 @@ impl Scope<'_> {
             static __SCHEMA: __v::Schema = #schema;
             &__SCHEMA
         }
-    }
-
-    pub fn node(&self, node: &Node) -> TokenStream {
-        let ty = self.table(wire(node));
-        let place = constant(&ty, "PLACE");
-        self.declared(node, &ty, None)
-            .map_or(place.clone(), |declared| quote!(__v::Node { #declared ..#place }))
-    }
-
-    /// What is declared at the place, as fields of a `Node`.
-    fn declared(
-        &self,
-        node: &Node,
-        ty: &TokenStream,
-        default: Option<Asked<'_>>,
-    ) -> Option<TokenStream> {
-        let data = described(ty, "Data");
-        let mut declared = TokenStream::new();
-        if node.via == (Via::Foreign { optional: true }) {
-            declared.extend(quote!(nullable: true,));
-        }
-        if !node.rules.is_empty() {
-            let asked = [default, node.sample.as_ref().map(Asked::sample)];
-            let rules = self.rules(&node.rules, &data, &asked);
-            declared.extend(quote!(rules: #rules,));
-        }
-        if !node.forms.is_empty() {
-            let forms = self.forms(&node.forms, &data);
-            declared.extend(quote!(forms: #forms,));
-        }
-        if let Some(each) = &node.each {
-            let each = self.extra(each, &described(ty, "Item"));
-            declared.extend(quote!(each: #each,));
-        }
-        if let Some(keys) = &node.keys {
-            let keys = self.extra(keys, &described(ty, "Key"));
-            declared.extend(quote!(keys: #keys,));
-        }
-        if let Some(sample) = &node.sample {
-            let sample = self.sample(sample, &data);
-            declared.extend(quote!(sample: ::core::option::Option::Some(#sample),));
-        }
-        if node.secret {
-            declared.extend(quote!(secret: true,));
-        }
-        (!declared.is_empty()).then_some(declared)
-    }
-
-    fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
-        let rules = self.rules(&extra.rules, data, &[extra.sample.as_ref().map(Asked::sample)]);
-        let forms = self.forms(&extra.forms, data);
-        let sample = option(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
-        option(Some(quote!(&__v::Extra { rules: #rules, forms: #forms, sample: #sample })))
-    }
-
-    /// A reference to the example, which is a literal of the type.
-    fn sample(&self, sample: &Sample, data: &TokenStream) -> TokenStream {
-        let written = self.table(&sample.written);
-        let (first, last) = spans(&sample.written);
-        let datum = datum(&sample.literal);
-        let call = quote_spanned!(last=> (#written, #datum));
-        quote_spanned!(first=> &__v::sample::<#data, _> #call)
-    }
-
-    fn rules(
-        &self,
-        rules: &[Judged],
-        data: &TokenStream,
-        asked: &[Option<Asked<'_>>],
-    ) -> TokenStream {
-        let rules = rules.iter().map(|Judged { call, weight }| {
-            let at = call.path.span();
-            let tokens = self.call(call, "rules", None);
-            let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
-            let judges = bare(call) && !matches!(weight, Weight::Warning);
-            let proofs: TokenStream =
-                asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
-            let proof = (!proofs.is_empty()).then_some(proofs);
-            let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
-            let weight = weight_of(*weight);
-            quote!(__v::Judged::<dyn __v::Rule> { rule: #rule, weight: #weight })
-        });
-        quote!(&[#(#rules),*])
-    }
-
-    pub fn forms(&self, forms: &[Admitted], data: &TokenStream) -> TokenStream {
-        let forms = forms.iter().map(|Admitted { call, admission }| {
-            let at = call.path.span();
-            let tokens = self.call(call, "forms", None);
-            let admission = match admission {
-                Admission::Declared => quote!(__v::Admission::Declared),
-                Admission::Either => quote!(__v::Admission::Either),
-                Admission::Legacy => quote!(__v::Admission::Legacy),
-                Admission::Warned => quote!(__v::Admission::Warned),
-            };
-            let form = quote_spanned!(at=> __v::reads::<#data, _>(#tokens));
-            let form = self.settled(call, &form, None, &quote!(__v::Form));
-            quote!(__v::Admitted { form: #form, admission: #admission })
-        });
-        quote!(&[#(#forms),*])
     }
 
     pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
@@ -161,11 +61,15 @@ impl Scope<'_> {
     fn keys(&self, fields: &Fields) -> TokenStream {
         let keys = fields.shown.iter().map(|field| {
             let Field { key, .. } = field;
-            let aliases = aliases(&field.aliases);
+            let ty = self.table(wire(&field.node));
             let keyed = field.stand == Stand::Keyed;
             let required = (!always(field)).then(|| quote!(required: false,));
-            let ty = constant(&self.table(wire(&field.node)), "FIELD");
-            quote!(__v::Field { key: #key, aliases: #aliases, keyed: #keyed, #required ..#ty })
+            let node = (!field.aliases.is_empty()).then(|| {
+                let (aliases, place) = (spellings(field), constant(&ty, "PLACE"));
+                quote!(node: __v::Node { declared: __v::Declared(&[#(#aliases),*]), ..#place },)
+            });
+            let ty = constant(&ty, "FIELD");
+            quote!(__v::Field { key: #key, #node keyed: #keyed, #required ..#ty })
         });
         quote!(&[#(#keys),*])
     }
@@ -233,7 +137,7 @@ impl Scope<'_> {
     /// for of a temporary the compiler would tell twice; and where there are several, each stands in
     /// a `static` of its own, so that one run of the compiler tells of all of them. So does what is
     /// free in a generic type, whose table is evaluated only where the type is used.
-    fn settled(
+    pub fn settled(
         &self,
         call: &Call,
         value: &TokenStream,
@@ -258,7 +162,7 @@ impl Scope<'_> {
     }
 
     /// The constructor, at home in `module` unless the user says where, and its builder calls.
-    fn call(&self, call: &Call, module: &str, args: Option<&TokenStream>) -> TokenStream {
+    pub fn call(&self, call: &Call, module: &str, args: Option<&TokenStream>) -> TokenStream {
         let at = call.path.span();
         let path = self.path(call, module);
         let written = call.args.iter().map(|arg| self.table(arg));
@@ -284,55 +188,6 @@ impl Scope<'_> {
         let krate = respanned(krate, at);
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
-    }
-
-    pub fn field(&self, field: &Field) -> TokenStream {
-        let Field { key, doc, .. } = field;
-        let ty = self.table(wire(&field.node));
-        let mut declared = quote!(key: #key,);
-        if !field.aliases.is_empty() {
-            let aliases = aliases(&field.aliases);
-            declared.extend(quote!(aliases: #aliases,));
-        }
-        if !doc.is_empty() {
-            declared.extend(quote!(doc: #doc,));
-        }
-        let default = match &field.absent {
-            Absent::Value(written, Some(literal)) => {
-                Some(Asked { what: "default", written, literal })
-            }
-            _ => None,
-        };
-        if let Some(declares) = self.declared(&field.node, &ty, default) {
-            let place = constant(&ty, "PLACE");
-            declared.extend(quote!(node: __v::Node { #declares ..#place },));
-        }
-        if !always(field) {
-            declared.extend(quote!(required: false,));
-        }
-        if let Some(instead) = &field.deprecated {
-            let instead = option(Some(instead));
-            declared.extend(quote!(deprecated: #instead,));
-        }
-        if let Some(held) = field.held.and_then(|held| u8::try_from(held).ok()) {
-            declared.extend(quote!(held: #held,));
-        }
-        if field.related {
-            declared.extend(quote!(related: true,));
-        }
-        if let Some(by) = field.chosen_by {
-            let by = option(Some(by));
-            declared.extend(quote!(chosen_by: #by,));
-        }
-        let noted = field.deprecated.is_some() || field.chosen_by.is_some();
-        if noted || field.stand != Stand::Keyed {
-            declared.extend(quote!(plain: false,));
-        }
-        if field.stand != Stand::Keyed {
-            declared.extend(quote!(keyed: false,));
-        }
-        let field = constant(&ty, "FIELD");
-        quote!(__v::Field { #declared ..#field })
     }
 }
 
@@ -363,7 +218,7 @@ fn respanned(path: &Path, span: Span) -> TokenStream {
     respanned.collect()
 }
 
-fn weight_of(weight: Weight) -> TokenStream {
+pub fn weight_of(weight: Weight) -> TokenStream {
     match weight {
         Weight::Error => quote!(__v::Weight::Error),
         Weight::Strict => quote!(__v::Weight::Strict),

@@ -158,14 +158,10 @@ mod tests {
     const fn field(key: &'static str, schema: fn() -> &'static Schema) -> Field {
         Field {
             key,
-            aliases: &[],
-            doc: "",
             node: Node::new(schema),
             required: false,
-            deprecated: None,
             held: Field::NOT_HELD,
             related: false,
-            chosen_by: None,
             plain: true,
             keyed: true,
         }

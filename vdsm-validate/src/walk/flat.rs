@@ -160,8 +160,8 @@ impl<'de> Walk<'_, '_, 'de> {
         at: &Place<'_>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let keys = node.keys.map(|extra| Outer::of(extra, None));
-        let each = node.each.map(|extra| Outer::of(extra, None));
+        let keys = node.declared.keys().map(Outer::of);
+        let each = node.declared.each().map(Outer::of);
         self.map_key(of, keys.as_ref(), seen, &key, at);
         self.of_entry(of, each.as_ref(), at, |mut walk| map.next_value_seed(&mut walk))
     }
@@ -187,7 +187,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn end_rest(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let Some((flat, number)) = dictionary.rest_field() else { return };
         let field = &dictionary.frame_of(flat).object.fields[number];
-        if field.node.rules.is_empty() || dictionary.rested == 0 && field.node.nullable {
+        if !field.node.declared.is_judged() || dictionary.rested == 0 && field.node.nullable {
             return;
         }
         let secret = self.hide_where(dictionary.hides(flat) || conceals(&field.node));

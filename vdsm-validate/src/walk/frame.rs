@@ -89,7 +89,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
-        if again || name.alias > 0 || field.deprecated.is_some() {
+        if again || name.alias > 0 || field.deprecated().is_some() {
             return self.claim_oddly(cx, at, name, again);
         }
         self.seen.set(number);
@@ -118,17 +118,18 @@ impl<'h, 'de> Frame<'h, 'de> {
             return false;
         }
         self.seen.set(number);
-        if let Some(alias) = usize::from(name.alias).checked_sub(1) {
+        if let Some(alias) = field.alias(name.alias.into()) {
             if self.spelled < SPELLINGS {
                 self.spellings[self.spelled] = (name.field, name.alias);
                 self.spelled += 1;
             }
-            let legacy = field.aliases[alias].legacy;
-            if legacy && let Some(severity) = cx.policy.conversion(true) {
+            if alias.legacy
+                && let Some(severity) = cx.policy.conversion(true)
+            {
                 cx.tell(at, severity, Problem::LegacyKey(field.key), None, false);
             }
         }
-        if let Some(instead) = field.deprecated {
+        if let Some(instead) = field.deprecated() {
             cx.tell(at, Severity::Warning, Problem::DeprecatedKey(instead), None, false);
         }
         true
@@ -179,7 +180,7 @@ impl<'h, 'de> Frame<'h, 'de> {
             .iter()
             .find(|(spelled, _)| usize::from(*spelled) == number);
         match spelling {
-            Some(&(_, alias)) => field.aliases[usize::from(alias) - 1].name,
+            Some(&(_, alias)) => field.spelled(alias),
             None => field.key,
         }
     }

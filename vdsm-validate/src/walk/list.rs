@@ -7,7 +7,7 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
-use crate::schema::{Admitted, Extra, Field, List};
+use crate::schema::{Admitted, Declared, Field, List};
 
 use super::held::Held;
 use super::{Outer, Walk};
@@ -37,7 +37,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if let Some(sink) = &mut self.sink {
             sink.begin(list.size_hint().unwrap_or(0));
         }
-        let outer = self.each().map(|extra| Outer::of(extra, None));
+        let outer = self.each().map(Outer::of);
         let mut watches = self.watches();
         let (schema, mut count) = ((of.item.schema)(), 0);
         loop {
@@ -69,12 +69,12 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// What is declared of each item.
-    pub(super) fn each(&self) -> Option<&'static Extra> {
-        self.node.each.or_else(|| self.outers().find_map(|outer| outer.each))
+    pub(super) fn each(&self) -> Option<Declared> {
+        self.node.declared.each().or_else(|| self.outers().find_map(|outer| outer.declared.each()))
     }
 
     /// The form that takes a single value for the list.
-    pub(super) fn single_form(&self, datum: Datum<'_>) -> Option<&'static Admitted> {
+    pub(super) fn single_form(&self, datum: Datum<'_>) -> Option<Admitted> {
         self.forms().find(|admitted| {
             let read = admitted.form.read(datum, self.schema);
             matches!(read, Some(crate::forms::Read::Single))
@@ -83,7 +83,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// The rules that follow the items.
     pub(super) fn watches(&self) -> Vec<Watched> {
-        if self.node.rules.is_empty() && self.outer.is_none() {
+        if !self.node.declared.is_judged() && self.outer.is_none() {
             return Vec::new();
         }
         let policy = self.cx.policy;

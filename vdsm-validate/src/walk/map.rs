@@ -8,7 +8,7 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Extra, Map};
+use crate::schema::{Declared, Map};
 
 use super::buffer::NUMBER;
 use super::context::conceals;
@@ -35,8 +35,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(sink) = &mut self.sink {
             sink.begin(map.size_hint().unwrap_or(0));
         }
-        let keys = self.keys().map(|extra| Outer::of(extra, None));
-        let each = self.each().map(|extra| Outer::of(extra, None));
+        let keys = self.keys().map(Outer::of);
+        let each = self.each().map(Outer::of);
         let mut seen = self.remembers_keys().then(Seen::default);
         let mut count = 0;
         while let Some(key) = map.next_key_seed(AnyKey)? {
@@ -79,8 +79,8 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// What is declared of each key.
-    pub(super) fn keys(&self) -> Option<&'static Extra> {
-        self.node.keys.or_else(|| self.outers().find_map(|outer| outer.keys))
+    pub(super) fn keys(&self) -> Option<Declared> {
+        self.node.declared.keys().or_else(|| self.outers().find_map(|outer| outer.declared.keys()))
     }
 
     /// Takes a key of a map.

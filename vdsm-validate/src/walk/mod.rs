@@ -34,7 +34,7 @@ use crate::datum::Datum;
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Extra, Judged, Kind, Node, Schema};
+use crate::schema::{Admitted, Declared, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
 
 pub(crate) use context::Context;
@@ -56,27 +56,16 @@ pub(crate) struct Walk<'w, 'p, 'de> {
 /// Declarations from further out that apply to the value.
 #[derive(Clone, Copy)]
 pub(crate) struct Outer<'o> {
-    rules: &'static [Judged],
-    forms: &'static [Admitted],
-    each: Option<&'static Extra>,
-    keys: Option<&'static Extra>,
+    declared: Declared,
     secret: bool,
     nullable: bool,
     up: Option<&'o Outer<'o>>,
 }
 
-impl<'o> Outer<'o> {
+impl Outer<'_> {
     /// What a container declares of its items or keys.
-    fn of(extra: &'static Extra, up: Option<&'o Outer<'o>>) -> Self {
-        Self {
-            rules: extra.rules,
-            forms: extra.forms,
-            each: None,
-            keys: None,
-            secret: false,
-            nullable: false,
-            up,
-        }
+    fn of(declared: Declared) -> Self {
+        Self { declared, secret: false, nullable: false, up: None }
     }
 }
 
@@ -93,10 +82,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// What is declared here, for what stands inside without a step.
     fn outside(&self) -> Outer<'w> {
         Outer {
-            rules: self.node.rules,
-            forms: self.node.forms,
-            each: self.node.each,
-            keys: self.node.keys,
+            declared: self.node.declared,
             secret: self.node.secret || self.schema.secret,
             nullable: self.node.nullable,
             up: self.outer,
@@ -121,14 +107,14 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 
     /// Every form that the value may stand in, the nearest first.
-    fn forms(&self) -> impl Iterator<Item = &'static Admitted> {
-        let outer = self.outers().flat_map(|outer| outer.forms);
-        self.node.forms.iter().chain(outer).chain(self.schema.forms)
+    fn forms(&self) -> impl Iterator<Item = Admitted> {
+        let outer = self.outers().flat_map(|outer| outer.declared.forms());
+        self.node.declared.forms().chain(outer).chain(self.schema.forms.iter().copied())
     }
 
     /// Every rule on the value.
-    fn rules(&self) -> impl Iterator<Item = &'static Judged> {
-        self.node.rules.iter().chain(self.outers().flat_map(|outer| outer.rules))
+    fn rules(&self) -> impl Iterator<Item = Judged> {
+        self.node.declared.rules().chain(self.outers().flat_map(|outer| outer.declared.rules()))
     }
 
     /// Whether the value may be absent.
@@ -200,7 +186,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Judges a container as a whole by its rules.
     #[inline]
     fn judge_size(&mut self, datum: Datum<'_>) {
-        if !self.node.rules.is_empty() || self.outer.is_some() {
+        if self.node.declared.is_judged() || self.outer.is_some() {
             self.judge(datum);
         }
     }
@@ -222,9 +208,9 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// and that are warnings.
     fn judge_as(&mut self, told: Severity, datum: Datum<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
-        let (mut rules, mut outer) = (self.node.rules, self.outer);
+        let (mut declared, mut outer) = (self.node.declared, self.outer);
         loop {
-            for judged in rules {
+            for judged in declared.rules() {
                 if judged.rule.holds(datum) {
                     continue;
                 }
@@ -238,7 +224,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };
-            (rules, outer) = (next.rules, next.up);
+            (declared, outer) = (next.declared, next.up);
         }
     }
 }

@@ -231,7 +231,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let field = &frame.object.fields[number];
         let at = self.at.step(Step::Field(field, name.alias));
         let fresh = frame.claim(self.cx, &at, name);
-        let chosen = field.chosen_by.is_none_or(|sibling| self.give(frame, sibling));
+        let chosen = field.chosen_by().is_none_or(|sibling| self.give(frame, sibling));
         if !fresh {
             dictionary.break_at(&dictionary.way_to(flat), number);
         }

@@ -5,7 +5,7 @@ use crate::datum::Datum;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
-use crate::schema::{Admitted, Enum, Judged, Kind, Node, Scalar, Schema, Standing};
+use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
 
 use super::held::Held;
 use super::keys::same;
@@ -24,7 +24,7 @@ impl<'de> Walk<'_, '_, 'de> {
         }
         if !self.node.takes_all_like(datum, borrowed.is_some()) {
             self.scalar_by_type(datum, borrowed);
-        } else if keep(self.node.rules, datum) {
+        } else if keep(self.node.declared, datum) {
             self.hand_over(datum, datum, borrowed);
         } else {
             self.convert(datum, borrowed);
@@ -36,7 +36,7 @@ impl<'de> Walk<'_, '_, 'de> {
     fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         // What is anything may be nothing by a form.
         let formed = matches!(self.schema.kind, Kind::Any)
-            && self.outers().any(|outer| !outer.forms.is_empty());
+            && self.outers().any(|outer| outer.declared.is_formed());
         match self.node.takes(self.schema, datum, borrowed.is_some()).filter(|_| !formed) {
             Some(value) => self.hand_over(datum, value, borrowed),
             None => self.convert(datum, borrowed),
@@ -69,7 +69,7 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             _ => {}
         }
-        let plain = self.forms().find(|admitted| admitted.is_canonical());
+        let plain = self.forms().find(Admitted::is_canonical);
         // `null` is anything too, where it is not the absence of it.
         if matches!(kind, Kind::Any) || fits(self.schema, datum, borrowed.is_some()) {
             let expected = self.schema;
@@ -96,7 +96,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Takes a value for `null` by a form; false where none does. Types that take values of any
     /// kind ask for it first.
     fn takes_for_null(&mut self, datum: Datum<'_>) -> bool {
-        let null = |admitted: &&'static Admitted| {
+        let null = |admitted: &Admitted| {
             let read = admitted.form.read(datum, self.schema);
             matches!(read, Some(Read::Datum(Datum::Null)))
         };
@@ -221,7 +221,11 @@ impl<'de> Walk<'_, '_, 'de> {
 impl Outer<'_> {
     /// Whether nothing of what is declared here is to be done for a value, or told of it.
     fn leaves(&self, datum: Datum<'_>) -> bool {
-        !self.forms.iter().any(Admitted::is_canonical) && keep(self.rules, datum)
+        self.declared.0.iter().all(|declaration| match *declaration {
+            Declaration::Rule { rule, .. } => rule.holds(datum),
+            Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
+            _ => true,
+        })
     }
 }
 
@@ -229,13 +233,15 @@ impl Node {
     /// Whether every scalar like this one is a value of the type, and stands as is documented.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn takes_all_like(&self, datum: Datum<'_>, lent: bool) -> bool {
-        let every = match (datum, self.every) {
+        match (datum, self.every) {
             (Datum::Text(_), Some(Scalar::Text)) => lent,
-            (Datum::Int(number), Some(Scalar::Integer { min, max })) => within(number, min, max),
+            (Datum::Int(number), Some(Scalar::Integer { bits, sign })) => {
+                let beyond = number >> bits;
+                beyond == 0 || beyond == i64::from(sign)
+            }
             (Datum::Bool(_), Some(Scalar::Bool)) => true,
             _ => false,
-        };
-        every && self.forms.is_empty()
+        }
     }
 
     /// What to hand over of a value that can be taken on the spot: it stands as the type's
@@ -247,13 +253,15 @@ impl Node {
         datum: Datum<'v>,
         lent: bool,
     ) -> Option<Datum<'v>> {
-        if !keep(self.rules, datum)
-            || self.forms.iter().chain(schema.forms).any(Admitted::is_canonical)
+        let canonical = |form: Admitted| form.is_canonical();
+        if !keep(self.declared, datum)
+            || self.declared.forms().any(canonical)
+            || schema.forms.iter().copied().any(canonical)
         {
             return None;
         }
         match (&schema.kind, datum) {
-            _ if !self.forms.is_empty() && matches!(core(schema).kind, Kind::Any) => None,
+            _ if self.declared.is_formed() && matches!(core(schema).kind, Kind::Any) => None,
             (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
             (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
@@ -274,11 +282,11 @@ impl Node {
 
 /// Whether a value keeps all rules.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn keep(rules: &'static [Judged], datum: Datum<'_>) -> bool {
-    match rules {
+pub(super) fn keep(declared: Declared, datum: Datum<'_>) -> bool {
+    match declared.0 {
         [] => true,
-        [judged] => judged.rule.holds(datum),
-        rules => rules.iter().all(|judged| judged.rule.holds(datum)),
+        [Declaration::Rule { rule, .. }] => rule.holds(datum),
+        _ => declared.rules().all(|judged| judged.rule.holds(datum)),
     }
 }
 

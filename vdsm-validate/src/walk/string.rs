@@ -81,7 +81,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Tells of the form where the policy wants that; true where the value may be taken.
-    pub(super) fn admit(&mut self, admitted: &'static Admitted, datum: Datum<'_>) -> bool {
+    pub(super) fn admit(&mut self, admitted: Admitted, datum: Datum<'_>) -> bool {
         let (form, schema) = (admitted.form, self.schema);
         match admitted.admission {
             Admission::Either => true,
@@ -103,9 +103,9 @@ impl<'de> Walk<'_, '_, 'de> {
     /// may be taken.
     #[inline]
     pub(super) fn admit_plain(&mut self, datum: Datum<'_>) -> bool {
-        let formless = self.node.forms.is_empty() && self.schema.forms.is_empty();
+        let formless = !self.node.declared.is_formed() && self.schema.forms.is_empty();
         formless && self.outer.is_none()
-            || !self.forms().any(Admitted::is_canonical)
+            || !self.forms().any(|form| form.is_canonical())
             || self.converted(Problem::Conversion(self.schema, None), false, datum)
     }
 
@@ -120,7 +120,7 @@ impl<'de> Walk<'_, '_, 'de> {
             sink.begin(1);
         }
         let each = self.each();
-        let outer = each.map(|extra| Outer::of(extra, None));
+        let outer = each.map(Outer::of);
         let read = item(Walk {
             cx: self.cx,
             at: self.at,
@@ -173,7 +173,7 @@ impl<'de> Walk<'_, '_, 'de> {
             sink.begin(hint);
         }
         let each = self.each();
-        let outer = each.map(|extra| Outer::of(extra, None));
+        let outer = each.map(Outer::of);
         let mut watches = self.watches();
         let mut count = 0;
         for (start, text) in parts {
@@ -271,8 +271,8 @@ impl<'de> Walk<'_, '_, 'de> {
         if let Some(sink) = &mut self.sink {
             sink.begin(0);
         }
-        let keys = self.keys().map(|extra| Outer::of(extra, None));
-        let each = self.each().map(|extra| Outer::of(extra, None));
+        let keys = self.keys().map(Outer::of);
+        let each = self.each().map(Outer::of);
         let mut seen = Seen::default();
         let mut count = 0;
         for pair in pairs {

@@ -129,7 +129,7 @@ impl<'de> Takes<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
         let node = &self.field.node;
         if !node.takes_all_like(datum, borrowed.is_some()) {
             self.scalar_by_type(datum, borrowed);
-        } else if keep(node.rules, datum) {
+        } else if keep(node.declared, datum) {
             self.hand_over(datum, datum, borrowed);
         } else {
             self.convert(datum, borrowed);

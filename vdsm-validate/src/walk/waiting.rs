@@ -48,7 +48,7 @@ impl<'de> Walk<'_, '_, 'de> {
             let number = usize::from(name.field);
             let frame = dictionary.frame_of(flat);
             let field = &frame.object.fields[number];
-            let sibling = field.chosen_by.filter(|&sibling| !frame.broken.has(sibling));
+            let sibling = field.chosen_by().filter(|&sibling| !frame.broken.has(sibling));
             let Some(sibling) = sibling else {
                 dictionary.break_at(&dictionary.way_to(flat), number);
                 replay.skip();

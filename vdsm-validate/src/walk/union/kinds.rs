@@ -11,9 +11,9 @@ pub(super) fn takes(node: &'static Node, datum: Datum<'_>, unions: usize) -> boo
     let schema = (node.schema)();
     takes_plainly(schema, datum, unions)
         || node
-            .forms
-            .iter()
-            .chain(schema.forms)
+            .declared
+            .forms()
+            .chain(schema.forms.iter().copied())
             .any(|admitted| admitted.form.read(datum, schema).is_some())
 }
 
@@ -51,5 +51,5 @@ pub(super) fn satisfies(node: &'static Node, datum: Datum<'_>) -> bool {
         (Kind::Integer { .. } | Kind::Char, _) => fits(schema, datum, true),
         _ => true,
     };
-    good && node.rules.iter().all(|judged| judged.rule.holds(datum))
+    good && node.declared.rules().all(|judged| judged.rule.holds(datum))
 }

@@ -1,0 +1,189 @@
+//! Places: a type, and what is declared of the value there.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::proof::{Asked, always, bare};
+use super::scope::{Scope, constant, described, spans, wire};
+use super::table::{datum, option, weight_of};
+use crate::model::{
+    Absent, Admission, Admitted, Alias, Extra, Field, Judged, Node, Sample, Stand, Via, Weight,
+};
+
+impl Scope<'_> {
+    pub fn node(&self, node: &Node) -> TokenStream {
+        let ty = self.table(wire(node));
+        let declared = self.declared(node, &ty, None);
+        Self::place(node, &ty, &declared).unwrap_or_else(|| constant(&ty, "PLACE"))
+    }
+
+    /// The place, unless it is that of every value of the type.
+    fn place(node: &Node, ty: &TokenStream, declared: &[TokenStream]) -> Option<TokenStream> {
+        let mut place = TokenStream::new();
+        if !declared.is_empty() {
+            place.extend(quote!(declared: __v::Declared(&[#(#declared),*]),));
+        }
+        if !node.forms.is_empty() {
+            let asked = option(None::<TokenStream>);
+            place.extend(quote!(every: #asked,));
+        }
+        if node.via == (Via::Foreign { optional: true }) {
+            place.extend(quote!(nullable: true,));
+        }
+        if node.secret {
+            place.extend(quote!(secret: true,));
+        }
+        let otherwise = constant(ty, "PLACE");
+        (!place.is_empty()).then(|| quote!(__v::Node { #place ..#otherwise }))
+    }
+
+    /// What is declared of the value at the place.
+    fn declared(
+        &self,
+        node: &Node,
+        ty: &TokenStream,
+        default: Option<Asked<'_>>,
+    ) -> Vec<TokenStream> {
+        let data = described(ty, "Data");
+        let asked = [default, node.sample.as_ref().map(Asked::sample)];
+        let mut declared = self.rules(&node.rules, &data, &asked);
+        declared.extend(self.placed(&node.forms, &data));
+        declared.extend(node.each.as_ref().map(|each| {
+            let each = self.extra(each, &described(ty, "Item"));
+            quote!(__v::Declaration::Each(#each))
+        }));
+        declared.extend(node.keys.as_ref().map(|keys| {
+            let keys = self.extra(keys, &described(ty, "Key"));
+            quote!(__v::Declaration::Keys(#keys))
+        }));
+        declared.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
+        declared
+    }
+
+    fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
+        let asked = [extra.sample.as_ref().map(Asked::sample)];
+        let mut declared = self.rules(&extra.rules, data, &asked);
+        declared.extend(self.placed(&extra.forms, data));
+        declared.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
+        quote!(__v::Declared(&[#(#declared),*]))
+    }
+
+    /// The example, which is a literal of the type.
+    fn sample(&self, sample: &Sample, data: &TokenStream) -> TokenStream {
+        let written = self.table(&sample.written);
+        let (first, last) = spans(&sample.written);
+        let datum = datum(&sample.literal);
+        let call = quote_spanned!(last=> (#written, #datum));
+        let sample = quote_spanned!(first=> &__v::sample::<#data, _> #call);
+        quote!(__v::Declaration::Sample(#sample))
+    }
+
+    fn rules(
+        &self,
+        rules: &[Judged],
+        data: &TokenStream,
+        asked: &[Option<Asked<'_>>],
+    ) -> Vec<TokenStream> {
+        let rules = rules.iter().map(|Judged { call, weight }| {
+            let at = call.path.span();
+            let tokens = self.call(call, "rules", None);
+            let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
+            let judges = bare(call) && !matches!(weight, Weight::Warning);
+            let proofs: TokenStream =
+                asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
+            let proof = (!proofs.is_empty()).then_some(proofs);
+            let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
+            let weight = weight_of(*weight);
+            quote!(__v::Declaration::Rule { rule: #rule, weight: #weight })
+        });
+        rules.collect()
+    }
+
+    /// The forms that a type itself takes.
+    pub fn forms(&self, forms: &[Admitted], data: &TokenStream) -> TokenStream {
+        let forms = self.admitted(forms, data).map(|form| quote!(__v::Admitted { #form }));
+        quote!(&[#(#forms),*])
+    }
+
+    /// The forms that values take at a place.
+    fn placed(&self, forms: &[Admitted], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
+        self.admitted(forms, data).map(|form| quote!(__v::Declaration::Form { #form }))
+    }
+
+    /// The forms, as fields of a struct.
+    fn admitted(
+        &self,
+        forms: &[Admitted],
+        data: &TokenStream,
+    ) -> impl Iterator<Item = TokenStream> {
+        forms.iter().map(move |Admitted { call, admission }| {
+            let at = call.path.span();
+            let tokens = self.call(call, "forms", None);
+            let admission = match admission {
+                Admission::Declared => quote!(__v::Admission::Declared),
+                Admission::Either => quote!(__v::Admission::Either),
+                Admission::Legacy => quote!(__v::Admission::Legacy),
+                Admission::Warned => quote!(__v::Admission::Warned),
+            };
+            let form = quote_spanned!(at=> __v::reads::<#data, _>(#tokens));
+            let form = self.settled(call, &form, None, &quote!(__v::Form));
+            quote!(form: #form, admission: #admission)
+        })
+    }
+
+    pub fn field(&self, field: &Field) -> TokenStream {
+        let Field { key, doc, .. } = field;
+        let ty = self.table(wire(&field.node));
+        let default = match &field.absent {
+            Absent::Value(written, Some(literal)) => {
+                Some(Asked { what: "default", written, literal })
+            }
+            _ => None,
+        };
+        let mut declared = self.declared(&field.node, &ty, default);
+        if !doc.is_empty() {
+            declared.push(quote!(__v::Declaration::Doc(#doc)));
+        }
+        declared.extend(spellings(field));
+        if let Some(instead) = &field.deprecated {
+            declared.push(quote!(__v::Declaration::Deprecated(#instead)));
+        }
+        if let Some(by) = field.chosen_by {
+            declared.push(quote!(__v::Declaration::ChosenBy(#by)));
+        }
+        let mut said = quote!(key: #key,);
+        if let Some(place) = Self::place(&field.node, &ty, &declared) {
+            said.extend(quote!(node: #place,));
+        }
+        if !always(field) {
+            said.extend(quote!(required: false,));
+        }
+        if let Some(held) = field.held.and_then(|held| u8::try_from(held).ok()) {
+            said.extend(quote!(held: #held,));
+        }
+        if field.related {
+            said.extend(quote!(related: true,));
+        }
+        let noted = field.deprecated.is_some() || field.chosen_by.is_some();
+        if noted || field.stand != Stand::Keyed {
+            said.extend(quote!(plain: false,));
+        }
+        if field.stand != Stand::Keyed {
+            said.extend(quote!(keyed: false,));
+        }
+        let field = constant(&ty, "FIELD");
+        quote!(__v::Field { #said ..#field })
+    }
+}
+
+/// The other keys of a field.
+pub fn spellings(field: &Field) -> impl Iterator<Item = TokenStream> {
+    field.aliases.iter().map(|Alias { name, legacy, .. }| {
+        if *legacy {
+            quote!(__v::Declaration::LegacyAlias(#name))
+        } else {
+            quote!(__v::Declaration::Alias(#name))
+        }
+    })
+}

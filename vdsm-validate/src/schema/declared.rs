@@ -1,0 +1,210 @@
+//! What attributes declare of a place.
+
+use crate::datum::Datum;
+use crate::forms::Form;
+use crate::rules::Rule;
+
+use super::{Admission, Admitted, Alias, Field, Judged, Weight};
+
+/// What is declared of a place. Only what is there takes room: most places declare one thing or
+/// nothing.
+///
+/// ```
+/// use vdsm_validate::{Datum, Describe, Kind, Validate};
+///
+/// #[derive(Validate)]
+/// struct Host {
+///     #[validate(range(1..), form = lenient, sample = 54_321)]
+///     port: u16,
+/// }
+///
+/// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
+/// let declared = object.fields[0].node.declared;
+/// assert_eq!(declared.rules().next().unwrap().rule.code(), "range");
+/// assert_eq!(declared.forms().next().unwrap().form.code(), "lenient");
+/// assert_eq!(declared.sample(), Some(&Datum::Int(54_321)));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Declared(
+    /// All of it, the rules first.
+    pub &'static [Declaration],
+);
+
+/// One thing that is declared of a place.
+pub enum Declaration {
+    /// A rule on the value.
+    Rule {
+        /// The rule.
+        rule: &'static dyn Rule,
+        /// How much a break weighs.
+        weight: Weight,
+    },
+    /// A form that the value takes here.
+    Form {
+        /// The form.
+        form: &'static dyn Form,
+        /// What taking it means.
+        admission: Admission,
+    },
+    /// What is declared of each item of a list, or each value of a map.
+    Each(Declared),
+    /// What is declared of each key of a map.
+    Keys(Declared),
+    /// An example of the value.
+    Sample(&'static Datum<'static>),
+    /// The documentation comment of the field.
+    Doc(&'static str),
+    /// Another key for the field.
+    Alias(&'static str),
+    /// Another key for the field, for old clients' sake only.
+    LegacyAlias(&'static str),
+    /// The field's key is not to be used any more, but this.
+    Deprecated(&'static str),
+    /// The field, by its number, whose value chooses this one's variant.
+    ChosenBy(usize),
+}
+
+impl Declared {
+    /// Nothing is declared.
+    pub const NOTHING: Self = Self(&[]);
+
+    /// The rules on the value.
+    pub fn rules(self) -> impl Iterator<Item = Judged> {
+        self.0.iter().map_while(|declaration| match *declaration {
+            Declaration::Rule { rule, weight } => Some(Judged { rule, weight }),
+            _ => None,
+        })
+    }
+
+    /// The forms that the value takes.
+    pub fn forms(self) -> impl Iterator<Item = Admitted> {
+        self.0.iter().filter_map(|declaration| match *declaration {
+            Declaration::Form { form, admission } => Some(Admitted { form, admission }),
+            _ => None,
+        })
+    }
+
+    /// What is declared of each item of a list, or each value of a map.
+    #[must_use]
+    pub fn each(self) -> Option<Self> {
+        self.0.iter().find_map(|declaration| match *declaration {
+            Declaration::Each(each) => Some(each),
+            _ => None,
+        })
+    }
+
+    /// What is declared of each key of a map.
+    #[must_use]
+    pub fn keys(self) -> Option<Self> {
+        self.0.iter().find_map(|declaration| match *declaration {
+            Declaration::Keys(keys) => Some(keys),
+            _ => None,
+        })
+    }
+
+    /// An example of the value as its type has it; a form of the place writes it as it stands on
+    /// the wire.
+    #[must_use]
+    pub fn sample(self) -> Option<&'static Datum<'static>> {
+        self.0.iter().find_map(|declaration| match *declaration {
+            Declaration::Sample(sample) => Some(sample),
+            _ => None,
+        })
+    }
+
+    /// Whether a form is declared.
+    pub(crate) fn is_formed(self) -> bool {
+        self.forms().next().is_some()
+    }
+
+    /// Whether a rule is declared.
+    pub(crate) fn is_judged(self) -> bool {
+        matches!(self.0, [Declaration::Rule { .. }, ..])
+    }
+}
+
+/// What is declared of the field beside its value.
+///
+/// ```
+/// use vdsm_validate::{Describe, Kind, Validate};
+///
+/// #[derive(Validate)]
+/// struct Host {
+///     /// Where it listens.
+///     #[validate(legacy(alias = "vdsPort"), deprecated = "ports")]
+///     port: u16,
+/// }
+///
+/// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
+/// let field = &object.fields[0];
+/// assert_eq!((field.doc(), field.deprecated()), ("Where it listens.", Some("ports")));
+/// let alias = field.aliases().next().unwrap();
+/// assert_eq!((alias.name, alias.legacy), ("vdsPort", true));
+/// assert_eq!(field.chosen_by(), None);
+/// ```
+impl Field {
+    /// The documentation comment.
+    #[must_use]
+    pub fn doc(&self) -> &'static str {
+        let doc = self.node.declared.0.iter().find_map(|declaration| match *declaration {
+            Declaration::Doc(doc) => Some(doc),
+            _ => None,
+        });
+        doc.unwrap_or_default()
+    }
+
+    /// Other keys for it.
+    pub fn aliases(&self) -> impl Iterator<Item = Alias> {
+        let mut number = 0;
+        std::iter::from_fn(move || {
+            number += 1;
+            self.alias(number)
+        })
+    }
+
+    /// What to use instead.
+    #[must_use]
+    pub fn deprecated(&self) -> Option<&'static str> {
+        self.node.declared.0.iter().find_map(|declaration| match *declaration {
+            Declaration::Deprecated(instead) => Some(instead),
+            _ => None,
+        })
+    }
+
+    /// The field, by its number, whose value chooses this one's variant.
+    #[must_use]
+    pub fn chosen_by(&self) -> Option<usize> {
+        self.node.declared.0.iter().find_map(|declaration| match *declaration {
+            Declaration::ChosenBy(sibling) => Some(sibling),
+            _ => None,
+        })
+    }
+
+    /// The alias of that number, counted from 1.
+    pub(crate) const fn alias(&self, number: usize) -> Option<Alias> {
+        let (declared, mut at, mut aliases) = (self.node.declared.0, 0, 0);
+        while at < declared.len() {
+            let (name, legacy) = match declared[at] {
+                Declaration::Alias(name) => (name, false),
+                Declaration::LegacyAlias(name) => (name, true),
+                _ => ("", false),
+            };
+            if matches!(declared[at], Declaration::Alias(_) | Declaration::LegacyAlias(_)) {
+                aliases += 1;
+                if aliases == number {
+                    return Some(Alias { name, legacy });
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The field's key, or one of its aliases, numbered from 1.
+    pub(crate) fn spelled(&self, alias: u16) -> &'static str {
+        match alias {
+            0 => self.key,
+            alias => self.alias(alias.into()).map_or(self.key, |alias| alias.name),
+        }
+    }
+}
