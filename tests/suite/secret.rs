@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::Value;
-use vdsm_validate::{Policy, Report, Secret, Validate, ValidateOwned};
+use vdsm_validate::{Complaint, Policy, Report, Secret, Validate, ValidateOwned, check_str};
 
 /// No report says a word that begins like this.
 const SECRET: &str = "hunter2";
@@ -386,9 +386,36 @@ fn what_a_function_says_inside() {
     fn same(a: &Option<String>, b: &Option<String>) -> Result<(), String> {
         if a == b { Ok(()) } else { Err(format!("{a:?} is not {b:?}")) }
     }
-    fn empty(map: &Option<BTreeMap<String, u8>>) -> Vec<vdsm_validate::Complaint> {
+    fn empty(map: &Option<BTreeMap<String, u8>>) -> Vec<Complaint> {
         let keys = map.iter().flat_map(BTreeMap::keys);
-        keys.map(|key| vdsm_validate::Complaint::new("no").at(["map", key])).collect()
+        keys.map(|key| Complaint::new("no").at(["map", key])).collect()
     }
     hides::<Outer>(r#"{"inner": {"a": "hunter2", "map": {"hunter2": 1}}}"#, &["/inner", "/inner"]);
+}
+
+#[test]
+fn what_a_function_says_of_a_secret_beside_it() {
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(check(same, a, b), check(few, map), check(set, b))]
+    struct Pair {
+        a: Option<String>,
+        b: Option<Secret<String>>,
+        map: Option<BTreeMap<Secret<String>, u8>>,
+    }
+    fn same(a: &Option<String>, b: &Option<Secret<String>>) -> Result<(), String> {
+        Err(format!("{a:?} is not {:?}", b.as_deref()))
+    }
+    fn few(map: &Option<BTreeMap<Secret<String>, u8>>) -> Vec<Complaint> {
+        let keys = map.iter().flat_map(BTreeMap::keys);
+        keys.map(|key| Complaint::new("no").at(["map", key.as_str()])).collect()
+    }
+    fn set(b: &Option<Secret<String>>) -> Result<(), Complaint> {
+        let secret = b.as_deref().map_or("", String::as_str);
+        Err(Complaint::new("is no good").at([secret]))
+    }
+    let text = r#"{"b": "hunter2", "map": {"hunter2": 1}}"#;
+    hides::<Pair>(text, &["", "/map", ""]);
+    let report = check_str::<Pair>(text);
+    let messages: Vec<_> = report.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(messages, ["its values do not fit together", "no", "is no good"]);
 }

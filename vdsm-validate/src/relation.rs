@@ -31,6 +31,8 @@ use crate::schema::Weight;
 /// assert_eq!((finding.path().to_string().as_str(), finding.code()), ("/used", "fits"));
 /// ```
 ///
+/// Where a function reads a secret, only a message that is a literal is told: another may quote it.
+///
 /// A function named by `check` gets values of the fields' types. Where a dictionary is only checked,
 /// these are built for it, on the heap where such a type lives there. One named by `check_data` gets
 /// what a group sees, and costs nothing: a scalar, or the size of a list or map; [`Datum::Null`]

@@ -1,11 +1,14 @@
 //! The end of a dictionary: missing keys, groups, relations.
 
-use crate::path::Step;
+use std::borrow::Cow;
+
+use crate::path::{Segment, Step};
 use crate::problem::Problem;
 use crate::relation::Complaints;
-use crate::schema::Judged;
+use crate::schema::{Judged, Node, Relation};
 
 use super::Walk;
+use super::context::{conceals, hides};
 use super::frame::Frame;
 
 impl<'de> Frame<'_, 'de> {
@@ -63,18 +66,33 @@ impl<'de> Frame<'_, 'de> {
             } else if let Some(sink) = &mut walk.sink {
                 sink.relate(number, &mut complaints);
             }
-            for complaint in complaints.0 {
+            let secret = !complaints.0.is_empty() && self.reads_secret(relation);
+            for mut complaint in complaints.0 {
                 let severity = walk.cx.policy.weigh(complaint.weight);
-                if walk.cx.secret.is_some() {
+                let quotes = secret && matches!(complaint.message, Cow::Owned(_));
+                if quotes || walk.cx.secret.is_some() {
                     // The function may quote what it read, and its place name a key.
                     let problem = Problem::said(relation.name, "its values do not fit together");
                     walk.cx.tell(walk.at, severity, problem, None, true);
                     continue;
+                }
+                if secret {
+                    // A key of this dictionary is none of its values.
+                    complaint.at.truncate(1);
+                    complaint
+                        .at
+                        .retain(|at| matches!(at, Segment::Key(key) if self.object.knows(key)));
                 }
                 let message = crate::path::cut(&complaint.message, walk.cx.policy.max_quoted);
                 let problem = Problem::said(relation.name, message);
                 walk.cx.tell_inside(walk.at, &complaint.at, severity, problem);
             }
         }
+    }
+    /// Whether a function reads a secret, or something with a secret inside.
+    #[cold]
+    fn reads_secret(&self, relation: &Relation) -> bool {
+        let secret = |node: &Node| conceals(node) || hides((node.schema)());
+        relation.reads.iter().any(|&field| secret(&self.object.fields[field].node))
     }
 }
