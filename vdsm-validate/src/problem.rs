@@ -1,7 +1,7 @@
 //! What can be wrong, and the sentences about it.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write};
 
 use crate::finding::{Finding, Found};
 use crate::forms::Form;
@@ -10,7 +10,7 @@ use crate::policy::Severity;
 use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
 use crate::schema::{Alternative, Kind, Object, Schema, Union};
-use crate::suggest::nearest;
+use crate::suggest::{Search, nearest};
 
 /// What is wrong, as data.
 pub(crate) enum Problem {
@@ -142,16 +142,20 @@ impl Problem {
 
     pub(crate) fn suggestion(&self, finding: &Finding) -> Option<&'static str> {
         match self {
-            Self::UnknownKey(object) => nearest(finding.key()?, keys_of(object)),
+            Self::UnknownKey(object) => {
+                nearest(finding.key()?, |search| offer_keys(object, search))
+            }
             Self::Rule(rule) => match (finding.found()?, rule.choices()) {
                 (_, []) => None,
-                (Found::Text(text), choices) => nearest(text, choices.iter().copied()),
+                (Found::Text(text), choices) => {
+                    nearest(text, |search| choices.iter().for_each(|choice| search.offer(choice)))
+                }
                 _ => None,
             },
             Self::Type(schema) => match (finding.found()?, &core(schema).kind) {
-                (Found::Text(text), Kind::Enum(names)) => {
-                    nearest(text, names.variants.iter().map(|variant| variant.name))
-                }
+                (Found::Text(text), Kind::Enum(names)) => nearest(text, |search| {
+                    names.variants.iter().for_each(|variant| search.offer(variant.name));
+                }),
                 _ => None,
             },
             _ => None,
@@ -205,7 +209,7 @@ impl Problem {
             }
             Self::Rule(rule) => {
                 found.fmt(f)?;
-                f.write_str(" ")?;
+                f.write_char(' ')?;
                 rule.explain(f)?;
             }
             Self::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
@@ -235,7 +239,7 @@ impl Problem {
             Some(near) => {
                 f.write_str("; did you mean ")?;
                 f.write_str(near)?;
-                f.write_str("?")
+                f.write_char('?')
             }
             None => Ok(()),
         }
@@ -250,16 +254,14 @@ pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
     schema
 }
 
-/// Every key that an object may have, those of flattened structs included.
-fn keys_of(object: &'static Object) -> Vec<&'static str> {
-    let mut keys = Vec::with_capacity(object.fields.len());
-    keys.extend(object.fields.iter().filter(|field| field.keyed).map(|field| field.key));
+/// Offers every key that an object may have, those of flattened structs included.
+fn offer_keys(object: &'static Object, search: &mut Search<'_, 'static>) {
+    object.fields.iter().filter(|field| field.keyed).for_each(|field| search.offer(field.key));
     for &field in object.flatten {
         if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
-            keys.extend(keys_of(inner));
+            offer_keys(inner, search);
         }
     }
-    keys
 }
 
 /// The value as the subject of a sentence.
