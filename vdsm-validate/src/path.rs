@@ -154,35 +154,29 @@ impl FromIterator<Segment> for Path {
     }
 }
 
-impl Path {
-    /// Writes the JSON Pointer.
-    pub(crate) fn write_to(&self, out: &mut impl fmt::Write) -> fmt::Result {
-        for segment in self.segments() {
-            match segment {
-                Segment::Index(index) => write!(out, "/{index}")?,
-                Segment::Key(key) => {
-                    out.write_char('/')?;
-                    let mut rest = &**key;
-                    if !rest.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-                        out.write_str(rest)?;
-                        continue;
-                    }
-                    while let Some(at) = rest.find(['~', '/']) {
-                        out.write_str(&rest[..at])?;
-                        out.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
-                        rest = &rest[at + 1..];
-                    }
-                    out.write_str(rest)?;
-                }
-            }
+/// A step as one of a JSON Pointer.
+pub(crate) struct Pointed<'s>(pub(crate) &'s Segment);
+
+impl fmt::Display for Pointed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let key = match self.0 {
+            Segment::Index(index) => return write!(f, "/{index}"),
+            Segment::Key(key) => key,
+        };
+        f.write_str("/")?;
+        let mut rest = &**key;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+            f.write_str(&rest[..at])?;
+            f.write_str(if rest[at..].starts_with('~') { "~0" } else { "~1" })?;
+            rest = &rest[at + 1..];
         }
-        Ok(())
+        f.write_str(rest)
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_to(f)
+        self.segments().iter().try_for_each(|segment| Pointed(segment).fmt(f))
     }
 }
 

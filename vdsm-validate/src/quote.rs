@@ -7,10 +7,10 @@ pub(crate) struct Quoted<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
+        f.write_char('"')?;
         if self.0.bytes().fold(true, |plain, byte| plain & needs_no_escape(byte)) {
             f.write_str(self.0)?;
-            return f.write_str("\"");
+            return f.write_char('"');
         }
         for character in self.0.chars() {
             if character == '"' || character == '\\' {
@@ -18,7 +18,7 @@ impl fmt::Display for Quoted<'_> {
             }
             safe(character, f)?;
         }
-        f.write_str("\"")
+        f.write_char('"')
     }
 }
 
@@ -66,7 +66,7 @@ impl fmt::Display for Escaped<'_> {
 }
 
 /// Whether a text is printable ASCII, which acts on nothing. Without a branch for each byte.
-pub(crate) fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 

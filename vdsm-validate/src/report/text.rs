@@ -1,10 +1,11 @@
 //! A report as people read it.
 
 use std::fmt::{self, Write};
+use std::ops::Range;
 
-use crate::finding::Finding;
+use crate::path::{Path, Pointed, Segment};
 use crate::policy::Severity;
-use crate::quote::{Escaped, is_plain};
+use crate::quote::Escaped;
 
 use super::{Body, Report};
 
@@ -20,8 +21,8 @@ impl fmt::Display for Count {
     }
 }
 
-/// About how long a row is, in bytes.
-const ROW: usize = 96;
+/// About how long a row is, in bytes, without the blanks.
+const LENGTH: usize = 80;
 
 /// The widest that a path, and a sentence, can make its column.
 const WIDEST: [usize; 2] = [48, 72];
@@ -29,22 +30,26 @@ const WIDEST: [usize; 2] = [48, 72];
 /// As many blanks as the widest column takes.
 const BLANKS: &str = "                                                                            ";
 
-/// A row as it is told.
-struct Told<'r> {
-    finding: &'r Finding,
-    /// Where its path and its sentence end in the text of all cells, and how wide they are.
-    cells: [(usize, usize); 2],
-}
-
-/// The cell that a text ends with, from a place on: where it ends, and how wide it is.
-fn cell(cells: &str, start: usize, column: &mut usize, widest: usize) -> (usize, usize) {
-    let cell = cells.get(start..).unwrap_or_default();
-    let width = if cell.is_ascii() { cell.len() } else { cell.chars().count() };
-    // Columns as wide as their cells, but for the odd very wide one.
-    if width <= widest {
-        *column = width.max(*column);
+/// Writes a place for people to read: a JSON Pointer, and `.` for the root.
+fn write_place(path: &Path, text: &mut String) -> fmt::Result {
+    let segments = path.segments();
+    if segments.is_empty() {
+        text.push('.');
     }
-    (cells.len(), width)
+    for segment in segments {
+        match segment {
+            // With nothing in it that a pointer or a terminal takes for anything else.
+            Segment::Key(key)
+                if key.bytes().all(|byte| matches!(byte, b' '..=b'}') && byte != b'/') =>
+            {
+                text.push('/');
+                text.push_str(key);
+            }
+            Segment::Key(_) => write!(text, "{}", Escaped(&Pointed(segment).to_string()))?,
+            Segment::Index(_) => write!(text, "{}", Pointed(segment))?,
+        }
+    }
+    Ok(())
 }
 
 impl Report {
@@ -71,47 +76,55 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Body { findings, errors, .. } = self.body();
-        // All cells in one text, then all rows in another.
-        let mut cells = String::with_capacity(findings.len() * ROW);
+        // All of it, without the blanks between the columns: their widths are known in the end.
+        let mut text = String::with_capacity((findings.len() + 1) * LENGTH);
         let mut rows = Vec::with_capacity(findings.len());
-        let mut columns = [0; 2];
+        self.verdict(&mut text)?;
         for finding in findings {
-            let start = cells.len();
-            match finding.path.segments() {
-                [] => cells.push('.'),
-                _ => finding.path.write_to(&mut cells)?,
-            }
-            if !is_plain(&cells[start..]) {
-                let safe = Escaped(&cells[start..]).to_string();
-                cells.replace_range(start.., &safe);
-            }
-            let path = cell(&cells, start, &mut columns[0], WIDEST[0]);
-            write!(cells, "{finding}")?;
-            let sentence = cell(&cells, path.0, &mut columns[1], WIDEST[1]);
-            rows.push(Told { finding, cells: [path, sentence] });
-        }
-        let mut lines = String::with_capacity(cells.len() + (rows.len() + 1) * ROW);
-        self.verdict(&mut lines)?;
-        let mut start = 0;
-        for Told { finding, cells: ends } in rows {
-            lines.push_str("\n  ");
-            for ((end, width), column) in ends.into_iter().zip(columns) {
-                lines.push_str(&cells[start..end]);
-                let blanks = column.saturating_sub(width) + 4;
-                lines.push_str(&BLANKS[..blanks]);
-                start = end;
-            }
-            lines.push_str(match finding.severity {
+            text.push_str("\n  ");
+            let start = text.len();
+            write_place(&finding.path, &mut text)?;
+            let place = text.len();
+            write!(text, "{finding}")?;
+            // The cells that blanks follow.
+            rows.push([start..place, place..text.len()]);
+            text.push_str(match finding.severity {
                 Severity::Warning if *errors > 0 => "[warning: ",
                 _ => "[",
             });
-            lines.push_str(finding.code());
-            lines.push(']');
+            text.push_str(finding.code());
+            text.push(']');
         }
-        lines.push('\n');
+        text.push('\n');
         if self.omitted() > 0 {
-            writeln!(lines, "  and {} more that are not listed", self.omitted())?;
+            writeln!(text, "  and {} more that are not listed", self.omitted())?;
         }
+
+        let ascii = text.is_ascii();
+        let width = |cell: &Range<usize>| {
+            if ascii { cell.len() } else { text[cell.clone()].chars().count() }
+        };
+        // Columns as wide as their cells, but for the odd very wide one.
+        let mut columns = [0; 2];
+        for row in &rows {
+            for ((cell, column), widest) in row.iter().zip(&mut columns).zip(WIDEST) {
+                let width = width(cell);
+                if width <= widest {
+                    *column = width.max(*column);
+                }
+            }
+        }
+        let blanks = columns.iter().sum::<usize>() + 8;
+        let mut lines = String::with_capacity(text.len() + rows.len() * blanks);
+        let mut told = 0;
+        for row in &rows {
+            for (cell, column) in row.iter().zip(columns) {
+                lines.push_str(&text[told..cell.end]);
+                lines.push_str(&BLANKS[..column.saturating_sub(width(cell)) + 4]);
+                told = cell.end;
+            }
+        }
+        lines.push_str(&text[told..]);
         f.write_str(&lines)
     }
 }
