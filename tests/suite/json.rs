@@ -1,83 +1,13 @@
-//! Our reader of JSON beside `serde_json`'s: the same values, the same errors in the same places.
+//! Our reader of JSON beside `serde_json`'s, on JSON and on what is nearly JSON.
 
-use std::collections::BTreeMap;
+mod beside;
 
 use proptest::prelude::*;
-use serde::de::IgnoredAny;
 use serde_json::Value;
-use vdsm_validate::{Report, Validate, check_str, from_str};
+
+use beside::{passed_over, same};
 
 use crate::property::config;
-
-/// Passes over everything.
-#[derive(Validate)]
-#[validate(unknown = ignore)]
-struct Nothing {}
-
-fn syntax(report: &Report) -> String {
-    let finding = report.with_code("syntax").next().unwrap_or_else(|| panic!("{report}"));
-    told(finding)
-}
-
-/// An error without what was expected where the text ended: that depends on who reads.
-fn told(error: &dyn std::fmt::Display) -> String {
-    let message = error.to_string();
-    match message.split_once(" while parsing ") {
-        Some(("EOF", rest)) => format!("EOF{}", rest.find(" at ").map_or("", |at| &rest[at..])),
-        _ => message,
-    }
-}
-
-/// A value as it is without `arbitrary_precision`; none where there is no such value.
-fn rounded(value: Value) -> Option<Value> {
-    Some(match value {
-        Value::Number(number)
-            if !number.is_u64() && !number.is_i64() || number.as_i64() == Some(0) =>
-        {
-            Value::from(number.as_f64()?)
-        }
-        Value::Array(items) => items.into_iter().map(rounded).collect::<Option<_>>()?,
-        Value::Object(entries) => {
-            let rounded = entries.into_iter().map(|(key, value)| Some((key, rounded(value)?)));
-            Value::Object(rounded.collect::<Option<_>>()?)
-        }
-        _ => value,
-    })
-}
-
-/// Reads a text both ways.
-fn same(text: &str) {
-    match (serde_json::from_str::<Value>(text), from_str::<Value>(text)) {
-        (Ok(theirs), ours) => match (rounded(theirs), ours) {
-            (Some(theirs), Ok(ours)) => {
-                assert_eq!(theirs, rounded(ours.into_inner()).unwrap(), "{text:?}");
-            }
-            (None, Err(ours)) => {
-                assert!(syntax(&ours).starts_with("number out of range"), "{ours}");
-            }
-            (theirs, ours) => panic!("{text:?}: {theirs:?}, {ours:?}"),
-        },
-        (Err(theirs), Err(ours)) => {
-            let (theirs, ours) = (told(&theirs), syntax(&ours));
-            // With `arbitrary_precision` no number ends the reading.
-            let further = ours.starts_with("number out of range")
-                && serde_json::from_str::<Value>("1e999").is_ok();
-            assert!(further || theirs == ours, "{text:?}: {theirs}; {ours}");
-        }
-        (theirs, ours) => panic!("{text:?}: {theirs:?}, {ours:?}"),
-    }
-}
-
-/// Passes over a text both ways.
-#[expect(clippy::zero_sized_map_values, reason = "the values are passed over")]
-fn passed_over(text: &str) {
-    let text = format!("{{\"a\": {text}}}");
-    let report = check_str::<Nothing>(&text);
-    match serde_json::from_str::<BTreeMap<String, IgnoredAny>>(&text) {
-        Ok(_) => assert!(report.is_valid(), "{text:?}: {report}"),
-        Err(theirs) => assert_eq!(told(&theirs), syntax(&report), "{text:?}"),
-    }
-}
 
 /// Text that is nearly JSON.
 fn text() -> impl Strategy<Value = String> {
