@@ -68,11 +68,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
                 2usize => &mut self.f2,
@@ -302,8 +302,9 @@ const _: () = {
                         marker: ::core::default::Default::default(),
                     })
                 }
-                _ => {
-                    *__slot = ::core::default::Default::default();
+                (__f0, __f2, __f3) => {
+                    __slot.f1 = ::core::option::Option::None;
+                    __v::discard((__f0, __f2, __f3));
                     ::core::option::Option::None
                 }
             }

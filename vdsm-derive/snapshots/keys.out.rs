@@ -36,11 +36,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
                 _ => __v::nowhere(),
@@ -67,11 +67,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 _ => __v::nowhere(),
             }
@@ -107,11 +107,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Choice<'__de> {
-        fn variant(
+        fn part(
             &mut self,
-            __variant: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __variant {
+            match __part {
                 0usize => {
                     *self = Self::V0(::core::default::Default::default());
                     match self {
@@ -265,8 +265,8 @@ const _: () = {
                                 volume: __f1,
                             })
                         }
-                        _ => {
-                            *__slot = ::core::default::Default::default();
+                        (__f0, __f1) => {
+                            __v::discard((__f0, __f1));
                             ::core::option::Option::None
                         }
                     }
@@ -280,8 +280,8 @@ const _: () = {
                         (::core::option::Option::Some(__f0),) => {
                             ::core::option::Option::Some(Self::Path { path: __f0 })
                         }
-                        _ => {
-                            *__slot = ::core::default::Default::default();
+                        (__f0,) => {
+                            __v::discard((__f0,));
                             ::core::option::Option::None
                         }
                     }

@@ -42,11 +42,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
                 2usize => &mut self.f2,
@@ -327,8 +327,9 @@ const _: () = {
                         },
                     })
                 }
-                _ => {
-                    *__slot = ::core::default::Default::default();
+                (__f0, __f1, __f2, __f4) => {
+                    __slot.f3 = ::core::option::Option::None;
+                    __v::discard((__f0, __f1, __f2, __f4));
                     ::core::option::Option::None
                 }
             }

@@ -36,11 +36,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
                 _ => __v::nowhere(),
@@ -147,8 +147,9 @@ const _: () = {
                         },
                     })
                 }
-                _ => {
-                    *__slot = ::core::default::Default::default();
+                (__f0,) => {
+                    __slot.f1 = ::core::option::Option::None;
+                    __v::discard((__f0,));
                     ::core::option::Option::None
                 }
             }

@@ -45,11 +45,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
                 _ => __v::nowhere(),
@@ -87,11 +87,11 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn field(
+        fn part(
             &mut self,
-            __field: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __field {
+            match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
                 _ => __v::nowhere(),
@@ -147,11 +147,11 @@ const _: () = {
     where
         '__de: 'a,
     {
-        fn variant(
+        fn part(
             &mut self,
-            __variant: ::core::primitive::usize,
+            __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
-            match __variant {
+            match __part {
                 0usize => {
                     *self = Self::V0(::core::default::Default::default());
                     match self {
@@ -342,8 +342,9 @@ const _: () = {
                                 },
                             })
                         }
-                        _ => {
-                            *__slot = ::core::default::Default::default();
+                        (__f0,) => {
+                            __slot.f1 = ::core::option::Option::None;
+                            __v::discard((__f0,));
                             ::core::option::Option::None
                         }
                     }
@@ -367,8 +368,8 @@ const _: () = {
                         ) => {
                             ::core::option::Option::Some(Self::Pair { 0: __f0, 1: __f1 })
                         }
-                        _ => {
-                            *__slot = ::core::default::Default::default();
+                        (__f0, __f1) => {
+                            __v::discard((__f0, __f1));
                             ::core::option::Option::None
                         }
                     }

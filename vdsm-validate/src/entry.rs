@@ -189,24 +189,18 @@ fn bytes<'de>(
     }
 }
 
-#[cold]
-fn unbuilt(mut report: Report) -> Report {
-    report.refuse_unbuilt();
-    report
-}
-
 fn build<'de, T: Validate<'de>>(
     read: impl FnOnce(&'static Schema, Option<&mut dyn Sink<'de>>) -> Report,
 ) -> Result<Valid<T>, Report> {
     let mut slot = T::Slot::default();
-    let report = read(T::schema(), Some(&mut slot));
-    if !report.is_valid() {
-        return Err(report);
+    let mut report = read(T::schema(), Some(&mut slot));
+    if report.is_valid() {
+        if let Some(value) = T::finish(&mut slot) {
+            return Ok(Valid { value, report });
+        }
+        report.refuse_unbuilt();
     }
-    match T::finish(&mut slot) {
-        Some(value) => Ok(Valid { value, report }),
-        None => Err(unbuilt(report)),
-    }
+    Err(report)
 }
 
 impl Policy {

@@ -71,6 +71,12 @@ pub const fn sample<T: ?Sized, S: SampleOf<T>>(
     datum
 }
 
+/// Drops the parts of a value that is not complete: apart from where values are built, and once for
+/// all types of the same parts.
+#[cold]
+#[inline(never)]
+pub fn discard<T>(_parts: T) {}
+
 /// Stops the compiler where what it can know of a declaration does not hold.
 #[track_caller]
 pub const fn proven(holds: bool, otherwise: &'static str) {

@@ -196,6 +196,7 @@ impl Report {
 
 impl Report {
     /// A value that could not be built although nothing was found: a fault of the type's own sink.
+    #[cold]
     pub(crate) fn refuse_unbuilt(&mut self) {
         let problem = Problem::said("incomplete", "the value could not be put together");
         let body = self.tell();

@@ -29,40 +29,27 @@ pub trait Sink<'de> {
     /// A container begins, of about that many items.
     fn begin(&mut self, _hint: usize) {}
 
-    /// The sink of a field, by its number.
-    fn field(&mut self, _field: usize) -> &mut dyn Sink<'de> {
+    /// The sink of a part: of a field or of a union's variant, by its number; of the next item of a
+    /// list, which is 0; of the next key of a map, 0, and of the value under it, 1.
+    fn part(&mut self, _part: usize) -> &mut dyn Sink<'de> {
         nowhere()
     }
 
-    /// The sink of a list's next item.
-    fn item(&mut self) -> &mut dyn Sink<'de> {
-        nowhere()
-    }
-
-    /// The item is complete.
-    fn end_item(&mut self) {}
-
-    /// The sink of a map's next key.
-    fn key(&mut self) -> &mut dyn Sink<'de> {
-        nowhere()
-    }
-
-    /// The sink of the value under that key.
-    fn value(&mut self) -> &mut dyn Sink<'de> {
-        nowhere()
-    }
-
-    /// The entry is complete.
-    fn end_entry(&mut self) {}
-
-    /// The sink of a union's variant, by its number.
-    fn variant(&mut self, _variant: usize) -> &mut dyn Sink<'de> {
-        nowhere()
-    }
+    /// The item of a list, or the entry of a map, is complete.
+    fn end_part(&mut self) {}
 
     /// Runs the type's relation of that number, on the fields that it reads.
     fn relate(&mut self, _relation: usize, _complaints: &mut Complaints) {}
 }
+
+/// The part of a list that is its next item.
+pub(crate) const ITEM: usize = 0;
+
+/// The part of a map that is its next key.
+pub(crate) const KEY: usize = 0;
+
+/// The part of a map that is the value under that key.
+pub(crate) const VALUE: usize = 1;
 
 /// A sink that drops everything: where the engine and a builder disagree, nothing is built.
 #[must_use]
@@ -124,26 +111,11 @@ macro_rules! forward {
         fn begin(&mut $self, hint: usize) {
             $to.begin(hint);
         }
-        fn field(&mut $self, field: usize) -> &mut dyn Sink<'de> {
-            $to.field(field)
+        fn part(&mut $self, part: usize) -> &mut dyn Sink<'de> {
+            $to.part(part)
         }
-        fn item(&mut $self) -> &mut dyn Sink<'de> {
-            $to.item()
-        }
-        fn end_item(&mut $self) {
-            $to.end_item();
-        }
-        fn key(&mut $self) -> &mut dyn Sink<'de> {
-            $to.key()
-        }
-        fn value(&mut $self) -> &mut dyn Sink<'de> {
-            $to.value()
-        }
-        fn end_entry(&mut $self) {
-            $to.end_entry();
-        }
-        fn variant(&mut $self, variant: usize) -> &mut dyn Sink<'de> {
-            $to.variant(variant)
+        fn end_part(&mut $self) {
+            $to.end_part();
         }
         fn relate(&mut $self, relation: usize, complaints: &mut Complaints) {
             $to.relate(relation, complaints);

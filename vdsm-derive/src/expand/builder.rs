@@ -29,7 +29,7 @@ impl Builder<'_> {
             quote_spanned!(first=> #slot: ::core::default::Default::default #none)
         });
         let marker = self.scope.marker();
-        let (field, relate) = (self.field(), self.relate());
+        let (part, relate) = (self.part(), self.relate());
         quote! {
             pub struct #name #impls #clause {
                 begun: ::core::primitive::bool,
@@ -54,7 +54,7 @@ impl Builder<'_> {
                     self.begun = true;
                 }
 
-                #field
+                #part
                 #relate
             }
         }
@@ -76,7 +76,7 @@ impl Builder<'_> {
         quote_spanned!(last=> #option<#slot>)
     }
 
-    fn field(&self) -> TokenStream {
+    fn part(&self) -> TokenStream {
         let input = input();
         let arms = self.fields.shown.iter().enumerate().map(|(number, field)| {
             let (first, last) = ends(&field.node.ty);
@@ -94,8 +94,8 @@ impl Builder<'_> {
             return TokenStream::new();
         }
         quote! {
-            fn field(&mut self, __field: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
-                match __field {
+            fn part(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+                match __part {
                     #(#arms)*
                     _ => __v::nowhere(),
                 }
@@ -227,12 +227,17 @@ impl Builder<'_> {
         let mut whole =
             quote!(::core::option::Option::Some(#path { #(#members)* #(#others)* #skipped }));
         if !needed.is_empty() {
+            let emptied = defaulted.iter().map(|&(number, _)| {
+                let (emptied, none) = (self::slot(number), option(None::<TokenStream>));
+                quote!(#slot.#emptied = #none;)
+            });
             // One match instead of a `?` a field: it is checked and compiled in half the time.
             whole = quote! {
                 match (#(#finished,)*) {
                     (#(::core::option::Option::Some(#values),)*) => #whole,
-                    _ => {
-                        *#slot = ::core::default::Default::default();
+                    (#(#values,)*) => {
+                        #(#emptied)*
+                        __v::discard((#(#values,)*));
                         ::core::option::Option::None
                     }
                 }

@@ -217,8 +217,8 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
 
         #[automatically_derived]
         impl #impls __v::Sink<#input> for __Choice #arguments #clause {
-            fn variant(&mut self, __variant: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
-                match __variant {
+            fn part(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+                match __part {
                     #(#arms)*
                     _ => __v::nowhere(),
                 }

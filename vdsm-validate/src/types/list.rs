@@ -32,11 +32,11 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
         self.items = Some(Vec::with_capacity(reserve));
     }
 
-    fn item(&mut self) -> &mut dyn Sink<'de> {
+    fn part(&mut self, _part: usize) -> &mut dyn Sink<'de> {
         &mut self.item
     }
 
-    fn end_item(&mut self) {
+    fn end_part(&mut self) {
         if let (Some(items), Some(item)) = (&mut self.items, T::finish(self.item.slot())) {
             items.push(item);
         }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use crate::extent::Extent;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
-use crate::sink::{Hold, Sink};
+use crate::sink::{Hold, KEY, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
 use crate::write::{ToDictionary, Writer};
@@ -43,15 +43,11 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
         self.map.get_or_insert_default();
     }
 
-    fn key(&mut self) -> &mut dyn Sink<'de> {
-        &mut self.key
+    fn part(&mut self, part: usize) -> &mut dyn Sink<'de> {
+        if part == KEY { &mut self.key } else { &mut self.value }
     }
 
-    fn value(&mut self) -> &mut dyn Sink<'de> {
-        &mut self.value
-    }
-
-    fn end_entry(&mut self) {
+    fn end_part(&mut self) {
         let (key, value) = (K::finish(self.key.slot()), V::finish(self.value.slot()));
         if let (Some(map), Some(key), Some(value)) = (&mut self.map, key, value) {
             map.extend([(key, value)]);

@@ -140,7 +140,7 @@ impl<'de> Walk<'_, '_, 'de> {
             schema: self.schema,
             node: &field.node,
             outer: self.outer,
-            sink: sink.map(|sink| sink.field(number)),
+            sink: sink.map(|sink| sink.part(number)),
         };
         let seen = walk.remembers_keys().then(|| dictionary.rest.get_or_insert_default());
         walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
@@ -223,7 +223,7 @@ impl<'de> Walk<'_, '_, 'de> {
 /// With an object begins the map that takes the keys nobody claims.
 pub(super) fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &'static Object) {
     if let (Some(sink), Some(rest)) = (sink, rest_of(object)) {
-        sink.field(rest).begin(0);
+        sink.part(rest).begin(0);
     }
 }
 
@@ -250,7 +250,7 @@ pub(super) fn route<'s, 'de>(
 ) -> Option<&'s mut dyn Sink<'de>> {
     let mut sink: &'s mut dyn Sink<'de> = sink?;
     for &field in way {
-        sink = sink.field(field);
+        sink = sink.part(field);
     }
     Some(sink)
 }

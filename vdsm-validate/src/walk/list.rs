@@ -8,6 +8,7 @@ use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
 use crate::schema::{Admitted, Declared, Field, List};
+use crate::sink::ITEM;
 
 use super::held::Held;
 use super::{Outer, Walk};
@@ -49,14 +50,14 @@ impl<'de> Walk<'_, '_, 'de> {
                 schema,
                 node: &of.item,
                 outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
+                sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
             };
             if list.next_element_seed(&mut item)?.is_none() {
                 break;
             }
             self.cx.null = false;
             if let Some(sink) = &mut self.sink {
-                sink.end_item();
+                sink.end_part();
             }
             self.watch(&mut watches, &at);
             count += 1;

@@ -9,6 +9,7 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Declared, Map};
+use crate::sink::{KEY, VALUE};
 
 use super::buffer::NUMBER;
 use super::context::conceals;
@@ -102,7 +103,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (of.key.schema)(),
             node: &of.key,
             outer,
-            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::key),
+            sink: self.sink.as_deref_mut().map(|sink| sink.part(KEY)),
         };
         match key {
             Cow::Borrowed(key) => walk.part(key, Some),
@@ -127,12 +128,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (of.value.schema)(),
             node: &of.value,
             outer,
-            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::value),
+            sink: self.sink.as_deref_mut().map(|sink| sink.part(VALUE)),
         });
         self.cx.secret = secret;
         self.cx.null = false;
         if let Some(sink) = &mut self.sink {
-            sink.end_entry();
+            sink.end_part();
         }
         read
     }

@@ -265,7 +265,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (field.node.schema)(),
             node: &field.node,
             outer: None,
-            sink: sink.map(|sink| sink.field(number)),
+            sink: sink.map(|sink| sink.part(number)),
         });
         self.cx.given = None;
         self.cx.secret = secret;
@@ -316,7 +316,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         build: bool,
     ) -> Walk<'s, 'p, 'de> {
         let sink = match &mut self.sink {
-            Some(sink) if build => Some(sink.field(number)),
+            Some(sink) if build => Some(sink.part(number)),
             _ => None,
         };
         Walk {

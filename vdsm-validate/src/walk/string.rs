@@ -8,6 +8,7 @@ use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
+use crate::sink::ITEM;
 
 use super::frame::{Frame, Room};
 use super::keys::{Next, Seen};
@@ -127,11 +128,11 @@ impl<'de> Walk<'_, '_, 'de> {
             schema: (list.item.schema)(),
             node: &list.item,
             outer: outer.as_ref(),
-            sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
+            sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
         });
         self.cx.null = false;
         if let Some(sink) = &mut self.sink {
-            sink.end_item();
+            sink.end_part();
         }
         self.finish_list(list, 1, hold);
         read
@@ -186,12 +187,12 @@ impl<'de> Walk<'_, '_, 'de> {
                 schema: (list.item.schema)(),
                 node: &list.item,
                 outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(super::super::sink::Sink::item),
+                sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
             }
             .part(text, lend);
             self.cx.null = false;
             if let Some(sink) = &mut self.sink {
-                sink.end_item();
+                sink.end_part();
             }
             self.watch(&mut watches, &at);
             count += 1;

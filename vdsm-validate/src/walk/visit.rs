@@ -114,7 +114,7 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         if let Some(sink) = &mut self.walk.sink
             && frame.builds(field)
         {
-            let sink = sink.field(self.number);
+            let sink = sink.part(self.number);
             match (borrowed, datum) {
                 (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
                 _ => sink.put(datum),
