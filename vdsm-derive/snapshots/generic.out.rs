@@ -120,7 +120,9 @@ const _: () = {
     impl<'a, T: Ord, const N: usize> __v::Flatten for Page<'a, T, N>
     where
         T: Clone,
-    {}
+    {
+        const INSIDE: ::core::primitive::usize = 1;
+    }
     #[automatically_derived]
     impl<'a, T: Ord, const N: usize> __v::Describe for Page<'a, T, N>
     where

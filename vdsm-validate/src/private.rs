@@ -126,7 +126,15 @@ impl<T: Keep> Keep for Box<T> {}
     message = "`{Self}` cannot be flattened",
     label = "only a struct with named fields or a map has keys of its own"
 )]
-pub trait Flatten {}
+pub trait Flatten {
+    /// How many structs' keys stand there: a number only where none of them is inside itself.
+    const INSIDE: usize = 0;
+}
 
-impl<T: Flatten> Flatten for Option<T> {}
-impl<T: Flatten> Flatten for Box<T> {}
+impl<T: Flatten> Flatten for Option<T> {
+    const INSIDE: usize = T::INSIDE;
+}
+
+impl<T: Flatten> Flatten for Box<T> {
+    const INSIDE: usize = T::INSIDE;
+}

@@ -19,16 +19,30 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let (impls, _, clause) = scope.model.generics.split_for_impl();
     let definition = builder.definition();
     let held = scope.held(&object.fields, &name);
+    let inside = object.fields.that(Stand::Flatten).map(|number| {
+        let ty = scope.own(wire(&object.fields.shown[number].node));
+        let (first, last) = ends(&ty);
+        let path = quote_spanned!(first=> <#ty as __v::Flatten>);
+        quote_spanned!(last=> #path::INSIDE)
+    });
+    let inside: Vec<_> = inside.collect();
+    // The compiler finds structs that are flattened into each other.
+    let counted = scope
+        .free(&this)
+        .then(|| quote!(const _: ::core::primitive::usize = <#this as __v::Flatten>::INSIDE;));
     Parts {
         items: quote! {
             #definition
             #held
 
             #[automatically_derived]
-            impl #impls __v::Flatten for #this #clause {}
+            impl #impls __v::Flatten for #this #clause {
+                const INSIDE: ::core::primitive::usize = 1 #(+ #inside)*;
+            }
+            #counted
         },
         prove: {
-            let (unkeyed, edited) = (unkeyed(scope, object), edited(scope, object));
+            let (unkeyed, edited) = (unkeyed(scope, object, &[Stand::Rest]), edited(scope, object));
             quote!(#unkeyed #edited)
         },
         extent: Some(scope.keys_extent(&object.fields, &name)),
@@ -37,9 +51,10 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     }
 }
 
-/// Statements that compile only where every field without a key of its own can do without.
-pub fn unkeyed(scope: &Scope<'_>, object: &Object) -> TokenStream {
-    let proofs = object.fields.shown.iter().filter_map(|field| {
+/// Statements that compile only where every field that so stands can do without a key of its own.
+pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[Stand]) -> TokenStream {
+    let unkeyed = object.fields.shown.iter().filter(|field| stands.contains(&field.stand));
+    let proofs = unkeyed.filter_map(|field| {
         let proof = match field.stand {
             Stand::Keyed => return None,
             Stand::Flatten => "flattens",

@@ -8,7 +8,7 @@ use super::object::unkeyed;
 use super::scope::{Scope, input, local, taken, validated, wire};
 use super::table::literal;
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{Alternative, By, Content, Object, Unknown, Via, Written};
+use crate::model::{Alternative, By, Content, Object, Stand, Unknown, Via, Written};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -38,7 +38,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         }
     });
     let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
-        Content::Object(object, _) => Some(unkeyed(scope, object)),
+        Content::Object(object, _) => Some(unkeyed(scope, object, &[Stand::Flatten, Stand::Rest])),
         _ => None,
     });
     let held = variants.iter().filter_map(|variant| match &variant.variant.content {
