@@ -68,7 +68,8 @@ impl Group for Requires {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        if !keys.present(self.fields[0]) {
+        let [first, others @ ..] = self.fields else { return Ok(()) };
+        if !keys.present(*first) || others.iter().all(|field| keys.present(*field)) {
             return Ok(());
         }
         let mut named = absent(self.fields, keys);
