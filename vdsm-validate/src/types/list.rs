@@ -33,7 +33,7 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
     }
 
     fn part(&mut self, _part: usize) -> &mut dyn Sink<'de> {
-        &mut self.item
+        self.item.slot()
     }
 
     fn end_part(&mut self) {

@@ -44,13 +44,18 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
     }
 
     fn part(&mut self, part: usize) -> &mut dyn Sink<'de> {
-        if part == KEY { &mut self.key } else { &mut self.value }
+        if part == KEY { self.key.slot() } else { self.value.slot() }
     }
 
     fn end_part(&mut self) {
-        let (key, value) = (K::finish(self.key.slot()), V::finish(self.value.slot()));
-        if let (Some(map), Some(key), Some(value)) = (&mut self.map, key, value) {
-            map.extend([(key, value)]);
+        // Both, so that neither is left to the next entry.
+        let key = K::finish(self.key.slot());
+        let value = V::finish(self.value.slot());
+        if let Some(map) = &mut self.map
+            && let Some(key) = key
+            && let Some(value) = value
+        {
+            map.extend(Some((key, value)));
         }
     }
 }

@@ -4,7 +4,7 @@
 #[derive(Default)]
 pub(super) struct Bits {
     low: u64,
-    high: Vec<u64>,
+    high: Box<[u64]>,
 }
 
 impl Bits {
@@ -16,20 +16,32 @@ impl Bits {
         self.high.get(bit / 64 - 1).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.low == 0 && self.high.is_empty()
+    }
+
+    /// Whether a number is in this set, and not in the other.
+    #[inline]
+    pub(super) fn has_beyond(&self, other: &Self, bit: usize) -> bool {
+        if bit < 64 {
+            return (self.low & !other.low) >> bit & 1 == 1;
+        }
+        self.has(bit) && !other.has(bit)
+    }
+
     /// Whether all of some numbers below 64 are there, given as bits.
     #[inline]
     pub(super) fn has_low(&self, bits: u64) -> bool {
         bits & !self.low == 0
     }
 
-    /// Puts a number below 64 in; false where it was there already, or is none.
+    /// Puts a number below 64 in; false where it was there already.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn insert_low(&mut self, bit: usize) -> bool {
-        if bit >= 64 {
-            return false;
-        }
+        debug_assert!(bit < 64);
         let before = self.low;
-        self.low = before | 1 << bit;
+        self.low = before | 1 << (bit % 64);
         self.low != before
     }
 
@@ -54,7 +66,9 @@ impl Bits {
     fn set_high(&mut self, bit: usize) {
         let word = bit / 64 - 1;
         if self.high.len() <= word {
-            self.high.resize(word + 1, 0);
+            let mut high = std::mem::take(&mut self.high).into_vec();
+            high.resize(word + 1, 0);
+            self.high = high.into();
         }
         self.high[word] |= 1 << (bit % 64);
     }

@@ -69,10 +69,10 @@ impl<'de> Walk<'_, '_, 'de> {
         self.cx.hold = false;
         let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
         let keep = foreign || self.sink.is_some();
-        let secret = self.hide();
+        let hidden = self.hide();
         let buffer = Buffer { cx: self.cx, at: self.at, keep };
         let content = buffer.deserialize(deserializer)?;
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         if let (Some(content), true) = (content, keep) {
             self.content(content);
         }

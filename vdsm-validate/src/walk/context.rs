@@ -27,6 +27,8 @@ pub(crate) struct Context<'p, 'de> {
     /// The next value is to be left in `held`.
     pub(super) hold: bool,
     pub(super) held: Held<'de>,
+    /// The last key that does not live as long as the input.
+    pub(super) written: String,
     /// Keys have come in the order of the alphabet.
     pub(crate) alphabetical: bool,
     /// The last value was a `null` that means absent.
@@ -59,6 +61,7 @@ impl<'p, 'de> Context<'p, 'de> {
             secret: None,
             hold: false,
             held: Held::Absent,
+            written: String::new(),
             alphabetical: false,
             null: false,
             tag: None,
@@ -68,6 +71,14 @@ impl<'p, 'de> Context<'p, 'de> {
             stopped: false,
             tape,
             parsed: None,
+        }
+    }
+
+    /// Shows again what was hidden inside a secret.
+    #[inline]
+    pub(super) fn show(&mut self, hidden: bool) {
+        if hidden {
+            self.secret = None;
         }
     }
 

@@ -10,12 +10,13 @@ use crate::path::{Place, Step};
 use crate::schema::{Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;
 
+use super::Walk;
 use super::context::conceals;
-use super::frame::{Frame, Room};
-use super::held::Held;
+use super::frame::Frame;
 use super::keys::{Next, Seen};
+use super::map::Entry;
 use super::object::Dictionary;
-use super::{Outer, Walk};
+use super::visit::Value;
 
 /// An object whose keys stand in the dictionary of another.
 pub(super) struct Flat<'h, 'de> {
@@ -87,7 +88,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     fn end_flat(&mut self, flat: &mut Flat<'_, 'de>) {
-        let secret = self.hide_where(flat.secret);
+        let hidden = self.hide_where(flat.secret);
         let sink = route(self.sink.as_deref_mut(), &flat.route);
         let mut walk = Walk {
             cx: self.cx,
@@ -98,7 +99,7 @@ impl<'de> Walk<'_, '_, 'de> {
             sink,
         };
         flat.frame.close(&mut walk);
-        self.cx.secret = secret;
+        self.cx.show(hidden);
     }
 
     /// A key that the object itself does not have.
@@ -131,7 +132,7 @@ impl<'de> Walk<'_, '_, 'de> {
         };
         dictionary.rested += 1;
         let errors = self.cx.errors;
-        let secret = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
+        let hidden = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
         let build = field.related || dictionary.reads_all(&way);
         let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
         let mut walk = Walk {
@@ -142,9 +143,10 @@ impl<'de> Walk<'_, '_, 'de> {
             outer: self.outer,
             sink: sink.map(|sink| sink.part(number)),
         };
-        let seen = walk.remembers_keys().then(|| dictionary.rest.get_or_insert_default());
+        let rest = dictionary.rest.as_mut().filter(|_| walk.remembers_keys());
+        let seen = rest.map(|rest| rest.get_or_insert_default());
         walk.rest_entry(of, &field.node, seen, key.clone(), &at, map)?;
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         if self.cx.errors != errors {
             dictionary.break_at(&way, number);
         }
@@ -160,10 +162,13 @@ impl<'de> Walk<'_, '_, 'de> {
         at: &Place<'_>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let keys = node.declared.keys().map(Outer::of);
-        let each = node.declared.each().map(Outer::of);
-        self.map_key(of, keys.as_ref(), seen, &key, at);
-        self.of_entry(of, each.as_ref(), at, |mut walk| map.next_value_seed(&mut walk))
+        let secret_keys = conceals(&of.key);
+        let (keys, each) = (node.declared.keys(), node.declared.each());
+        let mut entry = Entry { walk: self, of, at, keys, each, secret_keys };
+        entry.key(&key, seen);
+        map.next_value_seed(Value(&mut entry))?;
+        entry.end();
+        Ok(())
     }
 
     /// A flattened struct begins with the first key of it, or of one flattened into it; one that is
@@ -190,7 +195,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if !field.node.declared.is_judged() || dictionary.rested == 0 && field.node.nullable {
             return;
         }
-        let secret = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
+        let hidden = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
         let good = Walk {
             cx: self.cx,
             at: self.at,
@@ -200,7 +205,7 @@ impl<'de> Walk<'_, '_, 'de> {
             sink: None,
         }
         .judge(Datum::Dictionary(dictionary.rested));
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         if !good {
             dictionary.break_at(&dictionary.way_to(flat), number);
         }
@@ -233,6 +238,19 @@ pub(super) fn rest_of(object: &'static Object) -> Option<usize> {
     object.rest.or_else(|| object.flatten.iter().find(map).copied())
 }
 
+/// How many values groups read, of an object and of those flattened into it.
+#[inline]
+pub(super) fn held_in(object: &'static Object) -> usize {
+    if object.flatten.is_empty() {
+        return object.held;
+    }
+    let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
+        Kind::Object(inner) => held_in(inner),
+        _ => 0,
+    };
+    object.held + object.flatten.iter().map(inner).sum::<usize>()
+}
+
 /// Whether a function between fields, one that wants typed values, is to run on an object, or on one flattened into it.
 pub(super) fn has_relations(object: &'static Object) -> bool {
     let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
@@ -257,17 +275,17 @@ pub(super) fn route<'s, 'de>(
 
 /// Finds the objects whose keys stand in this one's dictionary; `outer` is the one that it stands in
 /// itself.
-pub(super) fn flatten(
+pub(super) fn flatten<'h, 'de>(
     object: &'static Object,
     outer: Option<usize>,
-    flats: &mut Vec<Flat<'_, '_>>,
+    frame: &mut Frame<'h, 'de>,
+    flats: &mut Vec<Flat<'h, 'de>>,
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;
         let Kind::Object(inner) = &(node.schema)().kind else { continue };
-        let held = std::iter::repeat_with(Held::default).take(inner.held).collect();
         let mut flat = Flat {
-            frame: Frame::new(inner, Room::Own(held)),
+            frame: Frame::new(inner, frame.room_for(inner.held)),
             route: vec![field],
             optional: node.nullable,
             begun: false,
@@ -278,6 +296,6 @@ pub(super) fn flatten(
             flat.secret |= outer.secret;
         }
         flats.push(flat);
-        flatten(inner, Some(flats.len() - 1), flats);
+        flatten(inner, Some(flats.len() - 1), frame, flats);
     }
 }

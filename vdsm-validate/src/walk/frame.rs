@@ -13,34 +13,27 @@ use super::held::Held;
 /// How many values are held for groups without the heap.
 pub(super) const FEW: usize = 16;
 
-/// Room for the values that groups read.
-pub(super) enum Room<'h, 'de> {
-    Lent(&'h mut [Held<'de>]),
-    Own(Vec<Held<'de>>),
+/// Room for the values that groups read: on the stack where they are few.
+pub(super) enum Room<'de> {
+    Few([Held<'de>; FEW]),
+    Many(Vec<Held<'de>>),
 }
 
-impl<'h, 'de> Room<'h, 'de> {
-    /// Room for the values of an object: on the stack where they are few.
+impl<'de> Room<'de> {
+    /// Room for so many values.
     #[inline]
-    pub(super) fn of(object: &'static Object, few: &'h mut Option<[Held<'de>; FEW]>) -> Self {
-        match object.held {
-            0 => Self::Lent(&mut []),
-            held if held <= FEW => Self::Lent(few.insert(Default::default())),
-            held => Self::Own(std::iter::repeat_with(|| Held::Absent).take(held).collect()),
+    pub(super) fn of(held: usize) -> Self {
+        if held <= FEW {
+            return Self::Few(Default::default());
         }
+        Self::Many(std::iter::repeat_with(|| Held::Absent).take(held).collect())
     }
 
-    fn get(&self) -> &[Held<'de>] {
+    #[inline]
+    pub(super) fn lend(&mut self) -> &mut [Held<'de>] {
         match self {
-            Self::Lent(room) => room,
-            Self::Own(room) => room,
-        }
-    }
-
-    fn get_mut(&mut self) -> &mut [Held<'de>] {
-        match self {
-            Self::Lent(room) => room,
-            Self::Own(room) => room,
+            Self::Few(room) => room,
+            Self::Many(room) => room,
         }
     }
 }
@@ -54,7 +47,7 @@ pub(super) struct Frame<'h, 'de> {
     pub(super) seen: Bits,
     pub(super) broken: Bits,
     pub(super) nulls: Bits,
-    room: Room<'h, 'de>,
+    room: &'h mut [Held<'de>],
     spellings: [(u16, u16); SPELLINGS],
     spelled: usize,
     pub(super) unclaimed: usize,
@@ -64,7 +57,7 @@ pub(super) struct Frame<'h, 'de> {
 
 impl<'h, 'de> Frame<'h, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn new(object: &'static Object, room: Room<'h, 'de>) -> Self {
+    pub(super) fn new(object: &'static Object, room: &'h mut [Held<'de>]) -> Self {
         Self {
             object,
             seen: Bits::default(),
@@ -136,7 +129,14 @@ impl<'h, 'de> Frame<'h, 'de> {
     }
 
     /// Takes note of what became of a field's value; `errors` is the number of errors before it.
-    pub(super) fn take(&mut self, cx: &mut Context<'_, 'de>, number: usize, errors: usize) {
+    #[inline]
+    pub(super) fn take(
+        &mut self,
+        cx: &mut Context<'_, 'de>,
+        field: &'static Field,
+        number: usize,
+        errors: usize,
+    ) {
         if cx.errors != errors {
             self.fail(number);
         }
@@ -144,7 +144,6 @@ impl<'h, 'de> Frame<'h, 'de> {
             cx.null = false;
             self.nulls.set(number);
         }
-        let field = &self.object.fields[number];
         if field.held != Field::NOT_HELD {
             cx.hold = false;
             self.hold(field, std::mem::take(&mut cx.held));
@@ -162,7 +161,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Keeps the value of a field for the groups that read it.
     #[inline(never)]
     pub(super) fn hold(&mut self, field: &Field, value: Held<'de>) {
-        if let Some(place) = self.room.get_mut().get_mut(usize::from(field.held)) {
+        if let Some(place) = self.room.get_mut(usize::from(field.held)) {
             *place = value;
         }
     }
@@ -170,7 +169,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// The value that is held of a field.
     pub(super) fn held(&self, number: usize) -> &Held<'de> {
         let at = usize::from(self.object.fields[number].held);
-        self.room.get().get(at).unwrap_or(&Held::Absent)
+        self.room.get(at).unwrap_or(&Held::Absent)
     }
 
     /// A field's key as the client wrote it.
@@ -187,14 +186,23 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// Whether a field is there with a value.
     pub(super) fn present(&self, number: usize) -> bool {
-        self.seen.has(number) && !self.nulls.has(number)
+        self.seen.has_beyond(&self.nulls, number)
+    }
+
+    /// Room at the end for what groups read of a flattened object.
+    pub(super) fn room_for(&mut self, held: usize) -> &'h mut [Held<'de>] {
+        let from = self.room.len().saturating_sub(held);
+        self.room.split_off_mut(from..).unwrap_or_default()
+    }
+
+    /// Whether no required key can be missing.
+    #[inline]
+    pub(super) fn is_complete(&self) -> bool {
+        self.seen.has_low(self.object.required) && self.object.fields.len() <= 64
     }
 
     /// Tells of the required keys that are not there.
     pub(super) fn missing(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>) {
-        if self.seen.has_low(self.object.required) && self.object.fields.len() <= 64 {
-            return;
-        }
         for (number, field) in self.object.fields.iter().enumerate() {
             if field.required && !self.seen.has(number) {
                 self.lacks(cx, at, number, field);

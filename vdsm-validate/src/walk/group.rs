@@ -13,8 +13,18 @@ use super::frame::Frame;
 
 impl<'de> Frame<'_, 'de> {
     /// Judges the dictionary as a whole, now that all of it was read.
+    #[inline]
     pub(super) fn close(&mut self, walk: &mut Walk<'_, '_, 'de>) {
-        self.missing(walk.cx, walk.at);
+        if !self.is_complete() {
+            self.missing(walk.cx, walk.at);
+        }
+        if !self.object.groups.is_empty() || !self.object.relations.is_empty() {
+            self.judge_all(walk);
+        }
+    }
+
+    #[inline(never)]
+    fn judge_all(&self, walk: &mut Walk<'_, '_, 'de>) {
         for judged in self.object.groups {
             self.judge(walk, judged);
         }
@@ -25,10 +35,12 @@ impl<'de> Frame<'_, 'de> {
 
     fn judge(&self, walk: &mut Walk<'_, '_, 'de>, judged: &Judged<dyn crate::groups::Group>) {
         let group = judged.rule;
-        let reads = group.reads().iter().copied();
-        let read = reads.chain(group.condition().map(|condition| condition.field));
-        if read.into_iter().any(|field| self.broken.has(field)) {
-            return;
+        if !self.broken.is_empty() {
+            let mut reads = group.reads().iter();
+            let condition = group.condition().is_some_and(|when| self.broken.has(when.field));
+            if condition || reads.any(|&field| self.broken.has(field)) {
+                return;
+            }
         }
         if let Err(broken) = group.check(self) {
             self.tell_broken(walk, judged, &broken);

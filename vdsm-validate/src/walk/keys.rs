@@ -31,11 +31,13 @@ pub(super) struct Next {
     at: usize,
     /// After the last name whose place in the alphabet is known.
     alphabet: usize,
+    /// The fields that are guessed: those of which a bit of one word takes note.
+    fields: &'static [Field],
 }
 
 impl Default for Next {
     fn default() -> Self {
-        Self { order: &DECLARED, at: 0, alphabet: 0 }
+        Self { order: &DECLARED, at: 0, alphabet: 0, fields: &[] }
     }
 }
 
@@ -43,7 +45,36 @@ impl Next {
     /// At the beginning of a dictionary.
     pub(super) fn new(object: &'static Object, alphabetical: bool) -> Self {
         let order = if alphabetical { object.names } else { &DECLARED };
-        Self { order, ..Self::default() }
+        let fields = object.fields.get(..64).unwrap_or(object.fields);
+        Self { order, fields, ..Self::default() }
+    }
+
+    /// The field that a key names, where it is the one that is expected next, and nothing but its
+    /// value is to be noted of it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn ahead(&mut self, key: &str) -> Option<(usize, &'static Field)> {
+        let number = usize::from(self.order.get(self.at)?.field);
+        let field = self.fields.get(number)?;
+        if !same(field.key, key) || !field.plain {
+            return None;
+        }
+        self.at += 1;
+        Some((number, field))
+    }
+
+    /// The same where some fields in between are not there.
+    #[inline(never)]
+    pub(super) fn further(&mut self, key: &str) -> Option<(usize, &'static Field)> {
+        let from = self.at + 1;
+        for (name, at) in self.order.get(from..)?.iter().take(NEAR).zip(from..) {
+            let number = usize::from(name.field);
+            let field = self.fields.get(number)?;
+            if same(field.key, key) {
+                self.at = at + 1;
+                return field.plain.then_some((number, field));
+            }
+        }
+        None
     }
 
     /// Whether the keys came in the order of the alphabet.
@@ -53,34 +84,6 @@ impl Next {
 }
 
 impl Object {
-    /// The field that a key names, where it is the one that is expected next, and nothing but its
-    /// value is to be noted of it.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn ahead(&self, key: &str, next: &mut Next) -> Option<(usize, &'static Field)> {
-        let number = usize::from(next.order.get(next.at)?.field);
-        let field = self.fields.get(number)?;
-        if !same(field.key, key) || !field.plain {
-            return None;
-        }
-        next.at += 1;
-        Some((number, field))
-    }
-
-    /// The same where some fields in between are not there.
-    #[inline(never)]
-    pub(super) fn further(&self, key: &str, next: &mut Next) -> Option<(usize, &'static Field)> {
-        let from = next.at;
-        for at in from + 1..=from + NEAR {
-            next.at = at;
-            let found = self.ahead(key, next);
-            if found.is_some() {
-                return found;
-            }
-        }
-        next.at = from;
-        None
-    }
-
     /// The name that a key is.
     #[inline(never)]
     pub(super) fn find(&'static self, key: &str, next: &mut Next) -> Option<Name> {
@@ -90,7 +93,7 @@ impl Object {
         }
         let alphabetical = next.is_alphabetical(self);
         if !alphabetical && let Some(at) = self.near(self.names, next.alphabet, key) {
-            *next = Next { order: self.names, at: at + 1, alphabet: at + 1 };
+            *next = Next { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
             return Some(self.names[at]);
         }
         let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
@@ -99,7 +102,7 @@ impl Object {
         *next = if alphabetical && at >= next.at {
             Next { at: at + 1, ..*next }
         } else {
-            Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1 }
+            Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1, ..*next }
         };
         Some(name)
     }
@@ -133,11 +136,17 @@ pub(super) fn same(a: &str, b: &str) -> bool {
         return false;
     }
     match a.len() {
-        // From both ends, which overlap.
-        4..=8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
-        9..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
+        4..=8 => same_ends::<4>(a, b),
+        9..=16 => same_ends::<8>(a, b),
+        2..=3 => same_ends::<2>(a, b),
         _ => a == b,
     }
+}
+
+/// Whether so many bytes are the same at both ends, which may overlap.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
 }
 
 /// Reads a key: gives it where it lives as long as the input, and else writes it down here. What
@@ -230,7 +239,7 @@ impl Default for Seen<'_> {
 impl<'de> Seen<'de> {
     /// Takes a key; false where it was there already.
     pub(super) fn take(&mut self, key: &Cow<'de, str>) -> bool {
-        if self.few[..self.len].contains(&&**key) || self.many.contains(&**key) {
+        if self.few[..self.len].iter().any(|few| same(few, key)) || self.many.contains(&**key) {
             return false;
         }
         match key {

@@ -7,10 +7,12 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
-use crate::schema::{Admitted, Declared, Field, List};
+use crate::schema::{Admitted, Declared, Field, List, Node};
 use crate::sink::ITEM;
 
 use super::held::Held;
+use super::scalar::put;
+use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
 /// A rule that follows the items of a list.
@@ -20,11 +22,101 @@ pub(super) struct Watched {
     severity: Severity,
 }
 
+/// The next item of the list that a walk is at.
+struct Item<'i, 'w, 'p, 'de> {
+    walk: &'i mut Walk<'w, 'p, 'de>,
+    node: &'static Node,
+    each: Option<Declared>,
+    /// A rule follows the items.
+    followed: bool,
+    number: usize,
+}
+
+impl Item<'_, '_, '_, '_> {
+    /// The item was read.
+    #[inline]
+    fn end(&mut self, watches: &mut [Watched]) {
+        if let Some(sink) = &mut self.walk.sink {
+            sink.end_part();
+        }
+        if self.followed {
+            let at = self.walk.at.step(Step::Index(self.number));
+            self.walk.watch(watches, &at);
+        }
+        self.number += 1;
+    }
+}
+
+impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        self.node
+    }
+
+    #[inline]
+    fn outer(&self) -> Option<Declared> {
+        self.each
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if self.followed {
+            self.walk.cx.held = Held::new(judged, borrowed);
+        }
+        if let Some(sink) = &mut self.walk.sink {
+            put(sink.part(ITEM), datum, borrowed);
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let at = self.walk.at.step(Step::Index(self.number));
+        let outer = self.each.map(Outer::of);
+        self.walk.cx.hold = self.followed;
+        let read = go(&mut Walk {
+            cx: self.walk.cx,
+            at: &at,
+            schema: (self.node.schema)(),
+            node: self.node,
+            outer: outer.as_ref(),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
+        });
+        self.walk.cx.hold = false;
+        self.walk.cx.null = false;
+        read
+    }
+}
+
 impl<'de> Walk<'_, '_, 'de> {
+    #[inline]
     pub(super) fn list<A: SeqAccess<'de>>(
         &mut self,
         of: &'static List,
+        list: A,
+    ) -> Result<(), A::Error> {
+        if !self.node.declared.is_judged() && self.outer.is_none() {
+            return self.items(of, list, &mut []);
+        }
+        self.items_watched(of, list)
+    }
+
+    #[inline(never)]
+    fn items_watched<A: SeqAccess<'de>>(
+        &mut self,
+        of: &'static List,
+        list: A,
+    ) -> Result<(), A::Error> {
+        let mut watches = self.watches();
+        self.items(of, list, &mut watches)
+    }
+
+    /// Reads the items, which a few rules follow.
+    #[inline(never)]
+    fn items<A: SeqAccess<'de>>(
+        &mut self,
+        of: &'static List,
         mut list: A,
+        watches: &mut [Watched],
     ) -> Result<(), A::Error> {
         let hold = std::mem::take(&mut self.cx.hold);
         if !self.enter() {
@@ -34,36 +126,17 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.depth -= 1;
             return self.cx.drain_list(list).map(drop);
         }
-        let secret = self.hide();
+        let hidden = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(list.size_hint().unwrap_or(0));
         }
-        let outer = self.each().map(Outer::of);
-        let mut watches = self.watches();
-        let (schema, mut count) = ((of.item.schema)(), 0);
-        loop {
-            let at = self.at.step(Step::Index(count));
-            self.cx.hold = !watches.is_empty();
-            let mut item = Walk {
-                cx: self.cx,
-                at: &at,
-                schema,
-                node: &of.item,
-                outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
-            };
-            if list.next_element_seed(&mut item)?.is_none() {
-                break;
-            }
-            self.cx.null = false;
-            if let Some(sink) = &mut self.sink {
-                sink.end_part();
-            }
-            self.watch(&mut watches, &at);
-            count += 1;
+        let (each, followed) = (self.each(), !watches.is_empty());
+        let mut item = Item { walk: self, node: &of.item, each, followed, number: 0 };
+        while list.next_element_seed(Value(&mut item))?.is_some() {
+            item.end(watches);
         }
-        self.cx.hold = false;
-        self.cx.secret = secret;
+        let count = item.number;
+        self.cx.show(hidden);
         self.cx.depth -= 1;
         self.finish_list(of, count, hold);
         Ok(())
@@ -84,9 +157,6 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// The rules that follow the items.
     pub(super) fn watches(&self) -> Vec<Watched> {
-        if !self.node.declared.is_judged() && self.outer.is_none() {
-            return Vec::new();
-        }
         let policy = self.cx.policy;
         self.rules()
             .filter_map(|judged| {
@@ -116,13 +186,19 @@ impl<'de> Walk<'_, '_, 'de> {
         }
     }
 
+    #[cold]
+    fn miscounted(&mut self, len: usize, count: usize) {
+        let problem = Problem::said("length", format!("has {count} items; {len} belong here"));
+        self.tell(Severity::Error, problem, Datum::List(count));
+    }
+
     /// Judges a list as a whole, now that its items were read.
+    #[inline]
     pub(super) fn finish_list(&mut self, of: &'static List, count: usize, hold: bool) {
         if let Some(len) = of.len
             && len != count
         {
-            let problem = Problem::said("length", format!("has {count} items; {len} belong here"));
-            self.tell(Severity::Error, problem, Datum::List(count));
+            self.miscounted(len, count);
         }
         self.judge_size(Datum::List(count));
         if hold {
@@ -143,7 +219,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.depth -= 1;
             return self.cx.drain_list(list).map(drop);
         }
-        let secret = self.hide();
+        let hidden = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(fields.len());
         }
@@ -170,7 +246,7 @@ impl<'de> Walk<'_, '_, 'de> {
             let message = format!("one too many; {} belong here", fields.len());
             self.cx.tell(&at, Severity::Error, Problem::said("extra_item", message), None, false);
         }
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         self.cx.depth -= 1;
         Ok(())
     }

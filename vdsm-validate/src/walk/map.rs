@@ -8,16 +8,18 @@ use crate::datum::Datum;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Declared, Map};
+use crate::schema::{Declared, Map, Node};
 use crate::sink::{KEY, VALUE};
 
 use super::buffer::NUMBER;
 use super::context::conceals;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
+use super::scalar::put;
+use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
-impl<'p, 'de> Walk<'_, 'p, 'de> {
+impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn map<A: MapAccess<'de>>(
         &mut self,
         of: &'static Map,
@@ -32,17 +34,17 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.cx.depth -= 1;
             return self.cx.drain_map(map);
         }
-        let secret = self.hide();
+        let hidden = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(map.size_hint().unwrap_or(0));
         }
-        let keys = self.keys().map(Outer::of);
-        let each = self.each().map(Outer::of);
+        let (keys, each) = (self.keys(), self.each());
+        let secret_keys = conceals(&of.key);
         let mut seen = self.remembers_keys().then(Seen::default);
         let mut count = 0;
         while let Some(key) = map.next_key_seed(AnyKey)? {
             if count == 0 && key == NUMBER {
-                return self.number(secret, map);
+                return self.number(hidden, map);
             }
             if tag == Some(&*key) {
                 self.tag_again(&key, &mut map)?;
@@ -50,10 +52,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             }
             count += 1;
             let at = self.at.step(Step::Name(&key));
-            self.map_key(of, keys.as_ref(), seen.as_mut(), &key, &at);
-            self.of_entry(of, each.as_ref(), &at, |mut walk| map.next_value_seed(&mut walk))?;
+            let mut entry = Entry { walk: self, of, at: &at, keys, each, secret_keys };
+            entry.key(&key, seen.as_mut());
+            map.next_value_seed(Value(&mut entry))?;
+            entry.end();
         }
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         self.cx.depth -= 1;
         self.finish_map(count, hold);
         Ok(())
@@ -84,65 +88,110 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.node.declared.keys().or_else(|| self.outers().find_map(|outer| outer.declared.keys()))
     }
 
-    /// Takes a key of a map.
-    pub(super) fn map_key(
-        &mut self,
-        of: &'static Map,
-        outer: Option<&Outer<'_>>,
-        seen: Option<&mut Seen<'de>>,
-        key: &Cow<'de, str>,
-        at: &Place<'_>,
-    ) {
-        let secret = self.hide_where(conceals(&of.key));
-        if seen.is_some_and(|seen| !seen.take(key)) {
-            self.cx.tell(at, Severity::Error, Problem::DuplicateKey, None, false);
-        }
-        let mut walk = Walk {
-            cx: self.cx,
-            at,
-            schema: (of.key.schema)(),
-            node: &of.key,
-            outer,
-            sink: self.sink.as_deref_mut().map(|sink| sink.part(KEY)),
-        };
-        match key {
-            Cow::Borrowed(key) => walk.part(key, Some),
-            Cow::Owned(key) => walk.part(key, |_| None),
-        }
-        self.cx.secret = secret;
-    }
-
-    /// Reads the value under the key that was just taken.
-    pub(super) fn of_entry<R>(
-        &mut self,
-        of: &'static Map,
-        outer: Option<&Outer<'_>>,
-        at: &Place<'_>,
-        read: impl FnOnce(Walk<'_, 'p, 'de>) -> R,
-    ) -> R {
-        // Where a key is a secret, so is the path to what stands under it.
-        let secret = self.hide_where(conceals(&of.key));
-        let read = read(Walk {
-            cx: self.cx,
-            at,
-            schema: (of.value.schema)(),
-            node: &of.value,
-            outer,
-            sink: self.sink.as_deref_mut().map(|sink| sink.part(VALUE)),
-        });
-        self.cx.secret = secret;
-        self.cx.null = false;
-        if let Some(sink) = &mut self.sink {
-            sink.end_part();
-        }
-        read
-    }
-
     /// Judges a map as a whole, now that its entries were read.
     pub(super) fn finish_map(&mut self, count: usize, hold: bool) {
         self.judge_size(Datum::Dictionary(count));
         if hold {
             self.cx.held = Held::Dictionary(count);
         }
+    }
+}
+
+/// An entry of the map that a walk is at.
+pub(super) struct Entry<'e, 'w, 'p, 'de> {
+    pub(super) walk: &'e mut Walk<'w, 'p, 'de>,
+    pub(super) of: &'static Map,
+    pub(super) at: &'e Place<'e>,
+    pub(super) keys: Option<Declared>,
+    pub(super) each: Option<Declared>,
+    /// The key is a secret, and so is the path to what stands under it.
+    pub(super) secret_keys: bool,
+}
+
+impl<'de> Entry<'_, '_, '_, 'de> {
+    /// Takes the key.
+    #[inline]
+    pub(super) fn key(&mut self, key: &Cow<'de, str>, seen: Option<&mut Seen<'de>>) {
+        if seen.is_some_and(|seen| !seen.take(key)) {
+            let hidden = self.walk.hide_where(self.secret_keys);
+            self.walk.cx.tell(self.at, Severity::Error, Problem::DuplicateKey, None, false);
+            self.walk.cx.show(hidden);
+        }
+        let node = &self.of.key;
+        if let Cow::Borrowed(key) = *key
+            && self.keys.is_none()
+            && node.takes_all_like(Datum::Text(key), true)
+            && !node.declared.is_judged()
+        {
+            if let Some(sink) = &mut self.walk.sink {
+                sink.part(KEY).put_borrowed(key);
+            }
+        } else {
+            self.odd_key(key);
+        }
+    }
+
+    /// Takes a key that more is declared of.
+    #[inline(never)]
+    fn odd_key(&mut self, key: &Cow<'de, str>) {
+        let hidden = self.walk.hide_where(self.secret_keys);
+        let outer = self.keys.map(Outer::of);
+        let mut walk = Walk {
+            cx: self.walk.cx,
+            at: self.at,
+            schema: (self.of.key.schema)(),
+            node: &self.of.key,
+            outer: outer.as_ref(),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(KEY)),
+        };
+        match key {
+            Cow::Borrowed(key) => walk.part(key, Some),
+            Cow::Owned(key) => walk.part(key, |_| None),
+        }
+        self.walk.cx.show(hidden);
+    }
+
+    /// The value was read.
+    #[inline]
+    pub(super) fn end(&mut self) {
+        if let Some(sink) = &mut self.walk.sink {
+            sink.end_part();
+        }
+    }
+}
+
+impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        &self.of.value
+    }
+
+    #[inline]
+    fn outer(&self) -> Option<Declared> {
+        self.each
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn hand_over(&mut self, _judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if let Some(sink) = &mut self.walk.sink {
+            put(sink.part(VALUE), datum, borrowed);
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let outer = self.each.map(Outer::of);
+        let hidden = self.walk.hide_where(self.secret_keys);
+        let read = go(&mut Walk {
+            cx: self.walk.cx,
+            at: self.at,
+            schema: (self.of.value.schema)(),
+            node: &self.of.value,
+            outer: outer.as_ref(),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(VALUE)),
+        });
+        self.walk.cx.show(hidden);
+        self.walk.cx.null = false;
+        read
     }
 }

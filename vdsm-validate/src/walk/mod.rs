@@ -122,6 +122,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         self.node.nullable || self.outers().any(|outer| outer.nullable)
     }
 
+    #[inline]
     fn is_secret(&self) -> bool {
         self.node.secret || self.schema.secret || self.outers().any(|outer| outer.secret)
     }
@@ -168,19 +169,20 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 
     /// Hides what is told about anything inside the container, where the container is secret.
-    /// Gives what to restore afterwards.
-    fn hide(&mut self) -> Option<usize> {
-        let secret = self.cx.secret.is_none() && self.is_secret();
-        self.hide_where(secret)
+    /// Gives whether to show it again afterwards.
+    #[inline]
+    fn hide(&mut self) -> bool {
+        self.hide_where(self.is_secret())
     }
 
     /// The same where something else is secret that stands there.
-    fn hide_where(&mut self, secret: bool) -> Option<usize> {
-        let before = self.cx.secret;
-        if secret && before.is_none() {
+    #[inline]
+    fn hide_where(&mut self, secret: bool) -> bool {
+        let hidden = secret && self.cx.secret.is_none();
+        if hidden {
             self.cx.secret = Some(self.at.depth());
         }
-        before
+        hidden
     }
 
     /// Judges a container as a whole by its rules.
@@ -231,9 +233,18 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a list, whatever the type takes.
+    #[inline]
     fn list_any<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
         match &self.schema.kind {
             Kind::List(of) => self.list(of, list),
+            _ => self.list_oddly(list),
+        }
+    }
+
+    /// Reads a list where the type is none.
+    #[inline(never)]
+    fn list_oddly<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
             Kind::Tuple(fields) => self.tuple(fields, list),
             Kind::Newtype(node) => self.peel(node, |inner| inner.list_any(list)),
             Kind::Union(union) => self.union_list(union, list),
@@ -245,9 +256,18 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Reads a dictionary, whatever the type takes.
+    #[inline]
     fn map_any<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
         match &self.schema.kind {
             Kind::Object(object) => self.object(object, map),
+            _ => self.map_oddly(map),
+        }
+    }
+
+    /// Reads a dictionary where the type is no struct.
+    #[inline(never)]
+    fn map_oddly<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
+        match &self.schema.kind {
             Kind::Map(of) => self.map(of, map),
             Kind::Newtype(node) => self.peel(node, |inner| inner.map_any(map)),
             Kind::Union(union) => self.union_map(union, map),

@@ -14,19 +14,19 @@ use crate::sink::Sink;
 use super::Walk;
 use super::buffer::NUMBER;
 use super::context::Context;
-use super::flat::{Flat, begin_rest, flatten, has_relations, route};
+use super::flat::{Flat, begin_rest, flatten, has_relations, held_in, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen, Spelling};
 use super::tape::Mark;
-use super::visit::Plain;
+use super::visit::{Plain, Value};
 
 /// Everything that is remembered of one dictionary.
 pub(super) struct Dictionary<'h, 'de> {
     pub(super) frame: Frame<'h, 'de>,
-    pub(super) flats: Vec<Flat<'h, 'de>>,
-    /// The keys that the rest took.
-    pub(super) rest: Option<Seen<'de>>,
+    pub(super) flats: Box<[Flat<'h, 'de>]>,
+    /// The keys that the rest took, where there can be a rest.
+    pub(super) rest: Option<&'h mut Option<Seen<'de>>>,
     /// How many keys it took.
     pub(super) rested: usize,
     /// Where on the tape the values begin that wait for a sibling to choose their variant.
@@ -67,7 +67,7 @@ impl<'h, 'de> Dictionary<'h, 'de> {
         errors: usize,
     ) {
         let frame = self.frame_of(flat);
-        frame.take(cx, number, errors);
+        frame.take(cx, &frame.object.fields[number], number, errors);
         if flat.is_none() {
             return;
         }
@@ -97,6 +97,7 @@ impl<'h, 'de> Dictionary<'h, 'de> {
 }
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
+    #[inline]
     pub(super) fn object<A: MapAccess<'de>>(
         &mut self,
         object: &'static Object,
@@ -141,11 +142,39 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         }
     }
 
+    /// Reads the fields, with room for what is to be remembered of them beyond the frame.
+    #[inline]
     fn fields<A: MapAccess<'de>>(
+        &mut self,
+        object: &'static Object,
+        map: A,
+        staged: bool,
+    ) -> Result<(), A::Error> {
+        if object.held == 0 && object.rest.is_none() && object.flatten.is_empty() {
+            return self.entries(object, map, staged, &mut [], None);
+        }
+        self.entries_held(object, map, staged)
+    }
+
+    #[inline(never)]
+    fn entries_held<A: MapAccess<'de>>(
+        &mut self,
+        object: &'static Object,
+        map: A,
+        staged: bool,
+    ) -> Result<(), A::Error> {
+        let (mut room, mut rest) = (Room::of(held_in(object)), None);
+        self.entries(object, map, staged, room.lend(), Some(&mut rest))
+    }
+
+    #[inline(never)]
+    fn entries<'h, A: MapAccess<'de>>(
         &mut self,
         object: &'static Object,
         mut map: A,
         staged: bool,
+        room: &'h mut [Held<'de>],
+        rest: Option<&'h mut Option<Seen<'de>>>,
     ) -> Result<(), A::Error> {
         let hold = std::mem::take(&mut self.cx.hold);
         let tag = self.cx.tag.take();
@@ -156,39 +185,39 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             self.cx.depth -= 1;
             return self.cx.drain_map(map);
         }
-        let secret = self.hide();
-        let mut few = None;
+        let hidden = self.hide();
         let mut dictionary = Dictionary {
-            frame: Frame::new(object, Room::of(object, &mut few)),
-            flats: Vec::new(),
-            rest: None,
+            frame: Frame::new(object, room),
+            flats: Box::default(),
+            rest,
             rested: 0,
             waiting: None,
         };
         dictionary.frame.staged = staged;
         self.begin(&mut dictionary);
-        let (mut next, mut written) = (Next::new(object, self.cx.alphabetical), String::new());
+        let mut next = Next::new(object, self.cx.alphabetical);
         let mut count = 0;
         let mut entry = Plain::new(self, &mut dictionary);
-        while let Some(lent) = map.next_key_seed(Spelling(&mut written))? {
+        while let Some(lent) = map.next_key_seed(Spelling(&mut entry.walk.cx.written))? {
             count += 1;
-            let ahead = lent.and_then(|key| {
-                object.ahead(key, &mut next).or_else(|| object.further(key, &mut next))
-            });
-            let plain = ahead.is_some_and(|(number, field)| entry.begin(number, field));
+            let plain = match lent.and_then(|key| next.ahead(key)) {
+                Some((number, field)) => entry.begin(number, field),
+                None => lent
+                    .and_then(|key| next.further(key))
+                    .is_some_and(|(number, field)| entry.begin(number, field)),
+            };
             if !plain {
-                let key = lent.map_or_else(|| Cow::Owned(written.clone()), Cow::Borrowed);
-                if count == 1 && key == NUMBER {
-                    return self.number(secret, map);
+                if count == 1 && lent.unwrap_or(&entry.walk.cx.written) == NUMBER {
+                    return self.number(hidden, map);
                 }
-                if !entry.other_key(key, &mut next, tag, &mut map)? {
+                if !entry.other_key(lent, &mut next, tag, &mut map)? {
                     continue;
                 }
             }
-            map.next_value_seed(&mut entry)?;
+            map.next_value_seed(Value(&mut entry))?;
         }
         self.end(&mut dictionary, count);
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         self.cx.depth -= 1;
         if hold {
             self.cx.hold = false;
@@ -202,12 +231,12 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     #[inline(never)]
     pub(super) fn number<A: MapAccess<'de>>(
         &mut self,
-        secret: Option<usize>,
+        hidden: bool,
         mut map: A,
     ) -> Result<(), A::Error> {
         let number = self.cx.number_under(&mut map)?;
         self.cx.depth -= 1;
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         if self.unions() == 0 {
             self.misfit(number);
         } else {
@@ -255,7 +284,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         let frame = dictionary.frame_of(flat);
         let field = &frame.object.fields[number];
         let build = !frame.broken.has(number) && (all || field.related);
-        let (secret, errors) = (self.hide_where(dictionary.hides(flat)), self.cx.errors);
+        let (hidden, errors) = (self.hide_where(dictionary.hides(flat)), self.cx.errors);
         self.cx.null = false;
         self.cx.hold = field.held != Field::NOT_HELD;
         let sink = route(self.sink.as_deref_mut(), &way).filter(|_| build);
@@ -268,7 +297,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             sink: sink.map(|sink| sink.part(number)),
         });
         self.cx.given = None;
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         dictionary.take(self.cx, flat, &way, number, errors);
         read
     }
@@ -287,12 +316,14 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     #[inline(never)]
     fn begin_flats(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let object = dictionary.frame.object;
-        flatten(object, None, &mut dictionary.flats);
+        let mut flats = Vec::new();
+        flatten(object, None, &mut dictionary.frame, &mut flats);
+        dictionary.flats = flats.into();
         begin_rest(self.sink.as_deref_mut(), object);
         self.begin_flat(dictionary, None);
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, dictionary: &mut Dictionary<'_, 'de>, count: usize) {
         if let Some(begin) = dictionary.waiting {
             self.end_waiting(dictionary, begin);
@@ -341,17 +372,18 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 }
 
 impl<'de> Plain<'_, '_, '_, '_, 'de> {
-    /// Takes a key that is not the one that was expected. True where nothing but the value is to be
+    /// Takes a key that is not the one that was expected, as it was written down where it is not lent. True where nothing but the value is to be
     /// noted of its field; else what stands under it is read.
     #[inline(never)]
     fn other_key<A: MapAccess<'de>>(
         &mut self,
-        key: Cow<'de, str>,
+        lent: Option<&'de str>,
         next: &mut Next,
         tag: Option<&'static str>,
         map: &mut A,
     ) -> Result<bool, A::Error> {
         let Plain { walk, dictionary, .. } = self;
+        let key = lent.map_or_else(|| Cow::Owned(walk.cx.written.clone()), Cow::Borrowed);
         let object = dictionary.frame.object;
         let found = object.find(&key, next);
         // Dictionaries inside this one are likely to be in the same order.

@@ -6,10 +6,11 @@ use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
+use crate::sink::Sink;
 
+use super::Walk;
 use super::held::Held;
 use super::keys::same;
-use super::{Outer, Walk};
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
@@ -17,7 +18,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         let mut outer = self.outer;
         while let Some(here) = outer {
-            if !here.leaves(datum) {
+            if !leaves(here.declared, datum) {
                 return self.convert(datum, borrowed);
             }
             outer = here.up;
@@ -38,7 +39,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let formed = matches!(self.schema.kind, Kind::Any)
             && self.outers().any(|outer| outer.declared.is_formed());
         match self.node.takes(self.schema, datum, borrowed.is_some()).filter(|_| !formed) {
-            Some(value) => self.hand_over(datum, value, borrowed),
+            Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
             None => self.convert(datum, borrowed),
         }
     }
@@ -137,10 +138,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.sink {
-            match (borrowed, datum) {
-                (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
-                _ => sink.put(datum),
-            }
+            put(&mut **sink, datum, borrowed);
         }
     }
 
@@ -218,17 +216,6 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 }
 
-impl Outer<'_> {
-    /// Whether nothing of what is declared here is to be done for a value, or told of it.
-    fn leaves(&self, datum: Datum<'_>) -> bool {
-        self.declared.0.iter().all(|declaration| match *declaration {
-            Declaration::Rule { rule, .. } => rule.holds(datum),
-            Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
-            _ => true,
-        })
-    }
-}
-
 impl Node {
     /// Whether every scalar like this one is a value of the type, and stands as is documented.
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -247,12 +234,12 @@ impl Node {
     /// What to hand over of a value that can be taken on the spot: it stands as the type's
     /// documentation has it, keeps every rule, and nothing is to be told of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn takes<'v>(
+    pub(super) fn takes(
         &self,
         schema: &'static Schema,
-        datum: Datum<'v>,
+        datum: Datum<'_>,
         lent: bool,
-    ) -> Option<Datum<'v>> {
+    ) -> Option<Taken> {
         let canonical = |form: Admitted| form.is_canonical();
         if !keep(self.declared, datum)
             || self.declared.forms().any(canonical)
@@ -267,16 +254,54 @@ impl Node {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
                 let variant = &names.variants[number];
                 let usual = !variant.legacy && variant.deprecated.is_none();
-                usual.then_some(Datum::Variant(number))
+                usual.then_some(Taken::Variant(number))
             }
-            _ => fits(schema, datum, lent).then_some(datum),
+            _ => fits(schema, datum, lent).then_some(Taken::Same),
         }
     }
 
     /// The same for what a newtype holds.
     #[inline(never)]
-    fn takes_inside<'v>(&self, datum: Datum<'v>, lent: bool) -> Option<Datum<'v>> {
+    fn takes_inside(&self, datum: Datum<'_>, lent: bool) -> Option<Taken> {
         self.takes((self.schema)(), datum, lent)
+    }
+}
+
+/// Whether nothing of what a container declares is to be done for a value inside, or told of it.
+pub(super) fn leaves(declared: Declared, datum: Datum<'_>) -> bool {
+    declared.0.iter().all(|declaration| match *declaration {
+        Declaration::Rule { rule, .. } => rule.holds(datum),
+        Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
+        _ => true,
+    })
+}
+
+/// Puts a scalar into a sink.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn put<'de>(
+    sink: &mut (dyn Sink<'de> + '_),
+    datum: Datum<'_>,
+    borrowed: Option<&'de str>,
+) {
+    match (borrowed, datum) {
+        (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
+        _ => sink.put(datum),
+    }
+}
+
+/// What to hand over of a scalar.
+pub(super) enum Taken {
+    Same,
+    Variant(usize),
+}
+
+impl Taken {
+    #[inline]
+    pub(super) fn of(self, datum: Datum<'_>) -> Datum<'_> {
+        match self {
+            Self::Same => datum,
+            Self::Variant(variant) => Datum::Variant(variant),
+        }
     }
 }
 

@@ -10,9 +10,12 @@ use crate::problem::{Problem, core};
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
 use crate::sink::ITEM;
 
+use super::context::conceals;
 use super::frame::{Frame, Room};
 use super::keys::{Next, Seen};
+use super::map::Entry;
 use super::scalar::fits;
+use super::visit::Spot;
 use super::{Outer, Walk};
 
 /// Gives a part of the input back as what it is: something that lives as long as the input.
@@ -105,8 +108,12 @@ impl<'de> Walk<'_, '_, 'de> {
     #[inline]
     pub(super) fn admit_plain(&mut self, datum: Datum<'_>) -> bool {
         let formless = !self.node.declared.is_formed() && self.schema.forms.is_empty();
-        formless && self.outer.is_none()
-            || !self.forms().any(|form| form.is_canonical())
+        formless && self.outer.is_none() || self.admit_formless(datum)
+    }
+
+    #[inline(never)]
+    fn admit_formless(&mut self, datum: Datum<'_>) -> bool {
+        !self.forms().any(|form| form.is_canonical())
             || self.converted(Problem::Conversion(self.schema, None), false, datum)
     }
 
@@ -169,7 +176,7 @@ impl<'de> Walk<'_, '_, 'de> {
         hold: bool,
         lend: Lend<'v, 'de>,
     ) {
-        let secret = self.hide();
+        let hidden = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(hint);
         }
@@ -197,7 +204,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.watch(&mut watches, &at);
             count += 1;
         }
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         self.finish_list(list, count, hold);
     }
 
@@ -224,9 +231,9 @@ impl<'de> Walk<'_, '_, 'de> {
             };
             return self.tell(Severity::Error, problem, datum);
         }
-        let secret = self.hide();
-        let mut few = None;
-        let mut frame = object.map(|object| Frame::new(object, Room::of(object, &mut few)));
+        let hidden = self.hide();
+        let mut room = Room::of(object.map_or(0, |object| object.held));
+        let mut frame = object.map(|object| Frame::new(object, room.lend()));
         if let Some(sink) = &mut self.sink {
             sink.begin(found);
         }
@@ -245,13 +252,13 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             if let Some(frame) = &mut frame {
                 frame.seen.set(number);
-                frame.take(self.cx, number, errors);
+                frame.take(self.cx, field, number, errors);
             }
         }
         if let Some(frame) = &mut frame {
             frame.close(self);
         }
-        self.cx.secret = secret;
+        self.cx.show(hidden);
     }
 
     /// A part of a string that is no pair: all of it could be part of a secret.
@@ -268,12 +275,12 @@ impl<'de> Walk<'_, '_, 'de> {
 
     fn pairs_of_map<'v>(&mut self, map: &'static Map, pairs: Pairs<'v>, lend: Lend<'v, 'de>) {
         let hold = std::mem::take(&mut self.cx.hold);
-        let secret = self.hide();
+        let hidden = self.hide();
         if let Some(sink) = &mut self.sink {
             sink.begin(0);
         }
-        let keys = self.keys().map(Outer::of);
-        let each = self.each().map(Outer::of);
+        let (keys, each) = (self.keys(), self.each());
+        let secret_keys = conceals(&map.key);
         let mut seen = Seen::default();
         let mut count = 0;
         for pair in pairs {
@@ -289,10 +296,12 @@ impl<'de> Walk<'_, '_, 'de> {
                 Some(key) => Cow::Borrowed(key),
                 None => Cow::Owned(pair.key.to_owned()),
             };
-            self.map_key(map, keys.as_ref(), Some(&mut seen), &key, &at);
-            self.of_entry(map, each.as_ref(), &at, |mut walk| walk.part(value, lend));
+            let mut entry = Entry { walk: self, of: map, at: &at, keys, each, secret_keys };
+            entry.key(&key, Some(&mut seen));
+            entry.enter(|walk| walk.part(value, lend));
+            entry.end();
         }
-        self.cx.secret = secret;
+        self.cx.show(hidden);
         self.finish_map(count, hold);
     }
 
@@ -302,9 +311,9 @@ impl<'de> Walk<'_, '_, 'de> {
         pairs: Pairs<'v>,
         lend: Lend<'v, 'de>,
     ) {
-        let secret = self.hide();
-        let mut few = None;
-        let mut frame = Frame::new(object, Room::of(object, &mut few));
+        let hidden = self.hide();
+        let mut room = Room::of(object.held);
+        let mut frame = Frame::new(object, room.lend());
         let mut next = Next::default();
         if let Some(sink) = &mut self.sink {
             sink.begin(0);
@@ -328,9 +337,9 @@ impl<'de> Walk<'_, '_, 'de> {
             let errors = self.cx.errors;
             self.cx.hold = field.held != Field::NOT_HELD;
             self.of_field(field, number, &at, fresh).part(value, lend);
-            frame.take(self.cx, number, errors);
+            frame.take(self.cx, field, number, errors);
         }
         frame.close(self);
-        self.cx.secret = secret;
+        self.cx.show(hidden);
     }
 }

@@ -6,15 +6,15 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 
 use crate::datum::Datum;
 use crate::path::Step;
-use crate::schema::Field;
+use crate::schema::{Declared, Field, Node};
 
 use super::Walk;
 use super::held::Held;
 use super::object::Dictionary;
-use super::scalar::keep;
+use super::scalar::{keep, leaves, put};
 
 /// A place that takes a value of whatever kind comes.
-trait Takes<'de>: Sized {
+pub(super) trait Takes<'p, 'de>: Sized {
     /// `borrowed` is a string again where it lives as long as the input.
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>);
 
@@ -27,7 +27,7 @@ trait Takes<'de>: Sized {
 }
 
 // By reference: a walk is not moved from one function of a parser to the next.
-impl<'de> Takes<'de> for &mut Walk<'_, '_, 'de> {
+impl<'p, 'de> Takes<'p, 'de> for &mut Walk<'_, 'p, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         Walk::scalar(self, datum, borrowed);
@@ -46,11 +46,74 @@ impl<'de> Takes<'de> for &mut Walk<'_, '_, 'de> {
     }
 }
 
-/// A field of the dictionary that a walk is at, whose key stands there for the first time, by its
-/// own name.
+/// A place inside a container: the value of a field, an item of a list.
 ///
 /// Most values are scalars that are as they should be. For these no place is written down, and no
 /// walk of their own begun.
+pub(super) trait Spot<'p, 'de: 'p> {
+    /// What stands there.
+    fn node(&self) -> &'static Node;
+
+    /// What the container declares of it.
+    fn outer(&self) -> Option<Declared>;
+
+    /// Hands over a value that is accepted.
+    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>);
+
+    /// The walk at the place.
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R;
+
+    /// Reads a scalar of which the type has to be asked.
+    #[inline(never)]
+    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let node = self.node();
+        // What is anything may be nothing by a form.
+        let formed = self.outer().is_some_and(Declared::is_formed);
+        match node.takes((node.schema)(), datum, borrowed.is_some()).filter(|_| !formed) {
+            Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
+            None => self.convert(datum, borrowed),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        self.enter(|walk| walk.convert(datum, borrowed));
+    }
+}
+
+impl<'p, 'de: 'p, S: Spot<'p, 'de>> Takes<'p, 'de> for &mut S {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let node = self.node();
+        if self.outer().is_some_and(|outer| !leaves(outer, datum)) {
+            self.convert(datum, borrowed);
+        } else if !node.takes_all_like(datum, borrowed.is_some()) {
+            self.scalar_by_type(datum, borrowed);
+        } else if keep(node.declared, datum) {
+            self.hand_over(datum, datum, borrowed);
+        } else {
+            self.convert(datum, borrowed);
+        }
+    }
+
+    #[inline(never)]
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        self.enter(|walk| walk.list_any(list))
+    }
+
+    #[inline(never)]
+    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        self.enter(|walk| walk.map_any(map))
+    }
+
+    fn name(&self) -> &'static str {
+        (self.node().schema)().name
+    }
+}
+
+/// A field of the dictionary that a walk is at, whose key stands there for the first time, by its
+/// own name.
 pub(super) struct Plain<'f, 'h, 'w, 'p, 'de> {
     pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
     pub(super) dictionary: &'f mut Dictionary<'h, 'de>,
@@ -75,34 +138,17 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         (self.field, self.number) = (field, number);
         self.dictionary.frame.seen.insert_low(number)
     }
+}
 
-    /// The walk at the field.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
-        let (field, frame) = (self.field, &mut self.dictionary.frame);
-        let at = self.walk.at.step(Step::Field(field, 0));
-        let errors = self.walk.cx.errors;
-        self.walk.cx.hold = field.held != Field::NOT_HELD;
-        let build = frame.builds(field);
-        let read = go(&mut self.walk.of_field(field, self.number, &at, build));
-        frame.take(self.walk.cx, self.number, errors);
-        read
+impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        &self.field.node
     }
 
-    /// Reads a scalar of which the type has to be asked.
-    #[inline(never)]
-    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let node = &self.field.node;
-        match node.takes((node.schema)(), datum, borrowed.is_some()) {
-            Some(value) => self.hand_over(datum, value, borrowed),
-            None => self.convert(datum, borrowed),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        self.enter(|walk| walk.convert(datum, borrowed));
+    #[inline]
+    fn outer(&self) -> Option<Declared> {
+        None
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -114,45 +160,25 @@ impl<'f, 'h, 'w, 'p, 'de> Plain<'f, 'h, 'w, 'p, 'de> {
         if let Some(sink) = &mut self.walk.sink
             && frame.builds(field)
         {
-            let sink = sink.part(self.number);
-            match (borrowed, datum) {
-                (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
-                _ => sink.put(datum),
-            }
+            put(sink.part(self.number), datum, borrowed);
         }
     }
-}
 
-impl<'de> Takes<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let node = &self.field.node;
-        if !node.takes_all_like(datum, borrowed.is_some()) {
-            self.scalar_by_type(datum, borrowed);
-        } else if keep(node.declared, datum) {
-            self.hand_over(datum, datum, borrowed);
-        } else {
-            self.convert(datum, borrowed);
-        }
-    }
-
-    #[inline(never)]
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        self.enter(|walk| walk.list_any(list))
-    }
-
-    #[inline(never)]
-    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.enter(|walk| walk.map_any(map))
-    }
-
-    fn name(&self) -> &'static str {
-        (self.field.node.schema)().name
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let (field, frame) = (self.field, &mut self.dictionary.frame);
+        let at = self.walk.at.step(Step::Field(field, 0));
+        let errors = self.walk.cx.errors;
+        self.walk.cx.hold = field.held != Field::NOT_HELD;
+        let build = frame.builds(field);
+        let read = go(&mut self.walk.of_field(field, self.number, &at, build));
+        frame.take(self.walk.cx, field, self.number, errors);
+        read
     }
 }
 
 /// Reads a value at such a place.
-struct Value<T>(T);
+pub(super) struct Value<T>(pub(super) T);
 
 impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     type Value = ();
@@ -163,16 +189,16 @@ impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Plain<'_, '_, '_, '_, 'de> {
+impl<'p, 'de, T: Takes<'p, 'de>> DeserializeSeed<'de> for Value<T> {
     type Value = ();
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Value(self))
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
+impl<'p, 'de, T: Takes<'p, 'de>> Visitor<'de> for Value<T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -248,12 +274,13 @@ impl<'de, T: Takes<'de>> Visitor<'de> for Value<T> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        self.0.list(list)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        self.0.list(&mut list)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.0.map(map)
+    // What reads a dictionary may be large: it is not moved either.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        self.0.map(&mut map)
     }
 }
 
