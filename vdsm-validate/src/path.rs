@@ -273,55 +273,42 @@ impl<'p> Place<'p> {
         Place { up: Some(self), step }
     }
 
-    /// The place owned, and what string it is inside of; the client's own keys below `mask` steps
-    /// are not shown.
+    /// The place owned; the client's own keys below `mask` steps are not shown.
     #[cold]
-    pub(crate) fn to_path(self, mask: Option<usize>) -> (Path, Option<(usize, Inside)>) {
-        let segment = |step: Step<'_>, shown: bool| match step {
-            Step::Root | Step::Inside(_) => None,
-            Step::Field(field, alias) => Some(Segment::Key(Cow::Borrowed(field.spelled(alias)))),
-            Step::Key(key) => Some(Segment::Key(Cow::Borrowed(key))),
-            Step::Name(_) if !shown => Some(Segment::Key(Cow::Borrowed("***"))),
-            Step::Name(key) => Some(Segment::Key(Cow::Owned(cut(key, KEY)))),
-            Step::Index(index) => Some(Segment::Index(index)),
-        };
+    pub(crate) fn path(&self, mask: Option<usize>) -> Path {
         if let Some(Place { up: None, step: Step::Root }) = self.up
-            && let Some(only) = segment(self.step, mask != Some(0))
+            && let Some(only) = self.step.to_segment(mask != Some(0))
         {
-            return (Path(Steps::One(only)), None);
+            return Path(Steps::One(only));
         }
         let mut depth = self.depth();
         let mut segments = Vec::with_capacity(depth);
-        let (mut place, mut inside) = (Some(&self), false);
-        while let Some(here) = place {
-            inside |= matches!(here.step, Step::Inside(_));
-            if let Some(segment) = segment(here.step, mask.is_none_or(|mask| depth <= mask)) {
+        for here in self.upwards() {
+            if let Some(segment) = here.step.to_segment(mask.is_none_or(|mask| depth <= mask)) {
                 segments.push(segment);
                 depth -= 1;
             }
-            place = here.up;
         }
         segments.reverse();
-        let inside = if inside { self.inside_of() } else { None };
-        (Path(Steps::Any(segments.into())), inside)
+        Path(Steps::Any(segments.into()))
+    }
+
+    /// This place and those around it, up to the root.
+    fn upwards(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |place| place.up)
     }
 
     /// How many steps of a client's path lead here.
-    pub(crate) fn depth(self) -> usize {
-        let (mut depth, mut place) = (0, Some(&self));
-        while let Some(here) = place {
-            depth += usize::from(!matches!(here.step, Step::Root | Step::Inside(_)));
-            place = here.up;
-        }
-        depth
+    pub(crate) fn depth(&self) -> usize {
+        let steps =
+            self.upwards().filter(|place| !matches!(place.step, Step::Root | Step::Inside(_)));
+        steps.count()
     }
 
     /// The string that this place is inside of, by the number of steps to it, and where.
-    #[cold]
-    fn inside_of(self) -> Option<(usize, Inside)> {
+    pub(crate) fn inside(&self) -> Option<(usize, Inside)> {
         let mut found: Option<(usize, Inside)> = None;
-        let mut place = Some(&self);
-        while let Some(here) = place {
+        for here in self.upwards() {
             if let Step::Inside(inside) = here.step {
                 // The part is an item or a field of what the string stands for.
                 let depth = here.depth() - 1;
@@ -329,9 +316,23 @@ impl<'p> Place<'p> {
                 let len = found.map_or(inside.len, |(_, inner)| inner.len);
                 found = Some((depth, Inside { start: inside.start + start, len }));
             }
-            place = here.up;
         }
         found
+    }
+}
+
+impl Step<'_> {
+    /// The step owned, where it is one for a client; a key of the input may be hidden.
+    fn to_segment(self, shown: bool) -> Option<Segment> {
+        let key = match self {
+            Step::Root | Step::Inside(_) => return None,
+            Step::Index(index) => return Some(Segment::Index(index)),
+            Step::Field(field, alias) => Cow::Borrowed(field.spelled(alias)),
+            Step::Key(key) => Cow::Borrowed(key),
+            Step::Name(_) if !shown => Cow::Borrowed("***"),
+            Step::Name(key) => Cow::Owned(cut(key, KEY)),
+        };
+        Some(Segment::Key(key))
     }
 }
 

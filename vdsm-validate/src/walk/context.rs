@@ -101,11 +101,10 @@ impl<'p, 'de> Context<'p, 'de> {
         let secret_here = secret || self.secret.is_some();
         let mask = self.secret.or_else(|| secret.then(|| at.depth()));
         let quoted = self.policy.max_quoted;
-        let (path, inside) = at.to_path(mask);
-        let aside = inside.map(|inside| Box::new(Aside { inside: Some(inside), stopped: None }));
+        let aside = |inside| Box::new(Aside { inside: Some(inside), stopped: None });
         self.findings.push(Finding {
-            path,
-            aside,
+            path: at.path(mask),
+            aside: at.inside().map(aside),
             problem,
             severity,
             found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),
@@ -184,13 +183,12 @@ pub(super) fn conceals(node: &Node) -> bool {
 /// Whether a scalar that stands for a value of the type could show a secret part of it.
 #[cold]
 pub(super) fn hides(schema: &'static Schema) -> bool {
-    hides_unseen(schema, &mut Vec::new())
+    schema.secret || !is_scalar(&schema.kind) && hides_unseen(schema, &mut Vec::new())
 }
 
-/// The same of what a type is made of, each type of it once.
-fn hides_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool {
-    let scalar = matches!(
-        schema.kind,
+fn is_scalar(kind: &Kind) -> bool {
+    matches!(
+        kind,
         Kind::Any
             | Kind::Foreign(_)
             | Kind::Bool
@@ -200,8 +198,12 @@ fn hides_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool 
             | Kind::Char
             | Kind::Bytes
             | Kind::Enum(_)
-    );
-    if scalar || schema.secret || seen.contains(&std::ptr::from_ref(schema)) {
+    )
+}
+
+/// The same of what a type is made of, each type of it once.
+fn hides_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool {
+    if schema.secret || is_scalar(&schema.kind) || seen.contains(&std::ptr::from_ref(schema)) {
         return schema.secret;
     }
     seen.push(schema);
