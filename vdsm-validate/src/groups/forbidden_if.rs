@@ -2,14 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, contains, one_condition, present};
+use crate::groups::{Broken, Conditional, Group, Keys, When, present};
 
 /// See [`forbidden_if`].
 #[derive(Clone, Copy, Debug)]
-pub struct ForbiddenIf {
-    condition: When,
-    fields: &'static [usize],
-}
+pub struct ForbiddenIf(Conditional);
 
 /// Under the condition, none of the fields is there.
 ///
@@ -35,7 +32,7 @@ pub struct ForbiddenIf {
 #[must_use]
 #[track_caller]
 pub const fn forbidden_if(conditions: &'static [When], fields: &'static [usize]) -> ForbiddenIf {
-    ForbiddenIf { condition: one_condition(conditions, fields), fields }
+    ForbiddenIf(Conditional::new(conditions, fields))
 }
 
 impl ForbiddenIf {
@@ -43,10 +40,8 @@ impl ForbiddenIf {
     #[doc(hidden)]
     #[must_use]
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
-        if !contains(self.fields, field) {
-            return None;
-        }
-        Some(
+        self.0.objection(
+            field,
             "the field is always there, so that the condition could never be met; make it an `Option`, or leave it out here",
         )
     }
@@ -58,35 +53,22 @@ impl Group for ForbiddenIf {
     }
 
     fn reads(&self) -> &[usize] {
-        self.fields
+        self.0.fields
     }
 
     fn condition(&self) -> Option<&When> {
-        Some(&self.condition)
+        Some(&self.0.condition)
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        if !self.condition.holds(keys) {
+        if !self.0.condition.holds(keys) {
             return Ok(());
         }
-        let mut named = present(self.fields, keys);
-        let Some(first) = named.first().copied() else {
-            return Ok(());
-        };
-        named.push(self.condition.field);
-        Err(Broken { at: Some(first), keys: named })
+        self.0.refuse(present(self.0.fields, keys))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fields, field) = keys.split_at(keys.len().saturating_sub(1));
-        let fields = All(fields);
-        write!(
-            f,
-            "{fields} {} not allowed where {}{}",
-            fields.verb(),
-            All(field),
-            Is(&self.condition)
-        )
+        self.0.explain("not allowed", keys, f)
     }
 }
 

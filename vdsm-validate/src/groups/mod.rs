@@ -174,6 +174,39 @@ const fn contains(fields: &[usize], field: usize) -> bool {
     false
 }
 
+/// Fields of which something is said under a condition.
+#[derive(Clone, Copy, Debug)]
+struct Conditional {
+    condition: When,
+    fields: &'static [usize],
+}
+
+impl Conditional {
+    #[track_caller]
+    const fn new(conditions: &'static [When], fields: &'static [usize]) -> Self {
+        Self { condition: one_condition(conditions, fields), fields }
+    }
+
+    /// An objection to a field of the group.
+    const fn objection(&self, field: usize, text: &'static str) -> Option<&'static str> {
+        if contains(self.fields, field) { Some(text) } else { None }
+    }
+
+    /// The verdict, given the fields that are there, or missing, against the group.
+    fn refuse(&self, mut fields: Vec<usize>) -> Result<(), Broken> {
+        let Some(first) = fields.first().copied() else { return Ok(()) };
+        fields.push(self.condition.field);
+        Err(Broken { at: Some(first), keys: fields })
+    }
+
+    /// The sentence about these fields: "b and c are not allowed where a is file".
+    fn explain(&self, what: &str, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (fields, field) = keys.split_at(keys.len().saturating_sub(1));
+        let fields = All(fields);
+        write!(f, "{fields} {} {what} where {}{}", fields.verb(), All(field), Is(&self.condition))
+    }
+}
+
 /// How many of these fields are there.
 fn count(fields: &[usize], keys: &dyn Keys) -> usize {
     fields.iter().filter(|field| keys.present(**field)).count()

@@ -2,14 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, contains, one_condition, present};
+use crate::groups::{Broken, Conditional, Group, Keys, When, present};
 
 /// See [`only_if`].
 #[derive(Clone, Copy, Debug)]
-pub struct OnlyIf {
-    condition: When,
-    fields: &'static [usize],
-}
+pub struct OnlyIf(Conditional);
 
 /// The fields are there under the condition only.
 ///
@@ -35,7 +32,7 @@ pub struct OnlyIf {
 #[must_use]
 #[track_caller]
 pub const fn only_if(conditions: &'static [When], fields: &'static [usize]) -> OnlyIf {
-    OnlyIf { condition: one_condition(conditions, fields), fields }
+    OnlyIf(Conditional::new(conditions, fields))
 }
 
 impl OnlyIf {
@@ -43,10 +40,8 @@ impl OnlyIf {
     #[doc(hidden)]
     #[must_use]
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
-        if !contains(self.fields, field) {
-            return None;
-        }
-        Some(
+        self.0.objection(
+            field,
             "the field is always there, so that the condition always has to be met; make it an `Option`, or leave it out here",
         )
     }
@@ -58,35 +53,22 @@ impl Group for OnlyIf {
     }
 
     fn reads(&self) -> &[usize] {
-        self.fields
+        self.0.fields
     }
 
     fn condition(&self) -> Option<&When> {
-        Some(&self.condition)
+        Some(&self.0.condition)
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        if self.condition.holds(keys) {
+        if self.0.condition.holds(keys) {
             return Ok(());
         }
-        let mut named = present(self.fields, keys);
-        let Some(first) = named.first().copied() else {
-            return Ok(());
-        };
-        named.push(self.condition.field);
-        Err(Broken { at: Some(first), keys: named })
+        self.0.refuse(present(self.0.fields, keys))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fields, field) = keys.split_at(keys.len().saturating_sub(1));
-        let fields = All(fields);
-        write!(
-            f,
-            "{fields} {} allowed only where {}{}",
-            fields.verb(),
-            All(field),
-            Is(&self.condition)
-        )
+        self.0.explain("allowed only", keys, f)
     }
 }
 

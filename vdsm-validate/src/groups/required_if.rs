@@ -2,14 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Is, Keys, When, absent, contains, one_condition};
+use crate::groups::{Broken, Conditional, Group, Keys, When, absent};
 
 /// See [`required_if`].
 #[derive(Clone, Copy, Debug)]
-pub struct RequiredIf {
-    condition: When,
-    fields: &'static [usize],
-}
+pub struct RequiredIf(Conditional);
 
 /// Under the condition, all of the fields are there.
 ///
@@ -35,7 +32,7 @@ pub struct RequiredIf {
 #[must_use]
 #[track_caller]
 pub const fn required_if(conditions: &'static [When], fields: &'static [usize]) -> RequiredIf {
-    RequiredIf { condition: one_condition(conditions, fields), fields }
+    RequiredIf(Conditional::new(conditions, fields))
 }
 
 impl RequiredIf {
@@ -43,10 +40,8 @@ impl RequiredIf {
     #[doc(hidden)]
     #[must_use]
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
-        if !contains(self.fields, field) {
-            return None;
-        }
-        Some(
+        self.0.objection(
+            field,
             "the field is always there, so that the group says nothing; make it an `Option`, or leave it out here",
         )
     }
@@ -58,29 +53,22 @@ impl Group for RequiredIf {
     }
 
     fn reads(&self) -> &[usize] {
-        self.fields
+        self.0.fields
     }
 
     fn condition(&self) -> Option<&When> {
-        Some(&self.condition)
+        Some(&self.0.condition)
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        if !self.condition.holds(keys) {
+        if !self.0.condition.holds(keys) {
             return Ok(());
         }
-        let mut named = absent(self.fields, keys);
-        let Some(missing) = named.first().copied() else {
-            return Ok(());
-        };
-        named.push(self.condition.field);
-        Err(Broken { at: Some(missing), keys: named })
+        self.0.refuse(absent(self.0.fields, keys))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (missing, field) = keys.split_at(keys.len().saturating_sub(1));
-        let missing = All(missing);
-        write!(f, "{missing} {} needed where {}{}", missing.verb(), All(field), Is(&self.condition))
+        self.0.explain("needed", keys, f)
     }
 }
 
