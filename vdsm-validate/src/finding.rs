@@ -45,6 +45,11 @@ pub(crate) struct Aside {
 
 impl Finding {
     /// Where it stands.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<Vec<u8>>>("[[], [7, -1]]");
+    /// assert_eq!(report.findings()[0].path().to_string(), "/1/1");
+    /// ```
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -54,18 +59,47 @@ impl Finding {
     /// `conversion`, `legacy`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
     /// `deprecated`, `missing_item`, `extra_item`, `variant`, `given`, `serde`, `escapes`,
     /// `syntax`, `depth`, `size`; that of a form where a string is not in it.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Nic {
+    ///     #[validate(mac)]
+    ///     address: String,
+    /// }
+    ///
+    /// let codes = |json| -> Vec<_> {
+    ///     check_str::<Nic>(json).findings().iter().map(|finding| finding.code()).collect()
+    /// };
+    /// assert_eq!(codes(r#"{"address": "52:54"}"#), ["mac"]);
+    /// assert_eq!(codes(r#"{"adress": 1}"#), ["unknown_key", "missing_key"]);
+    /// ```
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.problem.code()
     }
 
     /// How much it weighs.
+    ///
+    /// ```
+    /// use vdsm_validate::{Severity, check_str};
+    ///
+    /// assert_eq!(check_str::<u8>("-1").findings()[0].severity(), Severity::Error);
+    /// ```
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
     /// The value, where there is one and it is no secret.
+    ///
+    /// ```
+    /// use vdsm_validate::{Found, Secret, check_str};
+    ///
+    /// assert_eq!(check_str::<u8>("300").findings()[0].found(), Some(&Found::Integer(300)));
+    /// assert_eq!(check_str::<Secret<u8>>("300").findings()[0].found(), None);
+    /// ```
     #[must_use]
     pub fn found(&self) -> Option<&Found> {
         self.found.as_ref()
@@ -113,6 +147,20 @@ impl Finding {
     }
 
     /// The keys that a broken group is about, as the client wrote them.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(exclusive(nic, bonding))]
+    /// struct Network {
+    ///     nic: Option<String>,
+    ///     bonding: Option<String>,
+    /// }
+    ///
+    /// let report = check_str::<Network>(r#"{"nic": "em1", "bonding": "bond0"}"#);
+    /// assert_eq!(report.findings()[0].keys(), ["nic", "bonding"]);
+    /// ```
     #[must_use]
     pub fn keys(&self) -> &[&'static str] {
         self.problem.keys()

@@ -113,18 +113,37 @@ impl Complaint {
     }
 
     /// What is wrong.
+    ///
+    /// ```
+    /// let complaint = vdsm_validate::Complaint::from("the sizes do not add up");
+    /// assert_eq!(complaint.message(), "the sizes do not add up");
+    /// ```
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// Where, from the dictionary on.
+    ///
+    /// ```
+    /// use vdsm_validate::{Complaint, Segment};
+    ///
+    /// let complaint = Complaint::new("no such bonding").at(["networks", "red"]);
+    /// assert_eq!(complaint.place(), [Segment::from("networks"), Segment::from("red")]);
+    /// assert!(Complaint::new("no such bonding").place().is_empty());
+    /// ```
     #[must_use]
     pub fn place(&self) -> &[Segment] {
         &self.at
     }
 
     /// Whether it is a warning under every policy.
+    ///
+    /// ```
+    /// let complaint = vdsm_validate::Complaint::new("unused");
+    /// assert!(!complaint.is_warning());
+    /// assert!(complaint.as_warning().is_warning());
+    /// ```
     #[must_use]
     pub fn is_warning(&self) -> bool {
         self.weight == Weight::Warning
@@ -144,6 +163,24 @@ impl From<String> for Complaint {
 }
 
 /// What a relation may return: `Result<(), C>` or any number of complaints.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(check(even, first, second))]
+/// struct Pair {
+///     first: u8,
+///     second: u8,
+/// }
+///
+/// fn even(first: &u8, second: &u8) -> Vec<String> {
+///     let odd = [first, second].into_iter().filter(|number| **number % 2 == 1);
+///     odd.map(|number| format!("{number} is odd")).collect()
+/// }
+///
+/// assert_eq!(check_str::<Pair>(r#"{"first": 1, "second": 3}"#).error_count(), 2);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no answer of a function in `check(…)`",
     label = "return `Result<(), Complaint>`, or a `Vec` of complaints"
@@ -168,6 +205,12 @@ impl<C: Into<Complaint>> Verdict for Vec<C> {
 }
 
 /// Collects what relations say.
+///
+/// ```
+/// let mut complaints = vdsm_validate::Complaints::default();
+/// complaints.take(Err::<(), _>("the sizes do not add up"));
+/// assert!(format!("{complaints:?}").contains("the sizes do not add up"));
+/// ```
 #[derive(Debug, Default)]
 pub struct Complaints(pub(crate) Vec<Complaint>);
 

@@ -103,40 +103,104 @@ impl Report {
     }
 
     /// The name of the type that was checked against.
+    ///
+    /// ```
+    /// assert_eq!(vdsm_validate::check_str::<u8>("-1").type_name(), "u8");
+    /// ```
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         self.type_name
     }
 
     /// Every listed finding, in document order.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<u8>>("[-1, 0, 300]");
+    /// let places: Vec<_> = report.findings().iter().map(|finding| finding.path().to_string()).collect();
+    /// assert_eq!(places, ["/0", "/2"]);
+    /// ```
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.body().findings
     }
 
     /// The listed errors.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(deprecated = "size")]
+    ///     apparentsize: Option<u64>,
+    ///     size: u64,
+    /// }
+    ///
+    /// let report = check_str::<Disk>(r#"{"apparentsize": 5, "size": "5"}"#);
+    /// let errors: Vec<_> = report.errors().map(|error| error.code()).collect();
+    /// assert_eq!(errors, ["type"]);
+    /// ```
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
         self.findings().iter().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// The listed warnings.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(deprecated = "size")]
+    ///     apparentsize: Option<u64>,
+    ///     size: u64,
+    /// }
+    ///
+    /// let report = check_str::<Disk>(r#"{"apparentsize": 5, "size": "5"}"#);
+    /// let warnings: Vec<_> = report.warnings().map(|warning| warning.code()).collect();
+    /// assert_eq!(warnings, ["deprecated"]);
+    /// ```
     pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
         self.findings().iter().filter(|finding| finding.severity == Severity::Warning)
     }
 
     /// How many errors there are, listed or not.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_findings(1);
+    /// let report = policy.check_str::<Vec<u8>>("[-1, -2, -3]");
+    /// assert_eq!((report.error_count(), report.errors().count()), (3, 1));
+    /// ```
     #[must_use]
     pub fn error_count(&self) -> usize {
         self.body().errors
     }
 
     /// How many warnings there are, listed or not.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(deprecated = "size")]
+    ///     apparentsize: Option<u64>,
+    /// }
+    ///
+    /// assert_eq!(check_str::<Disk>(r#"{"apparentsize": 5}"#).warning_count(), 1);
+    /// assert_eq!(check_str::<Disk>("{}").warning_count(), 0);
+    /// ```
     #[must_use]
     pub fn warning_count(&self) -> usize {
         self.body().warnings
     }
 
     /// How many findings are counted but not listed, for the policy's limit.
+    ///
+    /// ```
+    /// let policy = vdsm_validate::Policy::lenient().max_findings(1);
+    /// assert_eq!(policy.check_str::<Vec<u8>>("[-1, -2, -3]").omitted(), 2);
+    /// ```
     #[must_use]
     pub fn omitted(&self) -> usize {
         let body = self.body();
@@ -164,6 +228,11 @@ impl Report {
     }
 
     /// Names the document: the first word of the rendered report.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<u8>("7").with_source("mtu.json");
+    /// assert_eq!(report.to_string(), "mtu.json: valid in u8\n");
+    /// ```
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Cow<'static, str>>) -> Self {
         self.tell().source = Some(source.into());
@@ -171,6 +240,12 @@ impl Report {
     }
 
     /// The name of the document, where it was given.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<u8>("7");
+    /// assert_eq!(report.source_name(), None);
+    /// assert_eq!(report.with_source("mtu.json").source_name(), Some("mtu.json"));
+    /// ```
     #[must_use]
     pub fn source_name(&self) -> Option<&str> {
         self.body().source.as_deref()
