@@ -179,7 +179,6 @@ const _: () = {
     impl __v::Flatten for Network {
         const INSIDE: ::core::primitive::usize = 1;
     }
-    const _: ::core::primitive::usize = <Network as __v::Flatten>::INSIDE;
     #[automatically_derived]
     impl __v::Describe for Network {
         type Data = __v::Dictionary;

@@ -27,9 +27,10 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     });
     let inside: Vec<_> = inside.collect();
     // The compiler finds structs that are flattened into each other.
-    let counted = scope
-        .free(&this)
-        .then(|| quote!(const _: ::core::primitive::usize = <#this as __v::Flatten>::INSIDE;));
+    let counted = (!inside.is_empty() && scope.free(&this)).then(|| {
+        let this = scope.table(&this);
+        quote!(const _: ::core::primitive::usize = <#this as __v::Flatten>::INSIDE;)
+    });
     Parts {
         items: quote! {
             #definition
