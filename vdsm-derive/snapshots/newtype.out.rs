@@ -29,29 +29,18 @@ const _: () = {
                     declared: __v::Declared(
                         &[
                             __v::Declaration::Rule {
-                                rule: {
-                                    static __IT: &(dyn __v::Rule) = &{
-                                        let __it = __v::fits::<
-                                            <String as __v::Describe>::Data,
-                                            _,
-                                        >(crate::rules::length(1..=15));
-                                        __it
-                                    };
-                                    let __it = __IT;
-                                    __it
-                                },
+                                rule: &__v::fits::<
+                                    <String as __v::Describe>::Data,
+                                    _,
+                                >(crate::rules::length(1..=15)),
                                 weight: __v::Weight::Error,
                             },
                             __v::Declaration::Rule {
-                                rule: {
-                                    static __IT: &(dyn __v::Rule) = &{
-                                        let __it = __v::fits::<
-                                            <String as __v::Describe>::Data,
-                                            _,
-                                        >(crate::rules::pattern("^[a-z]+$"));
-                                        __it
-                                    };
-                                    let __it = __IT;
+                                rule: &{
+                                    let __it = __v::fits::<
+                                        <String as __v::Describe>::Data,
+                                        _,
+                                    >(crate::rules::pattern("^[a-z]+$"));
                                     __it
                                 },
                                 weight: __v::Weight::Error,

@@ -61,17 +61,20 @@ const _: () = {
                         __v::Field {
                             key: "0",
                             node: __v::Node {
-                                declared: __v::Declared(
-                                    &[
-                                        __v::Declaration::Rule {
-                                            rule: &__v::fits::<
-                                                <String as __v::Describe>::Data,
-                                                _,
-                                            >(::vdsm_validate::rules::host()),
-                                            weight: __v::Weight::Error,
-                                        },
-                                    ],
-                                ),
+                                declared: {
+                                    const __DECLARED: __v::Declared = __v::Declared(
+                                        &[
+                                            __v::Declaration::Rule {
+                                                rule: &__v::fits::<
+                                                    <String as __v::Describe>::Data,
+                                                    _,
+                                                >(::vdsm_validate::rules::host()),
+                                                weight: __v::Weight::Error,
+                                            },
+                                        ],
+                                    );
+                                    __DECLARED
+                                },
                                 ..__v::Of::<String>::PLACE
                             },
                             ..__v::Of::<String>::FIELD

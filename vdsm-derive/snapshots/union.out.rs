@@ -102,17 +102,20 @@ const _: () = {
         __v::Field {
             key: "path",
             node: __v::Node {
-                declared: __v::Declared(
-                    &[
-                        __v::Declaration::Rule {
-                            rule: &__v::fits::<
-                                <&'static str as __v::Describe>::Data,
-                                _,
-                            >(::vdsm_validate::rules::absolute_path()),
-                            weight: __v::Weight::Error,
-                        },
-                    ],
-                ),
+                declared: {
+                    const __DECLARED: __v::Declared = __v::Declared(
+                        &[
+                            __v::Declaration::Rule {
+                                rule: &__v::fits::<
+                                    <&'static str as __v::Describe>::Data,
+                                    _,
+                                >(::vdsm_validate::rules::absolute_path()),
+                                weight: __v::Weight::Error,
+                            },
+                        ],
+                    );
+                    __DECLARED
+                },
                 ..__v::Of::<&'static str>::PLACE
             },
             ..__v::Of::<&'static str>::FIELD

@@ -14,7 +14,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Me
 
 use self::attributes::{Attrs, blamed, ungrouped};
 use self::places::Place;
-pub use self::{attributes::shown, node::optional};
+pub use self::{attributes::shown, call::plain, node::optional};
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
 use crate::model::{Model, Shape};

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::proof::{Asked, always, bare};
-use super::scope::{Scope, constant, described, spans, wire};
+use super::proof::{Asked, always, bare, sure};
+use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, option, weight_of};
 use crate::model::{
     Absent, Admission, Admitted, Alias, Extra, Field, Judged, Node, Sample, Stand, Via, Weight,
@@ -15,14 +15,27 @@ impl Scope<'_> {
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
         let declared = self.declared(node, &ty, None);
-        Self::place(node, &ty, &declared).unwrap_or_else(|| constant(&ty, "PLACE"))
+        self.place(node, &ty, &declared, None).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
     /// The place, unless it is that of every value of the type.
-    fn place(node: &Node, ty: &TokenStream, declared: &[TokenStream]) -> Option<TokenStream> {
+    fn place(
+        &self,
+        node: &Node,
+        ty: &TokenStream,
+        declared: &[TokenStream],
+        default: Option<Asked<'_>>,
+    ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
         if !declared.is_empty() {
-            place.extend(quote!(declared: __v::Declared(&[#(#declared),*]),));
+            let mut declared = quote!(__v::Declared(&[#(#declared),*]));
+            if default.is_none() && !self.generic() && shared(node) {
+                declared = quote!({
+                    const __DECLARED: __v::Declared = #declared;
+                    __DECLARED
+                });
+            }
+            place.extend(quote!(declared: #declared,));
         }
         if !node.forms.is_empty() {
             let asked = option(None::<TokenStream>);
@@ -153,7 +166,7 @@ impl Scope<'_> {
             declared.push(quote!(__v::Declaration::ChosenBy(#by)));
         }
         let mut said = quote!(key: #key,);
-        if let Some(place) = Self::place(&field.node, &ty, &declared) {
+        if let Some(place) = self.place(&field.node, &ty, &declared, default) {
             said.extend(quote!(node: #place,));
         }
         if !always(field) {
@@ -175,6 +188,16 @@ impl Scope<'_> {
         let field = constant(&ty, "FIELD");
         quote!(__v::Field { #said ..#field })
     }
+}
+
+/// Whether what is declared of the place can be one with what is declared alike elsewhere. A `const`
+/// can, and a part of a `static` cannot; but of a `const` that is refused the compiler tells twice.
+fn shared(node: &Node) -> bool {
+    let extras = || [&node.each, &node.keys].into_iter().flatten();
+    let inside = extras().flat_map(|extra| calls(&extra.rules, &extra.forms));
+    let mut calls = calls(&node.rules, &node.forms).chain(inside).peekable();
+    let samples = extras().any(|extra| extra.sample.is_some()) || node.sample.is_some();
+    calls.peek().is_some() && calls.all(sure) && !samples
 }
 
 /// The other keys of a field.

@@ -7,7 +7,7 @@ use syn::{Expr, ExprRange, RangeLimits};
 
 use super::scope::{Scope, constant, local, spans, wire};
 use super::table::datum;
-use crate::check::{optional, shown};
+use crate::check::{optional, plain, shown};
 use crate::model::{Absent, Call, Field, Fields, Group, Literal, Sample, Stand, Via};
 
 impl Scope<'_> {
@@ -98,6 +98,17 @@ pub fn held() -> Ident {
 pub fn always(field: &Field) -> bool {
     let optional = field.node.via == (Via::Foreign { optional: true });
     !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
+}
+
+/// Whether nothing is left for the constructor to refuse: it is given nothing, or ranges between
+/// literals, of which the derive itself has complained.
+pub fn sure(call: &Call) -> bool {
+    let judged = |arg: &Expr| {
+        let Expr::Range(ExprRange { start, end, .. }) = arg else { return false };
+        [start, end].into_iter().flatten().all(|end| plain(end).is_some())
+    };
+    let known = call.args.is_empty() || bare(call) && call.args.iter().all(judged);
+    known && call.named.is_empty()
 }
 
 /// Whether the call names a thing of the runtime crate.

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
+use super::proof::sure;
 use crate::model::{
     Absent, Admitted, Call, Content, Fields, Judged, Model, Node, Object, Shape, Stand, Via,
 };
@@ -376,11 +377,11 @@ fn refusable(shape: &Shape) -> impl Iterator<Item = &Call> {
         calls(&node.rules, &node.forms).chain(extras)
     });
     let groups = objects(shape).into_iter().flat_map(|object| &object.groups);
-    let calls = calls.filter(|call| !call.args.is_empty() || !call.named.is_empty());
+    let calls = calls.filter(|call| !sure(call));
     calls.chain(groups.map(|group| &group.call))
 }
 
-fn calls<'m>(rules: &'m [Judged], forms: &'m [Admitted]) -> impl Iterator<Item = &'m Call> {
+pub fn calls<'m>(rules: &'m [Judged], forms: &'m [Admitted]) -> impl Iterator<Item = &'m Call> {
     rules.iter().map(|rule| &rule.call).chain(forms.iter().map(|form| &form.call))
 }
 

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::place::spellings;
-use super::proof::{always, bare, held};
+use super::proof::{always, bare, held, sure};
 use super::scope::{Scope, constant, wire};
 use crate::model::{
     Alias, Call, Constant, Field, Fields, Group as Between, Literal, Node, Stand, Via, Weight,
@@ -145,8 +145,7 @@ impl Scope<'_> {
         kind: &TokenStream,
     ) -> TokenStream {
         let at = call.path.span();
-        let sure = call.args.is_empty() && call.named.is_empty() && proof.is_none();
-        if sure {
+        if sure(call) && proof.is_none() {
             return quote_spanned!(at=> &#value);
         }
         let held = held();
