@@ -10,7 +10,8 @@ pub(super) struct Contender {
     pub(super) dependencies: &'static str,
     /// What stands above a struct.
     derive: &'static str,
-    /// The rules of the five fields that have some, in the order of the fields.
+    /// The rules of the five fields that have some, in the order of the fields; `{}` is the greatest
+    /// that a rule takes.
     rules: Option<[&'static str; 5]>,
     /// Reads the struct `{}` from `bytes` and answers whether it is accepted.
     read: &'static str,
@@ -34,11 +35,11 @@ pub(super) const CONTENDERS: &[Contender] = &[
         ),
         derive: "#[derive(vdsm_validate::Validate)]",
         rules: Some([
-            "#[validate(length(1..=64))]",
-            "#[validate(range(1..=240))]",
-            "#[validate(range(-20..=19))]",
+            "#[validate(length(1..={}))]",
+            "#[validate(range(1..={}))]",
+            "#[validate(range(-20..={}))]",
             "#[validate(ipv4)]",
-            "#[validate(length(1..=15))]",
+            "#[validate(length(1..={}))]",
         ]),
         read: "vdsm_validate::from_slice::<{}>(bytes).is_ok()",
     },
@@ -50,11 +51,11 @@ pub(super) const CONTENDERS: &[Contender] = &[
         ),
         derive: "#[derive(serde::Deserialize, garde::Validate)]\n#[garde(allow_unvalidated)]\n#[serde(deny_unknown_fields)]",
         rules: Some([
-            "#[garde(length(chars, min = 1, max = 64))]",
-            "#[garde(range(min = 1, max = 240))]",
-            "#[garde(range(min = -20, max = 19))]",
+            "#[garde(length(chars, min = 1, max = {}))]",
+            "#[garde(range(min = 1, max = {}))]",
+            "#[garde(range(min = -20, max = {}))]",
             "#[garde(ipv4)]",
-            "#[garde(length(chars, min = 1, max = 15))]",
+            "#[garde(length(chars, min = 1, max = {}))]",
         ]),
         read: "serde_json::from_slice::<{}>(bytes).is_ok_and(|read| garde::Validate::validate(&read).is_ok())",
     },
@@ -66,11 +67,11 @@ pub(super) const CONTENDERS: &[Contender] = &[
         ),
         derive: "#[derive(serde::Deserialize, validator::Validate)]\n#[serde(deny_unknown_fields)]",
         rules: Some([
-            "#[validate(length(min = 1, max = 64))]",
-            "#[validate(range(min = 1, max = 240))]",
-            "#[validate(range(min = -20, max = 19))]",
+            "#[validate(length(min = 1, max = {}))]",
+            "#[validate(range(min = 1, max = {}))]",
+            "#[validate(range(min = -20, max = {}))]",
             "#[validate(ip(v4 = true))]",
-            "#[validate(length(min = 1, max = 15))]",
+            "#[validate(length(min = 1, max = {}))]",
         ]),
         read: "serde_json::from_slice::<{}>(bytes).is_ok_and(|read| validator::Validate::validate(&read).is_ok())",
     },
@@ -92,6 +93,9 @@ const FIELDS: [&str; 10] = [
     "tags: Vec<String>",
 ];
 
+/// The greatest that the rules take, in the order of the fields; one more in each of a hundred structs.
+const MOST: [usize; 5] = [64, 240, 19, 0, 15];
+
 /// The numbers of the fields, shuffled the same way for every contender.
 fn order(mut seed: usize) -> [usize; FIELDS.len()] {
     let mut order = std::array::from_fn(|at| at);
@@ -103,9 +107,9 @@ fn order(mut seed: usize) -> [usize; FIELDS.len()] {
 }
 
 impl Contender {
-    /// A program that reads `count` types. No two share a field's name or, but by chance, the order
-    /// of their fields, so that nothing of one is used for another: the compiler makes one function of
-    /// two that do the same.
+    /// A program that reads `count` types. No two share a field's name, nor, but by chance, the order
+    /// of their fields and the bounds of their rules, so that nothing of one is used for another: the
+    /// compiler makes one of two that are the same.
     pub(super) fn program(&self, count: usize) -> String {
         let mut text = String::from("#![allow(unused)]\n\n");
         for number in 0..count {
@@ -114,6 +118,7 @@ impl Contender {
             for at in order(number) {
                 let field = FIELDS[at];
                 if let Some(rule) = self.rules.as_ref().and_then(|rules| rules.get(at)) {
+                    let rule = rule.replace("{}", &(MOST[at] + number % 100).to_string());
                     writeln!(text, "    {rule}").expect("a string takes all");
                 }
                 let (name, kind) = field.split_once(": ").expect("it is a field");
