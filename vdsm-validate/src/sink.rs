@@ -9,13 +9,8 @@ use crate::relation::Complaints;
 /// The engine never knows the type that is built; the derive writes one sink a type, with one
 /// `match` over the numbers of its fields.
 pub trait Sink<'de> {
-    /// Takes a scalar.
-    fn put(&mut self, _datum: Datum<'_>) {}
-
-    /// Takes a string that lives as long as the input.
-    fn put_borrowed(&mut self, text: &'de str) {
-        self.put(Datum::Text(text));
-    }
+    /// Takes a scalar; `lent` is the string again, where it is one that lives as long as the input.
+    fn put(&mut self, _datum: Datum<'_>, _lent: Option<&'de str>) {}
 
     /// Takes a whole value, unread: `serde` fields and free-form ones.
     ///
@@ -99,11 +94,8 @@ impl<S> Default for Boxed<S> {
 /// Sends every call on to another sink, an expression over `self`.
 macro_rules! forward {
     ($self:ident => $to:expr) => {
-        fn put(&mut $self, datum: Datum<'_>) {
-            $to.put(datum);
-        }
-        fn put_borrowed(&mut $self, text: &'de str) {
-            $to.put_borrowed(text);
+        fn put(&mut $self, datum: Datum<'_>, lent: Option<&'de str>) {
+            $to.put(datum, lent);
         }
         fn content(&mut $self, content: Content<'de>) -> Result<(), String> {
             $to.content(content)

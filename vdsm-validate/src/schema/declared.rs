@@ -10,12 +10,16 @@ use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 /// nothing.
 ///
 /// ```
+/// use std::collections::BTreeMap;
+///
 /// use vdsm_validate::{Datum, Describe, Kind, Validate};
 ///
 /// #[derive(Validate)]
 /// struct Host {
 ///     #[validate(range(1..), form = lenient, sample = 54_321)]
 ///     port: u16,
+///     #[validate(keys(length(..=15)), each(ipv4))]
+///     addresses: BTreeMap<String, String>,
 /// }
 ///
 /// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
@@ -23,6 +27,12 @@ use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 /// assert_eq!(declared.rules().next().unwrap().rule.code(), "range");
 /// assert_eq!(declared.forms().next().unwrap().form.code(), "lenient");
 /// assert_eq!(declared.sample(), Some(&Datum::Int(54_321)));
+///
+/// let declared = object.fields[1].node.declared;
+/// let codes = [declared.keys(), declared.each()].map(|inside| {
+///     inside.unwrap().rules().next().unwrap().rule.code()
+/// });
+/// assert_eq!(codes, ["length", "ipv4"]);
 /// ```
 #[derive(Clone, Copy)]
 pub struct Declared(

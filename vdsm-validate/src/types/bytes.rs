@@ -38,8 +38,8 @@ impl Deref for Bytes {
 #[derive(Default)]
 pub struct BytesSlot(Option<Vec<u8>>);
 
-impl Sink<'_> for BytesSlot {
-    fn put(&mut self, datum: Datum<'_>) {
+impl<'de> Sink<'de> for BytesSlot {
+    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
         if let Datum::Bytes(bytes) = datum {
             self.0 = Some(bytes.to_owned());
         }

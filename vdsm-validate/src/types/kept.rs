@@ -48,8 +48,8 @@ impl VariantSlot {
     }
 }
 
-impl Sink<'_> for VariantSlot {
-    fn put(&mut self, datum: Datum<'_>) {
+impl<'de> Sink<'de> for VariantSlot {
+    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
         if let Datum::Variant(variant) = datum {
             self.0 = Some(variant);
         }

@@ -34,7 +34,7 @@ macro_rules! scalars {
         }
 
         impl<'de> Sink<'de> for Slot<$type> {
-            fn put(&mut self, $datum: Datum<'_>) {
+            fn put(&mut self, $datum: Datum<'_>, _lent: Option<&'de str>) {
                 self.0 = $value;
             }
         }

@@ -60,8 +60,8 @@ impl<T> Default for OwnText<T> {
     }
 }
 
-impl<T: for<'t> From<&'t str>> Sink<'_> for OwnText<T> {
-    fn put(&mut self, datum: Datum<'_>) {
+impl<'de, T: for<'t> From<&'t str>> Sink<'de> for OwnText<T> {
+    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().map(T::from);
     }
 }
@@ -71,12 +71,11 @@ impl<T: for<'t> From<&'t str>> Sink<'_> for OwnText<T> {
 pub struct AnyText<'a>(Option<Cow<'a, str>>);
 
 impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
-    fn put(&mut self, datum: Datum<'_>) {
-        self.0 = datum.as_text().map(|text| Cow::Owned(text.to_owned()));
-    }
-
-    fn put_borrowed(&mut self, text: &'de str) {
-        self.0 = Some(Cow::Borrowed(text));
+    fn put(&mut self, datum: Datum<'_>, lent: Option<&'de str>) {
+        self.0 = datum.as_text().map(|text| match lent {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(text.to_owned()),
+        });
     }
 }
 
@@ -85,8 +84,8 @@ impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
 pub struct InputText<'a>(Option<&'a str>);
 
 impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
-    fn put_borrowed(&mut self, text: &'de str) {
-        self.0 = Some(text);
+    fn put(&mut self, datum: Datum<'_>, lent: Option<&'de str>) {
+        self.0 = datum.as_text().and(lent);
     }
 }
 
@@ -94,8 +93,8 @@ impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
 #[derive(Default)]
 pub struct CharSlot(Option<char>);
 
-impl Sink<'_> for CharSlot {
-    fn put(&mut self, datum: Datum<'_>) {
+impl<'de> Sink<'de> for CharSlot {
+    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().and_then(|text| text.chars().next());
     }
 }

@@ -17,12 +17,8 @@ use crate::write::{ToDictionary, Writer};
 pub struct ValueSlot<'de>(Option<Content<'de>>);
 
 impl<'de> Sink<'de> for ValueSlot<'de> {
-    fn put(&mut self, datum: Datum<'_>) {
-        self.0 = Some(Content::scalar(datum, None));
-    }
-
-    fn put_borrowed(&mut self, text: &'de str) {
-        self.0 = Some(Content::scalar(Datum::Text(text), Some(text)));
+    fn put(&mut self, datum: Datum<'_>, lent: Option<&'de str>) {
+        self.0 = Some(Content::scalar(datum, lent));
     }
 
     fn content(&mut self, content: Content<'de>) -> Result<(), String> {

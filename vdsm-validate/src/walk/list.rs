@@ -11,7 +11,6 @@ use crate::schema::{Admitted, Declared, Field, List, Node};
 use crate::sink::ITEM;
 
 use super::held::Held;
-use super::scalar::put;
 use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
@@ -64,7 +63,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
             self.walk.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.walk.sink {
-            put(sink.part(ITEM), datum, borrowed);
+            sink.part(ITEM).put(datum, borrowed);
         }
     }
 

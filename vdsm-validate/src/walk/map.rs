@@ -15,7 +15,6 @@ use super::buffer::NUMBER;
 use super::context::conceals;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
-use super::scalar::put;
 use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
@@ -124,7 +123,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             && !node.declared.is_judged()
         {
             if let Some(sink) = &mut self.walk.sink {
-                sink.part(KEY).put_borrowed(key);
+                sink.part(KEY).put(Datum::Text(key), Some(key));
             }
         } else {
             self.odd_key(key);
@@ -174,7 +173,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn hand_over(&mut self, _judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
         if let Some(sink) = &mut self.walk.sink {
-            put(sink.part(VALUE), datum, borrowed);
+            sink.part(VALUE).put(datum, borrowed);
         }
     }
 

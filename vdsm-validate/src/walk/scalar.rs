@@ -6,7 +6,6 @@ use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
-use crate::sink::Sink;
 
 use super::Walk;
 use super::held::Held;
@@ -138,7 +137,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.sink {
-            put(&mut **sink, datum, borrowed);
+            sink.put(datum, borrowed);
         }
     }
 
@@ -274,19 +273,6 @@ pub(super) fn leaves(declared: Declared, datum: Datum<'_>) -> bool {
         Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
         _ => true,
     })
-}
-
-/// Puts a scalar into a sink.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn put<'de>(
-    sink: &mut (dyn Sink<'de> + '_),
-    datum: Datum<'_>,
-    borrowed: Option<&'de str>,
-) {
-    match (borrowed, datum) {
-        (Some(text), Datum::Text(_)) => sink.put_borrowed(text),
-        _ => sink.put(datum),
-    }
 }
 
 /// What to hand over of a scalar.

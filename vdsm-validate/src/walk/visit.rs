@@ -11,7 +11,7 @@ use crate::schema::{Declared, Field, Node};
 use super::Walk;
 use super::held::Held;
 use super::object::Dictionary;
-use super::scalar::{keep, leaves, put};
+use super::scalar::{keep, leaves};
 
 /// A place that takes a value of whatever kind comes.
 pub(super) trait Takes<'p, 'de>: Sized {
@@ -160,7 +160,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
         if let Some(sink) = &mut self.walk.sink
             && frame.builds(field)
         {
-            put(sink.part(self.number), datum, borrowed);
+            sink.part(self.number).put(datum, borrowed);
         }
     }
 
