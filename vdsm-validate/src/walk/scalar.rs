@@ -295,9 +295,13 @@ impl Taken {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn keep(declared: Declared, datum: Datum<'_>) -> bool {
     match declared.0 {
-        [] => true,
-        [Declaration::Rule { rule, .. }] => rule.holds(datum),
-        _ => declared.rules().all(|judged| judged.rule.holds(datum)),
+        [Declaration::Rule { rule, .. }, others @ ..] => {
+            rule.holds(datum)
+                && (others.is_empty()
+                    || Declared(others).rules().all(|judged| judged.rule.holds(datum)))
+        }
+        // The rules stand first.
+        _ => true,
     }
 }
 
