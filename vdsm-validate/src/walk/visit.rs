@@ -223,19 +223,19 @@ impl<'p, 'de, T: Takes<'p, 'de>> Visitor<'de> for Value<T> {
         deserializer.deserialize_any(self)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
         self.0.scalar(Datum::Bool(value), None);
         Ok(())
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
         self.0.scalar(Datum::Int(number), None);
         Ok(())
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         self.0.scalar(number.into(), None);
         Ok(())
