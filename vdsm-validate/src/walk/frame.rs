@@ -11,7 +11,7 @@ use super::context::Context;
 use super::held::Held;
 
 /// How many values are held for groups without the heap.
-pub(super) const FEW: usize = 16;
+const FEW: usize = 16;
 
 /// Room for the values that groups read: on the stack where they are few.
 pub(super) enum Room<'de> {
