@@ -240,7 +240,7 @@ const _: () = {
                             > as ::core::default::Default>::default(),
                         )),
                         unknown: __v::Unknown::Deny,
-                        held: 0usize,
+                        held: 0,
                         required: __v::set(
                             &[
                                 !__v::Of::<Vec<T>>::OPTIONAL,

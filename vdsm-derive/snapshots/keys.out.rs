@@ -184,7 +184,7 @@ const _: () = {
                                         relations: &[],
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
-                                        held: 0usize,
+                                        held: 0,
                                         required: __v::set(
                                             &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
                                         ),
@@ -213,7 +213,7 @@ const _: () = {
                                         relations: &[],
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
-                                        held: 0usize,
+                                        held: 0,
                                         required: __v::set(&[!__v::Of::<String>::OPTIONAL]),
                                     }),
                                     forms: &[],

@@ -274,7 +274,7 @@ const _: () = {
                         &mut <__Builder<'_> as ::core::default::Default>::default(),
                     )),
                     unknown: __v::Unknown::Deny,
-                    held: 4usize,
+                    held: 4,
                     required: __v::set(
                         &[
                             !__v::Of::<Option<u16>>::OPTIONAL,

@@ -226,7 +226,7 @@ const _: () = {
                                         relations: &[],
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
-                                        held: 0usize,
+                                        held: 0,
                                         required: __v::set(
                                             &[!__v::Of::<&'static str>::OPTIONAL, false],
                                         ),
@@ -292,7 +292,7 @@ const _: () = {
                                         relations: &[],
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
-                                        held: 0usize,
+                                        held: 0,
                                         required: __v::set(&[]),
                                     }),
                                     forms: &[],

@@ -256,7 +256,7 @@ pub struct Object {
     /// What an unknown key means, where the policy does not say.
     pub unknown: Unknown,
     /// How many fields a group reads.
-    pub held: usize,
+    pub held: u8,
     /// The required ones of the first 64 fields, a bit each.
     pub required: u64,
 }

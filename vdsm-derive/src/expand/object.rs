@@ -128,7 +128,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         Unknown::Warn => quote!(__v::Unknown::Warn),
         Unknown::Ignore => quote!(__v::Unknown::Ignore),
     };
-    let held = object.held;
+    let held = Literal::usize_unsuffixed(object.held);
     quote! {
         __v::Kind::Object(__v::Object {
             fields: #fields,

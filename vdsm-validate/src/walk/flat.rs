@@ -242,13 +242,13 @@ pub(super) fn rest_of(object: &'static Object) -> Option<usize> {
 #[inline]
 pub(super) fn held_in(object: &'static Object) -> usize {
     if object.flatten.is_empty() {
-        return object.held;
+        return object.held.into();
     }
     let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
         Kind::Object(inner) => held_in(inner),
         _ => 0,
     };
-    object.held + object.flatten.iter().map(inner).sum::<usize>()
+    usize::from(object.held) + object.flatten.iter().map(inner).sum::<usize>()
 }
 
 /// Whether a function between fields, one that wants typed values, is to run on an object, or on one flattened into it.
@@ -285,7 +285,7 @@ pub(super) fn flatten<'h, 'de>(
         let node = &object.fields[field].node;
         let Kind::Object(inner) = &(node.schema)().kind else { continue };
         let mut flat = Flat {
-            frame: Frame::new(inner, frame.room_for(inner.held)),
+            frame: Frame::new(inner, frame.room_for(inner.held.into())),
             route: vec![field],
             optional: node.nullable,
             begun: false,

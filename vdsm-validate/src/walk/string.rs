@@ -232,7 +232,7 @@ impl<'de> Walk<'_, '_, 'de> {
             return self.tell(Severity::Error, problem, datum);
         }
         let hidden = self.hide();
-        let mut room = Room::of(object.map_or(0, |object| object.held));
+        let mut room = Room::of(object.map_or(0, |object| object.held.into()));
         let mut frame = object.map(|object| Frame::new(object, room.lend()));
         if let Some(sink) = &mut self.sink {
             sink.begin(found);
@@ -312,7 +312,7 @@ impl<'de> Walk<'_, '_, 'de> {
         lend: Lend<'v, 'de>,
     ) {
         let hidden = self.hide();
-        let mut room = Room::of(object.held);
+        let mut room = Room::of(object.held.into());
         let mut frame = Frame::new(object, room.lend());
         let mut next = Next::default();
         if let Some(sink) = &mut self.sink {
