@@ -114,8 +114,8 @@ impl fmt::Display for Report {
                 }
             }
         }
-        let blanks = columns.iter().sum::<usize>() + 8;
-        let mut lines = String::with_capacity(text.len() + rows.len() * blanks);
+        // The blanks are seldom more than half of it.
+        let mut lines = String::with_capacity(text.len() + text.len() / 2);
         let mut told = 0;
         for row in &rows {
             for (cell, column) in row.iter().zip(columns) {
