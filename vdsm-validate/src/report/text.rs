@@ -128,3 +128,34 @@ impl fmt::Display for Report {
         f.write_str(&lines)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::check_str;
+
+    #[test]
+    fn keys_are_written_out_and_columns_are_as_wide_as_people_see_them() {
+        let json = r#"{"größe": -1, "a/b~c": "é", "x\u202e\n": [], "": 256, "mtu": [7]}"#;
+        let report = check_str::<BTreeMap<String, u8>>(json);
+        assert_eq!(
+            report.to_string(),
+            r#"5 errors in map
+  /größe          -1 is outside 0..=255            [type]
+  /a~1b~0c        "é" is not an integer            [type]
+  /x\u{202e}\n    a list of 0 is not an integer    [type]
+  /               256 is outside 0..=255           [type]
+  /mtu            a list of 1 is not an integer    [type]
+"#
+        );
+    }
+
+    #[test]
+    fn what_is_too_wide_widens_no_column() {
+        let json = format!(r#"{{"{}": -1, "mtu": -1}}"#, "é".repeat(49));
+        let report = check_str::<BTreeMap<String, u8>>(&json).to_string();
+        let mtu = "  /mtu    -1 is outside 0..=255    [type]";
+        assert_eq!(report.lines().nth(2), Some(mtu));
+    }
+}
