@@ -96,7 +96,7 @@ fn run<'de, E: fmt::Display>(
         };
         cx.end(problem);
     }
-    report(schema, cx)
+    report(schema, &mut cx)
 }
 
 fn parsed<'de>(
@@ -113,12 +113,12 @@ fn parsed<'de>(
     })
 }
 
-fn report(schema: &'static Schema, cx: Context<'_, '_>) -> Report {
+fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
     let mut report = Report::new(schema.name);
-    let Context { findings, errors, warnings, .. } = cx;
-    if errors + warnings > 0 {
+    if cx.errors + cx.warnings > 0 {
         let told = report.tell();
-        (told.findings, told.errors, told.warnings) = (findings, errors, warnings);
+        told.findings = std::mem::take(&mut cx.findings);
+        (told.errors, told.warnings) = (cx.errors, cx.warnings);
     }
     report
 }
@@ -127,7 +127,7 @@ fn refuse(policy: &Policy, schema: &'static Schema, problem: Problem) -> Report 
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
     cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
-    report(schema, cx)
+    report(schema, &mut cx)
 }
 
 fn text<'de>(
