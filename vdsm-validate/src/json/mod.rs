@@ -157,12 +157,13 @@ impl<'de> Json<'de> {
         Error
     }
 
-    fn word(&mut self, word: &str) -> Result<(), Error> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn word<const N: usize>(&mut self, word: &[u8; N]) -> Result<(), Error> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        if !rest.starts_with(word.as_bytes()) {
+        if rest.first_chunk() != Some(word) {
             return Err(Error);
         }
-        self.at += word.len();
+        self.at += N;
         Ok(())
     }
 }
@@ -188,15 +189,15 @@ impl<'de> Deserializer<'de> for &mut Json<'de> {
                 Ok(value)
             }
             Some(b't') => {
-                self.word("true")?;
+                self.word(b"true")?;
                 visitor.visit_bool(true)
             }
             Some(b'f') => {
-                self.word("false")?;
+                self.word(b"false")?;
                 visitor.visit_bool(false)
             }
             Some(b'n') => {
-                self.word("null")?;
+                self.word(b"null")?;
                 visitor.visit_unit()
             }
             _ => Err(self.nothing(']')),
@@ -205,7 +206,7 @@ impl<'de> Deserializer<'de> for &mut Json<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.peek() == Some(b'n') {
-            self.word("null")?;
+            self.word(b"null")?;
             return visitor.visit_none();
         }
         visitor.visit_some(self)

@@ -30,10 +30,10 @@ impl Bits {
         self.has(bit) && !other.has(bit)
     }
 
-    /// Whether all of some numbers below 64 are there, given as bits.
+    /// Those of some numbers below 64 that are not there, given and answered as bits.
     #[inline]
-    pub(super) fn has_low(&self, bits: u64) -> bool {
-        bits & !self.low == 0
+    pub(super) fn lacks_low(&self, bits: u64) -> u64 {
+        bits & !self.low
     }
 
     /// Puts a number below 64 in; false where it was there already.

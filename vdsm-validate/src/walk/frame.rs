@@ -198,12 +198,19 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Whether no required key can be missing.
     #[inline]
     pub(super) fn is_complete(&self) -> bool {
-        self.seen.has_low(self.object.required) && self.object.fields.len() <= 64
+        self.seen.lacks_low(self.object.required) == 0 && self.object.fields.len() <= 64
     }
 
     /// Tells of the required keys that are not there.
     pub(super) fn missing(&mut self, cx: &mut Context<'_, 'de>, at: &Place<'_>) {
-        for (number, field) in self.object.fields.iter().enumerate() {
+        let fields = self.object.fields;
+        let mut low = self.seen.lacks_low(self.object.required);
+        while low != 0 {
+            let number = low.trailing_zeros() as usize;
+            low &= low - 1;
+            self.lacks(cx, at, number, &fields[number]);
+        }
+        for (number, field) in fields.iter().enumerate().skip(64) {
             if field.required && !self.seen.has(number) {
                 self.lacks(cx, at, number, field);
             }
