@@ -1,20 +1,22 @@
 //! JSON text as input.
 //!
 //! `serde_json` reads any source of bytes, and checks and copies accordingly. Here the whole text is
-//! at hand and known to be UTF-8, so that a value is found in a third of the instructions. All that
-//! is out of the ordinary is left to `serde_json`: numbers that are not short integers, strings with
+//! at hand and known to be UTF-8, so that a string is a few words to look at, and a slice. All that is
+//! out of the ordinary is left to `serde_json`: numbers that are not short integers, strings with
 //! escapes, values that are passed over, and every message about text that is not JSON.
 
 mod containers;
 mod number;
+mod stopped;
 mod string;
 
 use std::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
+use serde_core::de::{Deserializer, IgnoredAny, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use containers::{Entries, Items};
+use stopped::Stopped;
 
 /// The text is not JSON; [`Json::stopped`] knows why.
 #[derive(Debug)]
@@ -31,34 +33,6 @@ impl std::error::Error for Error {}
 impl serde_core::de::Error for Error {
     fn custom<T: fmt::Display>(_message: T) -> Self {
         Self
-    }
-}
-
-/// Why a text is not JSON, and at which of its bytes that shows.
-pub(crate) struct Stopped {
-    pub(crate) message: String,
-    pub(crate) at: usize,
-}
-
-/// Where `serde_json` stopped, in bytes.
-fn offset(text: &str, error: &serde_json::Error) -> usize {
-    if error.is_eof() {
-        return text.len();
-    }
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let line: usize = lines.map(str::len).sum();
-    text.floor_char_boundary((line + error.column()).saturating_sub(1))
-}
-
-/// A line and a column of what comes after some text, as `serde_json` writes them.
-struct Place<'t>(&'t str, usize, usize);
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(before, line, column) = self;
-        let last = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = column + if *line == 1 { before.len() - last } else { 0 };
-        write!(f, " at line {} column {column}", before.matches('\n').count() + line)
     }
 }
 
@@ -83,18 +57,6 @@ impl<'de> Json<'de> {
     /// Makes sure that nothing comes any more.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         self.peek().map_or(Ok(()), |_| Err(Error))
-    }
-
-    /// Why the reading ended early.
-    #[cold]
-    pub(crate) fn stopped(self) -> Stopped {
-        if let Some(refused) = self.refused {
-            return *refused;
-        }
-        match serde_json::from_str::<IgnoredAny>(self.text) {
-            Ok(_) => Stopped { message: Error.to_string(), at: self.at },
-            Err(error) => Stopped { message: error.to_string(), at: offset(self.text, &error) },
-        }
     }
 
     /// The next byte that is not white space.
@@ -128,35 +90,7 @@ impl<'de> Json<'de> {
         Ok(())
     }
 
-    /// Takes note of what is wrong with the string or the number that begins at a byte. Where it is
-    /// right, what follows is wrong, which the whole text tells.
-    fn refuse<T: Deserialize<'de>>(&mut self, begin: usize) -> Error {
-        let (before, rest) = self.text.split_at_checked(begin).unwrap_or_default();
-        let Err(error) = T::deserialize(&mut serde_json::Deserializer::from_str(rest)) else {
-            return Error;
-        };
-        let message = error.to_string();
-        let (line, column) = (error.line(), error.column());
-        let message =
-            message.strip_suffix(&Place("", line, column).to_string()).unwrap_or(&message);
-        let message = format!("{message}{}", Place(before, line, column));
-        let at = begin + offset(rest, &error);
-        self.refused = Some(Box::new(Stopped { message, at }));
-        Error
-    }
-
-    /// The error that there is nothing to read here; of a comma before the end, which the whole text
-    /// tells less well, it takes note.
-    #[cold]
-    fn nothing(&mut self, close: char) -> Error {
-        let (before, rest) = self.text.split_at_checked(self.at).unwrap_or_default();
-        if rest.starts_with(close) && before.trim_end().ends_with(',') {
-            let message = format!("trailing comma{}", Place(before, 1, 1));
-            self.refused = Some(Box::new(Stopped { message, at: self.at }));
-        }
-        Error
-    }
-
+    /// Takes a word whose first letter was just seen.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn word<const N: usize>(&mut self, word: &[u8; N]) -> Result<(), Error> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
