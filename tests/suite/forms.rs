@@ -518,3 +518,26 @@ fn a_list_of_nothing_is_there() {
     }
     finds::<Holder>(r#"{"many": ""}"#, &["/other requires"]);
 }
+
+#[test]
+fn what_stands_for_nothing_inside_is_not_the_whole() {
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(exclusive(map, b))]
+    struct Keys {
+        #[validate(keys(form = empty))]
+        map: Option<BTreeMap<Option<u8>, u8>>,
+        b: Option<u8>,
+    }
+    finds::<Keys>(r#"{"map": {"": 1}, "b": 1}"#, &[". exclusive"]);
+
+    #[derive(Validate, Debug, PartialEq)]
+    struct Pair(String, #[validate(form = empty)] Option<u8>);
+    #[derive(Validate, Debug, PartialEq)]
+    #[validate(requires(pair, c))]
+    struct Pairs {
+        #[validate(form = tuple(":"))]
+        pair: Option<Pair>,
+        c: Option<u8>,
+    }
+    finds::<Pairs>(r#"{"pair": "x:"}"#, &["/c requires"]);
+}

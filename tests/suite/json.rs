@@ -2,8 +2,11 @@
 
 mod beside;
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use serde_json::Value;
+use vdsm_validate::{Finding, Policy, Validate, check_str};
 
 use beside::{passed_over, same};
 
@@ -16,17 +19,24 @@ fn text() -> impl Strategy<Value = String> {
             "{", "}", "[", "]", ",", ":", " ", "\n", "\t", "\r", "\"", "\\", "/",
         ]),
         2 => proptest::sample::select(vec![
-            "true", "false", "null", "tru", "nul", "NaN", "Infinity", "//", "\u{feff}", "\u{0}", "\u{1f}", "\u{7f}", "é", "\u{20ac}", "\u{1f600}",
+            "true", "false", "null", "tru", "nul", "NaN", "Infinity", "//",
+            "\u{feff}", "\u{0}", "\u{1f}", "\u{7f}", "é", "\u{20ac}", "\u{1f600}",
         ]),
         3 => proptest::sample::select(vec![
             "0", "-0", "00", "01", "1", "-1", "12345678", "999999999999999999", "1000000000000000000",
             "9223372036854775807", "9223372036854775808", "-9223372036854775808",
             "-9223372036854775809", "18446744073709551615", "18446744073709551616", "1.5", "-1.5e3",
-            "1e999", "-1e999", "1e-999", "1E+2", "1.", ".5", "1.e2", "1e", "1e+", "-", "+1", "--1", "1.5.5", "0x1",
+            "1e999", "-1e999", "1e-999", "1E+2", "1.", ".5", "1.e2", "1e", "1e+",
+            "-", "+1", "--1", "1.5.5", "0x1",
         ]),
         3 => proptest::sample::select(vec![
-            "\"\"", "\"a\"", "\"eight by\"", "\"a key of more than sixteen\"", "\"é\"", "\"\\n\"", "\"\\u00e9\"",
-            "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ude00\"", "\"\\u12\"", "\"\\x\"", "\"a\nb\"", "\"1234567\\\"\"", "\"12345678\\\\\"", "\"\u{1}\"",
+            "\"\"", "\"a\"", "\"$serde_json::private::Number\"",
+            "\"eight by\"", "\"a key of more than sixteen\"", "\"é\"",
+            "\"\\n\"", "\"\\u00e9\"",
+            "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ude00\"", "\"\\u12\"",
+            "\"\\x\"", "\"a\nb\"",
+            "\"1234567\\\"\"",
+            "\"12345678\\\\\"", "\"\u{1}\"",
         ]),
     ];
     proptest::collection::vec(token, 0..12).prop_map(|tokens| tokens.concat())
@@ -70,4 +80,73 @@ proptest! {
             same(&text[..end]);
         }
     }
+}
+
+/// `serde_json` hands over a number of arbitrary precision as a dictionary of this key. A client may
+/// send one itself, with something else in it.
+#[test]
+fn the_private_key_of_numbers() {
+    #[derive(Validate, Debug, PartialEq)]
+    struct Holder {
+        number: Option<u8>,
+        nested: Option<Nested>,
+        map: Option<BTreeMap<String, u8>>,
+        union: Option<Either>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    struct Nested {
+        a: Option<u8>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    enum Either {
+        A { x: Option<u8> },
+        B { y: u8 },
+    }
+    for key in ["number", "nested", "map", "union"] {
+        for value in ["5", "[]", "{}", "null", "\"x\"", "\"5\", \"x\": 1"] {
+            let text = format!(
+                r#"{{"{key}": {{"$serde_json::private::Number": {value}}}, "number": "x"}}"#
+            );
+            let mut json = serde_json::Deserializer::from_str(&text);
+            let report = Policy::lenient().check_deserializer::<Holder, _>(&mut json);
+            let codes: Vec<_> = report.findings().iter().map(Finding::code).collect();
+            // The rest of the dictionary is read all the same.
+            assert!(codes.contains(&"type") && !codes.contains(&"syntax"), "{text}: {report}");
+            let wrong = report
+                .findings()
+                .iter()
+                .any(|finding| finding.path().to_string().starts_with(&format!("/{key}")));
+            assert!(wrong || value.starts_with("\"5\""), "{text}: {report}");
+        }
+    }
+    // In text a number stands as one, and the key is a key like any other.
+    let text = r#"{"map": {"$serde_json::private::Number": 5, "x": 300}}"#;
+    let report = Policy::lenient().check_str::<Holder>(text);
+    let places: Vec<_> = report.findings().iter().map(|told| told.path().to_string()).collect();
+    assert_eq!(places, ["/map/x"]);
+    let text = r#"{"number": {"$serde_json::private::Number": "5"}}"#;
+    assert!(!Policy::lenient().check_str::<Holder>(text).is_valid());
+}
+
+#[test]
+fn what_stands_before_an_error_is_told() {
+    #[derive(Validate, Debug)]
+    struct Numbers {
+        _a: Option<u8>,
+        _b: Option<u8>,
+    }
+    let told = |text: &str| {
+        let report = check_str::<Numbers>(text);
+        let place = |finding| {
+            let position = report.position(finding).unwrap();
+            format!("{} {}", finding.code(), &text[position.span.clone()])
+        };
+        report.findings().iter().map(place).collect::<Vec<_>>()
+    };
+    // A number ends where it can be one no more; where what follows is wrong, nobody knows the end.
+    assert_eq!(told(r#"{"_b": 10.0.0.1}"#), ["type 10.0.0.1}", "syntax ."]);
+    assert_eq!(told(r#"{"_b": 300-5}"#), ["type 300-5}", "syntax -"]);
+    // What has no end stands from its beginning on.
+    assert_eq!(told(r#"{"_b":1,"_a":{"x":1"#), ["type {\"x\":1", "syntax "]);
+    assert_eq!(told(r#"{"_a":1,"_a":{"x":1"#)[0], r#"duplicate_key "_a""#);
 }

@@ -43,10 +43,13 @@ fn a_number_that_looks_like_a_dictionary() {
     // As serde_json hands it over where it keeps every digit.
     for (number, kind) in [("-1.5", ByKind::Ratio(-1.5)), ("80", ByKind::Port(80))] {
         let text = format!(r#"{{"$serde_json::private::Number": "{number}"}}"#);
-        assert_eq!(vdsm_validate::from_str::<ByKind>(&text).unwrap().into_inner(), kind);
+        let mut json = serde_json::Deserializer::from_str(&text);
+        let read = vdsm_validate::from_deserializer::<ByKind, _>(&mut json);
+        assert_eq!(read.unwrap().into_inner(), kind);
         let text = format!("[{text}, {{}}]");
-        let list = vdsm_validate::from_str::<Vec<ByKind>>(&text).unwrap().into_inner();
-        assert_eq!(list, [kind, ByKind::Limits(BTreeMap::new())]);
+        let mut json = serde_json::Deserializer::from_str(&text);
+        let list = vdsm_validate::from_deserializer::<Vec<ByKind>, _>(&mut json);
+        assert_eq!(list.unwrap().into_inner(), [kind, ByKind::Limits(BTreeMap::new())]);
     }
 }
 

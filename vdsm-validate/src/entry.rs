@@ -113,6 +113,19 @@ fn parsed<'de>(
     })
 }
 
+/// Another parser, which may be `serde_json`'s own.
+fn other<'de, D: Deserializer<'de>>(
+    policy: &Policy,
+    schema: &'static Schema,
+    sink: Option<&mut dyn Sink<'de>>,
+    input: D,
+) -> Report {
+    run(policy, schema, sink, |walk| {
+        walk.cx.disguised = true;
+        walk.deserialize(input)
+    })
+}
+
 fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
     let mut report = Report::new(schema.name);
     if cx.errors + cx.warnings > 0 {
@@ -271,7 +284,7 @@ impl Policy {
         &self,
         input: D,
     ) -> Result<Valid<T>, Report> {
-        build(|schema, sink| run(self, schema, sink, |walk| walk.deserialize(input)))
+        build(|schema, sink| other(self, schema, sink, input))
     }
 
     /// Checks JSON text; builds nothing.
@@ -369,7 +382,7 @@ impl Schema {
         policy: &Policy,
         input: D,
     ) -> Report {
-        run(policy, self, None, |walk| walk.deserialize(input))
+        other(policy, self, None, input)
     }
 }
 

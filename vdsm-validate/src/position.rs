@@ -66,7 +66,10 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
                     let places = wanted.keys.entry(key.to_string()).or_default();
                     // Findings come in the order of the document: what follows is about this one.
                     let last = number + 1 == steps.len();
-                    if places.is_empty() || last && again(&finding.problem, &places[..], findings) {
+                    if places.is_empty() {
+                        places.push(Wanted::default());
+                    }
+                    if last && again(&finding.problem, &places[..], findings) {
                         places.push(Wanted::default());
                     }
                     let place = places.len() - 1;
@@ -77,7 +80,11 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
         wanted.findings.push(finding.number);
     }
 
-    let mut seek = Seek { json: Json::new(text), spans: vec![None; findings.len()] };
+    let mut seek = Seek {
+        json: Json::new(text),
+        end: text.trim_end().len(),
+        spans: vec![None; findings.len()],
+    };
     // What does not parse leaves the places after it at what is around them.
     let _ = seek.value(&root, None);
     let start = text.len() - text.trim_start().len();
@@ -120,6 +127,8 @@ fn again(problem: &Problem, places: &[Wanted], findings: &[Finding]) -> bool {
 /// A pass over the text that goes into what is wanted only.
 struct Seek<'t> {
     json: Json<'t>,
+    /// The end of the text.
+    end: usize,
     spans: Vec<Option<Spans>>,
 }
 
@@ -127,13 +136,15 @@ impl Seek<'_> {
     fn value(&mut self, wanted: &Wanted, key: Option<Range<usize>>) -> Result<(), Error> {
         let first = self.json.peek();
         let start = self.json.at();
-        match first {
-            Some(b'{') if !wanted.keys.is_empty() => self.entries(wanted)?,
-            Some(b'[') if !wanted.items.is_empty() => self.items(wanted)?,
-            _ => self.json.pass_over()?,
-        }
-        self.mark(wanted, &Spans { key, value: start..self.json.at() });
-        Ok(())
+        let read = match first {
+            Some(b'{') if !wanted.keys.is_empty() => self.entries(wanted),
+            Some(b'[') if !wanted.items.is_empty() => self.items(wanted),
+            _ => self.json.pass_over(),
+        };
+        // What does not parse has no end.
+        let end = if read.is_ok() { self.json.at() } else { self.end };
+        self.mark(wanted, &Spans { key, value: start..end.max(start) });
+        read
     }
 
     fn entries(&mut self, wanted: &Wanted) -> Result<(), Error> {

@@ -45,6 +45,11 @@ fn rounded(value: Value) -> Option<Value> {
 
 /// A text that is read to a value.
 pub fn same(text: &str) {
+    // With `arbitrary_precision` it takes a dictionary with this key for a number.
+    let arbitrary = serde_json::from_str::<Value>("1e999").is_ok();
+    if arbitrary && text.contains("$serde_json::private::Number") {
+        return;
+    }
     match (serde_json::from_str::<Value>(text), from_str::<Value>(text)) {
         (Ok(theirs), ours) => match (rounded(theirs), ours) {
             (Some(theirs), Ok(ours)) => {
@@ -60,8 +65,7 @@ pub fn same(text: &str) {
         (Err(theirs), Err(ours)) => {
             let (theirs, ours) = (told(&theirs), syntax(&ours));
             // With `arbitrary_precision` no number ends the reading.
-            let further = ours.starts_with("number out of range")
-                && serde_json::from_str::<Value>("1e999").is_ok();
+            let further = ours.starts_with("number out of range") && arbitrary;
             assert!(further || theirs == ours, "{text:?}: {theirs}; {ours}");
         }
         (theirs, ours) => panic!("{text:?}: {theirs:?}, {ours:?}"),

@@ -1,9 +1,9 @@
 //! JSON text as input.
 //!
-//! `serde_json` reads any source of bytes, and checks and copies accordingly. Here the whole text is
-//! at hand and known to be UTF-8, so that a string is a few words to look at, and a slice. All that is
-//! out of the ordinary is left to `serde_json`: numbers that are not short integers, strings with
-//! escapes, values that are passed over, and every message about text that is not JSON.
+//! `serde_json` reads any source of bytes, and checks and copies accordingly. Here the whole text
+//! is at hand and known to be UTF-8, so that a string is a few words to look at, and a slice. All
+//! that is out of the ordinary is left to `serde_json`: numbers that are not short integers, strings
+//! with escapes, values that are passed over, and every message about text that is not JSON.
 
 mod containers;
 mod number;
@@ -18,7 +18,8 @@ use serde_core::forward_to_deserialize_any;
 use containers::{Entries, Items};
 use stopped::Stopped;
 
-/// The text is not JSON; [`Json::stopped`] knows why.
+/// The text is not JSON. It says no more, so that results stay small: [`Json::stopped`] reads the
+/// text again for the reason.
 #[derive(Debug)]
 pub(crate) struct Error;
 

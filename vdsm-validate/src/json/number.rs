@@ -52,10 +52,21 @@ impl<'de> Json<'de> {
     #[inline(never)]
     fn odd_number(&mut self) -> Result<Number, Error> {
         let begin = self.at;
-        let rest = self.text.get(begin..).unwrap_or_default();
-        let within = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
-        let part = rest.split_once(|c| !within(c)).map_or(rest, |(part, _)| part);
-        self.at = begin + part.len();
+        let bytes = self.text.as_bytes();
+        let digits = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            from + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+        };
+        let mut end = digits(begin + usize::from(bytes.get(begin) == Some(&b'-')));
+        if bytes.get(end) == Some(&b'.') {
+            end = digits(end + 1);
+        }
+        if matches!(bytes.get(end), Some(b'e' | b'E')) {
+            let signed = matches!(bytes.get(end + 1), Some(b'+' | b'-'));
+            end = digits(end + 1 + usize::from(signed));
+        }
+        let part = self.text.get(begin..end).unwrap_or_default();
+        self.at = end;
         let mut number = None;
         // The types ask for what they hold, so that no feature of `serde_json` changes the answer.
         if !part.contains(['.', 'e', 'E']) {

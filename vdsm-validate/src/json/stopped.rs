@@ -65,7 +65,7 @@ impl<'de> Json<'de> {
         Error
     }
 
-    /// The error that there is nothing to read here; of a comma before the end, which the whole text
+    /// The error that there is nothing to read here. Of a comma before `close`, which the whole text
     /// tells less well, it takes note.
     #[cold]
     pub(super) fn nothing(&mut self, close: char) -> Error {

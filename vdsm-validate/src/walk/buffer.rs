@@ -18,7 +18,7 @@ use super::tape::Keep;
 use super::visit::{wide, wide_unsigned};
 
 /// The key under which `serde_json` with `arbitrary_precision` hands over a number, as a map.
-pub(super) const NUMBER: &str = "$serde_json::private::Number";
+const NUMBER: &str = "$serde_json::private::Number";
 
 /// The number that stands under that key; none where a client sent something else there.
 pub(super) fn number_in(datum: Datum<'_>) -> Option<Datum<'static>> {
@@ -28,6 +28,13 @@ pub(super) fn number_in(datum: Datum<'_>) -> Option<Datum<'static>> {
 }
 
 impl<'de> Context<'_, 'de> {
+    /// Whether the first key of a dictionary, where it is lent and else as it was written down, says
+    /// that a number follows.
+    #[inline]
+    pub(super) fn is_number(&self, lent: Option<&str>) -> bool {
+        self.disguised && lent.unwrap_or(&self.written) == NUMBER
+    }
+
     /// Reads the number that stands under that key; where there is none, it is a dictionary.
     pub(super) fn number_under<A: MapAccess<'de>>(
         &mut self,
@@ -178,7 +185,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
         }
         let (mut entries, mut first, mut whole) = (Vec::new(), true, true);
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            let number = std::mem::take(&mut first) && key == NUMBER;
+            let number = std::mem::take(&mut first) && self.cx.is_number(Some(&key));
             let at = self.at.step(Step::Name(&key));
             let value = Buffer { cx: self.cx, at: &at, keep: self.keep || number };
             let value = map.next_value_seed(value)?;

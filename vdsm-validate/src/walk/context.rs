@@ -29,6 +29,9 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) held: Held<'de>,
     /// The last key that does not live as long as the input.
     pub(super) written: String,
+    /// A number may come as a dictionary with a private key of `serde_json`'s: where it may be the
+    /// parser.
+    pub(crate) disguised: bool,
     /// Keys have come in the order of the alphabet.
     pub(crate) alphabetical: bool,
     /// The last value was a `null` that means absent.
@@ -62,6 +65,7 @@ impl<'p, 'de> Context<'p, 'de> {
             hold: false,
             held: Held::Absent,
             written: String::new(),
+            disguised: false,
             alphabetical: false,
             null: false,
             tag: None,

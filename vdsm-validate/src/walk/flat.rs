@@ -251,7 +251,8 @@ pub(super) fn held_in(object: &'static Object) -> usize {
     usize::from(object.held) + object.flatten.iter().map(inner).sum::<usize>()
 }
 
-/// Whether a function between fields, one that wants typed values, is to run on an object, or on one flattened into it.
+/// Whether a function between fields, one that wants typed values, is to run on an object, or on one
+/// flattened into it.
 pub(super) fn has_relations(object: &'static Object) -> bool {
     let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
         Kind::Object(inner) => has_relations(inner),

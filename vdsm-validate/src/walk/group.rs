@@ -101,6 +101,7 @@ impl<'de> Frame<'_, 'de> {
             }
         }
     }
+
     /// Whether a function reads a secret, or something with a secret inside.
     #[cold]
     fn reads_secret(&self, relation: &Relation) -> bool {

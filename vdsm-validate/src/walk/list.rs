@@ -53,7 +53,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn outer(&self) -> Option<Declared> {
+    fn each(&self) -> Option<Declared> {
         self.each
     }
 

@@ -11,7 +11,6 @@ use crate::problem::Problem;
 use crate::schema::{Declared, Map, Node};
 use crate::sink::{KEY, VALUE};
 
-use super::buffer::NUMBER;
 use super::context::conceals;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
@@ -42,7 +41,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let mut seen = self.remembers_keys().then(Seen::default);
         let mut count = 0;
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if count == 0 && key == NUMBER {
+            if count == 0 && self.cx.is_number(Some(&key)) {
                 return self.number(hidden, map);
             }
             if tag == Some(&*key) {
@@ -147,6 +146,8 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             Cow::Borrowed(key) => walk.part(key, Some),
             Cow::Owned(key) => walk.part(key, |_| None),
         }
+        // That of the key is none of the map's.
+        self.walk.cx.null = false;
         self.walk.cx.show(hidden);
     }
 
@@ -166,7 +167,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn outer(&self) -> Option<Declared> {
+    fn each(&self) -> Option<Declared> {
         self.each
     }
 

@@ -6,7 +6,6 @@ use crate::datum::Datum;
 use crate::schema::Kind;
 
 use super::Walk;
-use super::buffer::NUMBER;
 use super::keys::AnyKey;
 
 impl<'de> Walk<'_, '_, 'de> {
@@ -25,7 +24,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.misfit(Datum::Dictionary(0));
             return Ok(());
         };
-        if key == NUMBER {
+        if self.cx.is_number(Some(&key)) {
             let number = self.cx.number_under(&mut map)?;
             self.scalar(number, None);
             return self.cx.drain_map(map);

@@ -12,7 +12,6 @@ use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
 
 use super::Walk;
-use super::buffer::NUMBER;
 use super::context::Context;
 use super::flat::{Flat, begin_rest, flatten, has_relations, held_in, route};
 use super::frame::{Frame, Room};
@@ -207,7 +206,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
                     .is_some_and(|(number, field)| entry.begin(number, field)),
             };
             if !plain {
-                if count == 1 && lent.unwrap_or(&entry.walk.cx.written) == NUMBER {
+                if count == 1 && entry.walk.cx.is_number(lent) {
                     return self.number(hidden, map);
                 }
                 if !entry.other_key(lent, &mut next, tag, &mut map)? {
@@ -372,8 +371,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
 }
 
 impl<'de> Plain<'_, '_, '_, '_, 'de> {
-    /// Takes a key that is not the one that was expected, as it was written down where it is not lent. True where nothing but the value is to be
-    /// noted of its field; else what stands under it is read.
+    /// Takes a key that is not the one that was expected; one that is not lent was written down.
+    /// True where nothing but the value is to be noted of its field; else what stands under it is
+    /// read.
     #[inline(never)]
     fn other_key<A: MapAccess<'de>>(
         &mut self,

@@ -254,6 +254,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 frame.seen.set(number);
                 frame.take(self.cx, field, number, errors);
             }
+            self.cx.null = false;
         }
         if let Some(frame) = &mut frame {
             frame.close(self);

@@ -55,7 +55,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
     fn node(&self) -> &'static Node;
 
     /// What the container declares of it.
-    fn outer(&self) -> Option<Declared>;
+    fn each(&self) -> Option<Declared>;
 
     /// Hands over a value that is accepted.
     fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>);
@@ -68,7 +68,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
     fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         let node = self.node();
         // What is anything may be nothing by a form.
-        let formed = self.outer().is_some_and(Declared::is_formed);
+        let formed = self.each().is_some_and(Declared::is_formed);
         match node.takes((node.schema)(), datum, borrowed.is_some()).filter(|_| !formed) {
             Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
             None => self.convert(datum, borrowed),
@@ -86,7 +86,7 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Takes<'p, 'de> for &mut S {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         let node = self.node();
-        if self.outer().is_some_and(|outer| !leaves(outer, datum)) {
+        if self.each().is_some_and(|outer| !leaves(outer, datum)) {
             self.convert(datum, borrowed);
         } else if !node.takes_all_like(datum, borrowed.is_some()) {
             self.scalar_by_type(datum, borrowed);
@@ -147,7 +147,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn outer(&self) -> Option<Declared> {
+    fn each(&self) -> Option<Declared> {
         None
     }
 

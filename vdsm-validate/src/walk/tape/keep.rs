@@ -6,7 +6,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 
 use crate::datum::Datum;
 
-use super::super::buffer::{NUMBER, number_in};
+use super::super::buffer::number_in;
 use super::super::context::Context;
 use super::super::keys::AnyKey;
 use super::super::visit::{wide, wide_unsigned};
@@ -133,7 +133,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
         let too_deep = cx.depth == cx.policy.max_depth;
         cx.depth += 1;
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            let number = cx.tape.mark().at == at.at + 1 && key == NUMBER;
+            let number = cx.tape.mark().at == at.at + 1 && cx.is_number(Some(&key));
             cx.tape.push_key(key);
             if number {
                 let value = cx.tape.mark().at;

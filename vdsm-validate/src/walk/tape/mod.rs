@@ -232,6 +232,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::json::Json;
     use crate::policy::Policy;
     use crate::walk::Context;
 
@@ -243,7 +244,7 @@ mod tests {
             tape.push_datum(Datum::from(number as u64));
         }
         let begin = tape.mark();
-        Keep(&mut cx).deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap();
+        Keep(&mut cx).deserialize(&mut Json::new(text)).unwrap();
         let mut replay = Replay::new(&tape, begin);
         let value = Value::deserialize(&mut replay).unwrap();
         assert_eq!(replay.at, tape.mark().at);
@@ -268,7 +269,7 @@ mod tests {
         let (policy, tape) = (Policy::lenient(), Tape::default());
         let mut cx = Context::new(&policy, &tape);
         for text in [r#"{"a": [1, {}]}"#, "7"] {
-            Keep(&mut cx).deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap();
+            Keep(&mut cx).deserialize(&mut Json::new(text)).unwrap();
         }
         let mut replay = Replay::new(&tape, Mark { at: 0, owned: 0 });
         replay.skip();

@@ -10,7 +10,6 @@ use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
 
 use super::super::Walk;
 use super::super::bits::Bits;
-use super::super::buffer::NUMBER;
 use super::super::keys::{AnyKey, Next};
 use super::super::parsed::dictionary;
 use super::super::tape::{Mark, Tape};
@@ -42,7 +41,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let tape = self.cx.tape;
         let begin = tape.mark();
         while let Some(key) = map.next_key_seed(AnyKey)? {
-            if tape.mark() == begin && key == NUMBER {
+            if tape.mark() == begin && self.cx.is_number(Some(&key)) {
                 let number = self.cx.number_under(map)?;
                 self.scalar(number, None);
                 return Ok(Picked::None);

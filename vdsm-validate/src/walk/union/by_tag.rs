@@ -12,7 +12,6 @@ use crate::problem::{Problem, core};
 use crate::schema::{Kind, Node, Object, Union};
 
 use super::super::Walk;
-use super::super::buffer::NUMBER;
 use super::super::keys::AnyKey;
 use super::super::parsed::dictionary;
 use super::super::tape::Keep;
@@ -46,7 +45,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 return Ok(Picked::Read);
             };
             let at = tape.mark();
-            if at == begin && key == NUMBER {
+            if at == begin && self.cx.is_number(Some(&key)) {
                 let number = self.cx.number_under(map)?;
                 self.misfit(number);
                 return Ok(Picked::None);
