@@ -36,6 +36,12 @@ pub enum Content<'de> {
     Map(Vec<(Cow<'de, str>, Content<'de>)>),
 }
 
+/// A string to keep, which is a copy only where it is not `lent` for as long as the input lives.
+#[inline]
+pub(crate) fn lent_or_own<'de>(text: &str, lent: Option<&'de str>) -> Cow<'de, str> {
+    lent.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed)
+}
+
 impl<'de> Content<'de> {
     /// A scalar kept; `borrowed` is the string again where it lives as long as the input.
     pub(crate) fn scalar(datum: Datum<'_>, borrowed: Option<&'de str>) -> Self {
@@ -44,10 +50,7 @@ impl<'de> Content<'de> {
             Datum::Int(number) => Self::Int(number),
             Datum::Uint(number) => Self::Uint(number),
             Datum::Float(number) => Self::Float(number),
-            Datum::Text(text) => Self::Text(match borrowed {
-                Some(text) => Cow::Borrowed(text),
-                None => Cow::Owned(text.to_owned()),
-            }),
+            Datum::Text(text) => Self::Text(lent_or_own(text, borrowed)),
             Datum::Bytes(bytes) => Self::Bytes(Cow::Owned(bytes.to_owned())),
             _ => Self::Null,
         }

@@ -26,19 +26,19 @@ impl Json<'_> {
     }
 }
 
-/// The items of a list that was just entered.
-pub(super) struct Items<'j, 'de> {
+/// The elements of a list or a dictionary that was just entered.
+pub(super) struct Elements<'j, 'de> {
     json: &'j mut Json<'de>,
     first: bool,
 }
 
-impl<'j, 'de> Items<'j, 'de> {
+impl<'j, 'de> Elements<'j, 'de> {
     pub(super) fn new(json: &'j mut Json<'de>) -> Self {
         Self { json, first: true }
     }
 }
 
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = Error;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -53,19 +53,7 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
-/// The entries of a dictionary that was just entered.
-pub(super) struct Entries<'j, 'de> {
-    json: &'j mut Json<'de>,
-    first: bool,
-}
-
-impl<'j, 'de> Entries<'j, 'de> {
-    pub(super) fn new(json: &'j mut Json<'de>) -> Self {
-        Self { json, first: true }
-    }
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
+impl<'de> MapAccess<'de> for Elements<'_, 'de> {
     type Error = Error;
 
     #[cfg_attr(not(debug_assertions), inline(always))]

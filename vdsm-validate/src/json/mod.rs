@@ -15,11 +15,11 @@ use std::fmt;
 use serde_core::de::{Deserializer, IgnoredAny, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use containers::{Entries, Items};
+use containers::Elements;
 use stopped::Stopped;
 
 /// The text is not JSON. It says no more, so that results stay small: [`Json::stopped`] reads the
-/// text again for the reason.
+/// text again for the reason. Of what is parsed already nothing can go wrong.
 #[derive(Debug)]
 pub(crate) struct Error;
 
@@ -113,13 +113,13 @@ impl<'de> Deserializer<'de> for &mut Json<'de> {
             Some(b'-' | b'0'..=b'9') => self.number(visitor),
             Some(b'{') => {
                 self.at += 1;
-                let value = visitor.visit_map(Entries::new(self))?;
+                let value = visitor.visit_map(Elements::new(self))?;
                 self.take(b'}')?;
                 Ok(value)
             }
             Some(b'[') => {
                 self.at += 1;
-                let value = visitor.visit_seq(Items::new(self))?;
+                let value = visitor.visit_seq(Elements::new(self))?;
                 self.take(b']')?;
                 Ok(value)
             }

@@ -74,6 +74,17 @@ pub enum Declaration {
     ChosenBy(usize),
 }
 
+impl Declaration {
+    /// The alias that it is.
+    const fn alias(&self) -> Option<Alias> {
+        match *self {
+            Self::Alias(name) => Some(Alias { name, legacy: false }),
+            Self::LegacyAlias(name) => Some(Alias { name, legacy: true }),
+            _ => None,
+        }
+    }
+}
+
 impl Declared {
     /// Nothing is declared.
     pub const NOTHING: Self = Self(&[]);
@@ -165,11 +176,7 @@ impl Field {
 
     /// Other keys for it.
     pub fn aliases(&self) -> impl Iterator<Item = Alias> {
-        let mut number = 0;
-        std::iter::from_fn(move || {
-            number += 1;
-            self.alias(number)
-        })
+        self.node.declared.0.iter().filter_map(Declaration::alias)
     }
 
     /// What to use instead.
@@ -194,16 +201,10 @@ impl Field {
     pub(crate) const fn alias(&self, number: usize) -> Option<Alias> {
         let (declared, mut at, mut aliases) = (self.node.declared.0, 0, 0);
         while at < declared.len() {
-            let (name, legacy) = match declared[at] {
-                Declaration::Alias(name) => (name, false),
-                Declaration::LegacyAlias(name) => (name, true),
-                _ => ("", false),
-            };
-            if matches!(declared[at], Declaration::Alias(_) | Declaration::LegacyAlias(_)) {
-                aliases += 1;
-                if aliases == number {
-                    return Some(Alias { name, legacy });
-                }
+            let alias = declared[at].alias();
+            aliases += alias.is_some() as usize;
+            if alias.is_some() && aliases == number {
+                return alias;
             }
             at += 1;
         }

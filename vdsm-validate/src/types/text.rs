@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::content::lent_or_own;
 use crate::datum::Datum;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
@@ -72,10 +73,7 @@ pub struct AnyText<'a>(Option<Cow<'a, str>>);
 
 impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
     fn put(&mut self, datum: Datum<'_>, lent: Option<&'de str>) {
-        self.0 = datum.as_text().map(|text| match lent {
-            Some(text) => Cow::Borrowed(text),
-            None => Cow::Owned(text.to_owned()),
-        });
+        self.0 = datum.as_text().map(|text| lent_or_own(text, lent));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::content::lent_or_own;
 use crate::datum::Datum;
 
 /// The value of a field, as long as the dictionary around it is read.
@@ -26,10 +27,7 @@ impl<'de> Held<'de> {
             Datum::Int(number) => Self::Int(number),
             Datum::Uint(number) => Self::Uint(number),
             Datum::Float(number) => Self::Float(number),
-            Datum::Text(text) => Self::Text(match borrowed {
-                Some(text) => Cow::Borrowed(text),
-                None => Cow::Owned(text.to_owned()),
-            }),
+            Datum::Text(text) => Self::Text(lent_or_own(text, borrowed)),
             Datum::List(size) => Self::List(size),
             Datum::Dictionary(size) => Self::Dictionary(size),
         }

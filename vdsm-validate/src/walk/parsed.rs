@@ -1,30 +1,11 @@
 //! Parsed JSON as input: `serde_json`'s own deserializer of a `&Value` makes a detour for each key.
 
-use std::fmt;
-
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 use serde_json::{Map, Value};
 
+use crate::json::Error;
 use crate::path::{Place, Step};
-
-/// Nothing can go wrong: whatever the walk refuses is a finding.
-#[derive(Debug)]
-pub(crate) struct Error;
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the value cannot be read")
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl serde_core::de::Error for Error {
-    fn custom<T: fmt::Display>(_message: T) -> Self {
-        Self
-    }
-}
 
 /// The dictionary at a place of the input, where that is parsed JSON: all of its keys can be seen
 /// before it is read.
