@@ -11,6 +11,7 @@ use crate::schema::{Admitted, Declared, Field, List, Node};
 use crate::sink::ITEM;
 
 use super::held::Held;
+use super::scalar::leaves;
 use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
@@ -53,8 +54,13 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn each(&self) -> Option<Declared> {
-        self.each
+    fn leaves(&self, datum: Datum<'_>) -> bool {
+        self.each.is_none_or(|each| leaves(each, datum))
+    }
+
+    #[inline]
+    fn is_formed(&self) -> bool {
+        self.each.is_some_and(Declared::is_formed)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -14,6 +14,7 @@ use crate::sink::{KEY, VALUE};
 use super::context::conceals;
 use super::held::Held;
 use super::keys::{AnyKey, Seen};
+use super::scalar::leaves;
 use super::visit::{Spot, Value};
 use super::{Outer, Walk};
 
@@ -167,8 +168,13 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn each(&self) -> Option<Declared> {
-        self.each
+    fn leaves(&self, datum: Datum<'_>) -> bool {
+        self.each.is_none_or(|each| leaves(each, datum))
+    }
+
+    #[inline]
+    fn is_formed(&self) -> bool {
+        self.each.is_some_and(Declared::is_formed)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -7,6 +7,7 @@ use crate::schema::Kind;
 
 use super::Walk;
 use super::keys::AnyKey;
+use super::visit::Spot;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// A dictionary where the type takes none.

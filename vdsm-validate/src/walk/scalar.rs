@@ -10,39 +10,46 @@ use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, S
 use super::Walk;
 use super::held::Held;
 use super::keys::same;
+use super::visit::Spot;
+
+impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        self.node
+    }
+
+    #[inline]
+    fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    #[inline]
+    fn leaves(&self, datum: Datum<'_>) -> bool {
+        self.outers().all(|outer| leaves(outer.declared, datum))
+    }
+
+    fn is_formed(&self) -> bool {
+        self.outers().any(|outer| outer.declared.is_formed())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        if self.cx.hold {
+            self.cx.hold = false;
+            self.cx.held = Held::new(judged, borrowed);
+        }
+        if let Some(sink) = &mut self.sink {
+            sink.put(datum, borrowed);
+        }
+    }
+
+    #[inline]
+    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        go(self)
+    }
+}
 
 impl<'de> Walk<'_, '_, 'de> {
-    /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let mut outer = self.outer;
-        while let Some(here) = outer {
-            if !leaves(here.declared, datum) {
-                return self.convert(datum, borrowed);
-            }
-            outer = here.up;
-        }
-        if !self.node.takes_all_like(datum, borrowed.is_some()) {
-            self.scalar_by_type(datum, borrowed);
-        } else if keep(self.node.declared, datum) {
-            self.hand_over(datum, datum, borrowed);
-        } else {
-            self.convert(datum, borrowed);
-        }
-    }
-
-    /// Reads a scalar of which the type has to be asked.
-    #[inline(never)]
-    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        // What is anything may be nothing by a form.
-        let formed = matches!(self.schema.kind, Kind::Any)
-            && self.outers().any(|outer| outer.declared.is_formed());
-        match self.node.takes(self.schema, datum, borrowed.is_some()).filter(|_| !formed) {
-            Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
-            None => self.convert(datum, borrowed),
-        }
-    }
-
     /// Reads a scalar that stands for the value only by way of something declared, or not at all.
     #[inline(never)]
     pub(super) fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
@@ -126,18 +133,6 @@ impl<'de> Walk<'_, '_, 'de> {
     ) {
         if self.judge(judged) {
             self.hand_over(judged, datum, borrowed);
-        }
-    }
-
-    /// Hands over a value that is accepted.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if self.cx.hold {
-            self.cx.hold = false;
-            self.cx.held = Held::new(judged, borrowed);
-        }
-        if let Some(sink) = &mut self.sink {
-            sink.put(datum, borrowed);
         }
     }
 

@@ -6,56 +6,32 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 
 use crate::datum::Datum;
 use crate::path::Step;
-use crate::schema::{Declared, Field, Node};
+use crate::schema::{Field, Kind, Node, Schema};
 
 use super::Walk;
 use super::held::Held;
 use super::object::Dictionary;
-use super::scalar::{keep, leaves};
+use super::scalar::keep;
 
-/// A place that takes a value of whatever kind comes.
-pub(super) trait Takes<'p, 'de>: Sized {
-    /// `borrowed` is a string again where it lives as long as the input.
-    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>);
-
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error>;
-
-    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error>;
-
-    /// The name of the type there.
-    fn name(&self) -> &'static str;
-}
-
-// By reference: a walk is not moved from one function of a parser to the next.
-impl<'p, 'de> Takes<'p, 'de> for &mut Walk<'_, 'p, 'de> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        Walk::scalar(self, datum, borrowed);
-    }
-
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        self.list_any(list)
-    }
-
-    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        self.map_any(map)
-    }
-
-    fn name(&self) -> &'static str {
-        self.schema.name
-    }
-}
-
-/// A place inside a container: the value of a field, an item of a list.
+/// A place that takes a value of whatever kind comes: that of a walk, or one inside a container (the
+/// value of a field, an item of a list).
 ///
-/// Most values are scalars that are as they should be. For these no place is written down, and no
-/// walk of their own begun.
+/// Most values are scalars that are as they should be. For these no place inside a container is
+/// written down, and no walk of its own begun.
 pub(super) trait Spot<'p, 'de: 'p> {
     /// What stands there.
     fn node(&self) -> &'static Node;
 
-    /// What the container declares of it.
-    fn each(&self) -> Option<Declared>;
+    /// Its type.
+    fn schema(&self) -> &'static Schema {
+        (self.node().schema)()
+    }
+
+    /// Whether nothing of what is declared further out is to be done for a value, or told of it.
+    fn leaves(&self, datum: Datum<'_>) -> bool;
+
+    /// Whether a form is declared further out.
+    fn is_formed(&self) -> bool;
 
     /// Hands over a value that is accepted.
     fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>);
@@ -63,30 +39,11 @@ pub(super) trait Spot<'p, 'de: 'p> {
     /// The walk at the place.
     fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R;
 
-    /// Reads a scalar of which the type has to be asked.
-    #[inline(never)]
-    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        let node = self.node();
-        // What is anything may be nothing by a form.
-        let formed = self.each().is_some_and(Declared::is_formed);
-        match node.takes((node.schema)(), datum, borrowed.is_some()).filter(|_| !formed) {
-            Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
-            None => self.convert(datum, borrowed),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        self.enter(|walk| walk.convert(datum, borrowed));
-    }
-}
-
-impl<'p, 'de: 'p, S: Spot<'p, 'de>> Takes<'p, 'de> for &mut S {
+    /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn scalar(self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
         let node = self.node();
-        if self.each().is_some_and(|outer| !leaves(outer, datum)) {
+        if !self.leaves(datum) {
             self.convert(datum, borrowed);
         } else if !node.takes_all_like(datum, borrowed.is_some()) {
             self.scalar_by_type(datum, borrowed);
@@ -97,18 +54,32 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Takes<'p, 'de> for &mut S {
         }
     }
 
+    /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        let schema = self.schema();
+        // What is anything may be nothing by a form.
+        let formed = matches!(schema.kind, Kind::Any) && self.is_formed();
+        match self.node().takes(schema, datum, borrowed.is_some()).filter(|_| !formed) {
+            Some(taken) => self.hand_over(datum, taken.of(datum), borrowed),
+            None => self.convert(datum, borrowed),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+        self.enter(|walk| Walk::convert(walk, datum, borrowed));
+    }
+
+    #[inline(never)]
+    fn list<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
         self.enter(|walk| walk.list_any(list))
     }
 
     #[inline(never)]
-    fn map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+    fn map<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
         self.enter(|walk| walk.map_any(map))
-    }
-
-    fn name(&self) -> &'static str {
-        (self.node().schema)().name
     }
 }
 
@@ -147,8 +118,13 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn each(&self) -> Option<Declared> {
-        None
+    fn leaves(&self, _datum: Datum<'_>) -> bool {
+        true
+    }
+
+    #[inline]
+    fn is_formed(&self) -> bool {
+        false
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -178,7 +154,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
 }
 
 /// Reads a value at such a place.
-pub(super) struct Value<T>(pub(super) T);
+pub(super) struct Value<'s, S>(pub(super) &'s mut S);
 
 impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     type Value = ();
@@ -189,7 +165,7 @@ impl<'de> DeserializeSeed<'de> for &mut Walk<'_, '_, 'de> {
     }
 }
 
-impl<'p, 'de, T: Takes<'p, 'de>> DeserializeSeed<'de> for Value<T> {
+impl<'p, 'de: 'p, S: Spot<'p, 'de>> DeserializeSeed<'de> for Value<'_, S> {
     type Value = ();
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -198,11 +174,11 @@ impl<'p, 'de, T: Takes<'p, 'de>> DeserializeSeed<'de> for Value<T> {
     }
 }
 
-impl<'p, 'de, T: Takes<'p, 'de>> Visitor<'de> for Value<T> {
+impl<'p, 'de: 'p, S: Spot<'p, 'de>> Visitor<'de> for Value<'_, S> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.name())
+        f.write_str(self.0.schema().name)
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {

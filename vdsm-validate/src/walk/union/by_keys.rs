@@ -13,6 +13,7 @@ use super::super::bits::Bits;
 use super::super::keys::{AnyKey, Next};
 use super::super::parsed::dictionary;
 use super::super::tape::{Mark, Tape};
+use super::super::visit::Spot;
 use super::kinds::takes;
 use super::{Picked, UNIONS};
 

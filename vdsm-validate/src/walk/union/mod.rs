@@ -17,6 +17,7 @@ use crate::schema::{Alternative, By, Union};
 use super::Walk;
 use super::held::Held;
 use super::tape::Replay;
+use super::visit::Spot;
 use kinds::{satisfies, takes};
 
 /// How many unions may stand directly inside one another.
