@@ -11,6 +11,7 @@ mod bits;
 mod buffer;
 mod context;
 mod drain;
+mod field;
 mod flat;
 mod frame;
 mod group;

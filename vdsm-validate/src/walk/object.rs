@@ -1,7 +1,5 @@
 //! Dictionaries whose keys are known.
 
-use std::borrow::Cow;
-
 use serde_core::de::MapAccess;
 
 use crate::datum::Datum;
@@ -13,12 +11,13 @@ use crate::sink::Sink;
 
 use super::Walk;
 use super::context::Context;
+use super::field::Plain;
 use super::flat::{Flat, begin_rest, flatten, has_relations, held_in, route};
 use super::frame::{Frame, Room};
 use super::held::Held;
 use super::keys::{Next, Seen, Spelling};
 use super::tape::Mark;
-use super::visit::{Plain, Value};
+use super::visit::Value;
 
 /// Everything that is remembered of one dictionary.
 pub(super) struct Dictionary<'h, 'de> {
@@ -367,41 +366,5 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             Unknown::Ignore => return,
         };
         self.cx.tell(at, severity, Problem::UnknownKey(object), None, false);
-    }
-}
-
-impl<'de> Plain<'_, '_, '_, '_, 'de> {
-    /// Takes a key that is not the one that was expected; one that is not lent was written down.
-    /// True where nothing but the value is to be noted of its field; else what stands under it is
-    /// read.
-    #[inline(never)]
-    fn other_key<A: MapAccess<'de>>(
-        &mut self,
-        lent: Option<&'de str>,
-        next: &mut Next,
-        tag: Option<&'static str>,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        let Plain { walk, dictionary, .. } = self;
-        let key = lent.map_or_else(|| Cow::Owned(walk.cx.written.clone()), Cow::Borrowed);
-        let object = dictionary.frame.object;
-        let found = object.find(&key, next);
-        // Dictionaries inside this one are likely to be in the same order.
-        walk.cx.alphabetical = next.is_alphabetical(object);
-        let Some(found) = found else {
-            if tag == Some(&*key) {
-                walk.tag_again(&key, map)?;
-            } else {
-                walk.foreign_key(dictionary, key, map)?;
-            }
-            return Ok(false);
-        };
-        let number = usize::from(found.field);
-        if object.is_plain(found) && dictionary.frame.seen.insert(number) {
-            (self.number, self.field) = (number, &object.fields[number]);
-            return Ok(true);
-        }
-        walk.odd_field(dictionary, None, found, map)?;
-        Ok(false)
     }
 }
