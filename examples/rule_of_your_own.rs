@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::rules::{For, Operand, Rule};
-use vdsm_validate::{Datum, Validate, check_str};
+use vdsm_validate::{Validate, ValueRef, check_str};
 
 mod rules {
     /// A number that a power of two equals.
@@ -23,7 +23,7 @@ impl Rule for rules::PowerOfTwo {
         "power_of_two"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum
             .as_integer()
             .is_some_and(|number| number.count_ones() == 1 && number.trailing_zeros() <= self.most)

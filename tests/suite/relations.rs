@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vdsm_validate::{
-    Complaint, Datum, Policy, Segment, Validate, check_str, check_value, from_str,
+    Complaint, Policy, Segment, Validate, ValueRef, check_str, check_value, from_str,
 };
 
 use crate::told::{finds, lines, takes};
@@ -236,9 +236,9 @@ enum Boot {
     Net,
 }
 
-fn a_disk(boot: Datum<'_>, drives: Datum<'_>, disk: Datum<'_>) -> Result<(), Complaint> {
-    let none = drives.size().is_none_or(|drives| drives == 0) && disk == Datum::Null;
-    if boot == Datum::Text("disk") && none {
+fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, disk: ValueRef<'_>) -> Result<(), Complaint> {
+    let none = drives.size().is_none_or(|drives| drives == 0) && disk == ValueRef::Null;
+    if boot == ValueRef::Text("disk") && none {
         return Err(Complaint::new("there is no disk").at(["boot"]));
     }
     Ok(())
@@ -250,7 +250,7 @@ fn small(size: &u8) -> Result<(), &'static str> {
 }
 
 // The data of an absent key is null, whatever its default.
-fn spread(drives: Datum<'_>, size: Datum<'_>) -> Vec<Complaint> {
+fn spread(drives: ValueRef<'_>, size: ValueRef<'_>) -> Vec<Complaint> {
     let (Some(drives), Some(size)) = (drives.size(), size.as_integer()) else { return Vec::new() };
     (size..i128::try_from(drives).unwrap())
         .map(|number| Complaint::new(format!("no place for drive {number}")).as_strict())

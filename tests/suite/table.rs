@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vdsm_validate::schema::{Declared, Node};
-use vdsm_validate::{Datum, Describe, Kind, Validate};
+use vdsm_validate::{Describe, Kind, Validate, ValueRef};
 
 #[derive(Validate)]
 struct Size(#[validate(sample = 64)] u16);
@@ -36,20 +36,20 @@ fn samples() {
     let nodes = nodes();
     let samples: Vec<_> = nodes.iter().map(|node| node.declared.sample().copied()).collect();
     let expected = [
-        Some(Datum::Text("vnc")),
-        Some(Datum::Bool(true)),
-        Some(Datum::Float(-0.5)),
+        Some(ValueRef::Text("vnc")),
+        Some(ValueRef::Bool(true)),
+        Some(ValueRef::Float(-0.5)),
         None,
         None,
-        Some(Datum::Int(5)),
+        Some(ValueRef::Int(5)),
         None,
     ];
     assert_eq!(samples, expected);
     let of = |inside: Option<Declared>| inside.and_then(|declared| declared.sample().copied());
-    assert_eq!(of(nodes[3].declared.each()), Some(Datum::Text("hd")));
-    assert_eq!(of(nodes[4].declared.keys()), Some(Datum::Text("qos")));
-    assert_eq!(of(nodes[4].declared.each()), Some(Datum::Uint(u64::MAX)));
+    assert_eq!(of(nodes[3].declared.each()), Some(ValueRef::Text("hd")));
+    assert_eq!(of(nodes[4].declared.keys()), Some(ValueRef::Text("qos")));
+    assert_eq!(of(nodes[4].declared.each()), Some(ValueRef::Uint(u64::MAX)));
 
     let Kind::Newtype(inner) = &(nodes[6].schema)().kind else { panic!("a newtype") };
-    assert_eq!(inner.declared.sample(), Some(&Datum::Int(64)));
+    assert_eq!(inner.declared.sample(), Some(&ValueRef::Int(64)));
 }

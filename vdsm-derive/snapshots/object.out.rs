@@ -89,7 +89,7 @@ const _: () = {
                                         _,
                                     >(::vdsm_validate::rules::range(0..=4094));
                                     __v::proven(
-                                        __it.admits(__v::Datum::Int(5i64)),
+                                        __it.admits(__v::ValueRef::Int(5i64)),
                                         "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
                                     );
                                     __it
@@ -110,7 +110,7 @@ const _: () = {
                             &__v::sample::<
                                 <Option<u16> as __v::Describe>::Data,
                                 _,
-                            >(5, __v::Datum::Int(5i64)),
+                            >(5, __v::ValueRef::Int(5i64)),
                         ),
                         __v::Declaration::Doc("The tag."),
                     ],

@@ -91,7 +91,7 @@ const _: () = {
                                                     _,
                                                 >(::vdsm_validate::rules::range(1..));
                                                 __v::proven(
-                                                    __it.admits(__v::Datum::Int(5900i64)),
+                                                    __it.admits(__v::ValueRef::Int(5900i64)),
                                                     "the default `5900` breaks the rule `range(1..)`; change one of them",
                                                 );
                                                 __it

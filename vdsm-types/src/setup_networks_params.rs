@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vdsm_validate::rules::Rule as _;
-use vdsm_validate::{Complaint, Datum, Segment, ToDictionary, Validate};
+use vdsm_validate::{Complaint, Segment, ToDictionary, Validate, ValueRef};
 
 use crate::rules::{BridgeName, bridge_name};
 use crate::status::{Answer, Status, at, otherwise};
@@ -239,27 +239,31 @@ pub struct SetupNetworksOptions {
 
 /// A network needs a nic or a bonding.
 fn a_device(
-    nic: Datum<'_>,
-    bonding: Datum<'_>,
-    bridged: Datum<'_>,
-    vlan: Datum<'_>,
-    remove: Datum<'_>,
+    nic: ValueRef<'_>,
+    bonding: ValueRef<'_>,
+    bridged: ValueRef<'_>,
+    vlan: ValueRef<'_>,
+    remove: ValueRef<'_>,
 ) -> Result<(), Complaint> {
-    if [nic, bonding, remove] != [Datum::Null; 3] {
+    if [nic, bonding, remove] != [ValueRef::Null; 3] {
         return Ok(());
     }
-    if vlan != Datum::Null {
+    if vlan != ValueRef::Null {
         return Err(Complaint::new("a VLAN needs a nic or a bonding").at(["vlan"]));
     }
-    if bridged == Datum::Bool(false) {
+    if bridged == ValueRef::Bool(false) {
         return Err(Complaint::new("a network without a bridge needs a nic or a bonding"));
     }
     Err(Complaint::new("there is neither a nic nor a bonding").as_strict())
 }
 
 /// An address needs a netmask, as such or by its length.
-fn a_netmask(ipaddr: Datum<'_>, netmask: Datum<'_>, prefix: Datum<'_>) -> Result<(), Complaint> {
-    if ipaddr != Datum::Null && [netmask, prefix] == [Datum::Null; 2] {
+fn a_netmask(
+    ipaddr: ValueRef<'_>,
+    netmask: ValueRef<'_>,
+    prefix: ValueRef<'_>,
+) -> Result<(), Complaint> {
+    if ipaddr != ValueRef::Null && [netmask, prefix] == [ValueRef::Null; 2] {
         return Err(Complaint::new("an address needs a netmask; give netmask").at(["ipaddr"]));
     }
     Ok(())
@@ -275,7 +279,7 @@ fn bridge_names(networks: &Networks) -> Vec<Complaint> {
     networks
         .iter()
         .filter(|(name, network)| {
-            makes_a_bridge(network) && !bridge_name().holds(Datum::Text(name))
+            makes_a_bridge(network) && !bridge_name().holds(ValueRef::Text(name))
         })
         .map(|(name, _)| {
             Complaint::new(format!("no bridge can have this name; {}", BridgeName::WORDS))

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Bytes, Complaint, Datum, Secret, ToDictionary, Validate};
+use vdsm_validate::{Bytes, Complaint, Secret, ToDictionary, Validate, ValueRef};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
@@ -394,9 +394,9 @@ pub struct CustomProperties {
 }
 
 /// `boot` that is exactly `c` needs a disk to boot from.
-fn boot_disk(boot: Datum<'_>, drives: Datum<'_>, hda: Datum<'_>) -> Result<(), Complaint> {
+fn boot_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, hda: ValueRef<'_>) -> Result<(), Complaint> {
     let no_drives = drives.size().is_none_or(|drives| drives == 0);
-    if boot == Datum::Text("c") && no_drives && hda == Datum::Null {
+    if boot == ValueRef::Text("c") && no_drives && hda == ValueRef::Null {
         return Err(
             Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"])
         );
@@ -405,7 +405,7 @@ fn boot_disk(boot: Datum<'_>, drives: Datum<'_>, hda: Datum<'_>) -> Result<(), C
 }
 
 /// VDSM divided and lost the remainder.
-fn sockets(smp: Datum<'_>, cores: Datum<'_>, threads: Datum<'_>) -> Result<(), Complaint> {
+fn sockets(smp: ValueRef<'_>, cores: ValueRef<'_>, threads: ValueRef<'_>) -> Result<(), Complaint> {
     // Of each the default is 1.
     let [smp, cores, threads] = [smp, cores, threads].map(|it| it.as_integer().unwrap_or(1));
     let socket = cores * threads;

@@ -45,11 +45,11 @@ words! {
     /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
     /// ```
     check
-    /// A function of your own between fields that gets what a group sees: a `Datum` a field.
+    /// A function of your own between fields that gets what a group sees: a `ValueRef` a field.
     /// Nothing is built for it.
     ///
     /// ```
-    /// use vdsm_validate::{Datum, Validate, check_str};
+    /// use vdsm_validate::{ValueRef, Validate, check_str};
     ///
     /// #[derive(Validate)]
     /// #[validate(check_data(fits, used, size))]
@@ -58,7 +58,7 @@ words! {
     ///     size: u64,
     /// }
     ///
-    /// fn fits(used: Datum<'_>, size: Datum<'_>) -> Result<(), &'static str> {
+    /// fn fits(used: ValueRef<'_>, size: ValueRef<'_>) -> Result<(), &'static str> {
     ///     if used.as_integer() <= size.as_integer() { Ok(()) } else { Err("too much is used") }
     /// }
     ///
@@ -323,7 +323,7 @@ words! {
     /// An example of the value for documents, as its type has it.
     ///
     /// ```
-    /// use vdsm_validate::{Datum, Describe, Kind, Validate};
+    /// use vdsm_validate::{ValueRef, Describe, Kind, Validate};
     ///
     /// #[derive(Validate)]
     /// struct Host {
@@ -332,7 +332,7 @@ words! {
     /// }
     ///
     /// let Kind::Object(host) = &Host::schema().kind else { panic!("a struct is an object") };
-    /// assert_eq!(host.fields[0].node.declared.sample(), Some(&Datum::Int(5)));
+    /// assert_eq!(host.fields[0].node.declared.sample(), Some(&ValueRef::Int(5)));
     /// ```
     sample
     /// The value is in no finding.

@@ -9,7 +9,7 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 
 /// A value kept whole, duplicate keys and all.
 #[derive(Clone, Debug)]
@@ -44,14 +44,14 @@ pub(crate) fn lent_or_own<'de>(text: &str, lent: Option<&'de str>) -> Cow<'de, s
 
 impl<'de> Content<'de> {
     /// A scalar kept; `borrowed` is the string again where it lives as long as the input.
-    pub(crate) fn scalar(datum: Datum<'_>, borrowed: Option<&'de str>) -> Self {
+    pub(crate) fn scalar(datum: ValueRef<'_>, borrowed: Option<&'de str>) -> Self {
         match datum {
-            Datum::Bool(value) => Self::Bool(value),
-            Datum::Int(number) => Self::Int(number),
-            Datum::Uint(number) => Self::Uint(number),
-            Datum::Float(number) => Self::Float(number),
-            Datum::Text(text) => Self::Text(lent_or_own(text, borrowed)),
-            Datum::Bytes(bytes) => Self::Bytes(Cow::Owned(bytes.to_owned())),
+            ValueRef::Bool(value) => Self::Bool(value),
+            ValueRef::Int(number) => Self::Int(number),
+            ValueRef::Uint(number) => Self::Uint(number),
+            ValueRef::Float(number) => Self::Float(number),
+            ValueRef::Text(text) => Self::Text(lent_or_own(text, borrowed)),
+            ValueRef::Bytes(bytes) => Self::Bytes(Cow::Owned(bytes.to_owned())),
             _ => Self::Null,
         }
     }

@@ -2,17 +2,17 @@
 
 /// One value as the engine reads it: a scalar, or the size of a container.
 ///
-/// Integers are normalised: a whole number that fits `i64` is always [`Datum::Int`].
+/// Integers are normalised: a whole number that fits `i64` is always [`ValueRef::Int`].
 ///
 /// ```
-/// use vdsm_validate::Datum;
+/// use vdsm_validate::ValueRef;
 ///
-/// assert_eq!(Datum::from(5_u64), Datum::Int(5));
-/// assert_eq!(Datum::from(u64::MAX), Datum::Uint(u64::MAX));
-/// assert_eq!(Datum::Text("a").kind(), "a string");
+/// assert_eq!(ValueRef::from(5_u64), ValueRef::Int(5));
+/// assert_eq!(ValueRef::from(u64::MAX), ValueRef::Uint(u64::MAX));
+/// assert_eq!(ValueRef::Text("a").kind(), "a string");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Datum<'v> {
+pub enum ValueRef<'v> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -35,7 +35,7 @@ pub enum Datum<'v> {
     Dictionary(usize),
 }
 
-impl<'v> Datum<'v> {
+impl<'v> ValueRef<'v> {
     /// The kind of the value, in the words of a report.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -55,10 +55,10 @@ impl<'v> Datum<'v> {
     /// The string, where the value is one.
     ///
     /// ```
-    /// use vdsm_validate::Datum;
+    /// use vdsm_validate::ValueRef;
     ///
-    /// assert_eq!(Datum::Text("vnc").as_text(), Some("vnc"));
-    /// assert_eq!(Datum::Int(1).as_text(), None);
+    /// assert_eq!(ValueRef::Text("vnc").as_text(), Some("vnc"));
+    /// assert_eq!(ValueRef::Int(1).as_text(), None);
     /// ```
     #[must_use]
     pub fn as_text(&self) -> Option<&'v str> {
@@ -71,10 +71,10 @@ impl<'v> Datum<'v> {
     /// The whole number, where the value is one.
     ///
     /// ```
-    /// use vdsm_validate::Datum;
+    /// use vdsm_validate::ValueRef;
     ///
-    /// assert_eq!(Datum::Int(-20).as_integer(), Some(-20));
-    /// assert_eq!(Datum::Float(1.0).as_integer(), None);
+    /// assert_eq!(ValueRef::Int(-20).as_integer(), Some(-20));
+    /// assert_eq!(ValueRef::Float(1.0).as_integer(), None);
     /// ```
     #[must_use]
     pub fn as_integer(&self) -> Option<i128> {
@@ -88,10 +88,10 @@ impl<'v> Datum<'v> {
     /// The number of items or keys, where the value is a container.
     ///
     /// ```
-    /// use vdsm_validate::Datum;
+    /// use vdsm_validate::ValueRef;
     ///
-    /// assert_eq!(Datum::List(3).size(), Some(3));
-    /// assert_eq!(Datum::Text("abc").size(), None);
+    /// assert_eq!(ValueRef::List(3).size(), Some(3));
+    /// assert_eq!(ValueRef::Text("abc").size(), None);
     /// ```
     #[must_use]
     pub fn size(&self) -> Option<usize> {
@@ -102,13 +102,13 @@ impl<'v> Datum<'v> {
     }
 }
 
-impl From<i64> for Datum<'_> {
+impl From<i64> for ValueRef<'_> {
     fn from(number: i64) -> Self {
         Self::Int(number)
     }
 }
 
-impl From<u64> for Datum<'_> {
+impl From<u64> for ValueRef<'_> {
     fn from(number: u64) -> Self {
         match i64::try_from(number) {
             Ok(number) => Self::Int(number),
@@ -117,19 +117,19 @@ impl From<u64> for Datum<'_> {
     }
 }
 
-impl From<bool> for Datum<'_> {
+impl From<bool> for ValueRef<'_> {
     fn from(value: bool) -> Self {
         Self::Bool(value)
     }
 }
 
-impl From<f64> for Datum<'_> {
+impl From<f64> for ValueRef<'_> {
     fn from(number: f64) -> Self {
         Self::Float(number)
     }
 }
 
-impl<'v> From<&'v str> for Datum<'v> {
+impl<'v> From<&'v str> for ValueRef<'v> {
     fn from(text: &'v str) -> Self {
         Self::Text(text)
     }
@@ -138,11 +138,11 @@ impl<'v> From<&'v str> for Datum<'v> {
 /// A value written in a declaration: what a condition compares with, the tag of a variant.
 ///
 /// ```
-/// use vdsm_validate::{Constant, Datum};
+/// use vdsm_validate::{Constant, ValueRef};
 ///
-/// assert!(Constant::Text("file").equals(Datum::Text("file")));
-/// assert!(Constant::Int(3).equals(Datum::Int(3)));
-/// assert!(!Constant::Bool(true).equals(Datum::Int(1)));
+/// assert!(Constant::Text("file").equals(ValueRef::Text("file")));
+/// assert!(Constant::Int(3).equals(ValueRef::Int(3)));
+/// assert!(!Constant::Bool(true).equals(ValueRef::Int(1)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Constant {
@@ -157,11 +157,11 @@ pub enum Constant {
 impl Constant {
     /// Whether a value is this one; `true` is not 1, and `"1"` is not 1.
     #[must_use]
-    pub fn equals(&self, datum: Datum<'_>) -> bool {
+    pub fn equals(&self, datum: ValueRef<'_>) -> bool {
         match (*self, datum) {
-            (Self::Bool(a), Datum::Bool(b)) => a == b,
-            (Self::Int(a), Datum::Int(b)) => a == b,
-            (Self::Text(a), Datum::Text(b)) => a == b,
+            (Self::Bool(a), ValueRef::Bool(b)) => a == b,
+            (Self::Int(a), ValueRef::Int(b)) => a == b,
+            (Self::Text(a), ValueRef::Text(b)) => a == b,
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Inside, Path, cut};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -249,19 +249,19 @@ pub enum Found {
 
 impl Found {
     #[cold]
-    pub(crate) fn new(datum: Datum<'_>, most: usize) -> Self {
+    pub(crate) fn new(datum: ValueRef<'_>, most: usize) -> Self {
         match datum {
-            Datum::Null => Self::Null,
-            Datum::Bool(value) => Self::Bool(value),
-            Datum::Int(number) => Self::Integer(number),
-            Datum::Uint(number) => Self::Unsigned(number),
-            Datum::Float(number) => Self::Number(number),
-            Datum::Text(text) if text.len() <= most => Self::Text(text.into()),
-            Datum::Text(text) => Self::Text(cut(text, most).into()),
-            Datum::Bytes(bytes) => Self::Bytes(bytes.len()),
-            Datum::List(size) => Self::List(Some(size)),
-            Datum::Variant(number) => Self::Unsigned(number as u64),
-            Datum::Dictionary(_) => Self::Dictionary,
+            ValueRef::Null => Self::Null,
+            ValueRef::Bool(value) => Self::Bool(value),
+            ValueRef::Int(number) => Self::Integer(number),
+            ValueRef::Uint(number) => Self::Unsigned(number),
+            ValueRef::Float(number) => Self::Number(number),
+            ValueRef::Text(text) if text.len() <= most => Self::Text(text.into()),
+            ValueRef::Text(text) => Self::Text(cut(text, most).into()),
+            ValueRef::Bytes(bytes) => Self::Bytes(bytes.len()),
+            ValueRef::List(size) => Self::List(Some(size)),
+            ValueRef::Variant(number) => Self::Unsigned(number as u64),
+            ValueRef::Dictionary(_) => Self::Dictionary,
         }
     }
 }

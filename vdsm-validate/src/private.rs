@@ -1,6 +1,6 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
-pub use crate::datum::{Constant, Datum};
+pub use crate::datum::{Constant, ValueRef};
 pub use crate::extent::{Extent, Keys, set};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
@@ -66,8 +66,8 @@ pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F) -> F {
 #[must_use]
 pub const fn sample<T: ?Sized, S: SampleOf<T>>(
     _literal: S,
-    datum: Datum<'static>,
-) -> Datum<'static> {
+    datum: ValueRef<'static>,
+) -> ValueRef<'static> {
     datum
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 #[cfg(doc)]
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::Segment;
 use crate::schema::Weight;
 
@@ -35,11 +35,11 @@ use crate::schema::Weight;
 ///
 /// A function named by `check` gets values of the fields' types. Where a dictionary is only checked,
 /// these are built for it, on the heap where such a type lives there. One named by `check_data` gets
-/// what a group sees, and costs nothing: a scalar, or the size of a list or map; [`Datum::Null`]
+/// what a group sees, and costs nothing: a scalar, or the size of a list or map; [`ValueRef::Null`]
 /// where the key is absent.
 ///
 /// ```
-/// use vdsm_validate::{Complaint, Datum, Validate, check_str};
+/// use vdsm_validate::{Complaint, ValueRef, Validate, check_str};
 ///
 /// #[derive(Validate)]
 /// #[validate(check_data(a_disk, boot, drives))]
@@ -48,8 +48,8 @@ use crate::schema::Weight;
 ///     drives: Option<Vec<String>>,
 /// }
 ///
-/// fn a_disk(boot: Datum<'_>, drives: Datum<'_>) -> Result<(), Complaint> {
-///     if boot == Datum::Text("disk") && drives.size().unwrap_or(0) == 0 {
+/// fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>) -> Result<(), Complaint> {
+///     if boot == ValueRef::Text("disk") && drives.size().unwrap_or(0) == 0 {
 ///         return Err(Complaint::new("there is no disk to boot from").at(["boot"]));
 ///     }
 ///     Ok(())

@@ -1,7 +1,7 @@
 //! Where the engine hands over what it accepted.
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::relation::Complaints;
 
 /// Takes the accepted parts of one value, in document order.
@@ -10,7 +10,7 @@ use crate::relation::Complaints;
 /// `match` over the numbers of its fields.
 pub trait Sink<'de> {
     /// Takes a scalar; `lent` is the string again, where it is one that lives as long as the input.
-    fn put(&mut self, _datum: Datum<'_>, _lent: Option<&'de str>) {}
+    fn put(&mut self, _datum: ValueRef<'_>, _lent: Option<&'de str>) {}
 
     /// Takes a whole value, unread: `serde` fields and free-form ones.
     ///
@@ -94,7 +94,7 @@ impl<S> Default for Boxed<S> {
 /// Sends every call on to another sink, an expression over `self`.
 macro_rules! forward {
     ($self:ident => $to:expr) => {
-        fn put(&mut $self, datum: Datum<'_>, lent: Option<&'de str>) {
+        fn put(&mut $self, datum: ValueRef<'_>, lent: Option<&'de str>) {
             $to.put(datum, lent);
         }
         fn content(&mut $self, content: Content<'de>) -> Result<(), String> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::{Admitted, Declared, Field, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
 
@@ -92,14 +92,14 @@ impl<'s> Writer<'s> {
     }
 
     /// The value is a scalar.
-    pub fn datum(&mut self, datum: Datum<'s>) {
+    pub fn datum(&mut self, datum: ValueRef<'s>) {
         self.finish(match datum {
-            Datum::Bool(value) => Content::Bool(value),
-            Datum::Int(number) => Content::Int(number),
-            Datum::Uint(number) => Content::Uint(number),
-            Datum::Float(number) => Content::Float(number),
-            Datum::Text(text) => Content::Text(Cow::Borrowed(text)),
-            Datum::Bytes(bytes) => Content::Bytes(Cow::Borrowed(bytes)),
+            ValueRef::Bool(value) => Content::Bool(value),
+            ValueRef::Int(number) => Content::Int(number),
+            ValueRef::Uint(number) => Content::Uint(number),
+            ValueRef::Float(number) => Content::Float(number),
+            ValueRef::Text(text) => Content::Text(Cow::Borrowed(text)),
+            ValueRef::Bytes(bytes) => Content::Bytes(Cow::Borrowed(bytes)),
             _ => Content::Null,
         });
     }

@@ -193,11 +193,11 @@ impl Scope<'_> {
 /// The literal as a value of the engine.
 pub fn datum(literal: &Literal) -> TokenStream {
     match literal {
-        Literal::Bool(value) => quote!(__v::Datum::Bool(#value)),
-        Literal::Int(number) => quote!(__v::Datum::Int(#number)),
-        Literal::Uint(number) => quote!(__v::Datum::Uint(#number)),
-        Literal::Float(number) => quote!(__v::Datum::Float(#number)),
-        Literal::Text(text) => quote!(__v::Datum::Text(#text)),
+        Literal::Bool(value) => quote!(__v::ValueRef::Bool(#value)),
+        Literal::Int(number) => quote!(__v::ValueRef::Int(#number)),
+        Literal::Uint(number) => quote!(__v::ValueRef::Uint(#number)),
+        Literal::Float(number) => quote!(__v::ValueRef::Float(#number)),
+        Literal::Text(text) => quote!(__v::ValueRef::Text(#text)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::forms::{Form, FormFor, Read};
-use vdsm_validate::{Datum, Schema};
+use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`truth`].
 #[derive(Clone, Copy, Debug)]
@@ -35,14 +35,14 @@ impl Form for Truth {
         false
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
         let value = match wire {
-            Datum::Int(1) | Datum::Text("1") => true,
-            Datum::Int(0) => false,
-            Datum::Text(text) if text.eq_ignore_ascii_case("true") => true,
+            ValueRef::Int(1) | ValueRef::Text("1") => true,
+            ValueRef::Int(0) => false,
+            ValueRef::Text(text) if text.eq_ignore_ascii_case("true") => true,
             _ => return None,
         };
-        Some(Read::Datum(value.into()))
+        Some(Read::ValueRef(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,11 +81,11 @@ impl Form for TruthTrap {
         false
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
         match wire {
-            Datum::Text("0") => Some(Read::Datum(false.into())),
-            Datum::Text(text) if text.eq_ignore_ascii_case("false") => {
-                Some(Read::Datum(false.into()))
+            ValueRef::Text("0") => Some(Read::ValueRef(false.into())),
+            ValueRef::Text(text) if text.eq_ignore_ascii_case("false") => {
+                Some(Read::ValueRef(false.into()))
             }
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::Datum;
+use vdsm_validate::ValueRef;
 use vdsm_validate::rules::{For, Rule};
 
 /// The rule [`always_true`].
@@ -14,10 +14,10 @@ pub struct AlwaysTrue;
 ///
 /// ```
 /// use vdsm_types::rules::always_true;
-/// use vdsm_validate::{Datum, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules::Rule};
 ///
-/// assert!(always_true().holds(Datum::Bool(true)));
-/// assert!(!always_true().holds(Datum::Bool(false)));
+/// assert!(always_true().holds(ValueRef::Bool(true)));
+/// assert!(!always_true().holds(ValueRef::Bool(false)));
 /// ```
 #[must_use]
 pub const fn always_true() -> AlwaysTrue {
@@ -29,8 +29,8 @@ impl Rule for AlwaysTrue {
         "always_true"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
-        datum != Datum::Bool(false)
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
+        datum != ValueRef::Bool(false)
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::Datum;
+use vdsm_validate::ValueRef;
 use vdsm_validate::rules::{For, Rule};
 
 /// The rule [`bridge_name`].
@@ -14,11 +14,11 @@ pub struct BridgeName;
 ///
 /// ```
 /// use vdsm_types::rules::bridge_name;
-/// use vdsm_validate::{Datum, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules::Rule};
 ///
-/// assert!(bridge_name().holds(Datum::Text("ovirtmgmt")));
+/// assert!(bridge_name().holds(ValueRef::Text("ovirtmgmt")));
 /// for name in ["", "a.b", "a:b", "a b", "a\tb", "-red", "sixteen-letters-"] {
-///     assert!(!bridge_name().holds(Datum::Text(name)), "{name}");
+///     assert!(!bridge_name().holds(ValueRef::Text(name)), "{name}");
 /// }
 /// ```
 #[must_use]
@@ -37,7 +37,7 @@ impl Rule for BridgeName {
         "bridge_name"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_none_or(|name| {
             (1..=15).contains(&name.chars().count())
                 && !name.starts_with('-')

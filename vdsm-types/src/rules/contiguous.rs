@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::Ipv4Addr;
 
-use vdsm_validate::Datum;
+use vdsm_validate::ValueRef;
 use vdsm_validate::rules::{For, Rule};
 
 /// The rule [`contiguous`].
@@ -15,10 +15,10 @@ pub struct Contiguous;
 ///
 /// ```
 /// use vdsm_types::rules::contiguous;
-/// use vdsm_validate::{Datum, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules::Rule};
 ///
-/// assert!(contiguous().holds(Datum::Text("255.255.255.0")));
-/// assert!(!contiguous().holds(Datum::Text("255.255.0.255")));
+/// assert!(contiguous().holds(ValueRef::Text("255.255.255.0")));
+/// assert!(!contiguous().holds(ValueRef::Text("255.255.0.255")));
 /// ```
 #[must_use]
 pub const fn contiguous() -> Contiguous {
@@ -30,7 +30,7 @@ impl Rule for Contiguous {
         "contiguous"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         let mask = datum.as_text().and_then(|text| text.parse::<Ipv4Addr>().ok());
         mask.is_none_or(|mask| {
             let bits = mask.to_bits();

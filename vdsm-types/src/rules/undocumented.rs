@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::Datum;
+use vdsm_validate::ValueRef;
 use vdsm_validate::rules::{For, Operand, Rule};
 
 /// The rule [`undocumented`].
@@ -32,7 +32,7 @@ impl Rule for Undocumented {
         "undocumented"
     }
 
-    fn holds(&self, _datum: Datum<'_>) -> bool {
+    fn holds(&self, _datum: ValueRef<'_>) -> bool {
         false
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::rules::{For, Operand, Rule};
-use vdsm_validate::{Datum, Dictionary};
+use vdsm_validate::{Dictionary, ValueRef};
 
 /// The rule [`unsupported`].
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ impl Rule for Unsupported {
         "unsupported"
     }
 
-    fn holds(&self, _datum: Datum<'_>) -> bool {
+    fn holds(&self, _datum: ValueRef<'_>) -> bool {
         false
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::Datum;
+use vdsm_validate::ValueRef;
 use vdsm_validate::rules::{For, Rule};
 
 /// The rule [`unused`].
@@ -29,7 +29,7 @@ impl Rule for Unused {
         "unused"
     }
 
-    fn holds(&self, _datum: Datum<'_>) -> bool {
+    fn holds(&self, _datum: ValueRef<'_>) -> bool {
         false
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Encoded, Form, FormFor, Read};
 use crate::schema::Schema;
 
@@ -17,9 +17,9 @@ pub struct Base64(());
 /// Applies to binary data.
 ///
 /// ```
-/// use vdsm_validate::{Bytes, Datum, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{Bytes, ValueRef, Describe, forms, forms::{Form, Read}};
 ///
-/// let read = forms::base64().read(Datum::Text("aGVsbG8="), Bytes::schema());
+/// let read = forms::base64().read(ValueRef::Text("aGVsbG8="), Bytes::schema());
 /// assert!(matches!(read, Some(Read::Bytes(encoded)) if encoded.decode() == b"hello"));
 /// ```
 #[must_use]
@@ -32,7 +32,7 @@ impl Form for Base64 {
         "base64"
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         let text = wire.as_text()?;
         let good = decode(text, |_| {});
         good.then(|| Read::Bytes(Encoded::new(text, decoded)))

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::Schema;
 
@@ -15,10 +15,10 @@ pub struct Empty(());
 /// Applies to optional fields of any kind. It is a conversion: what is absent is not written back.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
 ///
-/// let read = forms::empty().read(Datum::Text(""), u16::schema());
-/// assert!(matches!(read, Some(Read::Datum(Datum::Null))));
+/// let read = forms::empty().read(ValueRef::Text(""), u16::schema());
+/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Null))));
 /// ```
 #[must_use]
 pub const fn empty() -> Empty {
@@ -34,8 +34,8 @@ impl Form for Empty {
         false
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
-        matches!(wire, Datum::Text("")).then_some(Read::Datum(Datum::Null))
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
+        matches!(wire, ValueRef::Text("")).then_some(Read::ValueRef(ValueRef::Null))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -53,8 +53,11 @@ mod tests {
     #[test]
     fn takes_the_empty_string_only() {
         assert!(!empty().canonical());
-        assert!(matches!(empty().read(Datum::Text(""), &TEXT), Some(Read::Datum(Datum::Null))));
-        for wire in [Datum::Text(" "), Datum::Int(0), Datum::List(0), Datum::Null] {
+        assert!(matches!(
+            empty().read(ValueRef::Text(""), &TEXT),
+            Some(Read::ValueRef(ValueRef::Null))
+        ));
+        for wire in [ValueRef::Text(" "), ValueRef::Int(0), ValueRef::List(0), ValueRef::Null] {
             assert!(empty().read(wire, &TEXT).is_none(), "{wire:?}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::{Kind, Schema, Standing};
 
@@ -18,14 +18,14 @@ pub struct Lenient(());
 /// It is a conversion: a value is written back in its plain form.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
 ///
 /// let lenient = forms::lenient();
-/// let read = lenient.read(Datum::Text("100"), u16::schema());
-/// assert!(matches!(read, Some(Read::Datum(Datum::Int(100)))));
-/// assert!(lenient.read(Datum::Text("100 "), u16::schema()).is_none());
-/// let read = lenient.read(Datum::Text("True"), bool::schema());
-/// assert!(matches!(read, Some(Read::Datum(Datum::Bool(true)))));
+/// let read = lenient.read(ValueRef::Text("100"), u16::schema());
+/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Int(100)))));
+/// assert!(lenient.read(ValueRef::Text("100 "), u16::schema()).is_none());
+/// let read = lenient.read(ValueRef::Text("True"), bool::schema());
+/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Bool(true)))));
 /// ```
 #[must_use]
 pub const fn lenient() -> Lenient {
@@ -41,15 +41,15 @@ impl Form for Lenient {
         false
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Read<'v>> {
         match &schema.kind {
             Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
-            Kind::Integer { .. } => integer(wire.as_text()?).map(Read::Datum),
+            Kind::Integer { .. } => integer(wire.as_text()?).map(Read::ValueRef),
             Kind::Enum(names) if names.integers != Standing::Refused => {
-                integer(wire.as_text()?).map(Read::Datum)
+                integer(wire.as_text()?).map(Read::ValueRef)
             }
-            Kind::Number => number(wire.as_text()?).map(Read::Datum),
-            Kind::Bool => boolean(wire).map(|value| Read::Datum(Datum::Bool(value))),
+            Kind::Number => number(wire.as_text()?).map(Read::ValueRef),
+            Kind::Bool => boolean(wire).map(|value| Read::ValueRef(ValueRef::Bool(value))),
             Kind::Text { .. } | Kind::Char => text(wire).map(Read::Text),
             _ => None,
         }
@@ -67,7 +67,7 @@ macro_rules! scalars {
 scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 
 /// A whole number as JSON writes it.
-fn integer<'v>(text: &str) -> Option<Datum<'v>> {
+fn integer<'v>(text: &str) -> Option<ValueRef<'v>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = match digits.as_bytes() {
         [b'0'] => true,
@@ -77,11 +77,14 @@ fn integer<'v>(text: &str) -> Option<Datum<'v>> {
     if !plain {
         return None;
     }
-    text.parse::<i64>().map(Datum::from).or_else(|_| text.parse::<u64>().map(Datum::from)).ok()
+    text.parse::<i64>()
+        .map(ValueRef::from)
+        .or_else(|_| text.parse::<u64>().map(ValueRef::from))
+        .ok()
 }
 
 /// A number as JSON writes it.
-fn number<'v>(text: &str) -> Option<Datum<'v>> {
+fn number<'v>(text: &str) -> Option<ValueRef<'v>> {
     if let Some(whole) = integer(text) {
         return Some(whole);
     }
@@ -100,26 +103,26 @@ fn number<'v>(text: &str) -> Option<Datum<'v>> {
         && all_digits(fraction)
         && all_digits(exponent);
     let number = if plain { text.parse::<f64>().ok()? } else { return None };
-    number.is_finite().then_some(Datum::Float(number))
+    number.is_finite().then_some(ValueRef::Float(number))
 }
 
-fn boolean(wire: Datum<'_>) -> Option<bool> {
+fn boolean(wire: ValueRef<'_>) -> Option<bool> {
     match wire {
-        Datum::Int(0) | Datum::Text("0") => Some(false),
-        Datum::Int(1) | Datum::Text("1") => Some(true),
-        Datum::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
-        Datum::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        ValueRef::Int(0) | ValueRef::Text("0") => Some(false),
+        ValueRef::Int(1) | ValueRef::Text("1") => Some(true),
+        ValueRef::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        ValueRef::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
         _ => None,
     }
 }
 
-fn text(wire: Datum<'_>) -> Option<String> {
+fn text(wire: ValueRef<'_>) -> Option<String> {
     match wire {
-        Datum::Bool(value) => Some(value.to_string()),
-        Datum::Int(number) => Some(number.to_string()),
-        Datum::Uint(number) => Some(number.to_string()),
+        ValueRef::Bool(value) => Some(value.to_string()),
+        ValueRef::Int(number) => Some(number.to_string()),
+        ValueRef::Uint(number) => Some(number.to_string()),
         // With the point that tells it from a whole number.
-        Datum::Float(number) => Some(format!("{number:?}")),
+        ValueRef::Float(number) => Some(format!("{number:?}")),
         _ => None,
     }
 }
@@ -141,9 +144,9 @@ mod tests {
         Enum { variants: &[], names: Standing::Documented, integers, ignore_case: false }
     }
 
-    fn datum(schema: &Schema, wire: Datum<'static>) -> Option<Datum<'static>> {
+    fn datum(schema: &Schema, wire: ValueRef<'static>) -> Option<ValueRef<'static>> {
         match lenient().read(wire, schema)? {
-            Read::Datum(datum) => Some(datum),
+            Read::ValueRef(datum) => Some(datum),
             _ => panic!("a scalar"),
         }
     }
@@ -152,22 +155,22 @@ mod tests {
     fn whole_numbers_are_as_json_writes_them() {
         for schema in [&INTEGER, &INTEGERS, &NEWTYPE, &NUMBER] {
             for (wire, number) in [
-                ("5", Datum::Int(5)),
-                ("-3", Datum::Int(-3)),
-                ("0", Datum::Int(0)),
-                ("18446744073709551615", Datum::Uint(u64::MAX)),
+                ("5", ValueRef::Int(5)),
+                ("-3", ValueRef::Int(-3)),
+                ("0", ValueRef::Int(0)),
+                ("18446744073709551615", ValueRef::Uint(u64::MAX)),
             ] {
-                assert_eq!(datum(schema, Datum::Text(wire)), Some(number), "{wire}");
+                assert_eq!(datum(schema, ValueRef::Text(wire)), Some(number), "{wire}");
             }
             for wire in ["", "-", "5 ", " 5", "+5", "05", "0x5", "5_0", "five", "٥", "1e", "--1"] {
-                assert_eq!(datum(schema, Datum::Text(wire)), None, "{wire}");
+                assert_eq!(datum(schema, ValueRef::Text(wire)), None, "{wire}");
             }
-            assert_eq!(datum(schema, Datum::Bool(true)), None);
+            assert_eq!(datum(schema, ValueRef::Bool(true)), None);
         }
-        assert_eq!(datum(&INTEGER, Datum::Text("5.0")), None);
-        assert_eq!(datum(&INTEGER, Datum::Text("18446744073709551616")), None);
-        assert_eq!(datum(&INTEGER, Datum::Float(5.0)), None);
-        assert_eq!(datum(&NAMES, Datum::Text("5")), None);
+        assert_eq!(datum(&INTEGER, ValueRef::Text("5.0")), None);
+        assert_eq!(datum(&INTEGER, ValueRef::Text("18446744073709551616")), None);
+        assert_eq!(datum(&INTEGER, ValueRef::Float(5.0)), None);
+        assert_eq!(datum(&NAMES, ValueRef::Text("5")), None);
     }
 
     #[test]
@@ -175,24 +178,30 @@ mod tests {
         for (wire, number) in
             [("4.5", 4.5), ("-0.25", -0.25), ("1e3", 1e3), ("1.5E-2", 0.015), ("2e+1", 20.0)]
         {
-            assert_eq!(datum(&NUMBER, Datum::Text(wire)), Some(Datum::Float(number)), "{wire}");
+            assert_eq!(
+                datum(&NUMBER, ValueRef::Text(wire)),
+                Some(ValueRef::Float(number)),
+                "{wire}"
+            );
         }
         for wire in [".5", "5.", "1.e3", "1e+", "00.5", "inf", "NaN", "1e999", "1.2.3", "-.5"] {
-            assert_eq!(datum(&NUMBER, Datum::Text(wire)), None, "{wire}");
+            assert_eq!(datum(&NUMBER, ValueRef::Text(wire)), None, "{wire}");
         }
     }
 
     #[test]
     fn booleans_have_few_spellings() {
         for (wire, value) in [
-            (Datum::Text("true"), true),
-            (Datum::Text("False"), false),
-            (Datum::Text("1"), true),
-            (Datum::Int(0), false),
+            (ValueRef::Text("true"), true),
+            (ValueRef::Text("False"), false),
+            (ValueRef::Text("1"), true),
+            (ValueRef::Int(0), false),
         ] {
-            assert_eq!(datum(&BOOL, wire), Some(Datum::Bool(value)), "{wire:?}");
+            assert_eq!(datum(&BOOL, wire), Some(ValueRef::Bool(value)), "{wire:?}");
         }
-        for wire in [Datum::Text("yes"), Datum::Text(""), Datum::Text(" true"), Datum::Int(2)] {
+        for wire in
+            [ValueRef::Text("yes"), ValueRef::Text(""), ValueRef::Text(" true"), ValueRef::Int(2)]
+        {
             assert_eq!(datum(&BOOL, wire), None, "{wire:?}");
         }
     }
@@ -200,15 +209,15 @@ mod tests {
     #[test]
     fn strings_take_the_text_of_scalars() {
         for (wire, text) in [
-            (Datum::Int(-5), "-5"),
-            (Datum::Uint(u64::MAX), "18446744073709551615"),
-            (Datum::Float(1.0), "1.0"),
-            (Datum::Bool(true), "true"),
+            (ValueRef::Int(-5), "-5"),
+            (ValueRef::Uint(u64::MAX), "18446744073709551615"),
+            (ValueRef::Float(1.0), "1.0"),
+            (ValueRef::Bool(true), "true"),
         ] {
             let read = lenient().read(wire, &TEXT);
             assert!(matches!(read, Some(Read::Text(read)) if read == text), "{text}");
         }
-        for wire in [Datum::Null, Datum::List(0), Datum::Dictionary(0)] {
+        for wire in [ValueRef::Null, ValueRef::List(0), ValueRef::Dictionary(0)] {
             assert!(lenient().read(wire, &TEXT).is_none(), "{wire:?}");
         }
     }

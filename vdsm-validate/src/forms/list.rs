@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;
@@ -24,10 +24,10 @@ pub struct List {
 /// `skip_empty = true`.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
 ///
 /// fn items(wire: &str, schema: &Schema) -> Vec<String> {
-///     match forms::list(",").read(Datum::Text(wire), schema) {
+///     match forms::list(",").read(ValueRef::Text(wire), schema) {
 ///         Some(Read::Parts(parts)) => parts.map(|(_, item)| item.to_owned()).collect(),
 ///         _ => Vec::new(),
 ///     }
@@ -69,7 +69,7 @@ impl Form for List {
         "list"
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         Some(Read::Parts(self.parts(wire.as_text()?)))
     }
 
@@ -99,15 +99,15 @@ mod tests {
     #[test]
     fn reads_strings_only() {
         assert!(list(",").canonical());
-        assert_eq!(parts(&list(","), Datum::Int(5)), None);
-        assert_eq!(parts(&list(","), Datum::List(1)), None);
-        assert_eq!(parts(&list(","), Datum::Text("")), Some(Vec::new()));
+        assert_eq!(parts(&list(","), ValueRef::Int(5)), None);
+        assert_eq!(parts(&list(","), ValueRef::List(1)), None);
+        assert_eq!(parts(&list(","), ValueRef::Text("")), Some(Vec::new()));
         assert_eq!(expected(&list(" ")), "a list in a string, separated by ` `");
     }
 
     #[test]
     fn blanks_and_empty_items_are_as_declared() {
-        let wire = Datum::Text("a, ,b");
+        let wire = ValueRef::Text("a, ,b");
         let forms = [
             (list(","), vec![(0, "a"), (2, " "), (4, "b")]),
             (list(",").skip_empty(true), vec![(0, "a"), (2, " "), (4, "b")]),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::Schema;
 
 /// Reads a value that stands on the wire in another way than its type would have it.
@@ -22,7 +22,7 @@ pub trait Form: Sync {
     }
 
     /// Reads the value for a type, or refuses it.
-    fn read<'v>(&self, wire: Datum<'v>, schema: &Schema) -> Option<Read<'v>>;
+    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Read<'v>>;
 
     /// What to say to a client that sends the form, where it is not the documented one.
     fn remark(&self) -> Option<&'static str> {
@@ -45,7 +45,7 @@ pub trait Form: Sync {
 /// What a form made of a wire value.
 pub enum Read<'v> {
     /// A scalar.
-    Datum(Datum<'v>),
+    ValueRef(ValueRef<'v>),
     /// A string that stands nowhere in the input.
     Text(String),
     /// Binary data in a string.
@@ -343,7 +343,7 @@ mod tests {
     }
 
     /// The parts that a form makes of a wire value.
-    pub(super) fn parts<'v>(form: &dyn Form, wire: Datum<'v>) -> Option<Vec<(usize, &'v str)>> {
+    pub(super) fn parts<'v>(form: &dyn Form, wire: ValueRef<'v>) -> Option<Vec<(usize, &'v str)>> {
         match form.read(wire, &TEXT)? {
             Read::Parts(parts) => Some(parts.collect()),
             _ => panic!("{} makes parts", form.code()),

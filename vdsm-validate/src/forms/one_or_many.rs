@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;
@@ -16,9 +16,9 @@ pub struct OneOrMany(());
 /// Applies to lists. It is a conversion: a list is written back as a list.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
 ///
-/// let read = forms::one_or_many().read(Datum::Text("eth0"), Vec::<String>::schema());
+/// let read = forms::one_or_many().read(ValueRef::Text("eth0"), Vec::<String>::schema());
 /// assert!(matches!(read, Some(Read::Single)));
 /// ```
 #[must_use]
@@ -35,9 +35,9 @@ impl Form for OneOrMany {
         false
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         match wire {
-            Datum::Null | Datum::List(_) => None,
+            ValueRef::Null | ValueRef::List(_) => None,
             _ => Some(Read::Single),
         }
     }
@@ -58,10 +58,10 @@ mod tests {
     fn takes_what_is_no_list() {
         let form = one_or_many();
         assert!(!form.canonical());
-        for wire in [Datum::Text(""), Datum::Int(1), Datum::Dictionary(2)] {
+        for wire in [ValueRef::Text(""), ValueRef::Int(1), ValueRef::Dictionary(2)] {
             assert!(matches!(form.read(wire, &TEXT), Some(Read::Single)), "{wire:?}");
         }
-        for wire in [Datum::Null, Datum::List(1)] {
+        for wire in [ValueRef::Null, ValueRef::List(1)] {
             assert!(form.read(wire, &TEXT).is_none(), "{wire:?}");
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{character, text};
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Form, FormFor, Pairs, Read};
 use crate::schema::Schema;
 use crate::validate::Dictionary;
@@ -24,10 +24,10 @@ pub struct PairsIn {
 /// without a value, or with two, is a finding.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
 ///
 /// fn keys(wire: &str, schema: &Schema) -> Vec<String> {
-///     match forms::pairs(" ", "=").read(Datum::Text(wire), schema) {
+///     match forms::pairs(" ", "=").read(ValueRef::Text(wire), schema) {
 ///         Some(Read::Pairs(pairs)) => pairs.map(|pair| pair.key.to_owned()).collect(),
 ///         _ => Vec::new(),
 ///     }
@@ -78,7 +78,7 @@ impl Form for PairsIn {
         "pairs"
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         Some(Read::Pairs(self.pairs(wire.as_text()?)))
     }
 
@@ -108,8 +108,8 @@ mod tests {
     fn reads_strings_only() {
         let options = pairs(" ", "=");
         assert!(options.canonical());
-        assert!(options.read(Datum::Dictionary(1), &TEXT).is_none());
-        assert!(matches!(options.read(Datum::Text("a=1"), &TEXT), Some(Read::Pairs(_))));
+        assert!(options.read(ValueRef::Dictionary(1), &TEXT).is_none());
+        assert!(matches!(options.read(ValueRef::Text("a=1"), &TEXT), Some(Read::Pairs(_))));
         assert_eq!(expected(&options), "key=value pairs in a string, separated by ` `");
     }
 

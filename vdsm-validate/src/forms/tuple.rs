@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::{Field, Kind, Schema};
 use crate::validate::Dictionary;
@@ -24,10 +24,10 @@ pub struct Tuple {
 /// fields, or are passed over with `tuple(",", trim = true)`.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
 ///
 /// fn fields(wire: &str, schema: &Schema) -> usize {
-///     match forms::tuple(",").read(Datum::Text(wire), schema) {
+///     match forms::tuple(",").read(ValueRef::Text(wire), schema) {
 ///         Some(Read::Parts(parts)) => parts.count(),
 ///         _ => 0,
 ///     }
@@ -63,7 +63,7 @@ impl Form for Tuple {
         "tuple"
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         Some(Read::Parts(self.parts(wire.as_text()?)))
     }
 
@@ -128,10 +128,10 @@ mod tests {
     #[test]
     fn reads_strings_only() {
         assert!(tuple(",").canonical());
-        assert_eq!(parts(&tuple(","), Datum::Dictionary(2)), None);
-        assert_eq!(parts(&tuple(","), Datum::Text("a, ")), Some(vec![(0, "a"), (2, " ")]));
+        assert_eq!(parts(&tuple(","), ValueRef::Dictionary(2)), None);
+        assert_eq!(parts(&tuple(","), ValueRef::Text("a, ")), Some(vec![(0, "a"), (2, " ")]));
         assert_eq!(
-            parts(&tuple(",").trim(true), Datum::Text("a, b")),
+            parts(&tuple(",").trim(true), ValueRef::Text("a, b")),
             Some(vec![(0, "a"), (3, "b")])
         );
         assert_eq!(expected(&tuple(",")), "values by position in a string, separated by `,`");

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::rules::same;
 use crate::schema::Schema;
@@ -44,12 +44,12 @@ impl Spoken for Given {}
 /// written back; `ignore_case = true` takes them in any case of ASCII letters.
 ///
 /// ```
-/// use vdsm_validate::{Datum, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
 ///
 /// let words = forms::words().r#true("yes").r#false("no");
-/// let read = words.read(Datum::Text("yes"), bool::schema());
-/// assert!(matches!(read, Some(Read::Datum(Datum::Bool(true)))));
-/// assert!(words.read(Datum::Text("YES"), bool::schema()).is_none());
+/// let read = words.read(ValueRef::Text("yes"), bool::schema());
+/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Bool(true)))));
+/// assert!(words.read(ValueRef::Text("YES"), bool::schema()).is_none());
 /// ```
 #[must_use]
 pub const fn words() -> Words<Wordless> {
@@ -154,7 +154,7 @@ impl<W: Spoken> Form for Words<W> {
         "words"
     }
 
-    fn read<'v>(&self, wire: Datum<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
         let text = wire.as_text()?;
         let is = |word: &&str| {
             if self.ignore_case { word.eq_ignore_ascii_case(text) } else { *word == text }
@@ -166,7 +166,7 @@ impl<W: Spoken> Form for Words<W> {
         } else {
             return None;
         };
-        Some(Read::Datum(Datum::Bool(value)))
+        Some(Read::ValueRef(ValueRef::Bool(value)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
@@ -200,9 +200,9 @@ mod tests {
     use super::*;
     use crate::forms::tests::{TEXT, expected, written};
 
-    fn read(words: Words, wire: Datum<'_>) -> Option<bool> {
+    fn read(words: Words, wire: ValueRef<'_>) -> Option<bool> {
         match words.read(wire, &TEXT)? {
-            Read::Datum(Datum::Bool(value)) => Some(value),
+            Read::ValueRef(ValueRef::Bool(value)) => Some(value),
             _ => panic!("words make booleans"),
         }
     }
@@ -211,12 +211,14 @@ mod tests {
     fn reads_its_words_only() {
         let onboot = words().r#true("yes").r#false("no").r#true("1").r#false("0");
         assert!(onboot.canonical());
-        assert_eq!(read(onboot, Datum::Text("yes")), Some(true));
-        assert_eq!(read(onboot, Datum::Text("0")), Some(false));
-        for other in [Datum::Text("Yes"), Datum::Text(""), Datum::Bool(true), Datum::Int(1)] {
+        assert_eq!(read(onboot, ValueRef::Text("yes")), Some(true));
+        assert_eq!(read(onboot, ValueRef::Text("0")), Some(false));
+        for other in
+            [ValueRef::Text("Yes"), ValueRef::Text(""), ValueRef::Bool(true), ValueRef::Int(1)]
+        {
             assert_eq!(read(onboot, other), None, "{other:?}");
         }
-        assert_eq!(read(onboot.ignore_case(true), Datum::Text("NO")), Some(false));
+        assert_eq!(read(onboot.ignore_case(true), ValueRef::Text("NO")), Some(false));
         assert_eq!(expected(&onboot), "`yes`, `1`, `no` or `0`");
         let halved = words().r#true("yes");
         assert_eq!((onboot.word(true), halved.word(false)), (Some("yes"), None));

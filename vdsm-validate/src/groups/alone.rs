@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{Dictionary, at, broken, broken_by, judged};
 
-    use crate::datum::{Constant, Datum};
+    use crate::datum::{Constant, ValueRef};
 
     #[test]
     fn excludes_every_other_key() {
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn excludes_unclaimed_keys_too() {
-        let there = Some(Datum::Bool(true));
+        let there = Some(ValueRef::Bool(true));
         for values in [[None, there, None, None, None], [there, there, None, None, None]] {
             let dictionary = Dictionary { values, unclaimed: 1 };
             assert_eq!(
@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn may_depend_on_the_value() {
         const GROUP: Alone = alone(&[When::is(0, Constant::Bool(true))], &[]);
-        let there = (1, Datum::Int(1));
+        let there = (1, ValueRef::Int(1));
         assert_eq!(broken(&GROUP, &[there]), None);
-        assert_eq!(broken(&GROUP, &[(0, Datum::Bool(false)), there]), None);
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Bool(false)), there]), None);
         assert_eq!(
-            broken(&GROUP, &[(0, Datum::Bool(true)), there]),
+            broken(&GROUP, &[(0, ValueRef::Bool(true)), there]),
             at(0, "a excludes every other key; leave out b")
         );
     }

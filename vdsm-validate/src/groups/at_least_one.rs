@@ -96,7 +96,7 @@ impl Group for AtLeastOne {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::datum::{Constant, Datum};
+    use crate::datum::{Constant, ValueRef};
     use crate::groups::tests::{at, broken, broken_by};
 
     #[test]
@@ -110,11 +110,11 @@ mod tests {
     #[test]
     fn may_have_a_condition() {
         const GROUP: AtLeastOne = at_least_one(&[When::is(0, Constant::Int(1))], &[1, 2]);
-        let there = Datum::Text("x");
+        let there = ValueRef::Text("x");
         assert_eq!(broken(&GROUP, &[]), None);
-        assert_eq!(broken(&GROUP, &[(0, Datum::Int(1)), (2, there)]), None);
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Int(1)), (2, there)]), None);
         assert_eq!(
-            broken(&GROUP, &[(0, Datum::Int(1))]),
+            broken(&GROUP, &[(0, ValueRef::Int(1))]),
             at(None, "one or more of b and c are needed where a is 1")
         );
     }

@@ -77,12 +77,12 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::{Constant, Datum};
+    use crate::datum::{Constant, ValueRef};
 
     #[test]
     fn refuses_them_under_the_condition() {
         const GROUP: ForbiddenIf = forbidden_if(&[When::is(0, Constant::Text("dhcp"))], &[1, 2]);
-        let (dhcp, there) = (Datum::Text("dhcp"), Datum::Text("x"));
+        let (dhcp, there) = (ValueRef::Text("dhcp"), ValueRef::Text("x"));
         assert_eq!(broken(&GROUP, &[(1, there), (2, there)]), None);
         assert_eq!(broken(&GROUP, &[(0, dhcp)]), None);
         assert_eq!(

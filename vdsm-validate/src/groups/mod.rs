@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::datum::{Constant, Datum};
+use crate::datum::{Constant, ValueRef};
 
 /// Says something between the keys of one dictionary.
 pub trait Group: Sync {
@@ -42,7 +42,7 @@ pub trait Keys {
 
     /// The value of a field that a group reads, after its form was undone: a scalar, or the
     /// size of a list or dictionary.
-    fn value(&self, field: usize) -> Datum<'_>;
+    fn value(&self, field: usize) -> ValueRef<'_>;
 
     /// The fields that are there, in declared order.
     fn all(&self) -> Vec<usize>;
@@ -262,7 +262,7 @@ mod tests {
 
     /// A dictionary of up to five fields, `a` to `e`, by number.
     pub(super) struct Dictionary {
-        pub values: [Option<Datum<'static>>; 5],
+        pub values: [Option<ValueRef<'static>>; 5],
         pub unclaimed: usize,
     }
 
@@ -271,8 +271,8 @@ mod tests {
             self.values[field].is_some()
         }
 
-        fn value(&self, field: usize) -> Datum<'_> {
-            self.values[field].unwrap_or(Datum::Null)
+        fn value(&self, field: usize) -> ValueRef<'_> {
+            self.values[field].unwrap_or(ValueRef::Null)
         }
 
         fn all(&self) -> Vec<usize> {
@@ -287,7 +287,7 @@ mod tests {
     /// What is wrong with a dictionary of these fields: where, and the sentence.
     pub(super) fn broken(
         group: &dyn Group,
-        values: &[(usize, Datum<'static>)],
+        values: &[(usize, ValueRef<'static>)],
     ) -> Option<(Option<usize>, String)> {
         let mut dictionary = Dictionary { values: [None; 5], unclaimed: 0 };
         for (field, value) in values {
@@ -301,7 +301,7 @@ mod tests {
         group: &dyn Group,
         fields: &[usize],
     ) -> Option<(Option<usize>, String)> {
-        let values: Vec<_> = fields.iter().map(|field| (*field, Datum::Text("x"))).collect();
+        let values: Vec<_> = fields.iter().map(|field| (*field, ValueRef::Text("x"))).collect();
         broken(group, &values)
     }
 

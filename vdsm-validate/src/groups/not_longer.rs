@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::Datum::List;
+    use crate::datum::ValueRef::List;
 
     #[test]
     fn compares_two_lists() {

@@ -77,16 +77,16 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::{Constant, Datum};
+    use crate::datum::{Constant, ValueRef};
 
     #[test]
     fn takes_them_under_the_condition() {
         const GROUP: OnlyIf = only_if(&[When::is(0, Constant::Int(1))], &[1, 2]);
-        let there = Datum::Text("x");
-        assert_eq!(broken(&GROUP, &[(0, Datum::Int(1)), (1, there), (2, there)]), None);
-        assert_eq!(broken(&GROUP, &[(0, Datum::Int(2))]), None);
+        let there = ValueRef::Text("x");
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Int(1)), (1, there), (2, there)]), None);
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Int(2))]), None);
         assert_eq!(
-            broken(&GROUP, &[(0, Datum::Int(2)), (2, there)]),
+            broken(&GROUP, &[(0, ValueRef::Int(2)), (2, there)]),
             at(2, "c is allowed only where a is 1")
         );
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::groups::{Broken, Group, Keys, When, fields_only};
 
 /// See [`ordered`].
@@ -49,9 +49,9 @@ impl Ordered {
     }
 
     /// Whether two values are the wrong way round; those of different kinds are not.
-    fn wrong(self, low: Datum<'_>, high: Datum<'_>) -> bool {
+    fn wrong(self, low: ValueRef<'_>, high: ValueRef<'_>) -> bool {
         let order = match (low, high) {
-            (Datum::Text(low), Datum::Text(high)) => Some(low.cmp(high)),
+            (ValueRef::Text(low), ValueRef::Text(high)) => Some(low.cmp(high)),
             _ => match (low.as_integer(), high.as_integer()) {
                 (Some(low), Some(high)) => Some(low.cmp(&high)),
                 _ => number(low).partial_cmp(&number(high)),
@@ -66,11 +66,11 @@ impl Ordered {
     clippy::cast_precision_loss,
     reason = "it is compared with a number that may have a fraction"
 )]
-fn number(datum: Datum<'_>) -> Option<f64> {
+fn number(datum: ValueRef<'_>) -> Option<f64> {
     match datum {
-        Datum::Int(number) => Some(number as f64),
-        Datum::Uint(number) => Some(number as f64),
-        Datum::Float(number) => Some(number),
+        ValueRef::Int(number) => Some(number as f64),
+        ValueRef::Uint(number) => Some(number as f64),
+        ValueRef::Float(number) => Some(number),
         _ => None,
     }
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::Datum::{Float, Int, Text, Uint};
+    use crate::datum::ValueRef::{Float, Int, Text, Uint};
 
     #[test]
     fn compares_neighbours() {

@@ -77,15 +77,15 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::{Constant, Datum};
+    use crate::datum::{Constant, ValueRef};
 
-    const FILE: Datum<'_> = Datum::Text("file");
+    const FILE: ValueRef<'_> = ValueRef::Text("file");
 
     #[test]
     fn needs_them_under_the_condition() {
         const GROUP: RequiredIf = required_if(&[When::is(0, Constant::Text("file"))], &[1, 2]);
         assert_eq!(broken(&GROUP, &[]), None);
-        assert_eq!(broken(&GROUP, &[(0, Datum::Text("remote"))]), None);
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Text("remote"))]), None);
         assert_eq!(broken(&GROUP, &[(0, FILE), (1, FILE), (2, FILE)]), None);
         assert_eq!(broken(&GROUP, &[(0, FILE), (1, FILE)]), at(2, "c is needed where a is file"));
         assert_eq!(broken(&GROUP, &[(0, FILE)]), at(1, "b and c are needed where a is file"));
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn needs_them_unless_the_value_is_there() {
         const GROUP: RequiredIf = required_if(&[When::is_not(0, Constant::Bool(true))], &[1]);
-        assert_eq!(broken(&GROUP, &[(0, Datum::Bool(true))]), None);
+        assert_eq!(broken(&GROUP, &[(0, ValueRef::Bool(true))]), None);
         assert_eq!(broken(&GROUP, &[]), at(1, "b is needed where a is not true"));
     }
 }

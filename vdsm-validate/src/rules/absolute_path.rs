@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`absolute_path`].
@@ -17,12 +17,12 @@ pub struct AbsolutePath {
 /// `.`, `..`, `//` and a `/` at the end.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// let up = Datum::Text("/var/../etc");
+/// let up = ValueRef::Text("/var/../etc");
 /// assert!(rules::absolute_path().holds(up));
 /// assert!(!rules::absolute_path().normal(true).holds(up));
-/// assert!(!rules::absolute_path().holds(Datum::Text("etc")));
+/// assert!(!rules::absolute_path().holds(ValueRef::Text("etc")));
 /// ```
 #[must_use]
 pub const fn absolute_path() -> AbsolutePath {
@@ -52,7 +52,7 @@ impl Rule for AbsolutePath {
         "absolute_path"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| self.takes(text))
     }
 

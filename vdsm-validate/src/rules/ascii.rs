@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`ascii`].
@@ -14,10 +14,10 @@ pub struct Ascii(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::ascii().holds(Datum::Text("web-07")));
-/// assert!(!rules::ascii().holds(Datum::Text("wéb")));
+/// assert!(rules::ascii().holds(ValueRef::Text("web-07")));
+/// assert!(!rules::ascii().holds(ValueRef::Text("wéb")));
 /// ```
 #[must_use]
 pub const fn ascii() -> Ascii {
@@ -28,8 +28,8 @@ impl Ascii {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         text.is_ascii()
     }
 }
@@ -39,7 +39,7 @@ impl Rule for Ascii {
         "ascii"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(str::is_ascii)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`contains`].
@@ -14,10 +14,10 @@ pub struct Contains(&'static str);
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::contains(":").holds(Datum::Text("server:/export")));
-/// assert!(!rules::contains(":").holds(Datum::Text("/export")));
+/// assert!(rules::contains(":").holds(ValueRef::Text("server:/export")));
+/// assert!(!rules::contains(":").holds(ValueRef::Text("/export")));
 /// ```
 ///
 /// # Panics
@@ -34,8 +34,8 @@ impl Contains {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         let mut at = 0;
         while at <= text.len() {
             if stands_at(text, at, self.0) {
@@ -52,7 +52,7 @@ impl Rule for Contains {
         "contains"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.contains(self.0))
     }
 

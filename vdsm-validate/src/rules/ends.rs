@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{self, Bound, RangeBounds};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::Operand;
 
 /// A number type that a range can be of.
@@ -13,7 +13,7 @@ use crate::rules::Operand;
 )]
 pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
     /// The value, where it is a number of this type.
-    fn of(datum: Datum<'_>) -> Option<Self>;
+    fn of(datum: ValueRef<'_>) -> Option<Self>;
 
     /// The number as an operand.
     fn operand(self) -> Operand<'static>;
@@ -22,10 +22,10 @@ pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
 macro_rules! integers {
     ($($type:ident)*) => { $(
         impl Number for $type {
-            fn of(datum: Datum<'_>) -> Option<Self> {
+            fn of(datum: ValueRef<'_>) -> Option<Self> {
                 match datum {
-                    Datum::Int(number) => number.try_into().ok(),
-                    Datum::Uint(number) => number.try_into().ok(),
+                    ValueRef::Int(number) => number.try_into().ok(),
+                    ValueRef::Uint(number) => number.try_into().ok(),
                     _ => None,
                 }
             }
@@ -45,11 +45,11 @@ impl Number for f64 {
         clippy::cast_precision_loss,
         reason = "the value is rounded like this when it is kept"
     )]
-    fn of(datum: Datum<'_>) -> Option<Self> {
+    fn of(datum: ValueRef<'_>) -> Option<Self> {
         match datum {
-            Datum::Float(number) => Some(number),
-            Datum::Int(number) => Some(number as f64),
-            Datum::Uint(number) => Some(number as f64),
+            ValueRef::Float(number) => Some(number),
+            ValueRef::Int(number) => Some(number as f64),
+            ValueRef::Uint(number) => Some(number as f64),
             _ => None,
         }
     }
@@ -64,7 +64,7 @@ impl Number for f32 {
         clippy::cast_possible_truncation,
         reason = "the value is rounded like this when it is kept"
     )]
-    fn of(datum: Datum<'_>) -> Option<Self> {
+    fn of(datum: ValueRef<'_>) -> Option<Self> {
         f64::of(datum).map(|number| number as f32)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`ends_with`].
@@ -14,10 +14,10 @@ pub struct EndsWith(&'static str);
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::ends_with(".iso").holds(Datum::Text("boot.iso")));
-/// assert!(!rules::ends_with(".iso").holds(Datum::Text("boot.img")));
+/// assert!(rules::ends_with(".iso").holds(ValueRef::Text("boot.iso")));
+/// assert!(!rules::ends_with(".iso").holds(ValueRef::Text("boot.img")));
 /// ```
 ///
 /// # Panics
@@ -34,8 +34,8 @@ impl EndsWith {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         self.0.len() <= text.len() && stands_at(text, text.len() - self.0.len(), self.0)
     }
 }
@@ -45,7 +45,7 @@ impl Rule for EndsWith {
         "ends_with"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.ends_with(self.0))
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{absolute_path, host};
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`export`].
@@ -16,10 +16,10 @@ pub struct Export(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::export().holds(Datum::Text("nfs.example.com:/export/data")));
-/// assert!(!rules::export().holds(Datum::Text("/export/data")));
+/// assert!(rules::export().holds(ValueRef::Text("nfs.example.com:/export/data")));
+/// assert!(!rules::export().holds(ValueRef::Text("/export/data")));
 /// ```
 #[must_use]
 pub const fn export() -> Export {
@@ -31,7 +31,7 @@ impl Rule for Export {
         "export"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum
             .as_text()
             .and_then(host::take)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`hexadecimal`].
@@ -14,10 +14,10 @@ pub struct Hexadecimal(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::hexadecimal().holds(Datum::Text("360014051C2E4")));
-/// assert!(!rules::hexadecimal().holds(Datum::Text("0x36")));
+/// assert!(rules::hexadecimal().holds(ValueRef::Text("360014051C2E4")));
+/// assert!(!rules::hexadecimal().holds(ValueRef::Text("0x36")));
 /// ```
 #[must_use]
 pub const fn hexadecimal() -> Hexadecimal {
@@ -28,8 +28,8 @@ impl Hexadecimal {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         let digits = text.as_bytes();
         let mut at = 0;
         while at < digits.len() {
@@ -47,7 +47,7 @@ impl Rule for Hexadecimal {
         "hexadecimal"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum
             .as_text()
             .is_some_and(|text| !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit()))

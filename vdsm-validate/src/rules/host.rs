@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`host`].
@@ -16,11 +16,11 @@ pub struct Host(());
 /// each and 253 in all; its last label is not all digits, so that 192.0.2.256 is no name.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::host().holds(Datum::Text("node-1.example.com")));
-/// assert!(rules::host().holds(Datum::Text("2001:db8::1")));
-/// assert!(!rules::host().holds(Datum::Text("node_1")));
+/// assert!(rules::host().holds(ValueRef::Text("node-1.example.com")));
+/// assert!(rules::host().holds(ValueRef::Text("2001:db8::1")));
+/// assert!(!rules::host().holds(ValueRef::Text("node_1")));
 /// ```
 #[must_use]
 pub const fn host() -> Host {
@@ -32,7 +32,7 @@ impl Rule for Host {
         "host"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_name(text) || text.parse::<IpAddr>().is_ok())
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`host_port`].
@@ -16,11 +16,11 @@ pub struct HostPort(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::host_port().holds(Datum::Text("node1:54321")));
-/// assert!(rules::host_port().holds(Datum::Text("[2001:db8::1]:54321")));
-/// assert!(!rules::host_port().holds(Datum::Text("node1")));
+/// assert!(rules::host_port().holds(ValueRef::Text("node1:54321")));
+/// assert!(rules::host_port().holds(ValueRef::Text("[2001:db8::1]:54321")));
+/// assert!(!rules::host_port().holds(ValueRef::Text("node1")));
 /// ```
 #[must_use]
 pub const fn host_port() -> HostPort {
@@ -32,7 +32,7 @@ impl Rule for HostPort {
         "host_port"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum
             .as_text()
             .and_then(host::take)

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`ip`].
@@ -15,10 +15,10 @@ pub struct Ip(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::ip().holds(Datum::Text("::1")));
-/// assert!(!rules::ip().holds(Datum::Text("192.0.2.256")));
+/// assert!(rules::ip().holds(ValueRef::Text("::1")));
+/// assert!(!rules::ip().holds(ValueRef::Text("192.0.2.256")));
 /// ```
 #[must_use]
 pub const fn ip() -> Ip {
@@ -30,7 +30,7 @@ impl Rule for Ip {
         "ip"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.parse::<IpAddr>().is_ok())
     }
 

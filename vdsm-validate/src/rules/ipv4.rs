@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`ipv4`].
@@ -14,10 +14,10 @@ pub struct Ipv4(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::ipv4().holds(Datum::Text("192.0.2.1")));
-/// assert!(!rules::ipv4().holds(Datum::Text("192.0.2.01")));
+/// assert!(rules::ipv4().holds(ValueRef::Text("192.0.2.1")));
+/// assert!(!rules::ipv4().holds(ValueRef::Text("192.0.2.01")));
 /// ```
 #[must_use]
 pub const fn ipv4() -> Ipv4 {
@@ -52,7 +52,7 @@ impl Rule for Ipv4 {
         "ipv4"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(takes)
     }
 

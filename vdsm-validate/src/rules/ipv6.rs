@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`ipv6`].
@@ -15,10 +15,10 @@ pub struct Ipv6(());
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::ipv6().holds(Datum::Text("2001:db8::1")));
-/// assert!(!rules::ipv6().holds(Datum::Text("fe80::1%eth0")));
+/// assert!(rules::ipv6().holds(ValueRef::Text("2001:db8::1")));
+/// assert!(!rules::ipv6().holds(ValueRef::Text("fe80::1%eth0")));
 /// ```
 #[must_use]
 pub const fn ipv6() -> Ipv6 {
@@ -30,7 +30,7 @@ impl Rule for Ipv6 {
         "ipv6"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.parse::<Ipv6Addr>().is_ok())
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`iqn`].
@@ -15,11 +15,11 @@ pub struct Iqn(());
 /// Applies to strings. Both cases are taken; 223 characters are the most.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::iqn().holds(Datum::Text("iqn.2016-01.com.ovirt:444")));
-/// assert!(rules::iqn().holds(Datum::Text("eui.02004567A425678D")));
-/// assert!(!rules::iqn().holds(Datum::Text("iqn.2016-13.com.ovirt")));
+/// assert!(rules::iqn().holds(ValueRef::Text("iqn.2016-01.com.ovirt:444")));
+/// assert!(rules::iqn().holds(ValueRef::Text("eui.02004567A425678D")));
+/// assert!(!rules::iqn().holds(ValueRef::Text("iqn.2016-13.com.ovirt")));
 /// ```
 #[must_use]
 pub const fn iqn() -> Iqn {
@@ -31,7 +31,7 @@ impl Rule for Iqn {
         "iqn"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         let Some((kind, rest)) = datum.as_text().and_then(|text| text.split_once('.')) else {
             return false;
         };

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::Ends;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 
@@ -18,12 +18,12 @@ pub struct Length<E>(E);
 /// bytes. Each end of the range may be left out.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// let name = rules::length(1..=4);
-/// assert!(name.holds(Datum::Text("žena")));
-/// assert!(!name.holds(Datum::Text("")));
-/// assert!(!rules::length(..=2).holds(Datum::List(3)));
+/// assert!(name.holds(ValueRef::Text("žena")));
+/// assert!(!name.holds(ValueRef::Text("")));
+/// assert!(!rules::length(..=2).holds(ValueRef::List(3)));
 /// ```
 #[must_use]
 pub const fn length<E>(ends: E) -> Length<E> {
@@ -49,8 +49,8 @@ macro_rules! admits {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
-            pub const fn admits(&self, default: Datum<'_>) -> bool {
-                let Datum::Text(text) = default else { return true };
+            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+                let ValueRef::Text(text) = default else { return true };
                 let ($range, $length) = (&self.0, characters(text));
                 $kept
             }
@@ -71,9 +71,9 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
         "length"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         let length = match datum {
-            Datum::Text(text) => {
+            ValueRef::Text(text) => {
                 // A character has one to four bytes: mostly that is all there is to know.
                 let (most, least) = (text.len(), text.len().div_ceil(4));
                 if self.0.contains(&most) && self.0.contains(&least) {
@@ -81,8 +81,8 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
                 }
                 text.chars().count()
             }
-            Datum::Bytes(bytes) => bytes.len(),
-            Datum::List(size) | Datum::Dictionary(size) => size,
+            ValueRef::Bytes(bytes) => bytes.len(),
+            ValueRef::List(size) | ValueRef::Dictionary(size) => size,
             _ => return false,
         };
         self.0.contains(&length)
@@ -124,12 +124,15 @@ mod tests {
     #[test]
     fn measures_by_kind() {
         let two = length(2..=2);
-        for datum in
-            [Datum::Text("čá"), Datum::Bytes(&[0, 1]), Datum::List(2), Datum::Dictionary(2)]
-        {
+        for datum in [
+            ValueRef::Text("čá"),
+            ValueRef::Bytes(&[0, 1]),
+            ValueRef::List(2),
+            ValueRef::Dictionary(2),
+        ] {
             assert!(two.holds(datum), "{datum:?}");
         }
-        for datum in [Datum::Text("a"), Datum::List(3), Datum::Int(2), Datum::Null] {
+        for datum in [ValueRef::Text("a"), ValueRef::List(3), ValueRef::Int(2), ValueRef::Null] {
             assert!(!two.holds(datum), "{datum:?}");
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`mac`].
@@ -14,10 +14,10 @@ pub struct Mac(());
 /// Applies to strings. Both cases are taken.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::mac().holds(Datum::Text("00:1a:4a:16:01:51")));
-/// assert!(!rules::mac().holds(Datum::Text("00:1a:4a:16:01")));
+/// assert!(rules::mac().holds(ValueRef::Text("00:1a:4a:16:01:51")));
+/// assert!(!rules::mac().holds(ValueRef::Text("00:1a:4a:16:01")));
 /// ```
 #[must_use]
 pub const fn mac() -> Mac {
@@ -29,7 +29,7 @@ impl Rule for Mac {
         "mac"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| {
             text.len() == 17
                 && text.bytes().enumerate().all(|(at, byte)| match at % 3 {

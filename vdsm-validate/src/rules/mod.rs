@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 
 /// Says something of one value.
 pub trait Rule: Sync {
@@ -14,7 +14,7 @@ pub trait Rule: Sync {
     fn code(&self) -> &'static str;
 
     /// Whether the value keeps the rule.
-    fn holds(&self, datum: Datum<'_>) -> bool;
+    fn holds(&self, datum: ValueRef<'_>) -> bool;
 
     /// What is wrong with a value that does not, as the predicate of a sentence about it:
     /// "is outside 0..=4094".
@@ -42,7 +42,7 @@ pub trait Rule: Sync {
 /// Follows the items of one list.
 pub trait Watch {
     /// Takes the next item; gives the number of an earlier item that it clashes with.
-    fn item(&mut self, datum: Datum<'_>) -> Option<usize>;
+    fn item(&mut self, datum: ValueRef<'_>) -> Option<usize>;
 }
 
 /// An operand of a rule.
@@ -141,7 +141,7 @@ macro_rules! undecided {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
-            pub const fn admits(&self, _default: Datum<'_>) -> bool {
+            pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
                 true
             }
         }
@@ -192,13 +192,20 @@ mod tests {
         });
         for (texts, verdict) in [(good, true), (bad, false)] {
             for text in texts {
-                assert_eq!(rule.holds(Datum::Text(text)), verdict, "{} of {text:?}", rule.code());
+                assert_eq!(
+                    rule.holds(ValueRef::Text(text)),
+                    verdict,
+                    "{} of {text:?}",
+                    rule.code()
+                );
                 if let Some(pattern) = &pattern {
                     assert_eq!(pattern.is_match(text), verdict, "{pattern} of {text:?}");
                 }
             }
         }
-        for datum in [Datum::Null, Datum::Bool(true), Datum::Int(1), Datum::Dictionary(0)] {
+        for datum in
+            [ValueRef::Null, ValueRef::Bool(true), ValueRef::Int(1), ValueRef::Dictionary(0)]
+        {
             assert!(!rule.holds(datum), "{} of {datum:?}", rule.code());
         }
         assert!(!explained(rule).contains('\n'));
@@ -207,7 +214,7 @@ mod tests {
     // The derive proves a literal default with `admits`, of every rule alike.
     #[test]
     fn what_is_admitted_holds() {
-        fn agree(rule: &dyn Rule, admits: impl Fn(Datum<'_>) -> bool, data: &[Datum<'_>]) {
+        fn agree(rule: &dyn Rule, admits: impl Fn(ValueRef<'_>) -> bool, data: &[ValueRef<'_>]) {
             for datum in data {
                 assert_eq!(admits(*datum), rule.holds(*datum), "{} of {datum:?}", rule.code());
             }
@@ -217,18 +224,18 @@ mod tests {
                 $( agree(&$rule, |datum| $rule.admits(datum), $data); )*
             };
         }
-        let texts = ["", "a", "ab", "b", "xab", "abx", "č", "1f", "čab"].map(Datum::Text);
+        let texts = ["", "a", "ab", "b", "xab", "abx", "č", "1f", "čab"].map(ValueRef::Text);
         agree!(&texts =>
             ascii(), contains("ab"), ends_with("ab"), starts_with("ab"), hexadecimal(), length(1..=2),
             length(2..), length(..2), length(..=1), length(1..3), not_empty(), one_of(["a", "ab"]),
         );
-        let numbers = [0, 1, 4, 5, 6].map(Datum::Int);
+        let numbers = [0, 1, 4, 5, 6].map(ValueRef::Int);
         agree!(&numbers =>
             range(0..5_u8), range(0..=5_i64), range(1_u16..), range(..5_i8), range(..=5_usize),
             multiple_of(2),
         );
-        agree!(&[-2, -1, 0].map(Datum::Int) => range(-1..0_i8), range(..=-1_i64), multiple_of(2));
-        let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(Datum::Float);
+        agree!(&[-2, -1, 0].map(ValueRef::Int) => range(-1..0_i8), range(..=-1_i64), multiple_of(2));
+        let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(ValueRef::Float);
         agree!(&floats => range(0.0..1.0_f64), range(0.5..=1.0_f32), range(0.5_f64..));
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`multiple_of`].
@@ -14,10 +14,10 @@ pub struct MultipleOf(u64);
 /// Applies to every integer type. Zero and negative multiples count.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::multiple_of(512).holds(Datum::Int(-1024)));
-/// assert!(!rules::multiple_of(512).holds(Datum::Int(100)));
+/// assert!(rules::multiple_of(512).holds(ValueRef::Int(-1024)));
+/// assert!(!rules::multiple_of(512).holds(ValueRef::Int(100)));
 /// ```
 ///
 /// # Panics
@@ -34,10 +34,10 @@ impl MultipleOf {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
         match default {
-            Datum::Int(number) => number.unsigned_abs() % self.0 == 0,
-            Datum::Uint(number) => number % self.0 == 0,
+            ValueRef::Int(number) => number.unsigned_abs() % self.0 == 0,
+            ValueRef::Uint(number) => number % self.0 == 0,
             _ => true,
         }
     }
@@ -48,10 +48,10 @@ impl Rule for MultipleOf {
         "multiple_of"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         match datum {
-            Datum::Int(number) => number.unsigned_abs().is_multiple_of(self.0),
-            Datum::Uint(number) => number.is_multiple_of(self.0),
+            ValueRef::Int(number) => number.unsigned_abs().is_multiple_of(self.0),
+            ValueRef::Uint(number) => number.is_multiple_of(self.0),
             _ => false,
         }
     }
@@ -79,10 +79,14 @@ mod tests {
     #[test]
     fn counts_by_steps() {
         let four = multiple_of(4);
-        for good in [Datum::Int(0), Datum::Int(8), Datum::Int(i64::MIN), Datum::Uint(1 << 63)] {
+        for good in
+            [ValueRef::Int(0), ValueRef::Int(8), ValueRef::Int(i64::MIN), ValueRef::Uint(1 << 63)]
+        {
             assert!(four.holds(good), "{good:?}");
         }
-        for bad in [Datum::Int(2), Datum::Int(-1), Datum::Uint(u64::MAX), Datum::Float(4.0)] {
+        for bad in
+            [ValueRef::Int(2), ValueRef::Int(-1), ValueRef::Uint(u64::MAX), ValueRef::Float(4.0)]
+        {
             assert!(!four.holds(bad), "{bad:?}");
         }
         assert_eq!(explained(&four), "is not a multiple of 4");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 
@@ -15,10 +15,10 @@ pub struct NotEmpty(());
 /// Applies to strings, lists, dictionaries and binary data.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::not_empty().holds(Datum::Text("a")));
-/// assert!(!rules::not_empty().holds(Datum::List(0)));
+/// assert!(rules::not_empty().holds(ValueRef::Text("a")));
+/// assert!(!rules::not_empty().holds(ValueRef::List(0)));
 /// ```
 #[must_use]
 pub const fn not_empty() -> NotEmpty {
@@ -29,8 +29,8 @@ impl NotEmpty {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         !text.is_empty()
     }
 }
@@ -40,11 +40,11 @@ impl Rule for NotEmpty {
         "not_empty"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         match datum {
-            Datum::Text(text) => !text.is_empty(),
-            Datum::Bytes(bytes) => !bytes.is_empty(),
-            Datum::List(size) | Datum::Dictionary(size) => size > 0,
+            ValueRef::Text(text) => !text.is_empty(),
+            ValueRef::Bytes(bytes) => !bytes.is_empty(),
+            ValueRef::List(size) | ValueRef::Dictionary(size) => size > 0,
             _ => false,
         }
     }
@@ -71,8 +71,8 @@ mod tests {
     #[test]
     fn one_of_anything_is_enough() {
         texts(&not_empty(), &["a", " "], &[""]);
-        assert!(not_empty().holds(Datum::Dictionary(1)));
-        assert!(not_empty().holds(Datum::Bytes(&[0])));
-        assert!(!not_empty().holds(Datum::Bytes(&[])));
+        assert!(not_empty().holds(ValueRef::Dictionary(1)));
+        assert!(not_empty().holds(ValueRef::Bytes(&[0])));
+        assert!(!not_empty().holds(ValueRef::Bytes(&[])));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule, same};
 
 /// See [`one_of`].
@@ -15,11 +15,11 @@ pub struct OneOf<const N: usize>([&'static str; N]);
 /// choices apart.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// let interface = rules::one_of(["ide", "virtio"]);
-/// assert!(interface.holds(Datum::Text("ide")));
-/// assert!(!interface.holds(Datum::Text("IDE")));
+/// assert!(interface.holds(ValueRef::Text("ide")));
+/// assert!(!interface.holds(ValueRef::Text("IDE")));
 /// ```
 ///
 /// # Panics
@@ -48,8 +48,8 @@ impl<const N: usize> OneOf<N> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         let mut at = 0;
         while at < N {
             if same(self.0[at], text) {
@@ -66,7 +66,7 @@ impl<const N: usize> Rule for OneOf<N> {
         "one_of"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| self.0.contains(&text))
     }
 

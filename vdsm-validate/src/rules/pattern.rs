@@ -10,7 +10,7 @@ use regex_lite::{Regex, RegexBuilder};
 
 use super::sequence::{Sequence, sequence};
 use super::syntax;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`pattern`].
@@ -31,11 +31,11 @@ pub struct Pattern {
 /// feature `regex` they are about Unicode.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// let device = rules::pattern(r"^[sv]d[a-z]+[0-9]*$");
-/// assert!(device.holds(Datum::Text("sda1")));
-/// assert!(!device.holds(Datum::Text("/dev/sda1")));
+/// assert!(device.holds(ValueRef::Text("sda1")));
+/// assert!(!device.holds(ValueRef::Text("/dev/sda1")));
 /// ```
 ///
 /// # Panics
@@ -54,10 +54,10 @@ impl Pattern {
     /// What to say of a string that does not match, as the predicate of a sentence about it.
     ///
     /// ```
-    /// use vdsm_validate::{Datum, rules, rules::Rule};
+    /// use vdsm_validate::{ValueRef, rules, rules::Rule};
     ///
     /// let bond = rules::pattern("^bond[0-9]+$").says("is no bonding; write bond and a number");
-    /// assert!(!bond.holds(Datum::Text("bond")));
+    /// assert!(!bond.holds(ValueRef::Text("bond")));
     /// ```
     #[must_use]
     pub const fn says(self, says: &'static str) -> Self {
@@ -70,7 +70,7 @@ impl Rule for Pattern {
         "pattern"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| {
             match &self.sequence {
                 Some(sequence) => sequence.matches(text),
@@ -160,8 +160,8 @@ mod tests {
         let texts: Vec<&'static str> =
             (0..200).map(|number| &*format!("^{number}$").leak()).collect();
         for text in &texts {
-            assert!(pattern(text).holds(Datum::Text(text.trim_matches(['^', '$']))));
-            assert!(!pattern(text).holds(Datum::Text("x")));
+            assert!(pattern(text).holds(ValueRef::Text(text.trim_matches(['^', '$']))));
+            assert!(!pattern(text).holds(ValueRef::Text("x")));
         }
     }
 

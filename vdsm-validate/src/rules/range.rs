@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::{Ends, EndsOf, Number};
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`range`].
@@ -17,13 +17,13 @@ pub struct Range<E>(E);
 /// a `u8` does not compile; each may be left out.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// let nice = rules::range(-20..=19_i8);
-/// assert!(nice.holds(Datum::Int(19)));
-/// assert!(!nice.holds(Datum::Int(20)));
-/// assert!(rules::range(1_u16..).holds(Datum::Int(65_535)));
-/// assert!(!rules::range(0.0..1.0_f64).holds(Datum::Float(1.0)));
+/// assert!(nice.holds(ValueRef::Int(19)));
+/// assert!(!nice.holds(ValueRef::Int(20)));
+/// assert!(rules::range(1_u16..).holds(ValueRef::Int(65_535)));
+/// assert!(!rules::range(0.0..1.0_f64).holds(ValueRef::Float(1.0)));
 /// ```
 #[must_use]
 pub const fn range<E>(ends: E) -> Range<E> {
@@ -31,19 +31,19 @@ pub const fn range<E>(ends: E) -> Range<E> {
 }
 
 /// What a default is as a number of one of these types.
-const fn whole(default: Datum<'_>) -> Option<i128> {
+const fn whole(default: ValueRef<'_>) -> Option<i128> {
     match default {
-        Datum::Int(number) => Some(number as i128),
-        Datum::Uint(number) => Some(number as i128),
+        ValueRef::Int(number) => Some(number as i128),
+        ValueRef::Uint(number) => Some(number as i128),
         _ => None,
     }
 }
 
-const fn broken(default: Datum<'_>) -> Option<f64> {
+const fn broken(default: ValueRef<'_>) -> Option<f64> {
     match default {
-        Datum::Float(number) => Some(number),
+        ValueRef::Float(number) => Some(number),
         #[expect(clippy::cast_precision_loss, reason = "the value is rounded like this when read")]
-        Datum::Int(number) => Some(number as f64),
+        ValueRef::Int(number) => Some(number as f64),
         _ => None,
     }
 }
@@ -64,7 +64,7 @@ macro_rules! admits {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
-            pub const fn admits(&self, default: Datum<'_>) -> bool {
+            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
                 let $range = &self.0;
                 match $read(default) {
                     Some($number) => $kept,
@@ -83,7 +83,7 @@ impl<E: Ends> Rule for Range<E> {
         "range"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         E::Item::of(datum).is_some_and(|number| self.0.contains(&number))
     }
 
@@ -119,20 +119,20 @@ mod tests {
         ];
         for (rule, verdicts) in rules {
             for (number, verdict) in (0..).zip(verdicts) {
-                assert_eq!(rule.holds(Datum::Int(number)), verdict, "{}", explained(rule));
+                assert_eq!(rule.holds(ValueRef::Int(number)), verdict, "{}", explained(rule));
             }
         }
     }
 
     #[test]
     fn numbers_beyond_the_type_are_outside() {
-        assert!(!range(0_u8..).holds(Datum::Int(256)));
-        assert!(!range(0_u8..).holds(Datum::Int(-1)));
-        assert!(!range(0_i64..).holds(Datum::Uint(u64::MAX)));
-        assert!(range(0_u64..).holds(Datum::Uint(u64::MAX)));
-        assert!(!range(0_u8..).holds(Datum::Float(1.0)));
-        assert!(!range(0.0_f64..).holds(Datum::Float(f64::NAN)));
-        assert!(!range(0_u8..).holds(Datum::Text("1")));
+        assert!(!range(0_u8..).holds(ValueRef::Int(256)));
+        assert!(!range(0_u8..).holds(ValueRef::Int(-1)));
+        assert!(!range(0_i64..).holds(ValueRef::Uint(u64::MAX)));
+        assert!(range(0_u64..).holds(ValueRef::Uint(u64::MAX)));
+        assert!(!range(0_u8..).holds(ValueRef::Float(1.0)));
+        assert!(!range(0.0_f64..).holds(ValueRef::Float(f64::NAN)));
+        assert!(!range(0_u8..).holds(ValueRef::Text("1")));
     }
 
     #[test]

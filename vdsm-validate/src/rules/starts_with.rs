@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule, stands_at};
 
 /// See [`starts_with`].
@@ -14,10 +14,10 @@ pub struct StartsWith(&'static str);
 /// Applies to strings.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::starts_with("/dev/").holds(Datum::Text("/dev/sda1")));
-/// assert!(!rules::starts_with("/dev/").holds(Datum::Text("sda1")));
+/// assert!(rules::starts_with("/dev/").holds(ValueRef::Text("/dev/sda1")));
+/// assert!(!rules::starts_with("/dev/").holds(ValueRef::Text("sda1")));
 /// ```
 ///
 /// # Panics
@@ -34,8 +34,8 @@ impl StartsWith {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn admits(&self, default: Datum<'_>) -> bool {
-        let Datum::Text(text) = default else { return true };
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = default else { return true };
         stands_at(text, 0, self.0)
     }
 }
@@ -45,7 +45,7 @@ impl Rule for StartsWith {
         "starts_with"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.starts_with(self.0))
     }
 

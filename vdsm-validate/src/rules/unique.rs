@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule, Watch};
 use crate::validate::ListOf;
 
@@ -17,12 +17,12 @@ pub struct Unique(());
 /// letter; 1 and 1.0 are the same number; `null` is no item.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// let mut watch = rules::unique().watch().unwrap();
-/// assert_eq!(watch.item(Datum::Text("eth0")), None);
-/// assert_eq!(watch.item(Datum::Text("eth1")), None);
-/// assert_eq!(watch.item(Datum::Text("eth0")), Some(0));
+/// assert_eq!(watch.item(ValueRef::Text("eth0")), None);
+/// assert_eq!(watch.item(ValueRef::Text("eth1")), None);
+/// assert_eq!(watch.item(ValueRef::Text("eth0")), Some(0));
 /// ```
 #[must_use]
 pub const fn unique() -> Unique {
@@ -35,8 +35,8 @@ impl Rule for Unique {
     }
 
     /// Only the items can tell: see [`Rule::watch`].
-    fn holds(&self, datum: Datum<'_>) -> bool {
-        matches!(datum, Datum::List(_))
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
+        matches!(datum, ValueRef::List(_))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,19 +73,19 @@ enum Item {
 }
 
 impl Item {
-    fn new(datum: Datum<'_>) -> Option<Self> {
+    fn new(datum: ValueRef<'_>) -> Option<Self> {
         Some(match datum {
-            Datum::Bool(value) => Self::Bool(value),
-            Datum::Int(number) => Self::Integer(number.into()),
-            Datum::Uint(number) => Self::Integer(number.into()),
-            Datum::Float(number) => match whole(number) {
+            ValueRef::Bool(value) => Self::Bool(value),
+            ValueRef::Int(number) => Self::Integer(number.into()),
+            ValueRef::Uint(number) => Self::Integer(number.into()),
+            ValueRef::Float(number) => match whole(number) {
                 Some(number) => Self::Integer(number),
                 None => Self::Number(number.to_bits()),
             },
-            Datum::Text(text) => Self::Text(text.into()),
-            Datum::Bytes(bytes) => Self::Bytes(bytes.into()),
-            Datum::Variant(number) => Self::Variant(number),
-            Datum::Null | Datum::List(_) | Datum::Dictionary(_) => return None,
+            ValueRef::Text(text) => Self::Text(text.into()),
+            ValueRef::Bytes(bytes) => Self::Bytes(bytes.into()),
+            ValueRef::Variant(number) => Self::Variant(number),
+            ValueRef::Null | ValueRef::List(_) | ValueRef::Dictionary(_) => return None,
         })
     }
 }
@@ -98,7 +98,7 @@ fn whole(number: f64) -> Option<i128> {
 }
 
 impl Watch for Seen {
-    fn item(&mut self, datum: Datum<'_>) -> Option<usize> {
+    fn item(&mut self, datum: ValueRef<'_>) -> Option<usize> {
         let number = self.count;
         self.count += 1;
         let first = *self.first.entry(Item::new(datum)?).or_insert(number);
@@ -110,20 +110,20 @@ impl Watch for Seen {
 mod tests {
     use super::*;
 
-    fn clashes(items: &[Datum<'_>]) -> Vec<Option<usize>> {
+    fn clashes(items: &[ValueRef<'_>]) -> Vec<Option<usize>> {
         let mut watch = unique().watch().unwrap();
         items.iter().map(|item| watch.item(*item)).collect()
     }
 
     #[test]
     fn names_the_first_of_the_same() {
-        use Datum::{Bool, Float, Int, Text};
+        use ValueRef::{Bool, Float, Int, Text};
         assert_eq!(
             clashes(&[Text("a"), Text("b"), Text("a"), Text("a")]),
             [None, None, Some(0), Some(0)]
         );
         assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), Float(1.5)]), [None; 4]);
-        assert_eq!(clashes(&[Datum::Null, Datum::Null]), [None; 2]);
+        assert_eq!(clashes(&[ValueRef::Null, ValueRef::Null]), [None; 2]);
         assert_eq!(clashes(&[Int(1), Float(1.0)]), [None, Some(0)]);
         assert_eq!(clashes(&[Float(0.0), Float(-0.0)]), [None, Some(0)]);
         assert_eq!(clashes(&[Float(1e300), Float(-1e300), Float(1e300)]), [None, None, Some(0)]);

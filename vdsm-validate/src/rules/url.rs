@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`url`].
@@ -16,11 +16,11 @@ pub struct Url(());
 /// Applies to strings. The host is as in [`host`](super::host()), an IPv6 address in brackets.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// assert!(rules::url().holds(Datum::Text("https://example.com:8443/api?max=5")));
-/// assert!(!rules::url().holds(Datum::Text("example.com/api")));
-/// assert!(!rules::url().holds(Datum::Text("http://example.com/a b")));
+/// assert!(rules::url().holds(ValueRef::Text("https://example.com:8443/api?max=5")));
+/// assert!(!rules::url().holds(ValueRef::Text("example.com/api")));
+/// assert!(!rules::url().holds(ValueRef::Text("http://example.com/a b")));
 /// ```
 #[must_use]
 pub const fn url() -> Url {
@@ -32,7 +32,7 @@ impl Rule for Url {
         "url"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_url)
     }
 

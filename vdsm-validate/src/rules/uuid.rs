@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`uuid`].
@@ -16,9 +16,9 @@ pub struct Uuid {
 /// Applies to strings. Both cases are taken; `uuid(lower = true)` refuses upper case.
 ///
 /// ```
-/// use vdsm_validate::{Datum, rules, rules::Rule};
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
-/// let upper = Datum::Text("2EB8AA08-AA98-11EA-B4AA-73B441D16380");
+/// let upper = ValueRef::Text("2EB8AA08-AA98-11EA-B4AA-73B441D16380");
 /// assert!(rules::uuid().holds(upper));
 /// assert!(!rules::uuid().lower(true).holds(upper));
 /// ```
@@ -64,8 +64,8 @@ impl Rule for Uuid {
         "uuid"
     }
 
-    fn holds(&self, datum: Datum<'_>) -> bool {
-        let Datum::Text(text) = datum else { return false };
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
+        let ValueRef::Text(text) = datum else { return false };
         let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
         let fold = each(if self.lower { 0 } else { 0x20 });
         let hyphens = HYPHENS.iter().all(|&at| bytes[at] == b'-');

@@ -1,6 +1,6 @@
 //! What attributes declare of a place.
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::Form;
 use crate::rules::Rule;
 
@@ -12,7 +12,7 @@ use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 /// ```
 /// use std::collections::BTreeMap;
 ///
-/// use vdsm_validate::{Datum, Describe, Kind, Validate};
+/// use vdsm_validate::{ValueRef, Describe, Kind, Validate};
 ///
 /// #[derive(Validate)]
 /// struct Host {
@@ -26,7 +26,7 @@ use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 /// let declared = object.fields[0].node.declared;
 /// assert_eq!(declared.rules().next().unwrap().rule.code(), "range");
 /// assert_eq!(declared.forms().next().unwrap().form.code(), "lenient");
-/// assert_eq!(declared.sample(), Some(&Datum::Int(54_321)));
+/// assert_eq!(declared.sample(), Some(&ValueRef::Int(54_321)));
 ///
 /// let declared = object.fields[1].node.declared;
 /// let codes = [declared.keys(), declared.each()].map(|inside| {
@@ -61,7 +61,7 @@ pub enum Declaration {
     /// What is declared of each key of a map.
     Keys(Declared),
     /// An example of the value.
-    Sample(&'static Datum<'static>),
+    Sample(&'static ValueRef<'static>),
     /// The documentation comment of the field.
     Doc(&'static str),
     /// Another key for the field.
@@ -126,7 +126,7 @@ impl Declared {
     /// An example of the value as its type has it; a form of the place writes it as it stands on
     /// the wire.
     #[must_use]
-    pub fn sample(self) -> Option<&'static Datum<'static>> {
+    pub fn sample(self) -> Option<&'static ValueRef<'static>> {
         self.0.iter().find_map(|declaration| match *declaration {
             Declaration::Sample(sample) => Some(sample),
             _ => None,

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -39,8 +39,8 @@ impl Deref for Bytes {
 pub struct BytesSlot(Option<Vec<u8>>);
 
 impl<'de> Sink<'de> for BytesSlot {
-    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
-        if let Datum::Bytes(bytes) = datum {
+    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+        if let ValueRef::Bytes(bytes) = datum {
             self.0 = Some(bytes.to_owned());
         }
     }
@@ -68,6 +68,6 @@ impl Validate<'_> for Bytes {
 
 impl ToDictionary for Bytes {
     fn write<'s>(&'s self, to: &mut Writer<'s>) {
-        to.datum(Datum::Bytes(&self.0));
+        to.datum(ValueRef::Bytes(&self.0));
     }
 }

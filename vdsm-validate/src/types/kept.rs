@@ -1,7 +1,7 @@
 //! Slots that generated code uses beside those of the types.
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::relation::Complaints;
 use crate::sink::{Sink, forward};
 use crate::validate::Validate;
@@ -49,8 +49,8 @@ impl VariantSlot {
 }
 
 impl<'de> Sink<'de> for VariantSlot {
-    fn put(&mut self, datum: Datum<'_>, _lent: Option<&'de str>) {
-        if let Datum::Variant(variant) = datum {
+    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+        if let ValueRef::Variant(variant) = datum {
             self.0 = Some(variant);
         }
     }

@@ -1,6 +1,6 @@
 //! Booleans and numbers.
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
@@ -34,7 +34,7 @@ macro_rules! scalars {
         }
 
         impl<'de> Sink<'de> for Slot<$type> {
-            fn put(&mut self, $datum: Datum<'_>, _lent: Option<&'de str>) {
+            fn put(&mut self, $datum: ValueRef<'_>, _lent: Option<&'de str>) {
                 self.0 = $value;
             }
         }
@@ -52,7 +52,7 @@ macro_rules! scalars {
         impl ToDictionary for $type {
             fn write<'s>(&'s self, to: &mut Writer<'s>) {
                 let $back = *self;
-                to.datum(Datum::from($written));
+                to.datum(ValueRef::from($written));
             }
         }
     )* };
@@ -66,8 +66,8 @@ macro_rules! integers {
             max: <$type>::MAX as u64,
         },
         datum => match datum {
-            Datum::Int(number) => number.try_into().ok(),
-            Datum::Uint(number) => number.try_into().ok(),
+            ValueRef::Int(number) => number.try_into().ok(),
+            ValueRef::Uint(number) => number.try_into().ok(),
             _ => None,
         },
         number => whole(number);
@@ -76,7 +76,7 @@ macro_rules! integers {
 
 scalars! {
     bool, "bool", Kind::Bool, datum => match datum {
-        Datum::Bool(value) => Some(value),
+        ValueRef::Bool(value) => Some(value),
         _ => None,
     }, value => value;
     f64, "f64", Kind::Number, datum => number(datum), number => number;
@@ -89,16 +89,16 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Datum, Describe, Extent, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
-        Validate, Writer, plain,
+        Describe, Extent, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
+        Validate, ValueRef, Writer, plain,
     };
 
     /// A whole number of any of these types.
-    fn whole(number: impl TryInto<i64> + TryInto<u64> + Copy) -> Datum<'static> {
+    fn whole(number: impl TryInto<i64> + TryInto<u64> + Copy) -> ValueRef<'static> {
         match (TryInto::<i64>::try_into(number), TryInto::<u64>::try_into(number)) {
-            (Ok(number), _) => Datum::Int(number),
-            (_, Ok(number)) => Datum::Uint(number),
-            _ => Datum::Null,
+            (Ok(number), _) => ValueRef::Int(number),
+            (_, Ok(number)) => ValueRef::Uint(number),
+            _ => ValueRef::Null,
         }
     }
 
@@ -109,11 +109,11 @@ mod integer {
     clippy::cast_precision_loss,
     reason = "a whole number where a number belongs is rounded, as serde does"
 )]
-fn number(datum: Datum<'_>) -> Option<f64> {
+fn number(datum: ValueRef<'_>) -> Option<f64> {
     match datum {
-        Datum::Float(number) => Some(number),
-        Datum::Int(number) => Some(number as f64),
-        Datum::Uint(number) => Some(number as f64),
+        ValueRef::Float(number) => Some(number),
+        ValueRef::Int(number) => Some(number as f64),
+        ValueRef::Uint(number) => Some(number as f64),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
@@ -17,7 +17,7 @@ use crate::write::{ToDictionary, Writer};
 pub struct ValueSlot<'de>(Option<Content<'de>>);
 
 impl<'de> Sink<'de> for ValueSlot<'de> {
-    fn put(&mut self, datum: Datum<'_>, lent: Option<&'de str>) {
+    fn put(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = Some(Content::scalar(datum, lent));
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -21,10 +21,10 @@ use super::visit::{wide, wide_unsigned};
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// The number that stands under that key; none where a client sent something else there.
-pub(super) fn number_in(datum: Datum<'_>) -> Option<Datum<'static>> {
+pub(super) fn number_in(datum: ValueRef<'_>) -> Option<ValueRef<'static>> {
     let text = datum.as_text()?;
-    let whole = text.parse().map(Datum::Int).or_else(|_| text.parse().map(Datum::Uint)).ok();
-    whole.or_else(|| text.parse().map(Datum::Float).ok())
+    let whole = text.parse().map(ValueRef::Int).or_else(|_| text.parse().map(ValueRef::Uint)).ok();
+    whole.or_else(|| text.parse().map(ValueRef::Float).ok())
 }
 
 impl<'de> Context<'_, 'de> {
@@ -39,13 +39,13 @@ impl<'de> Context<'_, 'de> {
     pub(super) fn number_under<A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-    ) -> Result<Datum<'static>, A::Error> {
+    ) -> Result<ValueRef<'static>, A::Error> {
         let tape = self.tape;
         let at = tape.mark();
         map.next_value_seed(Keep(self))?;
         let number = tape.with_scalar(at.at, number_in);
         tape.truncate(at);
-        Ok(number.unwrap_or(Datum::Dictionary(1)))
+        Ok(number.unwrap_or(ValueRef::Dictionary(1)))
     }
 }
 
@@ -191,7 +191,7 @@ impl<'de> Visitor<'de> for Buffer<'_, '_, 'de> {
             let value = map.next_value_seed(value)?;
             if number
                 && let Some(Content::Text(text)) = &value
-                && let Some(number) = number_in(Datum::Text(text))
+                && let Some(number) = number_in(ValueRef::Text(text))
             {
                 self.cx.depth -= 1;
                 self.cx.drain_map(map)?;

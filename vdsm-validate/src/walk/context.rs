@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
@@ -43,7 +43,7 @@ pub(crate) struct Context<'p, 'de> {
     /// The value that a sibling field gives to the union that comes next.
     pub(super) given: Option<Held<'de>>,
     /// What the variant of a union took for a dictionary, and is a number.
-    pub(super) number: Option<Datum<'static>>,
+    pub(super) number: Option<ValueRef<'static>>,
     /// The reading was ended, since what was to be passed over is nested too deeply.
     pub(crate) stopped: bool,
     /// What waits to be read once more.
@@ -93,7 +93,7 @@ impl<'p, 'de> Context<'p, 'de> {
         at: &Place<'_>,
         severity: Severity,
         problem: Problem,
-        datum: Option<Datum<'_>>,
+        datum: Option<ValueRef<'_>>,
         secret: bool,
     ) {
         if !self.count(severity) {

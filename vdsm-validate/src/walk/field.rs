@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::Step;
 use crate::schema::{Field, Node};
 
@@ -49,7 +49,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn leaves(&self, _datum: Datum<'_>) -> bool {
+    fn leaves(&self, _datum: ValueRef<'_>) -> bool {
         true
     }
 
@@ -59,7 +59,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         let (field, frame) = (self.field, &mut self.dictionary.frame);
         if field.held != Field::NOT_HELD {
             frame.hold(field, Held::new(judged, borrowed));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::schema::{Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;
@@ -204,7 +204,7 @@ impl<'de> Walk<'_, '_, 'de> {
             outer: None,
             sink: None,
         }
-        .judge(Datum::Dictionary(dictionary.rested));
+        .judge(ValueRef::Dictionary(dictionary.rested));
         self.cx.show(hidden);
         if !good {
             dictionary.break_at(&dictionary.way_to(flat), number);

@@ -1,6 +1,6 @@
 //! What is remembered of a dictionary while it is read.
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -243,7 +243,7 @@ impl crate::groups::Keys for Frame<'_, '_> {
         Frame::present(self, field)
     }
 
-    fn value(&self, field: usize) -> Datum<'_> {
+    fn value(&self, field: usize) -> ValueRef<'_> {
         self.held(field).datum()
     }
 

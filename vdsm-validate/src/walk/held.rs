@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 
 /// The value of a field, as long as the dictionary around it is read.
 #[derive(Default)]
@@ -20,29 +20,29 @@ pub(super) enum Held<'de> {
 }
 
 impl<'de> Held<'de> {
-    pub(super) fn new(datum: Datum<'_>, borrowed: Option<&'de str>) -> Self {
+    pub(super) fn new(datum: ValueRef<'_>, borrowed: Option<&'de str>) -> Self {
         match datum {
-            Datum::Null | Datum::Bytes(_) | Datum::Variant(_) => Self::Absent,
-            Datum::Bool(value) => Self::Bool(value),
-            Datum::Int(number) => Self::Int(number),
-            Datum::Uint(number) => Self::Uint(number),
-            Datum::Float(number) => Self::Float(number),
-            Datum::Text(text) => Self::Text(lent_or_own(text, borrowed)),
-            Datum::List(size) => Self::List(size),
-            Datum::Dictionary(size) => Self::Dictionary(size),
+            ValueRef::Null | ValueRef::Bytes(_) | ValueRef::Variant(_) => Self::Absent,
+            ValueRef::Bool(value) => Self::Bool(value),
+            ValueRef::Int(number) => Self::Int(number),
+            ValueRef::Uint(number) => Self::Uint(number),
+            ValueRef::Float(number) => Self::Float(number),
+            ValueRef::Text(text) => Self::Text(lent_or_own(text, borrowed)),
+            ValueRef::List(size) => Self::List(size),
+            ValueRef::Dictionary(size) => Self::Dictionary(size),
         }
     }
 
-    pub(super) fn datum(&self) -> Datum<'_> {
+    pub(super) fn datum(&self) -> ValueRef<'_> {
         match self {
-            Self::Absent => Datum::Null,
-            Self::Bool(value) => Datum::Bool(*value),
-            Self::Int(number) => Datum::Int(*number),
-            Self::Uint(number) => Datum::Uint(*number),
-            Self::Float(number) => Datum::Float(*number),
-            Self::Text(text) => Datum::Text(text),
-            Self::List(size) => Datum::List(*size),
-            Self::Dictionary(size) => Datum::Dictionary(*size),
+            Self::Absent => ValueRef::Null,
+            Self::Bool(value) => ValueRef::Bool(*value),
+            Self::Int(number) => ValueRef::Int(*number),
+            Self::Uint(number) => ValueRef::Uint(*number),
+            Self::Float(number) => ValueRef::Float(*number),
+            Self::Text(text) => ValueRef::Text(text),
+            Self::List(size) => ValueRef::List(*size),
+            Self::Dictionary(size) => ValueRef::Dictionary(*size),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_core::de::SeqAccess;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -54,7 +54,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn leaves(&self, datum: Datum<'_>) -> bool {
+    fn leaves(&self, datum: ValueRef<'_>) -> bool {
         self.each.is_none_or(|each| leaves(each, datum))
     }
 
@@ -64,7 +64,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         if self.followed {
             self.walk.cx.held = Held::new(judged, borrowed);
         }
@@ -127,7 +127,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if !self.enter() {
             return self.cx.drain_list(list).map(drop);
         }
-        if !self.admit_plain(Datum::List(0)) {
+        if !self.admit_plain(ValueRef::List(0)) {
             self.cx.depth -= 1;
             return self.cx.drain_list(list).map(drop);
         }
@@ -153,7 +153,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// The form that takes a single value for the list.
-    pub(super) fn single_form(&self, datum: Datum<'_>) -> Option<Admitted> {
+    pub(super) fn single_form(&self, datum: ValueRef<'_>) -> Option<Admitted> {
         self.forms().find(|admitted| {
             let read = admitted.form.read(datum, self.schema);
             matches!(read, Some(crate::forms::Read::Single))
@@ -194,7 +194,7 @@ impl<'de> Walk<'_, '_, 'de> {
     #[cold]
     fn miscounted(&mut self, len: usize, count: usize) {
         let problem = Problem::said("length", format!("has {count} items; {len} belong here"));
-        self.tell(Severity::Error, problem, Datum::List(count));
+        self.tell(Severity::Error, problem, ValueRef::List(count));
     }
 
     /// Judges a list as a whole, now that its items were read.
@@ -205,7 +205,7 @@ impl<'de> Walk<'_, '_, 'de> {
         {
             self.miscounted(len, count);
         }
-        self.judge_size(Datum::List(count));
+        self.judge_size(ValueRef::List(count));
         if hold {
             self.cx.held = Held::List(count);
         }
@@ -220,7 +220,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if !self.enter() {
             return self.cx.drain_list(list).map(drop);
         }
-        if !self.admit_plain(Datum::List(0)) {
+        if !self.admit_plain(ValueRef::List(0)) {
             self.cx.depth -= 1;
             return self.cx.drain_list(list).map(drop);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -29,7 +29,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if !self.enter() {
             return self.cx.drain_map(map);
         }
-        if !self.admit_plain(Datum::Dictionary(0)) {
+        if !self.admit_plain(ValueRef::Dictionary(0)) {
             self.cx.depth -= 1;
             return self.cx.drain_map(map);
         }
@@ -89,7 +89,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// Judges a map as a whole, now that its entries were read.
     pub(super) fn finish_map(&mut self, count: usize, hold: bool) {
-        self.judge_size(Datum::Dictionary(count));
+        self.judge_size(ValueRef::Dictionary(count));
         if hold {
             self.cx.held = Held::Dictionary(count);
         }
@@ -119,11 +119,11 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let node = &self.of.key;
         if let Cow::Borrowed(key) = *key
             && self.keys.is_none()
-            && node.takes_all_like(Datum::Text(key), true)
+            && node.takes_all_like(ValueRef::Text(key), true)
             && !node.declared.is_judged()
         {
             if let Some(sink) = &mut self.walk.sink {
-                sink.part(KEY).put(Datum::Text(key), Some(key));
+                sink.part(KEY).put(ValueRef::Text(key), Some(key));
             }
         } else {
             self.odd_key(key);
@@ -168,7 +168,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     }
 
     #[inline]
-    fn leaves(&self, datum: Datum<'_>) -> bool {
+    fn leaves(&self, datum: ValueRef<'_>) -> bool {
         self.each.is_none_or(|each| leaves(each, datum))
     }
 
@@ -178,7 +178,12 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, _judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(
+        &mut self,
+        _judged: ValueRef<'_>,
+        datum: ValueRef<'_>,
+        borrowed: Option<&'de str>,
+    ) {
         if let Some(sink) = &mut self.walk.sink {
             sink.part(VALUE).put(datum, borrowed);
         }

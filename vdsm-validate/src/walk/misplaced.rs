@@ -2,7 +2,7 @@
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::Kind;
 
 use super::Walk;
@@ -14,15 +14,15 @@ impl<'de> Walk<'_, '_, 'de> {
     #[cold]
     pub(super) fn misplaced_map<A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
         if let Kind::List(list) = &self.schema.kind
-            && let Some(admitted) = self.single_form(Datum::Dictionary(0))
+            && let Some(admitted) = self.single_form(ValueRef::Dictionary(0))
         {
-            if !self.admit(admitted, Datum::Dictionary(0)) {
+            if !self.admit(admitted, ValueRef::Dictionary(0)) {
                 return self.cx.drain_map(map);
             }
             return self.single(list, |mut item| item.map_any(map));
         }
         let Some(key) = map.next_key_seed(AnyKey)? else {
-            self.misfit(Datum::Dictionary(0));
+            self.misfit(ValueRef::Dictionary(0));
             return Ok(());
         };
         if self.cx.is_number(Some(&key)) {
@@ -30,7 +30,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.scalar(number, None);
             return self.cx.drain_map(map);
         }
-        self.misfit(Datum::Dictionary(1));
+        self.misfit(ValueRef::Dictionary(1));
         map.next_value_seed(self.cx.drain())?;
         self.cx.drain_map(map)
     }
@@ -39,7 +39,7 @@ impl<'de> Walk<'_, '_, 'de> {
     #[cold]
     pub(super) fn misplaced_list<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
         let count = self.cx.drain_list(list)?;
-        self.misfit(Datum::List(count));
+        self.misfit(ValueRef::List(count));
         Ok(())
     }
 }

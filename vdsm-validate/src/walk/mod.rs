@@ -31,7 +31,7 @@ mod waiting;
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -130,9 +130,11 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Records a finding about the value.
     #[cold]
-    fn tell(&mut self, severity: Severity, problem: Problem, datum: Datum<'_>) {
-        let shown =
-            !matches!(datum, Datum::Null | Datum::Bool(_) | Datum::List(_) | Datum::Dictionary(_));
+    fn tell(&mut self, severity: Severity, problem: Problem, datum: ValueRef<'_>) {
+        let shown = !matches!(
+            datum,
+            ValueRef::Null | ValueRef::Bool(_) | ValueRef::List(_) | ValueRef::Dictionary(_)
+        );
         let secret =
             self.is_secret() || shown && self.cx.lists(severity) && context::hides(self.schema);
         self.cx.tell(self.at, severity, problem, Some(datum), secret);
@@ -140,10 +142,10 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// The value is not what the type takes.
     #[cold]
-    fn misfit(&mut self, datum: Datum<'_>) {
+    fn misfit(&mut self, datum: ValueRef<'_>) {
         let form = self
             .forms()
-            .find(|admitted| admitted.form.canonical() && matches!(datum, Datum::Text(_)));
+            .find(|admitted| admitted.form.canonical() && matches!(datum, ValueRef::Text(_)));
         let problem = match form {
             Some(admitted) => Problem::Form(admitted.form),
             None => Problem::Type(self.schema),
@@ -188,7 +190,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Judges a container as a whole by its rules.
     #[inline]
-    fn judge_size(&mut self, datum: Datum<'_>) {
+    fn judge_size(&mut self, datum: ValueRef<'_>) {
         if self.node.declared.is_judged() || self.outer.is_some() {
             self.judge(datum);
         }
@@ -196,7 +198,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Judges a value by every rule, and tells of those that it breaks: of those that only warn
     /// where no other is broken. False where an error is among them.
-    fn judge(&mut self, datum: Datum<'_>) -> bool {
+    fn judge(&mut self, datum: ValueRef<'_>) -> bool {
         match self.judge_as(Severity::Error, datum) {
             (0, 0) => true,
             (0, _) => {
@@ -209,7 +211,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Tells of the broken rules that weigh so much; gives how many are broken that are errors,
     /// and that are warnings.
-    fn judge_as(&mut self, told: Severity, datum: Datum<'_>) -> (usize, usize) {
+    fn judge_as(&mut self, told: Severity, datum: ValueRef<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
         let (mut declared, mut outer) = (self.node.declared, self.outer);
         loop {

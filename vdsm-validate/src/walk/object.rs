@@ -2,7 +2,7 @@
 
 use serde_core::de::MapAccess;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -179,7 +179,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if !self.enter() {
             return self.cx.drain_map(map);
         }
-        if !self.admit_plain(Datum::Dictionary(0)) {
+        if !self.admit_plain(ValueRef::Dictionary(0)) {
             self.cx.depth -= 1;
             return self.cx.drain_map(map);
         }
@@ -326,7 +326,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(begin) = dictionary.waiting {
             self.end_waiting(dictionary, begin);
         }
-        self.judge_size(Datum::Dictionary(count));
+        self.judge_size(ValueRef::Dictionary(count));
         let object = dictionary.frame.object;
         if object.rest.is_some() || !object.flatten.is_empty() {
             self.end_rest(dictionary);

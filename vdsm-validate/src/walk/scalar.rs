@@ -1,7 +1,7 @@
 //! Scalars: take, convert or refuse.
 
 use crate::content::Content;
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
@@ -24,7 +24,7 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
     }
 
     #[inline]
-    fn leaves(&self, datum: Datum<'_>) -> bool {
+    fn leaves(&self, datum: ValueRef<'_>) -> bool {
         self.outers().all(|outer| leaves(outer.declared, datum))
     }
 
@@ -33,7 +33,7 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         if self.cx.hold {
             self.cx.hold = false;
             self.cx.held = Held::new(judged, borrowed);
@@ -52,8 +52,8 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a scalar that stands for the value only by way of something declared, or not at all.
     #[inline(never)]
-    pub(super) fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
-        if datum == Datum::Null && self.is_nullable() {
+    pub(super) fn convert(&mut self, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
+        if datum == ValueRef::Null && self.is_nullable() {
             self.cx.null = true;
             return;
         }
@@ -68,7 +68,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
             Kind::Foreign(_) => return self.content(Content::scalar(datum, borrowed)),
             Kind::Text { borrowed: true } if borrowed.is_none() => {
-                if let Datum::Text(_) = datum {
+                if let ValueRef::Text(_) = datum {
                     let message = "has escapes and cannot be borrowed; take it as a Cow";
                     self.tell(Severity::Error, Problem::said("escapes", message), datum);
                     return;
@@ -95,17 +95,17 @@ impl<'de> Walk<'_, '_, 'de> {
             return;
         }
         match borrowed {
-            Some(text) => self.reform(Datum::Text(text), Some),
+            Some(text) => self.reform(ValueRef::Text(text), Some),
             None => self.reform(datum, |_| None),
         }
     }
 
     /// Takes a value for `null` by a form; false where none does. Types that take values of any
     /// kind ask for it first.
-    fn takes_for_null(&mut self, datum: Datum<'_>) -> bool {
+    fn takes_for_null(&mut self, datum: ValueRef<'_>) -> bool {
         let null = |admitted: &Admitted| {
             let read = admitted.form.read(datum, self.schema);
-            matches!(read, Some(Read::Datum(Datum::Null)))
+            matches!(read, Some(Read::ValueRef(ValueRef::Null)))
         };
         let admitted = self.forms().find(null).filter(|_| self.is_nullable());
         if let Some(admitted) = admitted {
@@ -116,7 +116,12 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// Tells of a conversion as the policy wants it; true where the value may be taken.
     #[cold]
-    pub(super) fn converted(&mut self, problem: Problem, legacy: bool, datum: Datum<'_>) -> bool {
+    pub(super) fn converted(
+        &mut self,
+        problem: Problem,
+        legacy: bool,
+        datum: ValueRef<'_>,
+    ) -> bool {
         let severity = self.cx.policy.conversion(legacy);
         if let Some(severity) = severity {
             self.tell(severity, problem, datum);
@@ -127,8 +132,8 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Judges a value that fits its type, and hands it over.
     pub(super) fn accept(
         &mut self,
-        judged: Datum<'_>,
-        datum: Datum<'_>,
+        judged: ValueRef<'_>,
+        datum: ValueRef<'_>,
         borrowed: Option<&'de str>,
     ) {
         if self.judge(judged) {
@@ -141,9 +146,9 @@ impl<'de> Walk<'_, '_, 'de> {
         let name = names.variants[variant].name;
         let hold = std::mem::take(&mut self.cx.hold);
         if hold {
-            self.cx.held = Held::new(Datum::Text(name), Some(name));
+            self.cx.held = Held::new(ValueRef::Text(name), Some(name));
         }
-        self.accept(Datum::Text(name), Datum::Variant(variant), None);
+        self.accept(ValueRef::Text(name), ValueRef::Variant(variant), None);
     }
 
     /// The variant that a name or number stands for. The outer `None`: it is neither, and a form
@@ -152,13 +157,13 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn variant(
         &mut self,
         names: &'static Enum,
-        datum: Datum<'_>,
+        datum: ValueRef<'_>,
     ) -> Option<Option<usize>> {
         let (found, standing) = match datum {
-            Datum::Text(name) if names.names != Standing::Refused => {
+            ValueRef::Text(name) if names.names != Standing::Refused => {
                 (by_name(names, name), names.names)
             }
-            Datum::Int(number) if names.integers != Standing::Refused => {
+            ValueRef::Int(number) if names.integers != Standing::Refused => {
                 let variant = names.variants.iter().position(|variant| variant.number == number);
                 (variant.map(|variant| (variant, Spelling::Own)), names.integers)
             }
@@ -213,14 +218,14 @@ impl<'de> Walk<'_, '_, 'de> {
 impl Node {
     /// Whether every scalar like this one is a value of the type, and stands as is documented.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn takes_all_like(&self, datum: Datum<'_>, lent: bool) -> bool {
+    pub(super) fn takes_all_like(&self, datum: ValueRef<'_>, lent: bool) -> bool {
         match (datum, self.every) {
-            (Datum::Text(_), Some(Scalar::Text)) => lent,
-            (Datum::Int(number), Some(Scalar::Integer { bits, sign })) => {
+            (ValueRef::Text(_), Some(Scalar::Text)) => lent,
+            (ValueRef::Int(number), Some(Scalar::Integer { bits, sign })) => {
                 let beyond = number >> bits;
                 beyond == 0 || beyond == i64::from(sign)
             }
-            (Datum::Bool(_), Some(Scalar::Bool)) => true,
+            (ValueRef::Bool(_), Some(Scalar::Bool)) => true,
             _ => false,
         }
     }
@@ -231,7 +236,7 @@ impl Node {
     pub(super) fn takes(
         &self,
         schema: &'static Schema,
-        datum: Datum<'_>,
+        datum: ValueRef<'_>,
         lent: bool,
     ) -> Option<Taken> {
         let canonical = |form: Admitted| form.is_canonical();
@@ -244,7 +249,7 @@ impl Node {
         match (&schema.kind, datum) {
             _ if self.declared.is_formed() && matches!(core(schema).kind, Kind::Any) => None,
             (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
-            (Kind::Enum(names), Datum::Text(name)) if names.names == Standing::Documented => {
+            (Kind::Enum(names), ValueRef::Text(name)) if names.names == Standing::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
                 let variant = &names.variants[number];
                 let usual = !variant.legacy && variant.deprecated.is_none();
@@ -256,13 +261,13 @@ impl Node {
 
     /// The same for what a newtype holds.
     #[inline(never)]
-    fn takes_inside(&self, datum: Datum<'_>, lent: bool) -> Option<Taken> {
+    fn takes_inside(&self, datum: ValueRef<'_>, lent: bool) -> Option<Taken> {
         self.takes((self.schema)(), datum, lent)
     }
 }
 
 /// Whether nothing of what a container declares is to be done for a value inside, or told of it.
-pub(super) fn leaves(declared: Declared, datum: Datum<'_>) -> bool {
+pub(super) fn leaves(declared: Declared, datum: ValueRef<'_>) -> bool {
     declared.0.iter().all(|declaration| match *declaration {
         Declaration::Rule { rule, .. } => rule.holds(datum),
         Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
@@ -278,17 +283,17 @@ pub(super) enum Taken {
 
 impl Taken {
     #[inline]
-    pub(super) fn of(self, datum: Datum<'_>) -> Datum<'_> {
+    pub(super) fn of(self, datum: ValueRef<'_>) -> ValueRef<'_> {
         match self {
             Self::Same => datum,
-            Self::Variant(variant) => Datum::Variant(variant),
+            Self::Variant(variant) => ValueRef::Variant(variant),
         }
     }
 }
 
 /// Whether a value keeps all rules.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn keep(declared: Declared, datum: Datum<'_>) -> bool {
+pub(super) fn keep(declared: Declared, datum: ValueRef<'_>) -> bool {
     match declared.0 {
         [Declaration::Rule { rule, .. }, others @ ..] => {
             rule.holds(datum)
@@ -307,19 +312,19 @@ fn within(number: i64, min: i64, max: u64) -> bool {
 
 /// Whether a scalar is of the type's own kind.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn fits(schema: &'static Schema, datum: Datum<'_>, lent: bool) -> bool {
+pub(super) fn fits(schema: &'static Schema, datum: ValueRef<'_>, lent: bool) -> bool {
     match (&schema.kind, datum) {
-        (Kind::Text { borrowed }, Datum::Text(_)) => lent || !borrowed,
-        (Kind::Integer { min, max }, Datum::Int(number)) => within(number, *min, *max),
-        (Kind::Integer { max, .. }, Datum::Uint(number)) => number <= *max,
-        (Kind::Char, Datum::Text(text)) => {
+        (Kind::Text { borrowed }, ValueRef::Text(_)) => lent || !borrowed,
+        (Kind::Integer { min, max }, ValueRef::Int(number)) => within(number, *min, *max),
+        (Kind::Integer { max, .. }, ValueRef::Uint(number)) => number <= *max,
+        (Kind::Char, ValueRef::Text(text)) => {
             let mut characters = text.chars();
             characters.next().is_some() && characters.next().is_none()
         }
-        (Kind::Bool, Datum::Bool(_))
-        | (Kind::Number, Datum::Int(_) | Datum::Uint(_) | Datum::Float(_))
-        | (Kind::Bytes, Datum::Bytes(_)) => true,
-        (Kind::Any, datum) => datum != Datum::Null,
+        (Kind::Bool, ValueRef::Bool(_))
+        | (Kind::Number, ValueRef::Int(_) | ValueRef::Uint(_) | ValueRef::Float(_))
+        | (Kind::Bytes, ValueRef::Bytes(_)) => true,
+        (Kind::Any, datum) => datum != ValueRef::Null,
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::forms::{self, Form, Pairs, Parts, Read};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
@@ -23,7 +23,7 @@ pub(super) type Lend<'v, 'de> = fn(&'v str) -> Option<&'de str>;
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Reads a value that does not fit its type by the forms that are declared for it.
-    pub(super) fn reform<'v>(&mut self, datum: Datum<'v>, lend: Lend<'v, 'de>) {
+    pub(super) fn reform<'v>(&mut self, datum: ValueRef<'v>, lend: Lend<'v, 'de>) {
         let mut read = None;
         for admitted in self.forms() {
             if let Some(how) = admitted.form.read(datum, self.schema) {
@@ -36,29 +36,31 @@ impl<'de> Walk<'_, '_, 'de> {
             return;
         }
         match (read, &self.schema.kind) {
-            (Read::Datum(Datum::Null), _) if self.is_nullable() => self.cx.null = true,
-            (Read::Datum(value), Kind::Enum(names)) => match self.variant(names, value) {
+            (Read::ValueRef(ValueRef::Null), _) if self.is_nullable() => self.cx.null = true,
+            (Read::ValueRef(value), Kind::Enum(names)) => match self.variant(names, value) {
                 Some(Some(variant)) => self.accept_variant(names, variant),
                 Some(None) => {}
                 None => self.misfit(datum),
             },
-            (Read::Datum(Datum::Text(text)), _) if fits(self.schema, Datum::Text(text), true) => {
-                self.accept(Datum::Text(text), Datum::Text(text), lend(text));
+            (Read::ValueRef(ValueRef::Text(text)), _)
+                if fits(self.schema, ValueRef::Text(text), true) =>
+            {
+                self.accept(ValueRef::Text(text), ValueRef::Text(text), lend(text));
             }
-            (Read::Datum(value), _) if fits(self.schema, value, false) => {
+            (Read::ValueRef(value), _) if fits(self.schema, value, false) => {
                 self.accept(value, value, None);
             }
             // It is one, but out of bounds.
-            (Read::Datum(value), Kind::Integer { .. }) => self.misfit(value),
-            (Read::Text(text), _) if fits(self.schema, Datum::Text(&text), false) => {
-                self.accept(Datum::Text(&text), Datum::Text(&text), None);
+            (Read::ValueRef(value), Kind::Integer { .. }) => self.misfit(value),
+            (Read::Text(text), _) if fits(self.schema, ValueRef::Text(&text), false) => {
+                self.accept(ValueRef::Text(&text), ValueRef::Text(&text), None);
             }
             // That they can be had is enough where nobody wants the bytes.
             (Read::Bytes(_), Kind::Bytes)
                 if self.sink.is_none() && self.rules().next().is_none() => {}
             (Read::Bytes(encoded), Kind::Bytes) => {
                 let bytes = encoded.decode();
-                self.accept(Datum::Bytes(&bytes), Datum::Bytes(&bytes), None);
+                self.accept(ValueRef::Bytes(&bytes), ValueRef::Bytes(&bytes), None);
             }
             (Read::Parts(parts), Kind::List(list)) => self.parts_of_list(list, parts, lend),
             (Read::Parts(parts), Kind::Object(object)) => {
@@ -76,7 +78,7 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             (Read::Single, Kind::List(list)) => {
                 self.single(list, |mut walk| match datum {
-                    Datum::Text(text) => walk.scalar(datum, lend(text)),
+                    ValueRef::Text(text) => walk.scalar(datum, lend(text)),
                     _ => walk.scalar(datum, None),
                 });
             }
@@ -85,7 +87,7 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Tells of the form where the policy wants that; true where the value may be taken.
-    pub(super) fn admit(&mut self, admitted: Admitted, datum: Datum<'_>) -> bool {
+    pub(super) fn admit(&mut self, admitted: Admitted, datum: ValueRef<'_>) -> bool {
         let (form, schema) = (admitted.form, self.schema);
         match admitted.admission {
             Admission::Either => true,
@@ -106,13 +108,13 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Tells of a container in its plain form where another is the documented one; true where it
     /// may be taken.
     #[inline]
-    pub(super) fn admit_plain(&mut self, datum: Datum<'_>) -> bool {
+    pub(super) fn admit_plain(&mut self, datum: ValueRef<'_>) -> bool {
         let formless = !self.node.declared.is_formed() && self.schema.forms.is_empty();
         formless && self.outer.is_none() || self.admit_formless(datum)
     }
 
     #[inline(never)]
-    fn admit_formless(&mut self, datum: Datum<'_>) -> bool {
+    fn admit_formless(&mut self, datum: ValueRef<'_>) -> bool {
         !self.forms().any(|form| form.is_canonical())
             || self.converted(Problem::Conversion(self.schema, None), false, datum)
     }
@@ -149,15 +151,15 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn part<'v>(&mut self, text: &'v str, lend: Lend<'v, 'de>) {
         let natural = match core(self.schema).kind {
             Kind::Bool | Kind::Integer { .. } | Kind::Number | Kind::Enum(_) => {
-                match forms::lenient().read(Datum::Text(text), core(self.schema)) {
-                    Some(Read::Datum(datum)) => datum,
-                    _ => Datum::Text(text),
+                match forms::lenient().read(ValueRef::Text(text), core(self.schema)) {
+                    Some(Read::ValueRef(datum)) => datum,
+                    _ => ValueRef::Text(text),
                 }
             }
-            _ => Datum::Text(text),
+            _ => ValueRef::Text(text),
         };
         match natural {
-            Datum::Text(text) => self.scalar(natural, lend(text)),
+            ValueRef::Text(text) => self.scalar(natural, lend(text)),
             _ => self.scalar(natural, None),
         }
     }
@@ -213,7 +215,7 @@ impl<'de> Walk<'_, '_, 'de> {
         fields: &'static [Field],
         object: Option<&'static Object>,
         mut parts: Parts<'v>,
-        datum: Datum<'v>,
+        datum: ValueRef<'v>,
         lend: Lend<'v, 'de>,
     ) {
         let found = parts.clone().count();
@@ -269,7 +271,7 @@ impl<'de> Walk<'_, '_, 'de> {
         if super::context::hides(self.schema) {
             self.cx.secret = before.or(Some(self.at.depth()));
         }
-        let datum = Some(Datum::Text(part));
+        let datum = Some(ValueRef::Text(part));
         self.cx.tell(at, Severity::Error, Problem::Pair, datum, false);
         self.cx.secret = before;
     }

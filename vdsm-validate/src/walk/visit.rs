@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::{Kind, Node, Schema};
 
 use super::Walk;
@@ -25,20 +25,20 @@ pub(super) trait Spot<'p, 'de: 'p> {
     }
 
     /// Whether nothing of what is declared further out is to be done for a value, or told of it.
-    fn leaves(&self, datum: Datum<'_>) -> bool;
+    fn leaves(&self, datum: ValueRef<'_>) -> bool;
 
     /// Whether a form is declared further out.
     fn is_formed(&self) -> bool;
 
     /// Hands over a value that is accepted.
-    fn hand_over(&mut self, judged: Datum<'_>, datum: Datum<'_>, borrowed: Option<&'de str>);
+    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>);
 
     /// The walk at the place.
     fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R;
 
     /// Reads a scalar; `borrowed` is the string again where it lives as long as the input.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn scalar(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         let node = self.node();
         if !self.leaves(datum) {
             self.convert(datum, borrowed);
@@ -53,7 +53,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
 
     /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
-    fn scalar_by_type(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn scalar_by_type(&mut self, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         let schema = self.schema();
         // What is anything may be nothing by a form.
         let formed = matches!(schema.kind, Kind::Any) && self.is_formed();
@@ -65,7 +65,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
 
     #[cold]
     #[inline(never)]
-    fn convert(&mut self, datum: Datum<'_>, borrowed: Option<&'de str>) {
+    fn convert(&mut self, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
         self.enter(|walk| Walk::convert(walk, datum, borrowed));
     }
 
@@ -109,12 +109,12 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Visitor<'de> for Value<'_, S> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.scalar(Datum::Null, None);
+        self.0.scalar(ValueRef::Null, None);
         Ok(())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
-        self.0.scalar(Datum::Null, None);
+        self.0.scalar(ValueRef::Null, None);
         Ok(())
     }
 
@@ -128,13 +128,13 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Visitor<'de> for Value<'_, S> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.0.scalar(Datum::Bool(value), None);
+        self.0.scalar(ValueRef::Bool(value), None);
         Ok(())
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.0.scalar(Datum::Int(number), None);
+        self.0.scalar(ValueRef::Int(number), None);
         Ok(())
     }
 
@@ -156,24 +156,24 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Visitor<'de> for Value<'_, S> {
 
     #[inline]
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.0.scalar(Datum::Float(number), None);
+        self.0.scalar(ValueRef::Float(number), None);
         Ok(())
     }
 
     #[inline]
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.0.scalar(Datum::Text(text), None);
+        self.0.scalar(ValueRef::Text(text), None);
         Ok(())
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.0.scalar(Datum::Text(text), Some(text));
+        self.0.scalar(ValueRef::Text(text), Some(text));
         Ok(())
     }
 
     fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
-        self.0.scalar(Datum::Bytes(bytes), None);
+        self.0.scalar(ValueRef::Bytes(bytes), None);
         Ok(())
     }
 
@@ -189,15 +189,15 @@ impl<'p, 'de: 'p, S: Spot<'p, 'de>> Visitor<'de> for Value<'_, S> {
 
 /// A whole number of 128 bits: no field takes one, so that its size is all that matters.
 #[expect(clippy::cast_precision_loss, reason = "a report quotes it rounded")]
-pub(super) fn wide(number: i128) -> Datum<'static> {
+pub(super) fn wide(number: i128) -> ValueRef<'static> {
     match (i64::try_from(number), u64::try_from(number)) {
-        (Ok(number), _) => Datum::Int(number),
-        (_, Ok(number)) => Datum::Uint(number),
-        _ => Datum::Float(number as f64),
+        (Ok(number), _) => ValueRef::Int(number),
+        (_, Ok(number)) => ValueRef::Uint(number),
+        _ => ValueRef::Float(number as f64),
     }
 }
 
 /// The same of one without a sign.
-pub(super) fn wide_unsigned(number: u128) -> Datum<'static> {
-    i128::try_from(number).map_or(Datum::Float(f64::MAX), wide)
+pub(super) fn wide_unsigned(number: u128) -> ValueRef<'static> {
+    i128::try_from(number).map_or(ValueRef::Float(f64::MAX), wide)
 }

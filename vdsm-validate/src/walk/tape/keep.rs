@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 
 use super::super::buffer::number_in;
 use super::super::context::Context;
@@ -18,7 +18,7 @@ use super::Token;
 pub(in super::super) struct Keep<'k, 'p, 'de>(pub(in super::super) &'k mut Context<'p, 'de>);
 
 impl Keep<'_, '_, '_> {
-    fn scalar(self, datum: Datum<'_>) {
+    fn scalar(self, datum: ValueRef<'_>) {
         self.0.tape.push_datum(datum);
     }
 }
@@ -39,12 +39,12 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.scalar(Datum::Null);
+        self.scalar(ValueRef::Null);
         Ok(())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
-        self.scalar(Datum::Null);
+        self.scalar(ValueRef::Null);
         Ok(())
     }
 
@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for Keep<'_, '_, 'de> {
     }
 
     fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
-        self.scalar(Datum::Bytes(bytes));
+        self.scalar(ValueRef::Bytes(bytes));
         Ok(())
     }
 

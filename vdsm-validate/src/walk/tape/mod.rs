@@ -9,7 +9,7 @@ mod replay;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::Name;
 
 pub(super) use keep::Keep;
@@ -152,16 +152,16 @@ impl<'de> Tape<'de> {
     }
 
     /// Puts a scalar on the tape.
-    fn push_datum(&self, datum: Datum<'_>) {
+    fn push_datum(&self, datum: ValueRef<'_>) {
         self.push(match datum {
-            Datum::Bool(value) => Token::Bool(value),
-            Datum::Int(number) => Token::Int(number),
-            Datum::Uint(number) => Token::Uint(number),
-            Datum::Float(number) => Token::Float(number),
-            Datum::Text(text) => {
+            ValueRef::Bool(value) => Token::Bool(value),
+            ValueRef::Int(number) => Token::Int(number),
+            ValueRef::Uint(number) => Token::Uint(number),
+            ValueRef::Float(number) => Token::Float(number),
+            ValueRef::Text(text) => {
                 return self.0.borrow_mut().push_owned(Owned::Text(text.to_owned()));
             }
-            Datum::Bytes(bytes) => {
+            ValueRef::Bytes(bytes) => {
                 return self.0.borrow_mut().push_owned(Owned::Bytes(bytes.to_vec()));
             }
             _ => Token::Null,
@@ -182,14 +182,14 @@ impl<'de> Tape<'de> {
     }
 
     /// Shows the scalar at a place; that of a container is null.
-    pub(super) fn with_scalar<R>(&self, at: usize, show: impl FnOnce(Datum<'_>) -> R) -> R {
+    pub(super) fn with_scalar<R>(&self, at: usize, show: impl FnOnce(ValueRef<'_>) -> R) -> R {
         let tokens = self.0.borrow();
         show(match tokens.get(at) {
-            Token::Bool(value) => Datum::Bool(value),
-            Token::Int(number) => Datum::Int(number),
-            Token::Uint(number) => Datum::Uint(number),
-            Token::Float(number) => Datum::Float(number),
-            _ => tokens.text(at).map_or(Datum::Null, Datum::Text),
+            Token::Bool(value) => ValueRef::Bool(value),
+            Token::Int(number) => ValueRef::Int(number),
+            Token::Uint(number) => ValueRef::Uint(number),
+            Token::Float(number) => ValueRef::Float(number),
+            _ => tokens.text(at).map_or(ValueRef::Null, ValueRef::Text),
         })
     }
 
@@ -241,7 +241,7 @@ mod tests {
         let (policy, tape) = (Policy::lenient(), Tape::default());
         let mut cx = Context::new(&policy, &tape);
         for number in 0..before {
-            tape.push_datum(Datum::from(number as u64));
+            tape.push_datum(ValueRef::from(number as u64));
         }
         let begin = tape.mark();
         Keep(&mut cx).deserialize(&mut Json::new(text)).unwrap();

@@ -3,7 +3,7 @@
 use serde_core::de::MapAccess;
 use serde_json::{Map, Value};
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
@@ -85,14 +85,14 @@ impl<'de> Walk<'_, '_, 'de> {
         };
         let ways: Vec<String> = able(union).map(lacking).collect();
         let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
-        self.tell(Severity::Error, Problem::said("variant", message), Datum::Dictionary(0));
+        self.tell(Severity::Error, Problem::said("variant", message), ValueRef::Dictionary(0));
     }
 }
 
 /// The variants that take a dictionary.
 fn able(union: &'static Union) -> impl Iterator<Item = (usize, &'static Alternative)> {
     let variants = union.variants.iter().enumerate();
-    variants.filter(|(_, variant)| takes(&variant.node, Datum::Dictionary(0), UNIONS))
+    variants.filter(|(_, variant)| takes(&variant.node, ValueRef::Dictionary(0), UNIONS))
 }
 
 /// The keys of a dictionary whose variant is looked for.
@@ -134,7 +134,7 @@ impl Fit {
             Kind::Object(object) => Self::of_object(object, keys, unions),
             Kind::Union(union) if unions > 1 => {
                 let complete = |variant: &'static Alternative| {
-                    takes(&variant.node, Datum::Dictionary(0), unions - 1)
+                    takes(&variant.node, ValueRef::Dictionary(0), unions - 1)
                         && Self::of(&variant.node, keys, unions - 1).complete
                 };
                 Self {
@@ -227,7 +227,7 @@ fn lacking(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Vec<&'sta
         Kind::Union(union) if unions > 1 => {
             let dictionaries = union.variants.iter().map(|variant| &variant.node);
             return dictionaries
-                .filter(|node| takes(node, Datum::Dictionary(0), unions - 1))
+                .filter(|node| takes(node, ValueRef::Dictionary(0), unions - 1))
                 .map(|node| lacking(node, keys, unions - 1))
                 .min_by_key(Vec::len)
                 .unwrap_or_default();

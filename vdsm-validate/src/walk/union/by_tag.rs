@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_core::de::MapAccess;
 use serde_json::Value;
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
@@ -113,17 +113,17 @@ impl<'de> Walk<'_, '_, 'de> {
 }
 
 /// The variant that a tag names.
-fn number_of(union: &'static Union, datum: Datum<'_>) -> Option<usize> {
+fn number_of(union: &'static Union, datum: ValueRef<'_>) -> Option<usize> {
     union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(datum)))
 }
 
 /// A parsed value that could be a tag.
-fn scalar(value: &Value) -> Datum<'_> {
+fn scalar(value: &Value) -> ValueRef<'_> {
     match value {
-        Value::Bool(value) => Datum::Bool(*value),
-        Value::Number(number) => number.as_i64().map_or(Datum::Null, Datum::Int),
-        Value::String(text) => Datum::Text(text),
-        _ => Datum::Null,
+        Value::Bool(value) => ValueRef::Bool(*value),
+        Value::Number(number) => number.as_i64().map_or(ValueRef::Null, ValueRef::Int),
+        Value::String(text) => ValueRef::Text(text),
+        _ => ValueRef::Null,
     }
 }
 

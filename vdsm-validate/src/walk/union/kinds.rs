@@ -1,13 +1,13 @@
 //! Which variants take a value by its kind.
 
-use crate::datum::Datum;
+use crate::datum::ValueRef;
 use crate::schema::{Kind, Node, Schema, Standing};
 
 use super::super::scalar::fits;
 
 /// Whether a place takes values of this kind, as they are or by a form; `unions` is how many unions
 /// may still stand directly inside one another.
-pub(super) fn takes(node: &'static Node, datum: Datum<'_>, unions: usize) -> bool {
+pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> bool {
     let schema = (node.schema)();
     takes_plainly(schema, datum, unions)
         || node
@@ -17,18 +17,18 @@ pub(super) fn takes(node: &'static Node, datum: Datum<'_>, unions: usize) -> boo
             .any(|admitted| admitted.form.read(datum, schema).is_some())
 }
 
-fn takes_plainly(schema: &'static Schema, datum: Datum<'_>, unions: usize) -> bool {
+fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::Foreign(_), _)
-        | (Kind::Text { .. } | Kind::Char, Datum::Text(_))
-        | (Kind::Bool, Datum::Bool(_))
-        | (Kind::Integer { .. }, Datum::Int(_) | Datum::Uint(_))
-        | (Kind::Number, Datum::Int(_) | Datum::Uint(_) | Datum::Float(_))
-        | (Kind::Bytes, Datum::Bytes(_))
-        | (Kind::List(_) | Kind::Tuple(_), Datum::List(_))
-        | (Kind::Map(_) | Kind::Object(_), Datum::Dictionary(_)) => true,
-        (Kind::Enum(names), Datum::Text(_)) => names.names != Standing::Refused,
-        (Kind::Enum(names), Datum::Int(_)) => names.integers != Standing::Refused,
+        | (Kind::Text { .. } | Kind::Char, ValueRef::Text(_))
+        | (Kind::Bool, ValueRef::Bool(_))
+        | (Kind::Integer { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
+        | (Kind::Number, ValueRef::Int(_) | ValueRef::Uint(_) | ValueRef::Float(_))
+        | (Kind::Bytes, ValueRef::Bytes(_))
+        | (Kind::List(_) | Kind::Tuple(_), ValueRef::List(_))
+        | (Kind::Map(_) | Kind::Object(_), ValueRef::Dictionary(_)) => true,
+        (Kind::Enum(names), ValueRef::Text(_)) => names.names != Standing::Refused,
+        (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Standing::Refused,
         (Kind::Newtype(node), _) => takes(node, datum, unions),
         (Kind::Union(union), _) if unions > 1 => {
             union.variants.iter().any(|variant| takes(&variant.node, datum, unions - 1))
@@ -38,14 +38,14 @@ fn takes_plainly(schema: &'static Schema, datum: Datum<'_>, unions: usize) -> bo
 }
 
 /// Whether a scalar also keeps the rules of a place.
-pub(super) fn satisfies(node: &'static Node, datum: Datum<'_>) -> bool {
+pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
     let schema = (node.schema)();
     let good = match (&schema.kind, datum) {
         (Kind::Newtype(inner), _) => satisfies(inner, datum),
-        (Kind::Enum(names), Datum::Text(name)) => names.variants.iter().any(|variant| {
+        (Kind::Enum(names), ValueRef::Text(name)) => names.variants.iter().any(|variant| {
             variant.name == name || variant.aliases.iter().any(|alias| alias.name == name)
         }),
-        (Kind::Enum(names), Datum::Int(number)) => {
+        (Kind::Enum(names), ValueRef::Int(number)) => {
             names.variants.iter().any(|variant| variant.number == number)
         }
         (Kind::Integer { .. } | Kind::Char, _) => fits(schema, datum, true),

@@ -9,7 +9,7 @@ use std::fmt::{self, Write as _};
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::{Constant, Datum};
+use crate::datum::{Constant, ValueRef};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
@@ -36,7 +36,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         &mut self,
         union: &'static Union,
         number: usize,
-        datum: Datum<'_>,
+        datum: ValueRef<'_>,
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R,
     ) -> R {
         let variant = &union.variants[number];
@@ -68,7 +68,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     fn way(&mut self, union: &'static Union) -> Option<Way> {
         // A union may be a variant of itself, which chooses nothing.
         if self.unions() == UNIONS {
-            self.misfit(Datum::Dictionary(0));
+            self.misfit(ValueRef::Dictionary(0));
             return None;
         }
         let name = match union.by {
@@ -78,7 +78,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         };
         let by_caller = || {
             let mut given = self.cx.policy.given.iter().rev();
-            given.find(|(key, _)| key == name).map(|(_, value)| Datum::Text(value))
+            given.find(|(key, _)| key == name).map(|(_, value)| ValueRef::Text(value))
         };
         let by_sibling = self.cx.given.as_ref().map(Held::datum);
         let Some(given) = by_sibling.or_else(by_caller) else { return Some(Way::Keys) };
@@ -95,7 +95,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     pub(super) fn union_scalar(
         &mut self,
         union: &'static Union,
-        datum: Datum<'_>,
+        datum: ValueRef<'_>,
         borrowed: Option<&'de str>,
     ) {
         let number = match self.way(union) {
@@ -113,7 +113,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     }
 
     /// The variant that takes a value of this kind; where none does, that is told.
-    fn of_kind(&mut self, union: &'static Union, datum: Datum<'_>) -> Option<usize> {
+    fn of_kind(&mut self, union: &'static Union, datum: ValueRef<'_>) -> Option<usize> {
         let taking = || {
             let taking = union.variants.iter().enumerate();
             taking.filter(|(_, variant)| takes(&variant.node, datum, UNIONS))
@@ -133,7 +133,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         union: &'static Union,
         list: A,
     ) -> Result<(), A::Error> {
-        let datum = Datum::List(0);
+        let datum = ValueRef::List(0);
         let number = match self.way(union) {
             Some(Way::Chosen(number)) => Some(number),
             Some(Way::Keys) => {
@@ -189,7 +189,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         number: usize,
         map: A,
     ) -> Result<(), A::Error> {
-        let read = self.choose(union, number, Datum::Dictionary(0), |inner| inner.map_any(map));
+        let read = self.choose(union, number, ValueRef::Dictionary(0), |inner| inner.map_any(map));
         self.cx.tag = None;
         read
     }
@@ -226,12 +226,12 @@ fn tags(union: &'static Union) -> String {
 }
 
 /// Whether a value that is given names a tag: 3 and `"3"` do alike, since a caller gives words.
-fn reads_as(tag: &Constant, given: Datum<'_>) -> bool {
+fn reads_as(tag: &Constant, given: ValueRef<'_>) -> bool {
     match (tag, given) {
-        (Constant::Text(tag), Datum::Int(number)) => is_written(number, tag),
-        (Constant::Text(tag), Datum::Bool(value)) => is_written(value, tag),
-        (Constant::Int(tag), Datum::Text(given)) => is_written(tag, given),
-        (Constant::Bool(tag), Datum::Text(given)) => is_written(tag, given),
+        (Constant::Text(tag), ValueRef::Int(number)) => is_written(number, tag),
+        (Constant::Text(tag), ValueRef::Bool(value)) => is_written(value, tag),
+        (Constant::Int(tag), ValueRef::Text(given)) => is_written(tag, given),
+        (Constant::Bool(tag), ValueRef::Text(given)) => is_written(tag, given),
         _ => tag.equals(given),
     }
 }
