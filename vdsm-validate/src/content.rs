@@ -9,7 +9,7 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 
 /// A value kept whole, duplicate keys and all.
 #[derive(Clone, Debug)]
@@ -308,12 +308,12 @@ impl<'de> VariantAccess<'de> for PayloadContent<'de> {
     }
 }
 
-impl From<&crate::datum::Constant> for Content<'_> {
-    fn from(constant: &crate::datum::Constant) -> Self {
+impl From<&crate::value::Constant> for Content<'_> {
+    fn from(constant: &crate::value::Constant) -> Self {
         match *constant {
-            crate::datum::Constant::Bool(value) => Self::Bool(value),
-            crate::datum::Constant::Int(number) => Self::Int(number),
-            crate::datum::Constant::Text(text) => Self::Text(Cow::Borrowed(text)),
+            crate::value::Constant::Bool(value) => Self::Bool(value),
+            crate::value::Constant::Int(number) => Self::Int(number),
+            crate::value::Constant::Text(text) => Self::Text(Cow::Borrowed(text)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::{Inside, Path, cut};
 use crate::policy::Severity;
 use crate::problem::Problem;

@@ -24,7 +24,7 @@
 
 pub mod attributes;
 mod content;
-mod datum;
+mod value;
 mod entry;
 mod extent;
 mod finding;
@@ -56,7 +56,7 @@ extern crate self as vdsm_validate;
 use __private as private;
 
 pub use content::Content;
-pub use datum::{Constant, ValueRef};
+pub use value::{Constant, ValueRef};
 pub use entry::{
     Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };

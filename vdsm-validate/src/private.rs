@@ -1,6 +1,6 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
-pub use crate::datum::{Constant, ValueRef};
+pub use crate::value::{Constant, ValueRef};
 pub use crate::extent::{Extent, Keys, set};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};

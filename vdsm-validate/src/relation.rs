@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 #[cfg(doc)]
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::Segment;
 use crate::schema::Weight;
 

@@ -5,7 +5,7 @@ mod declared;
 pub use self::declared::{Declaration, Declared};
 
 use crate::content::Content;
-use crate::datum::Constant;
+use crate::value::Constant;
 use crate::forms::Form;
 use crate::groups::{Group, Keys};
 use crate::relation::Complaints;

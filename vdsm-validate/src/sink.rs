@@ -1,7 +1,7 @@
 //! Where the engine hands over what it accepted.
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::relation::Complaints;
 
 /// Takes the accepted parts of one value, in document order.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::{Admitted, Declared, Field, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{Encoded, Form, FormFor, Read};
 use crate::schema::Schema;
 

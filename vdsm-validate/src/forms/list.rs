@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;

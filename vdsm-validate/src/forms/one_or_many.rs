@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{character, text};
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Pairs, Read};
 use crate::schema::Schema;
 use crate::validate::Dictionary;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::rules::same;
 use crate::schema::Schema;

@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{Dictionary, at, broken, broken_by, judged};
 
-    use crate::datum::{Constant, ValueRef};
+    use crate::value::{Constant, ValueRef};
 
     #[test]
     fn excludes_every_other_key() {

@@ -96,7 +96,7 @@ impl Group for AtLeastOne {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::datum::{Constant, ValueRef};
+    use crate::value::{Constant, ValueRef};
     use crate::groups::tests::{at, broken, broken_by};
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::datum::{Constant, ValueRef};
+use crate::value::{Constant, ValueRef};
 
 /// Says something between the keys of one dictionary.
 pub trait Group: Sync {

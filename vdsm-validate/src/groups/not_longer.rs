@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::ValueRef::List;
+    use crate::value::ValueRef::List;
 
     #[test]
     fn compares_two_lists() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::groups::{Broken, Group, Keys, When, fields_only};
 
 /// See [`ordered`].
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::ValueRef::{Float, Int, Text, Uint};
+    use crate::value::ValueRef::{Float, Int, Text, Uint};
 
     #[test]
     fn compares_neighbours() {

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::{Constant, ValueRef};
+    use crate::value::{Constant, ValueRef};
 
     const FILE: ValueRef<'_> = ValueRef::Text("file");
 

@@ -80,7 +80,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::datum::ValueRef::List;
+    use crate::value::ValueRef::List;
 
     #[test]
     fn compares_sizes_of_what_is_there() {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{self, Bound, RangeBounds};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::Operand;
 
 /// A number type that a range can be of.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{absolute_path, host};
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`export`].

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Rule};
 
 /// See [`host_port`].

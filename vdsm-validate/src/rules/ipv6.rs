@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`ipv6`].

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::Ends;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 
 /// Says something of one value.
 pub trait Rule: Sync {

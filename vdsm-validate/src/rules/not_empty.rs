@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 

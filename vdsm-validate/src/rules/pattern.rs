@@ -10,7 +10,7 @@ use regex_lite::{Regex, RegexBuilder};
 
 use super::sequence::{Sequence, sequence};
 use super::syntax;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 
 /// See [`pattern`].

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::rules::{For, Rule, Watch};
 use crate::validate::ListOf;
 

@@ -1,6 +1,6 @@
 //! What attributes declare of a place.
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::Form;
 use crate::rules::Rule;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;

@@ -1,7 +1,7 @@
 //! Slots that generated code uses beside those of the types.
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::relation::Complaints;
 use crate::sink::{Sink, forward};
 use crate::validate::Validate;

@@ -1,6 +1,6 @@
 //! Booleans and numbers.
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;

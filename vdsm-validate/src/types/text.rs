@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};

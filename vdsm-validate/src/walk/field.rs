@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::Step;
 use crate::schema::{Field, Node};
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::schema::{Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;

@@ -1,6 +1,6 @@
 //! What is remembered of a dictionary while it is read.
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;

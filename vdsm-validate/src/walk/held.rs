@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 
 /// The value of a field, as long as the dictionary around it is read.
 #[derive(Default)]

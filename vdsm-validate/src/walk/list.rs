@@ -2,7 +2,7 @@
 
 use serde_core::de::SeqAccess;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;

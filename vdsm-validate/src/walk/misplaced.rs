@@ -2,7 +2,7 @@
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::Kind;
 
 use super::Walk;

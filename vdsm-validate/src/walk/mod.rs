@@ -31,7 +31,7 @@ mod waiting;
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;

@@ -1,7 +1,7 @@
 //! Scalars: take, convert or refuse.
 
 use crate::content::Content;
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};

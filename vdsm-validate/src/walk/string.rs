@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::forms::{self, Form, Pairs, Parts, Read};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;

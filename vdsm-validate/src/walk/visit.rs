@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::{Kind, Node, Schema};
 
 use super::Walk;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 
 use super::super::buffer::number_in;
 use super::super::context::Context;

@@ -9,7 +9,7 @@ mod replay;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::Name;
 
 pub(super) use keep::Keep;

@@ -3,7 +3,7 @@
 use serde_core::de::MapAccess;
 use serde_json::{Map, Value};
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_core::de::MapAccess;
 use serde_json::Value;
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};

@@ -1,6 +1,6 @@
 //! Which variants take a value by its kind.
 
-use crate::datum::ValueRef;
+use crate::value::ValueRef;
 use crate::schema::{Kind, Node, Schema, Standing};
 
 use super::super::scalar::fits;

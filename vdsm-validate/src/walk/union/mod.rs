@@ -9,7 +9,7 @@ use std::fmt::{self, Write as _};
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::datum::{Constant, ValueRef};
+use crate::value::{Constant, ValueRef};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
