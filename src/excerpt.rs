@@ -227,7 +227,7 @@ fn last(text: &str, most: usize) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use vdsm_validate::{Complaint, Describe, Policy, Secret, Validate};
+    use vdsm_validate::{Describe, Policy, Secret, Validate, Violation};
 
     use super::*;
 
@@ -322,9 +322,9 @@ mod tests {
         word: Secret<String>,
     }
 
-    fn strong(token: &Option<Secret<String>>) -> Result<(), Complaint> {
+    fn strong(token: &Option<Secret<String>>) -> Result<(), Violation> {
         match token {
-            Some(_) => Err(Complaint::new("too weak").at(["token"])),
+            Some(_) => Err(Violation::new("too weak").at(["token"])),
             None => Ok(()),
         }
     }

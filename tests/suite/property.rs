@@ -8,7 +8,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use serde::Deserialize;
 use serde_json::Value;
-use vdsm_validate::{Bytes, Complaint, Policy, Secret, Unknown, Validate, check_str};
+use vdsm_validate::{Bytes, Policy, Secret, Unknown, Validate, Violation, check_str};
 
 use crate::told::{Input, told};
 
@@ -152,17 +152,17 @@ struct Deep {
     z: Option<bool>,
 }
 
-fn agree(low: &Option<f64>, high: &Option<f64>, nested: &Option<Nested>) -> Vec<Complaint> {
+fn agree(low: &Option<f64>, high: &Option<f64>, nested: &Option<Nested>) -> Vec<Violation> {
     let whole = low.is_none_or(|low| low.fract() == 0.0);
     let tail = nested.as_ref().map_or(0, |nested| nested.c.len());
-    let mut complaints = Vec::new();
+    let mut violations = Vec::new();
     if !whole && high.is_some() {
-        complaints.push(Complaint::new("not whole").at(["low"]).as_strict());
+        violations.push(Violation::new("not whole").at(["low"]).strict());
     }
     if tail > 2 {
-        complaints.push(Complaint::new("too many").at(["nested", "c"]));
+        violations.push(Violation::new("too many").at(["nested", "c"]));
     }
-    complaints
+    violations
 }
 
 fn few(rest: &BTreeMap<String, Value>, flat: &Option<Flat>) -> Result<(), &'static str> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vdsm_validate::{
-    Complaint, Policy, Segment, Validate, ValueRef, check_str, check_value, from_str,
+    Policy, Segment, Validate, ValueRef, Violation, check_str, check_value, from_str,
 };
 
 use crate::told::{finds, lines, takes};
@@ -44,41 +44,41 @@ enum Kind {
 fn known(
     networks: &BTreeMap<String, Network>,
     bondings: &BTreeMap<String, Vec<String>>,
-) -> Vec<Complaint> {
+) -> Vec<Violation> {
     let of = |(name, network): (&String, &Network)| {
         let bonding =
             network.bonding.as_ref().filter(|bonding| !bondings.contains_key(*bonding))?;
         let place = ["networks", name, "bonding"].map(Segment::from);
-        Some(Complaint::new(format!("there is no bonding {bonding}")).at(place))
+        Some(Violation::new(format!("there is no bonding {bonding}")).at(place))
     };
     networks.iter().filter_map(of).collect()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
-fn fits(used: &Option<u8>, size: &u8) -> Result<(), Complaint> {
+fn fits(used: &Option<u8>, size: &u8) -> Result<(), Violation> {
     match used {
-        Some(used) if used > size => Err(Complaint::new("more used than there is").at(["used"])),
-        Some(used) if used == size => Err(Complaint::new("full").as_warning()),
+        Some(used) if used > size => Err(Violation::new("more used than there is").at(["used"])),
+        Some(used) if used == size => Err(Violation::new("full").warning()),
         _ => Ok(()),
     }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "a relation takes its fields by reference")]
-fn even(size: &u8) -> Result<(), Complaint> {
-    if size.is_multiple_of(2) { Ok(()) } else { Err(Complaint::new("odd").as_strict()) }
+fn even(size: &u8) -> Result<(), Violation> {
+    if size.is_multiple_of(2) { Ok(()) } else { Err(Violation::new("odd").strict()) }
 }
 
-fn odd_ones(tags: &Option<Vec<u8>>, kind: &Option<Kind>) -> Vec<Complaint> {
+fn odd_ones(tags: &Option<Vec<u8>>, kind: &Option<Kind>) -> Vec<Violation> {
     let Some(Kind::Odd { only }) = kind else { return Vec::new() };
     let tags = tags.iter().flatten().enumerate();
     let wrong = tags.filter(|(_, tag)| *tag != only);
     wrong
-        .map(|(at, _)| Complaint::new("not that one").at(["tags".into(), Segment::from(at)]))
+        .map(|(at, _)| Violation::new("not that one").at(["tags".into(), Segment::from(at)]))
         .collect()
 }
 
 #[test]
-fn complaints() {
+fn violations() {
     for (text, findings) in [
         (r#"{"networks": {"a": {"bonding": "b"}}, "bondings": {"b": []}}"#, &[] as &[_]),
         (
@@ -236,10 +236,10 @@ enum Boot {
     Net,
 }
 
-fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, disk: ValueRef<'_>) -> Result<(), Complaint> {
+fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, disk: ValueRef<'_>) -> Result<(), Violation> {
     let none = drives.size().is_none_or(|drives| drives == 0) && disk == ValueRef::Null;
     if boot == ValueRef::Text("disk") && none {
-        return Err(Complaint::new("there is no disk").at(["boot"]));
+        return Err(Violation::new("there is no disk").at(["boot"]));
     }
     Ok(())
 }
@@ -250,10 +250,10 @@ fn small(size: &u8) -> Result<(), &'static str> {
 }
 
 // The data of an absent key is null, whatever its default.
-fn spread(drives: ValueRef<'_>, size: ValueRef<'_>) -> Vec<Complaint> {
+fn spread(drives: ValueRef<'_>, size: ValueRef<'_>) -> Vec<Violation> {
     let (Some(drives), Some(size)) = (drives.size(), size.as_integer()) else { return Vec::new() };
     (size..i128::try_from(drives).unwrap())
-        .map(|number| Complaint::new(format!("no place for drive {number}")).as_strict())
+        .map(|number| Violation::new(format!("no place for drive {number}")).strict())
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::Value;
-use vdsm_validate::{Complaint, Policy, Report, Secret, Validate, ValidateOwned, check_str};
+use vdsm_validate::{Policy, Report, Secret, Validate, ValidateOwned, Violation, check_str};
 
 /// No report says a word that begins like this.
 const SECRET: &str = "hunter2";
@@ -386,9 +386,9 @@ fn what_a_function_says_inside() {
     fn same(a: &Option<String>, b: &Option<String>) -> Result<(), String> {
         if a == b { Ok(()) } else { Err(format!("{a:?} is not {b:?}")) }
     }
-    fn empty(map: &Option<BTreeMap<String, u8>>) -> Vec<Complaint> {
+    fn empty(map: &Option<BTreeMap<String, u8>>) -> Vec<Violation> {
         let keys = map.iter().flat_map(BTreeMap::keys);
-        keys.map(|key| Complaint::new("no").at(["map", key])).collect()
+        keys.map(|key| Violation::new("no").at(["map", key])).collect()
     }
     hides::<Outer>(r#"{"inner": {"a": "hunter2", "map": {"hunter2": 1}}}"#, &["/inner", "/inner"]);
 }
@@ -405,13 +405,13 @@ fn what_a_function_says_of_a_secret_beside_it() {
     fn same(a: &Option<String>, b: &Option<Secret<String>>) -> Result<(), String> {
         Err(format!("{a:?} is not {:?}", b.as_deref()))
     }
-    fn few(map: &Option<BTreeMap<Secret<String>, u8>>) -> Vec<Complaint> {
+    fn few(map: &Option<BTreeMap<Secret<String>, u8>>) -> Vec<Violation> {
         let keys = map.iter().flat_map(BTreeMap::keys);
-        keys.map(|key| Complaint::new("no").at(["map", key.as_str()])).collect()
+        keys.map(|key| Violation::new("no").at(["map", key.as_str()])).collect()
     }
-    fn set(b: &Option<Secret<String>>) -> Result<(), Complaint> {
+    fn set(b: &Option<Secret<String>>) -> Result<(), Violation> {
         let secret = b.as_deref().map_or("", String::as_str);
-        Err(Complaint::new("is no good").at([secret]))
+        Err(Violation::new("is no good").at([secret]))
     }
     let text = r#"{"b": "hunter2", "map": {"hunter2": 1}}"#;
     hides::<Pair>(text, &["", "/map", ""]);

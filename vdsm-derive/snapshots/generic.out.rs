@@ -83,7 +83,7 @@ const _: () = {
         fn relate(
             &mut self,
             __number: ::core::primitive::usize,
-            __complaints: &mut __v::Complaints,
+            __violations: &mut __v::Violations,
         ) {
             match __number {
                 0usize => {
@@ -109,7 +109,7 @@ const _: () = {
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
                     ) = (__f0, __f1) {
-                        __complaints.take(<Page<'a, T, N>>::sane(__f0, __f1));
+                        __violations.take(<Page<'a, T, N>>::sane(__f0, __f1));
                     }
                 }
                 _ => {}

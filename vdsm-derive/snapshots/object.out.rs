@@ -58,7 +58,7 @@ const _: () = {
         fn relate(
             &mut self,
             __number: ::core::primitive::usize,
-            __complaints: &mut __v::Complaints,
+            __violations: &mut __v::Violations,
         ) {
             match __number {
                 0usize => {
@@ -68,7 +68,7 @@ const _: () = {
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
                     ) = (__f0, __f1) {
-                        __complaints.take(consistent(__f0, __f1));
+                        __violations.take(consistent(__f0, __f1));
                     }
                 }
                 _ => {}
@@ -264,8 +264,8 @@ const _: () = {
                         __v::Relation {
                             name: "tagged",
                             reads: &[0usize, 2usize],
-                            data: ::core::option::Option::Some(|__keys, __complaints| {
-                                __complaints
+                            data: ::core::option::Option::Some(|__keys, __violations| {
+                                __violations
                                     .take(tagged(__keys.value(0usize), __keys.value(2usize)))
                             }),
                         },

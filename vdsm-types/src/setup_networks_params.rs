@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vdsm_validate::rules::Rule as _;
-use vdsm_validate::{Complaint, Segment, ToDictionary, Validate, ValueRef};
+use vdsm_validate::{Segment, ToDictionary, Validate, ValueRef, Violation};
 
 use crate::rules::{BridgeName, bridge_name};
 use crate::status::{Answer, Status, at, otherwise};
@@ -244,17 +244,17 @@ fn a_device(
     bridged: ValueRef<'_>,
     vlan: ValueRef<'_>,
     remove: ValueRef<'_>,
-) -> Result<(), Complaint> {
+) -> Result<(), Violation> {
     if [nic, bonding, remove] != [ValueRef::Null; 3] {
         return Ok(());
     }
     if vlan != ValueRef::Null {
-        return Err(Complaint::new("a VLAN needs a nic or a bonding").at(["vlan"]));
+        return Err(Violation::new("a VLAN needs a nic or a bonding").at(["vlan"]));
     }
     if bridged == ValueRef::Bool(false) {
-        return Err(Complaint::new("a network without a bridge needs a nic or a bonding"));
+        return Err(Violation::new("a network without a bridge needs a nic or a bonding"));
     }
-    Err(Complaint::new("there is neither a nic nor a bonding").as_strict())
+    Err(Violation::new("there is neither a nic nor a bonding").strict())
 }
 
 /// An address needs a netmask, as such or by its length.
@@ -262,9 +262,9 @@ fn a_netmask(
     ipaddr: ValueRef<'_>,
     netmask: ValueRef<'_>,
     prefix: ValueRef<'_>,
-) -> Result<(), Complaint> {
+) -> Result<(), Violation> {
     if ipaddr != ValueRef::Null && [netmask, prefix] == [ValueRef::Null; 2] {
-        return Err(Complaint::new("an address needs a netmask; give netmask").at(["ipaddr"]));
+        return Err(Violation::new("an address needs a netmask; give netmask").at(["ipaddr"]));
     }
     Ok(())
 }
@@ -273,7 +273,7 @@ type Networks = BTreeMap<NetworkName, Network>;
 type Bondings = BTreeMap<BondName, Bonding>;
 
 /// A network with a bridge gives it its name.
-fn bridge_names(networks: &Networks) -> Vec<Complaint> {
+fn bridge_names(networks: &Networks) -> Vec<Violation> {
     let makes_a_bridge =
         |network: &Network| network.remove.is_none() && network.bridged != Some(false);
     networks
@@ -282,7 +282,7 @@ fn bridge_names(networks: &Networks) -> Vec<Complaint> {
             makes_a_bridge(network) && !bridge_name().holds(ValueRef::Text(name))
         })
         .map(|(name, _)| {
-            Complaint::new(format!("no bridge can have this name; {}", BridgeName::WORDS))
+            Violation::new(format!("no bridge can have this name; {}", BridgeName::WORDS))
                 .at(["networks", &**name])
         })
         .collect()
@@ -294,7 +294,7 @@ fn explicit_bonding(
     networks: &Networks,
     bondings: &Bondings,
     options: &SetupNetworksOptions,
-) -> Vec<Complaint> {
+) -> Vec<Violation> {
     if options.explicitBonding != Some(true) {
         return Vec::new();
     }
@@ -303,14 +303,14 @@ fn explicit_bonding(
     let lacks_bonding = networks.iter().filter_map(|(name, network)| {
         let bonding = network.bonding.as_ref()?;
         (!bondings.contains_key(bonding)).then(|| {
-            Complaint::new(format!("network {name} requires unspecified bonding {bonding}"))
+            Violation::new(format!("network {name} requires unspecified bonding {bonding}"))
                 .at(["networks", &**name, "bonding"])
         })
     });
     let alone =
         bondings.iter().filter(|(name, bonding)| bonding.remove != Some(true) && !attached(name));
     let lacks_network = alone.map(|(name, _)| {
-        Complaint::new(format!(
+        Violation::new(format!(
             "bonding {name} is specified without a network that is attached to it"
         ))
         .at(["bondings", &**name])
@@ -320,16 +320,16 @@ fn explicit_bonding(
 
 /// A nic carries one bonding, or networks. VDSM refused two bondings with 25, and a bonding beside a
 /// network with 24 (2011-12-30; its tests of 2017-12-29 have the latter refused as well).
-fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Complaint> {
-    let mut complaints = Vec::new();
+fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Violation> {
+    let mut violations = Vec::new();
     let mut users: BTreeMap<&str, &BondName> = BTreeMap::new();
     for (name, bonding) in bondings.iter().filter(|(_, bonding)| bonding.remove.is_none()) {
         for (index, nic) in bonding.nics.iter().flatten().enumerate() {
             let user = *users.entry(nic).or_insert(name);
             if user != name {
                 let place = ["bondings".into(), (&**name).into(), "nics".into(), index.into()];
-                complaints.push(
-                    Complaint::new(format!("{nic} is in bonding {user} already"))
+                violations.push(
+                    Violation::new(format!("{nic} is in bonding {user} already"))
                         .at::<Segment>(place),
                 );
             }
@@ -337,13 +337,13 @@ fn nics_used_twice(networks: &Networks, bondings: &Bondings) -> Vec<Complaint> {
     }
     for (name, network) in networks {
         if let Some((nic, user)) = network.nic.as_deref().and_then(|nic| users.get_key_value(nic)) {
-            complaints.push(
-                Complaint::new(format!("{nic} is in bonding {user}"))
+            violations.push(
+                Violation::new(format!("{nic} is in bonding {user}"))
                     .at(["networks", &**name, "nic"]),
             );
         }
     }
-    complaints
+    violations
 }
 
 /// The checks of setupNetworks in their order, 2011-12-30 to 2012-08-07; a VLAN without a device as

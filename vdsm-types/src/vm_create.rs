@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::{Bytes, Complaint, Secret, ToDictionary, Validate, ValueRef};
+use vdsm_validate::{Bytes, Secret, ToDictionary, Validate, ValueRef, Violation};
 
 use crate::status::{Answer, Status, at, otherwise};
 use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
@@ -394,25 +394,25 @@ pub struct CustomProperties {
 }
 
 /// `boot` that is exactly `c` needs a disk to boot from.
-fn boot_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, hda: ValueRef<'_>) -> Result<(), Complaint> {
+fn boot_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, hda: ValueRef<'_>) -> Result<(), Violation> {
     let no_drives = drives.size().is_none_or(|drives| drives == 0);
     if boot == ValueRef::Text("c") && no_drives && hda == ValueRef::Null {
         return Err(
-            Complaint::new("there is no disk to boot from; give drives or hda").at(["boot"])
+            Violation::new("there is no disk to boot from; give drives or hda").at(["boot"])
         );
     }
     Ok(())
 }
 
 /// VDSM divided and lost the remainder.
-fn sockets(smp: ValueRef<'_>, cores: ValueRef<'_>, threads: ValueRef<'_>) -> Result<(), Complaint> {
+fn sockets(smp: ValueRef<'_>, cores: ValueRef<'_>, threads: ValueRef<'_>) -> Result<(), Violation> {
     // Of each the default is 1.
     let [smp, cores, threads] = [smp, cores, threads].map(|it| it.as_integer().unwrap_or(1));
     let socket = cores * threads;
     if socket != 0 && smp % socket != 0 {
         let message =
             format!("{smp} vCPUs do not fill sockets of {cores} cores with {threads} threads each");
-        return Err(Complaint::new(message).at(["smp"]).as_warning());
+        return Err(Violation::new(message).at(["smp"]).warning());
     }
     Ok(())
 }

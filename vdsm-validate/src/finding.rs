@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::path::{Inside, Path, cut};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::quote::Quoted;
 use crate::rules::Operand;
+use crate::value::ValueRef;
 
 /// One thing to tell: where, what, how much it weighs. `Display` is the sentence.
 ///

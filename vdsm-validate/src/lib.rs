@@ -24,7 +24,6 @@
 
 pub mod attributes;
 mod content;
-mod value;
 mod entry;
 mod extent;
 mod finding;
@@ -45,6 +44,7 @@ mod sink;
 mod suggest;
 mod types;
 mod validate;
+mod value;
 mod walk;
 mod write;
 
@@ -56,7 +56,6 @@ extern crate self as vdsm_validate;
 use __private as private;
 
 pub use content::Content;
-pub use value::{Constant, ValueRef};
 pub use entry::{
     Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };
@@ -65,7 +64,7 @@ pub use path::{ParsePathError, Path, Segment};
 pub use policy::{Policy, Severity};
 pub use position::Position;
 pub use quote::Escaped;
-pub use relation::{Complaint, Complaints, Verdict};
+pub use relation::{IntoViolations, Violation, Violations};
 pub use report::Report;
 pub use schema::{Kind, Schema, Unknown};
 pub use sink::Sink;
@@ -73,5 +72,6 @@ pub use types::{Bytes, Secret};
 pub use validate::{
     Anything, Describe, Dictionary, ListOf, NoItems, NoKeys, Validate, ValidateOwned,
 };
+pub use value::{Constant, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};
 pub use write::{Part, ToDictionary, Writer, to_value};

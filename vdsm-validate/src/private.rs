@@ -1,10 +1,9 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
-pub use crate::value::{Constant, ValueRef};
 pub use crate::extent::{Extent, Keys, set};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
-pub use crate::relation::Complaints;
+pub use crate::relation::Violations;
 pub use crate::rules::{For, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
@@ -15,6 +14,7 @@ pub use crate::schema::{
 pub use crate::sink::{Boxed, Sink, nowhere};
 pub use crate::types::{Foreign, Kept, VariantSlot};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
+pub use crate::value::{Constant, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};
 
 /// The constants that [`Describe`] has for a type.

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-#[cfg(doc)]
-use crate::value::ValueRef;
 use crate::path::Segment;
 use crate::schema::Weight;
+#[cfg(doc)]
+use crate::value::ValueRef;
 
 /// One thing that a relation found wrong.
 ///
 /// ```
-/// use vdsm_validate::{Complaint, Validate, from_str};
+/// use vdsm_validate::{Violation, Validate, from_str};
 ///
 /// #[derive(Validate, Debug)]
 /// #[validate(check(fits, used, size))]
@@ -19,11 +19,11 @@ use crate::schema::Weight;
 ///     size: u64,
 /// }
 ///
-/// fn fits(used: &u64, size: &u64) -> Result<(), Complaint> {
+/// fn fits(used: &u64, size: &u64) -> Result<(), Violation> {
 ///     if used <= size {
 ///         return Ok(());
 ///     }
-///     Err(Complaint::new(format!("{used} bytes do not fit into {size}")).at(["used"]))
+///     Err(Violation::new(format!("{used} bytes do not fit into {size}")).at(["used"]))
 /// }
 ///
 /// let report = from_str::<Volume>(r#"{"used": 5, "size": 4}"#).unwrap_err();
@@ -39,7 +39,7 @@ use crate::schema::Weight;
 /// where the key is absent.
 ///
 /// ```
-/// use vdsm_validate::{Complaint, ValueRef, Validate, check_str};
+/// use vdsm_validate::{Violation, ValueRef, Validate, check_str};
 ///
 /// #[derive(Validate)]
 /// #[validate(check_data(a_disk, boot, drives))]
@@ -48,9 +48,9 @@ use crate::schema::Weight;
 ///     drives: Option<Vec<String>>,
 /// }
 ///
-/// fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>) -> Result<(), Complaint> {
+/// fn a_disk(boot: ValueRef<'_>, drives: ValueRef<'_>) -> Result<(), Violation> {
 ///     if boot == ValueRef::Text("disk") && drives.size().unwrap_or(0) == 0 {
-///         return Err(Complaint::new("there is no disk to boot from").at(["boot"]));
+///         return Err(Violation::new("there is no disk to boot from").at(["boot"]));
 ///     }
 ///     Ok(())
 /// }
@@ -58,18 +58,18 @@ use crate::schema::Weight;
 /// assert!(!check_str::<Machine>(r#"{"boot": "disk", "drives": []}"#).is_valid());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
+pub struct Violation {
     pub(crate) message: Cow<'static, str>,
     pub(crate) at: Vec<Segment>,
     pub(crate) weight: Weight,
 }
 
-impl Complaint {
-    /// A complaint about the dictionary itself.
+impl Violation {
+    /// A violation about the dictionary itself.
     ///
     /// ```
-    /// let complaint = vdsm_validate::Complaint::new("the sizes do not add up");
-    /// assert_eq!(complaint.message(), "the sizes do not add up");
+    /// let violation = vdsm_validate::Violation::new("the sizes do not add up");
+    /// assert_eq!(violation.message(), "the sizes do not add up");
     /// ```
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
@@ -79,10 +79,10 @@ impl Complaint {
     /// The same at a place inside the dictionary: keys as they stand on the wire, and indices.
     ///
     /// ```
-    /// use vdsm_validate::{Complaint, Segment};
+    /// use vdsm_validate::{Violation, Segment};
     ///
     /// let at = [Segment::from("networks"), Segment::from("red"), Segment::from("bonding")];
-    /// assert_eq!(Complaint::new("no such bonding").at(at).place().len(), 3);
+    /// assert_eq!(Violation::new("no such bonding").at(at).place().len(), 3);
     /// ```
     #[must_use]
     pub fn at<S: Into<Segment>>(mut self, place: impl IntoIterator<Item = S>) -> Self {
@@ -93,10 +93,10 @@ impl Complaint {
     /// The same as a warning: the value is accepted.
     ///
     /// ```
-    /// assert!(vdsm_validate::Complaint::new("unused").as_warning().is_warning());
+    /// assert!(vdsm_validate::Violation::new("unused").warning().is_warning());
     /// ```
     #[must_use]
-    pub fn as_warning(mut self) -> Self {
+    pub fn warning(mut self) -> Self {
         self.weight = Weight::Warning;
         self
     }
@@ -104,10 +104,10 @@ impl Complaint {
     /// The same as an error under the strict policy, and a warning otherwise.
     ///
     /// ```
-    /// assert!(!vdsm_validate::Complaint::new("unused").as_strict().is_warning());
+    /// assert!(!vdsm_validate::Violation::new("unused").strict().is_warning());
     /// ```
     #[must_use]
-    pub fn as_strict(mut self) -> Self {
+    pub fn strict(mut self) -> Self {
         self.weight = Weight::Strict;
         self
     }
@@ -115,8 +115,8 @@ impl Complaint {
     /// What is wrong.
     ///
     /// ```
-    /// let complaint = vdsm_validate::Complaint::from("the sizes do not add up");
-    /// assert_eq!(complaint.message(), "the sizes do not add up");
+    /// let violation = vdsm_validate::Violation::from("the sizes do not add up");
+    /// assert_eq!(violation.message(), "the sizes do not add up");
     /// ```
     #[must_use]
     pub fn message(&self) -> &str {
@@ -126,11 +126,11 @@ impl Complaint {
     /// Where, from the dictionary on.
     ///
     /// ```
-    /// use vdsm_validate::{Complaint, Segment};
+    /// use vdsm_validate::{Violation, Segment};
     ///
-    /// let complaint = Complaint::new("no such bonding").at(["networks", "red"]);
-    /// assert_eq!(complaint.place(), [Segment::from("networks"), Segment::from("red")]);
-    /// assert!(Complaint::new("no such bonding").place().is_empty());
+    /// let violation = Violation::new("no such bonding").at(["networks", "red"]);
+    /// assert_eq!(violation.place(), [Segment::from("networks"), Segment::from("red")]);
+    /// assert!(Violation::new("no such bonding").place().is_empty());
     /// ```
     #[must_use]
     pub fn place(&self) -> &[Segment] {
@@ -140,9 +140,9 @@ impl Complaint {
     /// Whether it is a warning under every policy.
     ///
     /// ```
-    /// let complaint = vdsm_validate::Complaint::new("unused");
-    /// assert!(!complaint.is_warning());
-    /// assert!(complaint.as_warning().is_warning());
+    /// let violation = vdsm_validate::Violation::new("unused");
+    /// assert!(!violation.is_warning());
+    /// assert!(violation.warning().is_warning());
     /// ```
     #[must_use]
     pub fn is_warning(&self) -> bool {
@@ -150,19 +150,19 @@ impl Complaint {
     }
 }
 
-impl From<&'static str> for Complaint {
+impl From<&'static str> for Violation {
     fn from(message: &'static str) -> Self {
         Self::new(message)
     }
 }
 
-impl From<String> for Complaint {
+impl From<String> for Violation {
     fn from(message: String) -> Self {
         Self::new(message)
     }
 }
 
-/// What a relation may return: `Result<(), C>` or any number of complaints.
+/// What a relation may return: `Result<(), C>` or any number of violations.
 ///
 /// ```
 /// use vdsm_validate::{Validate, check_str};
@@ -183,40 +183,40 @@ impl From<String> for Complaint {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no answer of a function in `check(…)`",
-    label = "return `Result<(), Complaint>`, or a `Vec` of complaints"
+    label = "return `Result<(), Violation>`, or a `Vec` of violations"
 )]
-pub trait Verdict {
-    /// Hands over the complaints.
-    fn tell(self, complaints: &mut Complaints);
+pub trait IntoViolations {
+    /// Hands over the violations.
+    fn tell(self, violations: &mut Violations);
 }
 
-impl<C: Into<Complaint>> Verdict for Result<(), C> {
-    fn tell(self, complaints: &mut Complaints) {
-        if let Err(complaint) = self {
-            complaints.0.push(complaint.into());
+impl<C: Into<Violation>> IntoViolations for Result<(), C> {
+    fn tell(self, violations: &mut Violations) {
+        if let Err(violation) = self {
+            violations.0.push(violation.into());
         }
     }
 }
 
-impl<C: Into<Complaint>> Verdict for Vec<C> {
-    fn tell(self, complaints: &mut Complaints) {
-        complaints.0.extend(self.into_iter().map(Into::into));
+impl<C: Into<Violation>> IntoViolations for Vec<C> {
+    fn tell(self, violations: &mut Violations) {
+        violations.0.extend(self.into_iter().map(Into::into));
     }
 }
 
 /// Collects what relations say.
 ///
 /// ```
-/// let mut complaints = vdsm_validate::Complaints::default();
-/// complaints.take(Err::<(), _>("the sizes do not add up"));
-/// assert!(format!("{complaints:?}").contains("the sizes do not add up"));
+/// let mut violations = vdsm_validate::Violations::default();
+/// violations.take(Err::<(), _>("the sizes do not add up"));
+/// assert!(format!("{violations:?}").contains("the sizes do not add up"));
 /// ```
 #[derive(Debug, Default)]
-pub struct Complaints(pub(crate) Vec<Complaint>);
+pub struct Violations(pub(crate) Vec<Violation>);
 
-impl Complaints {
+impl Violations {
     /// Takes what a relation returned.
-    pub fn take<V: Verdict>(&mut self, verdict: V) {
+    pub fn take<V: IntoViolations>(&mut self, verdict: V) {
         verdict.tell(self);
     }
 }

@@ -5,12 +5,12 @@ mod declared;
 pub use self::declared::{Declaration, Declared};
 
 use crate::content::Content;
-use crate::value::Constant;
 use crate::forms::Form;
 use crate::groups::{Group, Keys};
-use crate::relation::Complaints;
+use crate::relation::Violations;
 use crate::rules::Rule;
 use crate::sink::Sink;
+use crate::value::Constant;
 
 /// A type's declarations: what `#[derive(Validate)]` writes and the engine reads.
 ///
@@ -304,7 +304,7 @@ pub struct Relation {
     pub reads: &'static [usize],
     /// Calls it, where it takes what groups see: `check_data(…)`. One that takes typed values is
     /// called by the builder.
-    pub data: Option<fn(&dyn Keys, &mut Complaints)>,
+    pub data: Option<fn(&dyn Keys, &mut Violations)>,
 }
 
 /// What an unknown key means.

@@ -1,8 +1,8 @@
 //! Where the engine hands over what it accepted.
 
 use crate::content::Content;
+use crate::relation::Violations;
 use crate::value::ValueRef;
-use crate::relation::Complaints;
 
 /// Takes the accepted parts of one value, in document order.
 ///
@@ -34,7 +34,7 @@ pub trait Sink<'de> {
     fn end_part(&mut self) {}
 
     /// Runs the type's relation of that number, on the fields that it reads.
-    fn relate(&mut self, _relation: usize, _complaints: &mut Complaints) {}
+    fn relate(&mut self, _relation: usize, _complaints: &mut Violations) {}
 }
 
 /// The part of a list that is its next item.
@@ -109,8 +109,8 @@ macro_rules! forward {
         fn end_part(&mut $self) {
             $to.end_part();
         }
-        fn relate(&mut $self, relation: usize, complaints: &mut Complaints) {
-            $to.relate(relation, complaints);
+        fn relate(&mut $self, relation: usize, violations: &mut Violations) {
+            $to.relate(relation, violations);
         }
     };
 }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::schema::{Admitted, Declared, Field, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
+use crate::value::ValueRef;
 
 /// A value that can be written back to its dictionary: the same keys, lists in strings and words
 /// that it was read from. `#[derive(ToDictionary)]` implements it for a type that derives

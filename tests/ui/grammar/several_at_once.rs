@@ -12,6 +12,6 @@ struct Host {
 }
 
 fn main() {
-    // No second complaint where the type is used.
+    // No second violation where the type is used.
     let _ = vdsm_validate::from_str::<Host>("{}");
 }

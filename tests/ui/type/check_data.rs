@@ -1,6 +1,6 @@
-use vdsm_validate::{Complaint, Validate};
+use vdsm_validate::{Violation, Validate};
 
-fn sane(_: &Option<u16>) -> Result<(), Complaint> {
+fn sane(_: &Option<u16>) -> Result<(), Violation> {
     Ok(())
 }
 

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::{Encoded, Form, FormFor, Read};
 use crate::schema::Schema;
+use crate::value::ValueRef;
 
 /// See [`base64`].
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::Schema;
+use crate::value::ValueRef;
 
 /// See [`empty`].
 #[derive(Clone, Copy, Debug)]

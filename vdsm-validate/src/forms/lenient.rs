@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::{Kind, Schema, Standing};
+use crate::value::ValueRef;
 
 /// See [`lenient`].
 #[derive(Clone, Copy, Debug)]

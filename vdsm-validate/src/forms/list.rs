@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;
+use crate::value::ValueRef;
 
 /// See [`list`].
 #[derive(Clone, Copy, Debug)]

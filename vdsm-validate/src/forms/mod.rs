@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::schema::Schema;
+use crate::value::ValueRef;
 
 /// Reads a value that stands on the wire in another way than its type would have it.
 pub trait Form: Sync {

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::schema::Schema;
 use crate::validate::ListOf;
+use crate::value::ValueRef;
 
 /// See [`one_or_many`].
 #[derive(Clone, Copy, Debug)]

@@ -5,10 +5,10 @@ use std::fmt;
 
 use super::{character, text};
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Pairs, Read};
 use crate::schema::Schema;
 use crate::validate::Dictionary;
+use crate::value::ValueRef;
 
 /// See [`pairs`].
 #[derive(Clone, Copy, Debug)]

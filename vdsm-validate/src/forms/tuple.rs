@@ -5,10 +5,10 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::{Blanks, Form, FormFor, Parts, Read};
 use crate::schema::{Field, Kind, Schema};
 use crate::validate::Dictionary;
+use crate::value::ValueRef;
 
 /// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::{Form, FormFor, Read};
 use crate::rules::same;
 use crate::schema::Schema;
+use crate::value::ValueRef;
 
 /// How many words there may be for each value.
 const MOST: usize = 4;

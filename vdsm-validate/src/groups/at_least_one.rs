@@ -96,8 +96,8 @@ impl Group for AtLeastOne {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Constant, ValueRef};
     use crate::groups::tests::{at, broken, broken_by};
+    use crate::value::{Constant, ValueRef};
 
     #[test]
     fn takes_one_or_more() {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::groups::{Broken, Group, Keys, When, fields_only};
+use crate::value::ValueRef;
 
 /// See [`ordered`].
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
+use crate::value::ValueRef;
 
 /// See [`absolute_path`].
 #[derive(Clone, Copy, Debug)]

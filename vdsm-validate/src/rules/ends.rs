@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::{self, Bound, RangeBounds};
 
-use crate::value::ValueRef;
 use crate::rules::Operand;
+use crate::value::ValueRef;
 
 /// A number type that a range can be of.
 #[diagnostic::on_unimplemented(

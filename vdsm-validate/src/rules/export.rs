@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{absolute_path, host};
-use crate::value::ValueRef;
 use crate::rules::{For, Rule};
+use crate::value::ValueRef;
 
 /// See [`export`].
 #[derive(Clone, Copy, Debug)]

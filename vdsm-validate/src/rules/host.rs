@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::value::ValueRef;
 use crate::rules::{For, Rule};
+use crate::value::ValueRef;
 
 /// See [`host`].
 #[derive(Clone, Copy, Debug)]

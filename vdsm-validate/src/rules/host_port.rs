@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::host;
-use crate::value::ValueRef;
 use crate::rules::{For, Rule};
+use crate::value::ValueRef;
 
 /// See [`host_port`].
 #[derive(Clone, Copy, Debug)]

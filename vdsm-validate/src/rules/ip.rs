@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Rule};
+use crate::value::ValueRef;
 
 /// See [`ip`].
 #[derive(Clone, Copy, Debug)]

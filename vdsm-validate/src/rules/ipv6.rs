@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
+use crate::value::ValueRef;
 
 /// See [`ipv6`].
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Rule};
+use crate::value::ValueRef;
 
 /// See [`iqn`].
 #[derive(Clone, Copy, Debug)]

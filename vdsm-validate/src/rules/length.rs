@@ -4,9 +4,9 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::Ends;
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
+use crate::value::ValueRef;
 
 /// See [`length`].
 #[derive(Clone, Debug)]

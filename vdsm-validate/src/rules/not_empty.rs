@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
+use crate::value::ValueRef;
 
 /// See [`not_empty`].
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule, same};
+use crate::value::ValueRef;
 
 /// See [`one_of`].
 #[derive(Clone, Copy, Debug)]

@@ -10,8 +10,8 @@ use regex_lite::{Regex, RegexBuilder};
 
 use super::sequence::{Sequence, sequence};
 use super::syntax;
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
+use crate::value::ValueRef;
 
 /// See [`pattern`].
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +44,8 @@ pub struct Pattern {
 #[must_use]
 #[track_caller]
 pub const fn pattern(text: &'static str) -> Pattern {
-    if let Err(complaint) = syntax::check(text) {
-        panic!("{}", complaint);
+    if let Err(violation) = syntax::check(text) {
+        panic!("{}", violation);
     }
     Pattern { text, bucket: bucket(text), says: None, sequence: sequence(text) }
 }

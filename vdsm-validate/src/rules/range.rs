@@ -4,8 +4,8 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::{Ends, EndsOf, Number};
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule};
+use crate::value::ValueRef;
 
 /// See [`range`].
 #[derive(Clone, Debug)]

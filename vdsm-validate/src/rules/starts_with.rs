@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Operand, Rule, stands_at};
+use crate::value::ValueRef;
 
 /// See [`starts_with`].
 #[derive(Clone, Copy, Debug)]

@@ -41,7 +41,7 @@ macro_rules! pass {
     ($result:expr) => {
         match $result {
             Ok(value) => value,
-            Err(complaint) => return Err(complaint),
+            Err(violation) => return Err(violation),
         }
     };
 }
@@ -395,8 +395,8 @@ mod tests {
             for pattern in *patterns {
                 // Two messages would do for these.
                 let other = matches!(*pattern, "(?)" | "a{1000}{1000}");
-                let complaint = check(pattern).expect_err(pattern);
-                assert!(other || complaint == *message, "{pattern}: {complaint}");
+                let violation = check(pattern).expect_err(pattern);
+                assert!(other || violation == *message, "{pattern}: {violation}");
             }
         }
         let deep = format!("{}a{}", "(".repeat(33), ")".repeat(33));

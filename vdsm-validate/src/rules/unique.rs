@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::value::ValueRef;
 use crate::rules::{For, Rule, Watch};
 use crate::validate::ListOf;
+use crate::value::ValueRef;
 
 /// See [`unique`].
 #[derive(Clone, Copy, Debug)]

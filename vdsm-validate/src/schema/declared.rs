@@ -1,8 +1,8 @@
 //! What attributes declare of a place.
 
-use crate::value::ValueRef;
 use crate::forms::Form;
 use crate::rules::Rule;
+use crate::value::ValueRef;
 
 use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 

@@ -2,11 +2,11 @@
 
 use std::ops::Deref;
 
-use crate::value::ValueRef;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// Binary data: bytes in formats that have them, base64 in a string with `form = base64`.

@@ -1,10 +1,10 @@
 //! Slots that generated code uses beside those of the types.
 
 use crate::content::Content;
-use crate::value::ValueRef;
-use crate::relation::Complaints;
+use crate::relation::Violations;
 use crate::sink::{Sink, forward};
 use crate::validate::Validate;
+use crate::value::ValueRef;
 
 /// The slot of a field that a relation reads: its value can be had before the struct is complete.
 pub struct Kept<'de, T: Validate<'de>> {

@@ -1,11 +1,11 @@
 //! Booleans and numbers.
 
-use crate::value::ValueRef;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// Keeps one scalar.

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
-use crate::value::ValueRef;
 use crate::extent::Extent;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 macro_rules! texts {

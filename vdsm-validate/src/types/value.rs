@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
 use crate::types::map::MapSlot;
 use crate::types::{bare, plain};
 use crate::validate::{Anything, Describe, Dictionary, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// Keeps a value whole.

@@ -6,10 +6,10 @@ use std::fmt;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::context::Context;

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use crate::value::ValueRef;
 use crate::finding::{Aside, Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
 use crate::schema::{Kind, Node, Object, Schema};
+use crate::value::ValueRef;
 
 use super::held::Held;
 use super::tape::Tape;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::value::ValueRef;
 use crate::path::Step;
 use crate::schema::{Field, Node};
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::held::Held;

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::schema::{Kind, Map, Name, Node, Object, Relation};
 use crate::sink::Sink;
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::context::conceals;

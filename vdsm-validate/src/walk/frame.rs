@@ -1,10 +1,10 @@
 //! What is remembered of a dictionary while it is read.
 
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Kind, Name, Object};
+use crate::value::ValueRef;
 
 use super::bits::Bits;
 use super::context::Context;

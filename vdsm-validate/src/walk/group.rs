@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::path::{Segment, Step};
 use crate::problem::Problem;
-use crate::relation::Complaints;
+use crate::relation::Violations;
 use crate::schema::{Judged, Node, Relation};
 
 use super::Walk;
@@ -72,16 +72,16 @@ impl<'de> Frame<'_, 'de> {
             if relation.reads.iter().any(|&field| self.broken.has(field)) {
                 continue;
             }
-            let mut complaints = Complaints::default();
+            let mut violations = Violations::default();
             if let Some(data) = relation.data {
-                data(self, &mut complaints);
+                data(self, &mut violations);
             } else if let Some(sink) = &mut walk.sink {
-                sink.relate(number, &mut complaints);
+                sink.relate(number, &mut violations);
             }
-            let secret = !complaints.0.is_empty() && self.reads_secret(relation);
-            for mut complaint in complaints.0 {
-                let severity = walk.cx.policy.weigh(complaint.weight);
-                let quotes = secret && matches!(complaint.message, Cow::Owned(_));
+            let secret = !violations.0.is_empty() && self.reads_secret(relation);
+            for mut violation in violations.0 {
+                let severity = walk.cx.policy.weigh(violation.weight);
+                let quotes = secret && matches!(violation.message, Cow::Owned(_));
                 if quotes || walk.cx.secret.is_some() {
                     // The function may quote what it read, and its place name a key.
                     let problem = Problem::said(relation.name, "its values do not fit together");
@@ -90,14 +90,14 @@ impl<'de> Frame<'_, 'de> {
                 }
                 if secret {
                     // A key of this dictionary is none of its values.
-                    complaint.at.truncate(1);
-                    complaint
+                    violation.at.truncate(1);
+                    violation
                         .at
                         .retain(|at| matches!(at, Segment::Key(key) if self.object.knows(key)));
                 }
-                let message = crate::path::cut(&complaint.message, walk.cx.policy.max_quoted);
+                let message = crate::path::cut(&violation.message, walk.cx.policy.max_quoted);
                 let problem = Problem::said(relation.name, message);
-                walk.cx.tell_inside(walk.at, &complaint.at, severity, problem);
+                walk.cx.tell_inside(walk.at, &violation.at, severity, problem);
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use serde_core::de::SeqAccess;
 
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
 use crate::schema::{Admitted, Declared, Field, List, Node};
 use crate::sink::ITEM;
+use crate::value::ValueRef;
 
 use super::held::Held;
 use super::scalar::leaves;

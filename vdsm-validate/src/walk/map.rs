@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use serde_core::de::MapAccess;
 
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Declared, Map, Node};
 use crate::sink::{KEY, VALUE};
+use crate::value::ValueRef;
 
 use super::context::conceals;
 use super::held::Held;

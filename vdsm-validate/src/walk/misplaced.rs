@@ -2,8 +2,8 @@
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::value::ValueRef;
 use crate::schema::Kind;
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::keys::AnyKey;

@@ -31,12 +31,12 @@ mod waiting;
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::value::ValueRef;
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Admitted, Declared, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
+use crate::value::ValueRef;
 
 pub(crate) use context::Context;
 pub(crate) use drain::LEVELS;

@@ -2,12 +2,12 @@
 
 use serde_core::de::MapAccess;
 
-use crate::value::ValueRef;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::context::Context;

@@ -1,11 +1,11 @@
 //! Scalars: take, convert or refuse.
 
 use crate::content::Content;
-use crate::value::ValueRef;
 use crate::forms::Read;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::held::Held;

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::value::ValueRef;
 use crate::forms::{self, Form, Pairs, Parts, Read};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
 use crate::sink::ITEM;
+use crate::value::ValueRef;
 
 use super::context::conceals;
 use super::frame::{Frame, Room};

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::value::ValueRef;
 use crate::schema::{Kind, Node, Schema};
+use crate::value::ValueRef;
 
 use super::Walk;
 use super::scalar::keep;

@@ -9,8 +9,8 @@ mod replay;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use crate::value::ValueRef;
 use crate::schema::Name;
+use crate::value::ValueRef;
 
 pub(super) use keep::Keep;
 pub(super) use replay::Replay;

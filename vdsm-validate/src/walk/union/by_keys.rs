@@ -3,10 +3,10 @@
 use serde_core::de::MapAccess;
 use serde_json::{Map, Value};
 
-use crate::value::ValueRef;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
+use crate::value::ValueRef;
 
 use super::super::Walk;
 use super::super::bits::Bits;

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use serde_core::de::MapAccess;
 use serde_json::Value;
 
-use crate::value::ValueRef;
 use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Kind, Node, Object, Union};
+use crate::value::ValueRef;
 
 use super::super::Walk;
 use super::super::keys::AnyKey;

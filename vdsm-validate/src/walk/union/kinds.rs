@@ -1,7 +1,7 @@
 //! Which variants take a value by its kind.
 
-use crate::value::ValueRef;
 use crate::schema::{Kind, Node, Schema, Standing};
+use crate::value::ValueRef;
 
 use super::super::scalar::fits;
 

@@ -9,10 +9,10 @@ use std::fmt::{self, Write as _};
 
 use serde_core::de::{MapAccess, SeqAccess};
 
-use crate::value::{Constant, ValueRef};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
+use crate::value::{Constant, ValueRef};
 
 use super::Walk;
 use super::held::Held;
