@@ -109,7 +109,7 @@ const _: () = {
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
                     ) = (__f0, __f1) {
-                        __violations.take(<Page<'a, T, N>>::sane(__f0, __f1));
+                        __violations.push(<Page<'a, T, N>>::sane(__f0, __f1));
                     }
                 }
                 _ => {}

@@ -68,7 +68,7 @@ const _: () = {
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
                     ) = (__f0, __f1) {
-                        __violations.take(consistent(__f0, __f1));
+                        __violations.push(consistent(__f0, __f1));
                     }
                 }
                 _ => {}

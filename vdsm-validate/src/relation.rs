@@ -208,7 +208,7 @@ impl<C: Into<Violation>> IntoViolations for Vec<C> {
 ///
 /// ```
 /// let mut violations = vdsm_validate::Violations::default();
-/// violations.take(Err::<(), _>("the sizes do not add up"));
+/// violations.push(Err::<(), _>("the sizes do not add up"));
 /// assert!(format!("{violations:?}").contains("the sizes do not add up"));
 /// ```
 #[derive(Debug, Default)]
@@ -216,7 +216,7 @@ pub struct Violations(pub(crate) Vec<Violation>);
 
 impl Violations {
     /// Takes what a relation returned.
-    pub fn take<V: IntoViolations>(&mut self, verdict: V) {
-        verdict.tell(self);
+    pub fn push<V: IntoViolations>(&mut self, returned: V) {
+        returned.tell(self);
     }
 }

@@ -124,7 +124,7 @@ impl Builder<'_> {
                 #number => {
                     #(#settled)*
                     if let (#(::core::option::Option::Some(#values),)*) = (#(#values,)*) {
-                        #complaints.take(#call);
+                        #violations.push(#call);
                     }
                 }
             }

@@ -115,7 +115,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             });
             let function = scope.own(&relation.function);
             let call = quote_spanned!(relation.function.span()=> #function(#(#args),*));
-            quote!(|#keys, #complaints| #complaints.take(#call))
+            quote!(|#keys, #complaints| #violations.push(#call))
         }));
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*], data: #data })
     });
