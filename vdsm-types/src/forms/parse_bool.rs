@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::forms::{Form, FormFor, Read};
+use vdsm_validate::forms::{Decoded, Form, FormFor};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`parse_bool`].
@@ -33,7 +33,7 @@ impl Form for ParseBool {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let text = wire.as_text()?;
         let value = match text {
             "0" => false,
@@ -41,7 +41,7 @@ impl Form for ParseBool {
             _ if text.eq_ignore_ascii_case("false") => false,
             _ => return None,
         };
-        Some(Read::ValueRef(value.into()))
+        Some(Decoded::ValueRef(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,8 +79,8 @@ impl Form for ParseBoolTrap {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
-        (wire == ValueRef::Text("1")).then_some(Read::ValueRef(true.into()))
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
+        (wire == ValueRef::Text("1")).then_some(Decoded::ValueRef(true.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::forms::{Form, FormFor, Read};
+use vdsm_validate::forms::{Decoded, Form, FormFor};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`tobool`].
@@ -37,7 +37,7 @@ impl Form for Tobool {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let text = wire.as_text()?;
         let value = match text {
             "1" => true,
@@ -46,7 +46,7 @@ impl Form for Tobool {
             _ if text.eq_ignore_ascii_case("false") => false,
             _ => return None,
         };
-        Some(Read::ValueRef(value.into()))
+        Some(Decoded::ValueRef(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,9 +85,9 @@ impl Form for ToboolTrap {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         match wire {
-            ValueRef::Int(number @ (0 | 1)) => Some(Read::ValueRef((number == 1).into())),
+            ValueRef::Int(number @ (0 | 1)) => Some(Decoded::ValueRef((number == 1).into())),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::forms::{Form, FormFor, Read};
+use vdsm_validate::forms::{Decoded, Form, FormFor};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`truth`].
@@ -35,14 +35,14 @@ impl Form for Truth {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let value = match wire {
             ValueRef::Int(1) | ValueRef::Text("1") => true,
             ValueRef::Int(0) => false,
             ValueRef::Text(text) if text.eq_ignore_ascii_case("true") => true,
             _ => return None,
         };
-        Some(Read::ValueRef(value.into()))
+        Some(Decoded::ValueRef(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,11 +81,11 @@ impl Form for TruthTrap {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         match wire {
-            ValueRef::Text("0") => Some(Read::ValueRef(false.into())),
+            ValueRef::Text("0") => Some(Decoded::ValueRef(false.into())),
             ValueRef::Text(text) if text.eq_ignore_ascii_case("false") => {
-                Some(Read::ValueRef(false.into()))
+                Some(Decoded::ValueRef(false.into()))
             }
             _ => None,
         }

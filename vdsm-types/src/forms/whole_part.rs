@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::forms::{Form, FormFor, Read};
+use vdsm_validate::forms::{Decoded, Form, FormFor};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`whole_part`].
@@ -35,14 +35,14 @@ impl Form for WholePart {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let ValueRef::Float(number) = wire else { return None };
         // Every whole number up to 2^53 is exact; above, there is no fraction to drop.
         if number.abs() >= 9_007_199_254_740_992.0 {
             return None;
         }
         #[expect(clippy::cast_possible_truncation, reason = "the size was checked")]
-        Some(Read::ValueRef(ValueRef::Int(number.trunc() as i64)))
+        Some(Decoded::ValueRef(ValueRef::Int(number.trunc() as i64)))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

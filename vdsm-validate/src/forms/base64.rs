@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::content::Content;
-use crate::forms::{Encoded, Form, FormFor, Read};
+use crate::forms::{Decoded, Encoded, Form, FormFor};
 use crate::schema::Schema;
 use crate::value::ValueRef;
 
@@ -17,10 +17,10 @@ pub struct Base64(());
 /// Applies to binary data.
 ///
 /// ```
-/// use vdsm_validate::{Bytes, ValueRef, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{Bytes, ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let read = forms::base64().read(ValueRef::Text("aGVsbG8="), Bytes::schema());
-/// assert!(matches!(read, Some(Read::Bytes(encoded)) if encoded.decode() == b"hello"));
+/// assert!(matches!(read, Some(Decoded::Bytes(encoded)) if encoded.decode() == b"hello"));
 /// ```
 #[must_use]
 pub const fn base64() -> Base64 {
@@ -32,10 +32,10 @@ impl Form for Base64 {
         "base64"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
         let text = wire.as_text()?;
         let good = decode(text, |_| {});
-        good.then(|| Read::Bytes(Encoded::new(text, decoded)))
+        good.then(|| Decoded::Bytes(Encoded::new(text, decoded)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::forms::{Form, FormFor, Read};
+use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::Schema;
 use crate::value::ValueRef;
 
@@ -15,10 +15,10 @@ pub struct Empty(());
 /// Applies to optional fields of any kind. It is a conversion: what is absent is not written back.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let read = forms::empty().read(ValueRef::Text(""), u16::schema());
-/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Null))));
+/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Null))));
 /// ```
 #[must_use]
 pub const fn empty() -> Empty {
@@ -34,8 +34,8 @@ impl Form for Empty {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
-        matches!(wire, ValueRef::Text("")).then_some(Read::ValueRef(ValueRef::Null))
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
+        matches!(wire, ValueRef::Text("")).then_some(Decoded::ValueRef(ValueRef::Null))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,7 +55,7 @@ mod tests {
         assert!(!empty().canonical());
         assert!(matches!(
             empty().read(ValueRef::Text(""), &TEXT),
-            Some(Read::ValueRef(ValueRef::Null))
+            Some(Decoded::ValueRef(ValueRef::Null))
         ));
         for wire in [ValueRef::Text(" "), ValueRef::Int(0), ValueRef::List(0), ValueRef::Null] {
             assert!(empty().read(wire, &TEXT).is_none(), "{wire:?}");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::forms::{Form, FormFor, Read};
+use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::{Kind, Schema, Standing};
 use crate::value::ValueRef;
 
@@ -18,14 +18,14 @@ pub struct Lenient(());
 /// It is a conversion: a value is written back in its plain form.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let lenient = forms::lenient();
 /// let read = lenient.read(ValueRef::Text("100"), u16::schema());
-/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Int(100)))));
+/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Int(100)))));
 /// assert!(lenient.read(ValueRef::Text("100 "), u16::schema()).is_none());
 /// let read = lenient.read(ValueRef::Text("True"), bool::schema());
-/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Bool(true)))));
+/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Bool(true)))));
 /// ```
 #[must_use]
 pub const fn lenient() -> Lenient {
@@ -41,16 +41,16 @@ impl Form for Lenient {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>> {
         match &schema.kind {
             Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
-            Kind::Integer { .. } => integer(wire.as_text()?).map(Read::ValueRef),
+            Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::ValueRef),
             Kind::Enum(names) if names.integers != Standing::Refused => {
-                integer(wire.as_text()?).map(Read::ValueRef)
+                integer(wire.as_text()?).map(Decoded::ValueRef)
             }
-            Kind::Number => number(wire.as_text()?).map(Read::ValueRef),
-            Kind::Bool => boolean(wire).map(|value| Read::ValueRef(ValueRef::Bool(value))),
-            Kind::Text { .. } | Kind::Char => text(wire).map(Read::Text),
+            Kind::Number => number(wire.as_text()?).map(Decoded::ValueRef),
+            Kind::Bool => boolean(wire).map(|value| Decoded::ValueRef(ValueRef::Bool(value))),
+            Kind::Text { .. } | Kind::Char => text(wire).map(Decoded::Text),
             _ => None,
         }
     }
@@ -146,7 +146,7 @@ mod tests {
 
     fn datum(schema: &Schema, wire: ValueRef<'static>) -> Option<ValueRef<'static>> {
         match lenient().read(wire, schema)? {
-            Read::ValueRef(datum) => Some(datum),
+            Decoded::ValueRef(datum) => Some(datum),
             _ => panic!("a scalar"),
         }
     }
@@ -215,7 +215,7 @@ mod tests {
             (ValueRef::Bool(true), "true"),
         ] {
             let read = lenient().read(wire, &TEXT);
-            assert!(matches!(read, Some(Read::Text(read)) if read == text), "{text}");
+            assert!(matches!(read, Some(Decoded::Text(read)) if read == text), "{text}");
         }
         for wire in [ValueRef::Null, ValueRef::List(0), ValueRef::Dictionary(0)] {
             assert!(lenient().read(wire, &TEXT).is_none(), "{wire:?}");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::forms::{Blanks, Form, FormFor, Parts, Read};
+use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::schema::Schema;
 use crate::validate::ListOf;
 use crate::value::ValueRef;
@@ -24,11 +24,11 @@ pub struct List {
 /// `skip_empty = true`.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Decoded}};
 ///
 /// fn items(wire: &str, schema: &Schema) -> Vec<String> {
 ///     match forms::list(",").read(ValueRef::Text(wire), schema) {
-///         Some(Read::Parts(parts)) => parts.map(|(_, item)| item.to_owned()).collect(),
+///         Some(Decoded::Parts(parts)) => parts.map(|(_, item)| item.to_owned()).collect(),
 ///         _ => Vec::new(),
 ///     }
 /// }
@@ -69,8 +69,8 @@ impl Form for List {
         "list"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
-        Some(Read::Parts(self.parts(wire.as_text()?)))
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
+        Some(Decoded::Parts(self.parts(wire.as_text()?)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {

@@ -22,7 +22,7 @@ pub trait Form: Sync {
     }
 
     /// Reads the value for a type, or refuses it.
-    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Read<'v>>;
+    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>>;
 
     /// What to say to a client that sends the form, where it is not the documented one.
     fn remark(&self) -> Option<&'static str> {
@@ -43,7 +43,7 @@ pub trait Form: Sync {
 }
 
 /// What a form made of a wire value.
-pub enum Read<'v> {
+pub enum Decoded<'v> {
     /// A scalar.
     ValueRef(ValueRef<'v>),
     /// A string that stands nowhere in the input.
@@ -345,7 +345,7 @@ mod tests {
     /// The parts that a form makes of a wire value.
     pub(super) fn parts<'v>(form: &dyn Form, wire: ValueRef<'v>) -> Option<Vec<(usize, &'v str)>> {
         match form.read(wire, &TEXT)? {
-            Read::Parts(parts) => Some(parts.collect()),
+            Decoded::Parts(parts) => Some(parts.collect()),
             _ => panic!("{} makes parts", form.code()),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::forms::{Form, FormFor, Read};
+use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::Schema;
 use crate::validate::ListOf;
 use crate::value::ValueRef;
@@ -16,10 +16,10 @@ pub struct OneOrMany(());
 /// Applies to lists. It is a conversion: a list is written back as a list.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let read = forms::one_or_many().read(ValueRef::Text("eth0"), Vec::<String>::schema());
-/// assert!(matches!(read, Some(Read::Single)));
+/// assert!(matches!(read, Some(Decoded::Single)));
 /// ```
 #[must_use]
 pub const fn one_or_many() -> OneOrMany {
@@ -35,10 +35,10 @@ impl Form for OneOrMany {
         false
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
         match wire {
             ValueRef::Null | ValueRef::List(_) => None,
-            _ => Some(Read::Single),
+            _ => Some(Decoded::Single),
         }
     }
 
@@ -59,7 +59,7 @@ mod tests {
         let form = one_or_many();
         assert!(!form.canonical());
         for wire in [ValueRef::Text(""), ValueRef::Int(1), ValueRef::Dictionary(2)] {
-            assert!(matches!(form.read(wire, &TEXT), Some(Read::Single)), "{wire:?}");
+            assert!(matches!(form.read(wire, &TEXT), Some(Decoded::Single)), "{wire:?}");
         }
         for wire in [ValueRef::Null, ValueRef::List(1)] {
             assert!(form.read(wire, &TEXT).is_none(), "{wire:?}");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{character, text};
 use crate::content::Content;
-use crate::forms::{Form, FormFor, Pairs, Read};
+use crate::forms::{Decoded, Form, FormFor, Pairs};
 use crate::schema::Schema;
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
@@ -24,11 +24,11 @@ pub struct PairsIn {
 /// without a value, or with two, is a finding.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Decoded}};
 ///
 /// fn keys(wire: &str, schema: &Schema) -> Vec<String> {
 ///     match forms::pairs(" ", "=").read(ValueRef::Text(wire), schema) {
-///         Some(Read::Pairs(pairs)) => pairs.map(|pair| pair.key.to_owned()).collect(),
+///         Some(Decoded::Pairs(pairs)) => pairs.map(|pair| pair.key.to_owned()).collect(),
 ///         _ => Vec::new(),
 ///     }
 /// }
@@ -78,8 +78,8 @@ impl Form for PairsIn {
         "pairs"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
-        Some(Read::Pairs(self.pairs(wire.as_text()?)))
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
+        Some(Decoded::Pairs(self.pairs(wire.as_text()?)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
@@ -109,7 +109,7 @@ mod tests {
         let options = pairs(" ", "=");
         assert!(options.canonical());
         assert!(options.read(ValueRef::Dictionary(1), &TEXT).is_none());
-        assert!(matches!(options.read(ValueRef::Text("a=1"), &TEXT), Some(Read::Pairs(_))));
+        assert!(matches!(options.read(ValueRef::Text("a=1"), &TEXT), Some(Decoded::Pairs(_))));
         assert_eq!(expected(&options), "key=value pairs in a string, separated by ` `");
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{character, joined, text};
 use crate::content::Content;
-use crate::forms::{Blanks, Form, FormFor, Parts, Read};
+use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::schema::{Field, Kind, Schema};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
@@ -24,11 +24,11 @@ pub struct Tuple {
 /// fields, or are passed over with `tuple(",", trim = true)`.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Schema, forms, forms::{Form, Decoded}};
 ///
 /// fn fields(wire: &str, schema: &Schema) -> usize {
 ///     match forms::tuple(",").read(ValueRef::Text(wire), schema) {
-///         Some(Read::Parts(parts)) => parts.count(),
+///         Some(Decoded::Parts(parts)) => parts.count(),
 ///         _ => 0,
 ///     }
 /// }
@@ -63,8 +63,8 @@ impl Form for Tuple {
         "tuple"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
-        Some(Read::Parts(self.parts(wire.as_text()?)))
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
+        Some(Decoded::Parts(self.parts(wire.as_text()?)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, schema: &Schema) -> Content<'s> {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::content::Content;
-use crate::forms::{Form, FormFor, Read};
+use crate::forms::{Decoded, Form, FormFor};
 use crate::rules::same;
 use crate::schema::Schema;
 use crate::value::ValueRef;
@@ -44,11 +44,11 @@ impl Spoken for Given {}
 /// written back; `ignore_case = true` takes them in any case of ASCII letters.
 ///
 /// ```
-/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Read}};
+/// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let words = forms::words().r#true("yes").r#false("no");
 /// let read = words.read(ValueRef::Text("yes"), bool::schema());
-/// assert!(matches!(read, Some(Read::ValueRef(ValueRef::Bool(true)))));
+/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Bool(true)))));
 /// assert!(words.read(ValueRef::Text("YES"), bool::schema()).is_none());
 /// ```
 #[must_use]
@@ -154,7 +154,7 @@ impl<W: Spoken> Form for Words<W> {
         "words"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Read<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
         let text = wire.as_text()?;
         let is = |word: &&str| {
             if self.ignore_case { word.eq_ignore_ascii_case(text) } else { *word == text }
@@ -166,7 +166,7 @@ impl<W: Spoken> Form for Words<W> {
         } else {
             return None;
         };
-        Some(Read::ValueRef(ValueRef::Bool(value)))
+        Some(Decoded::ValueRef(ValueRef::Bool(value)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
@@ -202,7 +202,7 @@ mod tests {
 
     fn read(words: Words, wire: ValueRef<'_>) -> Option<bool> {
         match words.read(wire, &TEXT)? {
-            Read::ValueRef(ValueRef::Bool(value)) => Some(value),
+            Decoded::ValueRef(ValueRef::Bool(value)) => Some(value),
             _ => panic!("words make booleans"),
         }
     }

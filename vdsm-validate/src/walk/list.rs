@@ -156,7 +156,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn single_form(&self, datum: ValueRef<'_>) -> Option<Admitted> {
         self.forms().find(|admitted| {
             let read = admitted.form.read(datum, self.schema);
-            matches!(read, Some(crate::forms::Read::Single))
+            matches!(read, Some(crate::forms::Decoded::Single))
         })
     }
 

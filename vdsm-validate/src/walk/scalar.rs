@@ -1,7 +1,7 @@
 //! Scalars: take, convert or refuse.
 
 use crate::content::Content;
-use crate::forms::Read;
+use crate::forms::Decoded;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
@@ -105,7 +105,7 @@ impl<'de> Walk<'_, '_, 'de> {
     fn takes_for_null(&mut self, datum: ValueRef<'_>) -> bool {
         let null = |admitted: &Admitted| {
             let read = admitted.form.read(datum, self.schema);
-            matches!(read, Some(Read::ValueRef(ValueRef::Null)))
+            matches!(read, Some(Decoded::ValueRef(ValueRef::Null)))
         };
         let admitted = self.forms().find(null).filter(|_| self.is_nullable());
         if let Some(admitted) = admitted {

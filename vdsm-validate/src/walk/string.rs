@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::forms::{self, Form, Pairs, Parts, Read};
+use crate::forms::{self, Decoded, Form, Pairs, Parts};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
@@ -36,47 +36,47 @@ impl<'de> Walk<'_, '_, 'de> {
             return;
         }
         match (read, &self.schema.kind) {
-            (Read::ValueRef(ValueRef::Null), _) if self.is_nullable() => self.cx.null = true,
-            (Read::ValueRef(value), Kind::Enum(names)) => match self.variant(names, value) {
+            (Decoded::ValueRef(ValueRef::Null), _) if self.is_nullable() => self.cx.null = true,
+            (Decoded::ValueRef(value), Kind::Enum(names)) => match self.variant(names, value) {
                 Some(Some(variant)) => self.accept_variant(names, variant),
                 Some(None) => {}
                 None => self.misfit(datum),
             },
-            (Read::ValueRef(ValueRef::Text(text)), _)
+            (Decoded::ValueRef(ValueRef::Text(text)), _)
                 if fits(self.schema, ValueRef::Text(text), true) =>
             {
                 self.accept(ValueRef::Text(text), ValueRef::Text(text), lend(text));
             }
-            (Read::ValueRef(value), _) if fits(self.schema, value, false) => {
+            (Decoded::ValueRef(value), _) if fits(self.schema, value, false) => {
                 self.accept(value, value, None);
             }
             // It is one, but out of bounds.
-            (Read::ValueRef(value), Kind::Integer { .. }) => self.misfit(value),
-            (Read::Text(text), _) if fits(self.schema, ValueRef::Text(&text), false) => {
+            (Decoded::ValueRef(value), Kind::Integer { .. }) => self.misfit(value),
+            (Decoded::Text(text), _) if fits(self.schema, ValueRef::Text(&text), false) => {
                 self.accept(ValueRef::Text(&text), ValueRef::Text(&text), None);
             }
             // That they can be had is enough where nobody wants the bytes.
-            (Read::Bytes(_), Kind::Bytes)
+            (Decoded::Bytes(_), Kind::Bytes)
                 if self.sink.is_none() && self.rules().next().is_none() => {}
-            (Read::Bytes(encoded), Kind::Bytes) => {
+            (Decoded::Bytes(encoded), Kind::Bytes) => {
                 let bytes = encoded.decode();
                 self.accept(ValueRef::Bytes(&bytes), ValueRef::Bytes(&bytes), None);
             }
-            (Read::Parts(parts), Kind::List(list)) => self.parts_of_list(list, parts, lend),
-            (Read::Parts(parts), Kind::Object(object)) => {
+            (Decoded::Parts(parts), Kind::List(list)) => self.parts_of_list(list, parts, lend),
+            (Decoded::Parts(parts), Kind::Object(object)) => {
                 self.staged(object, |walk| {
                     let fields = object.fields;
                     walk.parts_of_fields(fields, Some(object), parts.clone(), datum, lend);
                 });
             }
-            (Read::Parts(parts), Kind::Tuple(fields)) => {
+            (Decoded::Parts(parts), Kind::Tuple(fields)) => {
                 self.parts_of_fields(fields, None, parts, datum, lend);
             }
-            (Read::Pairs(pairs), Kind::Map(map)) => self.pairs_of_map(map, pairs, lend),
-            (Read::Pairs(pairs), Kind::Object(object)) => {
+            (Decoded::Pairs(pairs), Kind::Map(map)) => self.pairs_of_map(map, pairs, lend),
+            (Decoded::Pairs(pairs), Kind::Object(object)) => {
                 self.staged(object, |walk| walk.pairs_of_object(object, pairs.clone(), lend));
             }
-            (Read::Single, Kind::List(list)) => {
+            (Decoded::Single, Kind::List(list)) => {
                 self.single(list, |mut walk| match datum {
                     ValueRef::Text(text) => walk.scalar(datum, lend(text)),
                     _ => walk.scalar(datum, None),
@@ -152,7 +152,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let natural = match core(self.schema).kind {
             Kind::Bool | Kind::Integer { .. } | Kind::Number | Kind::Enum(_) => {
                 match forms::lenient().read(ValueRef::Text(text), core(self.schema)) {
-                    Some(Read::ValueRef(datum)) => datum,
+                    Some(Decoded::ValueRef(datum)) => datum,
                     _ => ValueRef::Text(text),
                 }
             }
