@@ -1,5 +1,5 @@
-// Every complaint of the derive, one type each.
-complain! {
+// every error of the derive, one type each.
+errors! {
     an_unknown_style: { #[validate(rename_all = "camel")] struct S { a: u8 } } => [
         "`camel` is not a style of names; the styles are `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`",
     ];

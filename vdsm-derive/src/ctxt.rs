@@ -1,4 +1,4 @@
-//! Collects complaints, so that one run of the compiler tells all of them.
+//! Collects errors, so that one run of the compiler tells all of them.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::Error;
 
-/// The complaints about one type. It panics when dropped unless somebody asked for them.
+/// The errors about one type. It panics when dropped unless somebody asked for them.
 pub struct Ctxt {
     errors: RefCell<Option<Vec<Error>>>,
     /// Our own words as they are written, for editors.
@@ -20,17 +20,17 @@ impl Ctxt {
         Self { errors: RefCell::new(Some(Vec::new())), words: RefCell::default() }
     }
 
-    /// A context for reading again what is read elsewhere: it passes over complaints.
+    /// A context for reading again what is read elsewhere: it passes over errors.
     pub fn deaf() -> Self {
         Self { errors: RefCell::new(None), words: RefCell::default() }
     }
 
-    /// Complains about these tokens.
-    pub fn complain(&self, tokens: impl ToTokens, message: impl Display) {
+    /// Reports an error about these tokens.
+    pub fn error(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(Error::new_spanned(tokens, message));
     }
 
-    pub fn complain_at(&self, span: Span, message: impl Display) {
+    pub fn error_at(&self, span: Span, message: impl Display) {
         self.push(Error::new(span, message));
     }
 
@@ -52,12 +52,12 @@ impl Ctxt {
         self.words.take()
     }
 
-    /// How many complaints there are.
+    /// How many errors there are.
     pub fn count(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// The complaints in the order of the source, if there are any.
+    /// The errors in the order of the source, if there are any.
     pub fn check(self) -> Result<(), Error> {
         let mut errors = self.errors.borrow_mut().take().unwrap_or_default();
         errors.sort_by_key(|error| {
@@ -75,6 +75,6 @@ impl Ctxt {
 impl Drop for Ctxt {
     fn drop(&mut self) {
         let checked = thread::panicking() || self.errors.borrow().is_none();
-        assert!(checked, "forgot to check for complaints");
+        assert!(checked, "forgot to check for errors");
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in for the impls of a type that has complaints, so that nothing else complains.
+//! What stands in for the impls of a type that has errors, so that nothing else reports errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,14 +7,14 @@ use syn::{Data, DeriveInput, Error, Fields, parse_quote};
 use crate::expand::{self, enclosed};
 use crate::model::Model;
 
-/// The complaints, and impls that take nothing.
+/// The errors, and impls that take nothing.
 pub fn expand(
     input: &DeriveInput,
     model: Option<&Model>,
     words: &[Ident],
     error: &Error,
 ) -> TokenStream {
-    let complaints = error.to_compile_error();
+    let errors = error.to_compile_error();
     let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
     let (ident, name) = (&input.ident, input.ident.to_string());
     let (impls, arguments, clause) = input.generics.split_for_impl();
@@ -66,8 +66,8 @@ pub fn expand(
     quote! {
         #stub
         const _: () = {
-            mod complaints {
-                #complaints
+            mod errors {
+                #violations
             }
         };
     }

@@ -1,7 +1,7 @@
 //! The derive macros of `vdsm-validate`: attributes to tables.
 //!
 //! `parse` reads tokens and judges nothing, `check` makes a model that cannot contradict itself, or
-//! complains, and `expand` writes the code, which cannot fail.
+//! reports errors, and `expand` writes the code, which cannot fail.
 
 mod case;
 mod check;
@@ -38,7 +38,7 @@ fn write(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    // The derive of `Validate`, which this one stands beside, tells the complaints.
+    // The derive of `Validate`, which this one stands beside, tells the errors.
     let ctxt = Ctxt::new();
     let model = check::model(&ctxt, &input);
     match (ctxt.check(), model) {

@@ -73,7 +73,7 @@ pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
                     Err(error) => ctxt.push(error),
                 }
             }
-            _ => ctxt.complain(&attr.meta, "`validate` takes a list; write `#[validate(…)]`"),
+            _ => ctxt.error(&attr.meta, "`validate` takes a list; write `#[validate(…)]`"),
         }
     }
     all
@@ -127,7 +127,7 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     } else {
         Value::Bare
     };
-    // A call that lacks an argument would be complained of a second time.
+    // A call that lacks an argument would be reported of a second time.
     let whole = matches!(value, Value::Items(_)) || ctxt.count() == before;
     Ok(whole.then(|| Item::new(path, value, Origin::Ours)))
 }

@@ -1,6 +1,6 @@
 //! Reads what a type already tells serde, as if it had been written in our own attributes.
 //!
-//! serde itself complains about what is wrong in its attributes, so nothing is told here.
+//! serde itself reports errors about what is wrong in its attributes, so nothing is told here.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

@@ -1,4 +1,4 @@
-//! Expansions as readable code, and every complaint of the derive.
+//! Expansions as readable code, and every error of the derive.
 //!
 //! `BLESS=1 cargo test -p vdsm-derive` rewrites the expansions.
 
@@ -32,7 +32,7 @@ fn expansions_are_as_they_were() {
     }
 }
 
-fn complaints(input: TokenStream) -> Vec<String> {
+fn errors_of(input: TokenStream) -> Vec<String> {
     let input: DeriveInput = syn::parse2(input).unwrap();
     let ctxt = Ctxt::new();
     let _ = check::model(&ctxt, &input);
@@ -41,13 +41,13 @@ fn complaints(input: TokenStream) -> Vec<String> {
 }
 
 /// Each type, and what is said of it.
-macro_rules! complain {
+macro_rules! errors {
     ($($name:ident: { $($input:tt)* } => [$($message:literal),* $(,)?];)*) => { $(
         #[test]
         fn $name() {
-            assert_eq!(complaints(quote!($($input)*)), [$($message),*] as [&str; _]);
+            assert_eq!(errors_of(quote!($($input)*)), [$($message),*] as [&str; _]);
         }
     )* };
 }
 
-include!("complaints.rs");
+include!("errors.rs");

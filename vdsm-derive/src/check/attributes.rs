@@ -47,7 +47,7 @@ impl<'c> Attrs<'c> {
         self.items.extend(other.items);
     }
 
-    /// Complains of a group that stands on a field: what names these fields is no rule of a value.
+    /// Reports an error of a group that stands on a field: what names these fields is no rule of a value.
     pub fn refuse_groups(&mut self, fields: &Fields) {
         self.items.retain_mut(|item| match &mut item.value {
             Value::Items(items) => {
@@ -75,7 +75,7 @@ impl<'c> Attrs<'c> {
     pub fn flag(&self, name: &str) -> bool {
         let Some(item) = self.get(name) else { return false };
         if !matches!(item.value, Value::Bare) {
-            self.ctxt.complain(&item.path, format!("`{name}` takes no value; write only `{name}`"));
+            self.ctxt.error(&item.path, format!("`{name}` takes no value; write only `{name}`"));
         }
         true
     }
@@ -94,12 +94,12 @@ impl<'c> Attrs<'c> {
         };
         if word.is_none() {
             let message = format!("`{name}` needs {what}; write `{name} = {example}`");
-            self.ctxt.complain(blamed(item), message);
+            self.ctxt.error(blamed(item), message);
         }
         word.cloned()
     }
 
-    /// Complains where our own attributes `name` and one of the others are both given.
+    /// Reports an error where our own attributes `name` and one of the others are both given.
     pub fn refuse(&self, name: &str, others: &[&str], why: &str) {
         let ours = |item: &&Item| item.origin == Origin::Ours;
         if !self.all(name).any(|item| ours(&item)) {
@@ -107,7 +107,7 @@ impl<'c> Attrs<'c> {
         }
         for other in others {
             for item in self.all(other).filter(ours) {
-                self.ctxt.complain(
+                self.ctxt.error(
                     &item.path,
                     format!("`{other}` contradicts `{name}`: {why}; leave out one of them"),
                 );
@@ -128,7 +128,7 @@ fn note(ctxt: &Ctxt, item: &Item) {
     }
 }
 
-/// Complains of an item that names fields, as only a group does.
+/// Reports an error of an item that names fields, as only a group does.
 fn is_group(ctxt: &Ctxt, item: &Item, fields: &Fields) -> bool {
     let Value::Args(args, _) = &item.value else { return false };
     let named = |expr: &Expr| {
@@ -146,34 +146,34 @@ fn is_group(ctxt: &Ctxt, item: &Item, fields: &Fields) -> bool {
     let message = format!(
         "`{path}` names fields, as a group does; write `{path}({args})` on the struct or variant that has them"
     );
-    ctxt.complain(&item.path, message);
+    ctxt.error(&item.path, message);
     true
 }
 
-/// Complains of an item that cannot stand here, or not again.
+/// Reports an error of an item that cannot stand here, or not again.
 fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
     let (path, here) = (&item.path, place.words());
     let calls = place.takes_rules() || place.takes_groups();
     let Some(word) = item.word().filter(|word| is_known(word)) else {
         if let Some(meant) = calls.then(|| slip(item.word()?, words_at(place))).flatten() {
             let message = format!("there is no `{}` here; did you mean `{meant}`?", shown(path));
-            ctxt.complain(path, message);
+            ctxt.error(path, message);
             return false;
         }
         if !calls {
             let word = shown(path);
             let way_out = suggestion(&word, words_at(place))
                 .unwrap_or_else(|| "; a rule belongs on a field, a group on named fields".into());
-            ctxt.complain(path, format!("`{word}` says nothing of {here}{way_out}"));
+            ctxt.error(path, format!("`{word}` says nothing of {here}{way_out}"));
         }
         return calls;
     };
     if let Some(belongs) = elsewhere(place, word) {
-        ctxt.complain(path, format!("`{word}` says nothing of {here}; it belongs on {belongs}"));
+        ctxt.error(path, format!("`{word}` says nothing of {here}; it belongs on {belongs}"));
         return false;
     }
     if !repeats(place, word) && before.iter().any(|before| before.is(word)) {
-        ctxt.complain(path, format!("`{word}` is given twice; leave out one"));
+        ctxt.error(path, format!("`{word}` is given twice; leave out one"));
         return false;
     }
     match word {
@@ -184,7 +184,7 @@ fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
     true
 }
 
-/// Complains of what `legacy(…)` and its like cannot hold here; `rules` may be among it or not.
+/// Reports an error of what `legacy(…)` and its like cannot hold here; `rules` may be among it or not.
 fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
     let (takes, alone) = place.takes_inside(word);
     match &item.value {
@@ -197,13 +197,13 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
                 let words: Vec<_> = takes.iter().map(|word| format!("`{word}`")).collect();
                 let more = if rules { ", rules and groups" } else { "" };
                 let message = format!("`{word}(…)` takes only {}{more} here", words.join(" or "));
-                ctxt.complain(&inner.path, message);
+                ctxt.error(&inner.path, message);
             }
         }
         _ if rules => {
-            ctxt.complain(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`"));
+            ctxt.error(&item.path, format!("`{word}` needs what it weighs; write `{word}(…)`"));
         }
-        _ => ctxt.complain(
+        _ => ctxt.error(
             &item.path,
             format!("`{word}` needs what it is about; write `{word}({} = …)`", takes[0]),
         ),
@@ -225,7 +225,7 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
         return Some(text.clone());
     }
     let name = item.path.to_token_stream();
-    ctxt.complain(blamed(item), format!("`{name}` needs a string; write `{name} = \"…\"`"));
+    ctxt.error(blamed(item), format!("`{name}` needs a string; write `{name} = \"…\"`"));
     None
 }
 

@@ -27,7 +27,7 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
         }
         Value::Call(_) | Value::Items(_) => {
             let path = item.path.to_token_stream();
-            ctxt.complain(&item.path, format!("`{path}` is not a rule here; leave it out"));
+            ctxt.error(&item.path, format!("`{path}` is not a rule here; leave it out"));
             return None;
         }
     }
@@ -47,7 +47,7 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
     if let Some((name, _)) = call.named.last() {
         let name = name.unraw();
-        ctxt.complain(
+        ctxt.error(
             &arg.expr,
             format!("an argument without a name stands after `{name}`; move it to the front"),
         );
@@ -58,7 +58,7 @@ fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
 pub fn named(ctxt: &Ctxt, call: &mut Call, name: &Ident, expr: &Expr) {
     match method(name) {
         Some(method) => call.named.push((method, Some(expr.clone()))),
-        None => ctxt.complain(name, format!("`{name}` cannot be the name of an argument")),
+        None => ctxt.error(name, format!("`{name}` cannot be the name of an argument")),
     }
 }
 
@@ -80,7 +80,7 @@ enum Judgement {
     Unknown,
 }
 
-/// Complains of a range that is empty.
+/// Reports an error of a range that is empty.
 fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
     let (Some(start), Some(end)) = (&range.start, &range.end) else { return Judgement::Sound };
     let (low, high) = match (number(start), number(end)) {
@@ -98,7 +98,7 @@ fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
     } else {
         format!("write `{from}..={to}` for that one value")
     };
-    ctxt.complain(range, format!("the range `{}` is empty; {meant}", shown(range)));
+    ctxt.error(range, format!("the range `{}` is empty; {meant}", shown(range)));
     Judgement::Empty
 }
 

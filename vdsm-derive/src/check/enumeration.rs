@@ -44,7 +44,7 @@ pub fn enumeration(
                 shown(number),
                 i64::MAX,
             );
-            ctxt.complain(number, message);
+            ctxt.error(number, message);
         }
         let number = variant.discriminant.as_ref().map(|(_, number)| number);
         let sure = number.is_some_and(|number| literal(number).is_some());
@@ -69,10 +69,7 @@ pub fn enumeration(
     }
     let (names, integers) = standings(ctxt, attrs);
     if variants.is_empty() {
-        ctxt.complain(
-            ident,
-            format!("all variants of `{ident}` are skipped; no value could be one"),
-        );
+        ctxt.error(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
     }
     Enumeration { variants, names, integers, ignore_case }
 }
@@ -81,7 +78,7 @@ pub fn enumeration(
 fn wide(attrs: &[Attribute]) -> Option<bool> {
     let mut wide = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        // The compiler itself complains of what is wrong in it.
+        // The compiler itself reports errors of what is wrong in it.
         let _ = attr.parse_nested_meta(|meta| {
             if ["u64", "u128", "usize"].iter().any(|word| meta.path.is_ident(word)) {
                 wide = Some(true);
@@ -99,7 +96,7 @@ fn too_large(number: &Expr) -> bool {
     matches!(literal(number), Some(Literal::Uint(_)))
 }
 
-/// Notes that a variant goes by the name; complains where another one does.
+/// Notes that a variant goes by the name; reports errors where another one does.
 pub fn take(
     ctxt: &Ctxt,
     taken: &mut HashMap<String, Ident>,
@@ -113,7 +110,7 @@ pub fn take(
         } else {
             format!("the name `{name}` is that of the variant `{other}` already; rename one")
         };
-        ctxt.complain_at(span, message);
+        ctxt.error_at(span, message);
     }
 }
 
@@ -125,7 +122,7 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Standing, Standing) {
         match (attrs.flag(word), legacy) {
             (true, Some(path)) => {
                 let message = format!("`{word}` is documented and legacy; leave out one");
-                ctxt.complain(path, message);
+                ctxt.error(path, message);
                 Some(Standing::Documented)
             }
             (true, None) => Some(Standing::Documented),
@@ -138,7 +135,7 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Standing, Standing) {
         && integers != Some(Standing::Documented)
         && let Some(item) = attrs.get("legacy")
     {
-        ctxt.complain(
+        ctxt.error(
             &item.path,
             "every way of writing this enum is legacy; write `integers` or `names` beside it",
         );

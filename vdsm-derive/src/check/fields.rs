@@ -53,7 +53,7 @@ pub fn named(
         let number = add(ctxt, &mut all, &attrs, Member::Named(ident.clone()), field, key);
         let chosen_by = attrs.word("chosen_by", "a field", "field");
         if let Some(second) = attrs.get("rest").filter(|_| all.that(Stand::Rest).count() > 1) {
-            ctxt.complain(
+            ctxt.error(
                 &second.path,
                 "the unknown keys have a field already; only one can keep them",
             );
@@ -104,7 +104,7 @@ fn add(
     attrs.refuse("flatten", &["rest"], "one takes known keys, the other unknown ones");
     if attrs.flag("skip") {
         for rule in attrs.items().filter(|item| !is_own(item)) {
-            ctxt.complain(
+            ctxt.error(
                 &rule.path,
                 "the field is never on the wire, where rules are kept; leave it out",
             );
@@ -176,7 +176,7 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
             Value::Bare => Absent::Default,
             Value::Assign(value) => Absent::Value(value.clone(), literal(value)),
             _ => {
-                ctxt.complain(&item.path, "`default` takes one value; write `default = …`");
+                ctxt.error(&item.path, "`default` takes one value; write `default = …`");
                 Absent::Default
             }
         },
@@ -201,7 +201,7 @@ pub fn aliases(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Vec<Alias> {
     aliases
 }
 
-/// Every key and alias in the order of the lookup; complains where two are the same.
+/// Every key and alias in the order of the lookup; reports errors where two are the same.
 pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
     let mut names = Vec::new();
     let mut taken = HashMap::new();
@@ -214,13 +214,13 @@ pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
                 if other == number {
                     let message =
                         format!("the field goes by the key `{name}` already; leave this out");
-                    ctxt.complain_at(span, message);
+                    ctxt.error_at(span, message);
                     continue;
                 }
                 let other = fields.shown[other].member.to_token_stream();
                 let message =
                     format!("the key `{name}` is that of the field `{other}` already; rename one");
-                ctxt.complain_at(span, message);
+                ctxt.error_at(span, message);
             }
             names.push(Name { text: name.clone(), field: number, alias });
         }

@@ -34,14 +34,14 @@ impl Scope<'_> {
                 let message = format!(
                     "the field `{word}` is skipped, and never there to read; leave it out here"
                 );
-                self.ctxt.complain(name, message);
+                self.ctxt.error(name, message);
             }
             return source.number;
         }
         let known: Vec<_> =
             self.sources.iter().map(|source| source.ident.unraw().to_string()).collect();
         let way_out = way_out(&word.to_string(), known.iter().map(String::as_str), "its fields");
-        self.ctxt.complain(name, format!("`{}` has no field `{word}`{way_out}", self.name));
+        self.ctxt.error(name, format!("`{}` has no field `{word}`{way_out}", self.name));
         None
     }
 
@@ -55,7 +55,7 @@ impl Scope<'_> {
             "the field `{}` has no key of its own to be there or not; leave it out here",
             name.unraw()
         );
-        self.ctxt.complain(name, message);
+        self.ctxt.error(name, message);
         None
     }
 }
@@ -72,7 +72,7 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Opt
     let Value::Args(args, parens) = &item.value else {
         let path = shown(&item.path);
         let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");
-        scope.ctxt.complain(&item.path, message);
+        scope.ctxt.error(&item.path, message);
         return None;
     };
     let call = Call { parens: Some(*parens), ..Call::new(item.path.clone()) };
@@ -104,7 +104,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                 group.named.extend(field.map(|field| (field, name.span())));
                 if value.is_none() {
                     let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
-                    scope.ctxt.complain(right, message);
+                    scope.ctxt.error(right, message);
                 }
                 group.conditions.extend(field.zip(value).map(|(field, value)| Condition {
                     field,
@@ -128,7 +128,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                     let less = if matches!(op, BinOp::Ge(_)) { "<=" } else { "<" };
                     let message =
                         format!("the lesser field stands first; write `{second} {less} {name}`");
-                    scope.ctxt.complain(expr, message);
+                    scope.ctxt.error(expr, message);
                     return;
                 }
             }
@@ -141,7 +141,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
     if matches!(expr, Expr::Lit(_) | Expr::Range(_) | Expr::Array(_)) {
         message.push_str("; a rule belongs on a field");
     }
-    scope.ctxt.complain(expr, message);
+    scope.ctxt.error(expr, message);
 }
 
 fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
@@ -149,7 +149,7 @@ fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
     if group.fields.contains(&field) {
         scope
             .ctxt
-            .complain(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
+            .error(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
     }
     group.fields.push(field);
     group.named.push((field, name.span()));
@@ -169,12 +169,12 @@ fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Opti
         "`{word}` needs a function and the fields that it reads; write `{word}(function, field, …)`"
     );
     let Value::Args(args, _) = &item.value else {
-        scope.ctxt.complain(&item.path, way_out);
+        scope.ctxt.error(&item.path, way_out);
         return None;
     };
     let (first, names) =
         args.split_first().filter(|(_, names)| !names.is_empty()).or_else(|| {
-            scope.ctxt.complain(&item.path, way_out);
+            scope.ctxt.error(&item.path, way_out);
             None
         })?;
     let function = function(scope, &first.expr, word)?;
@@ -182,13 +182,13 @@ fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Opti
     for arg in names {
         let Some(name) = ident(&arg.expr).filter(|_| arg.name.is_none()) else {
             let message = format!("`{word}` reads fields; write the name of one");
-            scope.ctxt.complain(&arg.expr, message);
+            scope.ctxt.error(&arg.expr, message);
             continue;
         };
         let field = if data { scope.keyed(name, fields) } else { scope.field(name) };
         if reads.iter().any(|&(known, _)| Some(known) == field) {
             let message = format!("the field `{}` is named twice; leave out one", name.unraw());
-            scope.ctxt.complain(name, message);
+            scope.ctxt.error(name, message);
         }
         reads.extend(field.map(|field| (field, name.span())));
     }
@@ -200,7 +200,7 @@ fn function(scope: &Scope<'_>, expr: &Expr, word: &str) -> Option<Path> {
     if let Expr::Path(ExprPath { qself: None, path, .. }) = ungrouped(expr) {
         return Some(path.clone());
     }
-    scope.ctxt.complain(
+    scope.ctxt.error(
         expr,
         format!("`{word}` calls a function by its path; write `{word}(path::to::function, …)`"),
     );
@@ -213,7 +213,7 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
         let (Some(number), Some(name)) = (source.number, &source.chosen_by) else { continue };
         let by = scope.keyed(name, fields);
         if by == Some(number) {
-            scope.ctxt.complain(name, format!("`{}` cannot choose for itself", name.unraw()));
+            scope.ctxt.error(name, format!("`{}` cannot choose for itself", name.unraw()));
         }
         fields.shown[number].chosen_by = by;
     }

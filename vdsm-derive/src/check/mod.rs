@@ -1,4 +1,4 @@
-//! Syntax to model. Every complaint is collected; the model is used only where there is none.
+//! Syntax to model. every error is collected; the model is used only where there is none.
 
 mod attributes;
 mod call;
@@ -60,7 +60,7 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
             Fields::Unit => Place::Unit,
         },
         Data::Enum(data) if data.variants.is_empty() => {
-            ctxt.complain(
+            ctxt.error(
                 &input.ident,
                 format!("`{}` has no variants; no value could be one", input.ident),
             );
@@ -74,7 +74,7 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
             }
         }
         Data::Union(data) => {
-            ctxt.complain(
+            ctxt.error(
                 data.union_token,
                 "a Rust `union` cannot be checked; use a struct or an enum",
             );
@@ -112,7 +112,7 @@ fn krate(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Path {
             _ => {}
         }
     }
-    ctxt.complain(blamed(item), "`crate` needs a path; write `crate = path::to::vdsm_validate`");
+    ctxt.error(blamed(item), "`crate` needs a path; write `crate = path::to::vdsm_validate`");
     ours
 }
 
@@ -128,7 +128,7 @@ fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Case> {
         let known = STYLES.map(|(name, _)| name);
         let style_is = style.value();
         let way_out = way_out(&style_is, known, "the styles");
-        ctxt.complain(&style, format!("`{style_is}` is not a style of names{way_out}"));
+        ctxt.error(&style, format!("`{style_is}` is not a style of names{way_out}"));
     }
     case
 }

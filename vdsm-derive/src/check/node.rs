@@ -39,7 +39,7 @@ fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
     let mut extra: Option<Extra> = None;
     for item in attrs.all(name) {
         let Value::Items(items) = &item.value else {
-            ctxt.complain(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
+            ctxt.error(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
             continue;
         };
         for item in items {
@@ -64,7 +64,7 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
     let mut samples = items.into_iter().filter(|item| item.is("sample"));
     let item = samples.next()?;
     for again in samples {
-        ctxt.complain(&again.path, "`sample` is given twice; leave out one");
+        ctxt.error(&again.path, "`sample` is given twice; leave out one");
     }
     let sample = match &item.value {
         Value::Assign(written) => {
@@ -74,7 +74,7 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
     };
     if sample.is_none() {
         let message = "`sample` needs a string, a number or a boolean; write `sample = …`";
-        ctxt.complain(blamed(item), message);
+        ctxt.error(blamed(item), message);
     }
     sample
 }
@@ -105,7 +105,7 @@ pub fn weighed<'i>(
         };
         let Value::Items(inner) = &item.value else {
             if item.is("strict") {
-                ctxt.complain(&item.path, "`strict` needs what it weighs; write `strict(…)`");
+                ctxt.error(&item.path, "`strict` needs what it weighs; write `strict(…)`");
             }
             continue;
         };
@@ -131,7 +131,7 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
         let admission = wrapper.map_or(Admission::Declared, |&(_, admission)| admission);
         for item in written.iter().filter(|item| item.is("form")) {
             let Value::Call(form) = &item.value else {
-                ctxt.complain(blamed(item), "`form` needs a form; write `form = …`");
+                ctxt.error(blamed(item), "`form` needs a form; write `form = …`");
                 continue;
             };
             forms.extend(call(ctxt, form).map(|call| Admitted { call, admission }));
@@ -142,5 +142,5 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
 
 fn misplaced(ctxt: &Ctxt, item: &Item, place: &str) {
     let name = item.word().unwrap_or_default();
-    ctxt.complain(&item.path, format!("`{name}` does not belong {place}"));
+    ctxt.error(&item.path, format!("`{name}` does not belong {place}"));
 }

@@ -18,7 +18,7 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     for field in fields.shown.iter().filter(|field| field.stand == Stand::Flatten) {
         if is_of(&field.node.ty, name) {
             let message = format!("`{name}` inside itself has no end; leave out `flatten`");
-            ctxt.complain(&field.node.ty, message);
+            ctxt.error(&field.node.ty, message);
         }
     }
     let groups = group::groups(&scope, attrs, &fields);
@@ -27,7 +27,7 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     let held = group::hold(&groups, &relations, &mut fields);
     if held > usize::from(u8::MAX) {
         let span = fields.shown[0].span;
-        ctxt.complain_at(span, "groups can read at most 255 fields; take some out of the groups");
+        ctxt.error_at(span, "groups can read at most 255 fields; take some out of the groups");
     }
     let typed = relations.iter().filter(|relation| !relation.data);
     for &(field, _) in typed.flat_map(|relation| &relation.reads) {
@@ -65,7 +65,7 @@ fn unknown(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Unknown {
         "ignore" => Unknown::Ignore,
         other => {
             let way_out = way_out(other, ["deny", "warn", "ignore"], "the choices");
-            ctxt.complain(&word, format!("`{other}` is not what an unknown key can mean{way_out}"));
+            ctxt.error(&word, format!("`{other}` is not what an unknown key can mean{way_out}"));
             Unknown::Deny
         }
     }

@@ -103,13 +103,13 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
             _ => None,
         };
         if value.is_none() {
-            ctxt.complain(
+            ctxt.error(
                 blamed(item),
                 "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
             );
         }
         if matches!(by, By::Keys) {
-            ctxt.complain(
+            ctxt.error(
                 &item.path,
                 "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
             );
@@ -120,15 +120,12 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
     if matches!(by, By::Keys) {
         for item in attrs.all("alias") {
             let path = item.path.to_token_stream();
-            ctxt.complain_at(
-                path.span(),
-                "the variant is chosen by its keys, and has no other name",
-            );
+            ctxt.error_at(path.span(), "the variant is chosen by its keys, and has no other name");
         }
         return Vec::new();
     }
     for alias in aliases.iter().filter(|alias| alias.legacy) {
-        ctxt.complain_at(
+        ctxt.error_at(
             alias.span,
             "a variant with data cannot have a legacy alias; write `alias = \"…\"`",
         );

@@ -108,7 +108,7 @@ impl Builder<'_> {
         if typed().next().is_none() {
             return TokenStream::new();
         }
-        let (number, complaints) = (local("number"), local("complaints"));
+        let (number, violations) = (local("number"), local("violations"));
         let arms = typed().map(|(number, relation)| {
             let reads = &relation.reads;
             let settled = reads.iter().map(|&(field, _)| self.settled(field));
@@ -130,7 +130,7 @@ impl Builder<'_> {
             }
         });
         quote! {
-            fn relate(&mut self, #number: ::core::primitive::usize, #complaints: &mut __v::Complaints) {
+            fn relate(&mut self, #number: ::core::primitive::usize, #violations: &mut __v::Violations) {
                 match #number {
                     #(#arms)*
                     _ => {}

@@ -160,7 +160,7 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     }
 }
 
-/// The places of a type that has complaints, so that the compiler tells in the same run what it
+/// The places of a type that has errors, so that the compiler tells in the same run what it
 /// has to say of their rules, and an editor knows them while the rest is being written.
 pub fn places(model: &Model) -> TokenStream {
     let scope = Scope::new(model);

@@ -107,7 +107,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let name = &relation.name;
         let reads = relation.reads.iter().map(|(field, _)| field);
         let data = option(relation.data.then(|| {
-            let (keys, complaints) = (local("keys"), local("complaints"));
+            let (keys, violations) = (local("keys"), local("violations"));
             let args = relation.reads.iter().map(|&(field, at)| {
                 let mut keys = keys.clone();
                 keys.set_span(keys.span().located_at(at));
@@ -115,7 +115,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             });
             let function = scope.own(&relation.function);
             let call = quote_spanned!(relation.function.span()=> #function(#(#args),*));
-            quote!(|#keys, #complaints| #violations.push(#call))
+            quote!(|#keys, #violations| #violations.push(#call))
         }));
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*], data: #data })
     });

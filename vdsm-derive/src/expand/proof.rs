@@ -101,7 +101,7 @@ pub fn always(field: &Field) -> bool {
 }
 
 /// Whether nothing is left for the constructor to refuse: it is given nothing, or ranges between
-/// literals, of which the derive itself has complained.
+/// literals, of which the derive itself has reported.
 pub fn sure(call: &Call) -> bool {
     let judged = |arg: &Expr| {
         let Expr::Range(ExprRange { start, end, .. }) = arg else { return false };

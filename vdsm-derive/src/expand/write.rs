@@ -52,7 +52,7 @@ pub fn write(model: &Model) -> TokenStream {
     )
 }
 
-/// What stands in for the impl of a type that has complaints.
+/// What stands in for the impl of a type that has errors.
 pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
     let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
     let ident = &input.ident;
