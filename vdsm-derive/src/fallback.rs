@@ -67,7 +67,7 @@ pub fn expand(
         #stub
         const _: () = {
             mod errors {
-                #violations
+                #errors
             }
         };
     }
