@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::rules::{For, Operand, Rule};
+use vdsm_validate::rules::{AppliesTo, Operand, Rule};
 use vdsm_validate::{Validate, ValueRef, check_str};
 
 mod rules {
@@ -39,7 +39,7 @@ impl Rule for rules::PowerOfTwo {
 }
 
 // What the rule may be declared on; on anything else it is a compile error.
-impl For<u32> for rules::PowerOfTwo {}
+impl AppliesTo<u32> for rules::PowerOfTwo {}
 
 #[derive(Validate)]
 #[expect(dead_code, reason = "the example only checks")]

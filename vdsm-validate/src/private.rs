@@ -4,7 +4,7 @@ pub use crate::extent::{Extent, Keys, set};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Violations;
-pub use crate::rules::{For, Rule};
+pub use crate::rules::{AppliesTo, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Admission, Admitted, Alias, Alternative, By, Declaration, Declared, Enum, Field, Judged, Kind,
@@ -52,7 +52,7 @@ impl<T: ?Sized> Otherwise for Of<T> {}
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]
-pub const fn fits<T: ?Sized, R: For<T>>(rule: R) -> R {
+pub const fn fits<T: ?Sized, R: AppliesTo<T>>(rule: R) -> R {
     rule
 }
 

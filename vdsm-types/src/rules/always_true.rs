@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::ValueRef;
-use vdsm_validate::rules::{For, Rule};
+use vdsm_validate::rules::{AppliesTo, Rule};
 
 /// The rule [`always_true`].
 #[derive(Clone, Copy, Debug)]
@@ -38,4 +38,4 @@ impl Rule for AlwaysTrue {
     }
 }
 
-impl For<bool> for AlwaysTrue {}
+impl AppliesTo<bool> for AlwaysTrue {}

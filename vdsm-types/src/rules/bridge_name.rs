@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::ValueRef;
-use vdsm_validate::rules::{For, Rule};
+use vdsm_validate::rules::{AppliesTo, Rule};
 
 /// The rule [`bridge_name`].
 #[derive(Clone, Copy, Debug)]
@@ -50,4 +50,4 @@ impl Rule for BridgeName {
     }
 }
 
-impl For<str> for BridgeName {}
+impl AppliesTo<str> for BridgeName {}

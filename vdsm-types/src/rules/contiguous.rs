@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::Ipv4Addr;
 
 use vdsm_validate::ValueRef;
-use vdsm_validate::rules::{For, Rule};
+use vdsm_validate::rules::{AppliesTo, Rule};
 
 /// The rule [`contiguous`].
 #[derive(Clone, Copy, Debug)]
@@ -43,4 +43,4 @@ impl Rule for Contiguous {
     }
 }
 
-impl For<str> for Contiguous {}
+impl AppliesTo<str> for Contiguous {}

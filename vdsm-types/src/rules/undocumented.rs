@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::ValueRef;
-use vdsm_validate::rules::{For, Operand, Rule};
+use vdsm_validate::rules::{AppliesTo, Operand, Rule};
 
 /// The rule [`undocumented`].
 #[derive(Clone, Copy, Debug)]
@@ -45,4 +45,4 @@ impl Rule for Undocumented {
     }
 }
 
-impl For<str> for Undocumented {}
+impl AppliesTo<str> for Undocumented {}

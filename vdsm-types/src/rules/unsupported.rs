@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::rules::{For, Operand, Rule};
+use vdsm_validate::rules::{AppliesTo, Operand, Rule};
 use vdsm_validate::{Dictionary, ValueRef};
 
 /// The rule [`unsupported`].
@@ -46,4 +46,4 @@ impl Rule for Unsupported {
     }
 }
 
-impl For<Dictionary> for Unsupported {}
+impl AppliesTo<Dictionary> for Unsupported {}

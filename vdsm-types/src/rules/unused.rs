@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::ValueRef;
-use vdsm_validate::rules::{For, Rule};
+use vdsm_validate::rules::{AppliesTo, Rule};
 
 /// The rule [`unused`].
 #[derive(Clone, Copy, Debug)]
@@ -38,4 +38,4 @@ impl Rule for Unused {
     }
 }
 
-impl For<str> for Unused {}
+impl AppliesTo<str> for Unused {}

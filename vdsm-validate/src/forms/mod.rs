@@ -218,7 +218,7 @@ impl<'v> Iterator for Pairs<'v> {
     }
 }
 
-/// A form that can be declared on a `T`, as in [`For`](crate::rules::For) for rules.
+/// A form that can be declared on a `T`, as in [`AppliesTo`](crate::rules::AppliesTo) for rules.
 #[diagnostic::on_unimplemented(
     message = "this form does not read `{T}`",
     label = "the form does not fit the field's type",

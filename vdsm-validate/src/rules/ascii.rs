@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`ascii`].
@@ -52,7 +52,7 @@ impl Rule for Ascii {
     }
 }
 
-impl For<str> for Ascii {}
+impl AppliesTo<str> for Ascii {}
 
 #[cfg(test)]
 mod tests {

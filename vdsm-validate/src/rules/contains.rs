@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule, stands_at};
+use crate::rules::{AppliesTo, Operand, Rule, stands_at};
 use crate::value::ValueRef;
 
 /// See [`contains`].
@@ -65,7 +65,7 @@ impl Rule for Contains {
     }
 }
 
-impl For<str> for Contains {}
+impl AppliesTo<str> for Contains {}
 
 #[cfg(test)]
 mod tests {

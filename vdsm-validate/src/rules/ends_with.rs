@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule, stands_at};
+use crate::rules::{AppliesTo, Operand, Rule, stands_at};
 use crate::value::ValueRef;
 
 /// See [`ends_with`].
@@ -58,7 +58,7 @@ impl Rule for EndsWith {
     }
 }
 
-impl For<str> for EndsWith {}
+impl AppliesTo<str> for EndsWith {}
 
 #[cfg(test)]
 mod tests {

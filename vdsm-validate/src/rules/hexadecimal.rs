@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`hexadecimal`].
@@ -62,7 +62,7 @@ impl Rule for Hexadecimal {
     }
 }
 
-impl For<str> for Hexadecimal {}
+impl AppliesTo<str> for Hexadecimal {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::rules::{For, Rule};
+use crate::rules::{AppliesTo, Rule};
 use crate::value::ValueRef;
 
 /// See [`host_port`].
@@ -45,7 +45,7 @@ impl Rule for HostPort {
     }
 }
 
-impl For<str> for HostPort {}
+impl AppliesTo<str> for HostPort {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::rules::{For, Rule};
+use crate::rules::{AppliesTo, Rule};
 use crate::value::ValueRef;
 
 /// See [`ip`].
@@ -39,7 +39,7 @@ impl Rule for Ip {
     }
 }
 
-impl For<str> for Ip {}
+impl AppliesTo<str> for Ip {}
 
 #[cfg(test)]
 mod tests {

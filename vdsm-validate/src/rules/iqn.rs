@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Rule};
+use crate::rules::{AppliesTo, Rule};
 use crate::value::ValueRef;
 
 /// See [`iqn`].
@@ -49,7 +49,7 @@ impl Rule for Iqn {
     }
 }
 
-impl For<str> for Iqn {}
+impl AppliesTo<str> for Iqn {}
 
 /// Whether it is `yyyy-mm.`, a reversed domain, and perhaps `:` and a name.
 fn is_qualified(text: &str) -> bool {

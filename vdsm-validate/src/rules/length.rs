@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::Ends;
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 use crate::value::ValueRef;
 
@@ -111,10 +111,10 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
     }
 }
 
-impl<E: Ends<Item = usize>> For<str> for Length<E> {}
-impl<E: Ends<Item = usize>> For<[u8]> for Length<E> {}
-impl<E: Ends<Item = usize>> For<Dictionary> for Length<E> {}
-impl<E: Ends<Item = usize>, T: ?Sized> For<ListOf<T>> for Length<E> {}
+impl<E: Ends<Item = usize>> AppliesTo<str> for Length<E> {}
+impl<E: Ends<Item = usize>> AppliesTo<[u8]> for Length<E> {}
+impl<E: Ends<Item = usize>> AppliesTo<Dictionary> for Length<E> {}
+impl<E: Ends<Item = usize>, T: ?Sized> AppliesTo<ListOf<T>> for Length<E> {}
 
 #[cfg(test)]
 mod tests {

@@ -67,7 +67,7 @@ pub enum Operand<'r> {
     label = "the rule does not fit the field's type",
     note = "what a rule applies to stands in its documentation, in `vdsm_validate::rules`"
 )]
-pub trait For<T: ?Sized>: Rule {}
+pub trait AppliesTo<T: ?Sized>: Rule {}
 
 /// One line a rule: its name, which is its file, its constructor and its code, and its type.
 macro_rules! rules {

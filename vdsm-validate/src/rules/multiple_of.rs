@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`multiple_of`].
@@ -66,7 +66,7 @@ impl Rule for MultipleOf {
 }
 
 macro_rules! integers {
-    ($($type:ident)*) => { $(impl For<$type> for MultipleOf {})* };
+    ($($type:ident)*) => { $(impl AppliesTo<$type> for MultipleOf {})* };
 }
 
 integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::validate::{Dictionary, ListOf};
 use crate::value::ValueRef;
 
@@ -58,10 +58,10 @@ impl Rule for NotEmpty {
     }
 }
 
-impl For<str> for NotEmpty {}
-impl For<[u8]> for NotEmpty {}
-impl For<Dictionary> for NotEmpty {}
-impl<T: ?Sized> For<ListOf<T>> for NotEmpty {}
+impl AppliesTo<str> for NotEmpty {}
+impl AppliesTo<[u8]> for NotEmpty {}
+impl AppliesTo<Dictionary> for NotEmpty {}
+impl<T: ?Sized> AppliesTo<ListOf<T>> for NotEmpty {}
 
 #[cfg(test)]
 mod tests {

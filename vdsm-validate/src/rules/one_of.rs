@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{For, Operand, Rule, same};
+use crate::rules::{AppliesTo, Operand, Rule, same};
 use crate::value::ValueRef;
 
 /// See [`one_of`].
@@ -87,7 +87,7 @@ impl<const N: usize> Rule for OneOf<N> {
     }
 }
 
-impl<const N: usize> For<str> for OneOf<N> {}
+impl<const N: usize> AppliesTo<str> for OneOf<N> {}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::{Ends, EndsOf, Number};
-use crate::rules::{For, Operand, Rule};
+use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`range`].
@@ -101,7 +101,7 @@ impl<E: Ends> Rule for Range<E> {
     }
 }
 
-impl<E: EndsOf<T>, T: ?Sized> For<T> for Range<E> {}
+impl<E: EndsOf<T>, T: ?Sized> AppliesTo<T> for Range<E> {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::rules::{For, Rule, Watch};
+use crate::rules::{AppliesTo, Rule, Watch};
 use crate::validate::ListOf;
 use crate::value::ValueRef;
 
@@ -49,7 +49,7 @@ impl Rule for Unique {
 }
 
 macro_rules! lists_of {
-    ($($type:ty)*) => { $(impl For<ListOf<$type>> for Unique {})* };
+    ($($type:ty)*) => { $(impl AppliesTo<ListOf<$type>> for Unique {})* };
 }
 
 lists_of! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
