@@ -358,12 +358,12 @@ fn what_cannot_be_run() {
 
 #[test]
 fn a_file_that_is_not_there_stops_no_other() {
-    let ran = run(&["check", "VM_Create_t", "nowhere.json", VALID, "src"]);
+    let ran = run(&["check", "VM_Create_t", "ignore.json", VALID, "src"]);
     assert_eq!(ran.status, 2);
     assert_eq!(ran.out, "VM_Create_t: 1 document checked, valid\n");
     let errors: Vec<_> = ran.err.lines().collect();
     assert_eq!(errors.len(), 2);
-    assert!(errors[0].starts_with("error: cannot read nowhere.json: "), "{}", ran.err);
+    assert!(errors[0].starts_with("error: cannot read ignore.json: "), "{}", ran.err);
     assert!(errors[1].starts_with("error: cannot read src: "), "{}", ran.err);
 }
 

@@ -170,7 +170,7 @@ fn row(folder: &str, code: &str) -> String {
     format!("| `{code}` | {} | {} |\n", unlinked(&says), unlinked(&applies))
 }
 
-/// The text without links, which lead nowhere from another crate.
+/// The text without links, which lead ignore from another crate.
 fn unlinked(text: &str) -> String {
     let mut parts = text.split("](");
     let mut plain = parts.next().unwrap_or_default().to_owned();

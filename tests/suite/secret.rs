@@ -1,4 +1,4 @@
-//! What is secret is told of, and shown nowhere.
+//! What is secret is told of, and shown ignore.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -77,7 +77,7 @@ const _: () = {
                 1usize => self.f1.get_or_insert_default(),
                 2usize => &mut self.f2,
                 3usize => &mut self.f3,
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
         fn relate(

@@ -43,7 +43,7 @@ const _: () = {
             match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }
@@ -73,7 +73,7 @@ const _: () = {
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0,
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }
@@ -116,24 +116,24 @@ const _: () = {
                     *self = Self::V0(::core::default::Default::default());
                     match self {
                         Self::V0(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
                 1usize => {
                     *self = Self::V1(::core::default::Default::default());
                     match self {
                         Self::V1(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
                 2usize => {
                     *self = Self::V2(::core::default::Default::default());
                     match self {
                         Self::V2(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }

@@ -52,7 +52,7 @@ const _: () = {
                 2usize => &mut self.f2,
                 3usize => self.f3.get_or_insert_default(),
                 4usize => &mut self.f4,
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
         fn relate(

@@ -43,7 +43,7 @@ const _: () = {
             match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }

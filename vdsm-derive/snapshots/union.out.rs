@@ -52,7 +52,7 @@ const _: () = {
             match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }
@@ -94,7 +94,7 @@ const _: () = {
             match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }
@@ -159,28 +159,28 @@ const _: () = {
                     *self = Self::V0(::core::default::Default::default());
                     match self {
                         Self::V0(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
                 1usize => {
                     *self = Self::V1(::core::default::Default::default());
                     match self {
                         Self::V1(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
                 2usize => {
                     *self = Self::V2(::core::default::Default::default());
                     match self {
                         Self::V2(__slot) => __slot,
-                        _ => __v::nowhere(),
+                        _ => __v::ignore(),
                     }
                 }
                 3usize => {
                     *self = Self::V3;
-                    __v::nowhere()
+                    __v::ignore()
                 }
-                _ => __v::nowhere(),
+                _ => __v::ignore(),
             }
         }
     }

@@ -183,7 +183,7 @@ pub struct VM_Create_t {
     #[validate(strict(absolute_path))]
     pub kernel: Option<String>,
     /// When direct-boot is enabled, pass these arguments to the kernel. Without a
-    /// [`kernel`](Self::kernel) they go nowhere.
+    /// [`kernel`](Self::kernel) they go ignore.
     pub kernelArgs: Option<String>,
     /// Enable ACPI in the guest? Default: yes.
     #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]

@@ -11,7 +11,7 @@ pub use crate::schema::{
     List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown, Variant,
     Weight,
 };
-pub use crate::sink::{Boxed, Sink, nowhere};
+pub use crate::sink::{Boxed, Sink, ignore};
 pub use crate::types::{Foreign, Kept, VariantSlot};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, ValueRef};

@@ -10,14 +10,14 @@ use crate::value::ValueRef;
 /// `match` over the numbers of its fields.
 pub trait Sink<'de> {
     /// Takes a scalar; `lent` is the string again, where it is one that lives as long as the input.
-    fn put(&mut self, _datum: ValueRef<'_>, _lent: Option<&'de str>) {}
+    fn scalar(&mut self, _datum: ValueRef<'_>, _lent: Option<&'de str>) {}
 
     /// Takes a whole value, unread: `serde` fields and free-form ones.
     ///
     /// # Errors
     ///
     /// The message of the type's own `Deserialize`.
-    fn content(&mut self, _content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, _content: Content<'de>) -> Result<(), String> {
         Ok(())
     }
 
@@ -26,12 +26,12 @@ pub trait Sink<'de> {
 
     /// The sink of a part: of a field or of a union's variant, by its number; of the next item of a
     /// list, which is 0; of the next key of a map, 0, and of the value under it, 1.
-    fn part(&mut self, _part: usize) -> &mut dyn Sink<'de> {
-        nowhere()
+    fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
+        ignore()
     }
 
     /// The item of a list, or the entry of a map, is complete.
-    fn end_part(&mut self) {}
+    fn finish_child(&mut self) {}
 
     /// Runs the type's relation of that number, on the fields that it reads.
     fn relate(&mut self, _relation: usize, _complaints: &mut Violations) {}
@@ -48,7 +48,7 @@ pub(crate) const VALUE: usize = 1;
 
 /// A sink that drops everything: where the engine and a builder disagree, nothing is built.
 #[must_use]
-pub fn nowhere<'s, 'de>() -> &'s mut dyn Sink<'de> {
+pub fn ignore<'s, 'de>() -> &'s mut dyn Sink<'de> {
     struct Nowhere;
     impl Sink<'_> for Nowhere {}
     // A box of a type without size allocates nothing.
@@ -94,20 +94,20 @@ impl<S> Default for Boxed<S> {
 /// Sends every call on to another sink, an expression over `self`.
 macro_rules! forward {
     ($self:ident => $to:expr) => {
-        fn put(&mut $self, datum: ValueRef<'_>, lent: Option<&'de str>) {
-            $to.put(datum, lent);
+        fn scalar(&mut $self, datum: ValueRef<'_>, lent: Option<&'de str>) {
+            $to.scalar(datum, lent);
         }
-        fn content(&mut $self, content: Content<'de>) -> Result<(), String> {
-            $to.content(content)
+        fn deserialize(&mut $self, content: Content<'de>) -> Result<(), String> {
+            $to.deserialize(content)
         }
         fn begin(&mut $self, hint: usize) {
             $to.begin(hint);
         }
-        fn part(&mut $self, part: usize) -> &mut dyn Sink<'de> {
-            $to.part(part)
+        fn child(&mut $self, part: usize) -> &mut dyn Sink<'de> {
+            $to.child(part)
         }
-        fn end_part(&mut $self) {
-            $to.end_part();
+        fn finish_child(&mut $self) {
+            $to.finish_child();
         }
         fn relate(&mut $self, relation: usize, violations: &mut Violations) {
             $to.relate(relation, violations);

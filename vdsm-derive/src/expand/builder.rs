@@ -94,10 +94,10 @@ impl Builder<'_> {
             return TokenStream::new();
         }
         quote! {
-            fn part(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+            fn child(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
                 match __part {
                     #(#arms)*
-                    _ => __v::nowhere(),
+                    _ => __v::ignore(),
                 }
             }
         }

@@ -188,7 +188,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
             return quote! {
                 #number => {
                     *self = Self::#name;
-                    __v::nowhere()
+                    __v::ignore()
                 }
             };
         }
@@ -197,7 +197,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                 *self = Self::#name(::core::default::Default::default());
                 match self {
                     Self::#name(__slot) => __slot,
-                    _ => __v::nowhere(),
+                    _ => __v::ignore(),
                 }
             }
         }
@@ -217,10 +217,10 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
 
         #[automatically_derived]
         impl #impls __v::Sink<#input> for __Choice #arguments #clause {
-            fn part(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+            fn child(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
                 match __part {
                     #(#arms)*
-                    _ => __v::nowhere(),
+                    _ => __v::ignore(),
                 }
             }
         }

@@ -46,7 +46,7 @@ pub trait Form: Sync {
 pub enum Decoded<'v> {
     /// A scalar.
     ValueRef(ValueRef<'v>),
-    /// A string that stands nowhere in the input.
+    /// A string that stands ignore in the input.
     Text(String),
     /// Binary data in a string.
     Bytes(Encoded<'v>),

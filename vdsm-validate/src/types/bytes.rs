@@ -39,7 +39,7 @@ impl Deref for Bytes {
 pub struct BytesSlot(Option<Vec<u8>>);
 
 impl<'de> Sink<'de> for BytesSlot {
-    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         if let ValueRef::Bytes(bytes) = datum {
             self.0 = Some(bytes.to_owned());
         }

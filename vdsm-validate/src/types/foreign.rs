@@ -41,7 +41,7 @@ fn attempt<'de, T: Deserialize<'de>>(content: Content<'de>) -> Result<T, String>
 }
 
 impl<'de, T: Deserialize<'de>> Sink<'de> for ForeignSlot<T> {
-    fn content(&mut self, content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, content: Content<'de>) -> Result<(), String> {
         self.0 = Some(attempt(content)?);
         Ok(())
     }

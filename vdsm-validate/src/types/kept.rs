@@ -49,7 +49,7 @@ impl VariantSlot {
 }
 
 impl<'de> Sink<'de> for VariantSlot {
-    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         if let ValueRef::Variant(variant) = datum {
             self.0 = Some(variant);
         }

@@ -32,11 +32,11 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
         self.items = Some(Vec::with_capacity(reserve));
     }
 
-    fn part(&mut self, _part: usize) -> &mut dyn Sink<'de> {
+    fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
         self.item.slot()
     }
 
-    fn end_part(&mut self) {
+    fn finish_child(&mut self) {
         if let (Some(items), Some(item)) = (&mut self.items, T::finish(self.item.slot())) {
             items.push(item);
         }

@@ -43,11 +43,11 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
         self.map.get_or_insert_default();
     }
 
-    fn part(&mut self, part: usize) -> &mut dyn Sink<'de> {
+    fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
         if part == KEY { self.key.slot() } else { self.value.slot() }
     }
 
-    fn end_part(&mut self) {
+    fn finish_child(&mut self) {
         // Both, so that neither is left to the next entry.
         let key = K::finish(self.key.slot());
         let value = V::finish(self.value.slot());

@@ -34,7 +34,7 @@ macro_rules! scalars {
         }
 
         impl<'de> Sink<'de> for Slot<$type> {
-            fn put(&mut self, $datum: ValueRef<'_>, _lent: Option<&'de str>) {
+            fn scalar(&mut self, $datum: ValueRef<'_>, _lent: Option<&'de str>) {
                 self.0 = $value;
             }
         }

@@ -62,7 +62,7 @@ impl<T> Default for OwnText<T> {
 }
 
 impl<'de, T: for<'t> From<&'t str>> Sink<'de> for OwnText<T> {
-    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().map(T::from);
     }
 }
@@ -72,7 +72,7 @@ impl<'de, T: for<'t> From<&'t str>> Sink<'de> for OwnText<T> {
 pub struct AnyText<'a>(Option<Cow<'a, str>>);
 
 impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
-    fn put(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = datum.as_text().map(|text| lent_or_own(text, lent));
     }
 }
@@ -82,7 +82,7 @@ impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
 pub struct InputText<'a>(Option<&'a str>);
 
 impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
-    fn put(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = datum.as_text().and(lent);
     }
 }
@@ -92,7 +92,7 @@ impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
 pub struct CharSlot(Option<char>);
 
 impl<'de> Sink<'de> for CharSlot {
-    fn put(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().and_then(|text| text.chars().next());
     }
 }

@@ -17,11 +17,11 @@ use crate::write::{ToDictionary, Writer};
 pub struct ValueSlot<'de>(Option<Content<'de>>);
 
 impl<'de> Sink<'de> for ValueSlot<'de> {
-    fn put(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
+    fn scalar(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = Some(Content::scalar(datum, lent));
     }
 
-    fn content(&mut self, content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, content: Content<'de>) -> Result<(), String> {
         self.0 = Some(content);
         Ok(())
     }

@@ -81,7 +81,7 @@ impl<'de> Walk<'_, '_, 'de> {
         let content = buffer.deserialize(deserializer)?;
         self.cx.show(hidden);
         if let (Some(content), true) = (content, keep) {
-            self.content(content);
+            self.deserialize_whole(content);
         }
         Ok(())
     }

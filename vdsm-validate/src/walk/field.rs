@@ -67,7 +67,7 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
         if let Some(sink) = &mut self.walk.sink
             && frame.builds(field)
         {
-            sink.part(self.number).put(datum, borrowed);
+            sink.child(self.number).scalar(datum, borrowed);
         }
     }
 

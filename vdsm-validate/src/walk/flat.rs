@@ -141,7 +141,7 @@ impl<'de> Walk<'_, '_, 'de> {
             schema: self.schema,
             node: &field.node,
             outer: self.outer,
-            sink: sink.map(|sink| sink.part(number)),
+            sink: sink.map(|sink| sink.child(number)),
         };
         let rest = dictionary.rest.as_mut().filter(|_| walk.remembers_keys());
         let seen = rest.map(|rest| rest.get_or_insert_default());
@@ -228,7 +228,7 @@ impl<'de> Walk<'_, '_, 'de> {
 /// With an object begins the map that takes the keys nobody claims.
 pub(super) fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &'static Object) {
     if let (Some(sink), Some(rest)) = (sink, rest_of(object)) {
-        sink.part(rest).begin(0);
+        sink.child(rest).begin(0);
     }
 }
 
@@ -269,7 +269,7 @@ pub(super) fn route<'s, 'de>(
 ) -> Option<&'s mut dyn Sink<'de>> {
     let mut sink: &'s mut dyn Sink<'de> = sink?;
     for &field in way {
-        sink = sink.part(field);
+        sink = sink.child(field);
     }
     Some(sink)
 }

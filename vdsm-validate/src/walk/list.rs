@@ -37,7 +37,7 @@ impl Item<'_, '_, '_, '_> {
     #[inline]
     fn end(&mut self, watches: &mut [Watched]) {
         if let Some(sink) = &mut self.walk.sink {
-            sink.end_part();
+            sink.finish_child();
         }
         if self.followed {
             let at = self.walk.at.step(Step::Index(self.number));
@@ -69,7 +69,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
             self.walk.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.walk.sink {
-            sink.part(ITEM).put(datum, borrowed);
+            sink.child(ITEM).scalar(datum, borrowed);
         }
     }
 
@@ -84,7 +84,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
             schema: (self.node.schema)(),
             node: self.node,
             outer: outer.as_ref(),
-            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.child(ITEM)),
         });
         self.walk.cx.hold = false;
         self.walk.cx.null = false;

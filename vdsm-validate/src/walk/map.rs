@@ -123,7 +123,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             && !node.declared.is_judged()
         {
             if let Some(sink) = &mut self.walk.sink {
-                sink.part(KEY).put(ValueRef::Text(key), Some(key));
+                sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
             }
         } else {
             self.odd_key(key);
@@ -141,7 +141,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             schema: (self.of.key.schema)(),
             node: &self.of.key,
             outer: outer.as_ref(),
-            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(KEY)),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.child(KEY)),
         };
         match key {
             Cow::Borrowed(key) => walk.part(key, Some),
@@ -156,7 +156,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
     #[inline]
     pub(super) fn end(&mut self) {
         if let Some(sink) = &mut self.walk.sink {
-            sink.end_part();
+            sink.finish_child();
         }
     }
 }
@@ -185,7 +185,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
         borrowed: Option<&'de str>,
     ) {
         if let Some(sink) = &mut self.walk.sink {
-            sink.part(VALUE).put(datum, borrowed);
+            sink.child(VALUE).scalar(datum, borrowed);
         }
     }
 
@@ -199,7 +199,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
             schema: (self.of.value.schema)(),
             node: &self.of.value,
             outer: outer.as_ref(),
-            sink: self.walk.sink.as_deref_mut().map(|sink| sink.part(VALUE)),
+            sink: self.walk.sink.as_deref_mut().map(|sink| sink.child(VALUE)),
         });
         self.walk.cx.show(hidden);
         self.walk.cx.null = false;

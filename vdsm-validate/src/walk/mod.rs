@@ -1,7 +1,7 @@
 //! The engine: one walk over whatever serde can read, along the tables of the types.
 //!
 //! The walk takes what comes. What does not fit becomes a finding and is passed over; what is
-//! accepted goes to the sink, or nowhere where a value is only checked. It never knows the type
+//! accepted goes to the sink, or ignore where a value is only checked. It never knows the type
 //! that is built, so that there is one copy of it for each input format.
 //!
 //! What is done for each key and each scalar is always inlined, as a call would cost more than the

@@ -292,7 +292,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
             schema: (field.node.schema)(),
             node: &field.node,
             outer: None,
-            sink: sink.map(|sink| sink.part(number)),
+            sink: sink.map(|sink| sink.child(number)),
         });
         self.cx.given = None;
         self.cx.show(hidden);
@@ -345,7 +345,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         build: bool,
     ) -> Walk<'s, 'p, 'de> {
         let sink = match &mut self.sink {
-            Some(sink) if build => Some(sink.part(number)),
+            Some(sink) if build => Some(sink.child(number)),
             _ => None,
         };
         Walk {

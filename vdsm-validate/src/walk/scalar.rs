@@ -39,7 +39,7 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
             self.cx.held = Held::new(judged, borrowed);
         }
         if let Some(sink) = &mut self.sink {
-            sink.put(datum, borrowed);
+            sink.scalar(datum, borrowed);
         }
     }
 
@@ -66,7 +66,7 @@ impl<'de> Walk<'_, '_, 'de> {
         match kind {
             Kind::Newtype(node) => return self.peel(node, |inner| inner.scalar(datum, borrowed)),
             Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
-            Kind::Foreign(_) => return self.content(Content::scalar(datum, borrowed)),
+            Kind::Foreign(_) => return self.deserialize_whole(Content::scalar(datum, borrowed)),
             Kind::Text { borrowed: true } if borrowed.is_none() => {
                 if let ValueRef::Text(_) = datum {
                     let message = "has escapes and cannot be borrowed; take it as a Cow";
@@ -196,9 +196,9 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Hands over a value that was kept whole.
-    pub(super) fn content(&mut self, content: Content<'de>) {
+    pub(super) fn deserialize_whole(&mut self, content: Content<'de>) {
         let outcome = match (&mut self.sink, &self.schema.kind) {
-            (Some(sink), _) => sink.content(content),
+            (Some(sink), _) => sink.deserialize(content),
             (None, Kind::Foreign(attempt)) => attempt(content),
             (None, _) => Ok(()),
         };

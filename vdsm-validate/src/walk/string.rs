@@ -137,11 +137,11 @@ impl<'de> Walk<'_, '_, 'de> {
             schema: (list.item.schema)(),
             node: &list.item,
             outer: outer.as_ref(),
-            sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
+            sink: self.sink.as_deref_mut().map(|sink| sink.child(ITEM)),
         });
         self.cx.null = false;
         if let Some(sink) = &mut self.sink {
-            sink.end_part();
+            sink.finish_child();
         }
         self.finish_list(list, 1, hold);
         read
@@ -196,12 +196,12 @@ impl<'de> Walk<'_, '_, 'de> {
                 schema: (list.item.schema)(),
                 node: &list.item,
                 outer: outer.as_ref(),
-                sink: self.sink.as_deref_mut().map(|sink| sink.part(ITEM)),
+                sink: self.sink.as_deref_mut().map(|sink| sink.child(ITEM)),
             }
             .part(text, lend);
             self.cx.null = false;
             if let Some(sink) = &mut self.sink {
-                sink.end_part();
+                sink.finish_child();
             }
             self.watch(&mut watches, &at);
             count += 1;

@@ -50,7 +50,7 @@ impl<'de> Walk<'_, '_, 'de> {
             self.keep_entry(key, map)?;
         }
         let number = self.pick(union, &Keys::Kept(tape, begin, tape.mark()));
-        Ok(number.map_or(Picked::Decoded, Picked::Kept))
+        Ok(number.map_or(Picked::Read, Picked::Kept))
     }
 
     /// The variant for these keys; where there is none, that is told.

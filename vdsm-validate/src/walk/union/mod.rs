@@ -50,7 +50,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         self.cx.unions = (self.cx.depth, self.unions() + 1);
         let outer = self.outside();
         let mut inner = self.inside(&variant.node, &outer);
-        inner.sink = inner.sink.filter(|_| build).map(|sink| sink.part(number));
+        inner.sink = inner.sink.filter(|_| build).map(|sink| sink.child(number));
         let read = go(&mut inner);
         self.cx.unions = unions;
         self.cx.given = given;
