@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::schema::{Declared, Node};
+use vdsm_validate::schema::{Annotations, Node};
 use vdsm_validate::{Describe, Kind, Validate, ValueRef};
 
 #[derive(Validate)]
@@ -34,7 +34,7 @@ fn nodes() -> Vec<&'static Node> {
 #[test]
 fn samples() {
     let nodes = nodes();
-    let samples: Vec<_> = nodes.iter().map(|node| node.declared.sample().copied()).collect();
+    let samples: Vec<_> = nodes.iter().map(|node| node.annotations.sample().copied()).collect();
     let expected = [
         Some(ValueRef::Text("vnc")),
         Some(ValueRef::Bool(true)),
@@ -45,11 +45,12 @@ fn samples() {
         None,
     ];
     assert_eq!(samples, expected);
-    let of = |inside: Option<Declared>| inside.and_then(|declared| declared.sample().copied());
-    assert_eq!(of(nodes[3].declared.each()), Some(ValueRef::Text("hd")));
-    assert_eq!(of(nodes[4].declared.keys()), Some(ValueRef::Text("qos")));
-    assert_eq!(of(nodes[4].declared.each()), Some(ValueRef::Uint(u64::MAX)));
+    let of =
+        |inside: Option<Annotations>| inside.and_then(|annotations| annotations.sample().copied());
+    assert_eq!(of(nodes[3].annotations.each()), Some(ValueRef::Text("hd")));
+    assert_eq!(of(nodes[4].annotations.keys()), Some(ValueRef::Text("qos")));
+    assert_eq!(of(nodes[4].annotations.each()), Some(ValueRef::Uint(u64::MAX)));
 
     let Kind::Newtype(inner) = &(nodes[6].schema)().kind else { panic!("a newtype") };
-    assert_eq!(inner.declared.sample(), Some(&ValueRef::Int(64)));
+    assert_eq!(inner.annotations.sample(), Some(&ValueRef::Int(64)));
 }

@@ -177,9 +177,9 @@ const _: () = {
                             __v::Field {
                                 key: "items",
                                 node: __v::Node {
-                                    declared: __v::Declared(
+                                    annotations: __v::Annotations(
                                         &[
-                                            __v::Declaration::Rule {
+                                            __v::Annotation::Rule {
                                                 rule: &{
                                                     let __it = __v::fits::<
                                                         <Vec<T> as __v::Describe>::Data,

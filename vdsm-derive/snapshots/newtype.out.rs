@@ -26,16 +26,16 @@ const _: () = {
                 name: "NicName",
                 doc: "The name of a nic.",
                 kind: __v::Kind::Newtype(__v::Node {
-                    declared: __v::Declared(
+                    annotations: __v::Annotations(
                         &[
-                            __v::Declaration::Rule {
+                            __v::Annotation::Rule {
                                 rule: &__v::fits::<
                                     <String as __v::Describe>::Data,
                                     _,
                                 >(crate::rules::length(1..=15)),
                                 weight: __v::Weight::Error,
                             },
-                            __v::Declaration::Rule {
+                            __v::Annotation::Rule {
                                 rule: &{
                                     let __it = __v::fits::<
                                         <String as __v::Describe>::Data,

@@ -79,9 +79,9 @@ const _: () = {
         __v::Field {
             key: "vlan",
             node: __v::Node {
-                declared: __v::Declared(
+                annotations: __v::Annotations(
                     &[
-                        __v::Declaration::Rule {
+                        __v::Annotation::Rule {
                             rule: {
                                 static __IT: &(dyn __v::Rule) = &{
                                     let __it = __v::fits::<
@@ -99,20 +99,20 @@ const _: () = {
                             },
                             weight: __v::Weight::Error,
                         },
-                        __v::Declaration::Form {
+                        __v::Annotation::Form {
                             form: &__v::reads::<
                                 <Option<u16> as __v::Describe>::Data,
                                 _,
                             >(::vdsm_validate::forms::lenient()),
                             admission: __v::Admission::Declared,
                         },
-                        __v::Declaration::Sample(
+                        __v::Annotation::Sample(
                             &__v::sample::<
                                 <Option<u16> as __v::Describe>::Data,
                                 _,
                             >(5, __v::ValueRef::Int(5i64)),
                         ),
-                        __v::Declaration::Doc("The tag."),
+                        __v::Annotation::Doc("The tag."),
                     ],
                 ),
                 every: ::core::option::Option::None,
@@ -125,7 +125,7 @@ const _: () = {
         __v::Field {
             key: "bonding",
             node: __v::Node {
-                declared: __v::Declared(&[__v::Declaration::LegacyAlias("bond")]),
+                annotations: __v::Annotations(&[__v::Annotation::LegacyAlias("bond")]),
                 ..__v::Of::<Option<String>>::PLACE
             },
             held: 0u8,
@@ -140,9 +140,9 @@ const _: () = {
         __v::Field {
             key: "remove",
             node: __v::Node {
-                declared: __v::Declared(
+                annotations: __v::Annotations(
                     &[
-                        __v::Declaration::Form {
+                        __v::Annotation::Form {
                             form: {
                                 static __IT: &(dyn __v::Form) = &{
                                     let __it = __v::reads::<

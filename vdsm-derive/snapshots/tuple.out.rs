@@ -61,10 +61,10 @@ const _: () = {
                         __v::Field {
                             key: "0",
                             node: __v::Node {
-                                declared: {
-                                    const __DECLARED: __v::Declared = __v::Declared(
+                                annotations: {
+                                    const __ANNOTATIONS: __v::Annotations = __v::Annotations(
                                         &[
-                                            __v::Declaration::Rule {
+                                            __v::Annotation::Rule {
                                                 rule: &__v::fits::<
                                                     <String as __v::Describe>::Data,
                                                     _,
@@ -73,7 +73,7 @@ const _: () = {
                                             },
                                         ],
                                     );
-                                    __DECLARED
+                                    __ANNOTATIONS
                                 },
                                 ..__v::Of::<String>::PLACE
                             },
@@ -82,9 +82,9 @@ const _: () = {
                         __v::Field {
                             key: "1",
                             node: __v::Node {
-                                declared: __v::Declared(
+                                annotations: __v::Annotations(
                                     &[
-                                        __v::Declaration::Rule {
+                                        __v::Annotation::Rule {
                                             rule: &{
                                                 let __it = __v::fits::<
                                                     <u16 as __v::Describe>::Data,

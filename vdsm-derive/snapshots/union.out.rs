@@ -102,10 +102,10 @@ const _: () = {
         __v::Field {
             key: "path",
             node: __v::Node {
-                declared: {
-                    const __DECLARED: __v::Declared = __v::Declared(
+                annotations: {
+                    const __ANNOTATIONS: __v::Annotations = __v::Annotations(
                         &[
-                            __v::Declaration::Rule {
+                            __v::Annotation::Rule {
                                 rule: &__v::fits::<
                                     <&'static str as __v::Describe>::Data,
                                     _,
@@ -114,7 +114,7 @@ const _: () = {
                             },
                         ],
                     );
-                    __DECLARED
+                    __ANNOTATIONS
                 },
                 ..__v::Of::<&'static str>::PLACE
             },

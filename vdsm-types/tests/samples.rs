@@ -181,9 +181,9 @@ impl Said {
     }
 
     fn node(&mut self, node: &'static Node) {
-        let (each, keys) = (node.declared.each(), node.declared.keys());
-        for declared in [Some(node.declared), each, keys].into_iter().flatten() {
-            self.codes.extend(declared.rules().map(|judged| judged.rule.code()));
+        let (each, keys) = (node.annotations.each(), node.annotations.keys());
+        for annotations in [Some(node.annotations), each, keys].into_iter().flatten() {
+            self.codes.extend(annotations.rules().map(|judged| judged.rule.code()));
         }
         self.schema((node.schema)());
     }

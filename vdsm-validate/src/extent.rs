@@ -208,11 +208,11 @@ impl Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Declaration, Declared, Node};
+    use crate::schema::{Annotation, Annotations, Node};
     use crate::validate::Describe;
 
-    const fn field(key: &'static str, aliases: &'static [Declaration], required: bool) -> Field {
-        let node = Node { declared: Declared(aliases), ..String::PLACE };
+    const fn field(key: &'static str, aliases: &'static [Annotation], required: bool) -> Field {
+        let node = Node { annotations: Annotations(aliases), ..String::PLACE };
         Field { key, node, required, ..String::FIELD }
     }
 
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn the_first_complete_variant_hides_the_others() {
         static PATH: [Field; 2] = [field("path", &[], true), field("readonly", &[], false)];
-        static ALIAS: [Field; 1] = [field("path", &[Declaration::Alias("file")], true)];
+        static ALIAS: [Field; 1] = [field("path", &[Annotation::Alias("file")], true)];
         static BOTH: [Field; 2] = [field("path", &[], true), field("tray", &[], true)];
         static NONE: [Field; 1] = [field("readonly", &[], false)];
         assert!(keys(&PATH).hides(&keys(&BOTH)));

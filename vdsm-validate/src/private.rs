@@ -7,9 +7,9 @@ pub use crate::relation::Violations;
 pub use crate::rules::{AppliesTo, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
-    Admission, Admitted, Alias, Alternative, By, Declaration, Declared, Enum, Field, Judged, Kind,
-    List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown, Variant,
-    Weight,
+    Admission, Admitted, Alias, Alternative, Annotation, Annotations, By, Enum, Field, Judged,
+    Kind, List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown,
+    Variant, Weight,
 };
 pub use crate::sink::{Boxed, Sink, ignore};
 pub use crate::types::{Foreign, Kept, VariantSlot};

@@ -1,8 +1,8 @@
 //! The declarations of a type as data: the very table that the engine reads.
 
-mod declared;
+mod annotations;
 
-pub use self::declared::{Declaration, Declared};
+pub use self::annotations::{Annotation, Annotations};
 
 use crate::content::Content;
 use crate::forms::Form;
@@ -89,7 +89,7 @@ pub struct Node {
     /// The type.
     pub schema: fn() -> &'static Schema,
     /// What is declared of the value.
-    pub declared: Declared,
+    pub annotations: Annotations,
     /// Every scalar of this kind is taken as it stands: it is a value of the type, which then need
     /// not be asked, and no form is declared.
     pub every: Option<Scalar>,
@@ -103,7 +103,13 @@ impl Node {
     /// A place of a type, without declarations.
     #[must_use]
     pub const fn new(schema: fn() -> &'static Schema) -> Self {
-        Self { schema, declared: Declared::NOTHING, every: None, nullable: false, secret: false }
+        Self {
+            schema,
+            annotations: Annotations::NOTHING,
+            every: None,
+            nullable: false,
+            secret: false,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::schema::{Admitted, Declared, Field, Kind, Node, Object, Schema, Standing};
+use crate::schema::{Admitted, Annotations, Field, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
 use crate::value::ValueRef;
 
@@ -44,7 +44,7 @@ pub trait ToDictionary {
 /// assert_eq!(vdsm_validate::to_value(&vec![1_u8, 2]), serde_json::json!([1, 2]));
 /// ```
 pub fn to_value<T: ToDictionary + Describe>(value: &T) -> Value {
-    let mut writer = Writer::new(T::schema(), Declared::NOTHING);
+    let mut writer = Writer::new(T::schema(), Annotations::NOTHING);
     value.write(&mut writer);
     writer.written.map_or(Value::Null, Content::into_json)
 }
@@ -72,18 +72,18 @@ impl<'s> Part<'s> {
 /// Takes the parts of one value and puts them into the form that its type declares.
 pub struct Writer<'s> {
     schema: &'static Schema,
-    declared: Declared,
+    annotations: Annotations,
     written: Option<Content<'s>>,
 }
 
 impl<'s> Writer<'s> {
-    fn new(schema: &'static Schema, declared: Declared) -> Self {
-        Self { schema, declared, written: None }
+    fn new(schema: &'static Schema, annotations: Annotations) -> Self {
+        Self { schema, annotations, written: None }
     }
 
     fn at(&self, node: &'static Node) -> Self {
         let _ = self;
-        Self::new((node.schema)(), node.declared)
+        Self::new((node.schema)(), node.annotations)
     }
 
     /// The value is absent.
@@ -256,7 +256,7 @@ impl<'s> Writer<'s> {
     /// Puts the plain value into the form that is the documented one here.
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
-        let mut forms = self.declared.forms().chain(schema.forms.iter().copied());
+        let mut forms = self.annotations.forms().chain(schema.forms.iter().copied());
         let form = forms.find(Admitted::is_canonical);
         self.written = Some(match form {
             Some(admitted) => admitted.form.write(plain, schema),

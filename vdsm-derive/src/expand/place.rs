@@ -14,8 +14,8 @@ use crate::model::{
 impl Scope<'_> {
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
-        let declared = self.declared(node, &ty, None);
-        self.place(node, &ty, &declared, None).unwrap_or_else(|| constant(&ty, "PLACE"))
+        let annotations = self.annotations(node, &ty, None);
+        self.place(node, &ty, &annotations, None).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
     /// The place, unless it is that of every value of the type.
@@ -23,19 +23,19 @@ impl Scope<'_> {
         &self,
         node: &Node,
         ty: &TokenStream,
-        declared: &[TokenStream],
+        annotations: &[TokenStream],
         default: Option<Asked<'_>>,
     ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
-        if !declared.is_empty() {
-            let mut declared = quote!(__v::Declared(&[#(#declared),*]));
+        if !annotations.is_empty() {
+            let mut annotations = quote!(__v::Annotations(&[#(#annotations),*]));
             if default.is_none() && !self.generic() && shared(node) {
-                declared = quote!({
-                    const __DECLARED: __v::Declared = #declared;
-                    __DECLARED
+                annotations = quote!({
+                    const __ANNOTATIONS: __v::Annotations = #annotations;
+                    __ANNOTATIONS
                 });
             }
-            place.extend(quote!(declared: #declared,));
+            place.extend(quote!(annotations: #annotations,));
         }
         if !node.forms.is_empty() {
             let asked = option(None::<TokenStream>);
@@ -52,7 +52,7 @@ impl Scope<'_> {
     }
 
     /// What is declared of the value at the place.
-    fn declared(
+    fn annotations(
         &self,
         node: &Node,
         ty: &TokenStream,
@@ -60,26 +60,26 @@ impl Scope<'_> {
     ) -> Vec<TokenStream> {
         let data = described(ty, "Data");
         let asked = [default, node.sample.as_ref().map(Asked::sample)];
-        let mut declared = self.rules(&node.rules, &data, &asked);
-        declared.extend(self.placed(&node.forms, &data));
-        declared.extend(node.each.as_ref().map(|each| {
+        let mut annotations = self.rules(&node.rules, &data, &asked);
+        annotations.extend(self.placed(&node.forms, &data));
+        annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &described(ty, "Item"));
-            quote!(__v::Declaration::Each(#each))
+            quote!(__v::Annotation::Each(#each))
         }));
-        declared.extend(node.keys.as_ref().map(|keys| {
+        annotations.extend(node.keys.as_ref().map(|keys| {
             let keys = self.extra(keys, &described(ty, "Key"));
-            quote!(__v::Declaration::Keys(#keys))
+            quote!(__v::Annotation::Keys(#keys))
         }));
-        declared.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
-        declared
+        annotations.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
+        annotations
     }
 
     fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
         let asked = [extra.sample.as_ref().map(Asked::sample)];
-        let mut declared = self.rules(&extra.rules, data, &asked);
-        declared.extend(self.placed(&extra.forms, data));
-        declared.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
-        quote!(__v::Declared(&[#(#declared),*]))
+        let mut annotations = self.rules(&extra.rules, data, &asked);
+        annotations.extend(self.placed(&extra.forms, data));
+        annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
+        quote!(__v::Annotations(&[#(#annotations),*]))
     }
 
     /// The example, which is a literal of the type.
@@ -89,7 +89,7 @@ impl Scope<'_> {
         let datum = datum(&sample.literal);
         let call = quote_spanned!(last=> (#written, #datum));
         let sample = quote_spanned!(first=> &__v::sample::<#data, _> #call);
-        quote!(__v::Declaration::Sample(#sample))
+        quote!(__v::Annotation::Sample(#sample))
     }
 
     fn rules(
@@ -108,7 +108,7 @@ impl Scope<'_> {
             let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
             let weight = weight_of(*weight);
-            quote!(__v::Declaration::Rule { rule: #rule, weight: #weight })
+            quote!(__v::Annotation::Rule { rule: #rule, weight: #weight })
         });
         rules.collect()
     }
@@ -121,7 +121,7 @@ impl Scope<'_> {
 
     /// The forms that values take at a place.
     fn placed(&self, forms: &[Admitted], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
-        self.admitted(forms, data).map(|form| quote!(__v::Declaration::Form { #form }))
+        self.admitted(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
@@ -154,19 +154,19 @@ impl Scope<'_> {
             }
             _ => None,
         };
-        let mut declared = self.declared(&field.node, &ty, default);
+        let mut annotations = self.annotations(&field.node, &ty, default);
         if !doc.is_empty() {
-            declared.push(quote!(__v::Declaration::Doc(#doc)));
+            annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
-        declared.extend(spellings(field));
+        annotations.extend(spellings(field));
         if let Some(instead) = &field.deprecated {
-            declared.push(quote!(__v::Declaration::Deprecated(#instead)));
+            annotations.push(quote!(__v::Annotation::Deprecated(#instead)));
         }
         if let Some(by) = field.chosen_by {
-            declared.push(quote!(__v::Declaration::ChosenBy(#by)));
+            annotations.push(quote!(__v::Annotation::ChosenBy(#by)));
         }
         let mut said = quote!(key: #key,);
-        if let Some(place) = self.place(&field.node, &ty, &declared, default) {
+        if let Some(place) = self.place(&field.node, &ty, &annotations, default) {
             said.extend(quote!(node: #place,));
         }
         if !always(field) {
@@ -204,9 +204,9 @@ fn shared(node: &Node) -> bool {
 pub fn spellings(field: &Field) -> impl Iterator<Item = TokenStream> {
     field.aliases.iter().map(|Alias { name, legacy, .. }| {
         if *legacy {
-            quote!(__v::Declaration::LegacyAlias(#name))
+            quote!(__v::Annotation::LegacyAlias(#name))
         } else {
-            quote!(__v::Declaration::Alias(#name))
+            quote!(__v::Annotation::Alias(#name))
         }
     })
 }

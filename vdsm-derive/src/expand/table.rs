@@ -66,7 +66,7 @@ impl Scope<'_> {
             let required = (!always(field)).then(|| quote!(required: false,));
             let node = (!field.aliases.is_empty()).then(|| {
                 let (aliases, place) = (spellings(field), constant(&ty, "PLACE"));
-                quote!(node: __v::Node { declared: __v::Declared(&[#(#aliases),*]), ..#place },)
+                quote!(node: __v::Node { annotations: __v::Annotations(&[#(#aliases),*]), ..#place },)
             });
             let ty = constant(&ty, "FIELD");
             quote!(__v::Field { key: #key, #node keyed: #keyed, #required ..#ty })

@@ -163,7 +163,7 @@ impl<'de> Walk<'_, '_, 'de> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let secret_keys = conceals(&of.key);
-        let (keys, each) = (node.declared.keys(), node.declared.each());
+        let (keys, each) = (node.annotations.keys(), node.annotations.each());
         let mut entry = Entry { walk: self, of, at, keys, each, secret_keys };
         entry.key(&key, seen);
         map.next_value_seed(Value(&mut entry))?;
@@ -192,7 +192,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn end_rest(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let Some((flat, number)) = dictionary.rest_field() else { return };
         let field = &dictionary.frame_of(flat).object.fields[number];
-        if !field.node.declared.is_judged() || dictionary.rested == 0 && field.node.nullable {
+        if !field.node.annotations.is_judged() || dictionary.rested == 0 && field.node.nullable {
             return;
         }
         let hidden = self.hide_where(dictionary.hides(flat) || conceals(&field.node));

@@ -6,7 +6,7 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
-use crate::schema::{Admitted, Declared, Field, List, Node};
+use crate::schema::{Admitted, Annotations, Field, List, Node};
 use crate::sink::ITEM;
 use crate::value::ValueRef;
 
@@ -26,7 +26,7 @@ pub(super) struct Watched {
 struct Item<'i, 'w, 'p, 'de> {
     walk: &'i mut Walk<'w, 'p, 'de>,
     node: &'static Node,
-    each: Option<Declared>,
+    each: Option<Annotations>,
     /// A rule follows the items.
     followed: bool,
     number: usize,
@@ -60,7 +60,7 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
 
     #[inline]
     fn is_formed(&self) -> bool {
-        self.each.is_some_and(Declared::is_formed)
+        self.each.is_some_and(Annotations::is_formed)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -99,7 +99,7 @@ impl<'de> Walk<'_, '_, 'de> {
         of: &'static List,
         list: A,
     ) -> Result<(), A::Error> {
-        if !self.node.declared.is_judged() && self.outer.is_none() {
+        if !self.node.annotations.is_judged() && self.outer.is_none() {
             return self.items(of, list, &mut []);
         }
         self.items_watched(of, list)
@@ -148,8 +148,11 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// What is declared of each item.
-    pub(super) fn each(&self) -> Option<Declared> {
-        self.node.declared.each().or_else(|| self.outers().find_map(|outer| outer.declared.each()))
+    pub(super) fn each(&self) -> Option<Annotations> {
+        self.node
+            .annotations
+            .each()
+            .or_else(|| self.outers().find_map(|outer| outer.annotations.each()))
     }
 
     /// The form that takes a single value for the list.

@@ -7,7 +7,7 @@ use serde_core::de::MapAccess;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Declared, Map, Node};
+use crate::schema::{Annotations, Map, Node};
 use crate::sink::{KEY, VALUE};
 use crate::value::ValueRef;
 
@@ -83,8 +83,11 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// What is declared of each key.
-    pub(super) fn keys(&self) -> Option<Declared> {
-        self.node.declared.keys().or_else(|| self.outers().find_map(|outer| outer.declared.keys()))
+    pub(super) fn keys(&self) -> Option<Annotations> {
+        self.node
+            .annotations
+            .keys()
+            .or_else(|| self.outers().find_map(|outer| outer.annotations.keys()))
     }
 
     /// Judges a map as a whole, now that its entries were read.
@@ -101,8 +104,8 @@ pub(super) struct Entry<'e, 'w, 'p, 'de> {
     pub(super) walk: &'e mut Walk<'w, 'p, 'de>,
     pub(super) of: &'static Map,
     pub(super) at: &'e Place<'e>,
-    pub(super) keys: Option<Declared>,
-    pub(super) each: Option<Declared>,
+    pub(super) keys: Option<Annotations>,
+    pub(super) each: Option<Annotations>,
     /// The key is a secret, and so is the path to what stands under it.
     pub(super) secret_keys: bool,
 }
@@ -120,7 +123,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         if let Cow::Borrowed(key) = *key
             && self.keys.is_none()
             && node.takes_all_like(ValueRef::Text(key), true)
-            && !node.declared.is_judged()
+            && !node.annotations.is_judged()
         {
             if let Some(sink) = &mut self.walk.sink {
                 sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
@@ -174,7 +177,7 @@ impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
 
     #[inline]
     fn is_formed(&self) -> bool {
-        self.each.is_some_and(Declared::is_formed)
+        self.each.is_some_and(Annotations::is_formed)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

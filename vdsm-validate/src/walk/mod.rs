@@ -34,7 +34,7 @@ use serde_core::de::{MapAccess, SeqAccess};
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Declared, Judged, Kind, Node, Schema};
+use crate::schema::{Admitted, Annotations, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -57,7 +57,7 @@ pub(crate) struct Walk<'w, 'p, 'de> {
 /// Declarations from further out that apply to the value.
 #[derive(Clone, Copy)]
 pub(crate) struct Outer<'o> {
-    declared: Declared,
+    annotations: Annotations,
     secret: bool,
     nullable: bool,
     up: Option<&'o Outer<'o>>,
@@ -65,8 +65,8 @@ pub(crate) struct Outer<'o> {
 
 impl Outer<'_> {
     /// What a container declares of its items or keys.
-    fn of(declared: Declared) -> Self {
-        Self { declared, secret: false, nullable: false, up: None }
+    fn of(annotations: Annotations) -> Self {
+        Self { annotations, secret: false, nullable: false, up: None }
     }
 }
 
@@ -83,7 +83,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// What is declared here, for what stands inside without a step.
     fn outside(&self) -> Outer<'w> {
         Outer {
-            declared: self.node.declared,
+            annotations: self.node.annotations,
             secret: self.node.secret || self.schema.secret,
             nullable: self.node.nullable,
             up: self.outer,
@@ -109,13 +109,16 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Every form that the value may stand in, the nearest first.
     fn forms(&self) -> impl Iterator<Item = Admitted> {
-        let outer = self.outers().flat_map(|outer| outer.declared.forms());
-        self.node.declared.forms().chain(outer).chain(self.schema.forms.iter().copied())
+        let outer = self.outers().flat_map(|outer| outer.annotations.forms());
+        self.node.annotations.forms().chain(outer).chain(self.schema.forms.iter().copied())
     }
 
     /// Every rule on the value.
     fn rules(&self) -> impl Iterator<Item = Judged> {
-        self.node.declared.rules().chain(self.outers().flat_map(|outer| outer.declared.rules()))
+        self.node
+            .annotations
+            .rules()
+            .chain(self.outers().flat_map(|outer| outer.annotations.rules()))
     }
 
     /// Whether the value may be absent.
@@ -191,7 +194,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Judges a container as a whole by its rules.
     #[inline]
     fn judge_size(&mut self, datum: ValueRef<'_>) {
-        if self.node.declared.is_judged() || self.outer.is_some() {
+        if self.node.annotations.is_judged() || self.outer.is_some() {
             self.judge(datum);
         }
     }
@@ -213,9 +216,9 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// and that are warnings.
     fn judge_as(&mut self, told: Severity, datum: ValueRef<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
-        let (mut declared, mut outer) = (self.node.declared, self.outer);
+        let (mut annotations, mut outer) = (self.node.annotations, self.outer);
         loop {
-            for judged in declared.rules() {
+            for judged in annotations.rules() {
                 if judged.rule.holds(datum) {
                     continue;
                 }
@@ -229,7 +232,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };
-            (declared, outer) = (next.declared, next.up);
+            (annotations, outer) = (next.annotations, next.up);
         }
     }
 }

@@ -4,7 +4,9 @@ use crate::content::Content;
 use crate::forms::Decoded;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
-use crate::schema::{Admitted, Declaration, Declared, Enum, Kind, Node, Scalar, Schema, Standing};
+use crate::schema::{
+    Admitted, Annotation, Annotations, Enum, Kind, Node, Scalar, Schema, Standing,
+};
 use crate::value::ValueRef;
 
 use super::Walk;
@@ -25,11 +27,11 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
 
     #[inline]
     fn leaves(&self, datum: ValueRef<'_>) -> bool {
-        self.outers().all(|outer| leaves(outer.declared, datum))
+        self.outers().all(|outer| leaves(outer.annotations, datum))
     }
 
     fn is_formed(&self) -> bool {
-        self.outers().any(|outer| outer.declared.is_formed())
+        self.outers().any(|outer| outer.annotations.is_formed())
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -240,14 +242,14 @@ impl Node {
         lent: bool,
     ) -> Option<Taken> {
         let canonical = |form: Admitted| form.is_canonical();
-        if !keep(self.declared, datum)
-            || self.declared.forms().any(canonical)
+        if !keep(self.annotations, datum)
+            || self.annotations.forms().any(canonical)
             || schema.forms.iter().copied().any(canonical)
         {
             return None;
         }
         match (&schema.kind, datum) {
-            _ if self.declared.is_formed() && matches!(core(schema).kind, Kind::Any) => None,
+            _ if self.annotations.is_formed() && matches!(core(schema).kind, Kind::Any) => None,
             (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
             (Kind::Enum(names), ValueRef::Text(name)) if names.names == Standing::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
@@ -267,10 +269,10 @@ impl Node {
 }
 
 /// Whether nothing of what a container declares is to be done for a value inside, or told of it.
-pub(super) fn leaves(declared: Declared, datum: ValueRef<'_>) -> bool {
-    declared.0.iter().all(|declaration| match *declaration {
-        Declaration::Rule { rule, .. } => rule.holds(datum),
-        Declaration::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
+pub(super) fn leaves(annotations: Annotations, datum: ValueRef<'_>) -> bool {
+    annotations.0.iter().all(|declaration| match *declaration {
+        Annotation::Rule { rule, .. } => rule.holds(datum),
+        Annotation::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
         _ => true,
     })
 }
@@ -293,12 +295,12 @@ impl Taken {
 
 /// Whether a value keeps all rules.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn keep(declared: Declared, datum: ValueRef<'_>) -> bool {
-    match declared.0 {
-        [Declaration::Rule { rule, .. }, others @ ..] => {
+pub(super) fn keep(annotations: Annotations, datum: ValueRef<'_>) -> bool {
+    match annotations.0 {
+        [Annotation::Rule { rule, .. }, others @ ..] => {
             rule.holds(datum)
                 && (others.is_empty()
-                    || Declared(others).rules().all(|judged| judged.rule.holds(datum)))
+                    || Annotations(others).rules().all(|judged| judged.rule.holds(datum)))
         }
         // The rules stand first.
         _ => true,

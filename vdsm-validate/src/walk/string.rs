@@ -109,7 +109,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// may be taken.
     #[inline]
     pub(super) fn admit_plain(&mut self, datum: ValueRef<'_>) -> bool {
-        let formless = !self.node.declared.is_formed() && self.schema.forms.is_empty();
+        let formless = !self.node.annotations.is_formed() && self.schema.forms.is_empty();
         formless && self.outer.is_none() || self.admit_formless(datum)
     }
 

@@ -44,7 +44,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
             self.convert(datum, borrowed);
         } else if !node.takes_all_like(datum, borrowed.is_some()) {
             self.scalar_by_type(datum, borrowed);
-        } else if keep(node.declared, datum) {
+        } else if keep(node.annotations, datum) {
             self.hand_over(datum, datum, borrowed);
         } else {
             self.convert(datum, borrowed);

@@ -11,7 +11,7 @@ pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> 
     let schema = (node.schema)();
     takes_plainly(schema, datum, unions)
         || node
-            .declared
+            .annotations
             .forms()
             .chain(schema.forms.iter().copied())
             .any(|admitted| admitted.form.read(datum, schema).is_some())
@@ -51,5 +51,5 @@ pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
         (Kind::Integer { .. } | Kind::Char, _) => fits(schema, datum, true),
         _ => true,
     };
-    good && node.declared.rules().all(|judged| judged.rule.holds(datum))
+    good && node.annotations.rules().all(|judged| judged.rule.holds(datum))
 }

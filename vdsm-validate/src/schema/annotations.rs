@@ -35,13 +35,13 @@ use super::{Admission, Admitted, Alias, Field, Judged, Weight};
 /// assert_eq!(codes, ["length", "ipv4"]);
 /// ```
 #[derive(Clone, Copy)]
-pub struct Declared(
+pub struct Annotations(
     /// All of it, the rules first.
-    pub &'static [Declaration],
+    pub &'static [Annotation],
 );
 
 /// One thing that is declared of a place.
-pub enum Declaration {
+pub enum Annotation {
     /// A rule on the value.
     Rule {
         /// The rule.
@@ -57,9 +57,9 @@ pub enum Declaration {
         admission: Admission,
     },
     /// What is declared of each item of a list, or each value of a map.
-    Each(Declared),
+    Each(Annotations),
     /// What is declared of each key of a map.
-    Keys(Declared),
+    Keys(Annotations),
     /// An example of the value.
     Sample(&'static ValueRef<'static>),
     /// The documentation comment of the field.
@@ -74,7 +74,7 @@ pub enum Declaration {
     ChosenBy(usize),
 }
 
-impl Declaration {
+impl Annotation {
     /// The alias that it is.
     const fn alias(&self) -> Option<Alias> {
         match *self {
@@ -85,14 +85,14 @@ impl Declaration {
     }
 }
 
-impl Declared {
+impl Annotations {
     /// Nothing is declared.
     pub const NOTHING: Self = Self(&[]);
 
     /// The rules on the value.
     pub fn rules(self) -> impl Iterator<Item = Judged> {
         self.0.iter().map_while(|declaration| match *declaration {
-            Declaration::Rule { rule, weight } => Some(Judged { rule, weight }),
+            Annotation::Rule { rule, weight } => Some(Judged { rule, weight }),
             _ => None,
         })
     }
@@ -100,7 +100,7 @@ impl Declared {
     /// The forms that the value takes.
     pub fn forms(self) -> impl Iterator<Item = Admitted> {
         self.0.iter().filter_map(|declaration| match *declaration {
-            Declaration::Form { form, admission } => Some(Admitted { form, admission }),
+            Annotation::Form { form, admission } => Some(Admitted { form, admission }),
             _ => None,
         })
     }
@@ -109,7 +109,7 @@ impl Declared {
     #[must_use]
     pub fn each(self) -> Option<Self> {
         self.0.iter().find_map(|declaration| match *declaration {
-            Declaration::Each(each) => Some(each),
+            Annotation::Each(each) => Some(each),
             _ => None,
         })
     }
@@ -118,7 +118,7 @@ impl Declared {
     #[must_use]
     pub fn keys(self) -> Option<Self> {
         self.0.iter().find_map(|declaration| match *declaration {
-            Declaration::Keys(keys) => Some(keys),
+            Annotation::Keys(keys) => Some(keys),
             _ => None,
         })
     }
@@ -128,7 +128,7 @@ impl Declared {
     #[must_use]
     pub fn sample(self) -> Option<&'static ValueRef<'static>> {
         self.0.iter().find_map(|declaration| match *declaration {
-            Declaration::Sample(sample) => Some(sample),
+            Annotation::Sample(sample) => Some(sample),
             _ => None,
         })
     }
@@ -140,7 +140,7 @@ impl Declared {
 
     /// Whether a rule is declared.
     pub(crate) fn is_judged(self) -> bool {
-        matches!(self.0, [Declaration::Rule { .. }, ..])
+        matches!(self.0, [Annotation::Rule { .. }, ..])
     }
 }
 
@@ -167,8 +167,8 @@ impl Field {
     /// The documentation comment.
     #[must_use]
     pub fn doc(&self) -> &'static str {
-        let doc = self.node.declared.0.iter().find_map(|declaration| match *declaration {
-            Declaration::Doc(doc) => Some(doc),
+        let doc = self.node.annotations.0.iter().find_map(|declaration| match *declaration {
+            Annotation::Doc(doc) => Some(doc),
             _ => None,
         });
         doc.unwrap_or_default()
@@ -176,14 +176,14 @@ impl Field {
 
     /// Other keys for it.
     pub fn aliases(&self) -> impl Iterator<Item = Alias> {
-        self.node.declared.0.iter().filter_map(Declaration::alias)
+        self.node.annotations.0.iter().filter_map(Annotation::alias)
     }
 
     /// What to use instead.
     #[must_use]
     pub fn deprecated(&self) -> Option<&'static str> {
-        self.node.declared.0.iter().find_map(|declaration| match *declaration {
-            Declaration::Deprecated(instead) => Some(instead),
+        self.node.annotations.0.iter().find_map(|declaration| match *declaration {
+            Annotation::Deprecated(instead) => Some(instead),
             _ => None,
         })
     }
@@ -191,17 +191,17 @@ impl Field {
     /// The field, by its number, whose value chooses this one's variant.
     #[must_use]
     pub fn chosen_by(&self) -> Option<usize> {
-        self.node.declared.0.iter().find_map(|declaration| match *declaration {
-            Declaration::ChosenBy(sibling) => Some(sibling),
+        self.node.annotations.0.iter().find_map(|declaration| match *declaration {
+            Annotation::ChosenBy(sibling) => Some(sibling),
             _ => None,
         })
     }
 
     /// The alias of that number, counted from 1.
     pub(crate) const fn alias(&self, number: usize) -> Option<Alias> {
-        let (declared, mut at, mut aliases) = (self.node.declared.0, 0, 0);
-        while at < declared.len() {
-            let alias = declared[at].alias();
+        let (annotations, mut at, mut aliases) = (self.node.annotations.0, 0, 0);
+        while at < annotations.len() {
+            let alias = annotations[at].alias();
             aliases += alias.is_some() as usize;
             if alias.is_some() && aliases == number {
                 return alias;
