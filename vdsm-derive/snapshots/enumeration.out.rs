@@ -60,12 +60,12 @@ const _: () = {
                     ignore_case: false,
                 }),
                 forms: &[
-                    __v::Admitted {
+                    __v::FieldForm {
                         form: &__v::reads::<
                             ::core::primitive::str,
                             _,
                         >(::vdsm_validate::forms::lenient()),
-                        admission: __v::Admission::Declared,
+                        status: __v::FormStatus::Declared,
                     },
                 ],
                 secret: false,

@@ -104,7 +104,7 @@ const _: () = {
                                 <Option<u16> as __v::Describe>::Data,
                                 _,
                             >(::vdsm_validate::forms::lenient()),
-                            admission: __v::Admission::Declared,
+                            status: __v::FormStatus::Declared,
                         },
                         __v::Annotation::Sample(
                             &__v::sample::<
@@ -156,7 +156,7 @@ const _: () = {
                                 let __it = __IT;
                                 __it
                             },
-                            admission: __v::Admission::Declared,
+                            status: __v::FormStatus::Declared,
                         },
                     ],
                 ),

@@ -108,7 +108,7 @@ const _: () = {
                     ],
                 ),
                 forms: &[
-                    __v::Admitted {
+                    __v::FieldForm {
                         form: &{
                             let __it = __v::reads::<
                                 __v::Dictionary,
@@ -116,7 +116,7 @@ const _: () = {
                             >(::vdsm_validate::forms::tuple(":"));
                             __it
                         },
-                        admission: __v::Admission::Declared,
+                        status: __v::FormStatus::Declared,
                     },
                 ],
                 secret: false,

@@ -147,7 +147,7 @@ impl Said {
             Kind::Object(object) => {
                 self.object(object);
                 // Keys of what always stands in a string are on no wire.
-                if schema.forms.iter().any(|admitted| admitted.form.canonical()) {
+                if schema.forms.iter().any(|formed| formed.form.canonical()) {
                     for field in object.fields {
                         self.keys.remove(field.key);
                     }

@@ -7,7 +7,7 @@ pub use crate::relation::Violations;
 pub use crate::rules::{AppliesTo, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
-    Admission, Admitted, Alias, Alternative, Annotation, Annotations, By, Enum, Field, Judged,
+    Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Judged,
     Kind, List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown,
     Variant, Weight,
 };

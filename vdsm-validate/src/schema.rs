@@ -36,7 +36,7 @@ pub struct Schema {
     /// How a value of the type is built.
     pub kind: Kind,
     /// Forms that the type itself takes, wherever it is used.
-    pub forms: &'static [Admitted],
+    pub forms: &'static [FieldForm],
     /// The value is in no finding.
     pub secret: bool,
 }
@@ -150,16 +150,16 @@ pub enum Weight {
 
 /// A form and its standing.
 #[derive(Clone, Copy)]
-pub struct Admitted {
+pub struct FieldForm {
     /// The form.
     pub form: &'static dyn Form,
     /// What taking it means.
-    pub admission: Admission,
+    pub status: FormStatus,
 }
 
 /// What it means that a value stands in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Admission {
+pub enum FormStatus {
     /// `form = …`: the form itself says whether it is the documented one; a value in the other
     /// way, formed or plain, is a conversion.
     Declared,
@@ -172,10 +172,10 @@ pub enum Admission {
     Warned,
 }
 
-impl Admitted {
+impl FieldForm {
     /// A value that does not stand in the form is a conversion.
     pub(crate) fn is_canonical(&self) -> bool {
-        self.admission == Admission::Declared && self.form.canonical()
+        self.status == FormStatus::Declared && self.form.canonical()
     }
 }
 

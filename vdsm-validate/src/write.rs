@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::schema::{Admitted, Annotations, Field, Kind, Node, Object, Schema, Standing};
+use crate::schema::{Annotations, Field, FieldForm, Kind, Node, Object, Schema, Standing};
 use crate::validate::Describe;
 use crate::value::ValueRef;
 
@@ -257,9 +257,9 @@ impl<'s> Writer<'s> {
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
         let mut forms = self.annotations.forms().chain(schema.forms.iter().copied());
-        let form = forms.find(Admitted::is_canonical);
+        let form = forms.find(FieldForm::is_canonical);
         self.written = Some(match form {
-            Some(admitted) => admitted.form.write(plain, schema),
+            Some(formed) => formed.form.write(plain, schema),
             None => plain,
         });
     }

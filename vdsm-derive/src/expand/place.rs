@@ -8,7 +8,7 @@ use super::proof::{Asked, always, bare, sure};
 use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, option, weight_of};
 use crate::model::{
-    Absent, Admission, Admitted, Alias, Extra, Field, Judged, Node, Sample, Stand, Via, Weight,
+    Absent, Alias, Extra, Field, FieldForm, FormStatus, Judged, Node, Sample, Stand, Via, Weight,
 };
 
 impl Scope<'_> {
@@ -114,34 +114,30 @@ impl Scope<'_> {
     }
 
     /// The forms that a type itself takes.
-    pub fn forms(&self, forms: &[Admitted], data: &TokenStream) -> TokenStream {
-        let forms = self.admitted(forms, data).map(|form| quote!(__v::Admitted { #form }));
+    pub fn forms(&self, forms: &[FieldForm], data: &TokenStream) -> TokenStream {
+        let forms = self.form(forms, data).map(|form| quote!(__v::FieldForm { #form }));
         quote!(&[#(#forms),*])
     }
 
     /// The forms that values take at a place.
-    fn placed(&self, forms: &[Admitted], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
-        self.admitted(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
+    fn placed(&self, forms: &[FieldForm], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
+        self.form(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
-    fn admitted(
-        &self,
-        forms: &[Admitted],
-        data: &TokenStream,
-    ) -> impl Iterator<Item = TokenStream> {
-        forms.iter().map(move |Admitted { call, admission }| {
+    fn formed(&self, forms: &[FieldForm], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
+        forms.iter().map(move |FieldForm { call, status }| {
             let at = call.path.span();
             let tokens = self.call(call, "forms", None);
-            let admission = match admission {
-                Admission::Declared => quote!(__v::Admission::Declared),
-                Admission::Either => quote!(__v::Admission::Either),
-                Admission::Legacy => quote!(__v::Admission::Legacy),
-                Admission::Warned => quote!(__v::Admission::Warned),
+            let status = match status {
+                FormStatus::Declared => quote!(__v::FormStatus::Declared),
+                FormStatus::Either => quote!(__v::FormStatus::Either),
+                FormStatus::Legacy => quote!(__v::FormStatus::Legacy),
+                FormStatus::Warned => quote!(__v::FormStatus::Warned),
             };
             let form = quote_spanned!(at=> __v::reads::<#data, _>(#tokens));
             let form = self.settled(call, &form, None, &quote!(__v::Form));
-            quote!(form: #form, admission: #admission)
+            quote!(form: #form, status: #status)
         })
     }
 

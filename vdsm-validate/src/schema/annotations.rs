@@ -4,7 +4,7 @@ use crate::forms::Form;
 use crate::rules::Rule;
 use crate::value::ValueRef;
 
-use super::{Admission, Admitted, Alias, Field, Judged, Weight};
+use super::{Alias, Field, FieldForm, FormStatus, Judged, Weight};
 
 /// What is declared of a place. Only what is there takes room: most places declare one thing or
 /// nothing.
@@ -54,7 +54,7 @@ pub enum Annotation {
         /// The form.
         form: &'static dyn Form,
         /// What taking it means.
-        admission: Admission,
+        status: FormStatus,
     },
     /// What is declared of each item of a list, or each value of a map.
     Each(Annotations),
@@ -98,9 +98,9 @@ impl Annotations {
     }
 
     /// The forms that the value takes.
-    pub fn forms(self) -> impl Iterator<Item = Admitted> {
+    pub fn forms(self) -> impl Iterator<Item = FieldForm> {
         self.0.iter().filter_map(|declaration| match *declaration {
-            Annotation::Form { form, admission } => Some(Admitted { form, admission }),
+            Annotation::Form { form, status } => Some(FieldForm { form, status }),
             _ => None,
         })
     }

@@ -6,7 +6,7 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
-use crate::schema::{Admitted, Annotations, Field, List, Node};
+use crate::schema::{Annotations, Field, FieldForm, List, Node};
 use crate::sink::ITEM;
 use crate::value::ValueRef;
 
@@ -156,9 +156,9 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// The form that takes a single value for the list.
-    pub(super) fn single_form(&self, datum: ValueRef<'_>) -> Option<Admitted> {
-        self.forms().find(|admitted| {
-            let read = admitted.form.read(datum, self.schema);
+    pub(super) fn single_form(&self, datum: ValueRef<'_>) -> Option<FieldForm> {
+        self.forms().find(|formed| {
+            let read = formed.form.read(datum, self.schema);
             matches!(read, Some(crate::forms::Decoded::Single))
         })
     }

@@ -14,9 +14,9 @@ impl<'de> Walk<'_, '_, 'de> {
     #[cold]
     pub(super) fn misplaced_map<A: MapAccess<'de>>(&mut self, mut map: A) -> Result<(), A::Error> {
         if let Kind::List(list) = &self.schema.kind
-            && let Some(admitted) = self.single_form(ValueRef::Dictionary(0))
+            && let Some(formed) = self.single_form(ValueRef::Dictionary(0))
         {
-            if !self.admit(admitted, ValueRef::Dictionary(0)) {
+            if !self.admit(formed, ValueRef::Dictionary(0)) {
                 return self.cx.drain_map(map);
             }
             return self.single(list, |mut item| item.map_any(map));

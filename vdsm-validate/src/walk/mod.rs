@@ -34,7 +34,7 @@ use serde_core::de::{MapAccess, SeqAccess};
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Admitted, Annotations, Judged, Kind, Node, Schema};
+use crate::schema::{Annotations, FieldForm, Judged, Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -108,7 +108,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 
     /// Every form that the value may stand in, the nearest first.
-    fn forms(&self) -> impl Iterator<Item = Admitted> {
+    fn forms(&self) -> impl Iterator<Item = FieldForm> {
         let outer = self.outers().flat_map(|outer| outer.annotations.forms());
         self.node.annotations.forms().chain(outer).chain(self.schema.forms.iter().copied())
     }
@@ -148,9 +148,9 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     fn misfit(&mut self, datum: ValueRef<'_>) {
         let form = self
             .forms()
-            .find(|admitted| admitted.form.canonical() && matches!(datum, ValueRef::Text(_)));
+            .find(|formed| formed.form.canonical() && matches!(datum, ValueRef::Text(_)));
         let problem = match form {
-            Some(admitted) => Problem::Form(admitted.form),
+            Some(formed) => Problem::Form(formed.form),
             None => Problem::Type(self.schema),
         };
         self.tell(Severity::Error, problem, datum);

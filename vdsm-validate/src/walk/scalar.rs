@@ -5,7 +5,7 @@ use crate::forms::Decoded;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{
-    Admitted, Annotation, Annotations, Enum, Kind, Node, Scalar, Schema, Standing,
+    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Standing,
 };
 use crate::value::ValueRef;
 
@@ -78,7 +78,7 @@ impl<'de> Walk<'_, '_, 'de> {
             }
             _ => {}
         }
-        let plain = self.forms().find(Admitted::is_canonical);
+        let plain = self.forms().find(FieldForm::is_canonical);
         // `null` is anything too, where it is not the absence of it.
         if matches!(kind, Kind::Any) || fits(self.schema, datum, borrowed.is_some()) {
             let expected = self.schema;
@@ -105,15 +105,15 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Takes a value for `null` by a form; false where none does. Types that take values of any
     /// kind ask for it first.
     fn takes_for_null(&mut self, datum: ValueRef<'_>) -> bool {
-        let null = |admitted: &Admitted| {
-            let read = admitted.form.read(datum, self.schema);
+        let null = |formed: &FieldForm| {
+            let read = formed.form.read(datum, self.schema);
             matches!(read, Some(Decoded::ValueRef(ValueRef::Null)))
         };
-        let admitted = self.forms().find(null).filter(|_| self.is_nullable());
-        if let Some(admitted) = admitted {
-            self.cx.null = self.admit(admitted, datum);
+        let formed = self.forms().find(null).filter(|_| self.is_nullable());
+        if let Some(formed) = formed {
+            self.cx.null = self.admit(formed, datum);
         }
-        admitted.is_some()
+        formed.is_some()
     }
 
     /// Tells of a conversion as the policy wants it; true where the value may be taken.
@@ -241,7 +241,7 @@ impl Node {
         datum: ValueRef<'_>,
         lent: bool,
     ) -> Option<Taken> {
-        let canonical = |form: Admitted| form.is_canonical();
+        let canonical = |form: FieldForm| form.is_canonical();
         if !keep(self.annotations, datum)
             || self.annotations.forms().any(canonical)
             || schema.forms.iter().copied().any(canonical)
@@ -272,7 +272,7 @@ impl Node {
 pub(super) fn leaves(annotations: Annotations, datum: ValueRef<'_>) -> bool {
     annotations.0.iter().all(|declaration| match *declaration {
         Annotation::Rule { rule, .. } => rule.holds(datum),
-        Annotation::Form { form, admission } => !Admitted { form, admission }.is_canonical(),
+        Annotation::Form { form, status } => !FieldForm { form, status }.is_canonical(),
         _ => true,
     })
 }

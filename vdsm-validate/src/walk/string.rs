@@ -6,7 +6,7 @@ use crate::forms::{self, Decoded, Form, Pairs, Parts};
 use crate::path::{Inside, Place, Step};
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
-use crate::schema::{Admission, Admitted, Field, Kind, List, Map, Object};
+use crate::schema::{Field, FieldForm, FormStatus, Kind, List, Map, Object};
 use crate::sink::ITEM;
 use crate::value::ValueRef;
 
@@ -25,14 +25,14 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Reads a value that does not fit its type by the forms that are declared for it.
     pub(super) fn reform<'v>(&mut self, datum: ValueRef<'v>, lend: Lend<'v, 'de>) {
         let mut read = None;
-        for admitted in self.forms() {
-            if let Some(how) = admitted.form.read(datum, self.schema) {
-                read = Some((admitted, how));
+        for formed in self.forms() {
+            if let Some(how) = formed.form.read(datum, self.schema) {
+                read = Some((formed, how));
                 break;
             }
         }
-        let Some((admitted, read)) = read else { return self.misfit(datum) };
-        if !self.admit(admitted, datum) {
+        let Some((formed, read)) = read else { return self.misfit(datum) };
+        if !self.admit(formed, datum) {
             return;
         }
         match (read, &self.schema.kind) {
@@ -87,18 +87,18 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Tells of the form where the policy wants that; true where the value may be taken.
-    pub(super) fn admit(&mut self, admitted: Admitted, datum: ValueRef<'_>) -> bool {
-        let (form, schema) = (admitted.form, self.schema);
-        match admitted.admission {
-            Admission::Either => true,
-            Admission::Declared => {
+    pub(super) fn admit(&mut self, formed: FieldForm, datum: ValueRef<'_>) -> bool {
+        let (form, schema) = (formed.form, self.schema);
+        match formed.status {
+            FormStatus::Either => true,
+            FormStatus::Declared => {
                 form.canonical()
                     || self.converted(Problem::Conversion(schema, form.remark()), false, datum)
             }
-            Admission::Legacy => {
+            FormStatus::Legacy => {
                 self.converted(Problem::Legacy(schema, form.remark()), true, datum)
             }
-            Admission::Warned => {
+            FormStatus::Warned => {
                 self.tell(Severity::Warning, Problem::Legacy(schema, form.remark()), datum);
                 true
             }

@@ -14,7 +14,7 @@ pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> 
             .annotations
             .forms()
             .chain(schema.forms.iter().copied())
-            .any(|admitted| admitted.form.read(datum, schema).is_some())
+            .any(|formed| formed.form.read(datum, schema).is_some())
 }
 
 fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
