@@ -55,8 +55,8 @@ const _: () = {
                             doc: "",
                         },
                     ],
-                    names: __v::Standing::Legacy,
-                    integers: __v::Standing::Documented,
+                    names: __v::Support::Legacy,
+                    integers: __v::Support::Documented,
                     ignore_case: false,
                 }),
                 forms: &[

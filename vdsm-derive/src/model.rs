@@ -275,13 +275,13 @@ pub struct Newtype {
 /// An enum without data.
 pub struct Enumeration {
     pub variants: Vec<Unit>,
-    pub names: Standing,
-    pub integers: Standing,
+    pub names: Support,
+    pub integers: Support,
     pub ignore_case: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Support {
     Documented,
     Legacy,
     Refused,

@@ -8,7 +8,7 @@ pub use crate::rules::{AppliesTo, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Judged,
-    Kind, List, Map, Name, Node, Object, Relation, Scalar, Schema, Standing, Union, Unknown,
+    Kind, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union, Unknown,
     Variant, Weight,
 };
 pub use crate::sink::{Boxed, Sink, ignore};

@@ -184,16 +184,16 @@ pub struct Enum {
     /// The variants in declared order.
     pub variants: &'static [Variant],
     /// Names are taken.
-    pub names: Standing,
+    pub names: Support,
     /// Numbers are taken.
-    pub integers: Standing,
+    pub integers: Support,
     /// Names are compared without regard to the case of ASCII letters, which is a conversion.
     pub ignore_case: bool,
 }
 
 /// Whether a way of writing is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Support {
     /// It is the documented one.
     Documented,
     /// It is taken for old clients' sake.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::schema::{Annotations, Field, FieldForm, Kind, Node, Object, Schema, Standing};
+use crate::schema::{Annotations, Field, FieldForm, Kind, Node, Object, Schema, Support};
 use crate::validate::Describe;
 use crate::value::ValueRef;
 
@@ -119,7 +119,7 @@ impl<'s> Writer<'s> {
         let Kind::Enum(names) = &self.schema.kind else { return };
         let variant = &names.variants[number];
         self.finish(match names.names {
-            Standing::Documented => Content::Text(Cow::Borrowed(variant.name)),
+            Support::Documented => Content::Text(Cow::Borrowed(variant.name)),
             _ => Content::Int(variant.number),
         });
     }

@@ -12,7 +12,7 @@ use super::call::literal;
 use super::places::Place;
 use super::{doc, fields, inside, rename_all};
 use crate::ctxt::Ctxt;
-use crate::model::{Enumeration, Literal, Standing, Unit, Unproven};
+use crate::model::{Enumeration, Literal, Support, Unit, Unproven};
 use crate::parse::Value;
 
 pub fn enumeration(
@@ -115,7 +115,7 @@ pub fn take(
 }
 
 /// Whether names and numbers are taken: names are, where nothing is said.
-fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Standing, Standing) {
+fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Support, Support) {
     let standing = |word| {
         let legacy =
             attrs.all("legacy").flat_map(inside).find(|item| item.is(word)).map(|item| &item.path);
@@ -123,16 +123,16 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Standing, Standing) {
             (true, Some(path)) => {
                 let message = format!("`{word}` is documented and legacy; leave out one");
                 ctxt.error(path, message);
-                Some(Standing::Documented)
+                Some(Support::Documented)
             }
-            (true, None) => Some(Standing::Documented),
-            (false, Some(_)) => Some(Standing::Legacy),
+            (true, None) => Some(Support::Documented),
+            (false, Some(_)) => Some(Support::Legacy),
             (false, None) => None,
         }
     };
     let (names, integers) = (standing("names"), standing("integers"));
-    if names == Some(Standing::Legacy)
-        && integers != Some(Standing::Documented)
+    if names == Some(Support::Legacy)
+        && integers != Some(Support::Documented)
         && let Some(item) = attrs.get("legacy")
     {
         ctxt.error(
@@ -141,9 +141,9 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Standing, Standing) {
         );
     }
     match (names, integers) {
-        (None, Some(Standing::Documented)) => (Standing::Refused, Standing::Documented),
+        (None, Some(Support::Documented)) => (Support::Refused, Support::Documented),
         (names, integers) => {
-            (names.unwrap_or(Standing::Documented), integers.unwrap_or(Standing::Refused))
+            (names.unwrap_or(Support::Documented), integers.unwrap_or(Support::Refused))
         }
     }
 }

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::Parts;
 use super::scope::{Scope, spans, taken};
 use super::table::{aliases, option};
-use crate::model::{Enumeration, Standing, Unit, Unproven};
+use crate::model::{Enumeration, Support, Unit, Unproven};
 
 pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let this = if scope.generic() {
@@ -89,17 +89,17 @@ pub fn single(name: &str, doc: &str) -> TokenStream {
                 legacy: false,
                 doc: #doc,
             }],
-            names: __v::Standing::Documented,
-            integers: __v::Standing::Refused,
+            names: __v::Support::Documented,
+            integers: __v::Support::Refused,
             ignore_case: false,
         })
     }
 }
 
-fn standing(standing: Standing) -> TokenStream {
+fn standing(standing: Support) -> TokenStream {
     match standing {
-        Standing::Documented => quote!(__v::Standing::Documented),
-        Standing::Legacy => quote!(__v::Standing::Legacy),
-        Standing::Refused => quote!(__v::Standing::Refused),
+        Support::Documented => quote!(__v::Support::Documented),
+        Support::Legacy => quote!(__v::Support::Legacy),
+        Support::Refused => quote!(__v::Support::Refused),
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::forms::{Decoded, Form, FormFor};
-use crate::schema::{Kind, Schema, Standing};
+use crate::schema::{Kind, Schema, Support};
 use crate::value::ValueRef;
 
 /// See [`lenient`].
@@ -45,7 +45,7 @@ impl Form for Lenient {
         match &schema.kind {
             Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
             Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::ValueRef),
-            Kind::Enum(names) if names.integers != Standing::Refused => {
+            Kind::Enum(names) if names.integers != Support::Refused => {
                 integer(wire.as_text()?).map(Decoded::ValueRef)
             }
             Kind::Number => number(wire.as_text()?).map(Decoded::ValueRef),
@@ -136,12 +136,12 @@ mod tests {
     static INTEGER: Schema = plain(Kind::Integer { min: 0, max: 9 });
     static NUMBER: Schema = plain(Kind::Number);
     static BOOL: Schema = plain(Kind::Bool);
-    static NAMES: Schema = plain(Kind::Enum(names(Standing::Refused)));
-    static INTEGERS: Schema = plain(Kind::Enum(names(Standing::Legacy)));
+    static NAMES: Schema = plain(Kind::Enum(names(Support::Refused)));
+    static INTEGERS: Schema = plain(Kind::Enum(names(Support::Legacy)));
     static NEWTYPE: Schema = plain(Kind::Newtype(Node::new(|| &INTEGER)));
 
-    const fn names(integers: Standing) -> Enum {
-        Enum { variants: &[], names: Standing::Documented, integers, ignore_case: false }
+    const fn names(integers: Support) -> Enum {
+        Enum { variants: &[], names: Support::Documented, integers, ignore_case: false }
     }
 
     fn datum(schema: &Schema, wire: ValueRef<'static>) -> Option<ValueRef<'static>> {

@@ -5,7 +5,7 @@ use crate::forms::Decoded;
 use crate::policy::Severity;
 use crate::problem::{Problem, core};
 use crate::schema::{
-    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Standing,
+    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support,
 };
 use crate::value::ValueRef;
 
@@ -162,10 +162,10 @@ impl<'de> Walk<'_, '_, 'de> {
         datum: ValueRef<'_>,
     ) -> Option<Option<usize>> {
         let (found, standing) = match datum {
-            ValueRef::Text(name) if names.names != Standing::Refused => {
+            ValueRef::Text(name) if names.names != Support::Refused => {
                 (by_name(names, name), names.names)
             }
-            ValueRef::Int(number) if names.integers != Standing::Refused => {
+            ValueRef::Int(number) if names.integers != Support::Refused => {
                 let variant = names.variants.iter().position(|variant| variant.number == number);
                 (variant.map(|variant| (variant, Spelling::Own)), names.integers)
             }
@@ -184,7 +184,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 taken &= self.converted(Problem::LegacyName(variant.name), false, datum);
             }
         }
-        if standing == Standing::Legacy {
+        if standing == Support::Legacy {
             taken &= self.converted(Problem::Legacy(self.schema, None), true, datum);
         }
         if variant.legacy {
@@ -251,7 +251,7 @@ impl Node {
         match (&schema.kind, datum) {
             _ if self.annotations.is_formed() && matches!(core(schema).kind, Kind::Any) => None,
             (Kind::Newtype(inner), _) => inner.takes_inside(datum, lent),
-            (Kind::Enum(names), ValueRef::Text(name)) if names.names == Standing::Documented => {
+            (Kind::Enum(names), ValueRef::Text(name)) if names.names == Support::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
                 let variant = &names.variants[number];
                 let usual = !variant.legacy && variant.deprecated.is_none();

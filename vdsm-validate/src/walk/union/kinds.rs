@@ -1,6 +1,6 @@
 //! Which variants take a value by its kind.
 
-use crate::schema::{Kind, Node, Schema, Standing};
+use crate::schema::{Kind, Node, Schema, Support};
 use crate::value::ValueRef;
 
 use super::super::scalar::fits;
@@ -27,8 +27,8 @@ fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) ->
         | (Kind::Bytes, ValueRef::Bytes(_))
         | (Kind::List(_) | Kind::Tuple(_), ValueRef::List(_))
         | (Kind::Map(_) | Kind::Object(_), ValueRef::Dictionary(_)) => true,
-        (Kind::Enum(names), ValueRef::Text(_)) => names.names != Standing::Refused,
-        (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Standing::Refused,
+        (Kind::Enum(names), ValueRef::Text(_)) => names.names != Support::Refused,
+        (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Support::Refused,
         (Kind::Newtype(node), _) => takes(node, datum, unions),
         (Kind::Union(union), _) if unions > 1 => {
             union.variants.iter().any(|variant| takes(&variant.node, datum, unions - 1))
