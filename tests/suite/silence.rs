@@ -72,7 +72,7 @@ fn a_broken_field_silences_what_reads_it_only() {
             r#""items": "1", "names": [{}, {"name": ""}]"#,
             &["/names/0/name missing_key", "/d requires"],
         ),
-        // A condition that cannot be judged.
+        // A condition that cannot be leveled.
         (r#""mode": "fiel""#, &["/mode one_of", "/d requires"]),
         (r#""mode": "file", "path": 1"#, &["/path type", "/d requires"]),
         // A key that stands twice, under one name or two.
@@ -224,7 +224,7 @@ fn what_is_flattened_is_broken_by_all_that_is_wrong_with_it() {
         (r#"{"y": 1, "z": 1}"#, &["/x missing_key", ". never_of_them"]),
         (r#"{"x": 1, "y": 1}"#, &["/z requires", ". never_of_them"]),
         (r#"{"x": 1, "low": 1, "low": 1}"#, &["/low duplicate_key"]),
-        // The innermost is judged first, while its values are still there.
+        // The innermost is leveled first, while its values are still there.
         (r#"{"x": 1, "low": 2, "high": 1}"#, &[". small_enough"]),
     ] {
         finds::<Around>(text, findings);

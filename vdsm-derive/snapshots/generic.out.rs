@@ -187,7 +187,7 @@ const _: () = {
                                                     >(::vdsm_validate::rules::length(1..=N));
                                                     __it
                                                 },
-                                                weight: __v::Weight::Error,
+                                                level: __v::Level::Error,
                                             },
                                         ],
                                     ),

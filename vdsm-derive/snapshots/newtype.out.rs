@@ -33,7 +33,7 @@ const _: () = {
                                     <String as __v::Describe>::Data,
                                     _,
                                 >(crate::rules::length(1..=15)),
-                                weight: __v::Weight::Error,
+                                level: __v::Level::Error,
                             },
                             __v::Annotation::Rule {
                                 rule: &{
@@ -43,7 +43,7 @@ const _: () = {
                                     >(crate::rules::pattern("^[a-z]+$"));
                                     __it
                                 },
-                                weight: __v::Weight::Error,
+                                level: __v::Level::Error,
                             },
                         ],
                     ),

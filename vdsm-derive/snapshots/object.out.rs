@@ -97,7 +97,7 @@ const _: () = {
                                 let __it = __IT;
                                 __it
                             },
-                            weight: __v::Weight::Error,
+                            level: __v::Level::Error,
                         },
                         __v::Annotation::Form {
                             form: &__v::reads::<
@@ -220,7 +220,7 @@ const _: () = {
                     rest: ::core::option::Option::Some(4usize),
                     flatten: &[],
                     groups: &[
-                        __v::Judged::<dyn __v::Group> {
+                        __v::LeveledRule::<dyn __v::Group> {
                             rule: {
                                 static __IT: &(dyn __v::Group) = &{
                                     let __it = ::vdsm_validate::groups::exclusive(
@@ -232,9 +232,9 @@ const _: () = {
                                 let __it = __IT;
                                 __it
                             },
-                            weight: __v::Weight::Error,
+                            level: __v::Level::Error,
                         },
-                        __v::Judged::<dyn __v::Group> {
+                        __v::LeveledRule::<dyn __v::Group> {
                             rule: {
                                 static __IT: &(dyn __v::Group) = &{
                                     let __it = ::vdsm_validate::groups::alone(
@@ -252,7 +252,7 @@ const _: () = {
                                 let __it = __IT;
                                 __it
                             },
-                            weight: __v::Weight::Error,
+                            level: __v::Level::Error,
                         },
                     ],
                     relations: &[

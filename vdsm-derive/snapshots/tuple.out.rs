@@ -69,7 +69,7 @@ const _: () = {
                                                     <String as __v::Describe>::Data,
                                                     _,
                                                 >(::vdsm_validate::rules::host()),
-                                                weight: __v::Weight::Error,
+                                                level: __v::Level::Error,
                                             },
                                         ],
                                     );
@@ -96,7 +96,7 @@ const _: () = {
                                                 );
                                                 __it
                                             },
-                                            weight: __v::Weight::Error,
+                                            level: __v::Level::Error,
                                         },
                                     ],
                                 ),

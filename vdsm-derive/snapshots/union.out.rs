@@ -110,7 +110,7 @@ const _: () = {
                                     <&'static str as __v::Describe>::Data,
                                     _,
                                 >(::vdsm_validate::rules::absolute_path()),
-                                weight: __v::Weight::Error,
+                                level: __v::Level::Error,
                             },
                         ],
                     );

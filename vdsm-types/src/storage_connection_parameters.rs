@@ -10,7 +10,7 @@ use crate::status::{Answer, Status, at, otherwise};
 /// Which keys are meant depends on the domain's type, which stands beside the list of connections
 /// in the call. The caller gives it, as a name or number of
 /// [`StorageDomain_Type_t`](crate::StorageDomain_Type_t), under `domainType`; where nobody does, only
-/// what all types have in common is judged.
+/// what all types have in common is leveled.
 ///
 /// The engine of 2012 sends all keys of the page for every type, as strings, `""` where it has
 /// nothing to say. What a type does not use is passed over.
@@ -33,7 +33,7 @@ use crate::status::{Answer, Status, at, otherwise};
 #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(given = "domainType")]
 pub enum StorageConnectionParameters_t {
-    /// Any storage: the domain's type was not given. What depends on it is not judged.
+    /// Any storage: the domain's type was not given. What depends on it is not leveled.
     Any(AnyConnection),
     /// FCP and iSCSI storage; VDSM made no difference.
     #[validate(tag = "ISCSI_DOMAIN", tag = 3, tag = "FCP_DOMAIN", tag = 2)]
@@ -90,7 +90,7 @@ pub struct IscsiConnection {
     #[validate(not_empty, strict(host))]
     pub connection: String,
     /// The iSCSI target. Until 2012-03-06 `""` stood for the portal alone; its form was never
-    /// judged.
+    /// leveled.
     pub iqn: Option<String>,
     /// Unused.
     #[validate(warn(crate::rules::unused()))]

@@ -7,7 +7,7 @@ use crate::vocabulary::LvmUuid;
 ///
 /// A dictionary of one key on the page, and on the wire the bare value of that key: VDSM and
 /// `vdsClient` knew no dictionary here (2012-08-31). Which of the three a bare string is meant to be
-/// is said by the domain's type beside it, so its form is not judged.
+/// is said by the domain's type beside it, so its form is not leveled.
 ///
 /// ```
 /// use vdsm_types::StorageDomain_Create_TypeParameters_t as Parameters;

@@ -140,7 +140,7 @@ fn the_corpus_is_judged_as_its_sources_judge() {
         let value: Value = text.parse().expect("the text of a value is JSON");
         let parsed = entry.check_value(&Policy::lenient(), &value);
         if parsed.is_valid() != report.is_valid() || parsed.error_count() != report.error_count() {
-            fault("text and value are judged differently");
+            fault("text and value are leveled differently");
         }
         if let Ok(written) = entry.rewrite(&Policy::lenient(), &value)
             && entry.rewrite(&Policy::lenient(), &written).ok().as_ref() != Some(&written)

@@ -75,7 +75,7 @@ fn each_sample_gives_its_report() {
         let report = sample.report(Policy::lenient());
         let good = sample.name.starts_with("valid");
         if good != report.is_valid() || !good && !sample.name.starts_with("bad-") {
-            let _ = writeln!(faults, "{}: is judged the other way\n{report}", sample.place());
+            let _ = writeln!(faults, "{}: is leveled the other way\n{report}", sample.place());
         }
         let value = sample.text.parse().expect("a sample is JSON");
         let parsed = sample.entry.check_value(&sample.policy(Policy::lenient()), &value);
@@ -167,7 +167,7 @@ impl Said {
     }
 
     fn object(&mut self, object: &'static Object) {
-        self.codes.extend(object.groups.iter().map(|judged| judged.rule.code()));
+        self.codes.extend(object.groups.iter().map(|leveled| leveled.rule.code()));
         self.codes.extend(object.relations.iter().map(|relation| relation.name));
         for (number, field) in object.fields.iter().enumerate() {
             if field.required {
@@ -183,7 +183,7 @@ impl Said {
     fn node(&mut self, node: &'static Node) {
         let (each, keys) = (node.annotations.each(), node.annotations.keys());
         for annotations in [Some(node.annotations), each, keys].into_iter().flatten() {
-            self.codes.extend(annotations.rules().map(|judged| judged.rule.code()));
+            self.codes.extend(annotations.rules().map(|leveled| leveled.rule.code()));
         }
         self.schema((node.schema)());
     }

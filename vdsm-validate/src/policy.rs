@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::schema::{Unknown, Weight};
+use crate::schema::{Level, Unknown};
 
 /// How much a finding weighs.
 ///
@@ -225,11 +225,11 @@ impl Policy {
         }
     }
 
-    pub(crate) fn weigh(&self, weight: Weight) -> Severity {
-        match weight {
-            Weight::Error => Severity::Error,
-            Weight::Strict if self.is_strict() => Severity::Error,
-            Weight::Strict | Weight::Warning => Severity::Warning,
+    pub(crate) fn severity_of(&self, level: Level) -> Severity {
+        match level {
+            Level::Error => Severity::Error,
+            Level::Strict if self.is_strict() => Severity::Error,
+            Level::Strict | Level::Warning => Severity::Warning,
         }
     }
 }

@@ -7,9 +7,9 @@ pub use crate::relation::Violations;
 pub use crate::rules::{AppliesTo, Rule};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
-    Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Judged,
-    Kind, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union, Unknown,
-    Variant, Weight,
+    Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind,
+    Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union,
+    Unknown, Variant,
 };
 pub use crate::sink::{Boxed, Sink, ignore};
 pub use crate::types::{Foreign, Kept, VariantSlot};

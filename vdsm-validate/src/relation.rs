@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::path::Segment;
-use crate::schema::Weight;
+use crate::schema::Level;
 #[cfg(doc)]
 use crate::value::ValueRef;
 
@@ -61,7 +61,7 @@ use crate::value::ValueRef;
 pub struct Violation {
     pub(crate) message: Cow<'static, str>,
     pub(crate) at: Vec<Segment>,
-    pub(crate) weight: Weight,
+    pub(crate) level: Level,
 }
 
 impl Violation {
@@ -73,7 +73,7 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), at: Vec::new(), weight: Weight::Error }
+        Self { message: message.into(), at: Vec::new(), level: Level::Error }
     }
 
     /// The same at a place inside the dictionary: keys as they stand on the wire, and indices.
@@ -97,7 +97,7 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn warning(mut self) -> Self {
-        self.weight = Weight::Warning;
+        self.level = Level::Warning;
         self
     }
 
@@ -108,7 +108,7 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn strict(mut self) -> Self {
-        self.weight = Weight::Strict;
+        self.level = Level::Strict;
         self
     }
 
@@ -146,7 +146,7 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        self.weight == Weight::Warning
+        self.level == Level::Warning
     }
 }
 

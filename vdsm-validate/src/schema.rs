@@ -130,16 +130,16 @@ pub enum Scalar {
 }
 
 /// A rule, or a group, and how much it weighs.
-pub struct Judged<R: ?Sized + 'static = dyn Rule> {
+pub struct LeveledRule<R: ?Sized + 'static = dyn Rule> {
     /// The rule.
     pub rule: &'static R,
     /// How much a break weighs.
-    pub weight: Weight,
+    pub level: Level,
 }
 
 /// How much a broken rule weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum Level {
     /// An error under every policy.
     Error,
     /// An error under the strict policy, a warning otherwise: `strict(…)`.
@@ -254,7 +254,7 @@ pub struct Object {
     /// The fields whose own keys stand in this dictionary.
     pub flatten: &'static [usize],
     /// What is declared between the keys.
-    pub groups: &'static [Judged<dyn Group>],
+    pub groups: &'static [LeveledRule<dyn Group>],
     /// Functions of the user's own between fields.
     pub relations: &'static [Relation],
     /// Makes a builder on the stack, so that relations also run where nothing is built.

@@ -8,7 +8,8 @@ use super::proof::{Asked, always, bare, sure};
 use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, option, weight_of};
 use crate::model::{
-    Absent, Alias, Extra, Field, FieldForm, FormStatus, Judged, Node, Sample, Stand, Via, Weight,
+    Absent, Alias, Extra, Field, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Stand,
+    Via,
 };
 
 impl Scope<'_> {
@@ -94,21 +95,21 @@ impl Scope<'_> {
 
     fn rules(
         &self,
-        rules: &[Judged],
+        rules: &[LeveledRule],
         data: &TokenStream,
         asked: &[Option<Asked<'_>>],
     ) -> Vec<TokenStream> {
-        let rules = rules.iter().map(|Judged { call, weight }| {
+        let rules = rules.iter().map(|LeveledRule { call, level }| {
             let at = call.path.span();
             let tokens = self.call(call, "rules", None);
             let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
-            let judges = bare(call) && !matches!(weight, Weight::Warning);
+            let judges = bare(call) && !matches!(level, Level::Warning);
             let proofs: TokenStream =
                 asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
             let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
-            let weight = weight_of(*weight);
-            quote!(__v::Annotation::Rule { rule: #rule, weight: #weight })
+            let level = weight_of(*level);
+            quote!(__v::Annotation::Rule { rule: #rule, level: #level })
         });
         rules.collect()
     }

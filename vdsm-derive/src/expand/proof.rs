@@ -103,11 +103,11 @@ pub fn always(field: &Field) -> bool {
 /// Whether nothing is left for the constructor to refuse: it is given nothing, or ranges between
 /// literals, of which the derive itself has reported.
 pub fn sure(call: &Call) -> bool {
-    let judged = |arg: &Expr| {
+    let leveled = |arg: &Expr| {
         let Expr::Range(ExprRange { start, end, .. }) = arg else { return false };
         [start, end].into_iter().flatten().all(|end| plain(end).is_some())
     };
-    let known = call.args.is_empty() || bare(call) && call.args.iter().all(judged);
+    let known = call.args.is_empty() || bare(call) && call.args.iter().all(leveled);
     known && call.named.is_empty()
 }
 

@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
 use super::proof::sure;
 use crate::model::{
-    Absent, Call, Content, FieldForm, Fields, Judged, Model, Node, Object, Shape, Stand, Via,
+    Absent, Call, Content, FieldForm, Fields, LeveledRule, Model, Node, Object, Shape, Stand, Via,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -381,7 +381,10 @@ fn refusable(shape: &Shape) -> impl Iterator<Item = &Call> {
     calls.chain(groups.map(|group| &group.call))
 }
 
-pub fn calls<'m>(rules: &'m [Judged], forms: &'m [FieldForm]) -> impl Iterator<Item = &'m Call> {
+pub fn calls<'m>(
+    rules: &'m [LeveledRule],
+    forms: &'m [FieldForm],
+) -> impl Iterator<Item = &'m Call> {
     rules.iter().map(|rule| &rule.call).chain(forms.iter().map(|form| &form.call))
 }
 

@@ -9,7 +9,7 @@ use super::place::spellings;
 use super::proof::{always, bare, held, sure};
 use super::scope::{Scope, constant, wire};
 use crate::model::{
-    Alias, Call, Constant, Field, Fields, Group as Between, Literal, Node, Stand, Via, Weight,
+    Alias, Call, Constant, Field, Fields, Group as Between, Level, Literal, Node, Stand, Via,
 };
 
 impl Scope<'_> {
@@ -51,8 +51,8 @@ impl Scope<'_> {
                 let held = held();
                 settled = quote!({ let #held = #tokens; #late #settled });
             }
-            let weight = weight_of(group.weight);
-            quote!(__v::Judged::<dyn __v::Group> { rule: #settled, weight: #weight })
+            let level = weight_of(group.level);
+            quote!(__v::LeveledRule::<dyn __v::Group> { rule: #settled, level: #level })
         });
         quote!(&[#(#groups),*])
     }
@@ -127,9 +127,9 @@ impl Scope<'_> {
 
     /// The constant of the type, where nothing is declared at the place.
     pub fn plain(&self, node: &Node, name: &str) -> Option<TokenStream> {
-        let judged = !node.rules.is_empty() || !node.forms.is_empty();
+        let leveled = !node.rules.is_empty() || !node.forms.is_empty();
         let inside = node.each.is_some() || node.keys.is_some();
-        let plain = !judged && !inside && node.via == Via::Validate;
+        let plain = !leveled && !inside && node.via == Via::Validate;
         plain.then(|| constant(&self.table(&node.ty), name))
     }
 
@@ -217,11 +217,11 @@ fn respanned(path: &Path, span: Span) -> TokenStream {
     respanned.collect()
 }
 
-pub fn weight_of(weight: Weight) -> TokenStream {
-    match weight {
-        Weight::Error => quote!(__v::Weight::Error),
-        Weight::Strict => quote!(__v::Weight::Strict),
-        Weight::Warning => quote!(__v::Weight::Warning),
+pub fn weight_of(level: Level) -> TokenStream {
+    match level {
+        Level::Error => quote!(__v::Level::Error),
+        Level::Strict => quote!(__v::Level::Strict),
+        Level::Warning => quote!(__v::Level::Warning),
     }
 }
 

@@ -103,7 +103,7 @@ impl Group for Alone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::groups::tests::{Dictionary, at, broken, broken_by, judged};
+    use crate::groups::tests::{Dictionary, at, broken, broken_by, leveled};
 
     use crate::value::{Constant, ValueRef};
 
@@ -124,7 +124,7 @@ mod tests {
         for values in [[None, there, None, None, None], [there, there, None, None, None]] {
             let dictionary = Dictionary { values, unclaimed: 1 };
             assert_eq!(
-                judged(&alone(&[], &[1]), &dictionary),
+                leveled(&alone(&[], &[1]), &dictionary),
                 at(1, "b excludes every other key; leave out the others")
             );
         }

@@ -293,7 +293,7 @@ mod tests {
         for (field, value) in values {
             dictionary.values[*field] = Some(*value);
         }
-        judged(group, &dictionary)
+        leveled(group, &dictionary)
     }
 
     /// The same, where only presence counts.
@@ -305,7 +305,7 @@ mod tests {
         broken(group, &values)
     }
 
-    pub(super) fn judged(
+    pub(super) fn leveled(
         group: &dyn Group,
         dictionary: &Dictionary,
     ) -> Option<(Option<usize>, String)> {

@@ -10,7 +10,7 @@ const DEEPEST: usize = 32;
 /// How much a pattern may weigh, with what it repeats counted as often as it is repeated.
 const HEAVIEST: usize = 5_000;
 
-/// The weight of a class such as `\w`, which is large where it is about Unicode.
+/// The level of a class such as `\w`, which is large where it is about Unicode.
 const CLASS: usize = 20;
 
 const NOTHING_TO_REPEAT: &str = r"there is nothing to repeat before `*`, `+`, `?` or `{`; write `\` before it to mean the character";
@@ -106,23 +106,23 @@ impl Reader<'_> {
         character
     }
 
-    /// Alternatives up to the end of the group or the pattern; gives their weight.
+    /// Alternatives up to the end of the group or the pattern; gives their level.
     const fn alternatives(&mut self, depth: usize) -> Result<usize, &'static str> {
         if depth > DEEPEST {
             return Err(GROUP_DEPTH);
         }
-        let mut weight = 1_usize;
+        let mut level = 1_usize;
         while let Some(next) = self.peek() {
             let one = match next {
                 b')' => break,
                 b'|' | b'^' | b'$' => {
                     self.at += 1;
-                    weight += 1;
+                    level += 1;
                     // Nothing here that could be repeated.
                     continue;
                 }
                 b'(' => match pass!(self.group(depth)) {
-                    Some(weight) => weight,
+                    Some(level) => level,
                     None => continue,
                 },
                 b'[' => pass!(self.class()),
@@ -130,7 +130,7 @@ impl Reader<'_> {
                     Atom::Character(_) => 1,
                     Atom::Class => CLASS,
                     Atom::Assertion => {
-                        weight += 1;
+                        level += 1;
                         continue;
                     }
                 },
@@ -145,15 +145,15 @@ impl Reader<'_> {
                     1
                 }
             };
-            weight += one * pass!(self.times());
-            if weight > HEAVIEST {
+            level += one * pass!(self.times());
+            if level > HEAVIEST {
                 return Err(HEAVY);
             }
         }
-        Ok(weight)
+        Ok(level)
     }
 
-    /// A group; gives its weight, or none for flags alone, as in `(?i)`.
+    /// A group; gives its level, or none for flags alone, as in `(?i)`.
     const fn group(&mut self, depth: usize) -> Result<Option<usize>, &'static str> {
         self.at += 1;
         if self.take(b'?') {
@@ -178,25 +178,25 @@ impl Reader<'_> {
                 }
             }
         }
-        let weight = pass!(self.alternatives(depth + 1));
-        if self.take(b')') { Ok(Some(weight)) } else { Err(GROUP_OPEN) }
+        let level = pass!(self.alternatives(depth + 1));
+        if self.take(b')') { Ok(Some(level)) } else { Err(GROUP_OPEN) }
     }
 
-    /// A class; gives its weight.
+    /// A class; gives its level.
     const fn class(&mut self) -> Result<usize, &'static str> {
         self.at += 1;
         let negated = self.take(b'^');
-        let mut weight = if negated { CLASS } else { 1 };
+        let mut level = if negated { CLASS } else { 1 };
         if matches!(self.peek(), Some(b']')) {
             return Err(CLASS_EMPTY);
         }
         loop {
             if self.take(b']') {
-                return Ok(weight);
+                return Ok(level);
             }
             let start = pass!(self.class_item());
             if let Atom::Class = start {
-                weight += CLASS;
+                level += CLASS;
             }
             // A hyphen before `]` is a character.
             if !matches!(self.peek(), Some(b'-')) || matches!(self.ahead(1), Some(b']')) {

@@ -4,7 +4,7 @@ use crate::forms::Form;
 use crate::rules::Rule;
 use crate::value::ValueRef;
 
-use super::{Alias, Field, FieldForm, FormStatus, Judged, Weight};
+use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule};
 
 /// What is declared of a place. Only what is there takes room: most places declare one thing or
 /// nothing.
@@ -47,7 +47,7 @@ pub enum Annotation {
         /// The rule.
         rule: &'static dyn Rule,
         /// How much a break weighs.
-        weight: Weight,
+        level: Level,
     },
     /// A form that the value takes here.
     Form {
@@ -90,9 +90,9 @@ impl Annotations {
     pub const NOTHING: Self = Self(&[]);
 
     /// The rules on the value.
-    pub fn rules(self) -> impl Iterator<Item = Judged> {
+    pub fn rules(self) -> impl Iterator<Item = LeveledRule> {
         self.0.iter().map_while(|declaration| match *declaration {
-            Annotation::Rule { rule, weight } => Some(Judged { rule, weight }),
+            Annotation::Rule { rule, level } => Some(LeveledRule { rule, level }),
             _ => None,
         })
     }
@@ -139,7 +139,7 @@ impl Annotations {
     }
 
     /// Whether a rule is declared.
-    pub(crate) fn is_judged(self) -> bool {
+    pub(crate) fn has_rules(self) -> bool {
         matches!(self.0, [Annotation::Rule { .. }, ..])
     }
 }

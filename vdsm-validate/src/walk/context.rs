@@ -156,7 +156,7 @@ impl<'p, 'de> Context<'p, 'de> {
         }
     }
 
-    /// Whether one more finding of that weight would be listed.
+    /// Whether one more finding of that level would be listed.
     pub(super) fn lists(&self, severity: Severity) -> bool {
         self.listed[usize::from(severity == Severity::Warning)] < self.policy.max_findings
     }

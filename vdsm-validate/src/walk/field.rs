@@ -59,10 +59,15 @@ impl<'p, 'de> Spot<'p, 'de> for Plain<'_, '_, '_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(
+        &mut self,
+        leveled: ValueRef<'_>,
+        datum: ValueRef<'_>,
+        borrowed: Option<&'de str>,
+    ) {
         let (field, frame) = (self.field, &mut self.dictionary.frame);
         if field.held != Field::NOT_HELD {
-            frame.hold(field, Held::new(judged, borrowed));
+            frame.hold(field, Held::new(leveled, borrowed));
         }
         if let Some(sink) = &mut self.walk.sink
             && frame.builds(field)

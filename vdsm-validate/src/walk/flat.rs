@@ -192,7 +192,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn end_rest(&mut self, dictionary: &mut Dictionary<'_, 'de>) {
         let Some((flat, number)) = dictionary.rest_field() else { return };
         let field = &dictionary.frame_of(flat).object.fields[number];
-        if !field.node.annotations.is_judged() || dictionary.rested == 0 && field.node.nullable {
+        if !field.node.annotations.has_rules() || dictionary.rested == 0 && field.node.nullable {
             return;
         }
         let hidden = self.hide_where(dictionary.hides(flat) || conceals(&field.node));
@@ -204,7 +204,7 @@ impl<'de> Walk<'_, '_, 'de> {
             outer: None,
             sink: None,
         }
-        .judge(ValueRef::Dictionary(dictionary.rested));
+        .apply_rules(ValueRef::Dictionary(dictionary.rested));
         self.cx.show(hidden);
         if !good {
             dictionary.break_at(&dictionary.way_to(flat), number);

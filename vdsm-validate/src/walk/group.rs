@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::path::{Segment, Step};
 use crate::problem::Problem;
 use crate::relation::Violations;
-use crate::schema::{Judged, Node, Relation};
+use crate::schema::{LeveledRule, Node, Relation};
 
 use super::Walk;
 use super::context::{conceals, hides};
@@ -25,16 +25,20 @@ impl<'de> Frame<'_, 'de> {
 
     #[inline(never)]
     fn judge_all(&self, walk: &mut Walk<'_, '_, 'de>) {
-        for judged in self.object.groups {
-            self.judge(walk, judged);
+        for leveled in self.object.groups {
+            self.apply_rules(walk, leveled);
         }
         if !self.object.relations.is_empty() {
             self.relate(walk);
         }
     }
 
-    fn judge(&self, walk: &mut Walk<'_, '_, 'de>, judged: &Judged<dyn crate::groups::Group>) {
-        let group = judged.rule;
+    fn apply_rules(
+        &self,
+        walk: &mut Walk<'_, '_, 'de>,
+        leveled: &LeveledRule<dyn crate::groups::Group>,
+    ) {
+        let group = leveled.rule;
         if !self.broken.is_empty() {
             let mut reads = group.reads().iter();
             let condition = group.condition().is_some_and(|when| self.broken.has(when.field));
@@ -43,7 +47,7 @@ impl<'de> Frame<'_, 'de> {
             }
         }
         if let Err(broken) = group.check(self) {
-            self.tell_broken(walk, judged, &broken);
+            self.tell_broken(walk, leveled, &broken);
         }
     }
 
@@ -51,12 +55,12 @@ impl<'de> Frame<'_, 'de> {
     fn tell_broken(
         &self,
         walk: &mut Walk<'_, '_, 'de>,
-        judged: &Judged<dyn crate::groups::Group>,
+        leveled: &LeveledRule<dyn crate::groups::Group>,
         broken: &crate::groups::Broken,
     ) {
         let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
-        let severity = walk.cx.policy.weigh(judged.weight);
-        let problem = Problem::Group(judged.rule, keys);
+        let severity = walk.cx.policy.severity_of(leveled.level);
+        let problem = Problem::Group(leveled.rule, keys);
         match broken.at {
             Some(field) => {
                 let at = walk.at.step(Step::Key(self.key(field)));
@@ -80,7 +84,7 @@ impl<'de> Frame<'_, 'de> {
             }
             let secret = !violations.0.is_empty() && self.reads_secret(relation);
             for mut violation in violations.0 {
-                let severity = walk.cx.policy.weigh(violation.weight);
+                let severity = walk.cx.policy.severity_of(violation.level);
                 let quotes = secret && matches!(violation.message, Cow::Owned(_));
                 if quotes || walk.cx.secret.is_some() {
                     // The function may quote what it read, and its place name a key.

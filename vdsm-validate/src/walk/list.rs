@@ -64,9 +64,14 @@ impl<'p, 'de> Spot<'p, 'de> for Item<'_, '_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(
+        &mut self,
+        leveled: ValueRef<'_>,
+        datum: ValueRef<'_>,
+        borrowed: Option<&'de str>,
+    ) {
         if self.followed {
-            self.walk.cx.held = Held::new(judged, borrowed);
+            self.walk.cx.held = Held::new(leveled, borrowed);
         }
         if let Some(sink) = &mut self.walk.sink {
             sink.child(ITEM).scalar(datum, borrowed);
@@ -99,7 +104,7 @@ impl<'de> Walk<'_, '_, 'de> {
         of: &'static List,
         list: A,
     ) -> Result<(), A::Error> {
-        if !self.node.annotations.is_judged() && self.outer.is_none() {
+        if !self.node.annotations.has_rules() && self.outer.is_none() {
             return self.items(of, list, &mut []);
         }
         self.items_watched(of, list)
@@ -167,9 +172,13 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn watches(&self) -> Vec<Watched> {
         let policy = self.cx.policy;
         self.rules()
-            .filter_map(|judged| {
-                let watch = judged.rule.watch()?;
-                Some(Watched { rule: judged.rule, watch, severity: policy.weigh(judged.weight) })
+            .filter_map(|leveled| {
+                let watch = leveled.rule.watch()?;
+                Some(Watched {
+                    rule: leveled.rule,
+                    watch,
+                    severity: policy.severity_of(leveled.level),
+                })
             })
             .collect()
     }
@@ -208,7 +217,7 @@ impl<'de> Walk<'_, '_, 'de> {
         {
             self.miscounted(len, count);
         }
-        self.judge_size(ValueRef::List(count));
+        self.apply_size_rules(ValueRef::List(count));
         if hold {
             self.cx.held = Held::List(count);
         }

@@ -92,7 +92,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// Judges a map as a whole, now that its entries were read.
     pub(super) fn finish_map(&mut self, count: usize, hold: bool) {
-        self.judge_size(ValueRef::Dictionary(count));
+        self.apply_size_rules(ValueRef::Dictionary(count));
         if hold {
             self.cx.held = Held::Dictionary(count);
         }
@@ -123,7 +123,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         if let Cow::Borrowed(key) = *key
             && self.keys.is_none()
             && node.takes_all_like(ValueRef::Text(key), true)
-            && !node.annotations.is_judged()
+            && !node.annotations.has_rules()
         {
             if let Some(sink) = &mut self.walk.sink {
                 sink.child(KEY).scalar(ValueRef::Text(key), Some(key));

@@ -34,7 +34,7 @@ use serde_core::de::{MapAccess, SeqAccess};
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Annotations, FieldForm, Judged, Kind, Node, Schema};
+use crate::schema::{Annotations, FieldForm, Kind, LeveledRule, Node, Schema};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -114,7 +114,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 
     /// Every rule on the value.
-    fn rules(&self) -> impl Iterator<Item = Judged> {
+    fn rules(&self) -> impl Iterator<Item = LeveledRule> {
         self.node
             .annotations
             .rules()
@@ -193,19 +193,19 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Judges a container as a whole by its rules.
     #[inline]
-    fn judge_size(&mut self, datum: ValueRef<'_>) {
-        if self.node.annotations.is_judged() || self.outer.is_some() {
-            self.judge(datum);
+    fn apply_size_rules(&mut self, datum: ValueRef<'_>) {
+        if self.node.annotations.has_rules() || self.outer.is_some() {
+            self.apply_rules(datum);
         }
     }
 
     /// Judges a value by every rule, and tells of those that it breaks: of those that only warn
     /// where no other is broken. False where an error is among them.
-    fn judge(&mut self, datum: ValueRef<'_>) -> bool {
-        match self.judge_as(Severity::Error, datum) {
+    fn apply_rules(&mut self, datum: ValueRef<'_>) -> bool {
+        match self.apply_rules_at(Severity::Error, datum) {
             (0, 0) => true,
             (0, _) => {
-                self.judge_as(Severity::Warning, datum);
+                self.apply_rules_at(Severity::Warning, datum);
                 true
             }
             _ => false,
@@ -214,21 +214,21 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Tells of the broken rules that weigh so much; gives how many are broken that are errors,
     /// and that are warnings.
-    fn judge_as(&mut self, told: Severity, datum: ValueRef<'_>) -> (usize, usize) {
+    fn apply_rules_at(&mut self, told: Severity, datum: ValueRef<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
         let (mut annotations, mut outer) = (self.node.annotations, self.outer);
         loop {
-            for judged in annotations.rules() {
-                if judged.rule.holds(datum) {
+            for leveled in annotations.rules() {
+                if leveled.rule.holds(datum) {
                     continue;
                 }
-                let severity = self.cx.policy.weigh(judged.weight);
+                let severity = self.cx.policy.severity_of(leveled.level);
                 match severity {
                     Severity::Error => errors += 1,
                     Severity::Warning => warnings += 1,
                 }
                 if severity == told {
-                    self.tell(severity, Problem::Rule(judged.rule), datum);
+                    self.tell(severity, Problem::Rule(leveled.rule), datum);
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };

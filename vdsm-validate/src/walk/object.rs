@@ -326,7 +326,7 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
         if let Some(begin) = dictionary.waiting {
             self.end_waiting(dictionary, begin);
         }
-        self.judge_size(ValueRef::Dictionary(count));
+        self.apply_size_rules(ValueRef::Dictionary(count));
         let object = dictionary.frame.object;
         if object.rest.is_some() || !object.flatten.is_empty() {
             self.end_rest(dictionary);

@@ -35,10 +35,15 @@ impl<'p, 'de: 'p> Spot<'p, 'de> for Walk<'_, 'p, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>) {
+    fn hand_over(
+        &mut self,
+        leveled: ValueRef<'_>,
+        datum: ValueRef<'_>,
+        borrowed: Option<&'de str>,
+    ) {
         if self.cx.hold {
             self.cx.hold = false;
-            self.cx.held = Held::new(judged, borrowed);
+            self.cx.held = Held::new(leveled, borrowed);
         }
         if let Some(sink) = &mut self.sink {
             sink.scalar(datum, borrowed);
@@ -134,12 +139,12 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Judges a value that fits its type, and hands it over.
     pub(super) fn accept(
         &mut self,
-        judged: ValueRef<'_>,
+        leveled: ValueRef<'_>,
         datum: ValueRef<'_>,
         borrowed: Option<&'de str>,
     ) {
-        if self.judge(judged) {
-            self.hand_over(judged, datum, borrowed);
+        if self.apply_rules(leveled) {
+            self.hand_over(leveled, datum, borrowed);
         }
     }
 
@@ -300,7 +305,7 @@ pub(super) fn keep(annotations: Annotations, datum: ValueRef<'_>) -> bool {
         [Annotation::Rule { rule, .. }, others @ ..] => {
             rule.holds(datum)
                 && (others.is_empty()
-                    || Annotations(others).rules().all(|judged| judged.rule.holds(datum)))
+                    || Annotations(others).rules().all(|leveled| leveled.rule.holds(datum)))
         }
         // The rules stand first.
         _ => true,

@@ -31,7 +31,7 @@ pub(super) trait Spot<'p, 'de: 'p> {
     fn is_formed(&self) -> bool;
 
     /// Hands over a value that is accepted.
-    fn hand_over(&mut self, judged: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>);
+    fn hand_over(&mut self, leveled: ValueRef<'_>, datum: ValueRef<'_>, borrowed: Option<&'de str>);
 
     /// The walk at the place.
     fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R;

@@ -51,5 +51,5 @@ pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
         (Kind::Integer { .. } | Kind::Char, _) => fits(schema, datum, true),
         _ => true,
     };
-    good && node.annotations.rules().all(|judged| judged.rule.holds(datum))
+    good && node.annotations.rules().all(|leveled| leveled.rule.holds(datum))
 }
