@@ -19,13 +19,13 @@ const _: () = {
         T: Clone,
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
-        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
         begun: ::core::primitive::bool,
-        f0: __v::Kept<'__de, Vec<T>>,
-        f1: ::core::option::Option<__v::Kept<'__de, __v::Foreign<Option<Size<T>>>>>,
+        f0: __v::ReadableSlot<'__de, Vec<T>>,
+        f1: ::core::option::Option<__v::ReadableSlot<'__de, __v::ViaSerde<Option<Size<T>>>>>,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
         f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
         marker: ::core::marker::PhantomData<
@@ -39,7 +39,7 @@ const _: () = {
         T: Clone,
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
-        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
@@ -61,7 +61,7 @@ const _: () = {
         T: Clone,
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
-        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
@@ -96,7 +96,7 @@ const _: () = {
                         ::core::option::Option::Some(__kept) => {
                             __kept
                                 .settle(|| ::core::option::Option::Some(
-                                    __v::Foreign(__absent()),
+                                    __v::ViaSerde(__absent()),
                                 ))
                                 .map(|__foreign| &__foreign.0)
                         }
@@ -128,7 +128,7 @@ const _: () = {
     where
         T: Clone,
         T: for<'__any> __v::Validate<'__any>,
-        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
     {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
@@ -144,7 +144,7 @@ const _: () = {
                     key: "size",
                     keyed: true,
                     required: false,
-                    ..__v::Of::<__v::Foreign<Option<Size<T>>>>::FIELD
+                    ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
                 },
                 __v::Field {
                     key: "next",
@@ -200,11 +200,11 @@ const _: () = {
                                 key: "size",
                                 node: __v::Node {
                                     nullable: true,
-                                    ..__v::Of::<__v::Foreign<Option<Size<T>>>>::PLACE
+                                    ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::PLACE
                                 },
                                 required: false,
                                 related: true,
-                                ..__v::Of::<__v::Foreign<Option<Size<T>>>>::FIELD
+                                ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
                             },
                             __v::Field {
                                 key: "next",
@@ -262,7 +262,7 @@ const _: () = {
         T: Clone,
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
-        __v::Foreign<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
+        __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
         Option<Size<T>>: ::core::default::Default,
         PhantomData<T>: ::core::default::Default,
     {
@@ -275,7 +275,7 @@ const _: () = {
                 return ::core::option::Option::None;
             }
             match (
-                __v::Kept::<'__de, Vec<T>>::finish(&mut __slot.f0),
+                __v::ReadableSlot::<'__de, Vec<T>>::finish(&mut __slot.f0),
                 __v::Validate::<'__de>::finish(&mut __slot.f2),
                 __v::Validate::<'__de>::finish(&mut __slot.f3),
             ) {
@@ -293,7 +293,7 @@ const _: () = {
                             .take()
                             .as_mut()
                             .and_then(
-                                __v::Kept::<'__de, __v::Foreign<Option<Size<T>>>>::finish,
+                                __v::ReadableSlot::<'__de, __v::ViaSerde<Option<Size<T>>>>::finish,
                             )
                         {
                             ::core::option::Option::Some(__given) => __given.0,

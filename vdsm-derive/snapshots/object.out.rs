@@ -16,8 +16,8 @@ const _: () = {
     use __v::Otherwise as _;
     pub struct __Builder<'__de> {
         begun: ::core::primitive::bool,
-        f0: __v::Kept<'__de, Option<u16>>,
-        f1: __v::Kept<'__de, Option<String>>,
+        f0: __v::ReadableSlot<'__de, Option<u16>>,
+        f1: __v::ReadableSlot<'__de, Option<String>>,
         f2: <Option<NicName> as __v::Validate<'__de>>::Slot,
         f3: ::core::option::Option<<bool as __v::Validate<'__de>>::Slot>,
         f4: <BTreeMap<String, Value> as __v::Validate<'__de>>::Slot,
@@ -300,8 +300,8 @@ const _: () = {
                 return ::core::option::Option::None;
             }
             match (
-                __v::Kept::<'__de, Option<u16>>::finish(&mut __slot.f0),
-                __v::Kept::<'__de, Option<String>>::finish(&mut __slot.f1),
+                __v::ReadableSlot::<'__de, Option<u16>>::finish(&mut __slot.f0),
+                __v::ReadableSlot::<'__de, Option<String>>::finish(&mut __slot.f1),
                 __v::Validate::<'__de>::finish(&mut __slot.f2),
                 __v::Validate::<'__de>::finish(&mut __slot.f4),
             ) {

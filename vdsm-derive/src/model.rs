@@ -164,7 +164,7 @@ pub struct Sample {
 pub enum Via {
     Validate,
     /// Through serde's `Deserialize`.
-    Foreign {
+    ViaSerde {
         optional: bool,
     },
 }

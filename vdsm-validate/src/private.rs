@@ -12,7 +12,7 @@ pub use crate::schema::{
     Unknown, Variant,
 };
 pub use crate::sink::{Boxed, Sink, ignore};
-pub use crate::types::{Foreign, Kept, VariantSlot};
+pub use crate::types::{ReadableSlot, VariantSlot, ViaSerde};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};

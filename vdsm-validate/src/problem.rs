@@ -293,7 +293,7 @@ pub(crate) struct Expected(pub(crate) &'static Schema);
 impl Display for Expected {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.0.kind {
-            Kind::Any | Kind::Foreign(_) => f.write_str("a value"),
+            Kind::Any | Kind::ViaSerde(_) => f.write_str("a value"),
             Kind::Bool => f.write_str("a boolean"),
             Kind::Integer { .. } => f.write_str("an integer"),
             Kind::Number => f.write_str("a number"),

@@ -47,7 +47,7 @@ pub enum Kind {
     /// Anything at all.
     Any,
     /// Whatever serde's `Deserialize` of the type takes; the function tries it.
-    Foreign(for<'de> fn(Content<'de>) -> Result<(), String>),
+    ViaSerde(for<'de> fn(Content<'de>) -> Result<(), String>),
     /// A boolean.
     Bool,
     /// A whole number in a range.

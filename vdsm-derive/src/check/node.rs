@@ -11,7 +11,7 @@ use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     let via =
-        if attrs.flag("serde") { Via::Foreign { optional: optional(ty) } } else { Via::Validate };
+        if attrs.flag("serde") { Via::ViaSerde { optional: optional(ty) } } else { Via::Validate };
     Node {
         ty: ty.clone(),
         via,

@@ -64,7 +64,7 @@ impl Builder<'_> {
         let ty = self.scope.own(wire(&field.node));
         let input = input();
         let slot = if field.related {
-            quote_spanned!(ty.span()=> __v::Kept<#input, #ty>)
+            quote_spanned!(ty.span()=> __v::ReadableSlot<#input, #ty>)
         } else {
             validated(&ty, "Slot")
         };
@@ -146,8 +146,8 @@ impl Builder<'_> {
         let none = option(None::<TokenStream>);
         let (wrap, unwrap) = match field.node.via {
             Via::Validate => (None, None),
-            Via::Foreign { .. } => {
-                (Some(quote!(__v::Foreign)), Some(quote!(.map(|__foreign| &__foreign.0))))
+            Via::ViaSerde { .. } => {
+                (Some(quote!(__v::ViaSerde)), Some(quote!(.map(|__foreign| &__foreign.0))))
             }
         };
         let Some(value) = self.default_of(field, true) else {
@@ -261,9 +261,9 @@ impl Builder<'_> {
         // The types that are not written follow from that of the field.
         let finish = if field.related {
             let ty = self.scope.own(wire(&field.node));
-            quote_spanned!(first=> __v::Kept::<#input, #ty>)
-        } else if matches!(field.node.via, Via::Foreign { .. }) {
-            quote_spanned!(first=> <__v::Foreign<_> as __v::Validate<#input>>)
+            quote_spanned!(first=> __v::ReadableSlot::<#input, #ty>)
+        } else if matches!(field.node.via, Via::ViaSerde { .. }) {
+            quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
         } else {
             let validate = quote_spanned!(first=> __v::Validate);
             quote_spanned!(last=> #validate::<#input>)
@@ -279,7 +279,7 @@ impl Builder<'_> {
 
 /// What takes the value out of what the slot gave.
 fn unwrap(field: &Field) -> Option<TokenStream> {
-    matches!(field.node.via, Via::Foreign { .. }).then(|| quote!(.0))
+    matches!(field.node.via, Via::ViaSerde { .. }).then(|| quote!(.0))
 }
 
 /// The fields that are never on the wire, as they stand in a struct expression.

@@ -15,7 +15,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
         Via::Validate => (quote!(#inner), described(&ty, "OPTIONAL")),
-        Via::Foreign { optional } => (quote!(#inner.0), quote!(#optional)),
+        Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
     };
     let node = scope.node(&newtype.node);
     Parts {

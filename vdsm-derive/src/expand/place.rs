@@ -42,7 +42,7 @@ impl Scope<'_> {
             let asked = option(None::<TokenStream>);
             place.extend(quote!(every: #asked,));
         }
-        if node.via == (Via::Foreign { optional: true }) {
+        if node.via == (Via::ViaSerde { optional: true }) {
             place.extend(quote!(nullable: true,));
         }
         if node.secret {

@@ -96,7 +96,7 @@ pub fn held() -> Ident {
 
 /// Whether the key of the field has to be there, unless its type is optional.
 pub fn always(field: &Field) -> bool {
-    let optional = field.node.via == (Via::Foreign { optional: true });
+    let optional = field.node.via == (Via::ViaSerde { optional: true });
     !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
 }
 

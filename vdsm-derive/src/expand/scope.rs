@@ -302,7 +302,7 @@ pub fn wire(node: &Node) -> TokenStream {
     let ty = &node.ty;
     match node.via {
         Via::Validate => ty.to_token_stream(),
-        Via::Foreign { .. } => quote_spanned!(ty.span()=> __v::Foreign<#ty>),
+        Via::ViaSerde { .. } => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
     }
 }
 

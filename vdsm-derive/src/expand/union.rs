@@ -239,7 +239,7 @@ fn finish(variants: &[Choice<'_>]) -> TokenStream {
                 let ty = variant.scope.own(wire(&newtype.node));
                 let member = &newtype.member;
                 let skipped = skipped(variant.scope, &newtype.skipped);
-                let unwrap = matches!(newtype.node.via, Via::Foreign { .. }).then(|| quote!(.0));
+                let unwrap = matches!(newtype.node.via, Via::ViaSerde { .. }).then(|| quote!(.0));
                 let finish = validated(&ty, "finish");
                 quote! {
                     __Choice::#name(mut #slot) => {

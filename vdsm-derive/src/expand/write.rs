@@ -81,7 +81,7 @@ fn part(node: &Node, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(node.ty.span());
     match node.via {
         Via::Validate => quote_spanned!(at=> __v::Part::of(#value)),
-        Via::Foreign { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
+        Via::ViaSerde { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
     }
 }
 
@@ -89,7 +89,7 @@ fn newtype(newtype: &Newtype) -> TokenStream {
     let member = &newtype.member;
     match newtype.node.via {
         Via::Validate => quote!(__to.inner(&self.#member);),
-        Via::Foreign { .. } => {
+        Via::ViaSerde { .. } => {
             let part = part(&newtype.node, &quote!(&self.#member));
             quote!(__to.whole(&#part);)
         }
@@ -103,7 +103,7 @@ fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStr
             let member = &newtype.member;
             let choose = match newtype.node.via {
                 Via::Validate => quote!(__to.choose(#number, __inner)),
-                Via::Foreign { .. } => {
+                Via::ViaSerde { .. } => {
                     let part = part(&newtype.node, &quote!(__inner));
                     quote!(__to.choose_whole(#number, &#part))
                 }

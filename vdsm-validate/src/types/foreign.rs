@@ -25,12 +25,12 @@ use crate::validate::{Anything, Describe, Validate};
 /// let report = from_str::<Host>(r#"{"address": "10.0.0"}"#).unwrap_err();
 /// assert_eq!(report.findings()[0].path().to_string(), "/address");
 /// ```
-pub struct Foreign<T>(pub T);
+pub struct ViaSerde<T>(pub T);
 
 /// Keeps the deserialized value.
-pub struct ForeignSlot<T>(Option<T>);
+pub struct ViaSerdeSlot<T>(Option<T>);
 
-impl<T> Default for ForeignSlot<T> {
+impl<T> Default for ViaSerdeSlot<T> {
     fn default() -> Self {
         Self(None)
     }
@@ -40,29 +40,29 @@ fn attempt<'de, T: Deserialize<'de>>(content: Content<'de>) -> Result<T, String>
     T::deserialize(content).map_err(|error| error.to_string())
 }
 
-impl<'de, T: Deserialize<'de>> Sink<'de> for ForeignSlot<T> {
+impl<'de, T: Deserialize<'de>> Sink<'de> for ViaSerdeSlot<T> {
     fn deserialize(&mut self, content: Content<'de>) -> Result<(), String> {
         self.0 = Some(attempt(content)?);
         Ok(())
     }
 }
 
-impl<T: for<'de> Deserialize<'de>> Describe for Foreign<T> {
+impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
     type Data = Anything;
     type Item = Anything;
     type Key = Anything;
 
     fn schema() -> &'static Schema {
-        const { &plain("serde", Kind::Foreign(|content| attempt::<T>(content).map(drop))) }
+        const { &plain("serde", Kind::ViaSerde(|content| attempt::<T>(content).map(drop))) }
     }
 }
 
-impl<T: for<'x> Deserialize<'x>> Validate<'_> for Foreign<T> {
-    type Slot = ForeignSlot<T>;
-    type ItemSlot = ForeignSlot<T>;
+impl<T: for<'x> Deserialize<'x>> Validate<'_> for ViaSerde<T> {
+    type Slot = ViaSerdeSlot<T>;
+    type ItemSlot = ViaSerdeSlot<T>;
 
     // As with serde itself, a type may make sense of a key that is not there: `Option` does.
-    fn finish(slot: &mut ForeignSlot<T>) -> Option<Self> {
+    fn finish(slot: &mut ViaSerdeSlot<T>) -> Option<Self> {
         slot.0.take().or_else(|| attempt(Content::Missing).ok()).map(Self)
     }
 }

@@ -7,18 +7,18 @@ use crate::validate::Validate;
 use crate::value::ValueRef;
 
 /// The slot of a field that a relation reads: its value can be had before the struct is complete.
-pub struct Kept<'de, T: Validate<'de>> {
+pub struct ReadableSlot<'de, T: Validate<'de>> {
     slot: T::Slot,
     value: Option<T>,
 }
 
-impl<'de, T: Validate<'de>> Default for Kept<'de, T> {
+impl<'de, T: Validate<'de>> Default for ReadableSlot<'de, T> {
     fn default() -> Self {
         Self { slot: T::Slot::default(), value: None }
     }
 }
 
-impl<'de, T: Validate<'de>> Kept<'de, T> {
+impl<'de, T: Validate<'de>> ReadableSlot<'de, T> {
     /// The value, or what stands for it where the key is absent.
     pub fn settle(&mut self, absent: impl FnOnce() -> Option<T>) -> Option<&T> {
         if self.value.is_none() {
@@ -33,7 +33,7 @@ impl<'de, T: Validate<'de>> Kept<'de, T> {
     }
 }
 
-impl<'de, T: Validate<'de>> Sink<'de> for Kept<'de, T> {
+impl<'de, T: Validate<'de>> Sink<'de> for ReadableSlot<'de, T> {
     forward!(self => self.slot);
 }
 

@@ -12,8 +12,8 @@ mod text;
 mod value;
 
 pub use bytes::Bytes;
-pub use foreign::Foreign;
-pub use kept::{Kept, VariantSlot};
+pub use foreign::ViaSerde;
+pub use kept::{ReadableSlot, VariantSlot};
 pub use secret::Secret;
 
 use crate::schema::{Kind, Node, Schema};

@@ -74,7 +74,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Takes a value whole: free-form data, or a type that only serde knows.
     pub(super) fn whole<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         self.cx.hold = false;
-        let foreign = matches!(self.schema.kind, crate::schema::Kind::Foreign(_));
+        let foreign = matches!(self.schema.kind, crate::schema::Kind::ViaSerde(_));
         let keep = foreign || self.sink.is_some();
         let hidden = self.hide();
         let buffer = Buffer { cx: self.cx, at: self.at, keep };

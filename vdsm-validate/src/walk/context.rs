@@ -194,7 +194,7 @@ fn is_scalar(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::Any
-            | Kind::Foreign(_)
+            | Kind::ViaSerde(_)
             | Kind::Bool
             | Kind::Integer { .. }
             | Kind::Number

@@ -111,7 +111,7 @@ impl<'de> Plain<'_, '_, '_, '_, 'de> {
             if tag == Some(&*key) {
                 walk.tag_again(&key, map)?;
             } else {
-                walk.foreign_key(dictionary, key, map)?;
+                walk.unknown_key(dictionary, key, map)?;
             }
             return Ok(false);
         };

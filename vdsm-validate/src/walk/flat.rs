@@ -104,7 +104,7 @@ impl<'de> Walk<'_, '_, 'de> {
 
     /// A key that the object itself does not have.
     #[inline(never)]
-    pub(super) fn foreign_key<A: MapAccess<'de>>(
+    pub(super) fn unknown_key<A: MapAccess<'de>>(
         &mut self,
         dictionary: &mut Dictionary<'_, 'de>,
         key: Cow<'de, str>,

@@ -227,7 +227,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     ) {
         let schema = (field.node.schema)();
         // As with serde itself, a type may make sense of a key that is not there.
-        if let Kind::Foreign(attempt) = schema.kind
+        if let Kind::ViaSerde(attempt) = schema.kind
             && attempt(crate::content::Content::Missing).is_ok()
         {
             return;

@@ -254,7 +254,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Kind::Tuple(fields) => self.tuple(fields, list),
             Kind::Newtype(node) => self.peel(node, |inner| inner.list_any(list)),
             Kind::Union(union) => self.union_list(union, list),
-            Kind::Any | Kind::Foreign(_) => {
+            Kind::Any | Kind::ViaSerde(_) => {
                 self.whole(serde_core::de::value::SeqAccessDeserializer::new(list))
             }
             _ => self.misplaced_list(list),
@@ -277,7 +277,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Kind::Map(of) => self.map(of, map),
             Kind::Newtype(node) => self.peel(node, |inner| inner.map_any(map)),
             Kind::Union(union) => self.union_map(union, map),
-            Kind::Any | Kind::Foreign(_) => {
+            Kind::Any | Kind::ViaSerde(_) => {
                 self.whole(serde_core::de::value::MapAccessDeserializer::new(map))
             }
             _ => self.misplaced_map(map),

@@ -65,7 +65,7 @@ impl<'de> Walk<'_, '_, 'de> {
             return;
         }
         let kind = &self.schema.kind;
-        if matches!(kind, Kind::Union(_) | Kind::Foreign(_) | Kind::Any)
+        if matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
             && self.takes_for_null(datum)
         {
             return;
@@ -73,7 +73,7 @@ impl<'de> Walk<'_, '_, 'de> {
         match kind {
             Kind::Newtype(node) => return self.peel(node, |inner| inner.scalar(datum, borrowed)),
             Kind::Union(union) => return self.union_scalar(union, datum, borrowed),
-            Kind::Foreign(_) => return self.deserialize_whole(Content::scalar(datum, borrowed)),
+            Kind::ViaSerde(_) => return self.deserialize_whole(Content::scalar(datum, borrowed)),
             Kind::Text { borrowed: true } if borrowed.is_none() => {
                 if let ValueRef::Text(_) = datum {
                     let message = "has escapes and cannot be borrowed; take it as a Cow";
@@ -206,7 +206,7 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn deserialize_whole(&mut self, content: Content<'de>) {
         let outcome = match (&mut self.sink, &self.schema.kind) {
             (Some(sink), _) => sink.deserialize(content),
-            (None, Kind::Foreign(attempt)) => attempt(content),
+            (None, Kind::ViaSerde(attempt)) => attempt(content),
             (None, _) => Ok(()),
         };
         if let Err(message) = outcome {

@@ -205,7 +205,7 @@ fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
 /// Whether a key may stand in a dictionary there.
 fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
     match &core((node.schema)()).kind {
-        Kind::Any | Kind::Foreign(_) | Kind::Map(_) => true,
+        Kind::Any | Kind::ViaSerde(_) | Kind::Map(_) => true,
         Kind::Object(object) => {
             let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
             object.rest.is_some()

@@ -19,7 +19,7 @@ pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> 
 
 fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
-        (Kind::Any | Kind::Foreign(_), _)
+        (Kind::Any | Kind::ViaSerde(_), _)
         | (Kind::Text { .. } | Kind::Char, ValueRef::Text(_))
         | (Kind::Bool, ValueRef::Bool(_))
         | (Kind::Integer { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
