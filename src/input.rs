@@ -1,7 +1,7 @@
 //! The documents of a file, read one by one and never further than the limit.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Decoded};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 /// The most bytes of a document that are read: 8 MiB.

@@ -133,7 +133,7 @@ const _: () = {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
+        const COVERAGE: __v::Coverage = __v::Coverage::Keys(__v::Keys {
             fields: &[
                 __v::Field {
                     key: "items",
@@ -241,7 +241,7 @@ const _: () = {
                         )),
                         unknown: __v::Unknown::Deny,
                         held: 0,
-                        required: __v::set(
+                        required: __v::required_mask(
                             &[
                                 !__v::Of::<Vec<T>>::OPTIONAL,
                                 false,

@@ -143,21 +143,21 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
-            const __EXTENTS: &[__v::Extent] = &[
-                __v::Extent::Keys(__v::Keys {
+            const __COVERAGES: &[__v::Coverage] = &[
+                __v::Coverage::Keys(__v::Keys {
                     fields: &__Builder0Fields,
                     rest: false,
                     more: false,
                 }),
-                __v::Extent::Keys(__v::Keys {
+                __v::Coverage::Keys(__v::Keys {
                     fields: &__Builder1Fields,
                     rest: false,
                     more: false,
                 }),
-                __v::Of::<String>::EXTENT,
+                __v::Of::<String>::COVERAGE,
             ];
-            const _: () = __v::Extent::apart(__EXTENTS, 1usize);
-            const _: () = __v::Extent::apart(__EXTENTS, 2usize);
+            const _: () = __v::Coverage::assert_reachable(__COVERAGES, 1usize);
+            const _: () = __v::Coverage::assert_reachable(__COVERAGES, 2usize);
             {}
             {}
             static __SCHEMA: __v::Schema = __v::Schema {
@@ -185,7 +185,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
-                                        required: __v::set(
+                                        required: __v::required_mask(
                                             &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
                                         ),
                                     }),
@@ -214,7 +214,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
-                                        required: __v::set(&[!__v::Of::<String>::OPTIONAL]),
+                                        required: __v::required_mask(&[!__v::Of::<String>::OPTIONAL]),
                                     }),
                                     forms: &[],
                                     secret: false,

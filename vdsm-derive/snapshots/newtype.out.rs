@@ -20,7 +20,7 @@ const _: () = {
         type Item = <String as __v::Describe>::Item;
         type Key = <String as __v::Describe>::Key;
         const OPTIONAL: bool = <String as __v::Describe>::OPTIONAL;
-        const EXTENT: __v::Extent = __v::Extent::Some;
+        const COVERAGE: __v::Coverage = __v::Coverage::Some;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",

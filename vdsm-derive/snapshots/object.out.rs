@@ -115,7 +115,7 @@ const _: () = {
                         __v::Annotation::Doc("The tag."),
                     ],
                 ),
-                every: ::core::option::Option::None,
+                accepts_all: ::core::option::Option::None,
                 ..__v::Of::<Option<u16>>::PLACE
             },
             held: 3u8,
@@ -160,7 +160,7 @@ const _: () = {
                         },
                     ],
                 ),
-                every: ::core::option::Option::None,
+                accepts_all: ::core::option::Option::None,
                 ..__v::Of::<bool>::PLACE
             },
             required: false,
@@ -184,7 +184,7 @@ const _: () = {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const EXTENT: __v::Extent = __v::Extent::Keys(__v::Keys {
+        const COVERAGE: __v::Coverage = __v::Coverage::Keys(__v::Keys {
             fields: &__BuilderFields,
             rest: true,
             more: false,
@@ -275,7 +275,7 @@ const _: () = {
                     )),
                     unknown: __v::Unknown::Deny,
                     held: 4,
-                    required: __v::set(
+                    required: __v::required_mask(
                         &[
                             !__v::Of::<Option<u16>>::OPTIONAL,
                             !__v::Of::<Option<String>>::OPTIONAL,

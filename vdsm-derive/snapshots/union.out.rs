@@ -190,17 +190,17 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
-            const __EXTENTS: &[__v::Extent] = &[
-                __v::Extent::Keys(__v::Keys {
+            const __COVERAGES: &[__v::Coverage] = &[
+                __v::Coverage::Keys(__v::Keys {
                     fields: &__Builder0Fields,
                     rest: false,
                     more: false,
                 }),
-                __v::Of::<Nic>::EXTENT,
-                __v::Extent::Some,
-                __v::Extent::Some,
+                __v::Of::<Nic>::COVERAGE,
+                __v::Coverage::Some,
+                __v::Coverage::Some,
             ];
-            const _: () = __v::Extent::tagged(__EXTENTS, 1usize);
+            const _: () = __v::Coverage::tagged(__COVERAGES, 1usize);
             {}
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Device",
@@ -227,7 +227,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
-                                        required: __v::set(
+                                        required: __v::required_mask(
                                             &[!__v::Of::<&'static str>::OPTIONAL, false],
                                         ),
                                     }),
@@ -293,7 +293,7 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
-                                        required: __v::set(&[]),
+                                        required: __v::required_mask(&[]),
                                     }),
                                     forms: &[],
                                     secret: false,

@@ -11,7 +11,7 @@ pub struct Model {
     pub krate: Path,
     pub name: String,
     pub doc: String,
-    pub forms: Vec<Admitted>,
+    pub forms: Vec<FieldForm>,
     pub secret: bool,
     pub shape: Shape,
 }
@@ -47,7 +47,7 @@ pub struct Written {
 
 impl Fields {
     /// The numbers of the fields that stand like that.
-    pub fn that(&self, stand: Stand) -> impl Iterator<Item = usize> {
+    pub fn that(&self, stand: FieldRole) -> impl Iterator<Item = usize> {
         let numbered = self.shown.iter().enumerate();
         numbered.filter(move |(_, field)| field.stand == stand).map(|(number, _)| number)
     }
@@ -57,7 +57,7 @@ impl Object {
     /// Relations have to be run where nothing is built; a flattened struct may have some.
     pub fn staged(&self) -> bool {
         self.relations.iter().any(|relation| !relation.data)
-            || self.fields.that(Stand::Flatten).next().is_some()
+            || self.fields.that(FieldRole::Flatten).next().is_some()
     }
 }
 
@@ -93,7 +93,7 @@ pub struct Field {
     pub aliases: Vec<Alias>,
     pub doc: String,
     pub node: Node,
-    pub stand: Stand,
+    pub stand: FieldRole,
     pub absent: Absent,
     pub deprecated: Option<String>,
     /// The place of its value among those that groups read.
@@ -105,7 +105,7 @@ pub struct Field {
 
 /// How a field stands in its dictionary.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Stand {
+pub enum FieldRole {
     /// Under its own key.
     Keyed,
     /// Its own keys do.
@@ -145,8 +145,8 @@ pub struct Alias {
 pub struct Node {
     pub ty: Type,
     pub via: Via,
-    pub rules: Vec<Judged>,
-    pub forms: Vec<Admitted>,
+    pub rules: Vec<LeveledRule>,
+    pub forms: Vec<FieldForm>,
     pub each: Option<Extra>,
     pub keys: Option<Extra>,
     pub sample: Option<Sample>,
@@ -172,31 +172,31 @@ pub enum Via {
 /// What is declared of the items or keys of a container.
 #[derive(Default)]
 pub struct Extra {
-    pub rules: Vec<Judged>,
-    pub forms: Vec<Admitted>,
+    pub rules: Vec<LeveledRule>,
+    pub forms: Vec<FieldForm>,
     pub sample: Option<Sample>,
 }
 
-pub struct Judged {
+pub struct LeveledRule {
     pub call: Call,
-    pub weight: Weight,
+    pub level: Level,
 }
 
 #[derive(Clone, Copy)]
-pub enum Weight {
+pub enum Level {
     Error,
     Strict,
     Warning,
 }
 
-pub struct Admitted {
+pub struct FieldForm {
     pub call: Call,
-    pub admission: Admission,
+    pub status: FormStatus,
 }
 
 /// What it means that a value stands in a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Admission {
+pub enum FormStatus {
     /// `form = …`
     Declared,
     /// `either(form = …)`
@@ -233,7 +233,7 @@ pub struct Group {
     pub fields: Vec<usize>,
     /// Where the fields are named, those of conditions too.
     pub named: Vec<(usize, Span)>,
-    pub weight: Weight,
+    pub level: Level,
 }
 
 /// `field == value`, or `field != value`.
@@ -330,6 +330,6 @@ pub struct Alternative {
 pub enum Content {
     Unit,
     Newtype(Box<Newtype>),
-    Object(Object, Vec<Admitted>),
-    Tuple(Fields, Vec<Admitted>),
+    Object(Object, Vec<FieldForm>),
+    Tuple(Fields, Vec<FieldForm>),
 }

@@ -116,7 +116,7 @@ pub struct VM_Create_t {
     /// Set the CD-ROM volume; see [`floppy`](Self::floppy).
     pub cdrom: Option<DriveSpec_t>,
     /// Create a sysprep floppy from an inf file for automatic Windows installation. Binary data, in
-    /// JSON as base64. ReadableSlot out of every report: such a file holds the administrator's password.
+    /// JSON as base64. Kept out of every report: such a file holds the administrator's password.
     #[validate(form = base64)]
     pub sysprepInf: Option<Secret<Bytes>>,
     /// A comma-separated list of nic models to use, one per desired network device.

@@ -24,7 +24,7 @@ use crate::value::ValueRef;
 /// ```
 pub struct Finding {
     pub(crate) path: Path,
-    /// ReadableSlot apart, as few findings have any, so that findings are small.
+    /// Kept apart, as few findings have any, so that findings are small.
     pub(crate) aside: Option<Box<Aside>>,
     pub(crate) problem: Problem,
     pub(crate) severity: Severity,

@@ -24,8 +24,8 @@
 
 pub mod attributes;
 mod content;
+mod coverage;
 mod entry;
-mod extent;
 mod finding;
 pub mod forms;
 pub mod groups;

@@ -1,6 +1,6 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
-pub use crate::extent::{Extent, Keys, set};
+pub use crate::coverage::{Coverage, Keys, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Violations;
@@ -28,9 +28,9 @@ impl<T: Describe> Of<T> {
     /// Whether its key may be absent.
     pub const OPTIONAL: bool = T::OPTIONAL;
     /// What it takes.
-    pub const EXTENT: Extent = T::EXTENT;
+    pub const COVERAGE: Coverage = T::COVERAGE;
     /// The kind of scalar that it takes all of.
-    pub const EVERY: Option<Scalar> = T::EVERY;
+    pub const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 }
 
 /// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
@@ -43,9 +43,9 @@ pub trait Otherwise {
     /// Its key may be absent, so that no group objects to it.
     const OPTIONAL: bool = true;
     /// Anything.
-    const EXTENT: Extent = Extent::Some;
+    const COVERAGE: Coverage = Coverage::Some;
     /// None.
-    const EVERY: Option<Scalar> = None;
+    const ACCEPTS_ALL: Option<Scalar> = None;
 }
 
 impl<T: ?Sized> Otherwise for Of<T> {}

@@ -92,7 +92,7 @@ pub struct Node {
     pub annotations: Annotations,
     /// Every scalar of this kind is taken as it stands: it is a value of the type, which then need
     /// not be asked, and no form is declared.
-    pub every: Option<Scalar>,
+    pub accepts_all: Option<Scalar>,
     /// `null` is taken, and means absent.
     pub nullable: bool,
     /// The value is in no finding.
@@ -106,7 +106,7 @@ impl Node {
         Self {
             schema,
             annotations: Annotations::NOTHING,
-            every: None,
+            accepts_all: None,
             nullable: false,
             secret: false,
         }

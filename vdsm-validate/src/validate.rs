@@ -1,6 +1,6 @@
 //! The traits that `#[derive(Validate)]` implements.
 
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::schema::{Field, Node, Scalar, Schema};
 use crate::sink::{Hold, Sink};
 
@@ -26,17 +26,20 @@ pub trait Describe {
 
     /// What the compiler can know of the values that are taken.
     #[doc(hidden)]
-    const EXTENT: Extent = Extent::Some;
+    const COVERAGE: Coverage = Coverage::Some;
 
-    /// The kind of scalar that the type takes all of. It stands beside the extent, which leads to the
+    /// The kind of scalar that the type takes all of. It stands beside the coverage, which leads to the
     /// fields of a struct, for a struct may contain itself.
     #[doc(hidden)]
-    const EVERY: Option<Scalar> = None;
+    const ACCEPTS_ALL: Option<Scalar> = None;
 
     /// A place of the type, without declarations.
     #[doc(hidden)]
-    const PLACE: Node =
-        Node { every: Self::EVERY, nullable: Self::OPTIONAL, ..Node::new(Self::schema) };
+    const PLACE: Node = Node {
+        accepts_all: Self::ACCEPTS_ALL,
+        nullable: Self::OPTIONAL,
+        ..Node::new(Self::schema)
+    };
 
     /// A field of the type, without declarations.
     #[doc(hidden)]

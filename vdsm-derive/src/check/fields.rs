@@ -15,7 +15,7 @@ use super::places::Place;
 use super::{doc, inside, node};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Absent, Alias, Field, Fields, Name, Newtype, Skipped, Stand};
+use crate::model::{Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Skipped};
 use crate::parse::Value;
 
 /// A named field as it was written, beside what was made of it.
@@ -52,7 +52,7 @@ pub fn named(
         let key = || case.map_or_else(|| word.clone(), |case| case.field(&word));
         let number = add(ctxt, &mut all, &attrs, Member::Named(ident.clone()), field, key);
         let chosen_by = attrs.word("chosen_by", "a field", "field");
-        if let Some(second) = attrs.get("rest").filter(|_| all.that(Stand::Rest).count() > 1) {
+        if let Some(second) = attrs.get("rest").filter(|_| all.that(FieldRole::Rest).count() > 1) {
             ctxt.error(
                 &second.path,
                 "the unknown keys have a field already; only one can keep them",
@@ -113,9 +113,9 @@ fn add(
         return None;
     }
     let stand = match (attrs.flag("flatten"), attrs.flag("rest")) {
-        (true, _) => Stand::Flatten,
-        (_, true) => Stand::Rest,
-        _ => Stand::Keyed,
+        (true, _) => FieldRole::Flatten,
+        (_, true) => FieldRole::Rest,
+        _ => FieldRole::Keyed,
     };
     let (key, span) = match attrs.text("rename") {
         Some(text) => (text.value(), text.span()),
@@ -129,7 +129,7 @@ fn add(
         doc: doc(&field.attrs),
         node: node::node(ctxt, attrs, &field.ty),
         stand,
-        absent: absent(ctxt, attrs, all.default && stand == Stand::Keyed),
+        absent: absent(ctxt, attrs, all.default && stand == FieldRole::Keyed),
         deprecated: attrs.text("deprecated").map(|text| text.value()),
         held: None,
         related: false,
@@ -205,7 +205,7 @@ pub fn aliases(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Vec<Alias> {
 pub fn names(ctxt: &Ctxt, fields: &Fields) -> Vec<Name> {
     let mut names = Vec::new();
     let mut taken = HashMap::new();
-    for number in fields.that(Stand::Keyed) {
+    for number in fields.that(FieldRole::Keyed) {
         let field = &fields.shown[number];
         let key = (&field.key, field.span);
         let aliases = field.aliases.iter().map(|alias| (&alias.name, alias.span));

@@ -11,7 +11,7 @@ use super::call::{constant, named};
 use super::fields::Source;
 use super::node::weighed;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Condition, Fields, Group, Relation, Stand, Weight, Written};
+use crate::model::{Call, Condition, FieldRole, Fields, Group, Level, Relation, Written};
 use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
@@ -48,7 +48,7 @@ impl Scope<'_> {
     /// The same for a field that stands under its own key.
     fn keyed(&self, name: &Ident, fields: &Fields) -> Option<usize> {
         let number = self.field(name)?;
-        if fields.shown[number].stand == Stand::Keyed {
+        if fields.shown[number].stand == FieldRole::Keyed {
             return Some(number);
         }
         let message = format!(
@@ -63,11 +63,11 @@ impl Scope<'_> {
 pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Group> {
     weighed(scope.ctxt, attrs.items())
         .into_iter()
-        .filter_map(|(item, weight)| group(scope, fields, item, weight))
+        .filter_map(|(item, level)| group(scope, fields, item, level))
         .collect()
 }
 
-fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Option<Group> {
+fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Option<Group> {
     scope.written.borrow_mut().groups.push(item.path.clone());
     let Value::Args(args, parens) = &item.value else {
         let path = shown(&item.path);
@@ -77,7 +77,7 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, weight: Weight) -> Opt
     };
     let call = Call { parens: Some(*parens), ..Call::new(item.path.clone()) };
     let mut group =
-        Group { call, conditions: Vec::new(), fields: Vec::new(), named: Vec::new(), weight };
+        Group { call, conditions: Vec::new(), fields: Vec::new(), named: Vec::new(), level };
     for arg in args {
         match &arg.name {
             Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),

@@ -6,7 +6,7 @@ use super::attributes::{Attrs, blamed, is_own};
 use super::call::{call, plain};
 use super::inside;
 use crate::ctxt::Ctxt;
-use crate::model::{Admission, Admitted, Extra, Judged, Node, Sample, Via, Weight};
+use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via};
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
@@ -79,27 +79,27 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
     sample
 }
 
-/// The rules in the order of writing, each with its weight.
-fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Judged> {
+/// The rules in the order of writing, each with its level.
+fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<LeveledRule> {
     weighed(ctxt, items)
         .into_iter()
-        .filter_map(|(item, weight)| Some(Judged { call: call(ctxt, item)?, weight }))
+        .filter_map(|(item, level)| Some(LeveledRule { call: call(ctxt, item)?, level }))
         .collect()
 }
 
-/// The items that the derive does not know by name, with the weight that they stand under.
+/// The items that the derive does not know by name, with the level that they stand under.
 pub fn weighed<'i>(
     ctxt: &Ctxt,
     items: impl IntoIterator<Item = &'i Item>,
-) -> Vec<(&'i Item, Weight)> {
+) -> Vec<(&'i Item, Level)> {
     let mut weighed = Vec::new();
     for item in items {
-        let weight = match () {
-            () if item.is("strict") => Weight::Strict,
-            () if item.is("warn") => Weight::Warning,
+        let level = match () {
+            () if item.is("strict") => Level::Strict,
+            () if item.is("warn") => Level::Warning,
             () if is_own(item) => continue,
             () => {
-                weighed.push((item, Weight::Error));
+                weighed.push((item, Level::Error));
                 continue;
             }
         };
@@ -111,8 +111,8 @@ pub fn weighed<'i>(
         };
         for item in inner {
             if !is_own(item) {
-                weighed.push((item, weight));
-            } else if matches!(weight, Weight::Strict) {
+                weighed.push((item, level));
+            } else if matches!(level, Level::Strict) {
                 misplaced(ctxt, item, "in `strict(…)`; only rules and groups do");
             }
         }
@@ -121,20 +121,23 @@ pub fn weighed<'i>(
 }
 
 /// The forms in the order of writing, with what it means that a value stands in one.
-pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Admitted> {
-    const WRAPPERS: [(&str, Admission); 3] =
-        [("either", Admission::Either), ("legacy", Admission::Legacy), ("warn", Admission::Warned)];
+pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<FieldForm> {
+    const WRAPPERS: [(&str, FormStatus); 3] = [
+        ("either", FormStatus::Either),
+        ("legacy", FormStatus::Legacy),
+        ("warn", FormStatus::Warned),
+    ];
     let mut forms = Vec::new();
     for item in items {
         let wrapper = WRAPPERS.iter().find(|(word, _)| item.is(word));
         let written = if wrapper.is_some() { inside(item) } else { std::slice::from_ref(item) };
-        let admission = wrapper.map_or(Admission::Declared, |&(_, admission)| admission);
+        let status = wrapper.map_or(FormStatus::Declared, |&(_, status)| status);
         for item in written.iter().filter(|item| item.is("form")) {
             let Value::Call(form) = &item.value else {
                 ctxt.error(blamed(item), "`form` needs a form; write `form = …`");
                 continue;
             };
-            forms.extend(call(ctxt, form).map(|call| Admitted { call, admission }));
+            forms.extend(call(ctxt, form).map(|call| FieldForm { call, status }));
         }
     }
     forms

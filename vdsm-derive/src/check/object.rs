@@ -7,7 +7,7 @@ use syn::{Fields as Written, GenericArgument, PathArguments, Type};
 use super::attributes::Attrs;
 use super::{fields, group, rename_all};
 use crate::ctxt::Ctxt;
-use crate::model::{Object, Stand, Unknown};
+use crate::model::{FieldRole, Object, Unknown};
 use crate::nearest::way_out;
 
 /// `name` is that of the struct or variant, for messages.
@@ -15,7 +15,7 @@ pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> 
     let case = rename_all(ctxt, attrs);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
     let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
-    for field in fields.shown.iter().filter(|field| field.stand == Stand::Flatten) {
+    for field in fields.shown.iter().filter(|field| field.stand == FieldRole::Flatten) {
         if is_of(&field.node.ty, name) {
             let message = format!("`{name}` inside itself has no end; leave out `flatten`");
             ctxt.error(&field.node.ty, message);

@@ -46,8 +46,8 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         item: quote!(__v::NoItems),
         key: quote!(__v::NoKeys),
         optional: None,
-        extent: None,
-        every: None,
+        coverage: None,
+        accepts_all: None,
         kind: quote! {
             __v::Kind::Enum(__v::Enum {
                 variants: &[#(#variants),*],

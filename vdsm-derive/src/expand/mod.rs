@@ -31,8 +31,8 @@ struct Parts {
     item: TokenStream,
     key: TokenStream,
     optional: Option<TokenStream>,
-    extent: Option<TokenStream>,
-    every: Option<TokenStream>,
+    coverage: Option<TokenStream>,
+    accepts_all: Option<TokenStream>,
     kind: TokenStream,
     slot: TokenStream,
     item_slot: TokenStream,
@@ -49,8 +49,8 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         item: quote!(__v::NoItems),
         key: quote!(__v::NoKeys),
         optional: None,
-        extent: None,
-        every: None,
+        coverage: None,
+        accepts_all: None,
         kind: quote!(),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
@@ -117,11 +117,12 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let Parts { data, item, key, prove, kind, .. } = parts;
     let optional =
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
-    let extent = parts.extent.as_ref().map(|extent| quote!(const EXTENT: __v::Extent = #extent;));
+    let coverage =
+        parts.coverage.as_ref().map(|coverage| quote!(const COVERAGE: __v::Coverage = #coverage;));
     let every = parts
-        .every
+        .accepts_all
         .as_ref()
-        .map(|every| quote!(const EVERY: ::core::option::Option<__v::Scalar> = #every;));
+        .map(|every| quote!(const ACCEPTS_ALL: ::core::option::Option<__v::Scalar> = #every;));
     let forms = scope.forms(&model.forms, data);
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
@@ -131,7 +132,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Item = #item;
             type Key = #key;
             #optional
-            #extent
+            #coverage
             #every
 
             fn schema() -> &'static __v::Schema {

@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::scope::{Scope, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
-use crate::model::{Object, Stand, Unknown, Written};
+use crate::model::{FieldRole, Object, Unknown, Written};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let name = format_ident!("__Builder");
@@ -19,7 +19,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let (impls, _, clause) = scope.model.generics.split_for_impl();
     let definition = builder.definition();
     let held = scope.held(&object.fields, &name);
-    let inside = object.fields.that(Stand::Flatten).map(|number| {
+    let inside = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.own(wire(&object.fields.shown[number].node));
         let (first, last) = ends(&ty);
         let path = quote_spanned!(first=> <#ty as __v::Flatten>);
@@ -43,23 +43,24 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             #counted
         },
         prove: {
-            let (unkeyed, edited) = (unkeyed(scope, object, &[Stand::Rest]), edited(scope, object));
+            let (unkeyed, edited) =
+                (unkeyed(scope, object, &[FieldRole::Rest]), edited(scope, object));
             quote!(#unkeyed #edited)
         },
-        extent: Some(scope.keys_extent(&object.fields, &name)),
+        coverage: Some(scope.keys_extent(&object.fields, &name)),
         kind: kind(scope, object, &name),
         ..heap(scope, &name, construct)
     }
 }
 
 /// Statements that compile only where every field that so stands can do without a key of its own.
-pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[Stand]) -> TokenStream {
+pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> TokenStream {
     let unkeyed = object.fields.shown.iter().filter(|field| stands.contains(&field.stand));
     let proofs = unkeyed.filter_map(|field| {
         let proof = match field.stand {
-            Stand::Keyed => return None,
-            Stand::Flatten => "flattens",
-            Stand::Rest => "keeps",
+            FieldRole::Keyed => return None,
+            FieldRole::Flatten => "flattens",
+            FieldRole::Rest => "keeps",
         };
         let ty = scope.own(wire(&field.node));
         let (first, last) = ends(&ty);
@@ -100,8 +101,8 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let (field, alias) = (number(name.field), number(name.alias));
         quote!(__v::Name { field: #field, alias: #alias })
     });
-    let rest = option(object.fields.that(Stand::Rest).next());
-    let flatten = object.fields.that(Stand::Flatten);
+    let rest = option(object.fields.that(FieldRole::Rest).next());
+    let flatten = object.fields.that(FieldRole::Flatten);
     let groups = scope.groups(&object.groups, &object.fields);
     let relations = object.relations.iter().map(|relation| {
         let name = &relation.name;

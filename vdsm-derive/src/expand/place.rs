@@ -6,10 +6,10 @@ use syn::spanned::Spanned;
 
 use super::proof::{Asked, always, bare, sure};
 use super::scope::{Scope, calls, constant, described, spans, wire};
-use super::table::{datum, option, weight_of};
+use super::table::{datum, level_of, option};
 use crate::model::{
-    Absent, Alias, Extra, Field, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Stand,
-    Via,
+    Absent, Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
+    Sample, Via,
 };
 
 impl Scope<'_> {
@@ -40,7 +40,7 @@ impl Scope<'_> {
         }
         if !node.forms.is_empty() {
             let asked = option(None::<TokenStream>);
-            place.extend(quote!(every: #asked,));
+            place.extend(quote!(accepts_all: #asked,));
         }
         if node.via == (Via::ViaSerde { optional: true }) {
             place.extend(quote!(nullable: true,));
@@ -108,7 +108,7 @@ impl Scope<'_> {
                 asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
             let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
-            let level = weight_of(*level);
+            let level = level_of(*level);
             quote!(__v::Annotation::Rule { rule: #rule, level: #level })
         });
         rules.collect()
@@ -116,13 +116,13 @@ impl Scope<'_> {
 
     /// The forms that a type itself takes.
     pub fn forms(&self, forms: &[FieldForm], data: &TokenStream) -> TokenStream {
-        let forms = self.form(forms, data).map(|form| quote!(__v::FieldForm { #form }));
+        let forms = self.formed(forms, data).map(|form| quote!(__v::FieldForm { #form }));
         quote!(&[#(#forms),*])
     }
 
     /// The forms that values take at a place.
     fn placed(&self, forms: &[FieldForm], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
-        self.form(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
+        self.formed(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
@@ -176,10 +176,10 @@ impl Scope<'_> {
             said.extend(quote!(related: true,));
         }
         let noted = field.deprecated.is_some() || field.chosen_by.is_some();
-        if noted || field.stand != Stand::Keyed {
+        if noted || field.stand != FieldRole::Keyed {
             said.extend(quote!(plain: false,));
         }
-        if field.stand != Stand::Keyed {
+        if field.stand != FieldRole::Keyed {
             said.extend(quote!(keyed: false,));
         }
         let field = constant(&ty, "FIELD");

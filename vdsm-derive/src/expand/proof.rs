@@ -8,7 +8,7 @@ use syn::{Expr, ExprRange, RangeLimits};
 use super::scope::{Scope, constant, local, spans, wire};
 use super::table::datum;
 use crate::check::{optional, plain, shown};
-use crate::model::{Absent, Call, Field, Fields, Group, Literal, Sample, Stand, Via};
+use crate::model::{Absent, Call, Field, FieldRole, Fields, Group, Literal, Sample, Via};
 
 impl Scope<'_> {
     /// Asks the group about each field that is always there, where it is named or else where it is
@@ -97,7 +97,7 @@ pub fn held() -> Ident {
 /// Whether the key of the field has to be there, unless its type is optional.
 pub fn always(field: &Field) -> bool {
     let optional = field.node.via == (Via::ViaSerde { optional: true });
-    !optional && field.stand == Stand::Keyed && matches!(field.absent, Absent::Nothing)
+    !optional && field.stand == FieldRole::Keyed && matches!(field.absent, Absent::Nothing)
 }
 
 /// Whether nothing is left for the constructor to refuse: it is given nothing, or ranges between

@@ -7,7 +7,8 @@ use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
 
 use super::proof::sure;
 use crate::model::{
-    Absent, Call, Content, FieldForm, Fields, LeveledRule, Model, Node, Object, Shape, Stand, Via,
+    Absent, Call, Content, FieldForm, FieldRole, Fields, LeveledRule, Model, Node, Object, Shape,
+    Via,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -237,7 +238,7 @@ impl<'m> Scope<'m> {
                 if matches!(field.absent, Absent::Default) {
                     push(&mut self.validate, &quote!(#ty: ::core::default::Default));
                 }
-                if field.stand == Stand::Flatten {
+                if field.stand == FieldRole::Flatten {
                     self.all(&quote!(#ty: __v::Flatten));
                 }
             }

@@ -9,7 +9,7 @@ use super::place::spellings;
 use super::proof::{always, bare, held, sure};
 use super::scope::{Scope, constant, wire};
 use crate::model::{
-    Alias, Call, Constant, Field, Fields, Group as Between, Level, Literal, Node, Stand, Via,
+    Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node, Via,
 };
 
 impl Scope<'_> {
@@ -51,7 +51,7 @@ impl Scope<'_> {
                 let held = held();
                 settled = quote!({ let #held = #tokens; #late #settled });
             }
-            let level = weight_of(group.level);
+            let level = level_of(group.level);
             quote!(__v::LeveledRule::<dyn __v::Group> { rule: #settled, level: #level })
         });
         quote!(&[#(#groups),*])
@@ -62,7 +62,7 @@ impl Scope<'_> {
         let keys = fields.shown.iter().map(|field| {
             let Field { key, .. } = field;
             let ty = self.table(wire(&field.node));
-            let keyed = field.stand == Stand::Keyed;
+            let keyed = field.stand == FieldRole::Keyed;
             let required = (!always(field)).then(|| quote!(required: false,));
             let node = (!field.aliases.is_empty()).then(|| {
                 let (aliases, place) = (spellings(field), constant(&ty, "PLACE"));
@@ -109,20 +109,20 @@ impl Scope<'_> {
                 .map(|optional| quote!(!#optional));
             optional.unwrap_or_else(|| quote!(false))
         });
-        quote!(__v::set(&[#(#required),*]))
+        quote!(__v::required_mask(&[#(#required),*]))
     }
 
     /// What the compiler can know of the values of a dictionary.
     pub fn keys_extent(&self, fields: &Fields, builder: &Ident) -> TokenStream {
         let keys = if self.generic() { self.keys(fields) } else { self.fields(fields, builder) };
-        let rest = fields.that(Stand::Rest).next().is_some();
-        let more = fields.that(Stand::Flatten).next().is_some();
-        quote!(__v::Extent::Keys(__v::Keys { fields: #keys, rest: #rest, more: #more }))
+        let rest = fields.that(FieldRole::Rest).next().is_some();
+        let more = fields.that(FieldRole::Flatten).next().is_some();
+        quote!(__v::Coverage::Keys(__v::Keys { fields: #keys, rest: #rest, more: #more }))
     }
 
     /// What the compiler can know of the values at the place.
-    pub fn extent(&self, node: &Node) -> TokenStream {
-        self.plain(node, "EXTENT").unwrap_or_else(|| quote!(__v::Extent::Some))
+    pub fn coverage(&self, node: &Node) -> TokenStream {
+        self.plain(node, "COVERAGE").unwrap_or_else(|| quote!(__v::Coverage::Some))
     }
 
     /// The constant of the type, where nothing is declared at the place.
@@ -217,7 +217,7 @@ fn respanned(path: &Path, span: Span) -> TokenStream {
     respanned.collect()
 }
 
-pub fn weight_of(level: Level) -> TokenStream {
+pub fn level_of(level: Level) -> TokenStream {
     match level {
         Level::Error => quote!(__v::Level::Error),
         Level::Strict => quote!(__v::Level::Strict),

@@ -8,7 +8,7 @@ use super::object::unkeyed;
 use super::scope::{Scope, input, local, taken, validated, wire};
 use super::table::literal;
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{Alternative, By, Content, Object, Stand, Unknown, Via, Written};
+use crate::model::{Alternative, By, Content, FieldRole, Object, Unknown, Via, Written};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -27,18 +27,20 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         By::Given(name) => quote!(__v::By::Given(#name)),
     };
     let proofs: Vec<_> = variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
-    let extent = (!proofs.is_empty()).then(|| {
-        let extent = variants.iter().map(|variant| {
-            let extent = variant.extent();
-            if scope.free(&extent) { extent } else { quote!(__v::Extent::Some) }
+    let coverage = (!proofs.is_empty()).then(|| {
+        let coverage = variants.iter().map(|variant| {
+            let coverage = variant.coverage();
+            if scope.free(&coverage) { coverage } else { quote!(__v::Coverage::Some) }
         });
         quote! {
-            const __EXTENTS: &[__v::Extent] = &[#(#extent),*];
+            const __COVERAGES: &[__v::Coverage] = &[#(#coverage),*];
             #(#proofs)*
         }
     });
     let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
-        Content::Object(object, _) => Some(unkeyed(scope, object, &[Stand::Flatten, Stand::Rest])),
+        Content::Object(object, _) => {
+            Some(unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]))
+        }
         _ => None,
     });
     let held = variants.iter().filter_map(|variant| match &variant.variant.content {
@@ -47,7 +49,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     });
     Parts {
         items: quote!(#(#builders)* #(#held)* #choice),
-        prove: quote!(#extent #({ #proofs })*),
+        prove: quote!(#coverage #({ #proofs })*),
         data: quote!(__v::Anything),
         kind: quote! {
             __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
@@ -100,13 +102,13 @@ impl Choice<'_> {
     }
 
     /// What the compiler can know of the values that the variant takes.
-    fn extent(&self) -> TokenStream {
+    fn coverage(&self) -> TokenStream {
         match &self.variant.content {
-            Content::Newtype(newtype) => self.scope.extent(&newtype.node),
+            Content::Newtype(newtype) => self.scope.coverage(&newtype.node),
             Content::Object(object, _) => {
                 self.scope.keys_extent(&object.fields, &self.builder_name())
             }
-            Content::Unit | Content::Tuple(..) => quote!(__v::Extent::Some),
+            Content::Unit | Content::Tuple(..) => quote!(__v::Coverage::Some),
         }
     }
 
@@ -115,10 +117,10 @@ impl Choice<'_> {
         let (number, at) = (self.number, self.variant.ident.span());
         let proven = match (by, &self.variant.content) {
             (By::Keys, _) if number > 0 => {
-                quote_spanned!(at=> __v::Extent::apart(__EXTENTS, #number))
+                quote_spanned!(at=> __v::Coverage::assert_reachable(__COVERAGES, #number))
             }
             (By::Tag(_), Content::Newtype(_)) => {
-                quote_spanned!(at=> __v::Extent::tagged(__EXTENTS, #number))
+                quote_spanned!(at=> __v::Coverage::tagged(__COVERAGES, #number))
             }
             _ => return None,
         };

@@ -87,7 +87,7 @@ macro_rules! rules {
 }
 
 mod ends;
-mod sequence;
+mod simple_pattern;
 mod syntax;
 
 pub(crate) use ends::Number;

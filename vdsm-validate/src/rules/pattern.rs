@@ -8,7 +8,7 @@ use regex::{Regex, RegexBuilder};
 #[cfg(not(feature = "regex"))]
 use regex_lite::{Regex, RegexBuilder};
 
-use super::sequence::{Sequence, sequence};
+use super::simple_pattern::{SimplePattern, sequence};
 use super::syntax;
 use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
@@ -20,7 +20,7 @@ pub struct Pattern {
     bucket: usize,
     says: Option<&'static str>,
     /// The pattern needs no engine.
-    sequence: Option<Sequence>,
+    sequence: Option<SimplePattern>,
 }
 
 /// The string matches a regular expression, anywhere in it: `^` and `$` tie it to the ends.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::hash::{BuildHasher, Hash};
 
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::schema::{Kind, List, Schema};
 use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
@@ -50,7 +50,7 @@ macro_rules! lists {
             type Item = T::Data;
             type Key = NoKeys;
 
-            const EXTENT: Extent = Extent::List;
+            const COVERAGE: Coverage = Coverage::List;
 
             fn schema() -> &'static Schema {
                 const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len })) }

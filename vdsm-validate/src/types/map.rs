@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Hold, KEY, Sink};
@@ -67,7 +67,7 @@ macro_rules! maps {
             type Item = V::Data;
             type Key = K::Data;
 
-            const EXTENT: Extent = Extent::Map;
+            const COVERAGE: Coverage = Coverage::Map;
 
             fn schema() -> &'static Schema {
                 const { &plain("map", Kind::Map(Map { key: bare::<K>(), value: bare::<V>() })) }

@@ -1,6 +1,6 @@
 //! Booleans and numbers.
 
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -24,8 +24,8 @@ macro_rules! scalars {
             type Item = NoItems;
             type Key = NoKeys;
 
-            const EXTENT: Extent = Extent::of(&$kind);
-            const EVERY: Option<Scalar> = Self::EXTENT.every();
+            const COVERAGE: Coverage = Coverage::of(&$kind);
+            const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain($name, $kind);
@@ -89,7 +89,7 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Describe, Extent, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
+        Coverage, Describe, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
         Validate, ValueRef, Writer, plain,
     };
 

@@ -1,6 +1,6 @@
 //! `Option` and `Box`: the value that they hold, with a place of its own.
 
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
@@ -12,8 +12,8 @@ impl<T: Describe> Describe for Option<T> {
     type Key = T::Key;
 
     const OPTIONAL: bool = true;
-    const EXTENT: Extent = T::EXTENT;
-    const EVERY: Option<Scalar> = T::EVERY;
+    const COVERAGE: Coverage = T::COVERAGE;
+    const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
     fn schema() -> &'static Schema {
         T::schema()
@@ -37,8 +37,8 @@ impl<T: Describe> Describe for Box<T> {
     type Key = T::Key;
 
     const OPTIONAL: bool = T::OPTIONAL;
-    const EXTENT: Extent = T::EXTENT;
-    const EVERY: Option<Scalar> = T::EVERY;
+    const COVERAGE: Coverage = T::COVERAGE;
+    const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
     fn schema() -> &'static Schema {
         T::schema()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
-use crate::extent::Extent;
+use crate::coverage::Coverage;
 use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -18,8 +18,8 @@ macro_rules! texts {
             type Item = NoItems;
             type Key = NoKeys;
 
-            const EXTENT: Extent = Extent::Text;
-            const EVERY: Option<Scalar> = Self::EXTENT.every();
+            const COVERAGE: Coverage = Coverage::Text;
+            const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain("string", Kind::Text { borrowed: $borrowed });

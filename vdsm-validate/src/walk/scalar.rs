@@ -226,7 +226,7 @@ impl Node {
     /// Whether every scalar like this one is a value of the type, and stands as is documented.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn takes_all_like(&self, datum: ValueRef<'_>, lent: bool) -> bool {
-        match (datum, self.every) {
+        match (datum, self.accepts_all) {
             (ValueRef::Text(_), Some(Scalar::Text)) => lent,
             (ValueRef::Int(number), Some(Scalar::Integer { bits, sign })) => {
                 let beyond = number >> bits;

@@ -10,7 +10,7 @@ const STEPS: usize = 8;
 
 /// A pattern as a sequence of steps.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sequence {
+pub(super) struct SimplePattern {
     steps: [Step; STEPS],
     len: usize,
 }
@@ -72,7 +72,7 @@ macro_rules! pass {
 }
 
 /// The pattern as a sequence, where it is one; its syntax was checked.
-pub(super) const fn sequence(pattern: &str) -> Option<Sequence> {
+pub(super) const fn sequence(pattern: &str) -> Option<SimplePattern> {
     let mut reader = Reader { bytes: pattern.as_bytes(), at: 0 };
     if !reader.take(b'^') {
         return None;
@@ -88,11 +88,11 @@ pub(super) const fn sequence(pattern: &str) -> Option<Sequence> {
         steps[len] = Step { set, least, most };
         len += 1;
     }
-    let sequence = Sequence { steps, len };
+    let sequence = SimplePattern { steps, len };
     if reader.at == reader.bytes.len() && sequence.is_decided() { Some(sequence) } else { None }
 }
 
-impl Sequence {
+impl SimplePattern {
     /// Whether no step can take what a later one needs.
     const fn is_decided(&self) -> bool {
         let mut at = 0;

@@ -6,7 +6,7 @@ use crate::schema::{Field, Kind, Scalar};
 
 /// The values that a type takes, as far as the compiler can know.
 #[derive(Clone, Copy)]
-pub enum Extent {
+pub enum Coverage {
     /// Some values, of which only a run can tell.
     Some,
     /// Every boolean.
@@ -38,7 +38,7 @@ pub struct Keys {
 
 /// The set of the fields whose key has to be there, as far as 64 bits hold them.
 #[must_use]
-pub const fn set(required: &[bool]) -> u64 {
+pub const fn required_mask(required: &[bool]) -> u64 {
     let (mut set, mut at) = (0, 0);
     while at < required.len() && at < 64 {
         if required[at] {
@@ -52,7 +52,7 @@ pub const fn set(required: &[bool]) -> u64 {
 impl Keys {
     /// Whether a dictionary that is complete for `other` is complete for this one too, and speaks
     /// for it: the engine takes the first such variant.
-    const fn hides(&self, other: &Self) -> bool {
+    const fn subsumes(&self, other: &Self) -> bool {
         if self.more || other.more {
             return false;
         }
@@ -131,10 +131,10 @@ const fn named(field: &Field, number: usize) -> Option<&'static str> {
     }
 }
 
-impl Extent {
+impl Coverage {
     /// The scalars that the type takes all of.
     #[expect(clippy::cast_possible_truncation, reason = "there are at most 64 bits")]
-    pub(crate) const fn every(&self) -> Option<Scalar> {
+    pub(crate) const fn accepts_all(&self) -> Option<Scalar> {
         match self {
             Self::Bool => Some(Scalar::Bool),
             Self::Integer(min, max) => {
@@ -159,7 +159,7 @@ impl Extent {
     }
 
     /// Whether an earlier variant takes every value that this one could.
-    const fn hides(&self, other: &Self) -> bool {
+    const fn subsumes(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
@@ -169,7 +169,7 @@ impl Extent {
             | (Self::Text, Self::Text)
             | (Self::List, Self::List)
             | (Self::Map, Self::Map) => true,
-            (Self::Keys(keys), Self::Keys(others)) => keys.hides(others),
+            (Self::Keys(keys), Self::Keys(others)) => keys.subsumes(others),
             _ => false,
         }
     }
@@ -177,10 +177,10 @@ impl Extent {
     /// Stops the compiler where an earlier variant would always be chosen in place of this one.
     #[track_caller]
     #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-    pub const fn apart(variants: &[Self], this: usize) {
+    pub const fn assert_reachable(variants: &[Self], this: usize) {
         let mut at = 0;
         while at < this {
-            if variants[at].hides(&variants[this]) {
+            if variants[at].subsumes(&variants[this]) {
                 match variants[this] {
                     Self::Keys(_) => panic!(
                         "the variant is never chosen: an earlier one takes every dictionary with its keys; put it first, or choose by `tag = \"key\"`"
@@ -216,8 +216,8 @@ mod tests {
         Field { key, node, required, ..String::FIELD }
     }
 
-    const fn keys(fields: &'static [Field]) -> Extent {
-        Extent::Keys(Keys { fields, rest: false, more: false })
+    const fn keys(fields: &'static [Field]) -> Coverage {
+        Coverage::Keys(Keys { fields, rest: false, more: false })
     }
 
     #[test]
@@ -226,32 +226,32 @@ mod tests {
         static ALIAS: [Field; 1] = [field("path", &[Annotation::Alias("file")], true)];
         static BOTH: [Field; 2] = [field("path", &[], true), field("tray", &[], true)];
         static NONE: [Field; 1] = [field("readonly", &[], false)];
-        assert!(keys(&PATH).hides(&keys(&BOTH)));
-        assert!(!keys(&BOTH).hides(&keys(&PATH)));
-        assert!(keys(&ALIAS).hides(&keys(&PATH)));
+        assert!(keys(&PATH).subsumes(&keys(&BOTH)));
+        assert!(!keys(&BOTH).subsumes(&keys(&PATH)));
+        assert!(keys(&ALIAS).subsumes(&keys(&PATH)));
         // It may come as `file`.
-        assert!(!keys(&PATH).hides(&keys(&ALIAS)));
+        assert!(!keys(&PATH).subsumes(&keys(&ALIAS)));
         // A dictionary that says nothing of `readonly` is not for the first.
-        assert!(!keys(&NONE).hides(&keys(&PATH)));
-        assert!(keys(&PATH[1..]).hides(&keys(&NONE)));
-        assert_eq!(set(&[true, false, true]), 5);
+        assert!(!keys(&NONE).subsumes(&keys(&PATH)));
+        assert!(keys(&PATH[1..]).subsumes(&keys(&NONE)));
+        assert_eq!(required_mask(&[true, false, true]), 5);
     }
 
     #[test]
     fn a_whole_number_is_known_by_its_bits() {
         let integer = |bits, sign| Some(Scalar::Integer { bits, sign });
-        assert_eq!((u8::EVERY, i8::EVERY), (integer(8, 0), integer(7, -1)));
+        assert_eq!((u8::ACCEPTS_ALL, i8::ACCEPTS_ALL), (integer(8, 0), integer(7, -1)));
         // An `i64` holds no more of the widest.
-        assert_eq!((u64::EVERY, i64::EVERY), (integer(63, 0), integer(63, -1)));
-        assert_eq!((bool::EVERY, f64::EVERY), (Some(Scalar::Bool), None));
+        assert_eq!((u64::ACCEPTS_ALL, i64::ACCEPTS_ALL), (integer(63, 0), integer(63, -1)));
+        assert_eq!((bool::ACCEPTS_ALL, f64::ACCEPTS_ALL), (Some(Scalar::Bool), None));
     }
 
     #[test]
     fn scalars_hide_what_they_take() {
-        let (byte, word) = (Extent::Integer(0, 255), Extent::Integer(-1, 65_535));
-        assert!(word.hides(&byte));
-        assert!(!byte.hides(&word));
-        assert!(Extent::Number.hides(&byte));
-        assert!(!Extent::Some.hides(&Extent::Some));
+        let (byte, word) = (Coverage::Integer(0, 255), Coverage::Integer(-1, 65_535));
+        assert!(word.subsumes(&byte));
+        assert!(!byte.subsumes(&word));
+        assert!(Coverage::Number.subsumes(&byte));
+        assert!(!Coverage::Some.subsumes(&Coverage::Some));
     }
 }
