@@ -25,7 +25,9 @@ const _: () = {
     {
         begun: ::core::primitive::bool,
         f0: __v::ReadableSlot<'__de, Vec<T>>,
-        f1: ::core::option::Option<__v::ReadableSlot<'__de, __v::ViaSerde<Option<Size<T>>>>>,
+        f1: ::core::option::Option<
+            __v::ReadableSlot<'__de, __v::ViaSerde<Option<Size<T>>>>,
+        >,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
         f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
         marker: ::core::marker::PhantomData<
@@ -68,7 +70,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -293,7 +295,10 @@ const _: () = {
                             .take()
                             .as_mut()
                             .and_then(
-                                __v::ReadableSlot::<'__de, __v::ViaSerde<Option<Size<T>>>>::finish,
+                                __v::ReadableSlot::<
+                                    '__de,
+                                    __v::ViaSerde<Option<Size<T>>>,
+                                >::finish,
                             )
                         {
                             ::core::option::Option::Some(__given) => __given.0,

@@ -36,7 +36,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -67,7 +67,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -107,7 +107,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Choice<'__de> {
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -214,7 +214,9 @@ const _: () = {
                                         stage: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
-                                        required: __v::required_mask(&[!__v::Of::<String>::OPTIONAL]),
+                                        required: __v::required_mask(
+                                            &[!__v::Of::<String>::OPTIONAL],
+                                        ),
                                     }),
                                     forms: &[],
                                     secret: false,

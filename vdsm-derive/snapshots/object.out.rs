@@ -42,7 +42,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -266,7 +266,7 @@ const _: () = {
                             reads: &[0usize, 2usize],
                             data: ::core::option::Option::Some(|__keys, __violations| {
                                 __violations
-                                    .take(tagged(__keys.value(0usize), __keys.value(2usize)))
+                                    .push(tagged(__keys.value(0usize), __keys.value(2usize)))
                             }),
                         },
                     ],

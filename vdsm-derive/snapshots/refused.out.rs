@@ -48,7 +48,7 @@ const _: () = {
     impl<T> __v::Flatten for Network<T> {}
 };
 const _: () = {
-    mod violations {
+    mod errors {
         ::core::compile_error! {
             "`Network` has no field `remvoe`; did you mean `remove`?"
         }

@@ -36,7 +36,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {

@@ -45,7 +45,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -87,7 +87,7 @@ const _: () = {
         fn begin(&mut self, _: ::core::primitive::usize) {
             self.begun = true;
         }
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
@@ -150,7 +150,7 @@ const _: () = {
     where
         '__de: 'a,
     {
-        fn part(
+        fn child(
             &mut self,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
