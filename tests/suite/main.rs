@@ -30,6 +30,7 @@ mod json;
 mod keys;
 mod orders;
 mod packed;
+mod positions;
 mod property;
 mod recursion;
 mod relations;

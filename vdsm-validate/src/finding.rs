@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::path::{Inside, Path, cut};
+use crate::path::{Inside, Path, Place, cut};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::quote::Quoted;
@@ -41,9 +41,28 @@ pub(crate) struct Aside {
     pub(crate) inside: Option<(usize, Inside)>,
     /// Where the parser stopped, in bytes.
     pub(crate) stopped: Option<usize>,
+    /// It is about a key of a map as a value: a rule on keys, say.
+    pub(crate) key: bool,
 }
 
 impl Finding {
+    /// A finding at a place, whose number it gets in a report; the client's own keys below `mask`
+    /// steps are not shown.
+    #[cold]
+    pub(crate) fn new(
+        at: &Place<'_>,
+        mask: Option<usize>,
+        severity: Severity,
+        problem: Problem,
+        number: usize,
+    ) -> Self {
+        let (inside, key) = (at.inside(), at.is_key());
+        let aside =
+            (inside.is_some() || key).then(|| Box::new(Aside { inside, key, ..Aside::default() }));
+        let path = at.path(mask);
+        Self { path, aside, problem, severity, found: None, secret: mask.is_some(), number }
+    }
+
     /// Where it stands.
     ///
     /// ```
@@ -127,6 +146,34 @@ impl Finding {
     #[must_use]
     pub fn expected(&self) -> Option<String> {
         self.problem.expected()
+    }
+
+    /// Whether it is about the key at the end of its path, and not about the value there: the key
+    /// is unknown or a duplicate, say, or breaks a rule on the keys of a map. Its position is then
+    /// the key's.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Speeds(#[validate(keys(range(2..)), each(range(5..)))] BTreeMap<u8, u8>);
+    ///
+    /// let report = check_str::<Speeds>(r#"{"1": 1}"#);
+    /// let about_key: Vec<_> = report.findings().iter().map(|finding| finding.is_about_key()).collect();
+    /// assert_eq!(about_key, [true, false]);
+    /// assert_eq!(report.findings()[0].to_string(), "the key 1 is below 2");
+    /// assert_eq!(report.position(&report.findings()[0]).unwrap().span, 1..4);
+    /// assert_eq!(report.findings()[1].to_string(), "1 is below 5");
+    /// ```
+    #[must_use]
+    pub fn is_about_key(&self) -> bool {
+        self.problem.is_about_the_key() || self.is_of_map_key()
+    }
+
+    /// Whether it is about a key of a map as a value.
+    pub(crate) fn is_of_map_key(&self) -> bool {
+        self.aside.as_ref().is_some_and(|aside| aside.key)
     }
 
     /// The operands of the broken rule by name.

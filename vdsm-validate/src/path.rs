@@ -258,6 +258,8 @@ pub(crate) enum Step<'p> {
     Index(usize),
     /// No step for a client: the value at the place is this part of the string there.
     Inside(Inside),
+    /// No step for a client: what is read is the key of the map before it, not the value under it.
+    MapKey,
 }
 
 /// The most bytes of a client's key that a path keeps.
@@ -300,9 +302,15 @@ impl<'p> Place<'p> {
 
     /// How many steps of a client's path lead here.
     pub(crate) fn depth(&self) -> usize {
-        let steps =
-            self.upwards().filter(|place| !matches!(place.step, Step::Root | Step::Inside(_)));
+        let steps = self
+            .upwards()
+            .filter(|place| !matches!(place.step, Step::Root | Step::Inside(_) | Step::MapKey));
         steps.count()
+    }
+
+    /// Whether it is in a key of a map.
+    pub(crate) fn is_key(&self) -> bool {
+        self.upwards().any(|place| matches!(place.step, Step::MapKey))
     }
 
     /// The string that this place is inside of, by the number of steps to it, and where.
@@ -325,7 +333,7 @@ impl Step<'_> {
     /// The step owned, where it is one for a client; a key of the input may be hidden.
     fn to_segment(self, shown: bool) -> Option<Segment> {
         let key = match self {
-            Step::Root | Step::Inside(_) => return None,
+            Step::Root | Step::Inside(_) | Step::MapKey => return None,
             Step::Index(index) => return Some(Segment::Index(index)),
             Step::Field(field, alias) => Cow::Borrowed(field.spelled(alias)),
             Step::Key(key) => Cow::Borrowed(key),

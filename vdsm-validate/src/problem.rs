@@ -163,7 +163,7 @@ impl Problem {
     }
 
     pub(crate) fn sentence(&self, finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
-        let found = Subject(finding.found.as_ref());
+        let found = Subject { found: finding.found.as_ref(), key: finding.is_of_map_key() };
         match self {
             Self::Type(schema) => {
                 if let Some(Found::Integer(_) | Found::Unsigned(_)) = &finding.found
@@ -264,14 +264,19 @@ fn offer_keys(object: &'static Object, search: &mut Search<'_, 'static>) {
     }
 }
 
-/// The value as the subject of a sentence.
-struct Subject<'f>(Option<&'f Found>);
+/// The value, or the key of a map, as the subject of a sentence.
+struct Subject<'f> {
+    found: Option<&'f Found>,
+    key: bool,
+}
 
 impl Display for Subject<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(found) => found.fmt(f),
-            None => f.write_str("the value"),
+        match (self.found, self.key) {
+            (Some(found), false) => found.fmt(f),
+            (Some(found), true) => write!(f, "the key {found}"),
+            (None, false) => f.write_str("the value"),
+            (None, true) => f.write_str("the key"),
         }
     }
 }

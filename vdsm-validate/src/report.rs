@@ -326,6 +326,9 @@ impl Serialize for Row<'_> {
         let finding = self.finding;
         let mut row = serializer.serialize_map(None)?;
         row.serialize_entry("path", &finding.path.to_string())?;
+        if finding.is_about_key() {
+            row.serialize_entry("about_key", &true)?;
+        }
         row.serialize_entry("code", finding.code())?;
         row.serialize_entry("severity", &finding.severity.to_string())?;
         row.serialize_entry("message", &finding.to_string())?;

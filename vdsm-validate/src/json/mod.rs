@@ -46,8 +46,10 @@ pub(crate) struct Json<'de> {
 }
 
 impl<'de> Json<'de> {
+    /// A text from its beginning on; a byte order mark there is passed over.
     pub(crate) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, refused: None }
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { text, at, refused: None }
     }
 
     /// The number of bytes that were read.

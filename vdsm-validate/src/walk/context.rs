@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::finding::{Aside, Finding, Found};
+use crate::finding::{Finding, Found};
 use crate::path::{Place, Segment};
 use crate::policy::{Policy, Severity};
 use crate::problem::Problem;
@@ -104,17 +104,11 @@ impl<'p, 'de> Context<'p, 'de> {
         }
         let secret_here = secret || self.secret.is_some();
         let mask = self.secret.or_else(|| secret.then(|| at.depth()));
-        let quoted = self.policy.max_quoted;
-        let aside = |inside| Box::new(Aside { inside: Some(inside), stopped: None });
-        self.findings.push(Finding {
-            path: at.path(mask),
-            aside: at.inside().map(aside),
-            problem,
-            severity,
-            found: datum.filter(|_| !secret_here).map(|datum| Found::new(datum, quoted)),
-            secret: secret_here,
-            number: self.findings.len(),
-        });
+        let mut finding = Finding::new(at, mask, severity, problem, self.findings.len());
+        if !secret_here {
+            finding.found = datum.map(|datum| Found::new(datum, self.policy.max_quoted));
+        }
+        self.findings.push(finding);
     }
 
     /// Records that the reading ended early: also where the list is full, since nothing else tells

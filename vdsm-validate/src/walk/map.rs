@@ -138,9 +138,10 @@ impl<'de> Entry<'_, '_, '_, 'de> {
     fn odd_key(&mut self, key: &Cow<'de, str>) {
         let hidden = self.walk.hide_where(self.secret_keys);
         let outer = self.keys.map(Outer::of);
+        let at = self.at.step(Step::MapKey);
         let mut walk = Walk {
             cx: self.walk.cx,
-            at: self.at,
+            at: &at,
             schema: (self.of.key.schema)(),
             node: &self.of.key,
             outer: outer.as_ref(),

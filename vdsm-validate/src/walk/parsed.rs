@@ -23,7 +23,7 @@ fn find<'de>(root: &'de Value, at: &Place<'_>) -> Option<&'de Value> {
         Step::Field(field, alias) => outer.get(field.spelled(alias)),
         Step::Key(key) | Step::Name(key) => outer.get(key),
         Step::Index(index) => outer.get(index),
-        Step::Inside(_) => None,
+        Step::Inside(_) | Step::MapKey => None,
     }
 }
 

@@ -1,0 +1,34 @@
+//! Lines and columns of bytes.
+
+/// The lines and columns of a few bytes of a text, found in one pass over it.
+pub(super) struct Columns(Vec<(usize, (usize, usize))>);
+
+impl Columns {
+    pub(super) fn of(text: &str, bytes: impl Iterator<Item = usize>) -> Self {
+        let mut bytes: Vec<usize> = bytes.collect();
+        bytes.sort_unstable();
+        bytes.dedup();
+        // A byte order mark takes no column.
+        let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let (mut line, mut column) = (1, 1);
+        let columns = bytes.into_iter().map(|byte| {
+            let between = text.get(at..byte).unwrap_or_default();
+            let newlines = between.bytes().filter(|&byte| byte == b'\n').count();
+            if newlines > 0 {
+                line += newlines;
+                column = 1;
+            }
+            let last = between.rfind('\n').map_or(0, |newline| newline + 1);
+            column += between[last..].chars().count();
+            at = byte.max(at);
+            (byte, (line, column))
+        });
+        Self(columns.collect())
+    }
+
+    /// The line and the column of one of the bytes, from 1.
+    pub(super) fn at(&self, byte: usize) -> (usize, usize) {
+        let found = self.0.binary_search_by_key(&byte, |(byte, _)| *byte);
+        found.map_or((1, 1), |found| self.0[found].1)
+    }
+}
