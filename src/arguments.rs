@@ -62,6 +62,8 @@ pub struct Check {
 pub enum Strictness {
     /// It is an error.
     Strict,
+    /// It is an error, unless VDSM itself read the value so.
+    Wire,
     /// It is accepted; a form that the page does not have is a warning.
     Lenient,
     /// It is accepted, and every conversion is a warning.
@@ -72,6 +74,7 @@ impl Strictness {
     pub fn policy(self) -> Policy {
         match self {
             Self::Strict => Policy::strict(),
+            Self::Wire => Policy::wire(),
             Self::Lenient => Policy::lenient(),
             Self::Audited => Policy::audited(),
         }

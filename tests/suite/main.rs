@@ -41,3 +41,4 @@ mod table;
 mod told;
 mod tuples;
 mod unions;
+mod wire;

@@ -30,7 +30,7 @@ const _: () = {
                             aliases: &[],
                             number: DomainType::Nfs as ::core::primitive::i64,
                             deprecated: ::core::option::Option::None,
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Variant {
@@ -38,12 +38,12 @@ const _: () = {
                             aliases: &[
                                 __v::Alias {
                                     name: "fibre",
-                                    legacy: false,
+                                    support: __v::Support::Documented,
                                 },
                             ],
                             number: DomainType::FibreChannel as ::core::primitive::i64,
                             deprecated: ::core::option::Option::Some("fc"),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Variant {
@@ -51,7 +51,7 @@ const _: () = {
                             aliases: &[],
                             number: DomainType::Iscsi as ::core::primitive::i64,
                             deprecated: ::core::option::Option::None,
-                            legacy: true,
+                            support: __v::Support::Legacy,
                             doc: "",
                         },
                     ],

@@ -194,7 +194,7 @@ const _: () = {
                                 };
                                 &__SCHEMA
                             }),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Alternative {
@@ -223,14 +223,14 @@ const _: () = {
                                 };
                                 &__SCHEMA
                             }),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Alternative {
                             name: "Bare",
                             tags: &[],
                             node: __v::Of::<String>::PLACE,
-                            legacy: true,
+                            support: __v::Support::Legacy,
                             doc: "",
                         },
                     ],

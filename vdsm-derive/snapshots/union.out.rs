@@ -236,14 +236,14 @@ const _: () = {
                                 };
                                 &__SCHEMA
                             }),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Alternative {
                             name: "interface",
                             tags: &[__v::Constant::Text("interface")],
                             node: __v::Of::<Nic>::PLACE,
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Alternative {
@@ -270,7 +270,7 @@ const _: () = {
                                 };
                                 &__SCHEMA
                             }),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                         __v::Alternative {
@@ -300,7 +300,7 @@ const _: () = {
                                 };
                                 &__SCHEMA
                             }),
-                            legacy: false,
+                            support: __v::Support::Documented,
                             doc: "",
                         },
                     ],

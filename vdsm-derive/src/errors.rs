@@ -127,6 +127,15 @@ errors! {
     legacy_and_documented: { #[validate(names, legacy(names, integers))] enum E { B } } => [
         "`names` is documented and legacy; leave out one",
     ];
+    wire_and_legacy: { #[validate(wire(integers), legacy(integers))] enum E { B } } => [
+        "`integers` is wire and legacy; leave out one",
+    ];
+    a_wire_alias_of_a_variant: { #[validate(given = "t")] enum E { #[validate(wire(alias = "b"))] B(u8) } } => [
+        "a variant with data cannot have a wire alias; write `alias = \"…\"`",
+    ];
+    documented_form: { struct S { #[validate(documented(form = list(",")))] a: u8 } } => [
+        "`form` does not belong in `documented(…)`; only rules and groups do",
+    ];
     legacy_of_what: { struct S { #[validate(legacy)] a: u8, #[validate(legacy(rename = "x", range(1..=2)))] b: u8 } } => [
         "`legacy` needs what it is about; write `legacy(alias = …)`",
         "`legacy(…)` takes only `alias` or `form` here",

@@ -138,7 +138,7 @@ pub enum Literal {
 pub struct Alias {
     pub name: String,
     pub span: Span,
-    pub legacy: bool,
+    pub support: Support,
 }
 
 /// A place where a value stands.
@@ -186,6 +186,7 @@ pub struct LeveledRule {
 pub enum Level {
     Error,
     Strict,
+    Documented,
     Warning,
 }
 
@@ -201,6 +202,8 @@ pub enum FormStatus {
     Declared,
     /// `either(form = …)`
     Either,
+    /// `wire(form = …)`
+    Wire,
     /// `legacy(form = …)`
     Legacy,
     /// `warn(form = …)`
@@ -283,6 +286,7 @@ pub struct Enumeration {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Support {
     Documented,
+    Wire,
     Legacy,
     Refused,
 }
@@ -294,7 +298,7 @@ pub struct Unit {
     pub unproven: Option<Unproven>,
     pub aliases: Vec<Alias>,
     pub deprecated: Option<String>,
-    pub legacy: bool,
+    pub support: Support,
     pub doc: String,
 }
 
@@ -321,7 +325,7 @@ pub struct Alternative {
     pub ident: Ident,
     pub name: String,
     pub tags: Vec<Constant>,
-    pub legacy: bool,
+    pub support: Support,
     pub doc: String,
     pub content: Content,
 }

@@ -263,6 +263,42 @@ words! {
     /// assert_eq!(check_str::<Host>(r#"{"addr": "em1"}"#).warnings().count(), 1);
     /// ```
     legacy
+    /// A form, a name or a variant that is not documented and that the peer itself reads: an error
+    /// under the strict policy, a warning under the audited one, and otherwise as good as the
+    /// documented one.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Drive {
+    ///     #[validate(wire(alias = "poolID"))]
+    ///     spUUID: String,
+    /// }
+    ///
+    /// let text = r#"{"poolID": "a"}"#;
+    /// assert!(check_str::<Drive>(text).is_empty());
+    /// let report = Policy::strict().check_str::<Drive>(text);
+    /// assert_eq!(report.findings()[0].to_string(), "the specification calls it `spUUID`");
+    /// ```
+    wire
+    /// Rules or groups that only the documentation has: an error under the strict policy, a warning
+    /// under the audited one, and otherwise nothing.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Boot {
+    ///     #[validate(documented(length(..=1)))]
+    ///     order: String,
+    /// }
+    ///
+    /// let text = r#"{"order": "cdn"}"#;
+    /// assert!(check_str::<Boot>(text).is_empty());
+    /// assert!(!Policy::strict().check_str::<Boot>(text).is_valid());
+    /// ```
+    documented
     /// The enum is written by its name, which is the default; beside `integers`, by both.
     ///
     /// ```

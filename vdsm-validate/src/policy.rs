@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::schema::{Level, Unknown};
+use crate::schema::{Level, Support, Unknown};
 
 /// How much a finding weighs.
 ///
@@ -33,9 +33,32 @@ impl std::fmt::Display for Severity {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Conversions {
     Strict,
+    Wire,
     #[default]
     Lenient,
     Audited,
+}
+
+/// What kind of reading a value needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conversion {
+    /// One of ours, of a value whose type is documented otherwise.
+    Declared,
+    /// What the peer itself reads so: `wire(…)`.
+    Wire,
+    /// What only old clients send: `legacy(…)`.
+    Legacy,
+}
+
+impl Support {
+    /// What kind of reading a value that stands so needs; none where it is documented.
+    pub(crate) fn conversion(self) -> Option<Conversion> {
+        match self {
+            Self::Wire => Some(Conversion::Wire),
+            Self::Legacy => Some(Conversion::Legacy),
+            Self::Documented | Self::Refused => None,
+        }
+    }
 }
 
 /// What the caller of a check decides: how strict it is, what unknown keys mean, the limits.
@@ -86,7 +109,7 @@ impl Policy {
         }
     }
 
-    /// Values stand in their documented form; a conversion is an error.
+    /// Values stand in their documented form, to the letter: everything else is an error.
     ///
     /// ```
     /// let policy = vdsm_validate::Policy::strict();
@@ -97,7 +120,32 @@ impl Policy {
         Self::new(Conversions::Strict)
     }
 
-    /// Declared conversions are accepted in silence, undocumented forms with a warning.
+    /// Values stand in their documented form, or in one that the peer itself reads: `wire(…)`, and
+    /// what breaks a rule of the documentation's only, `documented(…)`. Every conversion beyond that
+    /// is an error.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Drive {
+    ///     #[validate(wire(alias = "poolID"), legacy(alias = "pool"))]
+    ///     spUUID: String,
+    ///     #[validate(form = lenient)]
+    ///     index: Option<u8>,
+    /// }
+    ///
+    /// let policy = Policy::wire();
+    /// assert!(policy.check_str::<Drive>(r#"{"poolID": "a"}"#).is_empty());
+    /// assert!(!policy.check_str::<Drive>(r#"{"pool": "a"}"#).is_valid());
+    /// assert!(!policy.check_str::<Drive>(r#"{"poolID": "a", "index": "1"}"#).is_valid());
+    /// ```
+    #[must_use]
+    pub const fn wire() -> Self {
+        Self::new(Conversions::Wire)
+    }
+
+    /// Declared conversions are accepted in silence, as is what the peer itself reads, undocumented forms with a warning.
     ///
     /// ```
     /// assert!(vdsm_validate::Policy::lenient().check_str::<u8>("7").is_valid());
@@ -212,24 +260,27 @@ impl Policy {
         self
     }
 
-    pub(crate) fn is_strict(&self) -> bool {
-        self.conversions == Conversions::Strict
-    }
-
     /// How much a conversion weighs, where it is to be told at all.
-    pub(crate) fn conversion(&self, legacy: bool) -> Option<Severity> {
-        match self.conversions {
-            Conversions::Strict => Some(Severity::Error),
-            Conversions::Audited => Some(Severity::Warning),
-            Conversions::Lenient => legacy.then_some(Severity::Warning),
+    pub(crate) fn conversion(&self, conversion: Conversion) -> Option<Severity> {
+        match (self.conversions, conversion) {
+            (Conversions::Strict, _) => Some(Severity::Error),
+            (Conversions::Audited, _) | (Conversions::Lenient, Conversion::Legacy) => {
+                Some(Severity::Warning)
+            }
+            (Conversions::Wire | Conversions::Lenient, Conversion::Wire)
+            | (Conversions::Lenient, Conversion::Declared) => None,
+            (Conversions::Wire, _) => Some(Severity::Error),
         }
     }
 
-    pub(crate) fn severity_of(&self, level: Level) -> Severity {
-        match level {
-            Level::Error => Severity::Error,
-            Level::Strict if self.is_strict() => Severity::Error,
-            Level::Strict | Level::Warning => Severity::Warning,
+    /// How much a broken rule weighs, where it is to be told at all.
+    pub(crate) fn severity_of(&self, level: Level) -> Option<Severity> {
+        match (level, self.conversions) {
+            (Level::Error, _) | (Level::Strict | Level::Documented, Conversions::Strict) => {
+                Some(Severity::Error)
+            }
+            (Level::Documented, Conversions::Wire | Conversions::Lenient) => None,
+            _ => Some(Severity::Warning),
         }
     }
 }

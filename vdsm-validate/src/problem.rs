@@ -9,7 +9,7 @@ use crate::groups::Group;
 use crate::policy::Severity;
 use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
-use crate::schema::{Alternative, Kind, Object, Schema, Union};
+use crate::schema::{Alternative, Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
 
 /// What is wrong, as data.
@@ -20,6 +20,16 @@ pub(crate) enum Problem {
     Form(&'static dyn Form),
     /// The value had to be converted.
     Conversion(&'static Schema, Option<&'static str>),
+    /// The value stands in a form that is not documented and that the peer itself reads.
+    Wire(&'static Schema, Option<&'static str>),
+    /// The value is written in such a way, and this is its documented name.
+    WireWriting(&'static str),
+    /// The value is of a kind that is not documented and that the peer itself reads.
+    WireKind(&'static Union, usize),
+    /// The key is one that the peer itself reads; the documented one.
+    WireKey(&'static str),
+    /// The name of a variant is one that the peer itself reads; the documented one.
+    WireName(&'static str),
     /// The value stands in a form for old clients.
     Legacy(&'static Schema, Option<&'static str>),
     /// The value is of a kind that only old clients send.
@@ -59,6 +69,50 @@ impl Problem {
         Self::Said { code, message: message.into() }
     }
 
+    /// A key that is not the documented one.
+    pub(crate) fn key(support: Support, documented: &'static str) -> Self {
+        match support {
+            Support::Wire => Self::WireKey(documented),
+            _ => Self::LegacyKey(documented),
+        }
+    }
+
+    /// A name of a variant that is not the documented one.
+    pub(crate) fn name(support: Support, documented: &'static str) -> Self {
+        match support {
+            Support::Wire => Self::WireName(documented),
+            _ => Self::LegacyName(documented),
+        }
+    }
+
+    /// A variant by its number, or by its name, where that is not the documented way.
+    pub(crate) fn writing(
+        support: Support,
+        schema: &'static Schema,
+        documented: &'static str,
+    ) -> Self {
+        match support {
+            Support::Wire => Self::WireWriting(documented),
+            _ => Self::Legacy(schema, None),
+        }
+    }
+
+    /// A variant that is not documented.
+    pub(crate) fn value(support: Support) -> Self {
+        match support {
+            Support::Wire => Self::said("wire", "the specification does not have this value"),
+            _ => Self::said("legacy", "not a documented value; old clients send it"),
+        }
+    }
+
+    /// A kind of value that is not documented.
+    pub(crate) fn kind(support: Support, union: &'static Union, number: usize) -> Self {
+        match support {
+            Support::Wire => Self::WireKind(union, number),
+            _ => Self::LegacyKind(union, number),
+        }
+    }
+
     /// The limit of depth is reached.
     #[cold]
     pub(crate) fn depth(most: usize) -> Self {
@@ -73,6 +127,11 @@ impl Problem {
             },
             Self::Form(form) => form.code(),
             Self::Conversion(..) => "conversion",
+            Self::Wire(..)
+            | Self::WireWriting(_)
+            | Self::WireKind(..)
+            | Self::WireKey(_)
+            | Self::WireName(_) => "wire",
             Self::Legacy(..) | Self::LegacyKind(..) | Self::LegacyKey(_) | Self::LegacyName(_) => {
                 "legacy"
             }
@@ -96,6 +155,7 @@ impl Problem {
             Self::UnknownKey(_)
                 | Self::DuplicateKey
                 | Self::AliasConflict(_)
+                | Self::WireKey(_)
                 | Self::LegacyKey(_)
                 | Self::DeprecatedKey(_)
         )
@@ -105,12 +165,16 @@ impl Problem {
         match self {
             Self::Type(schema)
             | Self::Conversion(schema, _)
+            | Self::Wire(schema, _)
             | Self::Legacy(schema, _)
             | Self::MissingKey(schema) => Some(Expected(schema).to_string()),
             Self::Form(form) => Some(Wanted(*form).to_string()),
-            Self::LegacyKey(name) | Self::LegacyName(name) | Self::AliasConflict(name) => {
-                Some((*name).to_owned())
-            }
+            Self::WireKey(name)
+            | Self::WireName(name)
+            | Self::WireWriting(name)
+            | Self::LegacyKey(name)
+            | Self::LegacyName(name)
+            | Self::AliasConflict(name) => Some((*name).to_owned()),
             _ => None,
         }
     }
@@ -189,6 +253,24 @@ impl Problem {
                 }
                 remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
             }
+            Self::Wire(schema, remark) => {
+                write!(f, "the specification has {} in the place of {found}", Expected(schema))?;
+                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
+            }
+            Self::WireKind(union, number) => {
+                let documented =
+                    union.variants.iter().filter(|it| it.support == Support::Documented);
+                let documented: Vec<_> = documented.map(kind).collect();
+                write!(f, "the specification has {} in the place of ", documented.join(" or "))?;
+                match finding.found {
+                    Some(Found::Dictionary) => f.write_str(&kind(&union.variants[*number]))?,
+                    _ => found.fmt(f)?,
+                }
+            }
+            Self::WireKey(name) | Self::WireName(name) => {
+                write!(f, "the specification calls it `{name}`")?;
+            }
+            Self::WireWriting(name) => write!(f, "the specification calls {found} `{name}`")?,
             Self::Legacy(schema, remark) => match remark {
                 Some(remark) => write!(f, "{found}: {remark}")?,
                 None => {
@@ -200,7 +282,7 @@ impl Problem {
                     Some(Found::Dictionary) => f.write_str(&kind(&union.variants[*number]))?,
                     _ => found.fmt(f)?,
                 }
-                let current = union.variants.iter().filter(|variant| !variant.legacy);
+                let current = union.variants.iter().filter(|it| it.support != Support::Legacy);
                 let current: Vec<_> = current.map(kind).collect();
                 write!(f, " is what old clients send; send {}", current.join(" or "))?;
             }
@@ -351,7 +433,7 @@ fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*c
         return;
     }
     seen.push(union);
-    for variant in union.variants.iter().filter(|variant| !variant.legacy) {
+    for variant in union.variants.iter().filter(|it| it.support != Support::Legacy) {
         let schema = core((variant.node.schema)());
         if let Kind::Union(inner) = &schema.kind {
             alternatives(inner, said, seen);

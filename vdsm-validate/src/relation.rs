@@ -112,6 +112,18 @@ impl Violation {
         self
     }
 
+    /// The same as an error under the strict policy, a warning under the audited one, and nothing
+    /// otherwise: only the documentation has the rule.
+    ///
+    /// ```
+    /// assert!(!vdsm_validate::Violation::new("unused").documented().is_warning());
+    /// ```
+    #[must_use]
+    pub fn documented(mut self) -> Self {
+        self.level = Level::Documented;
+        self
+    }
+
     /// What is wrong.
     ///
     /// ```

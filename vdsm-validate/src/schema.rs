@@ -144,6 +144,9 @@ pub enum Level {
     Error,
     /// An error under the strict policy, a warning otherwise: `strict(…)`.
     Strict,
+    /// An error under the strict policy, a warning under the audited one, and else nothing, since
+    /// only the documentation has the rule: `documented(…)`.
+    Documented,
     /// A warning under every policy: `warn(…)`.
     Warning,
 }
@@ -165,6 +168,9 @@ pub enum FormStatus {
     Declared,
     /// `either(form = …)`: it and the plain value are documented both.
     Either,
+    /// `wire(form = …)`: the peer itself reads it, though it is not documented; only the strict
+    /// policy refuses it.
+    Wire,
     /// `legacy(form = …)`: it is taken for old clients' sake, with a warning; the strict policy
     /// refuses it.
     Legacy,
@@ -196,6 +202,8 @@ pub struct Enum {
 pub enum Support {
     /// It is the documented one.
     Documented,
+    /// It is not documented, and the peer itself reads it.
+    Wire,
     /// It is taken for old clients' sake.
     Legacy,
     /// It is not taken.
@@ -212,8 +220,8 @@ pub struct Variant {
     pub number: i64,
     /// What to use instead.
     pub deprecated: Option<&'static str>,
-    /// An error under the strict policy and a warning otherwise: it is not documented.
-    pub legacy: bool,
+    /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
+    pub support: Support,
     /// The documentation comment.
     pub doc: &'static str,
 }
@@ -223,8 +231,9 @@ pub struct Variant {
 pub struct Alias {
     /// The spelling.
     pub name: &'static str,
-    /// It is taken for old clients' sake only: `legacy(alias = "…")`.
-    pub legacy: bool,
+    /// Whether it is documented, or taken for other reasons: `wire(alias = "…")`,
+    /// `legacy(alias = "…")`.
+    pub support: Support,
 }
 
 /// A list.
@@ -351,8 +360,8 @@ pub struct Alternative {
     pub tags: &'static [Constant],
     /// What stands there.
     pub node: Node,
-    /// It is taken for old clients' sake only.
-    pub legacy: bool,
+    /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
+    pub support: Support,
     /// The documentation comment.
     pub doc: &'static str,
 }

@@ -177,7 +177,7 @@ fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
         return false;
     }
     match word {
-        "legacy" | "either" => inside(ctxt, place, item, word, false),
+        "wire" | "legacy" | "either" => inside(ctxt, place, item, word, false),
         "warn" => inside(ctxt, place, item, word, calls),
         _ => {}
     }

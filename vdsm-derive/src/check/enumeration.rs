@@ -63,7 +63,7 @@ pub fn enumeration(
             }),
             aliases,
             deprecated: attrs.text("deprecated").map(|text| text.value()),
-            legacy: attrs.all("legacy").any(|item| matches!(item.value, Value::Bare)),
+            support: support(&attrs),
             doc: doc(&variant.attrs),
         });
     }
@@ -72,6 +72,16 @@ pub fn enumeration(
         ctxt.error(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
     }
     Enumeration { variants, names, integers, ignore_case }
+}
+
+/// Whether a variant is documented, or else who sends it.
+pub fn support(attrs: &Attrs<'_>) -> Support {
+    let bare = |word| attrs.all(word).any(|item| matches!(item.value, Value::Bare));
+    match () {
+        () if bare("wire") => Support::Wire,
+        () if bare("legacy") => Support::Legacy,
+        () => Support::Documented,
+    }
 }
 
 /// Whether the numbers can be outside `i64`, and if so, whether they are unsigned.
@@ -117,18 +127,25 @@ pub fn take(
 /// Whether names and numbers are taken: names are, where nothing is said.
 fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Support, Support) {
     let standing = |word| {
-        let legacy =
-            attrs.all("legacy").flat_map(inside).find(|item| item.is(word)).map(|item| &item.path);
-        match (attrs.flag(word), legacy) {
-            (true, Some(path)) => {
-                let message = format!("`{word}` is documented and legacy; leave out one");
-                ctxt.error(path, message);
-                Some(Support::Documented)
+        let within = |wrapper| {
+            attrs.all(wrapper).flat_map(inside).find(|item| item.is(word)).map(|item| &item.path)
+        };
+        let undocumented = [("wire", Support::Wire), ("legacy", Support::Legacy)];
+        let undocumented =
+            undocumented.map(|(wrapper, support)| (wrapper, support, within(wrapper)));
+        let documented = attrs.flag(word).then_some(("documented", Support::Documented));
+        let mut given = documented;
+        for (wrapper, support, path) in undocumented {
+            match (given, path) {
+                (Some((other, _)), Some(path)) => {
+                    let message = format!("`{word}` is {other} and {wrapper}; leave out one");
+                    ctxt.error(path, message);
+                }
+                (None, Some(_)) => given = Some((wrapper, support)),
+                (_, None) => {}
             }
-            (true, None) => Some(Support::Documented),
-            (false, Some(_)) => Some(Support::Legacy),
-            (false, None) => None,
         }
+        given.map(|(_, support)| support)
     };
     let (names, integers) = (standing("names"), standing("integers"));
     if names == Some(Support::Legacy)

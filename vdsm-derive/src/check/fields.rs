@@ -15,7 +15,7 @@ use super::places::Place;
 use super::{doc, inside, node};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Skipped};
+use crate::model::{Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Skipped, Support};
 use crate::parse::Value;
 
 /// A named field as it was written, beside what was made of it.
@@ -145,6 +145,7 @@ const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "defaul
 const KEYED: &[&str] = &[
     "rename",
     "alias",
+    "wire",
     "legacy",
     "deprecated",
     "flatten",
@@ -156,6 +157,7 @@ const KEYED: &[&str] = &[
     "each",
     "keys",
     "strict",
+    "documented",
     "warn",
     "chosen_by",
 ];
@@ -183,18 +185,21 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
     }
 }
 
-/// The aliases, with those of `legacy(alias = "…")`.
+/// The aliases, with those of `wire(alias = "…")` and `legacy(alias = "…")`.
 pub fn aliases(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Vec<Alias> {
     let mut aliases = Vec::new();
     for item in attrs.items() {
-        let legacy = item.is("legacy");
-        let written = if legacy { inside(item) } else { std::slice::from_ref(item) };
+        let (support, written) = match () {
+            () if item.is("wire") => (Support::Wire, inside(item)),
+            () if item.is("legacy") => (Support::Legacy, inside(item)),
+            () => (Support::Documented, std::slice::from_ref(item)),
+        };
         for item in written.iter().filter(|item| item.is("alias")) {
             let name = text(ctxt, item);
             aliases.extend(name.map(|text| Alias {
                 name: text.value(),
                 span: text.span(),
-                legacy,
+                support,
             }));
         }
     }

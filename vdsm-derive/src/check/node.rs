@@ -44,7 +44,7 @@ fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
         };
         for item in items {
             let fits = !is_own(item)
-                || ["form", "either", "legacy", "strict", "warn", "sample"]
+                || ["form", "either", "wire", "legacy", "strict", "documented", "warn", "sample"]
                     .iter()
                     .any(|word| item.is(word));
             if !fits {
@@ -96,6 +96,7 @@ pub fn weighed<'i>(
     for item in items {
         let level = match () {
             () if item.is("strict") => Level::Strict,
+            () if item.is("documented") => Level::Documented,
             () if item.is("warn") => Level::Warning,
             () if is_own(item) => continue,
             () => {
@@ -104,16 +105,19 @@ pub fn weighed<'i>(
             }
         };
         let Value::Items(inner) = &item.value else {
-            if item.is("strict") {
-                ctxt.error(&item.path, "`strict` needs what it weighs; write `strict(…)`");
+            if !matches!(level, Level::Warning) {
+                let word = item.word().unwrap_or_default();
+                let message = format!("`{word}` needs what it weighs; write `{word}(…)`");
+                ctxt.error(&item.path, message);
             }
             continue;
         };
         for item in inner {
             if !is_own(item) {
                 weighed.push((item, level));
-            } else if matches!(level, Level::Strict) {
-                misplaced(ctxt, item, "in `strict(…)`; only rules and groups do");
+            } else if !matches!(level, Level::Warning) {
+                let place = if matches!(level, Level::Strict) { "strict" } else { "documented" };
+                misplaced(ctxt, item, &format!("in `{place}(…)`; only rules and groups do"));
             }
         }
     }
@@ -122,8 +126,9 @@ pub fn weighed<'i>(
 
 /// The forms in the order of writing, with what it means that a value stands in one.
 pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<FieldForm> {
-    const WRAPPERS: [(&str, FormStatus); 3] = [
+    const WRAPPERS: [(&str, FormStatus); 4] = [
         ("either", FormStatus::Either),
+        ("wire", FormStatus::Wire),
         ("legacy", FormStatus::Legacy),
         ("warn", FormStatus::Warned),
     ];

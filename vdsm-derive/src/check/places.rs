@@ -57,7 +57,7 @@ impl Place {
     /// can stand alone.
     pub fn takes_inside(self, word: &str) -> (&'static [&'static str], bool) {
         match self {
-            _ if word != "legacy" => (&["form"], false),
+            _ if !matches!(word, "wire" | "legacy") => (&["form"], false),
             Enum => (&["names", "integers", "form"], false),
             Field => (&["alias", "form"], false),
             Name | UnitVariant => (&["alias"], true),
@@ -102,12 +102,18 @@ const KNOWN: &[Known] = &[
     known("unknown", &[&[Object, ObjectVariant, Unit]], "a struct with named fields"),
     known("form", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("either", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
+    known("wire", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),
     known("legacy", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),
     known("secret", &[TYPES, NODES], "a type or a field"),
     known("sample", &[NODES], "a field"),
     known("check", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("check_data", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
+    known(
+        "documented",
+        &[NODES, &[Object, ObjectVariant]],
+        "a field, or a struct with named fields",
+    ),
     known("warn", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("integers", &[&[Enum]], "an enum without data"),
     known("names", &[&[Enum]], "an enum without data"),
@@ -149,8 +155,20 @@ pub fn elsewhere(place: Place, word: &str) -> Option<&'static str> {
     (!known.stands(place)).then_some(known.belongs)
 }
 
-const REPEATED: &[&str] =
-    &["form", "either", "legacy", "check", "check_data", "strict", "warn", "alias", "each", "keys"];
+const REPEATED: &[&str] = &[
+    "form",
+    "either",
+    "wire",
+    "legacy",
+    "check",
+    "check_data",
+    "strict",
+    "documented",
+    "warn",
+    "alias",
+    "each",
+    "keys",
+];
 
 /// Whether the word may be given several times at the place.
 pub fn repeats(place: Place, word: &str) -> bool {

@@ -14,7 +14,7 @@ use super::places::Place;
 use super::{doc, enumeration, fields, node, object, rename_all};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Alternative, By, Constant, Content, Union};
+use crate::model::{Alternative, By, Constant, Content, Support, Union};
 use crate::parse::Value;
 
 pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnum) -> Union {
@@ -86,7 +86,7 @@ fn alternative(
         tags,
         ident: variant.ident.clone(),
         name,
-        legacy: attrs.all("legacy").any(|item| matches!(item.value, Value::Bare)),
+        support: enumeration::support(&attrs),
         doc: doc(&variant.attrs),
         content,
     };
@@ -124,11 +124,11 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
         }
         return Vec::new();
     }
-    for alias in aliases.iter().filter(|alias| alias.legacy) {
-        ctxt.error_at(
-            alias.span,
-            "a variant with data cannot have a legacy alias; write `alias = \"…\"`",
-        );
+    for alias in aliases.iter().filter(|it| it.support != Support::Documented) {
+        let word = if alias.support == Support::Wire { "wire" } else { "legacy" };
+        let message =
+            format!("a variant with data cannot have a {word} alias; write `alias = \"…\"`");
+        ctxt.error_at(alias.span, message);
     }
     if tags.is_empty() {
         tags.push((Constant::Text(name.to_owned()), span));

@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 
 use super::Parts;
 use super::scope::{Scope, spans, taken};
-use super::table::{aliases, option};
-use crate::model::{Enumeration, Support, Unit, Unproven};
+use super::table::{aliases, option, support_of};
+use crate::model::{Enumeration, Unit, Unproven};
 
 pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let this = if scope.generic() {
@@ -26,7 +26,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         let told = quote_spanned!(last=> (#number, #unsigned));
         Some(quote_spanned!(first=> const _: () = __v::numbered #told;))
     });
-    let (names, integers) = (standing(enumeration.names), standing(enumeration.integers));
+    let (names, integers) = (support_of(enumeration.names), support_of(enumeration.integers));
     let ignore_case = enumeration.ignore_case;
     let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
         let variant = &unit.ident;
@@ -63,7 +63,8 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
 }
 
 fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
-    let Unit { name, legacy, doc, .. } = unit;
+    let Unit { name, doc, .. } = unit;
+    let support = support_of(unit.support);
     let (aliases, deprecated) = (aliases(&unit.aliases), option(unit.deprecated.as_ref()));
     quote! {
         __v::Variant {
@@ -71,7 +72,7 @@ fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
             aliases: #aliases,
             number: #number,
             deprecated: #deprecated,
-            legacy: #legacy,
+            support: #support,
             doc: #doc,
         }
     }
@@ -86,20 +87,12 @@ pub fn single(name: &str, doc: &str) -> TokenStream {
                 aliases: &[],
                 number: 0,
                 deprecated: ::core::option::Option::None,
-                legacy: false,
+                support: __v::Support::Documented,
                 doc: #doc,
             }],
             names: __v::Support::Documented,
             integers: __v::Support::Refused,
             ignore_case: false,
         })
-    }
-}
-
-fn standing(standing: Support) -> TokenStream {
-    match standing {
-        Support::Documented => quote!(__v::Support::Documented),
-        Support::Legacy => quote!(__v::Support::Legacy),
-        Support::Refused => quote!(__v::Support::Refused),
     }
 }

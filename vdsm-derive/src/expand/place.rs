@@ -9,7 +9,7 @@ use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, level_of, option};
 use crate::model::{
     Absent, Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
-    Sample, Via,
+    Sample, Support, Via,
 };
 
 impl Scope<'_> {
@@ -133,6 +133,7 @@ impl Scope<'_> {
             let status = match status {
                 FormStatus::Declared => quote!(__v::FormStatus::Declared),
                 FormStatus::Either => quote!(__v::FormStatus::Either),
+                FormStatus::Wire => quote!(__v::FormStatus::Wire),
                 FormStatus::Legacy => quote!(__v::FormStatus::Legacy),
                 FormStatus::Warned => quote!(__v::FormStatus::Warned),
             };
@@ -199,11 +200,9 @@ fn shared(node: &Node) -> bool {
 
 /// The other keys of a field.
 pub fn spellings(field: &Field) -> impl Iterator<Item = TokenStream> {
-    field.aliases.iter().map(|Alias { name, legacy, .. }| {
-        if *legacy {
-            quote!(__v::Annotation::LegacyAlias(#name))
-        } else {
-            quote!(__v::Annotation::Alias(#name))
-        }
+    field.aliases.iter().map(|Alias { name, support, .. }| match support {
+        Support::Wire => quote!(__v::Annotation::WireAlias(#name)),
+        Support::Legacy => quote!(__v::Annotation::LegacyAlias(#name)),
+        _ => quote!(__v::Annotation::Alias(#name)),
     })
 }

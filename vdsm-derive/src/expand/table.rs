@@ -9,7 +9,8 @@ use super::place::spellings;
 use super::proof::{always, bare, held, sure};
 use super::scope::{Scope, constant, wire};
 use crate::model::{
-    Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node, Via,
+    Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
+    Support, Via,
 };
 
 impl Scope<'_> {
@@ -221,7 +222,17 @@ pub fn level_of(level: Level) -> TokenStream {
     match level {
         Level::Error => quote!(__v::Level::Error),
         Level::Strict => quote!(__v::Level::Strict),
+        Level::Documented => quote!(__v::Level::Documented),
         Level::Warning => quote!(__v::Level::Warning),
+    }
+}
+
+pub fn support_of(support: Support) -> TokenStream {
+    match support {
+        Support::Documented => quote!(__v::Support::Documented),
+        Support::Wire => quote!(__v::Support::Wire),
+        Support::Legacy => quote!(__v::Support::Legacy),
+        Support::Refused => quote!(__v::Support::Refused),
     }
 }
 
@@ -231,9 +242,10 @@ pub fn option(value: Option<impl ToTokens>) -> TokenStream {
 }
 
 pub fn aliases(aliases: &[Alias]) -> TokenStream {
-    let aliases = aliases
-        .iter()
-        .map(|Alias { name, legacy, .. }| quote!(__v::Alias { name: #name, legacy: #legacy }));
+    let aliases = aliases.iter().map(|Alias { name, support, .. }| {
+        let support = support_of(*support);
+        quote!(__v::Alias { name: #name, support: #support })
+    });
     quote!(&[#(#aliases),*])
 }
 

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::builder::{Builder, skipped};
 use super::object::unkeyed;
 use super::scope::{Scope, input, local, taken, validated, wire};
-use super::table::literal;
+use super::table::{literal, support_of};
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alternative, By, Content, FieldRole, Object, Unknown, Via, Written};
 
@@ -128,7 +128,8 @@ impl Choice<'_> {
     }
 
     fn alternative(&self, by: &By) -> TokenStream {
-        let Alternative { name, doc, legacy, .. } = self.variant;
+        let Alternative { name, doc, .. } = self.variant;
+        let support = support_of(self.variant.support);
         let tags = self.variant.tags.iter().map(literal);
         let node = self.node(by);
         quote! {
@@ -136,7 +137,7 @@ impl Choice<'_> {
                 name: #name,
                 tags: &[#(#tags),*],
                 node: #node,
-                legacy: #legacy,
+                support: #support,
                 doc: #doc,
             }
         }

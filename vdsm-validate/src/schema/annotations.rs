@@ -4,7 +4,7 @@ use crate::forms::Form;
 use crate::rules::Rule;
 use crate::value::ValueRef;
 
-use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule};
+use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Support};
 
 /// What is declared of a place. Only what is there takes room: most places declare one thing or
 /// nothing.
@@ -66,6 +66,8 @@ pub enum Annotation {
     Doc(&'static str),
     /// Another key for the field.
     Alias(&'static str),
+    /// Another key for the field, which is not documented and the peer itself reads.
+    WireAlias(&'static str),
     /// Another key for the field, for old clients' sake only.
     LegacyAlias(&'static str),
     /// The field's key is not to be used any more, but this.
@@ -78,8 +80,9 @@ impl Annotation {
     /// The alias that it is.
     const fn alias(&self) -> Option<Alias> {
         match *self {
-            Self::Alias(name) => Some(Alias { name, legacy: false }),
-            Self::LegacyAlias(name) => Some(Alias { name, legacy: true }),
+            Self::Alias(name) => Some(Alias { name, support: Support::Documented }),
+            Self::WireAlias(name) => Some(Alias { name, support: Support::Wire }),
+            Self::LegacyAlias(name) => Some(Alias { name, support: Support::Legacy }),
             _ => None,
         }
     }
@@ -147,6 +150,7 @@ impl Annotations {
 /// What is declared of the field beside its value.
 ///
 /// ```
+/// use vdsm_validate::schema::Support;
 /// use vdsm_validate::{Describe, Kind, Validate};
 ///
 /// #[derive(Validate)]
@@ -160,7 +164,7 @@ impl Annotations {
 /// let field = &object.fields[0];
 /// assert_eq!((field.doc(), field.deprecated()), ("Where it listens.", Some("ports")));
 /// let alias = field.aliases().next().unwrap();
-/// assert_eq!((alias.name, alias.legacy), ("vdsPort", true));
+/// assert_eq!((alias.name, alias.support), ("vdsPort", Support::Legacy));
 /// assert_eq!(field.chosen_by(), None);
 /// ```
 impl Field {

@@ -116,10 +116,10 @@ impl<'h, 'de> Frame<'h, 'de> {
                 self.spellings[self.spelled] = (name.field, name.alias);
                 self.spelled += 1;
             }
-            if alias.legacy
-                && let Some(severity) = cx.policy.conversion(true)
+            if let Some(conversion) = alias.support.conversion()
+                && let Some(severity) = cx.policy.conversion(conversion)
             {
-                cx.tell(at, severity, Problem::LegacyKey(field.key), None, false);
+                cx.tell(at, severity, Problem::key(alias.support, field.key), None, false);
             }
         }
         if let Some(instead) = field.deprecated() {

@@ -59,7 +59,7 @@ impl<'de> Frame<'_, 'de> {
         broken: &crate::groups::Broken,
     ) {
         let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
-        let severity = walk.cx.policy.severity_of(leveled.level);
+        let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
         let problem = Problem::Group(leveled.rule, keys);
         match broken.at {
             Some(field) => {
@@ -84,7 +84,7 @@ impl<'de> Frame<'_, 'de> {
             }
             let secret = !violations.0.is_empty() && self.reads_secret(relation);
             for mut violation in violations.0 {
-                let severity = walk.cx.policy.severity_of(violation.level);
+                let Some(severity) = walk.cx.policy.severity_of(violation.level) else { continue };
                 let quotes = secret && matches!(violation.message, Cow::Owned(_));
                 if quotes || walk.cx.secret.is_some() {
                     // The function may quote what it read, and its place name a key.

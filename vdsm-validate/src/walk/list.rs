@@ -177,7 +177,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 Some(Watched {
                     rule: leveled.rule,
                     watch,
-                    severity: policy.severity_of(leveled.level),
+                    severity: policy.severity_of(leveled.level)?,
                 })
             })
             .collect()

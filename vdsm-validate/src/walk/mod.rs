@@ -222,7 +222,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                 if leveled.rule.holds(datum) {
                     continue;
                 }
-                let severity = self.cx.policy.severity_of(leveled.level);
+                let Some(severity) = self.cx.policy.severity_of(leveled.level) else { continue };
                 match severity {
                     Severity::Error => errors += 1,
                     Severity::Warning => warnings += 1,

@@ -2,7 +2,7 @@
 
 use crate::content::Content;
 use crate::forms::Decoded;
-use crate::policy::Severity;
+use crate::policy::{Conversion, Severity};
 use crate::problem::{Problem, core};
 use crate::schema::{
     Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support,
@@ -87,7 +87,8 @@ impl<'de> Walk<'_, '_, 'de> {
         // `null` is anything too, where it is not the absence of it.
         if matches!(kind, Kind::Any) || fits(self.schema, datum, borrowed.is_some()) {
             let expected = self.schema;
-            if plain.is_none() || self.converted(Problem::Conversion(expected, None), false, datum)
+            if plain.is_none()
+                || self.converted(Problem::Conversion(expected, None), Conversion::Declared, datum)
             {
                 self.accept(datum, datum, borrowed);
             }
@@ -126,10 +127,10 @@ impl<'de> Walk<'_, '_, 'de> {
     pub(super) fn converted(
         &mut self,
         problem: Problem,
-        legacy: bool,
+        conversion: Conversion,
         datum: ValueRef<'_>,
     ) -> bool {
-        let severity = self.cx.policy.conversion(legacy);
+        let severity = self.cx.policy.conversion(conversion);
         if let Some(severity) = severity {
             self.tell(severity, problem, datum);
         }
@@ -181,20 +182,23 @@ impl<'de> Walk<'_, '_, 'de> {
         let mut taken = true;
         match spelling {
             Spelling::Own => {}
-            Spelling::Alias { legacy } => {
-                let problem = Problem::LegacyName(variant.name);
-                taken &= !legacy || self.converted(problem, true, datum);
+            Spelling::Alias(support) => {
+                if let Some(conversion) = support.conversion() {
+                    let problem = Problem::name(support, variant.name);
+                    taken &= self.converted(problem, conversion, datum);
+                }
             }
             Spelling::Case => {
-                taken &= self.converted(Problem::LegacyName(variant.name), false, datum);
+                taken &=
+                    self.converted(Problem::LegacyName(variant.name), Conversion::Declared, datum);
             }
         }
-        if standing == Support::Legacy {
-            taken &= self.converted(Problem::Legacy(self.schema, None), true, datum);
+        if let Some(conversion) = standing.conversion() {
+            let problem = Problem::writing(standing, self.schema, variant.name);
+            taken &= self.converted(problem, conversion, datum);
         }
-        if variant.legacy {
-            let message = "not a documented value; old clients send it";
-            taken &= self.converted(Problem::said("legacy", message), true, datum);
+        if let Some(conversion) = variant.support.conversion() {
+            taken &= self.converted(Problem::value(variant.support), conversion, datum);
         }
         if let Some(instead) = variant.deprecated {
             self.tell(Severity::Warning, Problem::DeprecatedName(instead), datum);
@@ -259,7 +263,7 @@ impl Node {
             (Kind::Enum(names), ValueRef::Text(name)) if names.names == Support::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
                 let variant = &names.variants[number];
-                let usual = !variant.legacy && variant.deprecated.is_none();
+                let usual = variant.support == Support::Documented && variant.deprecated.is_none();
                 usual.then_some(Taken::Variant(number))
             }
             _ => fits(schema, datum, lent).then_some(Taken::Same),
@@ -339,7 +343,7 @@ pub(super) fn fits(schema: &'static Schema, datum: ValueRef<'_>, lent: bool) -> 
 /// How a name is written.
 enum Spelling {
     Own,
-    Alias { legacy: bool },
+    Alias(Support),
     Case,
 }
 
@@ -349,7 +353,7 @@ fn by_name(names: &'static Enum, name: &str) -> Option<(usize, Spelling)> {
             return Some((number, Spelling::Own));
         }
         if let Some(alias) = variant.aliases.iter().find(|alias| alias.name == name) {
-            return Some((number, Spelling::Alias { legacy: alias.legacy }));
+            return Some((number, Spelling::Alias(alias.support)));
         }
     }
     if !names.ignore_case {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::forms::{self, Decoded, Form, Pairs, Parts};
 use crate::path::{Inside, Place, Step};
-use crate::policy::Severity;
+use crate::policy::{Conversion, Severity};
 use crate::problem::{Problem, core};
 use crate::schema::{Field, FieldForm, FormStatus, Kind, List, Map, Object};
 use crate::sink::ITEM;
@@ -93,10 +93,17 @@ impl<'de> Walk<'_, '_, 'de> {
             FormStatus::Either => true,
             FormStatus::Declared => {
                 form.canonical()
-                    || self.converted(Problem::Conversion(schema, form.remark()), false, datum)
+                    || self.converted(
+                        Problem::Conversion(schema, form.remark()),
+                        Conversion::Declared,
+                        datum,
+                    )
+            }
+            FormStatus::Wire => {
+                self.converted(Problem::Wire(schema, form.remark()), Conversion::Wire, datum)
             }
             FormStatus::Legacy => {
-                self.converted(Problem::Legacy(schema, form.remark()), true, datum)
+                self.converted(Problem::Legacy(schema, form.remark()), Conversion::Legacy, datum)
             }
             FormStatus::Warned => {
                 self.tell(Severity::Warning, Problem::Legacy(schema, form.remark()), datum);
@@ -116,7 +123,7 @@ impl<'de> Walk<'_, '_, 'de> {
     #[inline(never)]
     fn admit_formless(&mut self, datum: ValueRef<'_>) -> bool {
         !self.forms().any(|form| form.is_canonical())
-            || self.converted(Problem::Conversion(self.schema, None), false, datum)
+            || self.converted(Problem::Conversion(self.schema, None), Conversion::Declared, datum)
     }
 
     /// A list of only one item, which stands where the list belongs.

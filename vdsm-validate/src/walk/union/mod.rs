@@ -41,8 +41,9 @@ impl<'p, 'de> Walk<'_, 'p, 'de> {
     ) -> R {
         let variant = &union.variants[number];
         let mut build = true;
-        if variant.legacy {
-            build = self.converted(Problem::LegacyKind(union, number), true, datum);
+        if let Some(conversion) = variant.support.conversion() {
+            build =
+                self.converted(Problem::kind(variant.support, union, number), conversion, datum);
         }
         // What a sibling gave is for this union, and for the others in the same list.
         let given = self.cx.given.take();
