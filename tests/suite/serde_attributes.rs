@@ -155,6 +155,63 @@ fn enums() {
     refused::<Names>(r#""INTERNAL""#, &[". enum"]);
     assert_ne!(Names::Internal, Names::ReadOnly);
     as_serde::<Transparent>("5");
+    as_serde::<TransparentField>("5");
+    as_serde::<Restyled>(r#"{"t": "Disk", "readOnly": true}"#);
+    as_serde::<Restyled>(r#"{"t": "Nic", "MAC_ADDRESS": "x"}"#);
+}
+
+#[derive(Validate, Deserialize, Debug, PartialEq)]
+#[serde(transparent)]
+struct TransparentField {
+    inner: u8,
+    #[serde(skip)]
+    seen: bool,
+}
+
+#[derive(Validate, Deserialize, Debug, PartialEq)]
+#[serde(tag = "t", rename_all_fields = "camelCase")]
+enum Restyled {
+    Disk {
+        read_only: bool,
+    },
+    #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+    Nic {
+        mac_address: String,
+    },
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(tag = "t", rename_all_fields = "kebab-case")]
+enum OwnStyle {
+    Disk { read_only: bool },
+}
+
+#[test]
+fn the_style_of_all_variants_can_be_our_own() {
+    takes(r#"{"t": "Disk", "read-only": true}"#, &OwnStyle::Disk { read_only: true });
+}
+
+/// Another derive reads `#[validate(…)]` here.
+#[derive(Validate)]
+#[vdsm]
+struct Shared {
+    #[validate(email, length(min = 1))]
+    #[vdsm(length(2..), rename = "mailTo")]
+    _mail_to: String,
+}
+
+#[derive(Validate)]
+struct SecondName {
+    #[vdsm(range(0..=9), form = lenient)]
+    _size: u8,
+    #[validate(range(0..=9))]
+    _count: u8,
+}
+
+#[test]
+fn the_attribute_has_a_second_name() {
+    finds::<Shared>(r#"{"mailTo": "a"}"#, &["/mailTo length"]);
+    finds::<SecondName>(r#"{"_size": "10", "_count": 10}"#, &["/_size range", "/_count range"]);
 }
 
 #[derive(Validate, Deserialize, Debug, PartialEq)]

@@ -3,12 +3,8 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
@@ -88,9 +84,4 @@ const _: () = {
             )
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::{
-        integers as _, legacy as _, names as _, rename_all as _, form as _, alias as _,
-        deprecated as _, legacy as _,
-    };
 };

@@ -3,18 +3,15 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;
-    pub struct __Builder<'__de, 'a, T: Ord, const N: usize>
+    #[doc(hidden)]
+    struct __Builder<'__de, 'a, T: Ord, const N: usize>
     where
         T: Clone,
         '__de: 'a,
@@ -92,7 +89,7 @@ const _: () = {
                     let __f0 = self.f0.settle(|| ::core::option::Option::None);
                     let __default1;
                     let __absent = || -> Option<Size<T>> {
-                        <Option<Size<T>> as ::core::default::Default>::default()
+                        <Option<Size<T>> as __v::core::default::Default>::default()
                     };
                     let __f1 = match &mut self.f1 {
                         ::core::option::Option::Some(__kept) => {
@@ -163,13 +160,6 @@ const _: () = {
             more: false,
         });
         fn schema() -> &'static __v::Schema {
-            #[cfg(rust_analyzer)]
-            {
-                let _ = |__this: &Self| {
-                    let _ = &__this.items;
-                    let _ = &__this.size;
-                };
-            }
             const {
                 &__v::Schema {
                     name: "Page",
@@ -303,7 +293,7 @@ const _: () = {
                         {
                             ::core::option::Option::Some(__given) => __given.0,
                             ::core::option::Option::None => {
-                                <Option<Size<T>> as ::core::default::Default>::default()
+                                <Option<Size<T>> as __v::core::default::Default>::default()
                             }
                         },
                         marker: ::core::default::Default::default(),
@@ -317,6 +307,4 @@ const _: () = {
             }
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::{check as _, serde as _, default as _, skip as _};
 };

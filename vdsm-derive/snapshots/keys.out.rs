@@ -3,18 +3,15 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;
-    pub struct __Builder0<'__de> {
+    #[doc(hidden)]
+    struct __Builder0<'__de> {
         begun: ::core::primitive::bool,
         f0: <Uuid as __v::Validate<'__de>>::Slot,
         f1: <Uuid as __v::Validate<'__de>>::Slot,
@@ -47,7 +44,8 @@ const _: () = {
             }
         }
     }
-    pub struct __Builder1<'__de> {
+    #[doc(hidden)]
+    struct __Builder1<'__de> {
         begun: ::core::primitive::bool,
         f0: <String as __v::Validate<'__de>>::Slot,
         marker: ::core::marker::PhantomData<(&'__de (),)>,
@@ -93,7 +91,8 @@ const _: () = {
             ..__v::Of::<String>::FIELD
         },
     ];
-    pub enum __Choice<'__de> {
+    #[doc(hidden)]
+    enum __Choice<'__de> {
         Nothing(::core::marker::PhantomData<(&'__de (),)>),
         V0(__Builder0<'__de>),
         V1(__Builder1<'__de>),
@@ -295,6 +294,4 @@ const _: () = {
             }
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::legacy as _;
 };

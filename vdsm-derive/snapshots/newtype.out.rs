@@ -3,12 +3,8 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {

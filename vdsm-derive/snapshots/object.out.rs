@@ -3,18 +3,15 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;
-    pub struct __Builder<'__de> {
+    #[doc(hidden)]
+    struct __Builder<'__de> {
         begun: ::core::primitive::bool,
         f0: __v::ReadableSlot<'__de, Option<u16>>,
         f1: __v::ReadableSlot<'__de, Option<String>>,
@@ -191,20 +188,6 @@ const _: () = {
         });
         fn schema() -> &'static __v::Schema {
             __v::keeps::<BTreeMap<String, Value>>();
-            #[cfg(rust_analyzer)]
-            {
-                let _ = ::vdsm_validate::groups::exclusive;
-                let _ = ::vdsm_validate::groups::alone;
-                let _ = |__this: &Self| {
-                    let _ = &__this.bonding;
-                    let _ = &__this.nic;
-                    let _ = &__this.remove;
-                    let _ = &__this.vlan;
-                    let _ = &__this.bonding;
-                    let _ = &__this.vlan;
-                    let _ = &__this.nic;
-                };
-            }
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",
@@ -324,7 +307,7 @@ const _: () = {
                         {
                             ::core::option::Option::Some(__given) => __given,
                             ::core::option::Option::None => {
-                                <bool as ::core::default::Default>::default()
+                                <bool as __v::core::default::Default>::default()
                             }
                         },
                     })
@@ -337,9 +320,4 @@ const _: () = {
             }
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::{
-        check as _, check_data as _, form as _, sample as _, legacy as _, alias as _,
-        form as _, default as _, rest as _,
-    };
 };

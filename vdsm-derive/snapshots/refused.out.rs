@@ -3,12 +3,8 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
@@ -19,13 +15,6 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         fn schema() -> &'static __v::Schema {
-            #[cfg(rust_analyzer)]
-            {
-                let _ = ::vdsm_validate::groups::alone;
-                let _ = |__this: &Self| {
-                    let _ = &__this.remvoe;
-                };
-            }
             static __PLACES: &[__v::Node] = &[__v::Of::<bool>::PLACE];
             let _ = __PLACES;
             static __SCHEMA: __v::Schema = __v::Schema {

@@ -3,18 +3,15 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;
-    pub struct __Builder<'__de> {
+    #[doc(hidden)]
+    struct __Builder<'__de> {
         begun: ::core::primitive::bool,
         f0: <String as __v::Validate<'__de>>::Slot,
         f1: ::core::option::Option<<u16 as __v::Validate<'__de>>::Slot>,
@@ -158,6 +155,4 @@ const _: () = {
             }
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::{form as _, default as _};
 };

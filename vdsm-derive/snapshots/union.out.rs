@@ -3,18 +3,15 @@
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,
-    deprecated,
-    missing_docs,
     non_camel_case_types,
     non_upper_case_globals,
-    unexpected_cfgs,
-    unreachable_pub,
     unused_qualifications
 )]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;
-    pub struct __Builder0<'__de, 'a>
+    #[doc(hidden)]
+    struct __Builder0<'__de, 'a>
     where
         '__de: 'a,
     {
@@ -56,7 +53,8 @@ const _: () = {
             }
         }
     }
-    pub struct __Builder2<'__de, 'a>
+    #[doc(hidden)]
+    struct __Builder2<'__de, 'a>
     where
         '__de: 'a,
     {
@@ -126,7 +124,8 @@ const _: () = {
             ..__v::Of::<u32>::FIELD
         },
     ];
-    pub enum __Choice<'__de, 'a>
+    #[doc(hidden)]
+    enum __Choice<'__de, 'a>
     where
         '__de: 'a,
     {
@@ -381,8 +380,4 @@ const _: () = {
             }
         }
     }
-    #[cfg(rust_analyzer)]
-    use ::vdsm_validate::attributes::{
-        tag as _, rename_all as _, default as _, alias as _,
-    };
 };

@@ -1,6 +1,6 @@
 //! Collects errors, so that one run of the compiler tells all of them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::thread;
 
@@ -13,16 +13,35 @@ pub struct Ctxt {
     errors: RefCell<Option<Vec<Error>>>,
     /// Our own words as they are written, for editors.
     words: RefCell<Vec<Ident>>,
+    /// Another derive reads `#[validate(…)]`.
+    vdsm_only: Cell<bool>,
 }
 
 impl Ctxt {
     pub fn new() -> Self {
-        Self { errors: RefCell::new(Some(Vec::new())), words: RefCell::default() }
+        Self {
+            errors: RefCell::new(Some(Vec::new())),
+            words: RefCell::default(),
+            vdsm_only: Cell::new(false),
+        }
     }
 
     /// A context for reading again what is read elsewhere: it passes over errors.
-    pub fn deaf() -> Self {
-        Self { errors: RefCell::new(None), words: RefCell::default() }
+    pub fn deaf(&self) -> Self {
+        Self {
+            errors: RefCell::new(None),
+            words: RefCell::default(),
+            vdsm_only: self.vdsm_only.clone(),
+        }
+    }
+
+    /// Only `#[vdsm(…)]` is ours in this type, or `#[validate(…)]` too.
+    pub fn set_vdsm_only(&self, only: bool) {
+        self.vdsm_only.set(only);
+    }
+
+    pub fn vdsm_only(&self) -> bool {
+        self.vdsm_only.get()
     }
 
     /// Reports an error about these tokens.

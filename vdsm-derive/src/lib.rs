@@ -21,14 +21,14 @@ use syn::DeriveInput;
 use crate::ctxt::Ctxt;
 
 #[doc = include_str!("../attributes.md")]
-#[proc_macro_derive(Validate, attributes(validate))]
+#[proc_macro_derive(Validate, attributes(validate, vdsm))]
 pub fn derive_validate(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()
 }
 
 /// Implements `ToDictionary` from the attributes of [`Validate`](macro@Validate): a value writes the
 /// dictionary that it was read from, the same keys, lists in strings and words.
-#[proc_macro_derive(ToDictionary, attributes(validate))]
+#[proc_macro_derive(ToDictionary, attributes(validate, vdsm))]
 pub fn derive_to_dictionary(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     write(input.into()).into()
 }

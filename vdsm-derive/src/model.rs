@@ -1,11 +1,12 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Expr, ExprRange, Generics, Member, Path, Type};
+use syn::{Expr, ExprRange, Generics, Member, Path, Type, Visibility};
 
 /// A type that derives `Validate`.
 pub struct Model {
     pub ident: Ident,
+    pub vis: Visibility,
     pub generics: Generics,
     /// The path of the runtime crate.
     pub krate: Path,

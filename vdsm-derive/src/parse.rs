@@ -62,10 +62,31 @@ impl Item {
     }
 }
 
-/// The items of all `#[validate(…)]` attributes, in the order of writing.
+/// The names of the attribute. The second is for types of which another derive reads the first.
+const NAMES: [&str; 2] = ["validate", "vdsm"];
+
+/// Whether the type leaves `#[validate(…)]` to another derive: `#[vdsm]` stands on it alone.
+pub fn is_vdsm_only(attrs: &[Attribute]) -> bool {
+    attrs.iter().any(|attr| matches!(&attr.meta, Meta::Path(path) if path.is_ident(NAMES[1])))
+}
+
+/// The items of all `#[validate(…)]` or `#[vdsm(…)]` attributes, in the order of writing.
 pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
     let mut all = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("validate")) {
+    let mut first = None;
+    for attr in attrs {
+        let Some(name) = NAMES.into_iter().find(|name| attr.path().is_ident(name)) else {
+            continue;
+        };
+        if ctxt.vdsm_only() && (name == NAMES[0] || matches!(attr.meta, Meta::Path(_))) {
+            continue;
+        }
+        if *first.get_or_insert(name) != name {
+            ctxt.error(
+                attr.path(),
+                "`validate` and `vdsm` are two names of one attribute; write one of them, or `#[vdsm]` on the type where another derive reads `validate`",
+            );
+        }
         match &attr.meta {
             Meta::List(_) => {
                 match attr.parse_args_with(|input: ParseStream| Ok(separated(ctxt, input, item))) {
@@ -73,7 +94,9 @@ pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
                     Err(error) => ctxt.push(error),
                 }
             }
-            _ => ctxt.error(&attr.meta, "`validate` takes a list; write `#[validate(…)]`"),
+            _ => {
+                ctxt.error(&attr.meta, format!("`{name}` takes a list; write `#[{name}(…)]`"));
+            }
         }
     }
     all
@@ -144,6 +167,13 @@ fn assigned(
     }
     // A form is a call even where its named arguments are no expression: `form = words(true = "y")`.
     if name == "form" {
+        if let Ok(text) = input.fork().parse::<syn::LitStr>() {
+            let form = text.value();
+            return Err(Error::new_spanned(
+                text,
+                format!("a form stands without quotes; write `form = {form}`"),
+            ));
+        }
         return Ok(item(ctxt, input)?.map(|call| Value::Call(Box::new(call))));
     }
     Ok(Some(Value::Assign(Box::new(input.parse()?))))

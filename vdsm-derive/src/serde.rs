@@ -1,13 +1,53 @@
 //! Reads what a type already tells serde, as if it had been written in our own attributes.
 //!
-//! serde itself reports errors about what is wrong in its attributes, so nothing is told here.
+//! serde itself reports errors about what is wrong in its attributes, so nothing is told of that. What is
+//! right there and cannot be read here is an error at the word.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, ExprPath, LitStr, Path, Token, parse_quote, token};
 
+use crate::ctxt::Ctxt;
 use crate::parse::{Item, Origin, Value};
+
+/// What changes how serde reads a value, and is not read here; and what to do instead.
+const REFUSED: &[(&str, &str)] = &[
+    ("content", CONTENT),
+    ("deserialize_with", WITH),
+    ("field_identifier", WHOLE),
+    ("from", WHOLE),
+    ("other", "name each variant, or hold a `String`"),
+    ("remote", WHOLE),
+    ("try_from", WHOLE),
+    ("variant_identifier", WHOLE),
+    ("with", WITH),
+];
+
+const CONTENT: &str =
+    "write only `tag`, or make it a struct whose field is `#[validate(chosen_by = …)]`";
+const WITH: &str =
+    "hold a newtype with a `Deserialize` of its own, and mark the field `#[validate(serde)]`";
+const WHOLE: &str = "leave out `Validate` here, and mark fields of this type `#[validate(serde)]`, for which serde reads them";
+
+/// Reports an error of what serde would read in a way that is not known here.
+pub fn refuse(ctxt: &Ctxt, variant: bool, attrs: &[Attribute]) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        let _ = attr.parse_nested_meta(|meta| {
+            let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+            pass(&meta)?;
+            let known = REFUSED.iter().find(|(other, _)| *other == word);
+            if let Some((_, instead)) = known {
+                let message = format!("serde's `{word}` is not read by `Validate`; {instead}");
+                ctxt.error(&meta.path, message);
+            } else if variant && word == "untagged" {
+                let message = "serde's `untagged` on a variant is not read by `Validate`; write it on the enum";
+                ctxt.error(&meta.path, message);
+            }
+            Ok(())
+        });
+    }
+}
 
 /// The items that say in our words what the `#[serde(…)]` attributes say.
 pub fn items(attrs: &[Attribute]) -> Vec<Item> {
@@ -21,10 +61,24 @@ pub fn items(attrs: &[Attribute]) -> Vec<Item> {
     items
 }
 
+/// Whether the struct is what its only field is.
+pub fn is_transparent(attrs: &[Attribute]) -> bool {
+    let mut found = false;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        let _ = attr.parse_nested_meta(|meta| {
+            found |= meta.path.is_ident("transparent");
+            pass(&meta)
+        });
+    }
+    found
+}
+
 fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
     let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
     Ok(match name.as_str() {
-        "rename" | "rename_all" => read(meta)?.map(|text| assign(meta, &name, &text)),
+        "rename" | "rename_all" | "rename_all_fields" => {
+            read(meta)?.map(|text| assign(meta, &name, &text))
+        }
         "alias" | "tag" => text(meta)?.map(|text| assign(meta, &name, &text)),
         "default" => Some(match text(meta)? {
             Some(path) => {

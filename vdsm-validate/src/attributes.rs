@@ -341,6 +341,20 @@ words! {
     /// assert!(check_str::<Host>(r#"{"vmId": "x"}"#).is_empty());
     /// ```
     rename_all
+    /// The style of the keys of all variants with named fields.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(tag = "type", rename_all_fields = "camelCase")]
+    /// enum Device {
+    ///     Disk { read_only: bool },
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"type": "Disk", "readOnly": true}"#).is_empty());
+    /// ```
+    rename_all_fields
     /// The map keeps the keys that nobody claims.
     ///
     /// ```

@@ -1,5 +1,8 @@
 //! What generated code names. None of this is covered by the promises of a version.
 
+/// Under this name also where an edition reads `::core` as a module of the user's own crate.
+pub use core;
+
 pub use crate::coverage::{Coverage, Keys, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};

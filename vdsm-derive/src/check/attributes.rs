@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Attribute, Expr, ExprLit, ExprPath, Fields, Lit, LitStr};
 
+use super::habits;
 use super::places::{Place, elsewhere, is_known, repeats, words_at};
 use crate::ctxt::Ctxt;
 use crate::nearest::{slip, suggestion};
@@ -25,11 +26,19 @@ pub struct Attrs<'c> {
 impl<'c> Attrs<'c> {
     pub fn read(ctxt: &'c Ctxt, place: Place, attrs: &[Attribute]) -> Self {
         let mut items: Vec<Item> = Vec::new();
-        for item in parse::items(ctxt, attrs) {
+        for mut item in parse::items(ctxt, attrs) {
             note(ctxt, &item);
+            if !is_ours(ctxt, place, &mut item) {
+                continue;
+            }
             if fits(ctxt, place, &items, &item) {
                 items.push(item);
             }
+        }
+        if !items.iter().any(|item| item.is("skip")) {
+            let variants = [Place::Name, Place::UnitVariant, Place::NewtypeVariant];
+            let variants = [&variants[..], &[Place::ObjectVariant, Place::TupleVariant]].concat();
+            serde::refuse(ctxt, variants.contains(&place), attrs);
         }
         for item in serde::items(attrs) {
             let Some(word) = item.word() else { continue };
@@ -114,6 +123,16 @@ impl<'c> Attrs<'c> {
             }
         }
     }
+}
+
+/// Whether the item, or anything in it, is written as it is here; takes out what is not.
+fn is_ours(ctxt: &Ctxt, place: Place, item: &mut Item) -> bool {
+    if let Value::Items(items) = &mut item.value {
+        let written = items.len();
+        items.retain_mut(|item| is_ours(ctxt, place, item));
+        return written == 0 || !items.is_empty();
+    }
+    !habits::refuse(ctxt, place, item)
 }
 
 /// Notes our own words in the item.
@@ -225,7 +244,12 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
         return Some(text.clone());
     }
     let name = item.path.to_token_stream();
-    ctxt.error(blamed(item), format!("`{name}` needs a string; write `{name} = \"…\"`"));
+    let meant = match &item.value {
+        Value::Assign(expr) => ident(expr).map(ToString::to_string),
+        _ => None,
+    };
+    let meant = meant.as_deref().unwrap_or("…");
+    ctxt.error(blamed(item), format!("`{name}` needs a string; write `{name} = \"{meant}\"`"));
     None
 }
 

@@ -22,7 +22,7 @@ pub fn enumeration(
     data: &DataEnum,
 ) -> Enumeration {
     let (ident, wide) = (&input.ident, wide(&input.attrs));
-    let (case, ignore_case) = (rename_all(ctxt, attrs), attrs.flag("ignore_case"));
+    let (case, ignore_case) = (rename_all(ctxt, attrs, "rename_all"), attrs.flag("ignore_case"));
     let mut taken = HashMap::new();
     let mut variants = Vec::new();
     for variant in &data.variants {

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Fields as Written, Index, Member, Token};
+use syn::{Fields as Written, Member, Token};
 
 use super::attributes::{Attrs, is_own, text};
 use super::call::literal;
@@ -27,8 +27,8 @@ pub struct Source {
 }
 
 /// How many of the fields are not skipped.
-pub fn shown(fields: &Punctuated<syn::Field, Token![,]>) -> usize {
-    let deaf = Ctxt::deaf();
+pub fn shown(ctxt: &Ctxt, fields: &Punctuated<syn::Field, Token![,]>) -> usize {
+    let deaf = ctxt.deaf();
     fields
         .iter()
         .filter(|field| !Attrs::read(&deaf, Place::Position, &field.attrs).flag("skip"))
@@ -77,9 +77,8 @@ pub fn positions(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) -> Fields {
 /// The one field of a newtype that is not skipped; `outer` is what stands on the type itself.
 pub fn newtype<'c>(ctxt: &'c Ctxt, mut outer: Attrs<'c>, fields: &Written) -> Option<Newtype> {
     let (mut shown, mut skipped) = (None, Vec::new());
-    for (index, field) in fields.iter().enumerate() {
+    for (member, field) in fields.members().zip(fields) {
         let attrs = Attrs::read(ctxt, Place::Inner, &field.attrs);
-        let member = Member::Unnamed(Index::from(index));
         if attrs.flag("skip") {
             skipped.push(skip(&attrs, member, field));
         } else {

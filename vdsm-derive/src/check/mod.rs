@@ -5,6 +5,7 @@ mod call;
 mod enumeration;
 mod fields;
 mod group;
+mod habits;
 mod node;
 mod object;
 mod places;
@@ -19,10 +20,11 @@ use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
 use crate::model::{Model, Shape};
 use crate::nearest::way_out;
-use crate::parse::{Item, Value};
+use crate::parse::{Item, Value, is_vdsm_only};
 
 /// The model of a type, or nothing where even its shape cannot be had.
 pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
+    ctxt.set_vdsm_only(is_vdsm_only(&input.attrs));
     let place = place(ctxt, input)?;
     let attrs = Attrs::read(ctxt, place, &input.attrs);
     let shape = match &input.data {
@@ -40,6 +42,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
     };
     Some(Model {
         ident: input.ident.clone(),
+        vis: input.vis.clone(),
         generics: input.generics.clone(),
         krate: krate(ctxt, &attrs),
         name: name(&attrs, || input.ident.to_string()),
@@ -53,9 +56,15 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
 fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
     Some(match &input.data {
         Data::Struct(data) => match &data.fields {
+            Fields::Named(fields)
+                if crate::serde::is_transparent(&input.attrs)
+                    && fields::shown(ctxt, &fields.named) == 1 =>
+            {
+                Place::Newtype
+            }
             Fields::Named(_) => Place::Object,
             Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::Unit,
-            Fields::Unnamed(fields) if fields::shown(&fields.unnamed) == 1 => Place::Newtype,
+            Fields::Unnamed(fields) if fields::shown(ctxt, &fields.unnamed) == 1 => Place::Newtype,
             Fields::Unnamed(_) => Place::Tuple,
             Fields::Unit => Place::Unit,
         },
@@ -94,7 +103,7 @@ fn structure(
         // What stands on the type means the same as on its field.
         Place::Newtype => Shape::Newtype(Box::new(fields::newtype(ctxt, attrs.clone(), fields)?)),
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
-        _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields)),
+        _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields, None)),
     })
 }
 
@@ -121,8 +130,9 @@ fn name(attrs: &Attrs<'_>, otherwise: impl FnOnce() -> String) -> String {
     attrs.text("rename").map_or_else(otherwise, |text| text.value())
 }
 
-fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Case> {
-    let style = attrs.text("rename_all")?;
+/// The style that `name` gives: `rename_all`, or `rename_all_fields`.
+fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Case> {
+    let style = attrs.text(name)?;
     let case = Case::named(&style.value());
     if case.is_none() {
         let known = STYLES.map(|(name, _)| name);

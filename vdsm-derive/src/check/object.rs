@@ -6,13 +6,21 @@ use syn::{Fields as Written, GenericArgument, PathArguments, Type};
 
 use super::attributes::Attrs;
 use super::{fields, group, rename_all};
+use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{FieldRole, Object, Unknown};
 use crate::nearest::way_out;
 
-/// `name` is that of the struct or variant, for messages.
-pub fn object(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str, written: &Written) -> Object {
-    let case = rename_all(ctxt, attrs);
+/// `name` is that of the struct or variant, for messages; `case` the style that an enum gives the
+/// fields of its variants.
+pub fn object(
+    ctxt: &Ctxt,
+    attrs: &Attrs<'_>,
+    name: &str,
+    written: &Written,
+    case: Option<Case>,
+) -> Object {
+    let case = rename_all(ctxt, attrs, "rename_all").or(case);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
     let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
     for field in fields.shown.iter().filter(|field| field.stand == FieldRole::Flatten) {

@@ -97,6 +97,7 @@ const KNOWN: &[Known] = &[
         &[&[Object, ObjectVariant, Enum, Union]],
         "named fields, or the variants of an enum",
     ),
+    known("rename_all_fields", &[&[Union]], "an enum with data"),
     known("crate", &[TYPES], "the type"),
     known("default", &[&[Object, Tuple, Field, Position]], "a struct or a field"),
     known("unknown", &[&[Object, ObjectVariant, Unit]], "a struct with named fields"),

@@ -24,12 +24,15 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
         (_, Some(name)) => By::Given(name.value()),
         _ => By::Keys,
     };
-    let case = rename_all(ctxt, attrs);
+    let case = rename_all(ctxt, attrs, "rename_all");
+    let fields_case = rename_all(ctxt, attrs, "rename_all_fields");
     let mut variants = Vec::new();
     let mut taken = HashMap::new();
     for variant in &data.variants {
         let name = format!("{}::{}", input.ident, variant.ident);
-        if let Some((alternative, spans)) = alternative(ctxt, &by, case, &name, variant) {
+        if let Some((alternative, spans)) =
+            alternative(ctxt, &by, (case, fields_case), &name, variant)
+        {
             for (tag, span) in alternative.tags.iter().zip(spans) {
                 let word = match tag {
                     Constant::Bool(value) => value.to_string(),
@@ -47,14 +50,16 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
 fn alternative(
     ctxt: &Ctxt,
     by: &By,
-    case: Option<Case>,
+    (case, fields_case): (Option<Case>, Option<Case>),
     name: &str,
     variant: &Variant,
 ) -> Option<(Alternative, Vec<Span>)> {
     let place = match &variant.fields {
         Fields::Unit => Place::UnitVariant,
         Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::UnitVariant,
-        Fields::Unnamed(fields) if fields::shown(&fields.unnamed) == 1 => Place::NewtypeVariant,
+        Fields::Unnamed(fields) if fields::shown(ctxt, &fields.unnamed) == 1 => {
+            Place::NewtypeVariant
+        }
         Fields::Unnamed(_) => Place::TupleVariant,
         Fields::Named(_) => Place::ObjectVariant,
     };
@@ -72,7 +77,7 @@ fn alternative(
             node::forms(ctxt, attrs.items()),
         ),
         _ => Content::Object(
-            object::object(ctxt, &attrs, name, &variant.fields),
+            object::object(ctxt, &attrs, name, &variant.fields, fields_case),
             node::forms(ctxt, attrs.items()),
         ),
     };

@@ -18,7 +18,7 @@ pub struct Builder<'s> {
 impl Builder<'_> {
     /// The type of the sink, and what it takes.
     pub fn definition(&self) -> TokenStream {
-        let (name, input) = (&self.name, input());
+        let (name, input, vis) = (&self.name, input(), &self.scope.model.vis);
         let (impls, arguments, clause) = self.scope.validate.split_for_impl();
         let slots: Vec<_> = (0..self.fields.shown.len()).map(slot).collect();
         let types = self.fields.shown.iter().map(|field| self.slot_type(field));
@@ -31,7 +31,8 @@ impl Builder<'_> {
         let marker = self.scope.marker();
         let (part, relate) = (self.part(), self.relate());
         quote! {
-            pub struct #name #impls #clause {
+            #[doc(hidden)]
+            #vis struct #name #impls #clause {
                 begun: ::core::primitive::bool,
                 #(#slots: #types,)*
                 marker: #marker,
@@ -177,7 +178,7 @@ impl Builder<'_> {
         match &field.absent {
             Absent::Nothing => None,
             Absent::Default => {
-                Some(quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default()))
+                Some(quote_spanned!(ty.span()=> <#ty as __v::core::default::Default>::default()))
             }
             Absent::Container if apart => {
                 let this = self.scope.this();

@@ -14,9 +14,11 @@ mod write;
 
 pub use write::{nothing, write};
 
+use std::path::Path;
+use std::sync::OnceLock;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Path;
 
 use self::scope::{Scope, described, input, taken, wire};
 use crate::model::{Model, Shape};
@@ -74,10 +76,10 @@ pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
 
 /// Our own words as names of their documentation, for an editor to show. The compiler does not see
 /// them.
-pub fn words(krate: &Path, words: &[Ident]) -> TokenStream {
+pub fn words(krate: &syn::Path, words: &[Ident]) -> TokenStream {
     // No item can have the name of a keyword.
     let mut words = words.iter().filter(|word| *word != "crate").peekable();
-    if words.peek().is_none() {
+    if words.peek().is_none() || !in_editor() {
         return TokenStream::new();
     }
     quote! {
@@ -86,20 +88,28 @@ pub fn words(krate: &Path, words: &[Ident]) -> TokenStream {
     }
 }
 
-/// Code that cannot meet the user's names, nor their lints.
-pub fn enclosed(krate: &Path, code: &impl ToTokens) -> TokenStream {
+/// Whether rust-analyzer asks, in whose server a macro then runs. What only an editor needs is written
+/// for it alone: a build is spared it, and the lint on unknown names of `cfg`.
+fn in_editor() -> bool {
+    static IN_EDITOR: OnceLock<bool> = OnceLock::new();
+    *IN_EDITOR.get_or_init(|| {
+        let program = std::env::current_exe().ok();
+        let name = program.as_deref().and_then(Path::file_stem).and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with("rust-analyzer"))
+    })
+}
+
+/// Code that cannot meet the user's names, nor their lints. What can be kept without being allowed is
+/// not listed, for a lint that the user forbids cannot be.
+pub fn enclosed(krate: &syn::Path, code: &impl ToTokens) -> TokenStream {
     quote! {
         #[allow(
             clippy::all,
             clippy::nursery,
             clippy::pedantic,
             clippy::restriction,
-            deprecated,
-            missing_docs,
             non_camel_case_types,
             non_upper_case_globals,
-            unexpected_cfgs,
-            unreachable_pub,
             unused_qualifications
         )]
         const _: () = {

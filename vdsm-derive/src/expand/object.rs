@@ -75,7 +75,7 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
 /// that are named, and offers them while they are being typed. The compiler does not see it.
 pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
     let Written { fields, groups } = &object.written;
-    if fields.is_empty() && groups.is_empty() {
+    if fields.is_empty() && groups.is_empty() || !super::in_editor() {
         return TokenStream::new();
     }
     let krate = &scope.model.krate;

@@ -96,6 +96,12 @@ impl<'m> Scope<'m> {
         for lifetime in lifetimes {
             scope.validate.make_where_clause().predicates.push(parse_quote!(#input: #lifetime));
         }
+        // A value that lives for ever is one of an input that does.
+        if nodes(&model.shape)
+            .any(|node| node.via == Via::Validate && is_static(&node.ty.to_token_stream()))
+        {
+            scope.validate.make_where_clause().predicates.push(parse_quote!(#input: 'static));
+        }
         scope.bound();
         scope
     }
@@ -305,6 +311,23 @@ pub fn wire(node: &Node) -> TokenStream {
         Via::Validate => ty.to_token_stream(),
         Via::ViaSerde { .. } => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
     }
+}
+
+/// Whether the type names `'static` as a lifetime of its own.
+fn is_static(tokens: &TokenStream) -> bool {
+    let mut quoted = false;
+    tokens.clone().into_iter().any(|token| {
+        let after = std::mem::replace(&mut quoted, false);
+        match token {
+            TokenTree::Punct(punct) => {
+                quoted = punct.as_char() == '\'';
+                false
+            }
+            TokenTree::Ident(ident) => after && ident == "static",
+            TokenTree::Group(group) => is_static(&group.stream()),
+            TokenTree::Literal(_) => false,
+        }
+    })
 }
 
 fn push(generics: &mut Generics, predicate: &TokenStream) {

@@ -177,7 +177,7 @@ fn empty() -> Object {
 
 /// The sink of the whole.
 fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
-    let input = input();
+    let (input, vis) = (input(), &scope.model.vis);
     let (impls, arguments, clause) = scope.validate.split_for_impl();
     let marker = scope.marker();
     let slots = variants.iter().map(|variant| {
@@ -206,7 +206,8 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
         }
     });
     quote! {
-        pub enum __Choice #impls #clause {
+        #[doc(hidden)]
+        #vis enum __Choice #impls #clause {
             Nothing(#marker),
             #(#slots)*
         }

@@ -20,6 +20,7 @@ pub fn write(model: &Model) -> TokenStream {
                 let variant = &unit.ident;
                 quote!(Self::#variant => __to.variant(#number),)
             });
+            // A skipped variant is never on the wire.
             quote!(match self { #(#arms)* _ => __to.absent() })
         }
         Shape::Union(union) => {
@@ -41,8 +42,6 @@ pub fn write(model: &Model) -> TokenStream {
         &quote! {
             #[automatically_derived]
             impl #impls __v::ToDictionary for #this #clause {
-                // A skipped variant is never on the wire.
-                #[allow(unreachable_patterns)]
                 fn write<'__s>(&'__s self, __to: &mut __v::Writer<'__s>) {
                     #described
                     #body

@@ -1,0 +1,24 @@
+//! What garde has.
+
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Host {
+    #[validate(dive)]
+    f0: Disk,
+    #[validate(inner(length(min = 1)))]
+    f1: Vec<String>,
+    #[validate(prefix("a"))]
+    f2: String,
+    #[validate(suffix("a"))]
+    f3: String,
+    #[validate(matches(b))]
+    f4: String,
+}
+
+#[derive(Validate)]
+struct Disk {
+    size: u8,
+}
+
+fn main() {}

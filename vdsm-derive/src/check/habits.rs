@@ -1,0 +1,218 @@
+//! What people write who come from another library, and how it is written here. One table.
+//!
+//! Nothing is generated from it: it only turns an error that rustc would give into one with the way out.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::{Expr, ExprLit, Lit};
+
+use super::attributes::{shown, ungrouped};
+use super::places::{Place, is_known};
+use crate::ctxt::Ctxt;
+use crate::parse::{Arg, Item, Value};
+
+/// Words of validator, garde, serde_valid and serde, and what to do instead.
+const WORDS: &[(&str, &str)] = &[
+    ("ascii_only", "write `ascii`"),
+    ("alphanumeric", "write `pattern(\"^[0-9A-Za-z]*$\")`"),
+    ("bound", "bounds on the type's parameters are used; write them there"),
+    ("byte_length", "write `length(…)`, which counts characters"),
+    ("credit_card", "write a rule of your own by its path, `my::credit_card`"),
+    ("custom", "write `check(function, field)` on the struct, or a rule of your own by its path"),
+    ("custom_full", "write `check(function, field, …)` on the struct"),
+    ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
+    (
+        "deserialize_with",
+        "hold a newtype with a `Deserialize` of its own, and mark the field `serde`",
+    ),
+    ("dive", "leave it out; a type that derives `Validate` is checked by itself"),
+    ("does_not_contain", "write a rule of your own by its path, or `pattern(…)`"),
+    ("email", "write `pattern(\"…\")`, or a rule of your own by its path, `my::email`"),
+    ("enumerate", "write `one_of([…])`"),
+    ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
+    ("exclusive_minimum", "write `range(…)`, which begins with the least number that is taken"),
+    ("inner", "write `each(…)`"),
+    ("items", "write `each(…)`"),
+    ("matches", "write `pattern(…)`, or `check(function, field, field)` on the struct"),
+    ("max_items", "write `length(..=9)` with the greatest number of items"),
+    ("max_length", "write `length(..=9)` with the greatest length"),
+    ("max_properties", "write `length(..=9)` with the greatest number of keys"),
+    ("maximum", "write `range(..=9)` with the greatest number"),
+    ("min_items", "write `length(1..)` with the least number of items"),
+    ("min_length", "write `length(1..)` with the least length"),
+    ("min_properties", "write `length(1..)` with the least number of keys"),
+    ("minimum", "write `range(0..)` with the least number"),
+    ("must_match", "write `check(function, field, field)` on the struct"),
+    ("nested", "leave it out; a type that derives `Validate` is checked by itself"),
+    ("non_control_character", "write `pattern(…)`"),
+    ("optional", "leave it out; an `Option` may be absent"),
+    ("phone_number", "write `pattern(\"…\")`, or a rule of your own by its path, `my::phone`"),
+    ("prefix", "write `starts_with(\"…\")`"),
+    ("regex", "write `pattern(\"…\")`"),
+    ("required_nested", "leave it out; a field that is no `Option` has to be there"),
+    ("schema", "write `check(function, field, …)`"),
+    ("skip_deserializing", "write `skip`"),
+    ("skip_serializing", "it is no matter of reading; write `#[serde(skip_serializing)]`"),
+    ("skip_serializing_if", "leave it out; what is `None` is not written"),
+    ("suffix", "write `ends_with(\"…\")`"),
+    ("transparent", "leave it out; a newtype is what it holds"),
+    ("unique_items", "write `unique`"),
+    ("untagged", "leave it out; it is the default here"),
+    ("with", "hold a newtype with a `Deserialize` of its own, and mark the field `serde`"),
+];
+
+/// The forms, which people write without `form =`.
+const FORMS: &[&str] =
+    &["base64", "empty", "lenient", "list", "one_or_many", "pairs", "tuple", "words"];
+
+/// Names of arguments that are none here, and what to do instead.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("code", "a code is the rule's own name; leave it out"),
+    ("equal", "write a range, as in `5..=5`"),
+    ("error", "a message is made from the rule; leave it out"),
+    ("exclusive_max", "write a range, as in `0..10`"),
+    ("exclusive_min", "write a range, which begins with the least number that is taken"),
+    ("function", "write the path of the function itself"),
+    ("max", "write a range, as in `..=9`"),
+    ("message", "a message is made from the rule; leave it out"),
+    ("min", "write a range, as in `1..`"),
+    ("path", "write the pattern itself, as in `pattern(\"^a$\")`"),
+];
+
+/// Whether the item is written as another library has it, which is then an error.
+pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
+    if let Value::Call(form) = &item.value {
+        return call(ctxt, form);
+    }
+    let Some(word) = item.word().filter(|word| !is_known(word)) else { return false };
+    if let Some((_, instead)) = WORDS.iter().find(|(other, _)| *other == word) {
+        ctxt.error(&item.path, format!("there is no `{word}` here; {instead}"));
+        return true;
+    }
+    if FORMS.contains(&word) {
+        let call = written(item);
+        ctxt.error(&item.path, format!("`{word}` is a form; write `form = {call}`"));
+        return true;
+    }
+    if word == "required" && place.takes_rules() && matches!(item.value, Value::Bare) {
+        let message = "a field that is no `Option` has to be there; leave `required` out";
+        ctxt.error(&item.path, message);
+        return true;
+    }
+    call(ctxt, item)
+}
+
+/// Whether the arguments of a call are those of another library.
+fn call(ctxt: &Ctxt, item: &Item) -> bool {
+    let (Some(word), Value::Args(args, _)) = (item.word(), &item.value) else { return false };
+    if let Some(range) = bounds(word, args) {
+        ctxt.error(&item.path, format!("`{word}` takes a range; write `{word}({range})`"));
+        return true;
+    }
+    let known = |name: &Ident| ARGUMENTS.iter().find(|(other, _)| name == other);
+    if let Some((name, (_, instead))) =
+        args.iter().filter_map(|arg| arg.name.as_ref()).find_map(|name| Some((name, known(name)?)))
+    {
+        ctxt.error(name, format!("`{word}` takes no `{name}`; {instead}"));
+        return true;
+    }
+    if let [Arg { name: None, expr }] = &args[..] {
+        match ungrouped(expr) {
+            Expr::Lit(ExprLit { lit: Lit::Char(one), .. }) => {
+                let text = one.value().to_string();
+                ctxt.error(expr, format!("`{word}` takes a string; write `{text:?}`"));
+                return true;
+            }
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. })
+                if matches!(word, "range" | "length")
+                    && matches!(text.parse(), Ok(Expr::Range(_))) =>
+            {
+                let range = text.value();
+                ctxt.error(expr, format!("`{word}` takes a range without quotes; write `{range}`"));
+                return true;
+            }
+            _ => {}
+        }
+    }
+    let texts = args.len() > 1
+        && args.iter().all(|arg| {
+            let text = matches!(ungrouped(&arg.expr), Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
+            text && arg.name.is_none()
+        });
+    if texts && word == "one_of" {
+        let list: Vec<_> = args.iter().map(|arg| shown(&arg.expr)).collect();
+        let message = format!("`one_of` takes a list; write `one_of([{}])`", list.join(", "));
+        ctxt.error(&item.path, message);
+        return true;
+    }
+    false
+}
+
+/// The range that `min = 1, max = 5` is, or `1, 5`.
+fn bounds(word: &str, args: &[Arg]) -> Option<String> {
+    let named = |name: &str| {
+        let arg = args.iter().find(|arg| arg.name.as_ref().is_some_and(|other| other == name));
+        arg.map(|arg| shown(&arg.expr))
+    };
+    let all = |names: &[&str]| {
+        args.iter().all(|arg| arg.name.as_ref().is_some_and(|name| names.iter().any(|n| name == n)))
+    };
+    if args.is_empty() {
+        return None;
+    }
+    if all(&["min", "max"]) {
+        let (min, max) = (named("min"), named("max"));
+        return Some(match max {
+            Some(max) => format!("{}..={max}", min.unwrap_or_default()),
+            None => format!("{}..", min.unwrap_or_default()),
+        });
+    }
+    match args {
+        [Arg { name: None, expr: low }, Arg { name: None, expr: high }]
+            if matches!(word, "range" | "length") =>
+        {
+            Some(format!("{}..={}", shown(low), shown(high)))
+        }
+        _ => None,
+    }
+}
+
+/// The call as it is written.
+fn written(item: &Item) -> String {
+    let word = item.path.to_token_stream().to_string();
+    let Value::Args(args, _) = &item.value else { return word };
+    let args: Vec<_> = args
+        .iter()
+        .map(|arg| match &arg.name {
+            Some(name) => format!("{name} = {}", shown(&arg.expr)),
+            None => shown(&arg.expr),
+        })
+        .collect();
+    format!("{word}({})", args.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, WORDS};
+
+    fn codes(folder: &str) -> Vec<String> {
+        let folder = format!("{}/../vdsm-validate/src/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let stems = files.filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
+        let mut stems: Vec<_> = stems.filter(|stem| stem != "mod").collect();
+        stems.sort();
+        stems
+    }
+
+    #[test]
+    fn the_forms_are_those_that_there_are() {
+        assert_eq!(codes("forms"), FORMS);
+    }
+
+    #[test]
+    fn no_rule_or_group_is_taken_for_a_habit() {
+        for code in [codes("rules"), codes("groups")].concat() {
+            assert!(WORDS.iter().all(|(word, _)| *word != code), "{code}");
+        }
+    }
+}
