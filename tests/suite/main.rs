@@ -28,6 +28,7 @@ mod generics;
 mod hostile;
 mod json;
 mod keys;
+mod one_loop;
 mod orders;
 mod packed;
 mod positions;

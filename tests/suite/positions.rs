@@ -64,7 +64,7 @@ fn unknown_keys_inside_a_string_are_in_the_string() {
     let text = r#"{"numbers": [], "options": "a=1 b=2", "options": 5}"#;
     let report = check_str::<Lists>(text);
     let found: Vec<_> = places(text, &report).into_iter().map(|(_, _, at)| at).collect();
-    assert_eq!(found, ["1", "2", "\"options\"", "5"]);
+    assert_eq!(found, ["a", "b", "\"options\"", "5"]);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn forty_thousand_findings_in_one_string() {
     let text = format!("{{\"numbers\": [], \"options\": \"{}\"}}", pairs.trim_end());
     let report = policy.check_str::<Lists>(&text);
     let found = places(&text, &report);
-    assert_eq!((found.len(), found[39_999].2), (40_000, "1"));
+    assert_eq!((found.len(), found[39_999].2), (40_000, "k39999"));
 
     // And of items on one line.
     let text = format!("{{\"numbers\": [{}300]}}", "300,".repeat(39_999));

@@ -38,7 +38,7 @@ fn samples() {
     let expected = [
         Some(ValueRef::Text("vnc")),
         Some(ValueRef::Bool(true)),
-        Some(ValueRef::Float(-0.5)),
+        Some(ValueRef::from(-0.5)),
         None,
         None,
         Some(ValueRef::Int(5)),

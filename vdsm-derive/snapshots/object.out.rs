@@ -167,7 +167,7 @@ const _: () = {
         __v::Field {
             key: "other",
             required: false,
-            plain: false,
+            fast_path: false,
             keyed: false,
             ..__v::Of::<BTreeMap<String, Value>>::FIELD
         },

@@ -2,13 +2,16 @@
 //! on the way back.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde_core::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde_core::de::{
-    Deserializer, EnumAccess, IntoDeserializer, Unexpected, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
+use crate::input::{keeps_digits, via_serde};
+use crate::path::Segment;
 use crate::value::ValueRef;
 
 /// A value kept whole, duplicate keys and all.
@@ -24,8 +27,9 @@ pub enum Content<'de> {
     Int(i64),
     /// A whole number above that.
     Uint(u64),
-    /// A number.
-    Float(f64),
+    /// A number with a fraction or an exponent, or beyond 64 bits; and how it is written, where the
+    /// input is text.
+    Float(f64, Cow<'de, str>),
     /// A string.
     Text(Cow<'de, str>),
     /// Binary data.
@@ -49,7 +53,10 @@ impl<'de> Content<'de> {
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Int(number),
             ValueRef::Uint(number) => Self::Uint(number),
-            ValueRef::Float(number) => Self::Float(number),
+            ValueRef::Float(number) => Self::Float(
+                number.value(),
+                lent_or_own(number.text().unwrap_or_default(), borrowed),
+            ),
             ValueRef::Text(text) => Self::Text(lent_or_own(text, borrowed)),
             ValueRef::Bytes(bytes) => Self::Bytes(Cow::Owned(bytes.to_owned())),
             _ => Self::Null,
@@ -58,6 +65,14 @@ impl<'de> Content<'de> {
 }
 
 impl Content<'_> {
+    /// The digits of a number that no 64 bits hold.
+    fn digits(&self) -> Option<&str> {
+        match self {
+            Self::Float(_, text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Missing => Unexpected::Other("a missing key"),
@@ -65,7 +80,7 @@ impl Content<'_> {
             Self::Bool(value) => Unexpected::Bool(*value),
             Self::Int(number) => Unexpected::Signed(*number),
             Self::Uint(number) => Unexpected::Unsigned(*number),
-            Self::Float(number) => Unexpected::Float(*number),
+            Self::Float(number, _) => Unexpected::Float(*number),
             Self::Text(text) => Unexpected::Str(text),
             Self::Bytes(bytes) => Unexpected::Bytes(bytes),
             Self::List(_) => Unexpected::Seq,
@@ -81,7 +96,10 @@ impl Content<'_> {
             Self::Bool(value) => value.into(),
             Self::Int(number) => number.into(),
             Self::Uint(number) => number.into(),
-            Self::Float(number) => number.into(),
+            Self::Float(number, text) => {
+                let digits = text.parse().ok().filter(|_| keeps_digits());
+                digits.map_or_else(|| number.into(), Value::Number)
+            }
             Self::Text(text) => text.into_owned().into(),
             Self::Bytes(bytes) => bytes.into_owned().into(),
             Self::List(items) => items.into_iter().map(Self::into_json).collect(),
@@ -93,7 +111,7 @@ impl Content<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Content<'de> {
+impl<'de> IntoDeserializer<'de, Error> for Content<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -114,7 +132,13 @@ impl<'de> Deserializer<'de> for Content<'de> {
                 Err(_) => visitor.visit_i64(number),
             },
             Self::Uint(number) => visitor.visit_u64(number),
-            Self::Float(number) => visitor.visit_f64(number),
+            Self::Float(number, text) if text.is_empty() => visitor.visit_f64(number),
+            // As `serde_json` hands over a number whose digits it keeps.
+            Self::Float(_, text) if keeps_digits() => {
+                let entry = (Cow::Borrowed(via_serde::NUMBER), Content::Text(text));
+                visitor.visit_map(Entries::new(vec![entry]))
+            }
+            Self::Float(number, text) => whole_or_float(number, &text, visitor),
             Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Self::Bytes(Cow::Borrowed(bytes)) => visitor.visit_borrowed_bytes(bytes),
@@ -122,6 +146,31 @@ impl<'de> Deserializer<'de> for Content<'de> {
             Self::List(items) => read_list(items, visitor),
             Self::Map(entries) => read_map(entries, visitor),
         }
+    }
+
+    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.digits().and_then(|digits| digits.parse().ok()) {
+            Some(number) => visitor.visit_i128(number),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.digits().and_then(|digits| digits.parse().ok()) {
+            Some(number) => visitor.visit_u128(number),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Float(number, _) => visitor.visit_f64(number),
+            other => other.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f32(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -158,8 +207,61 @@ impl<'de> Deserializer<'de> for Content<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        bool i8 i16 i32 i64 u8 u16 u32 u64 char str string bytes byte_buf unit
         unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// A number whose digits a type may want: a whole one is handed over whole.
+fn whole_or_float<'de, V: Visitor<'de>>(
+    number: f64,
+    text: &str,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    if let Ok(number) = text.parse::<u128>() {
+        return visitor.visit_u128(number);
+    }
+    if let Ok(number) = text.parse::<i128>()
+        && number < i64::MIN.into()
+    {
+        return visitor.visit_i128(number);
+    }
+    visitor.visit_f64(number)
+}
+
+/// What a type's own `Deserialize` says of a value, and where inside the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentError {
+    pub(crate) message: String,
+    /// The steps to it, the innermost first.
+    steps: Vec<Segment>,
+}
+
+use ContentError as Error;
+
+impl ContentError {
+    /// The steps from the value to where it is wrong.
+    pub(crate) fn path(&self) -> Vec<Segment> {
+        self.steps.iter().rev().cloned().collect()
+    }
+
+    fn inside(mut self, step: impl FnOnce() -> Segment) -> Self {
+        self.steps.push(step());
+        self
+    }
+}
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ContentError {}
+
+impl serde_core::de::Error for ContentError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self { message: message.to_string(), steps: Vec::new() }
     }
 }
 
@@ -168,9 +270,12 @@ fn read_list<'de, V: Visitor<'de>>(
     items: Vec<Content<'de>>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let mut list = SeqDeserializer::new(items.into_iter());
-    let value = visitor.visit_seq(&mut list)?;
-    list.end()?;
+    let len = items.len();
+    let mut items = Items { items: items.into_iter(), number: 0 };
+    let value = visitor.visit_seq(&mut items)?;
+    if items.items.len() > 0 {
+        return Err(Error::invalid_length(len, &"fewer items"));
+    }
     Ok(value)
 }
 
@@ -178,17 +283,81 @@ fn read_map<'de, V: Visitor<'de>>(
     entries: Vec<(Cow<'de, str>, Content<'de>)>,
     visitor: V,
 ) -> Result<V::Value, Error> {
-    let entries = entries.into_iter().map(|(key, value)| (Key(key), value));
-    let mut map = MapDeserializer::new(entries);
-    let value = visitor.visit_map(&mut map)?;
-    map.end()?;
+    let len = entries.len();
+    let mut entries = Entries::new(entries);
+    let value = visitor.visit_map(&mut entries)?;
+    if entries.entries.len() > 0 {
+        return Err(Error::invalid_length(len, &"fewer entries"));
+    }
     Ok(value)
+}
+
+/// The items of a list.
+struct Items<'de> {
+    items: std::vec::IntoIter<Content<'de>>,
+    number: usize,
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let Some(item) = self.items.next() else { return Ok(None) };
+        self.number += 1;
+        let value = seed.deserialize(item);
+        value.map(Some).map_err(|error| error.inside(|| Segment::Index(self.number - 1)))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+/// The entries of a dictionary.
+struct Entries<'de> {
+    entries: std::vec::IntoIter<(Cow<'de, str>, Content<'de>)>,
+    value: Option<(Cow<'de, str>, Content<'de>)>,
+}
+
+impl<'de> Entries<'de> {
+    fn new(entries: Vec<(Cow<'de, str>, Content<'de>)>) -> Self {
+        Self { entries: entries.into_iter(), value: None }
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        self.value = Some((key.clone(), value));
+        let read = seed.deserialize(Key(key.clone()));
+        read.map(Some).map_err(|error| error.inside(|| Segment::from(key.into_owned())))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let Some((key, value)) = self.value.take() else {
+            return Err(Error::custom("a value was read before its key"));
+        };
+        let read = seed.deserialize(value);
+        read.map_err(|error| error.inside(|| Segment::from(key.into_owned())))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
 }
 
 /// A key of a dictionary. A number or a boolean may be asked for, as of the keys of JSON.
 struct Key<'de>(Cow<'de, str>);
 
-impl<'de> IntoDeserializer<'de> for Key<'de> {
+impl<'de> IntoDeserializer<'de, Error> for Key<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -270,7 +439,7 @@ impl<'de> EnumAccess<'de> for Payload<'de> {
     type Error = Error;
     type Variant = PayloadContent<'de>;
 
-    fn variant_seed<V: serde_core::de::DeserializeSeed<'de>>(
+    fn variant_seed<V: DeserializeSeed<'de>>(
         self,
         seed: V,
     ) -> Result<(V::Value, Self::Variant), Error> {
@@ -288,10 +457,7 @@ impl<'de> VariantAccess<'de> for PayloadContent<'de> {
         serde_core::Deserialize::deserialize(self.0)
     }
 
-    fn newtype_variant_seed<T: serde_core::de::DeserializeSeed<'de>>(
-        self,
-        seed: T,
-    ) -> Result<T::Value, Error> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
         seed.deserialize(self.0)
     }
 

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde_core::de::{DeserializeSeed, Deserializer};
+use serde_core::de::Deserializer;
 use serde_json::Value;
 
 use crate::finding::Finding;
+use crate::input::{Entries, Items, LEVELS, Parsed, Target, via_serde};
 use crate::json::Json;
 use crate::path::Place;
 use crate::policy::{Policy, Severity};
@@ -15,7 +16,7 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::sink::Sink;
 use crate::validate::{Describe, Validate};
-use crate::walk::{BARE, Context, LEVELS, Parsed, Tape, Walk};
+use crate::walk::{BARE, Context, Tape, ValueVisitor, Walk};
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -79,14 +80,7 @@ fn run<'de, E: fmt::Display>(
 ) -> Report {
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
-    let mut walk = Walk {
-        cx: &mut cx,
-        at: &Place::ROOT,
-        schema,
-        node: &BARE,
-        outer: None,
-        sink: sink.map(|sink| sink as _),
-    };
+    let mut walk = Walk::root(&mut cx, schema, &BARE, sink.map(|sink| sink as _));
     if let Err(error) = read(&mut walk) {
         let problem = if cx.stopped {
             let message = format!("nested deeper than {LEVELS} levels; the rest was not read");
@@ -106,24 +100,20 @@ fn parsed<'de>(
     value: &'de Value,
 ) -> Report {
     run(policy, schema, sink, |walk| {
-        walk.cx.parsed = Some(value);
         // Where `serde_json` is not told to keep another order.
         walk.cx.alphabetical = true;
-        walk.deserialize(Parsed(value))
+        Parsed(value).read(ValueVisitor(walk))
     })
 }
 
-/// Another parser, which may be `serde_json`'s own.
+/// Another parser.
 fn other<'de, D: Deserializer<'de>>(
     policy: &Policy,
     schema: &'static Schema,
     sink: Option<&mut dyn Sink<'de>>,
     input: D,
 ) -> Report {
-    run(policy, schema, sink, |walk| {
-        walk.cx.disguised = true;
-        walk.deserialize(input)
-    })
+    run(policy, schema, sink, |walk| via_serde::read(input, ValueVisitor(walk)))
 }
 
 fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
@@ -139,7 +129,7 @@ fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
 fn refuse(policy: &Policy, schema: &'static Schema, problem: Problem) -> Report {
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
-    cx.tell(&Place::ROOT, Severity::Error, problem, None, false);
+    cx.report(&Place::ROOT, Severity::Error, problem, None, false);
     report(schema, &mut cx)
 }
 
@@ -155,8 +145,10 @@ fn text<'de>(
     let mut json = Json::new(text);
     let mut stopped = None;
     let mut report = run(policy, schema, sink, |walk| {
-        let read = walk.deserialize(&mut json).and_then(|()| json.end());
+        let read = json.read(ValueVisitor(walk)).and_then(|()| json.end());
         read.map_err(|_| {
+            // The text itself has the place.
+            walk.cx.failed_at = None;
             let why = json.stopped();
             stopped = Some(why.at);
             why.message
@@ -285,6 +277,32 @@ impl Policy {
         input: D,
     ) -> Result<Valid<T>, Report> {
         build(|schema, sink| other(self, schema, sink, input))
+    }
+
+    /// Reads and checks the entries of a dictionary, whatever they are read from: see
+    /// [`input`](crate::input).
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    pub fn from_entries<'de, T: Validate<'de>, E: Entries<'de>>(
+        &self,
+        entries: E,
+    ) -> Result<Valid<T>, Report> {
+        build(|schema, sink| run(self, schema, sink, |walk| ValueVisitor(walk).dictionary(entries)))
+    }
+
+    /// Reads and checks the items of a list, whatever they are read from: see
+    /// [`input`](crate::input).
+    ///
+    /// # Errors
+    ///
+    /// The report, where any finding is an error.
+    pub fn from_items<'de, T: Validate<'de>, I: Items<'de>>(
+        &self,
+        items: I,
+    ) -> Result<Valid<T>, Report> {
+        build(|schema, sink| run(self, schema, sink, |walk| ValueVisitor(walk).list(items)))
     }
 
     /// Checks JSON text; builds nothing.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::path::{Inside, Path, Place, cut};
+use crate::input::Substring;
+use crate::path::{Path, Place, cut};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::quote::Quoted;
@@ -38,7 +39,7 @@ pub struct Finding {
 #[derive(Default)]
 pub(crate) struct Aside {
     /// The string that it stands inside of, by the number of steps to it, and where.
-    pub(crate) inside: Option<(usize, Inside)>,
+    pub(crate) inside: Option<(usize, Substring)>,
     /// Where the parser stopped, in bytes.
     pub(crate) stopped: Option<usize>,
     /// It is about a key of a map as a value: a rule on keys, say.
@@ -235,7 +236,7 @@ impl Finding {
     }
 
     /// The string that it stands inside of, by the number of steps to it, and where.
-    pub(crate) fn inside(&self) -> Option<(usize, Inside)> {
+    pub(crate) fn inside(&self) -> Option<(usize, Substring)> {
         self.aside.as_ref()?.inside
     }
 
@@ -302,7 +303,7 @@ impl Found {
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Integer(number),
             ValueRef::Uint(number) => Self::Unsigned(number),
-            ValueRef::Float(number) => Self::Number(number),
+            ValueRef::Float(number) => Self::Number(number.value()),
             ValueRef::Text(text) if text.len() <= most => Self::Text(text.into()),
             ValueRef::Text(text) => Self::Text(cut(text, most).into()),
             ValueRef::Bytes(bytes) => Self::Bytes(bytes.len()),

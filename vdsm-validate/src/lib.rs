@@ -29,6 +29,7 @@ mod entry;
 mod finding;
 pub mod forms;
 pub mod groups;
+pub mod input;
 mod json;
 mod path;
 mod policy;
@@ -55,7 +56,7 @@ pub mod __private;
 extern crate self as vdsm_validate;
 use __private as private;
 
-pub use content::Content;
+pub use content::{Content, ContentError};
 pub use entry::{
     Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };
@@ -72,6 +73,6 @@ pub use types::{Bytes, Secret};
 pub use validate::{
     Anything, Describe, Dictionary, ListOf, NoItems, NoKeys, Validate, ValidateOwned,
 };
-pub use value::{Constant, ValueRef};
+pub use value::{Constant, Float, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};
 pub use write::{Part, ToDictionary, Writer, to_value};

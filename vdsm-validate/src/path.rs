@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::slice;
 
+use crate::input::Substring;
 use crate::schema::Field;
 
 /// One step of a [`Path`]: a key of a dictionary, or the number of an item.
@@ -235,15 +236,10 @@ impl fmt::Display for Readable<'_> {
 /// A place while the engine is there: a list on the stack, owned only when a finding is kept.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'p> {
-    pub(crate) up: Option<&'p Place<'p>>,
-    pub(crate) step: Step<'p>,
-}
-
-/// A range of bytes of a string as it was read, escapes undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Inside {
-    pub(crate) start: usize,
-    pub(crate) len: usize,
+    up: Option<&'p Place<'p>>,
+    step: Step<'p>,
+    /// What is inside is secret, and so are the client's keys on the way to it.
+    hidden: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -257,7 +253,7 @@ pub(crate) enum Step<'p> {
     Name(&'p str),
     Index(usize),
     /// No step for a client: the value at the place is this part of the string there.
-    Inside(Inside),
+    Inside(Substring),
     /// No step for a client: what is read is the key of the map before it, not the value under it.
     MapKey,
 }
@@ -266,19 +262,44 @@ pub(crate) enum Step<'p> {
 const KEY: usize = 256;
 
 impl<'p> Place<'p> {
-    pub(crate) const ROOT: Self = Self { up: None, step: Step::Root };
+    pub(crate) const ROOT: Self = Self { up: None, step: Step::Root, hidden: false };
 
     pub(crate) fn step<'s>(&'s self, step: Step<'s>) -> Place<'s>
     where
         'p: 's,
     {
-        Place { up: Some(self), step }
+        Place { up: Some(self), step, hidden: false }
+    }
+
+    /// A part of the string here, where that is known.
+    pub(crate) fn part<'s>(&'s self, part: Option<Substring>) -> Place<'s>
+    where
+        'p: 's,
+    {
+        part.map_or(*self, |part| self.step(Step::Inside(part)))
+    }
+
+    /// The same place, of which nothing inside is shown.
+    #[cold]
+    pub(crate) fn hidden(&self) -> Self {
+        Place { hidden: true, ..*self }
+    }
+
+    /// How many steps lead to the outermost place of which nothing inside is shown.
+    #[cold]
+    pub(crate) fn mask(&self) -> Option<usize> {
+        self.upwards().filter(|place| place.hidden).last().map(Place::depth)
+    }
+
+    /// Whether nothing here is shown.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.upwards().any(|place| place.hidden)
     }
 
     /// The place owned; the client's own keys below `mask` steps are not shown.
     #[cold]
     pub(crate) fn path(&self, mask: Option<usize>) -> Path {
-        if let Some(Place { up: None, step: Step::Root }) = self.up
+        if let Some(Place { up: None, step: Step::Root, .. }) = self.up
             && let Some(only) = self.step.to_segment(mask != Some(0))
         {
             return Path(Steps::One(only));
@@ -314,15 +335,15 @@ impl<'p> Place<'p> {
     }
 
     /// The string that this place is inside of, by the number of steps to it, and where.
-    pub(crate) fn inside(&self) -> Option<(usize, Inside)> {
-        let mut found: Option<(usize, Inside)> = None;
+    pub(crate) fn inside(&self) -> Option<(usize, Substring)> {
+        let mut found: Option<(usize, Substring)> = None;
         for here in self.upwards() {
             if let Step::Inside(inside) = here.step {
                 // The part is an item or a field of what the string stands for.
                 let depth = here.depth() - 1;
                 let start = found.map_or(0, |(_, inner)| inner.start);
                 let len = found.map_or(inside.len, |(_, inner)| inner.len);
-                found = Some((depth, Inside { start: inside.start + start, len }));
+                found = Some((depth, Substring { start: inside.start + start, len }));
             }
         }
         found

@@ -17,7 +17,7 @@ pub use crate::schema::{
 pub use crate::sink::{Boxed, Sink, ignore};
 pub use crate::types::{ReadableSlot, VariantSlot, ViaSerde};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
-pub use crate::value::{Constant, ValueRef};
+pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};
 
 /// The constants that [`Describe`] has for a type.

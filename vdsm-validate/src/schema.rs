@@ -4,7 +4,7 @@ mod annotations;
 
 pub use self::annotations::{Annotation, Annotations};
 
-use crate::content::Content;
+use crate::content::{Content, ContentError};
 use crate::forms::Form;
 use crate::groups::{Group, Keys};
 use crate::relation::Violations;
@@ -47,7 +47,7 @@ pub enum Kind {
     /// Anything at all.
     Any,
     /// Whatever serde's `Deserialize` of the type takes; the function tries it.
-    ViaSerde(for<'de> fn(Content<'de>) -> Result<(), String>),
+    ViaSerde(for<'de> fn(Content<'de>) -> Result<(), ContentError>),
     /// A boolean.
     Bool,
     /// A whole number in a range.
@@ -301,7 +301,7 @@ pub struct Field {
     /// A relation reads it.
     pub related: bool,
     /// The field has a key of its own, it is not deprecated, and no sibling chooses its variant.
-    pub plain: bool,
+    pub fast_path: bool,
     /// The field has a key of its own: it is neither flattened nor the rest.
     pub keyed: bool,
 }

@@ -1,6 +1,6 @@
 //! Where the engine hands over what it accepted.
 
-use crate::content::Content;
+use crate::content::{Content, ContentError};
 use crate::relation::Violations;
 use crate::value::ValueRef;
 
@@ -17,7 +17,7 @@ pub trait Sink<'de> {
     /// # Errors
     ///
     /// The message of the type's own `Deserialize`.
-    fn deserialize(&mut self, _content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, _content: Content<'de>) -> Result<(), ContentError> {
         Ok(())
     }
 
@@ -97,7 +97,7 @@ macro_rules! forward {
         fn scalar(&mut $self, datum: ValueRef<'_>, lent: Option<&'de str>) {
             $to.scalar(datum, lent);
         }
-        fn deserialize(&mut $self, content: Content<'de>) -> Result<(), String> {
+        fn deserialize(&mut $self, content: Content<'de>) -> Result<(), ContentError> {
             $to.deserialize(content)
         }
         fn begin(&mut $self, hint: usize) {

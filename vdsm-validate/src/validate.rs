@@ -49,7 +49,7 @@ pub trait Describe {
         required: !Self::OPTIONAL,
         held: Field::NOT_HELD,
         related: false,
-        plain: true,
+        fast_path: true,
         keyed: true,
     };
 

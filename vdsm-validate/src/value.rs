@@ -21,8 +21,8 @@ pub enum ValueRef<'v> {
     Int(i64),
     /// A whole number above `i64::MAX`.
     Uint(u64),
-    /// A number with a fraction or an exponent.
-    Float(f64),
+    /// A number with a fraction or an exponent, or a whole one beyond `u64` and `i64`.
+    Float(Float<'v>),
     /// A string.
     Text(&'v str),
     /// Binary data, already decoded.
@@ -74,7 +74,7 @@ impl<'v> ValueRef<'v> {
     /// use vdsm_validate::ValueRef;
     ///
     /// assert_eq!(ValueRef::Int(-20).as_integer(), Some(-20));
-    /// assert_eq!(ValueRef::Float(1.0).as_integer(), None);
+    /// assert_eq!(ValueRef::from(1.0).as_integer(), None);
     /// ```
     #[must_use]
     pub fn as_integer(&self) -> Option<i128> {
@@ -125,13 +125,77 @@ impl From<bool> for ValueRef<'_> {
 
 impl From<f64> for ValueRef<'_> {
     fn from(number: f64) -> Self {
-        Self::Float(number)
+        Self::Float(number.into())
     }
 }
 
 impl<'v> From<&'v str> for ValueRef<'v> {
     fn from(text: &'v str) -> Self {
         Self::Text(text)
+    }
+}
+
+/// A number as the nearest `f64`, and as it is written where the input is text.
+///
+/// ```
+/// use vdsm_validate::Float;
+///
+/// let price = Float::written(1.1, "1.10");
+/// assert_eq!((price.value(), price.text(), price.to_string().as_str()), (1.1, Some("1.10"), "1.10"));
+/// assert_eq!(Float::from(1.5).to_string(), "1.5");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Float<'v> {
+    value: f64,
+    /// Empty where it is not known.
+    text: &'v str,
+}
+
+impl<'v> Float<'v> {
+    /// A number and how it is written.
+    #[must_use]
+    pub const fn written(value: f64, text: &'v str) -> Self {
+        Self { value, text }
+    }
+
+    /// A number that is written nowhere.
+    #[must_use]
+    pub const fn new(value: f64) -> Self {
+        Self::written(value, "")
+    }
+
+    /// The nearest `f64`; infinite where the number is beyond all of them.
+    #[must_use]
+    pub const fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// The number as it is written, digit by digit, where the input has text.
+    #[must_use]
+    pub const fn text(&self) -> Option<&'v str> {
+        if self.text.is_empty() { None } else { Some(self.text) }
+    }
+}
+
+impl From<f64> for Float<'_> {
+    fn from(value: f64) -> Self {
+        Self { value, text: "" }
+    }
+}
+
+/// Numbers are equal by value, however they are written.
+impl PartialEq for Float<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl std::fmt::Display for Float<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.text() {
+            Some(text) => f.write_str(text),
+            None => write!(f, "{:?}", self.value),
+        }
     }
 }
 

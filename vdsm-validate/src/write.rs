@@ -97,7 +97,9 @@ impl<'s> Writer<'s> {
             ValueRef::Bool(value) => Content::Bool(value),
             ValueRef::Int(number) => Content::Int(number),
             ValueRef::Uint(number) => Content::Uint(number),
-            ValueRef::Float(number) => Content::Float(number),
+            ValueRef::Float(number) => {
+                Content::Float(number.value(), number.text().unwrap_or_default().into())
+            }
             ValueRef::Text(text) => Content::Text(Cow::Borrowed(text)),
             ValueRef::Bytes(bytes) => Content::Bytes(Cow::Borrowed(bytes)),
             _ => Content::Null,
@@ -272,7 +274,7 @@ pub(crate) fn text(content: Content<'_>) -> Cow<'_, str> {
         Content::Bool(value) => value.to_string().into(),
         Content::Int(number) => number.to_string().into(),
         Content::Uint(number) => number.to_string().into(),
-        Content::Float(number) => number.to_string().into(),
+        Content::Float(number, _) => number.to_string().into(),
         _ => "".into(),
     }
 }
@@ -284,7 +286,7 @@ fn content<'s>(value: &Value) -> Content<'s> {
         Value::Number(number) => match (number.as_i64(), number.as_u64()) {
             (Some(number), _) => Content::Int(number),
             (_, Some(number)) => Content::Uint(number),
-            _ => Content::Float(number.as_f64().unwrap_or(f64::NAN)),
+            _ => Content::Float(number.as_f64().unwrap_or(f64::NAN), number.to_string().into()),
         },
         Value::String(text) => Content::Text(text.clone().into()),
         Value::Array(items) => Content::List(items.iter().map(content).collect()),

@@ -178,7 +178,7 @@ impl Scope<'_> {
         }
         let noted = field.deprecated.is_some() || field.chosen_by.is_some();
         if noted || field.stand != FieldRole::Keyed {
-            said.extend(quote!(plain: false,));
+            said.extend(quote!(fast_path: false,));
         }
         if field.stand != FieldRole::Keyed {
             said.extend(quote!(keyed: false,));

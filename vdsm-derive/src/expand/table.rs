@@ -197,7 +197,7 @@ pub fn datum(literal: &Literal) -> TokenStream {
         Literal::Bool(value) => quote!(__v::ValueRef::Bool(#value)),
         Literal::Int(number) => quote!(__v::ValueRef::Int(#number)),
         Literal::Uint(number) => quote!(__v::ValueRef::Uint(#number)),
-        Literal::Float(number) => quote!(__v::ValueRef::Float(#number)),
+        Literal::Float(number) => quote!(__v::ValueRef::Float(__v::Float::new(#number))),
         Literal::Text(text) => quote!(__v::ValueRef::Text(#text)),
     }
 }

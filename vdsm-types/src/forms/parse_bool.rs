@@ -41,7 +41,7 @@ impl Form for ParseBool {
             _ if text.eq_ignore_ascii_case("false") => false,
             _ => return None,
         };
-        Some(Decoded::ValueRef(value.into()))
+        Some(Decoded::Scalar(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +80,7 @@ impl Form for ParseBoolTrap {
     }
 
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
-        (wire == ValueRef::Text("1")).then_some(Decoded::ValueRef(true.into()))
+        (wire == ValueRef::Text("1")).then_some(Decoded::Scalar(true.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -46,7 +46,7 @@ impl Form for Tobool {
             _ if text.eq_ignore_ascii_case("false") => false,
             _ => return None,
         };
-        Some(Decoded::ValueRef(value.into()))
+        Some(Decoded::Scalar(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,7 +87,7 @@ impl Form for ToboolTrap {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         match wire {
-            ValueRef::Int(number @ (0 | 1)) => Some(Decoded::ValueRef((number == 1).into())),
+            ValueRef::Int(number @ (0 | 1)) => Some(Decoded::Scalar((number == 1).into())),
             _ => None,
         }
     }

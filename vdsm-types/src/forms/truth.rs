@@ -42,7 +42,7 @@ impl Form for Truth {
             ValueRef::Text(text) if text.eq_ignore_ascii_case("true") => true,
             _ => return None,
         };
-        Some(Decoded::ValueRef(value.into()))
+        Some(Decoded::Scalar(value.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,9 +83,9 @@ impl Form for TruthTrap {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         match wire {
-            ValueRef::Text("0") => Some(Decoded::ValueRef(false.into())),
+            ValueRef::Text("0") => Some(Decoded::Scalar(false.into())),
             ValueRef::Text(text) if text.eq_ignore_ascii_case("false") => {
-                Some(Decoded::ValueRef(false.into()))
+                Some(Decoded::Scalar(false.into()))
             }
             _ => None,
         }

@@ -37,12 +37,13 @@ impl Form for WholePart {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let ValueRef::Float(number) = wire else { return None };
+        let number = number.value();
         // Every whole number up to 2^53 is exact; above, there is no fraction to drop.
         if number.abs() >= 9_007_199_254_740_992.0 {
             return None;
         }
         #[expect(clippy::cast_possible_truncation, reason = "the size was checked")]
-        Some(Decoded::ValueRef(ValueRef::Int(number.trunc() as i64)))
+        Some(Decoded::Scalar(ValueRef::Int(number.trunc() as i64)))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -18,7 +18,7 @@ pub struct Empty(());
 /// use vdsm_validate::{ValueRef, Describe, forms, forms::{Form, Decoded}};
 ///
 /// let read = forms::empty().read(ValueRef::Text(""), u16::schema());
-/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Null))));
+/// assert!(matches!(read, Some(Decoded::Scalar(ValueRef::Null))));
 /// ```
 #[must_use]
 pub const fn empty() -> Empty {
@@ -35,7 +35,7 @@ impl Form for Empty {
     }
 
     fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
-        matches!(wire, ValueRef::Text("")).then_some(Decoded::ValueRef(ValueRef::Null))
+        matches!(wire, ValueRef::Text("")).then_some(Decoded::Scalar(ValueRef::Null))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,7 +55,7 @@ mod tests {
         assert!(!empty().canonical());
         assert!(matches!(
             empty().read(ValueRef::Text(""), &TEXT),
-            Some(Decoded::ValueRef(ValueRef::Null))
+            Some(Decoded::Scalar(ValueRef::Null))
         ));
         for wire in [ValueRef::Text(" "), ValueRef::Int(0), ValueRef::List(0), ValueRef::Null] {
             assert!(empty().read(wire, &TEXT).is_none(), "{wire:?}");

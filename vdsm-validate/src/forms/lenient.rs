@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::{Kind, Schema, Support};
-use crate::value::ValueRef;
+use crate::value::{Float, ValueRef};
 
 /// See [`lenient`].
 #[derive(Clone, Copy, Debug)]
@@ -22,10 +22,10 @@ pub struct Lenient(());
 ///
 /// let lenient = forms::lenient();
 /// let read = lenient.read(ValueRef::Text("100"), u16::schema());
-/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Int(100)))));
+/// assert!(matches!(read, Some(Decoded::Scalar(ValueRef::Int(100)))));
 /// assert!(lenient.read(ValueRef::Text("100 "), u16::schema()).is_none());
 /// let read = lenient.read(ValueRef::Text("True"), bool::schema());
-/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Bool(true)))));
+/// assert!(matches!(read, Some(Decoded::Scalar(ValueRef::Bool(true)))));
 /// ```
 #[must_use]
 pub const fn lenient() -> Lenient {
@@ -44,12 +44,12 @@ impl Form for Lenient {
     fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>> {
         match &schema.kind {
             Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
-            Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::ValueRef),
+            Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::Scalar),
             Kind::Enum(names) if names.integers != Support::Refused => {
-                integer(wire.as_text()?).map(Decoded::ValueRef)
+                integer(wire.as_text()?).map(Decoded::Scalar)
             }
-            Kind::Number => number(wire.as_text()?).map(Decoded::ValueRef),
-            Kind::Bool => boolean(wire).map(|value| Decoded::ValueRef(ValueRef::Bool(value))),
+            Kind::Number => number(wire.as_text()?).map(Decoded::Scalar),
+            Kind::Bool => boolean(wire).map(|value| Decoded::Scalar(ValueRef::Bool(value))),
             Kind::Text { .. } | Kind::Char => text(wire).map(Decoded::Text),
             _ => None,
         }
@@ -84,7 +84,7 @@ fn integer<'v>(text: &str) -> Option<ValueRef<'v>> {
 }
 
 /// A number as JSON writes it.
-fn number<'v>(text: &str) -> Option<ValueRef<'v>> {
+fn number(text: &str) -> Option<ValueRef<'_>> {
     if let Some(whole) = integer(text) {
         return Some(whole);
     }
@@ -103,7 +103,7 @@ fn number<'v>(text: &str) -> Option<ValueRef<'v>> {
         && all_digits(fraction)
         && all_digits(exponent);
     let number = if plain { text.parse::<f64>().ok()? } else { return None };
-    number.is_finite().then_some(ValueRef::Float(number))
+    number.is_finite().then_some(ValueRef::Float(Float::written(number, text)))
 }
 
 fn boolean(wire: ValueRef<'_>) -> Option<bool> {
@@ -122,7 +122,7 @@ fn text(wire: ValueRef<'_>) -> Option<String> {
         ValueRef::Int(number) => Some(number.to_string()),
         ValueRef::Uint(number) => Some(number.to_string()),
         // With the point that tells it from a whole number.
-        ValueRef::Float(number) => Some(format!("{number:?}")),
+        ValueRef::Float(number) => Some(number.to_string()),
         _ => None,
     }
 }
@@ -146,7 +146,7 @@ mod tests {
 
     fn datum(schema: &Schema, wire: ValueRef<'static>) -> Option<ValueRef<'static>> {
         match lenient().read(wire, schema)? {
-            Decoded::ValueRef(datum) => Some(datum),
+            Decoded::Scalar(datum) => Some(datum),
             _ => panic!("a scalar"),
         }
     }
@@ -169,7 +169,7 @@ mod tests {
         }
         assert_eq!(datum(&INTEGER, ValueRef::Text("5.0")), None);
         assert_eq!(datum(&INTEGER, ValueRef::Text("18446744073709551616")), None);
-        assert_eq!(datum(&INTEGER, ValueRef::Float(5.0)), None);
+        assert_eq!(datum(&INTEGER, ValueRef::from(5.0)), None);
         assert_eq!(datum(&NAMES, ValueRef::Text("5")), None);
     }
 
@@ -180,7 +180,7 @@ mod tests {
         {
             assert_eq!(
                 datum(&NUMBER, ValueRef::Text(wire)),
-                Some(ValueRef::Float(number)),
+                Some(ValueRef::from(number)),
                 "{wire}"
             );
         }
@@ -211,7 +211,7 @@ mod tests {
         for (wire, text) in [
             (ValueRef::Int(-5), "-5"),
             (ValueRef::Uint(u64::MAX), "18446744073709551615"),
-            (ValueRef::Float(1.0), "1.0"),
+            (ValueRef::from(1.0), "1.0"),
             (ValueRef::Bool(true), "true"),
         ] {
             let read = lenient().read(wire, &TEXT);

@@ -45,8 +45,8 @@ pub trait Form: Sync {
 /// What a form made of a wire value.
 pub enum Decoded<'v> {
     /// A scalar.
-    ValueRef(ValueRef<'v>),
-    /// A string that stands ignore in the input.
+    Scalar(ValueRef<'v>),
+    /// A string that is not a part of the input.
     Text(String),
     /// Binary data in a string.
     Bytes(Encoded<'v>),
@@ -119,6 +119,11 @@ impl<'v> Parts<'v> {
     pub const fn new(text: &'v str, separator: char, blanks: Blanks) -> Self {
         let rest = if text.is_empty() { None } else { Some(text) };
         Self { rest, at: 0, separator, blanks, skip_empty: false }
+    }
+
+    /// No parts.
+    pub(crate) const fn none() -> Self {
+        Self::new("", ',', Blanks::Keep)
     }
 
     /// The same, but for the empty ones where `skip` says so.
@@ -271,7 +276,7 @@ fn text<'c>(content: &'c Content<'_>) -> Option<Cow<'c, str>> {
         Content::Bool(value) => value.to_string().into(),
         Content::Int(number) => number.to_string().into(),
         Content::Uint(number) => number.to_string().into(),
-        Content::Float(number) => format!("{number:?}").into(),
+        Content::Float(number, _) => format!("{number:?}").into(),
         _ => return None,
     })
 }
@@ -330,7 +335,7 @@ mod tests {
             serde_json::Value::Bool(value) => Content::Bool(value),
             serde_json::Value::Number(number) => match number.as_i64() {
                 Some(number) => Content::Int(number),
-                None => Content::Float(number.as_f64().unwrap()),
+                None => Content::Float(number.as_f64().unwrap(), "".into()),
             },
             serde_json::Value::String(text) => Content::Text(text.into()),
             serde_json::Value::Array(items) => {

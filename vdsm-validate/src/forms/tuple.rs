@@ -162,7 +162,7 @@ mod tests {
             required: false,
             held: Field::NOT_HELD,
             related: false,
-            plain: true,
+            fast_path: true,
             keyed: true,
         }
     }

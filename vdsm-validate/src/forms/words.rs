@@ -48,7 +48,7 @@ impl Spoken for Given {}
 ///
 /// let words = forms::words().r#true("yes").r#false("no");
 /// let read = words.read(ValueRef::Text("yes"), bool::schema());
-/// assert!(matches!(read, Some(Decoded::ValueRef(ValueRef::Bool(true)))));
+/// assert!(matches!(read, Some(Decoded::Scalar(ValueRef::Bool(true)))));
 /// assert!(words.read(ValueRef::Text("YES"), bool::schema()).is_none());
 /// ```
 #[must_use]
@@ -166,7 +166,7 @@ impl<W: Spoken> Form for Words<W> {
         } else {
             return None;
         };
-        Some(Decoded::ValueRef(ValueRef::Bool(value)))
+        Some(Decoded::Scalar(ValueRef::Bool(value)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
@@ -202,7 +202,7 @@ mod tests {
 
     fn read(words: Words, wire: ValueRef<'_>) -> Option<bool> {
         match words.read(wire, &TEXT)? {
-            Decoded::ValueRef(ValueRef::Bool(value)) => Some(value),
+            Decoded::Scalar(ValueRef::Bool(value)) => Some(value),
             _ => panic!("words make booleans"),
         }
     }

@@ -70,7 +70,7 @@ fn number(datum: ValueRef<'_>) -> Option<f64> {
     match datum {
         ValueRef::Int(number) => Some(number as f64),
         ValueRef::Uint(number) => Some(number as f64),
-        ValueRef::Float(number) => Some(number),
+        ValueRef::Float(number) => Some(number.value()),
         _ => None,
     }
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::groups::tests::{at, broken};
 
-    use crate::value::ValueRef::{Float, Int, Text, Uint};
+    use crate::value::ValueRef::{Int, Text, Uint};
 
     #[test]
     fn compares_neighbours() {
@@ -131,7 +131,7 @@ mod tests {
             &[(1, Int(5))],
             &[(0, Int(-1)), (1, Int(-1)), (2, Uint(u64::MAX))],
             &[(0, Text("a")), (2, Text("b"))],
-            &[(0, Float(0.5)), (1, Int(1))],
+            &[(0, ValueRef::from(0.5)), (1, Int(1))],
             &[(0, Text("a")), (1, Int(1))],
         ] {
             assert_eq!(broken(&group, fine), None, "{fine:?}");
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(broken(&group, &[(0, Int(2)), (1, Int(1))]), at(0, "a is above b"));
         assert_eq!(broken(&group, &[(0, Uint(u64::MAX)), (2, Int(1))]), at(0, "a is above c"));
         assert_eq!(broken(&group, &[(1, Text("b")), (2, Text("a"))]), at(1, "b is above c"));
-        assert_eq!(broken(&group, &[(0, Float(1.5)), (1, Int(1))]), at(0, "a is above b"));
+        assert_eq!(broken(&group, &[(0, ValueRef::from(1.5)), (1, Int(1))]), at(0, "a is above b"));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Lists and dictionaries, an element at a time.
 
-use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_core::forward_to_deserialize_any;
+use crate::input::{Entries, Items, NextKey, Skip, Target};
 
 use super::{Error, Json};
 
@@ -38,57 +37,47 @@ impl<'j, 'de> Elements<'j, 'de> {
     }
 }
 
-impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
+impl<'de> Items<'de> for Elements<'_, 'de> {
     type Error = Error;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        if !self.json.more(b']', &mut self.first)? {
-            return Ok(None);
+    fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
+        let more = self.json.more(b']', &mut self.first)?;
+        if more {
+            self.json.read(target)?;
         }
-        seed.deserialize(&mut *self.json).map(Some)
+        Ok(more)
+    }
+
+    fn skip(&mut self, _skip: Skip<'_>) -> Result<bool, Error> {
+        let more = self.json.more(b']', &mut self.first)?;
+        if more {
+            self.json.pass_over()?;
+        }
+        Ok(more)
     }
 }
 
-impl<'de> MapAccess<'de> for Elements<'_, 'de> {
+impl<'de> Entries<'de> for Elements<'_, 'de> {
     type Error = Error;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
+    fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Error> {
         if !self.json.more(b'}', &mut self.first)? {
-            return Ok(None);
+            return Ok(NextKey::End);
         }
         self.json.key()?;
-        seed.deserialize(Key(self.json)).map(Some)
+        self.json.next_key(written)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         self.json.take(b':')?;
-        seed.deserialize(&mut *self.json)
-    }
-}
-
-/// A key whose quote was just seen.
-struct Key<'j, 'de>(&'j mut Json<'de>);
-
-impl<'de> Deserializer<'de> for Key<'_, 'de> {
-    type Error = Error;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.string(visitor)
+        self.json.read(target)
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-        option
+    fn skip_value(&mut self, _skip: Skip<'_>) -> Result<(), Error> {
+        self.json.take(b':')?;
+        self.json.pass_over()
     }
 }

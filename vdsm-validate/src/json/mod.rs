@@ -12,8 +12,10 @@ mod string;
 
 use std::fmt;
 
-use serde_core::de::{Deserializer, IgnoredAny, Visitor};
-use serde_core::forward_to_deserialize_any;
+use serde_core::de::IgnoredAny;
+
+use crate::input::Target;
+use crate::value::ValueRef;
 
 use containers::Elements;
 use stopped::Stopped;
@@ -105,57 +107,39 @@ impl<'de> Json<'de> {
     }
 }
 
-impl<'de> Deserializer<'de> for &mut Json<'de> {
-    type Error = Error;
-
+impl<'de> Json<'de> {
+    /// Reads a value.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    pub(crate) fn read<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         match self.peek() {
-            Some(b'"') => self.string(visitor),
-            Some(b'-' | b'0'..=b'9') => self.number(visitor),
+            Some(b'"') => self.string(target),
+            Some(b'-' | b'0'..=b'9') => self.number(target),
             Some(b'{') => {
                 self.at += 1;
-                let value = visitor.visit_map(Elements::new(self))?;
-                self.take(b'}')?;
-                Ok(value)
+                target.dictionary(&mut Elements::new(self))?;
+                self.take(b'}')
             }
             Some(b'[') => {
                 self.at += 1;
-                let value = visitor.visit_seq(Elements::new(self))?;
-                self.take(b']')?;
-                Ok(value)
+                target.list(&mut Elements::new(self))?;
+                self.take(b']')
             }
             Some(b't') => {
                 self.word(b"true")?;
-                visitor.visit_bool(true)
+                target.scalar(ValueRef::Bool(true), None);
+                Ok(())
             }
             Some(b'f') => {
                 self.word(b"false")?;
-                visitor.visit_bool(false)
+                target.scalar(ValueRef::Bool(false), None);
+                Ok(())
             }
             Some(b'n') => {
                 self.word(b"null")?;
-                visitor.visit_unit()
+                target.scalar(ValueRef::Null, None);
+                Ok(())
             }
             _ => Err(self.nothing(']')),
         }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.peek() == Some(b'n') {
-            self.word(b"null")?;
-            return visitor.visit_none();
-        }
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.pass_over()?;
-        visitor.visit_unit()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
     }
 }

@@ -1,15 +1,11 @@
 //! Numbers: mostly short integers.
 
-use serde_core::de::Visitor;
+use serde_core::de::IgnoredAny;
+
+use crate::input::{Target, via_serde};
+use crate::value::ValueRef;
 
 use super::{Error, Json};
-
-/// A number in the type that holds it.
-enum Number {
-    Whole(u64),
-    Below(i64),
-    Float(f64),
-}
 
 /// So many digits are always below 2^63.
 const SHORT: usize = 18;
@@ -17,7 +13,7 @@ const SHORT: usize = 18;
 impl<'de> Json<'de> {
     /// Reads a number whose first character was just seen.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+    pub(super) fn number<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         let bytes = self.text.as_bytes();
         let negative = bytes.get(self.at) == Some(&b'-');
         let begin = self.at + usize::from(negative);
@@ -34,23 +30,18 @@ impl<'de> Json<'de> {
         let led = bytes.get(begin) == Some(&b'0');
         let odd = matches!(next, b'.' | b'e' | b'E') || led && (negative || end - begin > 1);
         if odd || end == begin || end - begin > SHORT {
-            return match self.odd_number()? {
-                Number::Whole(number) => visitor.visit_u64(number),
-                Number::Below(number) => visitor.visit_i64(number),
-                Number::Float(number) => visitor.visit_f64(number),
-            };
+            let (number, text) = self.number_slow()?;
+            target.scalar(number, Some(text));
+            return Ok(());
         }
         self.at = end;
-        if negative {
-            visitor.visit_i64(-number)
-        } else {
-            visitor.visit_u64(number.cast_unsigned())
-        }
+        target.scalar(ValueRef::Int(if negative { -number } else { number }), None);
+        Ok(())
     }
 
     #[cold]
     #[inline(never)]
-    fn odd_number(&mut self) -> Result<Number, Error> {
+    fn number_slow(&mut self) -> Result<(ValueRef<'de>, &'de str), Error> {
         let begin = self.at;
         let bytes = self.text.as_bytes();
         let digits = |from: usize| {
@@ -67,13 +58,12 @@ impl<'de> Json<'de> {
         }
         let part = self.text.get(begin..end).unwrap_or_default();
         self.at = end;
-        let mut number = None;
-        // The types ask for what they hold, so that no feature of `serde_json` changes the answer.
-        if !part.contains(['.', 'e', 'E']) {
-            number = serde_json::from_str(part).map(Number::Whole).ok();
-            number = number.or_else(|| serde_json::from_str(part).map(Number::Below).ok());
+        // `serde_json` says whether it is a number: so that no feature of its changes the answer, it
+        // is not asked which.
+        if serde_json::from_str::<IgnoredAny>(part).is_err() {
+            return Err(self.refuse::<f64>(begin));
         }
-        number = number.or_else(|| serde_json::from_str(part).map(Number::Float).ok());
-        number.ok_or_else(|| self.refuse::<f64>(begin))
+        let number = via_serde::number(part).ok_or_else(|| self.refuse::<f64>(begin))?;
+        Ok((number, part))
     }
 }

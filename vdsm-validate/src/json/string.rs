@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde_core::de::Visitor;
+use crate::input::{NextKey, Target};
+use crate::value::ValueRef;
 
 use super::{Error, Json};
 
@@ -28,14 +29,25 @@ fn plain_bytes(bytes: [u8; 8]) -> usize {
 impl<'de> Json<'de> {
     /// Reads a string whose quote was just seen.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+    pub(super) fn string<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         match self.plain() {
-            Some(text) => visitor.visit_borrowed_str(text),
-            None => visitor.visit_str(&self.escaped()?),
+            Some(text) => target.scalar(ValueRef::Text(text), Some(text)),
+            None => target.scalar(ValueRef::Text(&self.escaped()?), None),
         }
+        Ok(())
     }
 
-    /// The same, without a visitor.
+    /// Reads a key whose quote was just seen.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Error> {
+        if let Some(key) = self.plain() {
+            return Ok(NextKey::Lent(key));
+        }
+        *written = self.escaped()?;
+        Ok(NextKey::Written)
+    }
+
+    /// The same, without a target.
     pub(crate) fn text(&mut self) -> Result<Cow<'de, str>, Error> {
         match self.plain() {
             Some(text) => Ok(Cow::Borrowed(text)),

@@ -47,7 +47,7 @@ impl Number for f64 {
     )]
     fn of(datum: ValueRef<'_>) -> Option<Self> {
         match datum {
-            ValueRef::Float(number) => Some(number),
+            ValueRef::Float(number) => Some(number.value()),
             ValueRef::Int(number) => Some(number as f64),
             ValueRef::Uint(number) => Some(number as f64),
             _ => None,

@@ -235,7 +235,7 @@ mod tests {
             multiple_of(2),
         );
         agree!(&[-2, -1, 0].map(ValueRef::Int) => range(-1..0_i8), range(..=-1_i64), multiple_of(2));
-        let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(ValueRef::Float);
+        let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(ValueRef::from);
         agree!(&floats => range(0.0..1.0_f64), range(0.5..=1.0_f32), range(0.5_f64..));
     }
 

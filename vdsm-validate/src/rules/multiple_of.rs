@@ -85,7 +85,7 @@ mod tests {
             assert!(four.holds(good), "{good:?}");
         }
         for bad in
-            [ValueRef::Int(2), ValueRef::Int(-1), ValueRef::Uint(u64::MAX), ValueRef::Float(4.0)]
+            [ValueRef::Int(2), ValueRef::Int(-1), ValueRef::Uint(u64::MAX), ValueRef::from(4.0)]
         {
             assert!(!four.holds(bad), "{bad:?}");
         }

@@ -23,7 +23,7 @@ pub struct Range<E>(E);
 /// assert!(nice.holds(ValueRef::Int(19)));
 /// assert!(!nice.holds(ValueRef::Int(20)));
 /// assert!(rules::range(1_u16..).holds(ValueRef::Int(65_535)));
-/// assert!(!rules::range(0.0..1.0_f64).holds(ValueRef::Float(1.0)));
+/// assert!(!rules::range(0.0..1.0_f64).holds(ValueRef::from(1.0)));
 /// ```
 #[must_use]
 pub const fn range<E>(ends: E) -> Range<E> {
@@ -41,7 +41,7 @@ const fn whole(default: ValueRef<'_>) -> Option<i128> {
 
 const fn broken(default: ValueRef<'_>) -> Option<f64> {
     match default {
-        ValueRef::Float(number) => Some(number),
+        ValueRef::Float(number) => Some(number.value()),
         #[expect(clippy::cast_precision_loss, reason = "the value is rounded like this when read")]
         ValueRef::Int(number) => Some(number as f64),
         _ => None,
@@ -130,8 +130,8 @@ mod tests {
         assert!(!range(0_u8..).holds(ValueRef::Int(-1)));
         assert!(!range(0_i64..).holds(ValueRef::Uint(u64::MAX)));
         assert!(range(0_u64..).holds(ValueRef::Uint(u64::MAX)));
-        assert!(!range(0_u8..).holds(ValueRef::Float(1.0)));
-        assert!(!range(0.0_f64..).holds(ValueRef::Float(f64::NAN)));
+        assert!(!range(0_u8..).holds(ValueRef::from(1.0)));
+        assert!(!range(0.0_f64..).holds(ValueRef::from(f64::NAN)));
         assert!(!range(0_u8..).holds(ValueRef::Text("1")));
     }
 

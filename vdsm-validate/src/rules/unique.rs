@@ -78,9 +78,9 @@ impl Item {
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Integer(number.into()),
             ValueRef::Uint(number) => Self::Integer(number.into()),
-            ValueRef::Float(number) => match whole(number) {
+            ValueRef::Float(number) => match whole(number.value()) {
                 Some(number) => Self::Integer(number),
-                None => Self::Number(number.to_bits()),
+                None => Self::Number(number.value().to_bits()),
             },
             ValueRef::Text(text) => Self::Text(text.into()),
             ValueRef::Bytes(bytes) => Self::Bytes(bytes.into()),
@@ -117,15 +117,18 @@ mod tests {
 
     #[test]
     fn names_the_first_of_the_same() {
-        use ValueRef::{Bool, Float, Int, Text};
+        use ValueRef::{Bool, Int, Text};
         assert_eq!(
             clashes(&[Text("a"), Text("b"), Text("a"), Text("a")]),
             [None, None, Some(0), Some(0)]
         );
-        assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), Float(1.5)]), [None; 4]);
+        assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), ValueRef::from(1.5)]), [None; 4]);
         assert_eq!(clashes(&[ValueRef::Null, ValueRef::Null]), [None; 2]);
-        assert_eq!(clashes(&[Int(1), Float(1.0)]), [None, Some(0)]);
-        assert_eq!(clashes(&[Float(0.0), Float(-0.0)]), [None, Some(0)]);
-        assert_eq!(clashes(&[Float(1e300), Float(-1e300), Float(1e300)]), [None, None, Some(0)]);
+        assert_eq!(clashes(&[Int(1), ValueRef::from(1.0)]), [None, Some(0)]);
+        assert_eq!(clashes(&[ValueRef::from(0.0), ValueRef::from(-0.0)]), [None, Some(0)]);
+        assert_eq!(
+            clashes(&[ValueRef::from(1e300), ValueRef::from(-1e300), ValueRef::from(1e300)]),
+            [None, None, Some(0)]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_core::Deserialize;
 
-use crate::content::Content;
+use crate::content::{Content, ContentError};
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -36,12 +36,12 @@ impl<T> Default for ViaSerdeSlot<T> {
     }
 }
 
-fn attempt<'de, T: Deserialize<'de>>(content: Content<'de>) -> Result<T, String> {
-    T::deserialize(content).map_err(|error| error.to_string())
+fn attempt<'de, T: Deserialize<'de>>(content: Content<'de>) -> Result<T, ContentError> {
+    T::deserialize(content)
 }
 
 impl<'de, T: Deserialize<'de>> Sink<'de> for ViaSerdeSlot<T> {
-    fn deserialize(&mut self, content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, content: Content<'de>) -> Result<(), ContentError> {
         self.0 = Some(attempt(content)?);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Slots that generated code uses beside those of the types.
 
-use crate::content::Content;
+use crate::content::{Content, ContentError};
 use crate::relation::Violations;
 use crate::sink::{Sink, forward};
 use crate::validate::Validate;

@@ -111,7 +111,7 @@ mod integer {
 )]
 fn number(datum: ValueRef<'_>) -> Option<f64> {
     match datum {
-        ValueRef::Float(number) => Some(number),
+        ValueRef::Float(number) => Some(number.value()),
         ValueRef::Int(number) => Some(number as f64),
         ValueRef::Uint(number) => Some(number as f64),
         _ => None,

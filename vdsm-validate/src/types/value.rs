@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::content::Content;
+use crate::content::{Content, ContentError};
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
@@ -21,7 +21,7 @@ impl<'de> Sink<'de> for ValueSlot<'de> {
         self.0 = Some(Content::scalar(datum, lent));
     }
 
-    fn deserialize(&mut self, content: Content<'de>) -> Result<(), String> {
+    fn deserialize(&mut self, content: Content<'de>) -> Result<(), ContentError> {
         self.0 = Some(content);
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! Dictionaries whose keys are data.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
-use serde_core::de::MapAccess;
-
+use crate::input::{Entries, NextKey, Substring};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -11,90 +11,83 @@ use crate::schema::{Annotations, Map, Node};
 use crate::sink::{KEY, VALUE};
 use crate::value::ValueRef;
 
-use super::context::conceals;
-use super::held::Held;
-use super::keys::{AnyKey, Seen};
-use super::scalar::leaves;
-use super::visit::{Spot, Value};
-use super::{Outer, Walk};
+use super::captured::Outcome;
+use super::object::Seen;
+use super::scalar::unaffected;
+use super::secrets::conceals;
+use super::target::{ValueTarget, ValueVisitor};
+use super::{Inherited, Walk, conversion};
 
-impl<'de> Walk<'_, '_, 'de> {
-    pub(super) fn map<A: MapAccess<'de>>(
-        &mut self,
-        of: &'static Map,
-        mut map: A,
-    ) -> Result<(), A::Error> {
-        let hold = std::mem::take(&mut self.cx.hold);
-        let tag = self.cx.tag.take();
-        if !self.enter() {
-            return self.cx.drain_map(map);
-        }
-        if !self.admit_plain(ValueRef::Dictionary(0)) {
-            self.cx.depth -= 1;
-            return self.cx.drain_map(map);
-        }
-        let hidden = self.hide();
-        if let Some(sink) = &mut self.sink {
-            sink.begin(map.size_hint().unwrap_or(0));
-        }
-        let (keys, each) = (self.keys(), self.each());
-        let secret_keys = conceals(&of.key);
-        let mut seen = self.remembers_keys().then(Seen::default);
-        let mut count = 0;
-        while let Some(key) = map.next_key_seed(AnyKey)? {
-            if count == 0 && self.cx.is_number(Some(&key)) {
-                return self.number(hidden, map);
-            }
-            if tag == Some(&*key) {
-                self.tag_again(&key, &mut map)?;
-                continue;
-            }
-            count += 1;
-            let at = self.at.step(Step::Name(&key));
-            let mut entry = Entry { walk: self, of, at: &at, keys, each, secret_keys };
-            entry.key(&key, seen.as_mut());
-            map.next_value_seed(Value(&mut entry))?;
-            entry.end();
-        }
-        self.cx.show(hidden);
-        self.cx.depth -= 1;
-        self.finish_map(count, hold);
-        Ok(())
+/// Reads a map.
+pub(super) fn read<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    of: &'static Map,
+    mut entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
+    if !walk.enter(E::DECODED) {
+        walk.cx.skip().entries(entries)?;
+        return Ok(Outcome::DONE);
     }
+    if !conversion::admits_plain(walk, E::DECODED, ValueRef::Dictionary(0)) {
+        walk.leave(E::DECODED);
+        walk.cx.skip().entries(entries)?;
+        return Ok(Outcome::DONE);
+    }
+    if let Some(sink) = &mut walk.sink {
+        sink.begin(entries.size_hint().unwrap_or(0));
+    }
+    let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
+    let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
+    let mut count = 0;
+    let hidden;
+    let outer = if walk.is_secret() || conceals(&of.key) {
+        hidden = walk.at.hidden();
+        &hidden
+    } else {
+        walk.at
+    };
+    let mut inner = walk.moved(outer);
+    let mut written = std::mem::take(&mut inner.cx.written);
+    loop {
+        let key = match entries.next_key(&mut written) {
+            Ok(NextKey::End) => break,
+            Ok(NextKey::Lent(key)) => Cow::Borrowed(key),
+            Ok(NextKey::Written) => Cow::Owned(written.clone()),
+            Err(error) => {
+                inner.cx.fail_at(outer);
+                return Err(error);
+            }
+        };
+        let at = outer.step(Step::Name(&key));
+        if let Some(chosen) = chosen
+            && chosen.tag == Some(&*key)
+        {
+            inner.discriminator_again(chosen, &at);
+            entries.skip_value(inner.cx.skip())?;
+            continue;
+        }
+        count += 1;
+        let mut entry = Entry { walk: &mut inner, of, at: &at, keys, each, given };
+        entry.key(&key, entries.key_at(), seen.as_mut());
+        if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
+            entry.walk.cx.fail_at(&at);
+            return Err(error);
+        }
+        entry.end();
+    }
+    inner.cx.written = written;
+    walk.leave(E::DECODED);
+    walk.apply_size_rules(ValueRef::Dictionary(count));
+    Ok(walk.captures(ValueRef::Dictionary(count), None))
+}
 
-    /// Passes over the key that told the variant already. In parsed JSON no key stands twice; there
-    /// it was looked up only.
+impl Walk<'_, '_, '_> {
+    /// The key that told the variant is there: where it was read before, that is once too often.
     #[cold]
-    pub(super) fn tag_again<A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let at = self.at.step(Step::Name(key));
-        if self.remembers_keys() {
-            self.cx.tell(&at, Severity::Error, Problem::DuplicateKey, None, false);
-        }
-        map.next_value_seed(self.cx.drain())
-    }
-
-    /// Whether a key may stand twice: not in parsed JSON.
-    pub(super) fn remembers_keys(&self) -> bool {
-        self.cx.parsed.is_none()
-    }
-
-    /// What is declared of each key.
-    pub(super) fn keys(&self) -> Option<Annotations> {
-        self.node
-            .annotations
-            .keys()
-            .or_else(|| self.outers().find_map(|outer| outer.annotations.keys()))
-    }
-
-    /// Judges a map as a whole, now that its entries were read.
-    pub(super) fn finish_map(&mut self, count: usize, hold: bool) {
-        self.apply_size_rules(ValueRef::Dictionary(count));
-        if hold {
-            self.cx.held = Held::Dictionary(count);
+    pub(super) fn discriminator_again(&mut self, chosen: super::Chosen, at: &Place<'_>) {
+        if chosen.read {
+            self.cx.report(at, Severity::Error, Problem::DuplicateKey, None, false);
         }
     }
 }
@@ -106,21 +99,20 @@ pub(super) struct Entry<'e, 'w, 'p, 'de> {
     pub(super) at: &'e Place<'e>,
     pub(super) keys: Option<Annotations>,
     pub(super) each: Option<Annotations>,
-    /// The key is a secret, and so is the path to what stands under it.
-    pub(super) secret_keys: bool,
+    pub(super) given: Option<&'e super::Captured<'de>>,
 }
 
 impl<'de> Entry<'_, '_, '_, 'de> {
-    /// Takes the key.
+    /// Takes the key, and reports one that was there already, however it was written.
     #[inline]
-    pub(super) fn key(&mut self, key: &Cow<'de, str>, seen: Option<&mut Seen<'de>>) {
-        if seen.is_some_and(|seen| !seen.take(key)) {
-            let hidden = self.walk.hide_where(self.secret_keys);
-            self.walk.cx.tell(self.at, Severity::Error, Problem::DuplicateKey, None, false);
-            self.walk.cx.show(hidden);
-        }
+    pub(super) fn key(
+        &mut self,
+        key: &Cow<'de, str>,
+        key_at: Option<Substring>,
+        seen: Option<&mut Seen<'de>>,
+    ) {
         let node = &self.of.key;
-        if let Cow::Borrowed(key) = *key
+        let repeated = if let Cow::Borrowed(key) = *key
             && self.keys.is_none()
             && node.takes_all_like(ValueRef::Text(key), true)
             && !node.annotations.has_rules()
@@ -128,32 +120,44 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             if let Some(sink) = &mut self.walk.sink {
                 sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
             }
+            seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(key)))
         } else {
-            self.odd_key(key);
+            self.key_slow(key, key_at, seen)
+        };
+        if repeated {
+            let at = self.at.part(key_at);
+            self.walk.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
         }
     }
 
-    /// Takes a key that more is declared of.
+    /// Takes a key that more is declared of; true where one that reads as the same was there already.
     #[inline(never)]
-    fn odd_key(&mut self, key: &Cow<'de, str>) {
-        let hidden = self.walk.hide_where(self.secret_keys);
-        let outer = self.keys.map(Outer::of);
-        let at = self.at.step(Step::MapKey);
-        let mut walk = Walk {
-            cx: self.walk.cx,
-            at: &at,
-            schema: (self.of.key.schema)(),
-            node: &self.of.key,
-            outer: outer.as_ref(),
-            sink: self.walk.sink.as_deref_mut().map(|sink| sink.child(KEY)),
+    fn key_slow(
+        &mut self,
+        key: &Cow<'de, str>,
+        key_at: Option<Substring>,
+        seen: Option<&mut Seen<'de>>,
+    ) -> bool {
+        let part = self.at.part(key_at);
+        let at = part.step(Step::MapKey);
+        let inherited = Inherited::of(self.keys, None);
+        let capture = seen.is_some();
+        let node = &self.of.key;
+        let mut walk = self.walk.child(node, &at, inherited.as_ref(), Some(KEY), capture);
+        let lent = match key {
+            Cow::Borrowed(key) => Some(*key),
+            Cow::Owned(_) => None,
         };
-        match key {
-            Cow::Borrowed(key) => walk.part(key, Some),
-            Cow::Owned(key) => walk.part(key, |_| None),
-        }
-        // That of the key is none of the map's.
-        self.walk.cx.null = false;
-        self.walk.cx.show(hidden);
+        let read = conversion::written(&mut walk, key, lent).captured();
+        let Some(seen) = seen else { return false };
+        let spelled = match read.value() {
+            ValueRef::Text(name) => (name != &**key).then(|| name.to_owned()),
+            ValueRef::Int(number) => unless_written(number, key),
+            ValueRef::Uint(number) => unless_written(number, key),
+            ValueRef::Bool(value) => unless_written(value, key),
+            _ => None,
+        };
+        !seen.insert(&spelled.map_or_else(|| key.clone(), Cow::Owned))
     }
 
     /// The value was read.
@@ -165,48 +169,54 @@ impl<'de> Entry<'_, '_, '_, 'de> {
     }
 }
 
-impl<'p, 'de> Spot<'p, 'de> for Entry<'_, '_, 'p, 'de> {
+/// How a value is displayed, where a text is not that already.
+fn unless_written(value: impl fmt::Display, text: &str) -> Option<String> {
+    (!is_written(&value, text)).then(|| value.to_string())
+}
+
+/// Whether a text is how a value is displayed.
+pub(super) fn is_written(value: &impl fmt::Display, text: &str) -> bool {
+    struct Rest<'t>(&'t str);
+    impl fmt::Write for Rest<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+    let mut rest = Rest(text);
+    write!(rest, "{value}").is_ok() && rest.0.is_empty()
+}
+
+impl<'p, 'de> ValueTarget<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     #[inline]
     fn node(&self) -> &'static Node {
         &self.of.value
     }
 
     #[inline]
-    fn leaves(&self, datum: ValueRef<'_>) -> bool {
-        self.each.is_none_or(|each| leaves(each, datum))
+    fn unaffected(&self, value: ValueRef<'_>) -> bool {
+        self.each.is_none_or(|each| unaffected(each, value))
     }
 
     #[inline]
-    fn is_formed(&self) -> bool {
+    fn inherits_forms(&self) -> bool {
         self.each.is_some_and(Annotations::is_formed)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn hand_over(
-        &mut self,
-        _judged: ValueRef<'_>,
-        datum: ValueRef<'_>,
-        borrowed: Option<&'de str>,
-    ) {
+    fn accept(&mut self, _judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
         if let Some(sink) = &mut self.walk.sink {
-            sink.child(VALUE).scalar(datum, borrowed);
+            sink.child(VALUE).scalar(value, lent);
         }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter<R>(&mut self, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
-        let outer = self.each.map(Outer::of);
-        let hidden = self.walk.hide_where(self.secret_keys);
-        let read = go(&mut Walk {
-            cx: self.walk.cx,
-            at: self.at,
-            schema: (self.of.value.schema)(),
-            node: &self.of.value,
-            outer: outer.as_ref(),
-            sink: self.walk.sink.as_deref_mut().map(|sink| sink.child(VALUE)),
-        });
-        self.walk.cx.show(hidden);
-        self.walk.cx.null = false;
-        read
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E> {
+        let inherited = Inherited::of(self.each, self.given);
+        let node = &self.of.value;
+        go(&mut self.walk.child(node, self.at, inherited.as_ref(), Some(VALUE), false)).map(drop)
     }
 }

@@ -1,35 +1,33 @@
-//! The engine: one walk over whatever serde can read, along the tables of the types.
+//! The engine: one walk over whatever input, along the tables of the types.
 //!
 //! The walk takes what comes. What does not fit becomes a finding and is passed over; what is
-//! accepted goes to the sink, or ignore where a value is only checked. It never knows the type
+//! accepted goes to the sink, or nowhere where a value is only checked. It never knows the type
 //! that is built, so that there is one copy of it for each input format.
+//!
+//! It is a star. A reader hands a value to a [`target`]; that takes a scalar where the value is
+//! read, and goes by way of [`dispatch`] to the one file for the kind of the type: [`scalar`],
+//! [`list`], [`tuple`], [`map`], [`object`], [`union`], [`whole`]. Each returns what came of the value
+//! (an [`Outcome`]), and hands the values inside to targets again. Where a value came in another
+//! form than its type's own, [`conversion`] makes of it what the same files read.
 //!
 //! What is done for each key and each scalar is always inlined, as a call would cost more than the
 //! work; but for debug builds, whose frames are never shared and would add up on a deep input.
 
-mod bits;
-mod buffer;
+mod captured;
 mod context;
-mod drain;
-mod field;
-mod flat;
-mod frame;
-mod group;
-mod held;
-mod keys;
+mod conversion;
+mod dispatch;
+mod invalid_type;
 mod list;
 mod map;
-mod misplaced;
 mod object;
-mod parsed;
 mod scalar;
-mod string;
+mod secrets;
 mod tape;
+mod target;
+mod tuple;
 mod union;
-mod visit;
-mod waiting;
-
-use serde_core::de::{MapAccess, SeqAccess};
+mod whole;
 
 use crate::path::Place;
 use crate::policy::Severity;
@@ -39,125 +37,231 @@ use crate::sink::Sink;
 use crate::value::ValueRef;
 
 pub(crate) use context::Context;
-pub(crate) use drain::LEVELS;
-pub(crate) use parsed::Parsed;
 pub(crate) use tape::Tape;
+pub(crate) use target::ValueVisitor;
 
-/// The walk at one place: reads one value.
+use captured::Captured;
+
+/// The walk at one place: what a value there is read with.
 pub(crate) struct Walk<'w, 'p, 'de> {
     pub(crate) cx: &'w mut Context<'p, 'de>,
     pub(crate) at: &'w Place<'w>,
     pub(crate) schema: &'static Schema,
     pub(crate) node: &'static Node,
-    /// What newtypes around the value, or the container it stands in, declare of it.
-    pub(crate) outer: Option<&'w Outer<'w>>,
+    /// What newtypes and unions around the value, or the container that it is in, annotate it with.
+    pub(crate) inherited: Option<&'w Inherited<'w, 'de>>,
     pub(crate) sink: Option<&'w mut (dyn Sink<'de> + 'w)>,
+    /// A group, or a rule over the items of a list, wants the value.
+    pub(crate) capture: bool,
 }
 
-/// Declarations from further out that apply to the value.
+/// Annotations from further out that apply to the value.
 #[derive(Clone, Copy)]
-pub(crate) struct Outer<'o> {
+pub(crate) struct Inherited<'o, 'de> {
     annotations: Annotations,
     secret: bool,
     nullable: bool,
-    up: Option<&'o Outer<'o>>,
+    /// The key that chose the variant of a union, which the value is.
+    chosen: Option<Chosen>,
+    /// The value that a sibling gives to choose the variant of a union here.
+    given: Option<&'o Captured<'de>>,
+    up: Option<&'o Inherited<'o, 'de>>,
 }
 
-impl Outer<'_> {
-    /// What a container declares of its items or keys.
-    fn of(annotations: Annotations) -> Self {
-        Self { annotations, secret: false, nullable: false, up: None }
+/// How a variant was chosen.
+#[derive(Clone, Copy)]
+struct Chosen {
+    /// The key inside whose value told it, where the variant has no field for that.
+    tag: Option<&'static str>,
+    /// That key was read already: it must not come again. Else it was only looked at.
+    read: bool,
+}
+
+impl<'o, 'de> Inherited<'o, 'de> {
+    const NOTHING: Self = Self {
+        annotations: Annotations::NOTHING,
+        secret: false,
+        nullable: false,
+        chosen: None,
+        given: None,
+        up: None,
+    };
+
+    /// What a container hands down to its items or keys, where it does.
+    fn of(annotations: Option<Annotations>, given: Option<&'o Captured<'de>>) -> Option<Self> {
+        if annotations.is_none() && given.is_none() {
+            return None;
+        }
+        let annotations = annotations.unwrap_or(Annotations::NOTHING);
+        Some(Self { annotations, given, ..Self::NOTHING })
     }
 }
 
-/// A place without declarations: the root.
+/// A place without annotations: the root.
 pub(crate) static BARE: Node = Node::new(<serde_json::Value as crate::validate::Describe>::schema);
 
 impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
-    /// Goes on with what a newtype holds.
-    fn peel<R>(&mut self, node: &'static Node, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
-        let outer = self.outside();
-        go(&mut self.inside(node, &outer))
+    /// The walk at the root.
+    pub(crate) fn root(
+        cx: &'w mut Context<'p, 'de>,
+        schema: &'static Schema,
+        node: &'static Node,
+        sink: Option<&'w mut (dyn Sink<'de> + 'w)>,
+    ) -> Self {
+        Self { cx, at: &Place::ROOT, schema, node, inherited: None, sink, capture: false }
     }
 
-    /// What is declared here, for what stands inside without a step.
-    fn outside(&self) -> Outer<'w> {
-        Outer {
+    /// What applies here, for what is inside without a step.
+    fn hand_down(&self) -> Inherited<'w, 'de> {
+        Inherited {
             annotations: self.node.annotations,
             secret: self.node.secret || self.schema.secret,
             nullable: self.node.nullable,
-            up: self.outer,
+            chosen: None,
+            given: None,
+            up: self.inherited,
         }
     }
 
-    /// The walk at what stands inside without a step.
-    fn inside<'s>(&'s mut self, node: &'static Node, outer: &'s Outer<'s>) -> Walk<'s, 'p, 'de> {
+    /// The walk at what is inside without a step: the value of a newtype, the variant of a union.
+    fn inside<'s>(
+        &'s mut self,
+        node: &'static Node,
+        inherited: &'s Inherited<'s, 'de>,
+    ) -> Walk<'s, 'p, 'de> {
         Walk {
             cx: self.cx,
             at: self.at,
             schema: (node.schema)(),
             node,
-            outer: Some(outer),
+            inherited: Some(inherited),
             sink: self.sink.as_deref_mut().map(|sink| sink as _),
+            capture: self.capture,
         }
     }
 
-    /// All declarations that apply, from the value out.
-    fn outers(&self) -> impl Iterator<Item = &Outer<'_>> {
-        std::iter::successors(self.outer, |outer| outer.up)
+    /// Goes on with what a newtype holds.
+    fn peel<R>(&mut self, node: &'static Node, go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R) -> R {
+        let inherited = self.hand_down();
+        go(&mut self.inside(node, &inherited))
     }
 
-    /// Every form that the value may stand in, the nearest first.
+    /// The same walk once more, with another sink.
+    fn with_sink<'s>(
+        &'s mut self,
+        sink: Option<&'s mut (dyn Sink<'de> + 's)>,
+    ) -> Walk<'s, 'p, 'de> {
+        Walk {
+            cx: self.cx,
+            at: self.at,
+            schema: self.schema,
+            node: self.node,
+            inherited: self.inherited,
+            sink,
+            capture: self.capture,
+        }
+    }
+
+    /// The walk at a value in this container.
+    #[inline]
+    fn child<'s>(
+        &'s mut self,
+        node: &'static Node,
+        at: &'s Place<'s>,
+        inherited: Option<&'s Inherited<'s, 'de>>,
+        child: Option<usize>,
+        capture: bool,
+    ) -> Walk<'s, 'p, 'de> {
+        let sink = match (&mut self.sink, child) {
+            (Some(sink), Some(child)) => Some(sink.child(child)),
+            _ => None,
+        };
+        Walk { cx: self.cx, at, schema: (node.schema)(), node, inherited, sink, capture }
+    }
+
+    /// All annotations from further out, the nearest first.
+    fn outward(&self) -> impl Iterator<Item = &Inherited<'_, 'de>> {
+        std::iter::successors(self.inherited, |inherited| inherited.up)
+    }
+
+    /// Every form that the value may come in, the nearest first.
     fn forms(&self) -> impl Iterator<Item = FieldForm> {
-        let outer = self.outers().flat_map(|outer| outer.annotations.forms());
+        let outer = self.outward().flat_map(|inherited| inherited.annotations.forms());
         self.node.annotations.forms().chain(outer).chain(self.schema.forms.iter().copied())
     }
 
     /// Every rule on the value.
     fn rules(&self) -> impl Iterator<Item = LeveledRule> {
-        self.node
-            .annotations
-            .rules()
-            .chain(self.outers().flat_map(|outer| outer.annotations.rules()))
+        let outer = self.outward().flat_map(|inherited| inherited.annotations.rules());
+        self.node.annotations.rules().chain(outer)
+    }
+
+    /// What is declared of each item or value.
+    fn each(&self) -> Option<Annotations> {
+        let outer = || self.outward().find_map(|inherited| inherited.annotations.each());
+        self.node.annotations.each().or_else(outer)
+    }
+
+    /// What is declared of each key.
+    fn keys(&self) -> Option<Annotations> {
+        let outer = || self.outward().find_map(|inherited| inherited.annotations.keys());
+        self.node.annotations.keys().or_else(outer)
+    }
+
+    /// The value that a sibling gives to choose a variant here.
+    fn given(&self) -> Option<&'w Captured<'de>> {
+        let mut next = self.inherited;
+        while let Some(inherited) = next {
+            if inherited.given.is_some() || inherited.chosen.is_some() {
+                return inherited.given;
+            }
+            next = inherited.up;
+        }
+        None
     }
 
     /// Whether the value may be absent.
     fn is_nullable(&self) -> bool {
-        self.node.nullable || self.outers().any(|outer| outer.nullable)
+        self.node.nullable || self.outward().any(|inherited| inherited.nullable)
     }
 
+    /// Whether the value is a secret, and all inside it.
     #[inline]
     fn is_secret(&self) -> bool {
-        self.node.secret || self.schema.secret || self.outers().any(|outer| outer.secret)
+        self.node.secret || self.schema.secret || self.outward().any(|inherited| inherited.secret)
     }
 
-    /// Records a finding about the value.
+    /// Reports a problem with the value.
     #[cold]
-    fn tell(&mut self, severity: Severity, problem: Problem, datum: ValueRef<'_>) {
+    fn report(&mut self, severity: Severity, problem: Problem, value: ValueRef<'_>) {
         let shown = !matches!(
-            datum,
+            value,
             ValueRef::Null | ValueRef::Bool(_) | ValueRef::List(_) | ValueRef::Dictionary(_)
         );
-        let secret =
-            self.is_secret() || shown && self.cx.lists(severity) && context::hides(self.schema);
-        self.cx.tell(self.at, severity, problem, Some(datum), secret);
+        let secret = self.is_secret()
+            || shown && self.cx.lists(severity) && secrets::could_show(self.schema);
+        self.cx.report(self.at, severity, problem, Some(value), secret);
     }
 
-    /// The value is not what the type takes.
+    /// The value is not of the type.
     #[cold]
-    fn misfit(&mut self, datum: ValueRef<'_>) {
-        let form = self
-            .forms()
-            .find(|formed| formed.form.canonical() && matches!(datum, ValueRef::Text(_)));
+    fn invalid_type(&mut self, value: ValueRef<'_>) {
+        let form =
+            self.forms().find(|form| form.form.canonical() && matches!(value, ValueRef::Text(_)));
         let problem = match form {
-            Some(formed) => Problem::Form(formed.form),
+            Some(form) => Problem::Form(form.form),
             None => Problem::Type(self.schema),
         };
-        self.tell(Severity::Error, problem, datum);
+        self.report(Severity::Error, problem, value);
     }
 
-    /// Goes into a container; false where the limit of depth is reached, which is told.
-    fn enter(&mut self) -> bool {
+    /// Goes into a container of the document; false where the limit of depth is reached, which is
+    /// reported. What was decoded from a string is no level of its own.
+    #[inline]
+    fn enter(&mut self, decoded: bool) -> bool {
+        if decoded {
+            return true;
+        }
         self.cx.depth += 1;
         if self.cx.depth <= self.cx.policy.max_depth {
             return true;
@@ -167,59 +271,48 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         false
     }
 
+    /// Leaves such a container.
+    #[inline]
+    fn leave(&mut self, decoded: bool) {
+        self.cx.depth -= usize::from(!decoded);
+    }
+
     #[cold]
     fn too_deep(&mut self) {
         let problem = Problem::depth(self.cx.policy.max_depth);
         let secret = self.is_secret();
-        self.cx.tell(self.at, Severity::Error, problem, None, secret);
-    }
-
-    /// Hides what is told about anything inside the container, where the container is secret.
-    /// Gives whether to show it again afterwards.
-    #[inline]
-    fn hide(&mut self) -> bool {
-        self.hide_where(self.is_secret())
-    }
-
-    /// The same where something else is secret that stands there.
-    #[inline]
-    fn hide_where(&mut self, secret: bool) -> bool {
-        let hidden = secret && self.cx.secret.is_none();
-        if hidden {
-            self.cx.secret = Some(self.at.depth());
-        }
-        hidden
+        self.cx.report(self.at, Severity::Error, problem, None, secret);
     }
 
     /// Judges a container as a whole by its rules.
     #[inline]
-    fn apply_size_rules(&mut self, datum: ValueRef<'_>) {
-        if self.node.annotations.has_rules() || self.outer.is_some() {
-            self.apply_rules(datum);
+    fn apply_size_rules(&mut self, value: ValueRef<'_>) {
+        if self.node.annotations.has_rules() || self.inherited.is_some() {
+            self.apply_rules(value);
         }
     }
 
-    /// Judges a value by every rule, and tells of those that it breaks: of those that only warn
-    /// where no other is broken. False where an error is among them.
-    fn apply_rules(&mut self, datum: ValueRef<'_>) -> bool {
-        match self.apply_rules_at(Severity::Error, datum) {
+    /// Judges a value by every rule, and reports those that it breaks: those that only warn where no
+    /// other is broken. False where an error is among them.
+    fn apply_rules(&mut self, value: ValueRef<'_>) -> bool {
+        match self.apply_rules_at(Severity::Error, value) {
             (0, 0) => true,
             (0, _) => {
-                self.apply_rules_at(Severity::Warning, datum);
+                self.apply_rules_at(Severity::Warning, value);
                 true
             }
             _ => false,
         }
     }
 
-    /// Tells of the broken rules that weigh so much; gives how many are broken that are errors,
-    /// and that are warnings.
-    fn apply_rules_at(&mut self, told: Severity, datum: ValueRef<'_>) -> (usize, usize) {
+    /// Reports the broken rules of that severity; gives how many are broken that are errors, and
+    /// that are warnings.
+    fn apply_rules_at(&mut self, reported: Severity, value: ValueRef<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
-        let (mut annotations, mut outer) = (self.node.annotations, self.outer);
+        let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
         loop {
             for leveled in annotations.rules() {
-                if leveled.rule.holds(datum) {
+                if leveled.rule.holds(value) {
                     continue;
                 }
                 let Some(severity) = self.cx.policy.severity_of(leveled.level) else { continue };
@@ -227,8 +320,8 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                     Severity::Error => errors += 1,
                     Severity::Warning => warnings += 1,
                 }
-                if severity == told {
-                    self.tell(severity, Problem::Rule(leveled.rule), datum);
+                if severity == reported {
+                    self.report(severity, Problem::Rule(leveled.rule), value);
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };
@@ -237,50 +330,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 }
 
-impl<'de> Walk<'_, '_, 'de> {
-    /// Reads a list, whatever the type takes.
-    #[inline]
-    fn list_any<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::List(of) => self.list(of, list),
-            _ => self.list_oddly(list),
-        }
-    }
-
-    /// Reads a list where the type is none.
-    #[inline(never)]
-    fn list_oddly<A: SeqAccess<'de>>(&mut self, list: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::Tuple(fields) => self.tuple(fields, list),
-            Kind::Newtype(node) => self.peel(node, |inner| inner.list_any(list)),
-            Kind::Union(union) => self.union_list(union, list),
-            Kind::Any | Kind::ViaSerde(_) => {
-                self.whole(serde_core::de::value::SeqAccessDeserializer::new(list))
-            }
-            _ => self.misplaced_list(list),
-        }
-    }
-
-    /// Reads a dictionary, whatever the type takes.
-    #[inline]
-    fn map_any<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::Object(object) => self.object(object, map),
-            _ => self.map_oddly(map),
-        }
-    }
-
-    /// Reads a dictionary where the type is no struct.
-    #[inline(never)]
-    fn map_oddly<A: MapAccess<'de>>(&mut self, map: A) -> Result<(), A::Error> {
-        match &self.schema.kind {
-            Kind::Map(of) => self.map(of, map),
-            Kind::Newtype(node) => self.peel(node, |inner| inner.map_any(map)),
-            Kind::Union(union) => self.union_map(union, map),
-            Kind::Any | Kind::ViaSerde(_) => {
-                self.whole(serde_core::de::value::MapAccessDeserializer::new(map))
-            }
-            _ => self.misplaced_map(map),
-        }
-    }
+/// The type that a value is of in the end, newtypes peeled.
+fn core_kind(schema: &'static Schema) -> &'static Kind {
+    &crate::problem::core(schema).kind
 }

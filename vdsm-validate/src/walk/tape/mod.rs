@@ -3,16 +3,17 @@
 //! They stand one behind the other on one tape a walk, as the parser gave them. The innermost union
 //! is done first, so that the tape grows and shrinks at its end. Its beginning is on the stack.
 
-mod keep;
+mod record;
 mod replay;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use crate::input::Substring;
 use crate::schema::Name;
-use crate::value::ValueRef;
+use crate::value::{Float, ValueRef};
 
-pub(super) use keep::Keep;
+pub(super) use record::Record;
 pub(super) use replay::Replay;
 
 /// How many values and keys there is room for without the heap.
@@ -25,30 +26,35 @@ enum Token<'de> {
     Bool(bool),
     Int(i64),
     Uint(u64),
-    Float(f64),
+    /// With its text, where that is lent.
+    Float(f64, &'de str),
     Text(&'de str),
+    /// Text inside a string, which is read as its type would have it, and where it begins.
+    Written(&'de str, usize),
     /// What is not lent by the input, by its number.
     Owned(usize),
     List(usize),
     Map(usize),
-    Waits(Waiting),
+    Deferred(Deferred),
 }
 
 /// A string that was written anew, as one with escapes is, or binary data.
 #[derive(Clone, Debug)]
 enum Owned {
     Text(String),
+    Written(String, usize),
+    Float(f64, String),
     Bytes(Vec<u8>),
 }
 
 /// Whose value comes next: a field that waits for a sibling to choose its variant.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Waiting {
+pub(super) struct Deferred {
     /// The flattened object that it belongs to.
     pub(super) flat: Option<usize>,
     pub(super) name: Name,
     /// How many findings were listed before it.
-    pub(super) told: usize,
+    pub(super) listed: usize,
 }
 
 /// See the module.
@@ -103,13 +109,20 @@ impl<'de> Tokens<'de> {
     /// A key, or a value that is a string.
     fn text(&self, at: usize) -> Option<&str> {
         match self.get(at) {
-            Token::Text(text) => Some(text),
+            Token::Text(text) | Token::Written(text, _) => Some(text),
             Token::Owned(number) => match &self.owned[number] {
-                Owned::Text(text) => Some(text),
-                Owned::Bytes(_) => None,
+                Owned::Text(text) | Owned::Written(text, _) => Some(text),
+                Owned::Bytes(_) | Owned::Float(..) => None,
             },
             _ => None,
         }
+    }
+
+    /// How many values and keys there are from a place to another, not counting those inside them.
+    fn count(&self, from: usize, to: usize) -> usize {
+        std::iter::successors(Some(from), |&at| Some(self.after(at)))
+            .take_while(|&at| at < to)
+            .count()
     }
 
     /// What follows on the value at a place.
@@ -143,29 +156,45 @@ impl<'de> Tape<'de> {
         }
     }
 
-    pub(super) fn push_waiting(&self, waiting: Waiting) {
-        self.push(Token::Waits(waiting));
+    pub(super) fn push_deferred(&self, deferred: Deferred) {
+        self.push(Token::Deferred(deferred));
     }
 
     fn push(&self, token: Token<'de>) {
         self.0.borrow_mut().push(token);
     }
 
-    /// Puts a scalar on the tape.
-    fn push_datum(&self, datum: ValueRef<'_>) {
-        self.push(match datum {
-            ValueRef::Bool(value) => Token::Bool(value),
-            ValueRef::Int(number) => Token::Int(number),
-            ValueRef::Uint(number) => Token::Uint(number),
-            ValueRef::Float(number) => Token::Float(number),
-            ValueRef::Text(text) => {
-                return self.0.borrow_mut().push_owned(Owned::Text(text.to_owned()));
-            }
-            ValueRef::Bytes(bytes) => {
-                return self.0.borrow_mut().push_owned(Owned::Bytes(bytes.to_vec()));
-            }
+    /// Puts a scalar on the tape; `lent` is its text where that lives as long as the input.
+    fn push_scalar(&self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        self.push(match (value, lent) {
+            (ValueRef::Bool(value), _) => Token::Bool(value),
+            (ValueRef::Int(number), _) => Token::Int(number),
+            (ValueRef::Uint(number), _) => Token::Uint(number),
+            (ValueRef::Text(_), Some(text)) => Token::Text(text),
+            (ValueRef::Float(number), Some(text)) => Token::Float(number.value(), text),
+            (ValueRef::Float(number), None) => match number.text() {
+                None => Token::Float(number.value(), ""),
+                Some(text) => {
+                    return self.push_owned(Owned::Float(number.value(), text.to_owned()));
+                }
+            },
+            (ValueRef::Text(text), None) => return self.push_owned(Owned::Text(text.to_owned())),
+            (ValueRef::Bytes(bytes), _) => return self.push_owned(Owned::Bytes(bytes.to_vec())),
             _ => Token::Null,
         });
+    }
+
+    /// Puts text inside a string on the tape.
+    fn push_written(&self, text: &str, lent: Option<&'de str>, at: Substring) {
+        match lent {
+            Some(text) => self.push(Token::Written(text, at.start)),
+            None => self.push_owned(Owned::Written(text.to_owned(), at.start)),
+        }
+    }
+
+    #[cold]
+    fn push_owned(&self, owned: Owned) {
+        self.0.borrow_mut().push_owned(owned);
     }
 
     /// The container that began at a place is complete.
@@ -181,34 +210,41 @@ impl<'de> Tape<'de> {
         }
     }
 
-    /// Shows the scalar at a place; that of a container is null.
-    pub(super) fn with_scalar<R>(&self, at: usize, show: impl FnOnce(ValueRef<'_>) -> R) -> R {
+    /// Shows the value at a place: a container by its kind alone.
+    pub(super) fn show(&self, at: usize, show: &mut dyn FnMut(ValueRef<'_>)) {
         let tokens = self.0.borrow();
         show(match tokens.get(at) {
             Token::Bool(value) => ValueRef::Bool(value),
             Token::Int(number) => ValueRef::Int(number),
             Token::Uint(number) => ValueRef::Uint(number),
-            Token::Float(number) => ValueRef::Float(number),
+            Token::Float(number, text) => ValueRef::Float(Float::written(number, text)),
+            Token::List(inside) => ValueRef::List(tokens.count(at + 1, at + 1 + inside)),
+            Token::Map(inside) => ValueRef::Dictionary(tokens.count(at + 1, at + 1 + inside) / 2),
             _ => tokens.text(at).map_or(ValueRef::Null, ValueRef::Text),
-        })
+        });
     }
 
-    /// Whether any of the keys of the entries from a place to another is as wanted.
-    pub(super) fn any_key(
+    /// Where the value is whose key is wanted, among the entries from a place to another.
+    fn find_key(
         &self,
-        from: Mark,
-        to: Mark,
+        from: usize,
+        to: usize,
         wanted: &mut dyn FnMut(&str) -> bool,
-    ) -> bool {
+    ) -> Option<usize> {
         let tokens = self.0.borrow();
-        let mut at = from.at;
-        while at < to.at {
+        let mut at = from;
+        while at < to {
             if tokens.text(at).is_some_and(&mut *wanted) {
-                return true;
+                return Some(at + 1);
             }
             at = tokens.after(at + 1);
         }
-        false
+        None
+    }
+
+    /// Whether a key is at a place.
+    pub(super) fn is_key(&self, at: Mark, key: &str) -> bool {
+        self.0.borrow().text(at.at) == Some(key)
     }
 
     fn take_owned(&self, number: usize) -> Owned {
@@ -217,9 +253,9 @@ impl<'de> Tape<'de> {
     }
 
     /// The field that the value after a place belongs to, where one waits there.
-    pub(super) fn waiting(&self, at: usize) -> Option<Waiting> {
+    pub(super) fn deferred(&self, at: usize) -> Option<Deferred> {
         match self.0.borrow().get(at) {
-            Token::Waits(waiting) => Some(waiting),
+            Token::Deferred(deferred) => Some(deferred),
             _ => None,
         }
     }
@@ -227,8 +263,6 @@ impl<'de> Tape<'de> {
 
 #[cfg(test)]
 mod tests {
-    use serde_core::Deserialize;
-    use serde_core::de::DeserializeSeed;
     use serde_json::Value;
 
     use super::*;
@@ -236,17 +270,21 @@ mod tests {
     use crate::policy::Policy;
     use crate::walk::Context;
 
+    fn kept(replay: &mut Replay<'_, '_>) -> Value {
+        crate::walk::whole::kept(|target| replay.read(target)).unwrap().into_json()
+    }
+
     /// What a tape gives back of a value, with some that stand before it.
     fn replayed(text: &str, before: usize) -> Value {
         let (policy, tape) = (Policy::lenient(), Tape::default());
         let mut cx = Context::new(&policy, &tape);
         for number in 0..before {
-            tape.push_datum(ValueRef::from(number as u64));
+            tape.push_scalar(ValueRef::from(number as u64), None);
         }
         let begin = tape.mark();
-        Keep(&mut cx).deserialize(&mut Json::new(text)).unwrap();
+        Json::new(text).read(Record(&mut cx)).unwrap();
         let mut replay = Replay::new(&tape, begin);
-        let value = Value::deserialize(&mut replay).unwrap();
+        let value = kept(&mut replay);
         assert_eq!(replay.at, tape.mark().at);
         tape.truncate(begin);
         assert_eq!(tape.mark(), begin);
@@ -269,10 +307,10 @@ mod tests {
         let (policy, tape) = (Policy::lenient(), Tape::default());
         let mut cx = Context::new(&policy, &tape);
         for text in [r#"{"a": [1, {}]}"#, "7"] {
-            Keep(&mut cx).deserialize(&mut Json::new(text)).unwrap();
+            Json::new(text).read(Record(&mut cx)).unwrap();
         }
         let mut replay = Replay::new(&tape, Mark { at: 0, owned: 0 });
         replay.skip();
-        assert_eq!(u8::deserialize(&mut replay).unwrap(), 7);
+        assert_eq!(kept(&mut replay), 7);
     }
 }

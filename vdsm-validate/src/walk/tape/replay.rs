@@ -1,115 +1,151 @@
 //! From the tape.
 
-use serde_core::de::value::Error;
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_core::forward_to_deserialize_any;
+use crate::input::{Entries, Items, Lookahead, NextKey, Skip, Substring, Target};
+use crate::json::Error;
+use crate::value::{Float, ValueRef};
 
 use super::{Mark, Owned, Tape, Token};
 
 /// Reads from the tape.
-pub(in super::super) struct Replay<'p, 'de> {
+pub(in crate::walk) struct Replay<'p, 'de> {
     tape: &'p Tape<'de>,
     /// The next value.
-    pub(in super::super) at: usize,
+    pub(in crate::walk) at: usize,
 }
 
 impl<'p, 'de> Replay<'p, 'de> {
-    pub(in super::super) fn new(tape: &'p Tape<'de>, from: Mark) -> Self {
+    pub(in crate::walk) fn new(tape: &'p Tape<'de>, from: Mark) -> Self {
         Self { tape, at: from.at }
     }
 
     /// Passes over the next value.
-    pub(in super::super) fn skip(&mut self) {
+    pub(in crate::walk) fn skip(&mut self) {
         self.at = self.tape.0.borrow().after(self.at);
     }
 
     /// The entries of a dictionary that end at a place.
-    pub(in super::super) fn until(&mut self, end: Mark) -> Inside<'_, 'p, 'de> {
-        Inside { replay: self, end: end.at }
+    pub(in crate::walk) fn until(&mut self, end: Mark) -> ContainerAccess<'_, 'p, 'de> {
+        let from = self.at;
+        ContainerAccess { replay: self, from, end: end.at }
     }
 
-    /// What is inside of the container that just began, and where it ends.
-    fn inside(&mut self, tokens: usize) -> (Inside<'_, 'p, 'de>, usize) {
-        let end = self.at + tokens;
-        (Inside { replay: self, end }, end)
+    /// What is inside of the container that just began.
+    fn inside(&mut self, tokens: usize) -> ContainerAccess<'_, 'p, 'de> {
+        let (from, end) = (self.at, self.at + tokens);
+        ContainerAccess { replay: self, from, end }
     }
-}
 
-impl<'de> Deserializer<'de> for &mut Replay<'_, 'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    /// Reads the next value.
+    pub(in crate::walk) fn read<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         let token = self.tape.0.borrow().get(self.at);
         self.at += 1;
         match token {
-            Token::Null => visitor.visit_unit(),
-            Token::Bool(value) => visitor.visit_bool(value),
-            Token::Int(number) => visitor.visit_i64(number),
-            Token::Uint(number) => visitor.visit_u64(number),
-            Token::Float(number) => visitor.visit_f64(number),
-            Token::Text(text) => visitor.visit_borrowed_str(text),
+            Token::Null | Token::Deferred(_) => target.scalar(ValueRef::Null, None),
+            Token::Bool(value) => target.scalar(ValueRef::Bool(value), None),
+            Token::Int(number) => target.scalar(ValueRef::Int(number), None),
+            Token::Uint(number) => target.scalar(ValueRef::Uint(number), None),
+            Token::Float(number, text) => {
+                let lent = (!text.is_empty()).then_some(text);
+                target.scalar(ValueRef::Float(Float::written(number, text)), lent);
+            }
+            Token::Text(text) => target.scalar(ValueRef::Text(text), Some(text)),
+            Token::Written(text, start) => {
+                target.written(text, Some(text), Substring { start, len: text.len() });
+            }
             Token::Owned(number) => match self.tape.take_owned(number) {
-                Owned::Text(text) => visitor.visit_string(text),
-                Owned::Bytes(bytes) => visitor.visit_byte_buf(bytes),
+                Owned::Text(text) => target.scalar(ValueRef::Text(&text), None),
+                Owned::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
+                Owned::Float(number, text) => {
+                    target.scalar(ValueRef::Float(Float::written(number, &text)), None);
+                }
+                Owned::Written(text, start) => {
+                    target.written(&text, None, Substring { start, len: text.len() });
+                }
             },
-            Token::List(inside) => {
-                let (inside, end) = self.inside(inside);
-                let value = visitor.visit_seq(inside);
+            Token::List(tokens) => {
+                let end = self.at + tokens;
+                target.list(&mut self.inside(tokens))?;
                 self.at = end;
-                value
             }
-            Token::Map(inside) => {
-                let (inside, end) = self.inside(inside);
-                let value = visitor.visit_map(inside);
+            Token::Map(tokens) => {
+                let end = self.at + tokens;
+                target.dictionary(&mut self.inside(tokens))?;
                 self.at = end;
-                value
             }
-            Token::Waits(_) => Err(Error::custom("a value belongs here")),
         }
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.skip();
-        visitor.visit_unit()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier option enum newtype_struct
+        Ok(())
     }
 }
 
 /// What is inside of a container on the tape.
-pub(in super::super) struct Inside<'r, 'p, 'de> {
+pub(in crate::walk) struct ContainerAccess<'r, 'p, 'de> {
     replay: &'r mut Replay<'p, 'de>,
+    from: usize,
     end: usize,
 }
 
-impl<'de> SeqAccess<'de> for Inside<'_, '_, 'de> {
+impl<'de> Items<'de> for ContainerAccess<'_, '_, 'de> {
     type Error = Error;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        if self.replay.at == self.end {
-            return Ok(None);
+    fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
+        let more = self.replay.at < self.end;
+        if more {
+            self.replay.read(target)?;
         }
-        seed.deserialize(&mut *self.replay).map(Some)
+        Ok(more)
+    }
+
+    fn skip(&mut self, _skip: Skip<'_>) -> Result<bool, Error> {
+        let more = self.replay.at < self.end;
+        if more {
+            self.replay.skip();
+        }
+        Ok(more)
     }
 }
 
-impl<'de> MapAccess<'de> for Inside<'_, '_, 'de> {
+impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        self.next_element_seed(seed)
+    fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Error> {
+        if self.replay.at >= self.end {
+            return Ok(NextKey::End);
+        }
+        let tokens = self.replay.tape.0.borrow();
+        let token = tokens.get(self.replay.at);
+        let key = match token {
+            Token::Text(key) => NextKey::Lent(key),
+            // It stays on the tape: a look ahead may ask for it again.
+            _ => {
+                tokens.text(self.replay.at).unwrap_or_default().clone_into(written);
+                NextKey::Written
+            }
+        };
+        self.replay.at += 1;
+        Ok(key)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(&mut *self.replay)
+    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
+        self.replay.read(target)
+    }
+
+    fn skip_value(&mut self, _skip: Skip<'_>) -> Result<(), Error> {
+        self.replay.skip();
+        Ok(())
+    }
+
+    fn lookahead(&self) -> Option<&dyn Lookahead> {
+        Some(self)
+    }
+}
+
+impl Lookahead for ContainerAccess<'_, '_, '_> {
+    fn any_key(&self, wanted: &mut dyn FnMut(&str) -> bool) -> bool {
+        self.replay.tape.find_key(self.from, self.end, wanted).is_some()
+    }
+
+    fn scalar(&self, key: &str, show: &mut dyn FnMut(ValueRef<'_>)) -> bool {
+        let found = self.replay.tape.find_key(self.from, self.end, &mut |other| other == key);
+        found.inspect(|&at| self.replay.tape.show(at, show)).is_some()
     }
 }

@@ -1,92 +1,84 @@
 //! A variant chosen by the keys that are there.
 
-use serde_core::de::MapAccess;
-use serde_json::{Map, Value};
-
+use crate::input::{Entries, Lookahead};
 use crate::policy::Severity;
-use crate::problem::{Problem, core};
+use crate::problem::Problem;
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
 use crate::value::ValueRef;
 
-use super::super::Walk;
-use super::super::bits::Bits;
-use super::super::keys::{AnyKey, Next};
-use super::super::parsed::dictionary;
-use super::super::tape::{Mark, Tape};
-use super::super::visit::Spot;
+use super::super::object::{Bits, KeyPredictor};
+use super::super::tape::Replay;
+use super::super::{Walk, core_kind};
+use super::by_tag::keep_rest;
 use super::kinds::takes;
-use super::{Picked, UNIONS};
+use super::{Picked, UNIONS, UNTAGGED, is_too_deep};
 
-impl<'de> Walk<'_, '_, 'de> {
-    /// Reads the whole dictionary onto the tape, and picks the first variant whose required keys
-    /// are all there; where there is none, the one that most of the keys speak for. Of parsed JSON,
-    /// nothing is read.
-    pub(super) fn by_keys<A: MapAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        map: &mut A,
-    ) -> Result<Picked, A::Error> {
-        let mut able = able(union);
-        match (able.next(), able.next()) {
-            (None, _) => return Ok(Picked::Misplaced),
-            (Some((number, _)), None) => return Ok(Picked::Unread(number)),
-            _ => {}
-        }
-        if self.is_too_deep() {
-            return Ok(Picked::None);
-        }
-        if let Some(parsed) = dictionary(self.cx.parsed, self.at) {
-            let number = self.pick(union, &Keys::Parsed(parsed));
-            return Ok(number.map_or(Picked::None, Picked::Unread));
-        }
-        let tape = self.cx.tape;
-        let begin = tape.mark();
-        while let Some(key) = map.next_key_seed(AnyKey)? {
-            if tape.mark() == begin && self.cx.is_number(Some(&key)) {
-                let number = self.cx.number_under(map)?;
-                self.scalar(number, None);
-                return Ok(Picked::None);
-            }
-            self.keep_entry(key, map)?;
-        }
-        let number = self.pick(union, &Keys::Kept(tape, begin, tape.mark()));
-        Ok(number.map_or(Picked::Read, Picked::Kept))
+/// Reads the whole dictionary onto the tape, and picks the first variant whose required keys are all
+/// there; where there is none, the one that most of the keys speak for. Where the input can look
+/// ahead, nothing is read.
+pub(super) fn pick<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    entries: &mut E,
+) -> Result<Picked, E::Error> {
+    let mut able = able(union);
+    match (able.next(), able.next()) {
+        (None, _) => return Ok(Picked::NoDictionary),
+        (Some((number, _)), None) => return Ok(Picked::Unread(number, UNTAGGED)),
+        _ => {}
     }
+    if is_too_deep(walk, E::DECODED) {
+        return Ok(Picked::Nothing);
+    }
+    if let Some(ahead) = entries.lookahead() {
+        let number = by_keys(walk, union, ahead);
+        return Ok(number.map_or(Picked::Nothing, |number| Picked::Unread(number, UNTAGGED)));
+    }
+    let tape = walk.cx.tape;
+    let begin = tape.mark();
+    let end = keep_rest(walk, entries)?;
+    let mut replay = Replay::new(tape, begin);
+    let number = by_keys(walk, union, &replay.until(end));
+    Ok(number.map_or(Picked::Read, |number| Picked::Kept(number, UNTAGGED)))
+}
 
-    /// The variant for these keys; where there is none, that is told.
-    fn pick(&mut self, union: &'static Union, keys: &Keys<'_, 'de>) -> Option<usize> {
-        let empty = !keys.any(&mut |_| true);
-        let mut best = None;
-        for (number, variant) in able(union) {
-            let fit = Fit::of(&variant.node, keys, UNIONS);
-            if fit.complete && (empty || fit.speaking > 0) {
-                return Some(number);
-            }
-            // Of several that are spoken for alike, the first.
-            if fit.speaking > best.map_or(0, |(_, most)| most) {
-                best = Some((number, fit.speaking));
-            }
+/// The variant for these keys; where there is none, that is reported.
+fn by_keys(
+    walk: &mut Walk<'_, '_, '_>,
+    union: &'static Union,
+    keys: &dyn Lookahead,
+) -> Option<usize> {
+    let empty = !keys.any_key(&mut |_| true);
+    let mut best = None;
+    for (number, variant) in able(union) {
+        let fit = Fit::of(&variant.node, keys, UNIONS);
+        if fit.complete && (empty || fit.speaking > 0) {
+            return Some(number);
         }
-        let takes_all = |&(_, variant): &(usize, &'static Alternative)| {
-            keys.any(&mut |key| knows(&variant.node, key, UNIONS))
-                && Fit::of(&variant.node, keys, UNIONS).complete
-        };
-        let chosen = best.or_else(|| able(union).find(takes_all).map(|(number, _)| (number, 0)));
-        if chosen.is_none() {
-            self.undecided(union, keys);
+        // Of several that are spoken for alike, the first.
+        if fit.speaking > best.map_or(0, |(_, most)| most) {
+            best = Some((number, fit.speaking));
         }
-        chosen.map(|(number, _)| number)
     }
+    let takes_all = |&(_, variant): &(usize, &'static Alternative)| {
+        keys.any_key(&mut |key| knows(&variant.node, key, UNIONS))
+            && Fit::of(&variant.node, keys, UNIONS).complete
+    };
+    let chosen = best.or_else(|| able(union).find(takes_all).map(|(number, _)| (number, 0)));
+    if chosen.is_none() {
+        undecided(walk, union, keys);
+    }
+    chosen.map(|(number, _)| number)
+}
 
-    #[cold]
-    fn undecided(&mut self, union: &'static Union, keys: &Keys<'_, 'de>) {
-        let lacking = |(_, variant): (usize, &'static Alternative)| {
-            lacking(&variant.node, keys, UNIONS).join(", ")
-        };
-        let ways: Vec<String> = able(union).map(lacking).collect();
-        let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
-        self.tell(Severity::Error, Problem::said("variant", message), ValueRef::Dictionary(0));
-    }
+#[cold]
+fn undecided(walk: &mut Walk<'_, '_, '_>, union: &'static Union, keys: &dyn Lookahead) {
+    let lacking = |(_, variant): (usize, &'static Alternative)| {
+        lacking(&variant.node, keys, UNIONS).join(", ")
+    };
+    let ways: Vec<String> = able(union).map(lacking).collect();
+    let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
+    walk.report(Severity::Error, Problem::said("variant", message), ValueRef::Dictionary(0));
 }
 
 /// The variants that take a dictionary.
@@ -95,29 +87,14 @@ fn able(union: &'static Union) -> impl Iterator<Item = (usize, &'static Alternat
     variants.filter(|(_, variant)| takes(&variant.node, ValueRef::Dictionary(0), UNIONS))
 }
 
-/// The keys of a dictionary whose variant is looked for.
-enum Keys<'k, 'de> {
-    Parsed(&'k Map<String, Value>),
-    /// On the tape, from a place to another.
-    Kept(&'k Tape<'de>, Mark, Mark),
-}
-
-impl Keys<'_, '_> {
-    fn any(&self, wanted: &mut dyn FnMut(&str) -> bool) -> bool {
-        match self {
-            Self::Parsed(parsed) => parsed.keys().any(|key| wanted(key)),
-            Self::Kept(tape, from, to) => tape.any_key(*from, *to, wanted),
-        }
-    }
-
-    fn count(&self, wanted: &mut dyn FnMut(&str) -> bool) -> usize {
-        let mut count = 0;
-        self.any(&mut |key| {
-            count += usize::from(wanted(key));
-            false
-        });
-        count
-    }
+/// How many keys are as wanted.
+fn count(keys: &dyn Lookahead, wanted: &mut dyn FnMut(&str) -> bool) -> usize {
+    let mut count = 0;
+    keys.any_key(&mut |key| {
+        count += usize::from(wanted(key));
+        false
+    });
+    count
 }
 
 /// How well a dictionary fits a place.
@@ -129,8 +106,8 @@ struct Fit {
 }
 
 impl Fit {
-    fn of(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Self {
-        match &core((node.schema)()).kind {
+    fn of(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Self {
+        match core_kind((node.schema)()) {
             Kind::Object(object) => Self::of_object(object, keys, unions),
             Kind::Union(union) if unions > 1 => {
                 let complete = |variant: &'static Alternative| {
@@ -138,7 +115,7 @@ impl Fit {
                         && Self::of(&variant.node, keys, unions - 1).complete
                 };
                 Self {
-                    speaking: keys.count(&mut |key| names_it(node, key, unions)),
+                    speaking: count(keys, &mut |key| names_it(node, key, unions)),
                     complete: union.variants.iter().any(complete),
                 }
             }
@@ -146,7 +123,7 @@ impl Fit {
         }
     }
 
-    fn of_object(object: &'static Object, keys: &Keys<'_, '_>, unions: usize) -> Self {
+    fn of_object(object: &'static Object, keys: &dyn Lookahead, unions: usize) -> Self {
         let there = Named::of(object, keys);
         let mut fit = Self { speaking: there.count, complete: there.lacking().next().is_none() };
         for &field in object.flatten {
@@ -168,9 +145,9 @@ struct Named {
 }
 
 impl Named {
-    fn of(object: &'static Object, keys: &Keys<'_, '_>) -> Self {
-        let (mut fields, mut next) = (Bits::default(), Next::default());
-        let count = keys.count(&mut |key| {
+    fn of(object: &'static Object, keys: &dyn Lookahead) -> Self {
+        let (mut fields, mut next) = (Bits::default(), KeyPredictor::default());
+        let count = count(keys, &mut |key| {
             let name = object.find(key, &mut next);
             if let Some(name) = &name {
                 fields.set(usize::from(name.field));
@@ -190,7 +167,7 @@ impl Named {
 
 /// Whether a key is one of a struct's there by name.
 fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
-    match &core((node.schema)()).kind {
+    match core_kind((node.schema)()) {
         Kind::Object(object) => {
             let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
             object.knows(key) || flatten.any(|inner| names_it(inner, key, unions))
@@ -204,7 +181,7 @@ fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
 
 /// Whether a key may stand in a dictionary there.
 fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
-    match &core((node.schema)()).kind {
+    match core_kind((node.schema)()) {
         Kind::Any | Kind::ViaSerde(_) | Kind::Map(_) => true,
         Kind::Object(object) => {
             let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
@@ -221,8 +198,8 @@ fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
 
 /// The required keys of a place that are not there; of a union, those of the variant that lacks
 /// fewest.
-fn lacking(node: &'static Node, keys: &Keys<'_, '_>, unions: usize) -> Vec<&'static str> {
-    let object = match &core((node.schema)()).kind {
+fn lacking(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Vec<&'static str> {
+    let object = match core_kind((node.schema)()) {
         Kind::Object(object) => object,
         Kind::Union(union) if unions > 1 => {
             let dictionaries = union.variants.iter().map(|variant| &variant.node);

@@ -2,136 +2,187 @@
 
 use std::borrow::Cow;
 
-use serde_core::de::MapAccess;
-use serde_json::Value;
-
+use crate::input::{Entries, Lookahead, NextKey};
 use crate::path::Step;
 use crate::policy::Severity;
-use crate::problem::{Problem, core};
-use crate::schema::{Kind, Node, Object, Union};
-use crate::value::ValueRef;
+use crate::problem::Problem;
+use crate::schema::{Kind, Node, Union};
+use crate::suggest::nearest;
+use crate::value::{Constant, ValueRef};
 
-use super::super::Walk;
-use super::super::keys::AnyKey;
-use super::super::parsed::dictionary;
-use super::super::tape::Keep;
-use super::{Picked, tags};
+use super::super::tape::{Mark, Record};
+use super::super::{Chosen, Walk, core_kind};
+use super::{Picked, is_too_deep, tags};
 
-impl<'de> Walk<'_, '_, 'de> {
-    /// Reads as far as the key that tells the variant; what stands before it is kept on the tape,
-    /// and then all else. Of parsed JSON, nothing is read.
-    pub(super) fn by_tag<A: MapAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        tag: &'static str,
-        map: &mut A,
-    ) -> Result<Picked, A::Error> {
-        if self.is_too_deep() {
-            return Ok(Picked::None);
-        }
-        if let Some(parsed) = dictionary(self.cx.parsed, self.at) {
-            let Some(value) = parsed.get(tag) else {
-                self.lacks_tag(tag);
-                return Ok(Picked::None);
-            };
-            let number = number_of(union, scalar(value));
-            return Ok(self.tagged(union, tag, number, Picked::Unread));
-        }
-        let tape = self.cx.tape;
-        let begin = tape.mark();
-        let at = loop {
-            let Some(key) = map.next_key_seed(AnyKey)? else {
-                self.lacks_tag(tag);
+/// Reads as far as the key that tells the variant; what comes before it is kept on the tape, and
+/// then all else. Where the input can look ahead, nothing is read.
+pub(super) fn pick<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    tag: &'static str,
+    entries: &mut E,
+) -> Result<Picked, E::Error> {
+    if is_too_deep(walk, E::DECODED) {
+        return Ok(Picked::Nothing);
+    }
+    if let Some(ahead) = entries.lookahead() {
+        return Ok(match look(walk, union, tag, ahead) {
+            Some(number) => Picked::Unread(number, chosen(union, number, tag, false)),
+            None => Picked::Nothing,
+        });
+    }
+    let tape = walk.cx.tape;
+    let begin = tape.mark();
+    let at = loop {
+        let at = tape.mark();
+        match keep_entry(walk, entries)? {
+            None => {
+                missing(walk, union, tag);
                 return Ok(Picked::Read);
-            };
-            let at = tape.mark();
-            if at == begin && self.cx.is_number(Some(&key)) {
-                let number = self.cx.number_under(map)?;
-                self.misfit(number);
-                return Ok(Picked::None);
             }
-            let found = key == tag;
-            self.keep_entry(key, map)?;
-            if found {
-                break at;
+            Some(()) if tape.is_key(at, tag) => break at,
+            Some(()) => {}
+        }
+    };
+    let mut number = None;
+    tape.show(at.at + 1, &mut |value| number = number_of(union, value));
+    let Some(number) = number else {
+        tape.show(at.at + 1, &mut |value| wrong(walk, union, tag, value));
+        return Ok(Picked::Nothing);
+    };
+    // The variant may have a field for the tag as well.
+    if !knows(&union.variants[number].node, tag) {
+        tape.truncate(at);
+    }
+    let chosen = chosen(union, number, tag, true);
+    if tape.mark() == begin {
+        return Ok(Picked::Unread(number, chosen));
+    }
+    keep_rest(walk, entries)?;
+    Ok(Picked::Kept(number, chosen))
+}
+
+/// The variant by what can be seen ahead; where there is none, that is reported.
+fn look(
+    walk: &mut Walk<'_, '_, '_>,
+    union: &'static Union,
+    tag: &'static str,
+    ahead: &dyn Lookahead,
+) -> Option<usize> {
+    let mut number = None;
+    let found = ahead.scalar(tag, &mut |value| {
+        number = number_of(union, value);
+        if number.is_none() {
+            wrong(walk, union, tag, value);
+        }
+    });
+    if !found {
+        missing(walk, union, tag);
+    }
+    number
+}
+
+/// Keeps the next entry on the tape; none where there is no more.
+pub(super) fn keep_entry<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    entries: &mut E,
+) -> Result<Option<()>, E::Error> {
+    let key = match entries.next_key(&mut walk.cx.written)? {
+        NextKey::End => return Ok(None),
+        NextKey::Lent(key) => Cow::Borrowed(key),
+        NextKey::Written => Cow::Owned(walk.cx.written.clone()),
+    };
+    walk.cx.tape.push_key(key);
+    walk.cx.depth += 1;
+    let kept = entries.value(Record(walk.cx));
+    walk.cx.depth -= 1;
+    kept.map(Some)
+}
+
+/// Keeps all entries that are left; gives where they end.
+pub(super) fn keep_rest<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    entries: &mut E,
+) -> Result<Mark, E::Error> {
+    while keep_entry(walk, entries)?.is_some() {}
+    Ok(walk.cx.tape.mark())
+}
+
+/// Where the variant has no field for it, the tag is none of its keys.
+fn chosen(union: &'static Union, number: usize, tag: &'static str, read: bool) -> Chosen {
+    let has_field = knows(&union.variants[number].node, tag);
+    Chosen { tag: (!has_field).then_some(tag), read }
+}
+
+/// No variant has the value of the tag.
+#[cold]
+fn wrong(
+    walk: &mut Walk<'_, '_, '_>,
+    union: &'static Union,
+    tag: &'static str,
+    value: ValueRef<'_>,
+) {
+    let at = walk.at.step(Step::Key(tag));
+    let all = || union.variants.iter().flat_map(|variant| variant.tags);
+    let texts = all().all(|tag| matches!(tag, Constant::Text(_)));
+    let secret = walk.is_secret() || at.is_hidden() || may_be_secret(union, tag);
+    let found = if secret {
+        "the value".to_owned()
+    } else {
+        crate::finding::Found::new(value, walk.cx.policy.max_quoted).to_string()
+    };
+    let mut message = match value {
+        ValueRef::Text(_) => format!("{found} is not one of {}", tags(union)),
+        _ if texts => format!("{found} is not a string; send one of {}", tags(union)),
+        _ => format!("{found} is not one of {}", tags(union)),
+    };
+    if let (ValueRef::Text(text), false) = (value, secret) {
+        let near = nearest(text, |search| {
+            for tag in all() {
+                if let Constant::Text(tag) = tag {
+                    search.offer(tag);
+                }
             }
-        };
-        let number = tape.with_scalar(at.at + 1, |datum| number_of(union, datum));
-        // The variant may have a field for the tag as well.
-        let has_field = number.is_some_and(|number| knows(&union.variants[number].node, tag));
-        if !has_field {
-            tape.truncate(at);
+        });
+        if let Some(near) = near {
+            message.push_str("; did you mean ");
+            message.push_str(near);
+            message.push('?');
         }
-        if number.is_none() || tape.mark() == begin {
-            return Ok(self.tagged(union, tag, number, Picked::Unread));
-        }
-        while let Some(key) = map.next_key_seed(AnyKey)? {
-            self.keep_entry(key, map)?;
-        }
-        Ok(self.tagged(union, tag, number, Picked::Kept))
     }
+    let problem = Problem::said("enum", message);
+    walk.cx.report(&at, Severity::Error, problem, Some(value), secret);
+}
 
-    /// Keeps a key that was read, and the value under it.
-    pub(super) fn keep_entry<A: MapAccess<'de>>(
-        &mut self,
-        key: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        self.cx.tape.push_key(key);
-        self.cx.depth += 1;
-        let kept = map.next_value_seed(Keep(self.cx));
-        self.cx.depth -= 1;
-        kept
-    }
+/// Whether a variant has a secret under the key.
+fn may_be_secret(union: &'static Union, key: &str) -> bool {
+    let secret = |node: &'static Node| match core_kind((node.schema)()) {
+        Kind::Object(object) => object
+            .fields
+            .iter()
+            .any(|field| field.key == key && super::super::secrets::conceals(&field.node)),
+        _ => false,
+    };
+    union.variants.iter().any(|variant| secret(&variant.node))
+}
 
-    fn tagged(
-        &mut self,
-        union: &'static Union,
-        tag: &'static str,
-        number: Option<usize>,
-        picked: fn(usize) -> Picked,
-    ) -> Picked {
-        let Some(number) = number else {
-            let at = self.at.step(Step::Key(tag));
-            let message = format!("not one of {}", tags(union));
-            self.cx.tell(&at, Severity::Error, Problem::said("enum", message), None, false);
-            return Picked::None;
-        };
-        // Where the variant has no field for it, the tag cannot stand again.
-        if !knows(&union.variants[number].node, tag) {
-            self.cx.tag = Some(tag);
-        }
-        picked(number)
-    }
-
-    #[cold]
-    fn lacks_tag(&mut self, tag: &'static str) {
-        let at = self.at.step(Step::Key(tag));
-        let problem = Problem::MissingKey(self.schema);
-        self.cx.tell(&at, Severity::Error, problem, None, false);
-    }
+#[cold]
+fn missing(walk: &mut Walk<'_, '_, '_>, union: &'static Union, tag: &'static str) {
+    let at = walk.at.step(Step::Key(tag));
+    let message = format!("missing key; expected one of {}", tags(union));
+    let problem = Problem::said("missing_key", message);
+    walk.cx.report(&at, Severity::Error, problem, None, false);
 }
 
 /// The variant that a tag names.
-fn number_of(union: &'static Union, datum: ValueRef<'_>) -> Option<usize> {
-    union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(datum)))
-}
-
-/// A parsed value that could be a tag.
-fn scalar(value: &Value) -> ValueRef<'_> {
-    match value {
-        Value::Bool(value) => ValueRef::Bool(*value),
-        Value::Number(number) => number.as_i64().map_or(ValueRef::Null, ValueRef::Int),
-        Value::String(text) => ValueRef::Text(text),
-        _ => ValueRef::Null,
-    }
+fn number_of(union: &'static Union, value: ValueRef<'_>) -> Option<usize> {
+    union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(value)))
 }
 
 /// Whether a variant has a field of that key.
 fn knows(node: &'static Node, key: &str) -> bool {
-    let object: &'static Object = match &core((node.schema)()).kind {
-        Kind::Object(object) => object,
-        _ => return false,
-    };
-    object.knows(key)
+    match core_kind((node.schema)()) {
+        Kind::Object(object) => object.knows(key),
+        _ => false,
+    }
 }

@@ -5,22 +5,19 @@ mod by_keys;
 mod by_tag;
 mod kinds;
 
-use std::fmt::{self, Write as _};
-
-use serde_core::de::{MapAccess, SeqAccess};
-
+use crate::input::{Entries, Items};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
 use crate::value::{Constant, ValueRef};
 
-use super::Walk;
-use super::held::Held;
+use super::captured::{Captured, Outcome};
+use super::map::is_written;
 use super::tape::Replay;
-use super::visit::Spot;
+use super::{Chosen, Walk, conversion, dispatch, invalid_type};
 use kinds::{satisfies, takes};
 
-/// How many unions may stand directly inside one another.
+/// How many unions may be directly inside one another.
 const UNIONS: usize = 8;
 
 /// How a union's variant is chosen.
@@ -30,222 +27,238 @@ enum Way {
     Keys,
 }
 
-impl<'p, 'de> Walk<'_, 'p, 'de> {
-    /// Goes on with a variant.
-    fn choose<R>(
-        &mut self,
-        union: &'static Union,
-        number: usize,
-        datum: ValueRef<'_>,
-        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R,
-    ) -> R {
-        let variant = &union.variants[number];
-        let mut build = true;
-        if let Some(conversion) = variant.support.conversion() {
-            build =
-                self.converted(Problem::kind(variant.support, union, number), conversion, datum);
-        }
-        // What a sibling gave is for this union, and for the others in the same list.
-        let given = self.cx.given.take();
-        let unions = self.cx.unions;
-        self.cx.unions = (self.cx.depth, self.unions() + 1);
-        let outer = self.outside();
-        let mut inner = self.inside(&variant.node, &outer);
-        inner.sink = inner.sink.filter(|_| build).map(|sink| sink.child(number));
-        let read = go(&mut inner);
-        self.cx.unions = unions;
-        self.cx.given = given;
-        read
-    }
+/// Chosen by nothing that the variant's dictionary has.
+const UNTAGGED: Chosen = Chosen { tag: None, read: false };
 
-    /// How many unions the value stands in directly, with no container between.
-    pub(super) fn unions(&self) -> usize {
-        let (depth, unions) = self.cx.unions;
-        if depth == self.cx.depth { unions } else { 0 }
+/// Goes on with a variant.
+fn choose<'p, 'de, R>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    union: &'static Union,
+    number: usize,
+    value: ValueRef<'_>,
+    chosen: Chosen,
+    go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> R,
+) -> R {
+    let variant = &union.variants[number];
+    let mut build = true;
+    if let Some(conversion) = variant.support.conversion() {
+        let problem = Problem::kind(variant.support, union, number);
+        build = walk.converts(problem, conversion, value);
     }
+    let mut inherited = walk.hand_down();
+    inherited.chosen = Some(chosen);
+    let mut inner = walk.inside(&variant.node, &inherited);
+    inner.sink = inner.sink.filter(|_| build).map(|sink| sink.child(number));
+    go(&mut inner)
+}
 
-    /// How a union is to be chosen among: where the caller or a sibling may give the variant and
-    /// does not, by its keys. None where what was given names no variant, which is told.
-    fn way(&mut self, union: &'static Union) -> Option<Way> {
-        // A union may be a variant of itself, which chooses nothing.
-        if self.unions() == UNIONS {
-            self.misfit(ValueRef::Dictionary(0));
-            return None;
-        }
-        let name = match union.by {
-            By::Keys => return Some(Way::Keys),
-            By::Tag(tag) => return Some(Way::Tag(tag)),
-            By::Given(name) => name,
-        };
-        let by_caller = || {
-            let mut given = self.cx.policy.given.iter().rev();
-            given.find(|(key, _)| key == name).map(|(_, value)| ValueRef::Text(value))
-        };
-        let by_sibling = self.cx.given.as_ref().map(Held::datum);
-        let Some(given) = by_sibling.or_else(by_caller) else { return Some(Way::Keys) };
-        let named = |variant: &Alternative| variant.tags.iter().any(|tag| reads_as(tag, given));
-        let number = union.variants.iter().position(named);
-        if number.is_none() {
-            // What was given may be secret, or long.
-            let message = format!("{name} is not one of {}", tags(union));
-            self.cx.tell(self.at, Severity::Error, Problem::said("given", message), None, false);
-        }
-        number.map(Way::Chosen)
-    }
+/// How many unions the value is in directly, with no container between.
+fn unions(walk: &Walk<'_, '_, '_>) -> usize {
+    walk.outward().filter(|inherited| inherited.chosen.is_some()).count()
+}
 
-    pub(super) fn union_scalar(
-        &mut self,
-        union: &'static Union,
-        datum: ValueRef<'_>,
-        borrowed: Option<&'de str>,
-    ) {
-        let number = match self.way(union) {
-            Some(Way::Chosen(number)) => Some(number),
-            Some(Way::Keys) => self.of_kind(union, datum),
-            Some(Way::Tag(_)) => {
-                self.misfit(datum);
-                None
-            }
-            None => None,
-        };
-        if let Some(number) = number {
-            self.choose(union, number, datum, |inner| inner.scalar(datum, borrowed));
-        }
+/// How a union is to be chosen among: where the caller or a sibling may give the variant and does
+/// not, by its keys. None where what was given names no variant, which is reported.
+fn way(walk: &mut Walk<'_, '_, '_>, union: &'static Union) -> Option<Way> {
+    // A union may be a variant of itself, which chooses nothing.
+    if unions(walk) == UNIONS {
+        walk.invalid_type(ValueRef::Dictionary(0));
+        return None;
     }
+    let name = match union.by {
+        By::Keys => return Some(Way::Keys),
+        By::Tag(tag) => return Some(Way::Tag(tag)),
+        By::Given(name) => name,
+    };
+    let by_caller = || {
+        let mut given = walk.cx.policy.given.iter().rev();
+        given.find(|(key, _)| key == name).map(|(_, value)| ValueRef::Text(value))
+    };
+    let by_sibling = walk.given().map(Captured::value);
+    let Some(given) = by_sibling.or_else(by_caller) else { return Some(Way::Keys) };
+    let named = |variant: &Alternative| variant.tags.iter().any(|tag| reads_as(tag, given));
+    let number = union.variants.iter().position(named);
+    if number.is_none() {
+        // What was given may be secret, or long.
+        let message = format!("{name} is not one of {}", tags(union));
+        walk.cx.report(walk.at, Severity::Error, Problem::said("given", message), None, false);
+    }
+    number.map(Way::Chosen)
+}
 
-    /// The variant that takes a value of this kind; where none does, that is told.
-    fn of_kind(&mut self, union: &'static Union, datum: ValueRef<'_>) -> Option<usize> {
-        let taking = || {
-            let taking = union.variants.iter().enumerate();
-            taking.filter(|(_, variant)| takes(&variant.node, datum, UNIONS))
-        };
-        let number = taking()
-            .find(|(_, variant)| satisfies(&variant.node, datum))
-            .or_else(|| taking().next())
-            .map(|(number, _)| number);
-        if number.is_none() {
-            self.misfit(datum);
+/// Reads a scalar.
+pub(super) fn scalar<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    let number = match way(walk, union) {
+        Some(Way::Chosen(number)) => Some(number),
+        Some(Way::Keys) => of_kind(walk, union, value),
+        Some(Way::Tag(_)) => {
+            walk.invalid_type(value);
+            None
         }
-        number
-    }
+        None => None,
+    };
+    let Some(number) = number else { return Outcome::DONE };
+    choose(walk, union, number, value, UNTAGGED, |inner| conversion::scalar(inner, value, lent))
+}
 
-    pub(super) fn union_list<A: SeqAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        list: A,
-    ) -> Result<(), A::Error> {
-        let datum = ValueRef::List(0);
-        let number = match self.way(union) {
-            Some(Way::Chosen(number)) => Some(number),
-            Some(Way::Keys) => {
-                union.variants.iter().position(|variant| takes(&variant.node, datum, UNIONS))
-            }
-            Some(Way::Tag(_)) => None,
-            None => return self.cx.drain_list(list).map(drop),
-        };
-        match number {
-            Some(number) => self.choose(union, number, datum, |inner| inner.list_any(list)),
-            None => self.misplaced_list(list),
+/// Reads text inside a string, which stands for a value of any scalar kind.
+pub(super) fn written<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    text: &str,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    let value = ValueRef::Text(text);
+    let number = match way(walk, union) {
+        Some(Way::Chosen(number)) => Some(number),
+        Some(Way::Keys) => {
+            let natural = |variant: &'static Alternative| {
+                let value = conversion::natural((variant.node.schema)(), text);
+                takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
+            };
+            let good = union.variants.iter().position(natural);
+            good.or_else(|| of_kind(walk, union, value))
         }
-    }
-
-    pub(super) fn union_map<A: MapAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        mut map: A,
-    ) -> Result<(), A::Error> {
-        let tape = self.cx.tape;
-        let before = tape.mark();
-        let picked = match self.way(union) {
-            Some(Way::Chosen(number)) => Picked::Unread(number),
-            Some(Way::Tag(tag)) => self.by_tag(union, tag, &mut map)?,
-            Some(Way::Keys) => self.by_keys(union, &mut map)?,
-            None => Picked::None,
-        };
-        let read = match picked {
-            Picked::Unread(number) => self.go_on(union, number, map),
-            Picked::Kept(number) => {
-                let end = tape.mark();
-                let mut replay = Replay::new(tape, before);
-                self.go_on(union, number, replay.until(end)).map_err(serde_core::de::Error::custom)
-            }
-            Picked::Misplaced => self.misplaced_map(map),
-            Picked::None => self.cx.drain_map(map),
-            Picked::Read => Ok(()),
-        };
-        tape.truncate(before);
-        // What looked like a dictionary was a number: the outermost union chooses once more.
-        if self.unions() == 0
-            && let Some(number) = self.cx.number.take()
-        {
-            self.scalar(number, None);
+        Some(Way::Tag(_)) => {
+            walk.invalid_type(value);
+            None
         }
-        read
-    }
+        None => None,
+    };
+    let Some(number) = number else { return Outcome::DONE };
+    choose(walk, union, number, value, UNTAGGED, |inner| conversion::written(inner, text, lent))
+}
 
-    /// Reads a variant from a dictionary.
-    fn go_on<A: MapAccess<'de>>(
-        &mut self,
-        union: &'static Union,
-        number: usize,
-        map: A,
-    ) -> Result<(), A::Error> {
-        let read = self.choose(union, number, ValueRef::Dictionary(0), |inner| inner.map_any(map));
-        self.cx.tag = None;
-        read
+/// The variant that takes a value of this kind; where none does, that is reported.
+fn of_kind(
+    walk: &mut Walk<'_, '_, '_>,
+    union: &'static Union,
+    value: ValueRef<'_>,
+) -> Option<usize> {
+    let taking = || {
+        let taking = union.variants.iter().enumerate();
+        taking.filter(|(_, variant)| takes(&variant.node, value, UNIONS))
+    };
+    let number = taking()
+        .find(|(_, variant)| satisfies(&variant.node, value))
+        .or_else(|| taking().next())
+        .map(|(number, _)| number);
+    if number.is_none() {
+        walk.invalid_type(value);
     }
+    number
+}
 
-    /// Whether a dictionary here is nested too deeply, which is told.
-    fn is_too_deep(&mut self) -> bool {
-        let enters = self.enter();
-        if enters {
-            self.cx.depth -= 1;
+/// Reads a list.
+pub(super) fn list<'de, I: Items<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    items: I,
+) -> Result<Outcome<'de>, I::Error> {
+    let value = ValueRef::List(0);
+    let number = match way(walk, union) {
+        Some(Way::Chosen(number)) => Some(number),
+        Some(Way::Keys) => {
+            union.variants.iter().position(|variant| takes(&variant.node, value, UNIONS))
         }
-        !enters
+        Some(Way::Tag(_)) => None,
+        None => {
+            walk.cx.skip().items(items)?;
+            return Ok(Outcome::DONE);
+        }
+    };
+    match number {
+        Some(number) => {
+            choose(walk, union, number, value, UNTAGGED, |inner| dispatch::list(inner, items))
+        }
+        None => invalid_type::list(walk, items),
     }
+}
+
+/// Reads a dictionary.
+pub(super) fn dictionary<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    mut entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    let tape = walk.cx.tape;
+    let before = tape.mark();
+    let picked = match way(walk, union) {
+        Some(Way::Chosen(number)) => Picked::Unread(number, UNTAGGED),
+        Some(Way::Tag(tag)) => by_tag::pick(walk, union, tag, &mut entries)?,
+        Some(Way::Keys) => by_keys::pick(walk, union, &mut entries)?,
+        None => Picked::Nothing,
+    };
+    let value = ValueRef::Dictionary(0);
+    let read = match picked {
+        Picked::Unread(number, chosen) => {
+            choose(walk, union, number, value, chosen, |inner| dispatch::dictionary(inner, entries))
+        }
+        Picked::Kept(number, chosen) => {
+            let end = tape.mark();
+            let mut replay = Replay::new(tape, before);
+            let read = choose(walk, union, number, value, chosen, |inner| {
+                dispatch::dictionary(inner, replay.until(end))
+            });
+            read.map_err(serde_core::de::Error::custom)
+        }
+        Picked::NoDictionary => invalid_type::dictionary(walk, entries),
+        Picked::Nothing => walk.cx.skip().entries(entries).map(|()| Outcome::DONE),
+        Picked::Read => Ok(Outcome::DONE),
+    };
+    tape.truncate(before);
+    read
+}
+
+/// Whether a dictionary here is nested too deeply, which is reported.
+fn is_too_deep(walk: &mut Walk<'_, '_, '_>, decoded: bool) -> bool {
+    let enters = walk.enter(decoded);
+    if enters {
+        walk.leave(decoded);
+    }
+    !enters
 }
 
 /// What came of a dictionary when its variant was looked for.
 enum Picked {
     /// The variant, which reads the dictionary, or what is left of it.
-    Unread(usize),
+    Unread(usize, Chosen),
     /// The variant, and all that it reads is on the tape.
-    Kept(usize),
+    Kept(usize, Chosen),
     /// No variant takes a dictionary.
-    Misplaced,
-    /// None, and that is told.
-    None,
+    NoDictionary,
+    /// None, and that is reported.
+    Nothing,
     /// The same, and all of it was read.
     Read,
 }
 
-/// The tags of all variants, for a message.
+/// The most discriminators that a sentence lists.
+const LISTED: usize = 8;
+
+/// The discriminators of all variants, for a message: a few, and how many more there are.
 #[cold]
 fn tags(union: &'static Union) -> String {
-    let tags = union.variants.iter().flat_map(|variant| variant.tags);
-    tags.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    let tags = || union.variants.iter().flat_map(|variant| variant.tags);
+    let few: Vec<_> = tags().take(LISTED).map(ToString::to_string).collect();
+    match tags().count().saturating_sub(LISTED) {
+        0 => few.join(", "),
+        more => format!("{} or {more} others", few.join(", ")),
+    }
 }
 
-/// Whether a value that is given names a tag: 3 and `"3"` do alike, since a caller gives words.
+/// Whether a value that is given names a variant: 3 and `"3"` do alike, since a caller gives words.
 fn reads_as(tag: &Constant, given: ValueRef<'_>) -> bool {
     match (tag, given) {
-        (Constant::Text(tag), ValueRef::Int(number)) => is_written(number, tag),
-        (Constant::Text(tag), ValueRef::Bool(value)) => is_written(value, tag),
+        (Constant::Text(tag), ValueRef::Int(number)) => is_written(&number, tag),
+        (Constant::Text(tag), ValueRef::Bool(value)) => is_written(&value, tag),
         (Constant::Int(tag), ValueRef::Text(given)) => is_written(tag, given),
         (Constant::Bool(tag), ValueRef::Text(given)) => is_written(tag, given),
         _ => tag.equals(given),
     }
-}
-
-/// Whether a text is how a value is displayed.
-fn is_written(value: impl fmt::Display, text: &str) -> bool {
-    struct Rest<'t>(&'t str);
-    impl fmt::Write for Rest<'_> {
-        fn write_str(&mut self, part: &str) -> fmt::Result {
-            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
-            Ok(())
-        }
-    }
-    let mut rest = Rest(text);
-    write!(rest, "{value}").is_ok() && rest.0.is_empty()
 }

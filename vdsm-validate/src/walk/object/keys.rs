@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
-
-use serde_core::de::{DeserializeSeed, Deserializer, Visitor};
 
 use crate::schema::{Field, Name, Object};
 
@@ -24,7 +21,7 @@ static DECLARED: [Name; 256] = {
 
 /// Where the next key is likely to be found.
 #[derive(Clone, Copy)]
-pub(super) struct Next {
+pub(in crate::walk) struct KeyPredictor {
     /// The names in the order that the document seems to have: the declared one or, as in many a
     /// parsed value, that of the alphabet.
     order: &'static [Name],
@@ -35,15 +32,15 @@ pub(super) struct Next {
     fields: &'static [Field],
 }
 
-impl Default for Next {
+impl Default for KeyPredictor {
     fn default() -> Self {
         Self { order: &DECLARED, at: 0, alphabet: 0, fields: &[] }
     }
 }
 
-impl Next {
+impl KeyPredictor {
     /// At the beginning of a dictionary.
-    pub(super) fn new(object: &'static Object, alphabetical: bool) -> Self {
+    pub(in crate::walk) fn new(object: &'static Object, alphabetical: bool) -> Self {
         let order = if alphabetical { object.names } else { &DECLARED };
         let fields = object.fields.get(..64).unwrap_or(object.fields);
         Self { order, fields, ..Self::default() }
@@ -52,10 +49,10 @@ impl Next {
     /// The field that a key names, where it is the one that is expected next, and nothing but its
     /// value is to be noted of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn ahead(&mut self, key: &str) -> Option<(usize, &'static Field)> {
+    pub(in crate::walk) fn next(&mut self, key: &str) -> Option<(usize, &'static Field)> {
         let number = usize::from(self.order.get(self.at)?.field);
         let field = self.fields.get(number)?;
-        if !same(field.key, key) || !field.plain {
+        if !same(field.key, key) || !field.fast_path {
             return None;
         }
         self.at += 1;
@@ -64,21 +61,21 @@ impl Next {
 
     /// The same where some fields in between are not there.
     #[inline(never)]
-    pub(super) fn further(&mut self, key: &str) -> Option<(usize, &'static Field)> {
+    pub(in crate::walk) fn within(&mut self, key: &str) -> Option<(usize, &'static Field)> {
         let from = self.at + 1;
         for (name, at) in self.order.get(from..)?.iter().take(NEAR).zip(from..) {
             let number = usize::from(name.field);
             let field = self.fields.get(number)?;
             if same(field.key, key) {
                 self.at = at + 1;
-                return field.plain.then_some((number, field));
+                return field.fast_path.then_some((number, field));
             }
         }
         None
     }
 
     /// Whether the keys came in the order of the alphabet.
-    pub(super) fn is_alphabetical(&self, object: &'static Object) -> bool {
+    pub(in crate::walk) fn is_alphabetical(&self, object: &'static Object) -> bool {
         std::ptr::eq(self.order, object.names)
     }
 }
@@ -86,23 +83,28 @@ impl Next {
 impl Object {
     /// The name that a key is.
     #[inline(never)]
-    pub(super) fn find(&'static self, key: &str, next: &mut Next) -> Option<Name> {
+    pub(in crate::walk) fn find(&'static self, key: &str, next: &mut KeyPredictor) -> Option<Name> {
         if let Some(at) = self.near(next.order, next.at, key) {
             next.at = at + 1;
             return Some(next.order[at]);
         }
         let alphabetical = next.is_alphabetical(self);
         if !alphabetical && let Some(at) = self.near(self.names, next.alphabet, key) {
-            *next = Next { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
+            *next = KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
             return Some(self.names[at]);
         }
         let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
         let at = self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()?;
         let name = self.names[at];
         *next = if alphabetical && at >= next.at {
-            Next { at: at + 1, ..*next }
+            KeyPredictor { at: at + 1, ..*next }
         } else {
-            Next { order: &DECLARED, at: usize::from(name.field) + 1, alphabet: at + 1, ..*next }
+            KeyPredictor {
+                order: &DECLARED,
+                at: usize::from(name.field) + 1,
+                alphabet: at + 1,
+                ..*next
+            }
         };
         Some(name)
     }
@@ -118,19 +120,19 @@ impl Object {
     }
 
     /// Whether nothing but the value is to be noted of the field that a name is one of.
-    pub(super) fn is_plain(&self, name: Name) -> bool {
-        name.alias == 0 && self.fields[usize::from(name.field)].plain
+    pub(in crate::walk) fn is_fast(&self, name: Name) -> bool {
+        name.alias == 0 && self.fields[usize::from(name.field)].fast_path
     }
 
     /// Whether a key names a field.
-    pub(super) fn knows(&'static self, key: &str) -> bool {
-        self.find(key, &mut Next::default()).is_some()
+    pub(in crate::walk) fn knows(&'static self, key: &str) -> bool {
+        self.find(key, &mut KeyPredictor::default()).is_some()
     }
 }
 
 /// Whether two short strings are the same, without a call for it.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(in crate::walk) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
@@ -149,82 +151,11 @@ fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
     a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
 }
 
-/// Reads a key: gives it where it lives as long as the input, and else writes it down here. What
-/// it means is found out by the caller, so that a parser's own function stays small.
-pub(super) struct Spelling<'s>(pub(super) &'s mut String);
-
-impl<'de> DeserializeSeed<'de> for Spelling<'_> {
-    type Value = Option<&'de str>;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Spelling<'_> {
-    type Value = Option<&'de str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Some(key))
-    }
-
-    #[inline(never)]
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        self.0.clear();
-        self.0.push_str(key);
-        Ok(None)
-    }
-
-    fn visit_bytes<E: serde_core::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
-        self.visit_str(&String::from_utf8_lossy(key))
-    }
-
-    fn visit_bool<E: serde_core::de::Error>(self, key: bool) -> Result<Self::Value, E> {
-        self.visit_str(&key.to_string())
-    }
-
-    fn visit_i64<E: serde_core::de::Error>(self, key: i64) -> Result<Self::Value, E> {
-        self.visit_str(&key.to_string())
-    }
-
-    fn visit_u64<E: serde_core::de::Error>(self, key: u64) -> Result<Self::Value, E> {
-        self.visit_str(&key.to_string())
-    }
-
-    fn visit_f64<E: serde_core::de::Error>(self, key: f64) -> Result<Self::Value, E> {
-        self.visit_str(&key.to_string())
-    }
-
-    fn visit_unit<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
-        self.visit_str("null")
-    }
-}
-
-/// Reads a key that is data.
-pub(super) struct AnyKey;
-
-impl<'de> DeserializeSeed<'de> for AnyKey {
-    type Value = Cow<'de, str>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let mut written = String::new();
-        let lent = Spelling(&mut written).deserialize(deserializer)?;
-        Ok(lent.map_or(Cow::Owned(written), Cow::Borrowed))
-    }
-}
-
 /// How many keys of a map are remembered without the heap.
 const FEW: usize = 24;
 
 /// The keys of a map that were there already.
-pub(super) struct Seen<'de> {
+pub(in crate::walk) struct Seen<'de> {
     few: [&'de str; FEW],
     len: usize,
     many: HashSet<Cow<'de, str>>,
@@ -238,7 +169,7 @@ impl Default for Seen<'_> {
 
 impl<'de> Seen<'de> {
     /// Takes a key; false where it was there already.
-    pub(super) fn take(&mut self, key: &Cow<'de, str>) -> bool {
+    pub(in crate::walk) fn insert(&mut self, key: &Cow<'de, str>) -> bool {
         if self.few[..self.len].iter().any(|few| same(few, key)) || self.many.contains(&**key) {
             return false;
         }

@@ -7,8 +7,8 @@ use crate::problem::Problem;
 use crate::relation::Violations;
 use crate::schema::{LeveledRule, Node, Relation};
 
-use super::Walk;
-use super::context::{conceals, hides};
+use super::super::Walk;
+use super::super::secrets::{conceals, could_show};
 use super::frame::Frame;
 
 impl<'de> Frame<'_, 'de> {
@@ -26,18 +26,14 @@ impl<'de> Frame<'_, 'de> {
     #[inline(never)]
     fn judge_all(&self, walk: &mut Walk<'_, '_, 'de>) {
         for leveled in self.object.groups {
-            self.apply_rules(walk, leveled);
+            self.judge(walk, leveled);
         }
         if !self.object.relations.is_empty() {
             self.relate(walk);
         }
     }
 
-    fn apply_rules(
-        &self,
-        walk: &mut Walk<'_, '_, 'de>,
-        leveled: &LeveledRule<dyn crate::groups::Group>,
-    ) {
+    fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledRule<dyn crate::groups::Group>) {
         let group = leveled.rule;
         if !self.broken.is_empty() {
             let mut reads = group.reads().iter();
@@ -47,12 +43,12 @@ impl<'de> Frame<'_, 'de> {
             }
         }
         if let Err(broken) = group.check(self) {
-            self.tell_broken(walk, leveled, &broken);
+            self.report_broken(walk, leveled, &broken);
         }
     }
 
     #[cold]
-    fn tell_broken(
+    fn report_broken(
         &self,
         walk: &mut Walk<'_, '_, 'de>,
         leveled: &LeveledRule<dyn crate::groups::Group>,
@@ -64,9 +60,9 @@ impl<'de> Frame<'_, 'de> {
         match broken.at {
             Some(field) => {
                 let at = walk.at.step(Step::Key(self.key(field)));
-                walk.cx.tell(&at, severity, problem, None, false);
+                walk.cx.report(&at, severity, problem, None, false);
             }
-            None => walk.cx.tell(walk.at, severity, problem, None, false),
+            None => walk.cx.report(walk.at, severity, problem, None, false),
         }
     }
 
@@ -86,10 +82,10 @@ impl<'de> Frame<'_, 'de> {
             for mut violation in violations.0 {
                 let Some(severity) = walk.cx.policy.severity_of(violation.level) else { continue };
                 let quotes = secret && matches!(violation.message, Cow::Owned(_));
-                if quotes || walk.cx.secret.is_some() {
+                if quotes || walk.at.is_hidden() {
                     // The function may quote what it read, and its place name a key.
                     let problem = Problem::said(relation.name, "its values do not fit together");
-                    walk.cx.tell(walk.at, severity, problem, None, true);
+                    walk.cx.report(walk.at, severity, problem, None, true);
                     continue;
                 }
                 if secret {
@@ -101,7 +97,7 @@ impl<'de> Frame<'_, 'de> {
                 }
                 let message = crate::path::cut(&violation.message, walk.cx.policy.max_quoted);
                 let problem = Problem::said(relation.name, message);
-                walk.cx.tell_inside(walk.at, &violation.at, severity, problem);
+                walk.cx.report_inside(walk.at, &violation.at, severity, problem, false);
             }
         }
     }
@@ -109,7 +105,7 @@ impl<'de> Frame<'_, 'de> {
     /// Whether a function reads a secret, or something with a secret inside.
     #[cold]
     fn reads_secret(&self, relation: &Relation) -> bool {
-        let secret = |node: &Node| conceals(node) || hides((node.schema)());
+        let secret = |node: &Node| conceals(node) || could_show((node.schema)());
         relation.reads.iter().any(|&field| secret(&self.object.fields[field].node))
     }
 }

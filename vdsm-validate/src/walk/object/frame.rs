@@ -4,19 +4,20 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Kind, Name, Object};
+
 use crate::value::ValueRef;
 
+use super::super::captured::{Captured, Outcome};
+use super::super::context::Context;
 use super::bits::Bits;
-use super::context::Context;
-use super::held::Held;
 
 /// How many values are held for groups without the heap.
 const FEW: usize = 16;
 
 /// Room for the values that groups read: on the stack where they are few.
 pub(super) enum Room<'de> {
-    Few([Held<'de>; FEW]),
-    Many(Vec<Held<'de>>),
+    Few([Captured<'de>; FEW]),
+    Many(Vec<Captured<'de>>),
 }
 
 impl<'de> Room<'de> {
@@ -26,11 +27,11 @@ impl<'de> Room<'de> {
         if held <= FEW {
             return Self::Few(Default::default());
         }
-        Self::Many(std::iter::repeat_with(|| Held::Absent).take(held).collect())
+        Self::Many(std::iter::repeat_with(|| Captured::Nothing).take(held).collect())
     }
 
     #[inline]
-    pub(super) fn lend(&mut self) -> &mut [Held<'de>] {
+    pub(super) fn lend(&mut self) -> &mut [Captured<'de>] {
         match self {
             Self::Few(room) => room,
             Self::Many(room) => room,
@@ -47,7 +48,7 @@ pub(super) struct Frame<'h, 'de> {
     pub(super) seen: Bits,
     pub(super) broken: Bits,
     pub(super) nulls: Bits,
-    room: &'h mut [Held<'de>],
+    room: &'h mut [Captured<'de>],
     spellings: [(u16, u16); SPELLINGS],
     spelled: usize,
     pub(super) unclaimed: usize,
@@ -57,7 +58,7 @@ pub(super) struct Frame<'h, 'de> {
 
 impl<'h, 'de> Frame<'h, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn new(object: &'static Object, room: &'h mut [Held<'de>]) -> Self {
+    pub(super) fn new(object: &'static Object, room: &'h mut [Captured<'de>]) -> Self {
         Self {
             object,
             seen: Bits::default(),
@@ -83,14 +84,14 @@ impl<'h, 'de> Frame<'h, 'de> {
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
         if again || name.alias > 0 || field.deprecated().is_some() {
-            return self.claim_oddly(cx, at, name, again);
+            return self.claim_slow(cx, at, name, again);
         }
         self.seen.set(number);
         true
     }
 
     #[cold]
-    fn claim_oddly(
+    fn claim_slow(
         &mut self,
         cx: &mut Context<'_, 'de>,
         at: &Place<'_>,
@@ -106,7 +107,7 @@ impl<'h, 'de> Frame<'h, 'de> {
             } else {
                 Problem::AliasConflict(earlier)
             };
-            cx.tell(at, Severity::Error, problem, None, false);
+            cx.report(at, Severity::Error, problem, None, false);
             self.broken.set(number);
             return false;
         }
@@ -119,34 +120,31 @@ impl<'h, 'de> Frame<'h, 'de> {
             if let Some(conversion) = alias.support.conversion()
                 && let Some(severity) = cx.policy.conversion(conversion)
             {
-                cx.tell(at, severity, Problem::key(alias.support, field.key), None, false);
+                cx.report(at, severity, Problem::key(alias.support, field.key), None, false);
             }
         }
         if let Some(instead) = field.deprecated() {
-            cx.tell(at, Severity::Warning, Problem::DeprecatedKey(instead), None, false);
+            cx.report(at, Severity::Warning, Problem::DeprecatedKey(instead), None, false);
         }
         true
     }
 
-    /// Takes note of what became of a field's value; `errors` is the number of errors before it.
+    /// Takes note of what came of a field's value.
     #[inline]
     pub(super) fn take(
         &mut self,
-        cx: &mut Context<'_, 'de>,
+        outcome: Outcome<'de>,
+        broken: bool,
         field: &'static Field,
         number: usize,
-        errors: usize,
     ) {
-        if cx.errors != errors {
+        if broken {
             self.fail(number);
         }
-        if cx.null {
-            cx.null = false;
-            self.nulls.set(number);
-        }
-        if field.held != Field::NOT_HELD {
-            cx.hold = false;
-            self.hold(field, std::mem::take(&mut cx.held));
+        match outcome {
+            Outcome::Null => self.nulls.set(number),
+            Outcome::Read(value) if field.held != Field::NOT_HELD => self.capture(field, value),
+            Outcome::Read(_) => {}
         }
     }
 
@@ -160,16 +158,22 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// Keeps the value of a field for the groups that read it.
     #[inline(never)]
-    pub(super) fn hold(&mut self, field: &Field, value: Held<'de>) {
+    pub(super) fn capture(&mut self, field: &Field, value: Captured<'de>) {
         if let Some(place) = self.room.get_mut(usize::from(field.held)) {
             *place = value;
         }
     }
 
-    /// The value that is held of a field.
-    pub(super) fn held(&self, number: usize) -> &Held<'de> {
+    /// The value that was captured of a field.
+    pub(super) fn captured(&self, number: usize) -> &Captured<'de> {
         let at = usize::from(self.object.fields[number].held);
-        self.room.get(at).unwrap_or(&Held::Absent)
+        self.room.get(at).unwrap_or(&Captured::Nothing)
+    }
+
+    /// The value of a sibling that chooses a variant; none where it is not known yet.
+    pub(super) fn given_by(&self, sibling: usize) -> Option<Captured<'de>> {
+        let known = !self.broken.has(sibling) && self.present(sibling);
+        known.then(|| self.captured(sibling)).filter(|value| value.is_tag()).cloned()
     }
 
     /// A field's key as the client wrote it.
@@ -190,7 +194,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     }
 
     /// Room at the end for what groups read of a flattened object.
-    pub(super) fn room_for(&mut self, held: usize) -> &'h mut [Held<'de>] {
+    pub(super) fn room_for(&mut self, held: usize) -> &'h mut [Captured<'de>] {
         let from = self.room.len().saturating_sub(held);
         self.room.split_off_mut(from..).unwrap_or_default()
     }
@@ -234,7 +238,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         }
         self.broken.set(number);
         let here = at.step(Step::Key(field.key));
-        cx.tell(&here, Severity::Error, Problem::MissingKey(schema), None, false);
+        cx.report(&here, Severity::Error, Problem::MissingKey(schema), None, false);
     }
 }
 
@@ -244,7 +248,7 @@ impl crate::groups::Keys for Frame<'_, '_> {
     }
 
     fn value(&self, field: usize) -> ValueRef<'_> {
-        self.held(field).datum()
+        self.captured(field).value()
     }
 
     fn all(&self) -> Vec<usize> {

@@ -2,14 +2,14 @@
 
 /// A set of small numbers, without the heap below 64.
 #[derive(Default)]
-pub(super) struct Bits {
+pub(in crate::walk) struct Bits {
     low: u64,
     high: Box<[u64]>,
 }
 
 impl Bits {
     #[inline]
-    pub(super) fn has(&self, bit: usize) -> bool {
+    pub(in crate::walk) fn has(&self, bit: usize) -> bool {
         if bit < 64 {
             return self.low >> bit & 1 == 1;
         }
@@ -17,13 +17,13 @@ impl Bits {
     }
 
     #[inline]
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::walk) fn is_empty(&self) -> bool {
         self.low == 0 && self.high.is_empty()
     }
 
     /// Whether a number is in this set, and not in the other.
     #[inline]
-    pub(super) fn has_beyond(&self, other: &Self, bit: usize) -> bool {
+    pub(in crate::walk) fn has_beyond(&self, other: &Self, bit: usize) -> bool {
         if bit < 64 {
             return (self.low & !other.low) >> bit & 1 == 1;
         }
@@ -32,13 +32,13 @@ impl Bits {
 
     /// Those of some numbers below 64 that are not there, given and answered as bits.
     #[inline]
-    pub(super) fn lacks_low(&self, bits: u64) -> u64 {
+    pub(in crate::walk) fn lacks_low(&self, bits: u64) -> u64 {
         bits & !self.low
     }
 
     /// Puts a number below 64 in; false where it was there already.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn insert_low(&mut self, bit: usize) -> bool {
+    pub(in crate::walk) fn insert_low(&mut self, bit: usize) -> bool {
         debug_assert!(bit < 64);
         let before = self.low;
         self.low = before | 1 << (bit % 64);
@@ -46,14 +46,14 @@ impl Bits {
     }
 
     /// Puts a number in; false where it was there already.
-    pub(super) fn insert(&mut self, bit: usize) -> bool {
+    pub(in crate::walk) fn insert(&mut self, bit: usize) -> bool {
         let fresh = !self.has(bit);
         self.set(bit);
         fresh
     }
 
     #[inline]
-    pub(super) fn set(&mut self, bit: usize) {
+    pub(in crate::walk) fn set(&mut self, bit: usize) {
         if bit < 64 {
             self.low |= 1 << bit;
         } else {

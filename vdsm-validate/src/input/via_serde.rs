@@ -1,0 +1,372 @@
+//! Any self-describing serde format as input. All that is particular to `serde_json`'s own
+//! deserializers is known here only: with its feature `arbitrary_precision` a number comes as a
+//! dictionary with a private key.
+
+use std::fmt;
+
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::content::Content;
+use crate::value::{Float, ValueRef};
+
+use super::{Entries, Items, NextKey, Skip, Target};
+
+/// The key under which `serde_json` with `arbitrary_precision` hands over a number.
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The number that a text is, as the narrowest kind that holds it.
+pub(crate) fn number(text: &str) -> Option<ValueRef<'_>> {
+    if let Ok(number) = text.parse::<i64>()
+        && (number != 0 || !text.starts_with('-'))
+    {
+        return Some(number.into());
+    }
+    if let Ok(number) = text.parse::<u64>() {
+        return Some(number.into());
+    }
+    let value = text.parse().ok()?;
+    Some(ValueRef::Float(Float::written(value, text)))
+}
+
+/// Reads a value of a serde format into a target.
+pub(crate) fn read<'de, D: Deserializer<'de>, T: Target<'de>>(
+    input: D,
+    target: T,
+) -> Result<(), D::Error> {
+    Seed(target).deserialize(input)
+}
+
+/// A target as serde sees it.
+struct Seed<T>(T);
+
+impl<'de, T: Target<'de>> DeserializeSeed<'de> for Seed<T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: Target<'de>> Visitor<'de> for Seed<T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.0.scalar(ValueRef::Null, None);
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.0.scalar(ValueRef::Null, None);
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.0.scalar(ValueRef::Bool(value), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.0.scalar(number.into(), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.0.scalar(number.into(), None);
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<(), E> {
+        match (i64::try_from(number), u64::try_from(number)) {
+            (Ok(number), _) => self.0.scalar(number.into(), None),
+            (_, Ok(number)) => self.0.scalar(number.into(), None),
+            _ => self.wide(&number.to_string()),
+        }
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<(), E> {
+        match u64::try_from(number) {
+            Ok(number) => self.0.scalar(number.into(), None),
+            Err(_) => self.wide(&number.to_string()),
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.0.scalar(number.into(), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.scalar(ValueRef::Text(text), None);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
+        self.0.scalar(ValueRef::Text(text), Some(text));
+        Ok(())
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<(), E> {
+        self.0.scalar(ValueRef::Bytes(bytes), None);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        self.0.list(&mut ItemsOf(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        let mut written = String::new();
+        let Some(lent) = access.next_key_seed(Key(&mut written))? else {
+            return self.0.dictionary(&mut EntriesOf { access, ahead: Ahead::End });
+        };
+        if lent.unwrap_or(&written) != NUMBER {
+            let ahead = Ahead::Key(lent, written, None);
+            return self.0.dictionary(&mut EntriesOf { access, ahead });
+        }
+        let value = access.next_value_seed(Keep)?;
+        if let Content::Text(text) = &value
+            && let Some(number) = number(text)
+        {
+            self.0.scalar(number, None);
+            let ahead = Ahead::Nothing;
+            return Skip::new(&mut false).entries(&mut EntriesOf { access, ahead });
+        }
+        // A client may send the key as well.
+        let ahead = Ahead::Key(lent, written, Some(value));
+        self.0.dictionary(&mut EntriesOf { access, ahead })
+    }
+}
+
+impl<'de, T: Target<'de>> Seed<T> {
+    /// A whole number that no 64 bits hold.
+    #[cold]
+    fn wide(self, text: &str) {
+        let value = text.parse().unwrap_or(f64::INFINITY);
+        self.0.scalar(ValueRef::Float(Float::written(value, text)), None);
+    }
+}
+
+/// The items that serde gives.
+struct ItemsOf<A>(A);
+
+impl<'de, A: SeqAccess<'de>> Items<'de> for ItemsOf<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, A::Error> {
+        Ok(self.0.next_element_seed(Seed(target))?.is_some())
+    }
+
+    fn skip(&mut self, skip: Skip<'_>) -> Result<bool, A::Error> {
+        Ok(self.0.next_element_seed(Ignored(skip))?.is_some())
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+}
+
+/// What was read of a dictionary to look at its first key.
+enum Ahead<'de> {
+    Nothing,
+    /// The first key: lent, or written down. The value too, where that had to be looked at.
+    Key(Option<&'de str>, String, Option<Content<'de>>),
+    /// The value of the key that was just given.
+    Value(Content<'de>),
+    /// There is no more.
+    End,
+}
+
+/// The entries that serde gives.
+struct EntriesOf<'de, A> {
+    access: A,
+    ahead: Ahead<'de>,
+}
+
+impl<'de, A: MapAccess<'de>> Entries<'de> for EntriesOf<'de, A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, A::Error> {
+        let lent = match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
+            Ahead::End => return Ok(NextKey::End),
+            Ahead::Key(lent, mut first, value) => {
+                self.ahead = value.map_or(Ahead::Nothing, Ahead::Value);
+                std::mem::swap(written, &mut first);
+                Some(lent)
+            }
+            _ => self.access.next_key_seed(Key(written))?,
+        };
+        Ok(match lent {
+            None => {
+                self.ahead = Ahead::End;
+                NextKey::End
+            }
+            Some(Some(key)) => NextKey::Lent(key),
+            Some(None) => NextKey::Written,
+        })
+    }
+
+    #[inline]
+    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), A::Error> {
+        match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
+            Ahead::Value(value) => read(value, target).map_err(A::Error::custom),
+            _ => self.access.next_value_seed(Seed(target)),
+        }
+    }
+
+    fn skip_value(&mut self, skip: Skip<'_>) -> Result<(), A::Error> {
+        match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
+            Ahead::Value(_) => Ok(()),
+            _ => self.access.next_value_seed(Ignored(skip)),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.access.size_hint()
+    }
+}
+
+/// Passes over a value: a format that can do so by itself is let do it.
+struct Ignored<'s>(Skip<'s>);
+
+impl<'de> DeserializeSeed<'de> for Ignored<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_ignored_any(Seed(self.0))
+    }
+}
+
+/// Keeps the value under the private key.
+struct Keep;
+
+impl<'de> DeserializeSeed<'de> for Keep {
+    type Value = Content<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Content<'de>, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Content<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Content<'de>, E> {
+                Ok(Content::Text(text.to_owned().into()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Content<'de>, E> {
+                Ok(Content::Null)
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Content<'de>, E> {
+                Ok(Content::Bool(value))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Content<'de>, E> {
+                Ok(Content::scalar(number.into(), None))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Content<'de>, E> {
+                Ok(Content::scalar(number.into(), None))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<Content<'de>, E> {
+                Ok(Content::scalar(number.into(), None))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Content<'de>, A::Error> {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Content::List(Vec::new()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Content<'de>, A::Error> {
+                while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Content::Map(Vec::new()))
+            }
+        }
+        deserializer.deserialize_any(Text)
+    }
+}
+
+/// Reads a key: gives it where it lives as long as the input, and else writes it down.
+struct Key<'k>(&'k mut String);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Option<&'de str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+macro_rules! written_keys {
+    ($($visit:ident $type:ty)*) => { $(
+        fn $visit<E: serde_core::de::Error>(self, key: $type) -> Result<Self::Value, E> {
+            self.visit_str(&key.to_string())
+        }
+    )* };
+}
+
+impl<'de> Visitor<'de> for Key<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(key))
+    }
+
+    #[inline(never)]
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        self.0.clear();
+        self.0.push_str(key);
+        Ok(None)
+    }
+
+    fn visit_bytes<E: serde_core::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
+        self.visit_str(&String::from_utf8_lossy(key))
+    }
+
+    written_keys! {
+        visit_bool bool
+        visit_i64 i64
+        visit_i128 i128
+        visit_u64 u64
+        visit_u128 u128
+        visit_f64 f64
+    }
+
+    fn visit_unit<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
+        self.visit_str("null")
+    }
+}

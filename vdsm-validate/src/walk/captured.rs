@@ -1,0 +1,79 @@
+//! Values that are kept a while: for the groups that read them, for rules over items.
+
+use std::borrow::Cow;
+
+use crate::content::lent_or_own;
+use crate::value::{Float, ValueRef};
+
+/// What came of a value.
+pub(crate) enum Outcome<'de> {
+    /// It was read, or found faulty, which is reported. With the value itself, where it was wanted
+    /// and is good.
+    Read(Captured<'de>),
+    /// It was a `null` that means absent.
+    Null,
+}
+
+impl<'de> Outcome<'de> {
+    /// The value was read; nobody wants it, or it is faulty.
+    pub(crate) const DONE: Self = Self::Read(Captured::Nothing);
+
+    /// The value that was captured.
+    pub(super) fn captured(self) -> Captured<'de> {
+        match self {
+            Self::Read(captured) => captured,
+            Self::Null => Captured::Nothing,
+        }
+    }
+}
+
+/// A scalar, or the size of a container.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Captured<'de> {
+    #[default]
+    Nothing,
+    Bool(bool),
+    Int(i64),
+    Uint(u64),
+    Float(f64, Cow<'de, str>),
+    Text(Cow<'de, str>),
+    List(usize),
+    Dictionary(usize),
+}
+
+impl<'de> Captured<'de> {
+    /// Keeps a value; `lent` is its text, where that lives as long as the input.
+    pub(super) fn new(value: ValueRef<'_>, lent: Option<&'de str>) -> Self {
+        match value {
+            ValueRef::Null | ValueRef::Bytes(_) | ValueRef::Variant(_) => Self::Nothing,
+            ValueRef::Bool(value) => Self::Bool(value),
+            ValueRef::Int(number) => Self::Int(number),
+            ValueRef::Uint(number) => Self::Uint(number),
+            ValueRef::Float(number) => {
+                Self::Float(number.value(), lent_or_own(number.text().unwrap_or_default(), lent))
+            }
+            ValueRef::Text(text) => Self::Text(lent_or_own(text, lent)),
+            ValueRef::List(size) => Self::List(size),
+            ValueRef::Dictionary(size) => Self::Dictionary(size),
+        }
+    }
+
+    /// The value as groups see it.
+    pub(super) fn value(&self) -> ValueRef<'_> {
+        match self {
+            Self::Nothing => ValueRef::Null,
+            Self::Bool(value) => ValueRef::Bool(*value),
+            Self::Int(number) => ValueRef::Int(*number),
+            Self::Uint(number) => ValueRef::Uint(*number),
+            Self::Float(number, text) => ValueRef::Float(Float::written(*number, text)),
+            Self::Text(text) => ValueRef::Text(text),
+            Self::List(size) => ValueRef::List(*size),
+            Self::Dictionary(size) => ValueRef::Dictionary(*size),
+        }
+    }
+
+    /// Whether the value could be the discriminator of a variant.
+    pub(super) fn is_tag(&self) -> bool {
+        matches!(self, Self::Bool(_) | Self::Int(_) | Self::Text(_))
+    }
+}

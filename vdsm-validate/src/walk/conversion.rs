@@ -1,0 +1,429 @@
+//! Values that come in another form than their type's own: numbers in strings, words for booleans,
+//! lists, structs and maps inside a string. A form is chosen here; what it makes of the value goes to
+//! the same files that read it plainly.
+
+use std::borrow::Cow;
+
+use crate::content::Content;
+use crate::forms::{self, Decoded, Form, Pairs, Parts};
+use crate::input::Substring;
+use crate::input::strings::{Lend, PairEntries, PartItems, Positioned, Positions};
+use crate::path::Step;
+use crate::policy::{Conversion, Severity};
+use crate::problem::Problem;
+use crate::schema::{Enum, FieldForm, FormStatus, Kind, Support};
+use crate::value::ValueRef;
+
+use super::captured::{Captured, Outcome};
+use super::scalar::{Spelling, by_name, fits};
+use super::{Walk, core_kind, dispatch, list, secrets, union, whole};
+
+/// Reads a scalar that is a value of the type only by way of something declared, or not at all.
+#[inline(never)]
+pub(super) fn scalar<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    if value == ValueRef::Null && walk.is_nullable() {
+        return walk.null();
+    }
+    let kind = &walk.schema.kind;
+    if matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
+        && let Some(outcome) = takes_for_null(walk, value)
+    {
+        return outcome;
+    }
+    match kind {
+        Kind::Newtype(node) => return walk.peel(node, |inner| scalar(inner, value, lent)),
+        Kind::Union(union) => return union::scalar(walk, union, value, lent),
+        Kind::ViaSerde(_) => return whole::keep(walk, Content::scalar(value, lent)),
+        Kind::Text { borrowed: true } if lent.is_none() => {
+            if let ValueRef::Text(_) = value {
+                let message = "has escapes and cannot be borrowed; take it as a Cow";
+                walk.report(Severity::Error, Problem::said("escapes", message), value);
+                return Outcome::DONE;
+            }
+        }
+        _ => {}
+    }
+    let plain = walk.forms().find(FieldForm::is_canonical);
+    // `null` is anything too, where it is not the absence of it.
+    if matches!(kind, Kind::Any) && value == ValueRef::Null
+        || fits(walk.schema, value, lent.is_some())
+    {
+        let expected = walk.schema;
+        // Data that came as such is more than any string says.
+        if plain.is_none()
+            || matches!(value, ValueRef::Bytes(_))
+            || walk.converts(Problem::Conversion(expected, None), Conversion::Declared, value)
+        {
+            return walk.accept_scalar(value, value, lent);
+        }
+        return Outcome::DONE;
+    }
+    if let Kind::Enum(names) = kind
+        && let Some(variant) = walk.variant(names, value)
+    {
+        return variant.map_or(Outcome::DONE, |variant| walk.accept_variant(names, variant));
+    }
+    match lent.filter(|_| matches!(value, ValueRef::Text(_))) {
+        Some(text) => by_form(walk, ValueRef::Text(text), Some),
+        None => by_form(walk, value, |_| None),
+    }
+}
+
+/// Takes a value for `null` by a form; none where none does. Types that take values of any kind ask
+/// for it first.
+fn takes_for_null<'de>(walk: &mut Walk<'_, '_, 'de>, value: ValueRef<'_>) -> Option<Outcome<'de>> {
+    let null = |form: &FieldForm| {
+        let read = form.form.read(value, walk.schema);
+        matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
+    };
+    let form = walk.forms().find(null).filter(|_| walk.is_nullable())?;
+    Some(if admits(walk, form, value) { walk.null() } else { Outcome::DONE })
+}
+
+/// Reads text inside a string: a scalar, as its type would have it.
+pub(super) fn written<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    text: &str,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    match core_kind(walk.schema) {
+        Kind::Union(union) => written_union(walk, union, text, lent),
+        Kind::ViaSerde(_) => whole::keep_written(walk, text, lent),
+        _ => {
+            let value = natural(walk.schema, text);
+            scalar(walk, value, lent)
+        }
+    }
+}
+
+/// The scalar that a text stands for where the type takes no strings.
+pub(super) fn natural<'t>(schema: &'static crate::schema::Schema, text: &'t str) -> ValueRef<'t> {
+    let core = crate::problem::core(schema);
+    match core.kind {
+        Kind::Bool | Kind::Integer { .. } | Kind::Number | Kind::Enum(_) => {
+            match forms::lenient().read(ValueRef::Text(text), core) {
+                Some(Decoded::Scalar(value)) => value,
+                _ => ValueRef::Text(text),
+            }
+        }
+        _ => ValueRef::Text(text),
+    }
+}
+
+fn written_union<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static crate::schema::Union,
+    text: &str,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    match &walk.schema.kind {
+        Kind::Newtype(node) => walk.peel(node, |inner| written(inner, text, lent)),
+        _ => union::written(walk, union, text, lent),
+    }
+}
+
+/// Reads a value that is not of its type by the forms that are declared for it.
+fn by_form<'v, 'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'v>,
+    lend: Lend<'v, 'de>,
+) -> Outcome<'de> {
+    let mut read = None;
+    for form in walk.forms() {
+        if let Some(decoded) = form.form.read(value, walk.schema) {
+            read = Some((form, decoded));
+            break;
+        }
+    }
+    let Some((form, decoded)) = read else {
+        walk.invalid_type(value);
+        return Outcome::DONE;
+    };
+    if !admits(walk, form, value) {
+        return Outcome::DONE;
+    }
+    match (decoded, &walk.schema.kind) {
+        (Decoded::Scalar(ValueRef::Null), _) if walk.is_nullable() => return walk.null(),
+        (Decoded::Scalar(scalar), Kind::Enum(names)) => match walk.variant(names, scalar) {
+            Some(Some(variant)) => return walk.accept_variant(names, variant),
+            Some(None) => {}
+            None => walk.invalid_type(value),
+        },
+        (Decoded::Scalar(ValueRef::Text(text)), _)
+            if fits(walk.schema, ValueRef::Text(text), true) =>
+        {
+            let text = ValueRef::Text(text);
+            return walk.accept_scalar(text, text, text.as_text().and_then(lend));
+        }
+        (Decoded::Scalar(scalar), _) if fits(walk.schema, scalar, false) => {
+            return walk.accept_scalar(scalar, scalar, None);
+        }
+        // It is one, but out of bounds.
+        (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number) => walk.invalid_type(scalar),
+        (Decoded::Text(text), _) if fits(walk.schema, ValueRef::Text(&text), false) => {
+            return walk.accept_scalar(ValueRef::Text(&text), ValueRef::Text(&text), None);
+        }
+        // That they can be had is enough where nobody wants the bytes.
+        (Decoded::Bytes(_), Kind::Bytes)
+            if walk.sink.is_none() && walk.rules().next().is_none() => {}
+        (Decoded::Bytes(encoded), Kind::Bytes) => {
+            let bytes = encoded.decode();
+            return walk.accept_scalar(ValueRef::Bytes(&bytes), ValueRef::Bytes(&bytes), None);
+        }
+        (Decoded::Parts(parts), _) => return parts_of(walk, parts, value, lend),
+        (Decoded::Pairs(pairs), Kind::Map(_) | Kind::Object(_)) => {
+            return pairs_of(walk, pairs, lend);
+        }
+        (Decoded::Single, Kind::List(of)) => {
+            let lent = value.as_text().and_then(lend);
+            let single = list::single(walk, of, |item| Ok(scalar(item, value, lent)));
+            return super::target::infallible(single);
+        }
+        _ => walk.invalid_type(value),
+    }
+    Outcome::DONE
+}
+
+/// Parts of a string: the items of a list, or the fields of a struct by position.
+fn parts_of<'v, 'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    parts: Parts<'v>,
+    value: ValueRef<'v>,
+    lend: Lend<'v, 'de>,
+) -> Outcome<'de> {
+    match &walk.schema.kind {
+        Kind::List(_) => read(dispatch::list(walk, PartItems { parts, lend })),
+        Kind::Object(object) => {
+            let fields = Positioned::of_object(object);
+            if !counts(walk, &fields, &parts, value) {
+                return Outcome::DONE;
+            }
+            read(dispatch::dictionary(walk, Positions::new(parts, lend, &fields)))
+        }
+        Kind::Tuple(fields) => {
+            let fields = Positioned::of_tuple(fields);
+            if !counts(walk, &fields, &parts, value) {
+                return Outcome::DONE;
+            }
+            read(dispatch::list(walk, Positions::new(parts, lend, &fields)))
+        }
+        _ => {
+            walk.invalid_type(value);
+            Outcome::DONE
+        }
+    }
+}
+
+/// What came of a string, which cannot fail to be read.
+fn read<'de, E>(outcome: Result<Outcome<'de>, E>) -> Outcome<'de> {
+    outcome.unwrap_or(Outcome::DONE)
+}
+
+/// Whether as many parts came as belong there; else that is reported.
+fn counts(
+    walk: &mut Walk<'_, '_, '_>,
+    fields: &Positioned,
+    parts: &Parts<'_>,
+    value: ValueRef<'_>,
+) -> bool {
+    let found = parts.clone().count();
+    let tail = fields.takes_rest();
+    let is_required = |number: &usize| fields.get(*number).is_some_and(|field| field.required);
+    let required = (0..fields.len()).take_while(is_required).count();
+    let least = required - usize::from(tail && required == fields.len());
+    if found >= least && (found <= fields.len() || tail) {
+        return true;
+    }
+    let problem = Problem::Parts {
+        found,
+        expected: fields.len(),
+        missing: fields.get(found).filter(|_| found < least).map(|field| field.key),
+    };
+    walk.report(Severity::Error, problem, value);
+    false
+}
+
+/// Pairs in a string: the entries of a map, or the fields of a struct.
+fn pairs_of<'v, 'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    pairs: Pairs<'v>,
+    lend: Lend<'v, 'de>,
+) -> Outcome<'de> {
+    let before = walk.cx.findings.len();
+    for pair in pairs.clone().filter(|pair| pair.value.is_none()) {
+        no_pair(walk, pair.key, pair.key_at);
+    }
+    let broken = walk.cx.findings.len() > before;
+    let outcome = read(dispatch::dictionary(walk, PairEntries::new(pairs, lend)));
+    if broken {
+        walk.cx.sort_by_place_in_string(before);
+    }
+    outcome
+}
+
+/// A part of a string that is no pair: all of it could be part of a secret.
+#[cold]
+fn no_pair(walk: &mut Walk<'_, '_, '_>, part: &str, start: usize) {
+    let secret = walk.is_secret() || secrets::could_show(walk.schema);
+    let hidden = walk.at.hidden();
+    let at = if secret { &hidden } else { walk.at };
+    let entry = at.step(Step::Name(part));
+    let at = entry.step(Step::Inside(Substring { start, len: part.len() }));
+    walk.cx.report(&at, Severity::Error, Problem::Pair, Some(ValueRef::Text(part)), false);
+}
+
+/// Reports the form as the policy wants it; true where the value may be taken.
+pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    let (status, form, schema) = (form.status, form.form, walk.schema);
+    match status {
+        FormStatus::Either => true,
+        FormStatus::Declared => {
+            form.canonical()
+                || walk.converts(
+                    Problem::Conversion(schema, form.remark()),
+                    Conversion::Declared,
+                    value,
+                )
+        }
+        FormStatus::Wire => {
+            walk.converts(Problem::Wire(schema, form.remark()), Conversion::Wire, value)
+        }
+        FormStatus::Legacy => {
+            walk.converts(Problem::Legacy(schema, form.remark()), Conversion::Legacy, value)
+        }
+        FormStatus::Warned => {
+            walk.report(Severity::Warning, Problem::Legacy(schema, form.remark()), value);
+            true
+        }
+    }
+}
+
+/// Reports a container in its plain form where another is the documented one; true where it may be
+/// taken.
+#[inline]
+pub(super) fn admits_plain(
+    walk: &mut Walk<'_, '_, '_>,
+    decoded: bool,
+    value: ValueRef<'_>,
+) -> bool {
+    let formless = !walk.node.annotations.is_formed() && walk.schema.forms.is_empty();
+    decoded || formless && walk.inherited.is_none() || admits_formless(walk, value)
+}
+
+#[inline(never)]
+fn admits_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
+    !walk.forms().any(|form| form.is_canonical())
+        || walk.converts(Problem::Conversion(walk.schema, None), Conversion::Declared, value)
+}
+
+impl<'de> Walk<'_, '_, 'de> {
+    /// The value is a `null` that means absent.
+    pub(super) fn null(&mut self) -> Outcome<'de> {
+        Outcome::Null
+    }
+
+    /// A reader could not read the value.
+    #[cold]
+    pub(super) fn unreadable(&mut self, message: String) {
+        let secret = self.is_secret() || self.at.is_hidden() || secrets::could_show(self.schema);
+        let message = if secret { "the value cannot be read".to_owned() } else { message };
+        let problem = Problem::said("unreadable", message);
+        self.cx.report(self.at, Severity::Error, problem, None, secret);
+    }
+
+    /// Reports a conversion as the policy wants it; true where the value may be taken.
+    #[cold]
+    pub(super) fn converts(
+        &mut self,
+        problem: Problem,
+        conversion: Conversion,
+        value: ValueRef<'_>,
+    ) -> bool {
+        let severity = self.cx.policy.conversion(conversion);
+        if let Some(severity) = severity {
+            self.report(severity, problem, value);
+        }
+        severity != Some(Severity::Error)
+    }
+
+    /// Judges a value that is of the type, and takes it.
+    pub(super) fn accept_scalar(
+        &mut self,
+        judged: ValueRef<'_>,
+        value: ValueRef<'_>,
+        lent: Option<&'de str>,
+    ) -> Outcome<'de> {
+        if !self.apply_rules(judged) {
+            return Outcome::DONE;
+        }
+        if let Some(sink) = &mut self.sink {
+            sink.scalar(value, lent);
+        }
+        self.captures(judged, lent)
+    }
+
+    /// What came of a good value.
+    #[inline]
+    pub(super) fn captures(&self, value: ValueRef<'_>, lent: Option<&'de str>) -> Outcome<'de> {
+        match self.capture {
+            true => Outcome::Read(Captured::new(value, lent)),
+            false => Outcome::DONE,
+        }
+    }
+
+    /// Takes an enumeration's variant; its rules see the name.
+    fn accept_variant(&mut self, names: &'static Enum, variant: usize) -> Outcome<'de> {
+        let name = names.variants[variant].name;
+        match self.accept_scalar(ValueRef::Text(name), ValueRef::Variant(variant), None) {
+            Outcome::Read(Captured::Text(_)) => Outcome::Read(Captured::Text(Cow::Borrowed(name))),
+            outcome => outcome,
+        }
+    }
+
+    /// The variant that a name or number stands for. The outer `None`: it is neither, and a form
+    /// may read it; the inner one: why it is not taken is reported.
+    #[expect(clippy::option_option, reason = "no name of ours, or one that is reported")]
+    fn variant(&mut self, names: &'static Enum, value: ValueRef<'_>) -> Option<Option<usize>> {
+        let (found, support) = match value {
+            ValueRef::Text(name) if names.names != Support::Refused => {
+                (by_name(names, name), names.names)
+            }
+            ValueRef::Int(number) if names.integers != Support::Refused => {
+                let variant = names.variants.iter().position(|variant| variant.number == number);
+                (variant.map(|variant| (variant, Spelling::Own)), names.integers)
+            }
+            _ => return None,
+        };
+        let (number, spelling) = found?;
+        let variant = &names.variants[number];
+        let mut taken = true;
+        match spelling {
+            Spelling::Own => {}
+            Spelling::Alias(support) => {
+                if let Some(conversion) = support.conversion() {
+                    let problem = Problem::name(support, variant.name);
+                    taken &= self.converts(problem, conversion, value);
+                }
+            }
+            Spelling::Case => {
+                let problem = Problem::LegacyName(variant.name);
+                taken &= self.converts(problem, Conversion::Declared, value);
+            }
+        }
+        if let Some(conversion) = support.conversion() {
+            let problem = Problem::writing(support, self.schema, variant.name);
+            taken &= self.converts(problem, conversion, value);
+        }
+        if let Some(conversion) = variant.support.conversion() {
+            taken &= self.converts(Problem::value(variant.support), conversion, value);
+        }
+        if let Some(instead) = variant.deprecated {
+            self.report(Severity::Warning, Problem::DeprecatedName(instead), value);
+        }
+        Some(taken.then_some(number))
+    }
+}

@@ -1,0 +1,189 @@
+//! A field of a dictionary: its key, and its value.
+
+use std::borrow::Cow;
+
+use crate::input::Entries;
+use crate::path::Step;
+use crate::schema::{Field, Node};
+use crate::value::ValueRef;
+
+use super::super::captured::{Captured, Outcome};
+use super::super::target::ValueTarget;
+use super::flat::{self, route};
+use super::keys::KeyPredictor;
+use super::{Dictionary, Inherited, Walk, field_slow};
+
+/// A field of the dictionary that a walk is at, whose key is there for the first time, by its own
+/// name.
+pub(super) struct FieldEntry<'f, 'h, 'w, 'p, 'de> {
+    pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
+    pub(super) dictionary: &'f mut Dictionary<'h, 'de>,
+    pub(super) field: &'static Field,
+    pub(super) number: usize,
+}
+
+/// A field that no key names.
+static NO_FIELD: Field = <serde_json::Value as crate::validate::Describe>::FIELD;
+
+impl<'f, 'h, 'w, 'p, 'de> FieldEntry<'f, 'h, 'w, 'p, 'de> {
+    pub(super) fn new(
+        walk: &'f mut Walk<'w, 'p, 'de>,
+        dictionary: &'f mut Dictionary<'h, 'de>,
+    ) -> Self {
+        Self { walk, dictionary, field: &NO_FIELD, number: 0 }
+    }
+
+    /// Turns to a field; false where its key was there already.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn begin(&mut self, number: usize, field: &'static Field) -> bool {
+        (self.field, self.number) = (field, number);
+        self.dictionary.frame.seen.insert_low(number)
+    }
+}
+
+impl<'p, 'de> ValueTarget<'p, 'de> for FieldEntry<'_, '_, '_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        &self.field.node
+    }
+
+    #[inline]
+    fn unaffected(&self, _value: ValueRef<'_>) -> bool {
+        true
+    }
+
+    #[inline]
+    fn inherits_forms(&self) -> bool {
+        false
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
+        let (field, frame) = (self.field, &mut self.dictionary.frame);
+        if field.held != Field::NOT_HELD {
+            frame.capture(field, Captured::new(judged, lent));
+        }
+        if let Some(sink) = &mut self.walk.sink
+            && frame.builds(field)
+        {
+            sink.child(self.number).scalar(value, lent);
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E> {
+        let (field, frame) = (self.field, &mut self.dictionary.frame);
+        let at = self.walk.at.step(Step::Field(field, 0));
+        let errors = self.walk.cx.errors;
+        let build = frame.builds(field);
+        let outcome = go(&mut self.walk.of_field(field, self.number, &at, build))?;
+        frame.take(outcome, self.walk.cx.errors != errors, field, self.number);
+        Ok(())
+    }
+}
+
+impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
+    /// Takes a key that is not the one that was expected; one that is not lent was written down.
+    /// True where nothing but the value is to be noted of its field; else what is under it is read.
+    #[inline(never)]
+    pub(super) fn other_key<E: Entries<'de>>(
+        &mut self,
+        lent: Option<&'de str>,
+        predictor: &mut KeyPredictor,
+        entries: &mut E,
+    ) -> Result<bool, E::Error> {
+        let FieldEntry { walk, dictionary, .. } = self;
+        let key = lent.map_or_else(|| Cow::Owned(walk.cx.written.clone()), Cow::Borrowed);
+        let object = dictionary.frame.object;
+        let found = object.find(&key, predictor);
+        // Dictionaries inside this one are likely to be in the same order.
+        walk.cx.alphabetical = predictor.is_alphabetical(object);
+        let Some(found) = found else {
+            let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
+            if let Some(chosen) = chosen.filter(|chosen| chosen.tag == Some(&*key)) {
+                let at = walk.at.step(Step::Name(&key));
+                walk.discriminator_again(chosen, &at);
+                entries.skip_value(walk.cx.skip())?;
+            } else {
+                flat::unknown_key(walk, dictionary, key, entries)?;
+            }
+            return Ok(false);
+        };
+        let number = usize::from(found.field);
+        if object.is_fast(found) && dictionary.frame.seen.insert(number) {
+            (self.number, self.field) = (number, &object.fields[number]);
+            return Ok(true);
+        }
+        field_slow(walk, dictionary, None, found, entries)?;
+        Ok(false)
+    }
+}
+
+/// A field that more than its value is to be noted of: by another name, one that a sibling gives the
+/// variant of, one of a flattened object.
+pub(super) struct SlowField<'f, 'h, 'w, 'p, 'de> {
+    pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
+    pub(super) dictionary: &'f mut Dictionary<'h, 'de>,
+    pub(super) flat: Option<usize>,
+    pub(super) number: usize,
+    pub(super) alias: u16,
+    /// The value of the sibling that chooses its variant.
+    pub(super) given: Option<Captured<'de>>,
+}
+
+impl SlowField<'_, '_, '_, '_, '_> {
+    fn field(&self) -> &'static Field {
+        let flat = self.flat.and_then(|flat| self.dictionary.flats.get(flat));
+        let frame = flat.map_or(&self.dictionary.frame, |flat| &flat.frame);
+        &frame.object.fields[self.number]
+    }
+}
+
+impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
+    fn node(&self) -> &'static Node {
+        &self.field().node
+    }
+
+    // All that is to be noted, the walk at the place does.
+    fn unaffected(&self, _value: ValueRef<'_>) -> bool {
+        false
+    }
+
+    fn inherits_forms(&self) -> bool {
+        false
+    }
+
+    fn accept(&mut self, _judged: ValueRef<'_>, _value: ValueRef<'_>, _lent: Option<&'de str>) {}
+
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E> {
+        let (dictionary, flat, number) = (&mut *self.dictionary, self.flat, self.number);
+        let way = dictionary.way_to(flat);
+        let all = dictionary.reads_all(&way);
+        let hides = dictionary.hides(flat);
+        let frame = dictionary.frame_of(flat);
+        let field = &frame.object.fields[number];
+        let build = !frame.broken.has(number) && (all || field.related);
+        let outer = if hides { self.walk.at.hidden() } else { *self.walk.at };
+        let at = outer.step(Step::Field(field, self.alias));
+        let errors = self.walk.cx.errors;
+        let inherited = Inherited::of(None, self.given.as_ref());
+        let sink = route(self.walk.sink.as_deref_mut(), &way).filter(|_| build);
+        let outcome = go(&mut Walk {
+            cx: self.walk.cx,
+            at: &at,
+            schema: (field.node.schema)(),
+            node: &field.node,
+            inherited: inherited.as_ref(),
+            sink: sink.map(|sink| sink.child(number)),
+            capture: field.held != Field::NOT_HELD,
+        })?;
+        dictionary.take(outcome, self.walk.cx.errors != errors, flat, &way, number);
+        Ok(())
+    }
+}

@@ -1,0 +1,322 @@
+//! Dictionaries whose keys are known.
+
+mod bits;
+mod close;
+mod deferred;
+mod field;
+mod flat;
+mod frame;
+mod keys;
+
+use crate::input::{Entries, NextKey};
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::{Field, Name, Object, Unknown};
+use crate::sink::Sink;
+use crate::value::ValueRef;
+
+use super::captured::{Captured, Outcome};
+use super::tape::Mark;
+use super::target::ValueVisitor;
+use super::{Inherited, Walk, conversion};
+
+use field::{FieldEntry, SlowField};
+use flat::{Flat, begin_rest, captured_in, flatten, has_relations};
+use frame::{Frame, Room};
+
+pub(super) use bits::Bits;
+pub(super) use keys::{KeyPredictor, Seen, same};
+
+/// Everything that is remembered of one dictionary.
+pub(super) struct Dictionary<'h, 'de> {
+    frame: Frame<'h, 'de>,
+    flats: Box<[Flat<'h, 'de>]>,
+    /// The keys that the rest took, where there can be a rest.
+    rest: Option<&'h mut Option<Seen<'de>>>,
+    /// How many keys it took.
+    rested: usize,
+    /// Where on the tape the values begin that wait for a sibling to choose their variant.
+    deferred: Option<Mark>,
+}
+
+impl<'h, 'de> Dictionary<'h, 'de> {
+    /// What is remembered of a flattened object; of the object itself for none.
+    fn frame_of(&mut self, flat: Option<usize>) -> &mut Frame<'h, 'de> {
+        match flat.and_then(|flat| self.flats.get_mut(flat)) {
+            Some(flat) => &mut flat.frame,
+            None => &mut self.frame,
+        }
+    }
+
+    /// The fields to go through to a flattened object.
+    fn way_to(&self, flat: Option<usize>) -> Vec<usize> {
+        flat.and_then(|flat| self.flats.get(flat)).map_or_else(Vec::new, |flat| flat.route.clone())
+    }
+
+    /// Whether a relation reads a field on the way to a flattened object, and with it all of that.
+    fn reads_all(&self, way: &[usize]) -> bool {
+        !self.frame.staged
+            || (0..way.len()).any(|depth| {
+                let outer = self.flats.iter().find(|flat| flat.route == way[..depth]);
+                let frame = outer.map_or(&self.frame, |flat| &flat.frame);
+                frame.object.fields[way[depth]].related
+            })
+    }
+
+    /// Takes note of what came of a field's value.
+    fn take(
+        &mut self,
+        outcome: Outcome<'de>,
+        broken: bool,
+        flat: Option<usize>,
+        way: &[usize],
+        number: usize,
+    ) {
+        let frame = self.frame_of(flat);
+        frame.take(outcome, broken, &frame.object.fields[number], number);
+        if flat.is_none() {
+            return;
+        }
+        if frame.present(number) {
+            // The object itself has no number for the key.
+            self.frame.unclaimed += 1;
+        }
+        if broken {
+            self.break_at(way, number);
+        }
+    }
+
+    /// A field is broken, and with it the fields that it is flattened into.
+    fn break_at(&mut self, way: &[usize], number: usize) {
+        for (depth, &field) in way.iter().chain([&number]).enumerate() {
+            if depth == 0 {
+                self.frame.broken.set(field);
+                continue;
+            }
+            for flat in &mut self.flats {
+                if flat.route == way[..depth] {
+                    flat.frame.broken.set(field);
+                }
+            }
+        }
+    }
+}
+
+/// Reads a struct.
+#[inline]
+pub(super) fn read<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    let unbuilt = |_: &_| walk.sink.is_none() && has_relations(object);
+    let Some(stage) = object.stage.filter(unbuilt) else {
+        return fields(walk, object, entries, false);
+    };
+    // Nothing is built, but relations want values: of the fields that they read only.
+    let mut entries = Some(entries);
+    let mut outcome = Ok(Outcome::DONE);
+    stage(&mut |sink: &mut dyn Sink<'de>| {
+        if let Some(entries) = entries.take() {
+            outcome = fields(&mut walk.with_sink(Some(sink)), object, entries, true);
+        }
+    });
+    outcome
+}
+
+/// Reads the fields, with room for what is to be remembered of them beyond the frame.
+#[inline]
+fn fields<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+) -> Result<Outcome<'de>, E::Error> {
+    if object.held == 0 && object.rest.is_none() && object.flatten.is_empty() {
+        return read_entries(walk, object, entries, staged, &mut [], None);
+    }
+    entries_captured(walk, object, entries, staged)
+}
+
+#[inline(never)]
+fn entries_captured<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+) -> Result<Outcome<'de>, E::Error> {
+    let (mut room, mut rest) = (Room::of(captured_in(object)), None);
+    read_entries(walk, object, entries, staged, room.lend(), Some(&mut rest))
+}
+
+#[inline(never)]
+fn read_entries<'h, 'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    mut entries: E,
+    staged: bool,
+    room: &'h mut [Captured<'de>],
+    rest: Option<&'h mut Option<Seen<'de>>>,
+) -> Result<Outcome<'de>, E::Error> {
+    if !walk.enter(E::DECODED) {
+        walk.cx.skip().entries(entries)?;
+        return Ok(Outcome::DONE);
+    }
+    if !conversion::admits_plain(walk, E::DECODED, ValueRef::Dictionary(0)) {
+        walk.leave(E::DECODED);
+        walk.cx.skip().entries(entries)?;
+        return Ok(Outcome::DONE);
+    }
+    let mut dictionary = Dictionary {
+        frame: Frame::new(object, room),
+        flats: Box::default(),
+        rest: rest.filter(|_| !E::UNIQUE_KEYS),
+        rested: 0,
+        deferred: None,
+    };
+    dictionary.frame.staged = staged;
+    let count = if walk.is_secret() {
+        let hidden = walk.at.hidden();
+        read_fields(&mut walk.moved(&hidden), &mut dictionary, &mut entries)?
+    } else {
+        read_fields(walk, &mut dictionary, &mut entries)?
+    };
+    walk.leave(E::DECODED);
+    Ok(walk.captures(ValueRef::Dictionary(count), None))
+}
+
+/// Reads the entries of a dictionary, field by field; gives their number.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn read_fields<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    dictionary: &mut Dictionary<'_, 'de>,
+    entries: &mut E,
+) -> Result<usize, E::Error> {
+    let object = dictionary.frame.object;
+    begin(walk, dictionary);
+    let mut predictor = KeyPredictor::new(object, walk.cx.alphabetical);
+    let mut count = 0;
+    let mut entry = FieldEntry::new(walk, dictionary);
+    loop {
+        let lent = match entries.next_key(&mut entry.walk.cx.written) {
+            Ok(NextKey::Lent(key)) => Some(key),
+            Ok(NextKey::Written) => None,
+            Ok(NextKey::End) => break,
+            Err(error) => {
+                entry.walk.cx.fail_at(entry.walk.at);
+                return Err(error);
+            }
+        };
+        count += 1;
+        let fast = match lent.and_then(|key| predictor.next(key)) {
+            Some((number, field)) => entry.begin(number, field),
+            None => lent
+                .and_then(|key| predictor.within(key))
+                .is_some_and(|(number, field)| entry.begin(number, field)),
+        };
+        if !fast && !entry.other_key(lent, &mut predictor, entries)? {
+            continue;
+        }
+        if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
+            let at = entry.walk.at.step(Step::Field(entry.field, 0));
+            entry.walk.cx.fail_at(&at);
+            return Err(error);
+        }
+    }
+    end(walk, dictionary, count);
+    Ok(count)
+}
+
+/// Reads a field that more than its value is to be noted of, or one of a flattened object.
+#[inline(never)]
+fn field_slow<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    dictionary: &mut Dictionary<'_, 'de>,
+    flat: Option<usize>,
+    name: Name,
+    entries: &mut E,
+) -> Result<(), E::Error> {
+    let number = usize::from(name.field);
+    let frame = dictionary.frame_of(flat);
+    let field = &frame.object.fields[number];
+    let at = walk.at.step(Step::Field(field, name.alias));
+    let fresh = frame.claim(walk.cx, &at.part(entries.key_at()), name);
+    let given = field.chosen_by().map(|sibling| frame.given_by(sibling));
+    if !fresh {
+        dictionary.break_at(&dictionary.way_to(flat), number);
+    }
+    let read = match given {
+        Some(None) => deferred::defer(walk, dictionary, flat, name, entries),
+        given => {
+            let given = given.flatten();
+            let mut target = SlowField { walk, dictionary, flat, number, alias: name.alias, given };
+            entries.value(ValueVisitor(&mut target))
+        }
+    };
+    if read.is_err() {
+        let at = walk.at.step(Step::Field(field, name.alias));
+        walk.cx.fail_at(&at);
+    }
+    read
+}
+
+#[inline]
+fn begin<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>) {
+    let object = dictionary.frame.object;
+    if let Some(sink) = &mut walk.sink {
+        sink.begin(0);
+    }
+    if object.rest.is_some() || !object.flatten.is_empty() {
+        begin_flats(walk, dictionary);
+    }
+}
+
+#[inline(never)]
+fn begin_flats<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>) {
+    let object = dictionary.frame.object;
+    let mut flats = Vec::new();
+    flatten(object, None, &mut dictionary.frame, &mut flats);
+    dictionary.flats = flats.into();
+    begin_rest(walk.sink.as_deref_mut(), object);
+    flat::begin(walk, dictionary, None);
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>, count: usize) {
+    if let Some(begin) = dictionary.deferred {
+        deferred::read(walk, dictionary, begin);
+    }
+    walk.apply_size_rules(ValueRef::Dictionary(count));
+    let object = dictionary.frame.object;
+    if object.rest.is_some() || !object.flatten.is_empty() {
+        flat::end_rest(walk, dictionary);
+        flat::end(walk, dictionary);
+    }
+    dictionary.frame.close(walk);
+}
+
+impl<'p, 'de> Walk<'_, 'p, 'de> {
+    /// The walk at a field of this dictionary.
+    #[inline]
+    fn of_field<'s>(
+        &'s mut self,
+        field: &'static Field,
+        number: usize,
+        at: &'s Place<'s>,
+        build: bool,
+    ) -> Walk<'s, 'p, 'de> {
+        let capture = field.held != Field::NOT_HELD;
+        self.child(&field.node, at, None, build.then_some(number), capture)
+    }
+
+    /// Reports a key that nobody claims, as the policy or the type wants it.
+    fn unclaimed(&mut self, object: &'static Object, at: &Place<'_>) {
+        let severity = match self.cx.policy.unknown.unwrap_or(object.unknown) {
+            Unknown::Deny => Severity::Error,
+            Unknown::Warn => Severity::Warning,
+            Unknown::Ignore => return,
+        };
+        self.cx.report(at, severity, Problem::UnknownKey(object), None, false);
+    }
+}

@@ -1,0 +1,75 @@
+//! Onto the tape.
+
+use std::borrow::Cow;
+
+use crate::input::{Entries, Items, NextKey, Substring, Target};
+use crate::value::ValueRef;
+
+use super::super::context::Context;
+use super::Token;
+
+/// Puts the value that comes next on the tape.
+///
+/// What is nested too deeply is null there, and is reported when it is read again.
+pub(in crate::walk) struct Record<'k, 'p, 'de>(pub(in crate::walk) &'k mut Context<'p, 'de>);
+
+impl<'de> Target<'de> for Record<'_, '_, 'de> {
+    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        self.0.tape.push_scalar(value, lent);
+    }
+
+    fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
+        self.0.tape.push_written(text, lent, at);
+    }
+
+    fn list<I: Items<'de>>(self, mut items: I) -> Result<(), I::Error> {
+        let Self(cx) = self;
+        if cx.depth > cx.policy.max_depth {
+            cx.tape.push(Token::Null);
+            return cx.skip().items(items).map(drop);
+        }
+        let at = cx.tape.mark();
+        cx.tape.push(Token::List(0));
+        if cx.depth == cx.policy.max_depth {
+            while items.skip(cx.skip())? {
+                cx.tape.push(Token::Null);
+            }
+        } else {
+            cx.depth += 1;
+            while items.next(Record(cx))? {}
+            cx.depth -= 1;
+        }
+        cx.tape.close(at, Token::List);
+        Ok(())
+    }
+
+    fn dictionary<E: Entries<'de>>(self, mut entries: E) -> Result<(), E::Error> {
+        let Self(cx) = self;
+        if cx.depth > cx.policy.max_depth {
+            cx.tape.push(Token::Null);
+            return cx.skip().entries(entries);
+        }
+        let at = cx.tape.mark();
+        cx.tape.push(Token::Map(0));
+        let too_deep = cx.depth == cx.policy.max_depth;
+        cx.depth += 1;
+        let mut written = String::new();
+        loop {
+            let key = match entries.next_key(&mut written)? {
+                NextKey::End => break,
+                NextKey::Lent(key) => Cow::Borrowed(key),
+                NextKey::Written => Cow::Owned(written.clone()),
+            };
+            cx.tape.push_key(key);
+            if too_deep {
+                entries.skip_value(cx.skip())?;
+                cx.tape.push(Token::Null);
+            } else {
+                entries.value(Record(cx))?;
+            }
+        }
+        cx.depth -= 1;
+        cx.tape.close(at, Token::Map);
+        Ok(())
+    }
+}

@@ -1,0 +1,183 @@
+//! Where a reader hands a value to: a scalar that is as it should be is taken on the spot; all else
+//! goes on to the walk at its place.
+
+use crate::input::{Entries, Items, Substring, Target};
+use crate::path::{Place, Step};
+use crate::schema::{Kind, Node, Schema};
+use crate::value::ValueRef;
+
+use super::captured::Outcome;
+use super::scalar::{Accepted, satisfies};
+use super::{Walk, conversion, dispatch};
+
+/// A place that takes a value of whatever kind comes: that of a walk, or one inside a container (the
+/// value of a field, an item of a list).
+///
+/// Most values are scalars that are as they should be. For these no place inside a container is
+/// written down, and no walk of its own begun.
+pub(super) trait ValueTarget<'p, 'de: 'p> {
+    /// What belongs there.
+    fn node(&self) -> &'static Node;
+
+    /// Its type.
+    fn schema(&self) -> &'static Schema {
+        (self.node().schema)()
+    }
+
+    /// Whether the inherited annotations leave the value as it is.
+    fn unaffected(&self, value: ValueRef<'_>) -> bool;
+
+    /// Whether an inherited form applies.
+    fn inherits_forms(&self) -> bool;
+
+    /// Takes a value that is accepted: rules see `judged`, the sink takes `value`.
+    fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>);
+
+    /// The walk at the place, which gives what came of the value.
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E>;
+
+    /// Reads a scalar; `lent` is its text where that lives as long as the input.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn scalar(&mut self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        let node = self.node();
+        if !self.unaffected(value) {
+            self.convert(value, lent);
+        } else if !node.takes_all_like(value, lent.is_some()) {
+            self.scalar_by_type(value, lent);
+        } else if satisfies(node.annotations, value) {
+            self.accept(value, value, lent);
+        } else {
+            self.convert(value, lent);
+        }
+    }
+
+    /// Reads a scalar of which the type has to be asked.
+    #[inline(never)]
+    fn scalar_by_type(&mut self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        let schema = self.schema();
+        // What is anything may be nothing by a form.
+        let formed = matches!(schema.kind, Kind::Any) && self.inherits_forms();
+        match self.node().accepts(schema, value, lent.is_some()).filter(|_| !formed) {
+            Some(accepted) => self.accept(value, accepted.of(value), lent),
+            None => self.convert(value, lent),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn convert(&mut self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        infallible(self.enter(|walk| Ok(conversion::scalar(walk, value, lent))));
+    }
+}
+
+/// What reads nothing cannot fail.
+pub(super) enum Never {}
+
+/// The value of what cannot fail.
+#[inline]
+pub(super) fn infallible<T>(read: Result<T, Never>) -> T {
+    match read {
+        Ok(value) => value,
+        Err(never) => match never {},
+    }
+}
+
+impl Accepted {
+    #[inline]
+    pub(super) fn of(self, value: ValueRef<'_>) -> ValueRef<'_> {
+        match self {
+            Self::Same => value,
+            Self::Variant(variant) => ValueRef::Variant(variant),
+        }
+    }
+}
+
+/// Such a place as a reader sees it.
+pub(crate) struct ValueVisitor<'s, S>(pub(crate) &'s mut S);
+
+impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        self.0.scalar(value, lent);
+    }
+
+    #[inline(never)]
+    fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
+        infallible(self.0.enter(|walk| {
+            let at = walk.at.step(Step::Inside(at));
+            let mut walk = walk.moved(&at);
+            Ok(conversion::written(&mut walk, text, lent))
+        }));
+    }
+
+    #[inline(never)]
+    fn list<I: Items<'de>>(self, items: I) -> Result<(), I::Error> {
+        self.0.enter(|walk| dispatch::list(walk, items))
+    }
+
+    // What reads a dictionary may be large: it is not moved.
+    #[inline(never)]
+    fn dictionary<E: Entries<'de>>(self, entries: E) -> Result<(), E::Error> {
+        self.0.enter(|walk| dispatch::dictionary(walk, entries))
+    }
+
+    #[cold]
+    fn unreadable(self, message: String) {
+        infallible(self.0.enter(|walk| {
+            walk.unreadable(message);
+            Ok(Outcome::DONE)
+        }));
+    }
+}
+
+impl<'p, 'de> Walk<'_, 'p, 'de> {
+    /// The same walk at a place inside.
+    pub(super) fn moved<'s>(&'s mut self, at: &'s Place<'s>) -> Walk<'s, 'p, 'de> {
+        Walk {
+            cx: self.cx,
+            at,
+            schema: self.schema,
+            node: self.node,
+            inherited: self.inherited,
+            sink: self.sink.as_deref_mut().map(|sink| sink as _),
+            capture: self.capture,
+        }
+    }
+}
+
+/// The root: what came of the value is of no interest to anybody.
+impl<'p, 'de: 'p> ValueTarget<'p, 'de> for Walk<'_, 'p, 'de> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        self.node
+    }
+
+    #[inline]
+    fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    fn unaffected(&self, _value: ValueRef<'_>) -> bool {
+        true
+    }
+
+    fn inherits_forms(&self) -> bool {
+        false
+    }
+
+    fn accept(&mut self, _judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
+        if let Some(sink) = &mut self.sink {
+            sink.scalar(value, lent);
+        }
+    }
+
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E> {
+        go(self).map(drop)
+    }
+}

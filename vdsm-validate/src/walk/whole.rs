@@ -1,0 +1,240 @@
+//! Values kept whole, within the limits: free-form data, and types that only serde knows.
+
+use std::borrow::Cow;
+
+use crate::content::Content;
+use crate::input::{Entries, Items, NextKey, Target};
+use crate::path::{Place, Step};
+use crate::policy::Severity;
+use crate::problem::Problem;
+use crate::schema::Kind;
+use crate::value::ValueRef;
+
+use super::captured::Outcome;
+use super::context::Context;
+use super::object::Seen;
+use super::{Walk, conversion, scalar};
+
+/// Keeps a value, or passes over it.
+struct Whole<'b, 'p, 'de> {
+    cx: &'b mut Context<'p, 'de>,
+    at: &'b Place<'b>,
+    keep: bool,
+    /// It is for a type that only serde knows, which may take what no float holds.
+    foreign: bool,
+    /// Where the value is left; none where it is nested too deeply.
+    kept: &'b mut Option<Content<'de>>,
+}
+
+impl<'de> Whole<'_, '_, 'de> {
+    fn enter(&mut self) -> bool {
+        self.cx.depth += 1;
+        let most = self.cx.policy.max_depth;
+        if self.cx.depth <= most {
+            return true;
+        }
+        self.cx.depth -= 1;
+        let problem = Problem::depth(most);
+        self.cx.report(self.at, Severity::Error, problem, None, false);
+        false
+    }
+}
+
+/// Takes a list whole.
+pub(super) fn list<'de, I: Items<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    items: I,
+) -> Result<Outcome<'de>, I::Error> {
+    whole(walk, |target| target.list(items))
+}
+
+/// Takes a dictionary whole.
+pub(super) fn dictionary<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    whole(walk, |target| target.dictionary(entries))
+}
+
+fn whole<'p, 'de, E>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    read: impl FnOnce(Whole<'_, 'p, 'de>) -> Result<(), E>,
+) -> Result<Outcome<'de>, E> {
+    let foreign = matches!(walk.schema.kind, Kind::ViaSerde(_));
+    let keep = foreign || walk.sink.is_some();
+    let at = if walk.is_secret() { walk.at.hidden() } else { *walk.at };
+    let mut kept = None;
+    read(Whole { cx: walk.cx, at: &at, keep, foreign, kept: &mut kept })?;
+    Ok(match kept {
+        Some(content) if keep => self::keep(walk, content),
+        _ => Outcome::DONE,
+    })
+}
+
+/// Hands over a value that was kept whole.
+pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> Outcome<'de> {
+    let outcome = match (&mut walk.sink, &walk.schema.kind) {
+        (Some(sink), _) => sink.deserialize(content),
+        (None, Kind::ViaSerde(attempt)) => attempt(content),
+        (None, _) => Ok(()),
+    };
+    if let Err(error) = outcome {
+        let secret = walk.is_secret() || walk.at.is_hidden();
+        let message = if secret {
+            "the type's own Deserialize refuses the value".to_owned()
+        } else {
+            crate::path::cut(&error.message, walk.cx.policy.max_quoted)
+        };
+        let steps = if secret { Vec::new() } else { error.path() };
+        let problem = Problem::said("serde", message);
+        walk.cx.report_inside(walk.at, &steps, Severity::Error, problem, secret);
+    }
+    Outcome::DONE
+}
+
+/// The same of text inside a string.
+pub(super) fn keep_written<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    text: &str,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    conversion::scalar(walk, ValueRef::Text(text), lent)
+}
+
+impl<'de> Target<'de> for Whole<'_, '_, 'de> {
+    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        if !scalar::is_storable(value) && !self.foreign {
+            let problem = Problem::said("type", "the number is beyond what can be kept of it");
+            return self.cx.report(self.at, Severity::Error, problem, None, false);
+        }
+        *self.kept = Some(match self.keep {
+            true => Content::scalar(value, lent),
+            false => Content::Null,
+        });
+    }
+
+    fn list<I: Items<'de>>(mut self, mut items: I) -> Result<(), I::Error> {
+        if !self.enter() {
+            return self.cx.skip().items(items).map(drop);
+        }
+        let (mut kept, mut index, mut all) = (Vec::new(), 0, true);
+        loop {
+            let at = self.at.step(Step::Index(index));
+            let mut item = None;
+            let target = Whole {
+                cx: self.cx,
+                at: &at,
+                keep: self.keep,
+                foreign: self.foreign,
+                kept: &mut item,
+            };
+            match items.next(target) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    self.cx.fail_at(&at);
+                    return Err(error);
+                }
+            }
+            all &= item.is_some();
+            if self.keep {
+                kept.extend(item);
+            }
+            index += 1;
+        }
+        self.cx.depth -= 1;
+        *self.kept = all.then_some(Content::List(kept));
+        Ok(())
+    }
+
+    fn dictionary<E: Entries<'de>>(mut self, mut entries: E) -> Result<(), E::Error> {
+        if !self.enter() {
+            return self.cx.skip().entries(entries);
+        }
+        let (mut kept, mut all) = (Vec::new(), true);
+        let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
+        let mut written = String::new();
+        loop {
+            let key = match entries.next_key(&mut written)? {
+                NextKey::End => break,
+                NextKey::Lent(key) => Cow::Borrowed(key),
+                NextKey::Written => Cow::Owned(written.clone()),
+            };
+            let at = self.at.step(Step::Name(&key));
+            if seen.as_mut().is_some_and(|seen| !seen.insert(&key)) {
+                // A type that serde knows would say so once more.
+                all = false;
+                self.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
+            }
+            let mut value = None;
+            let target = Whole {
+                cx: self.cx,
+                at: &at,
+                keep: self.keep,
+                foreign: self.foreign,
+                kept: &mut value,
+            };
+            if let Err(error) = entries.value(target) {
+                self.cx.fail_at(&at);
+                return Err(error);
+            }
+            all &= value.is_some();
+            if let (Some(value), true) = (value, self.keep) {
+                kept.push((key, value));
+            }
+        }
+        self.cx.depth -= 1;
+        *self.kept = all.then_some(Content::Map(kept));
+        Ok(())
+    }
+}
+
+/// Keeps the value that is read into a target.
+#[cfg(test)]
+pub(crate) fn kept<'de, E>(
+    read: impl FnOnce(KeepIn<'_, 'de>) -> Result<(), E>,
+) -> Result<Content<'de>, E> {
+    let mut kept = None;
+    read(KeepIn(&mut kept))?;
+    Ok(kept.expect("something was read"))
+}
+
+/// A target that keeps everything.
+#[cfg(test)]
+pub(crate) struct KeepIn<'k, 'de>(&'k mut Option<Content<'de>>);
+
+#[cfg(test)]
+impl<'de> Target<'de> for KeepIn<'_, 'de> {
+    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
+        *self.0 = Some(Content::scalar(value, lent));
+    }
+
+    fn list<I: Items<'de>>(self, mut items: I) -> Result<(), I::Error> {
+        let mut kept = Vec::new();
+        loop {
+            let mut item = None;
+            if !items.next(KeepIn(&mut item))? {
+                break;
+            }
+            kept.extend(item);
+        }
+        *self.0 = Some(Content::List(kept));
+        Ok(())
+    }
+
+    fn dictionary<E: Entries<'de>>(self, mut entries: E) -> Result<(), E::Error> {
+        let (mut kept, mut written) = (Vec::new(), String::new());
+        loop {
+            let key = match entries.next_key(&mut written)? {
+                NextKey::End => break,
+                NextKey::Lent(key) => Cow::Borrowed(key),
+                NextKey::Written => Cow::Owned(written.clone()),
+            };
+            let mut value = None;
+            entries.value(KeepIn(&mut value))?;
+            kept.extend(value.map(|value| (key, value)));
+        }
+        *self.0 = Some(Content::Map(kept));
+        Ok(())
+    }
+}
