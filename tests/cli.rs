@@ -116,13 +116,13 @@ fn a_valid_dictionary() {
 fn the_policy_decides() {
     let ran = run(&["check", "VM_Create_t", VALID, "--policy", "audited"]);
     assert_eq!(ran.status, 0);
-    assert!(ran.out.contains("warning[conversion]"), "{}", ran.out);
+    assert!(ran.out.contains("warning[wire]"), "{}", ran.out);
     assert!(!ran.out.contains("error["), "{}", ran.out);
     assert!(ran.out.contains("1 document checked, valid, "), "{}", ran.out);
 
     let ran = run(&["check", "VM_Create_t", VALID, "--policy", "strict"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.out.contains("error[conversion]"), "{}", ran.out);
+    assert!(ran.out.contains("error[wire]"), "{}", ran.out);
 }
 
 /// The faults of the sample: code, path, line, column.

@@ -102,7 +102,7 @@ enum AnyCase {
 #[test]
 fn ignore_case() {
     finds_under_each::<AnyCase>(r#""Raw""#, [&[], &[], &[]]);
-    let conversion: [&[_]; 3] = [&[". legacy"], &[], &["warning . legacy"]];
+    let conversion: [&[_]; 3] = [&[". wire"], &[], &["warning . wire"]];
     finds_under_each::<AnyCase>(r#""RAW""#, conversion);
     finds_under_each::<AnyCase>(r#""QCOW2""#, conversion);
     finds_under_each::<AnyCase>(r#""qcow2""#, [&[], &[], &[]]);

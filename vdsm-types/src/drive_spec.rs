@@ -43,16 +43,16 @@ pub enum DriveSpec_t {
     /// `domainID`, `imageID` and `volumeID` (2011-12-30 on), and these are taken too.
     Volume {
         /// The storage pool.
-        #[validate(legacy(alias = "poolID"))]
+        #[validate(wire(alias = "poolID"))]
         spUUID: StorageUuid,
         /// The storage domain.
-        #[validate(legacy(alias = "domainID"))]
+        #[validate(wire(alias = "domainID"))]
         sdUUID: StorageUuid,
         /// The image.
-        #[validate(legacy(alias = "imageID"))]
+        #[validate(wire(alias = "imageID"))]
         imgUUID: StorageUuid,
         /// The volume.
-        #[validate(legacy(alias = "volumeID"))]
+        #[validate(wire(alias = "volumeID"))]
         volUUID: StorageUuid,
         /// What else describes the drive.
         #[validate(rest)]
@@ -80,7 +80,7 @@ pub enum DriveSpec_t {
     ///
     /// Not on the page. VDSM asked for it last (2012-08-31), and its tests build most of their
     /// drives so; a CD-ROM drive without a disc has the path `""`.
-    #[validate(legacy)]
+    #[validate(wire)]
     Path {
         /// The path.
         path: String,
@@ -92,7 +92,7 @@ pub enum DriveSpec_t {
     ///
     /// Not on the page (2012-02-21 on). Beside a `path` the payload is among the others of that
     /// variant.
-    #[validate(legacy)]
+    #[validate(wire)]
     Payload {
         /// The parameters of the device, the payload among them.
         specParams: PayloadParams,
@@ -101,7 +101,7 @@ pub enum DriveSpec_t {
         others: BTreeMap<String, Value>,
     },
     /// The path alone, or `""` for no medium.
-    #[validate(legacy)]
+    #[validate(wire)]
     BarePath(String),
 }
 

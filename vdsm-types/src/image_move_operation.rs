@@ -16,7 +16,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert!(!vdsm_validate::check_str::<Image_MoveOperation_t>("0").is_valid());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(names, legacy(integers))]
+#[validate(names, wire(integers))]
 pub enum Image_MoveOperation_t {
     /// The image is copied.
     #[validate(rename = "COPY_OP")]

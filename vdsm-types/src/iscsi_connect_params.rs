@@ -22,10 +22,10 @@ use crate::status::{Answer, Status, at, otherwise};
 pub struct ISCSI_ConnectParams_t {
     /// The iSCSI host's IP address. VDSM also resolved names, and answered 472 where it could not
     /// (2011-12-30).
-    #[validate(host, strict(ip))]
+    #[validate(host, documented(ip))]
     pub connection: String,
     /// The iSCSI host's port; a string on the wire. An empty one was refused, here of all places.
-    #[validate(form = lenient, range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub port: u16,
     /// The login user.
     pub user: String,

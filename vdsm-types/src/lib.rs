@@ -5,14 +5,17 @@
 //! with their own keys. Each says what its page said; where the wire of 2012 and later differed, the
 //! type or field says so, and whence that is known.
 //!
-//! | what a client sent | strict | lenient | audited |
-//! |---|---|---|---|
-//! | as on the page | accepted | accepted | accepted |
-//! | a number or boolean in a string, a list that stands in a string on the page, … | error | accepted | warning |
-//! | what only the wire knew: other names, values and shapes | error | warning | warning |
-//! | what a rule of the page refuses and no VDSM did | error | warning | warning |
-//! | what VDSM refused, or could never do anything with | error | error | error |
-//! | what VDSM understood otherwise than it was meant | as above | warning | warning |
+//! Four policies read them, from the page to the letter to what clients of any year sent; the table
+//! of policies says which is for whom:
+//!
+//! | policy | as on the page | what VDSM itself reads | a conversion of ours | what only old clients sent |
+//! |---|---|---|---|---|
+//! | strict | accepted | error | error | error |
+//! | wire | accepted | accepted | error | error |
+//! | lenient | accepted | accepted | accepted | warning |
+//! | audited | accepted | warning | warning | warning |
+//!
+//! What VDSM refused, or could never do anything with, is an error under each.
 //!
 //! ```
 //! use vdsm_types::VM_Create_t;
@@ -20,6 +23,7 @@
 //!
 //! let text = r#"{"vmId": "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4", "memSize": "512", "display": "vnc"}"#;
 //! assert_eq!(Policy::lenient().from_str::<VM_Create_t>(text).unwrap().memSize, 512);
+//! assert!(Policy::wire().check_str::<VM_Create_t>(text).is_empty());
 //! assert!(!Policy::strict().check_str::<VM_Create_t>(text).is_valid());
 //! ```
 //!
@@ -57,6 +61,11 @@ mod vm_set_ticket_existing_conn_action;
 mod volume_format;
 mod volume_legality;
 mod volume_type;
+
+/// The program of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use registry::{Entry, find};
 

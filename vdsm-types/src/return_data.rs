@@ -37,7 +37,7 @@ pub struct CallStatus {
     ///
     /// VDSM's tests of 2016-12-31 have a code in a string accepted, and one of 2012-08-31's mistakes
     /// put a dictionary here, which is none of the page's and refused.
-    #[validate(form = lenient)]
+    #[validate(wire(form = lenient))]
     pub code: i64,
     /// What went wrong, in words.
     ///

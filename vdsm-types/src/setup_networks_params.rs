@@ -87,7 +87,7 @@ pub struct Network {
     ///
     /// Until 2012-01-13 VDSM also took 4095. In 2012 it had to be a string, for a device's name was
     /// made of it; later either would do.
-    #[validate(form = lenient, legacy(form = empty), range(0..=4094))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), wire(form = empty), range(0..=4094))]
     pub vlan: Option<u16>,
     /// The bonding that the network is attached to; a bonding and a nic are mutually exclusive.
     ///
@@ -96,7 +96,7 @@ pub struct Network {
     /// The nic that the network is attached to: `eth0`.
     ///
     /// A network needs a nic or a bonding, else 21. From 2014-05-09 on VDSM's tests have bridges
-    /// without either, so that is a warning; without a bridge, or with a VLAN, it always was an
+    /// without either, so only the strict policy refuses that; without a bridge, or with a VLAN, it always was an
     /// error.
     #[validate(not_empty)]
     pub nic: Option<String>,
@@ -117,20 +117,20 @@ pub struct Network {
     /// matter.
     pub bootproto: Option<String>,
     /// How long the bridge listens before it forwards, in seconds. Default: 0.
-    #[validate(form = lenient)]
+    #[validate(wire(form = lenient))]
     pub delay: Option<u32>,
     /// Whether the network comes up with the host. Default: yes.
     ///
     /// The page's words are `yes` and `no`. VDSM wrote down what it got; its schema of 2012-07-18 has
     /// a boolean.
-    #[validate(form = words(true = "yes", false = "no"), legacy(form = crate::forms::tobool()))]
+    #[validate(form = words(true = "yes", false = "no"), wire(form = crate::forms::tobool()))]
     pub onboot: Option<bool>,
     /// Remove the network; other attributes can't be specified.
     ///
     /// Asked for by truth and, from 2012-01-23 on, obeyed by presence: a network with
     /// `remove: False` was gone as well, hence the finding. The engine sends `"true"`.
     #[validate(
-        form = crate::forms::truth(),
+        wire(form = crate::forms::truth()),
         legacy(form = crate::forms::truth_trap()),
         strict(crate::rules::always_true())
     )]
@@ -138,13 +138,13 @@ pub struct Network {
 
     // Real, and not on the page.
     /// The length of the netmask, 0..=32, instead of [`netmask`](Self::netmask) (2012-11-21 on).
-    #[validate(form = lenient, range(0..=32))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(0..=32))]
     pub prefix: Option<u8>,
     /// Whether VMs can be attached. Default: yes.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub bridged: Option<bool>,
     /// The largest packet, in bytes.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub mtu: Option<u32>,
     /// Other options will be passed to the config file AS-IS, as the page says: in capital letters,
     /// though, and only where the key reads like a name. A key that does not was passed over, with a
@@ -175,7 +175,7 @@ pub struct Network {
 #[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
-    strict(alone(remove == true)),
+    documented(alone(remove == true)),
     required_if(remove != true, nics)
 )]
 pub struct Bonding {
@@ -192,9 +192,9 @@ pub struct Bonding {
     /// Remove the bonding; other attributes can't be specified.
     ///
     /// VDSM left it at that and did not look at the others (2012), so they are an error under the
-    /// strict policy only.
+    /// strict policy only, and elsewhere nothing.
     #[validate(
-        form = crate::forms::truth(),
+        wire(form = crate::forms::truth()),
         legacy(form = crate::forms::truth_trap()),
         strict(crate::rules::always_true())
     )]
@@ -203,6 +203,8 @@ pub struct Bonding {
     // Real, and not on the page.
     /// What carries the bonding, `legacy` or `ovs` (2016 on).
     pub switch: Option<String>,
+    /// The hardware address of the bonding (VDSM 4.2, 2017).
+    pub hwaddr: Option<String>,
 }
 
 /// The options of a [`SetupNetworks_Params_t`], "such as" these: others were passed over.
@@ -227,7 +229,7 @@ pub struct SetupNetworksOptions {
     #[validate(either(form = crate::forms::tobool()), warn(form = crate::forms::tobool_trap()))]
     pub connectivityCheck: Option<bool>,
     /// How long to wait for the client, in seconds. Default: 4.
-    #[validate(form = lenient, legacy(form = crate::forms::whole_part()))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub connectivityTimeout: Option<u32>,
     /// Expect all networks of each bonding and the bonding of each network. Default: no.
     ///
@@ -235,6 +237,14 @@ pub struct SetupNetworksOptions {
     /// dropped on 2012-07-02, and is none to a later VDSM.
     #[validate(either(form = crate::forms::truth()), warn(form = crate::forms::truth_trap()))]
     pub explicitBonding: Option<bool>,
+
+    // Real, and not on the page.
+    /// Make the configuration last as soon as it is applied (2018-12-03 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub commitOnSuccess: Option<bool>,
+    /// VDSM's own word for a request that undoes another (2013-11-28 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub inRollback: Option<bool>,
 }
 
 /// A network needs a nic or a bonding.
@@ -254,7 +264,7 @@ fn a_device(
     if bridged == ValueRef::Bool(false) {
         return Err(Violation::new("a network without a bridge needs a nic or a bonding"));
     }
-    Err(Violation::new("there is neither a nic nor a bonding").strict())
+    Err(Violation::new("there is neither a nic nor a bonding").documented())
 }
 
 /// An address needs a netmask, as such or by its length.

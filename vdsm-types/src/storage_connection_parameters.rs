@@ -4,6 +4,7 @@ use serde_json::Value;
 use vdsm_validate::{Secret, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
+use crate::vocabulary::NfsVersion;
 
 /// Parameters needed for connecting to different kinds of storage.
 ///
@@ -48,8 +49,8 @@ pub enum StorageConnectionParameters_t {
     /// 2012-08-31.
     #[validate(tag = "CIFS_DOMAIN", tag = 5, crate::rules::unsupported("a CIFS domain"))]
     Cifs(BTreeMap<String, Value>),
-    /// Any file system that can be mounted. Not on the page (2012-08-31).
-    #[validate(legacy, tag = "POSIXFS_DOMAIN", tag = 6)]
+    /// Any file system that can be mounted, and `GlusterFS` (2013-01-24 on). Not on the page (2012-08-31).
+    #[validate(wire, tag = "POSIXFS_DOMAIN", tag = 6, tag = "GLUSTERFS_DOMAIN", tag = 7)]
     PosixFs(PosixConnection),
 }
 
@@ -63,15 +64,14 @@ pub struct AnyConnection {
     pub connection: String,
     /// The iSCSI target.
     pub iqn: Option<String>,
-    /// Unused.
-    #[validate(warn(crate::rules::unused()))]
+    /// Unused, says the page; the engine of 2012 sends it all the same.
     pub portal: Option<String>,
     /// The iSCSI server's user name.
     pub user: Option<String>,
     /// The iSCSI server's password.
     pub password: Option<Secret<String>>,
     /// The iSCSI server host's port.
-    #[validate(form = lenient, legacy(form = empty), range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), wire(form = empty), range(1..))]
     pub port: Option<u16>,
     /// The iSCSI initiator.
     pub initiatorName: Option<String>,
@@ -82,7 +82,7 @@ pub struct AnyConnection {
 
 /// A connection to FCP or iSCSI storage.
 #[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
-#[validate(unknown = warn, strict(required(iqn, port)))]
+#[validate(unknown = warn, documented(required(iqn, port)))]
 pub struct IscsiConnection {
     /// Used to identify this connection in the return value.
     pub id: String,
@@ -92,8 +92,7 @@ pub struct IscsiConnection {
     /// The iSCSI target. Until 2012-03-06 `""` stood for the portal alone; its form was never
     /// leveled.
     pub iqn: Option<String>,
-    /// Unused.
-    #[validate(warn(crate::rules::unused()))]
+    /// Unused, says the page; the engine of 2012 sends it all the same.
     pub portal: Option<String>,
     /// The iSCSI server's user name. With a user or a [password](Self::password) that is not
     /// empty, CHAP is used.
@@ -104,10 +103,20 @@ pub struct IscsiConnection {
     ///
     /// Needed in 2012, else 451 (1000 until 2012-03-06); by 2017-12-29 VDSM's tests connect without
     /// one.
-    #[validate(form = lenient, legacy(form = empty), range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), legacy(form = empty), range(1..))]
     pub port: Option<u16>,
     /// The iSCSI initiator: an interface of that name is made.
     pub initiatorName: Option<String>,
+
+    // Of later years.
+    /// The target's portal group (2012-03-06 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub tpgt: Option<u32>,
+    /// The host's interface to connect from (2014-10-22 on).
+    pub netIfaceName: Option<String>,
+    /// Whether the server may be asked under IPv6 (2015-06-24 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub ipv6_enabled: Option<bool>,
 }
 
 /// A connection to NFS storage.
@@ -123,14 +132,15 @@ pub struct NfsConnection {
 
     // Real, and not on the page.
     /// How often a request is repeated, else 1000. Default: 6.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub retrans: Option<u32>,
     /// How long an answer may take, in tenths of a second, else 1000. Default: 600.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub timeout: Option<u32>,
-    /// The version of the protocol, else 1000.
-    #[validate(form = lenient)]
-    pub protocol_version: Option<u32>,
+    /// The version of the protocol: `auto`, or one or two whole numbers. Default: `3`.
+    pub protocol_version: Option<NfsVersion>,
+    /// Whether the server may be asked under IPv6 (2015-06-24 on); NFS does not read it.
+    pub ipv6_enabled: Option<Value>,
     /// Sent along, and no business of NFS.
     pub password: Option<Secret<String>>,
 }

@@ -16,7 +16,7 @@ use crate::vocabulary::LvmUuid;
 /// assert!(check_str::<Parameters>(r#"{"remotePath": "nas.example.com:/export/data"}"#).is_valid());
 /// assert!(!check_str::<Parameters>(r#"{"remotePath": "/export/data"}"#).is_valid());
 /// assert!(!check_str::<Parameters>(r#"{"localPath": "data/../vm"}"#).is_valid());
-/// assert_eq!(check_str::<Parameters>(r#""nas.example.com:/export/data""#).warnings().count(), 1);
+/// assert_eq!(check_str::<Parameters>(r#""nas.example.com:/export/data""#).findings().len(), 0);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum StorageDomain_Create_TypeParameters_t {
@@ -42,7 +42,7 @@ pub enum StorageDomain_Create_TypeParameters_t {
         localPath: String,
     },
     /// The value alone.
-    #[validate(legacy)]
+    #[validate(wire)]
     Bare(#[validate(not_empty)] String),
 }
 

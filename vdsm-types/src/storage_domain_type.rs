@@ -19,27 +19,30 @@ use crate::status::{Answer, Status, otherwise};
 #[validate(names, integers, ignore_case, legacy(form = lenient))]
 pub enum StorageDomain_Type_t {
     /// No type; neither connect nor create takes it.
-    #[validate(rename = "UNKNOWN_DOMAIN", legacy(alias = "UNKNOWN"))]
+    #[validate(rename = "UNKNOWN_DOMAIN", wire(alias = "UNKNOWN"))]
     Unknown = 0,
     /// NFS.
-    #[validate(rename = "NFS_DOMAIN", legacy(alias = "NFS"))]
+    #[validate(rename = "NFS_DOMAIN", wire(alias = "NFS"))]
     Nfs = 1,
     /// Fibre Channel; VDSM treated it as [`Iscsi`](Self::Iscsi).
-    #[validate(rename = "FCP_DOMAIN", legacy(alias = "FCP"))]
+    #[validate(rename = "FCP_DOMAIN", wire(alias = "FCP"))]
     Fcp = 2,
     /// iSCSI.
-    #[validate(rename = "ISCSI_DOMAIN", legacy(alias = "ISCSI"))]
+    #[validate(rename = "ISCSI_DOMAIN", wire(alias = "ISCSI"))]
     Iscsi = 3,
     /// A directory of the host.
-    #[validate(rename = "LOCALFS_DOMAIN", legacy(alias = "LOCALFS"))]
+    #[validate(rename = "LOCALFS_DOMAIN", wire(alias = "LOCALFS"))]
     LocalFs = 4,
     /// CIFS; neither connect nor create takes it.
-    #[validate(rename = "CIFS_DOMAIN", legacy(alias = "CIFS"))]
+    #[validate(rename = "CIFS_DOMAIN", wire(alias = "CIFS"))]
     Cifs = 5,
     /// Any file system that can be mounted. Not on the page; `SHAREDFS` in 2011, `POSIXFS` by
     /// 2012-08-31.
-    #[validate(legacy, rename = "POSIXFS_DOMAIN", alias = "POSIXFS", alias = "SHAREDFS")]
+    #[validate(wire, rename = "POSIXFS_DOMAIN", alias = "POSIXFS", alias = "SHAREDFS")]
     PosixFs = 6,
+    /// `GlusterFS`, mounted like [`PosixFs`](Self::PosixFs). Not on the page (2013-01-24 on).
+    #[validate(wire, rename = "GLUSTERFS_DOMAIN", alias = "GLUSTERFS")]
+    GlusterFs = 7,
 }
 
 /// `createStorageDomain`, 2012-08-31.

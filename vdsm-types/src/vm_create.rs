@@ -10,7 +10,7 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 /// Contains all parameters needed to create a new virtual machine.
 ///
 /// Only [`vmId`](Self::vmId) and [`memSize`](Self::memSize) are needed under every policy;
-/// [`display`](Self::display) was needed in 2012 and under the strict policy is. `create` looked at
+/// [`display`](Self::display) was needed in 2012, and is under the strict policy. `create` looked at
 /// these three, at `boot` and at little else, answered "Done" (0), and went on in a thread: a wrong
 /// number or a bad list of network devices brought the VM down later, with the reason in its
 /// `exitMessage`. What is an error here is refused at once.
@@ -51,14 +51,14 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 ///
 /// let report = vdsm_validate::check_str::<VM_Create_t>(r#"{"vmId": "web1", "boot": "c"}"#);
 /// let places: Vec<_> = report.findings().iter().map(|finding| finding.path().to_string()).collect();
-/// for place in ["/vmId", "/boot", "/memSize", "/display"] {
+/// for place in ["/vmId", "/boot", "/memSize"] {
 ///     assert!(places.iter().any(|path| path == place), "{place}");
 /// }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(
     unknown = warn,
-    strict(required(display)),
+    documented(required(display)),
     not_longer(macAddr, nicModel),
     not_longer(bridge, nicModel),
     warn(not_longer(nicModel, macAddr)),
@@ -83,7 +83,7 @@ pub struct VM_Create_t {
     ///
     /// Zero was answered with 11, but `"0"` as a string slipped through (2012-08-31): both are
     /// errors.
-    #[validate(form = lenient, range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub memSize: u64,
     /// The type of display.
     ///
@@ -94,7 +94,7 @@ pub struct VM_Create_t {
     /// listen on all interfaces.
     pub displayNetwork: Option<String>,
     /// The number of monitors to add to a VM (spice only). Default: 1.
-    #[validate(form = lenient, strict(range(1..)))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), strict(range(1..)))]
     pub spiceMonitors: Option<u32>,
     /// Specify the keymap to use: `en-us`.
     pub keyboardLayout: Option<String>,
@@ -111,7 +111,7 @@ pub struct VM_Create_t {
     /// in VDSM of that time, though the page has one.
     pub floppy: Option<DriveSpec_t>,
     /// The floppy is temporary and should be ejected and deleted on shutdown or reboot.
-    #[validate(form = crate::forms::truth(), legacy(form = crate::forms::truth_trap()))]
+    #[validate(wire(form = crate::forms::truth()), legacy(form = crate::forms::truth_trap()))]
     pub volatileFloppy: Option<bool>,
     /// Set the CD-ROM volume; see [`floppy`](Self::floppy).
     pub cdrom: Option<DriveSpec_t>,
@@ -138,7 +138,7 @@ pub struct VM_Create_t {
     ///
     /// A string on the wire: VDSM of 2012 put it into the domain's XML as it was and failed on a
     /// real integer, which is nothing to hold against a client.
-    #[validate(form = lenient, range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub smp: Option<u32>,
     /// Set CPU type and features. Default: `qemu64`.
     pub cpuType: Option<CpuType>,
@@ -146,33 +146,33 @@ pub struct VM_Create_t {
     ///
     /// VDSM divided [`smp`](Self::smp) by cores and threads without a look, so zero failed and a
     /// remainder was lost; the one is an error, the other a warning.
-    #[validate(form = lenient, range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub smpCoresPerSocket: Option<u32>,
     /// CPU topology: the number of threads on each vCPU core. Default: 1.
-    #[validate(form = lenient, range(1..))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub smpThreadsPerCore: Option<u32>,
     /// The disks.
     pub drives: Option<Vec<Drive>>,
     /// Should the USB tablet be used for input? Default: no. The engine of 2012 switches it on for
     /// vnc.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub tabletEnable: Option<bool>,
     /// Add a sound card with the given model.
     pub soundDevice: Option<SoundDevice>,
     /// Create a channel device for guest agent communication? Default: yes.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub vmchannel: Option<bool>,
     /// Set nice value of the qemu process: -20..=19. Default: 0.
     ///
     /// VDSM took 0..=19 and made 0 of what was below (2011-12-30 and 2012-08-31), so a negative
     /// value is a warning.
-    #[validate(form = lenient, range(-20..=19), warn(range(0..)))]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(-20..=19), warn(range(0..)))]
     pub nice: Option<i8>,
     /// Clock offset from UTC, in seconds. Default: 0.
-    #[validate(form = lenient)]
+    #[validate(wire(form = lenient))]
     pub timeOffset: Option<i64>,
     /// Use an RTC timer with a "catchup" tick policy? Default: yes.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub tdf: Option<bool>,
     /// The machine type to emulate. Default: `pc`; the engine of 2012 sends such as `rhel6.0.0`.
     pub emulatedMachine: Option<String>,
@@ -186,14 +186,14 @@ pub struct VM_Create_t {
     /// [`kernel`](Self::kernel) they go ignore.
     pub kernelArgs: Option<String>,
     /// Enable ACPI in the guest? Default: yes.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub acpiEnable: Option<bool>,
     /// The "custom" fields: a dictionary of its own on the wire.
     pub custom: Option<CustomProperties>,
 
     // Real, and not on the page.
     /// Whether KVM is used. VDSM set it where [`vmType`](Self::vmType) says so.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub kvmEnable: Option<bool>,
     /// The devices in the format of 2012-01-05. Where the key is there, VDSM looked at no drives,
     /// network devices, sound or display of the old format.
@@ -217,28 +217,77 @@ pub struct VM_Create_t {
     /// Switches the ticket of spice off by being there.
     pub spiceDisableTicketing: Option<Value>,
     /// Whether huge pages are used.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub transparentHugePages: Option<bool>,
     /// Starts the VM paused by being there.
     pub launchPaused: Option<Value>,
     /// The host CPUs of each vCPU, by its number: `{"0": "0-1"}`.
     pub cpuPinning: Option<BTreeMap<String, String>>,
     /// Whether lost ticks of the PIT are made up for.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub pitReinjection: Option<bool>,
     /// Whether the guest has a channel for qemu's own agent.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub qgaEnable: Option<bool>,
     /// The address that the display listens on; VDSM filled it in.
     pub displayIp: Option<String>,
     /// The port of the display; VDSM filled it in, `-1` for any.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub displayPort: Option<i32>,
     /// The port of the display with TLS; VDSM filled it in, `-1` for any.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub displaySecurePort: Option<i32>,
     /// The address of the client of the display.
     pub clientIp: Option<String>,
+
+    // Of later years.
+    /// Whether the guest sees the client's smartcard (2014-01-24 on, here; the device is older).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub smartcardEnable: Option<bool>,
+    /// To how many vCPUs the VM can grow (2014-01-13 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub maxVCpus: Option<u32>,
+    /// The memory that the VM is sure to have, in megabytes (2013-07-09 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub memGuaranteedSize: Option<u64>,
+    /// The memory that the VM can grow to, in megabytes (2015-06-05 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub maxMemSize: Option<u64>,
+    /// How many modules of memory can be plugged in (2015-06-05 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub maxMemSlots: Option<u32>,
+    /// The guest's NUMA nodes (2014-03-24 on).
+    pub guestNumaNodes: Option<Value>,
+    /// How memory is taken from the host's NUMA nodes (2014-03-24 on).
+    pub numaTune: Option<Value>,
+    /// How many threads serve the disks (2015-04-23 on).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub numOfIoThreads: Option<u32>,
+    /// Whether the guest is told that it runs under Hyper-V (2014-06-26 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub hypervEnable: Option<bool>,
+    /// Whether the firmware shows its boot menu (2014-04-03 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub bootMenuEnable: Option<bool>,
+    /// Whether text can be copied between the client and the guest (2014-05-26 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub copyPasteEnable: Option<bool>,
+    /// Whether files can be dragged from the client to the guest (2014-11-18 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub fileTransferEnable: Option<bool>,
+    /// Which disk of the guest is which of the host (2014-08-20 on).
+    pub guestDiskMapping: Option<Value>,
+    /// The share of the CPU that the VM gets beside others (VDSM 3.4, 2014).
+    #[validate(wire(form = lenient))]
+    pub cpuShares: Option<u32>,
+    /// The name of the guest agent's channel (2017-02-15 on).
+    pub agentChannelName: Option<String>,
+    /// The whole domain as libvirt's XML (VDSM 4.2, 2017). Nothing else is read beside it.
+    pub xml: Option<String>,
+    /// The state of the TPM, kept out of every report (VDSM 4.4, 2020).
+    pub _X_tpmdata: Option<Secret<String>>,
+    /// The state of the NVRAM, kept out of every report (VDSM 4.4, 2020).
+    pub _X_nvramdata: Option<Secret<String>>,
 }
 
 /// A type of display.
@@ -274,7 +323,7 @@ pub enum SoundDevice {
     Hda,
     /// Intel HD Audio of the ICH6. Not on the page, and what the engine of 2012 sends for all but
     /// old systems.
-    #[validate(legacy)]
+    #[validate(wire)]
     Ich6,
 }
 
@@ -319,13 +368,13 @@ pub struct Drive {
 
     // Real, and not on the page.
     /// A device mapper GUID instead of the quartet.
-    #[validate(strict(crate::rules::undocumented("the quartet")))]
+    #[validate(documented(crate::rules::undocumented("the quartet")))]
     pub GUID: Option<String>,
     /// A blkid UUID instead of the quartet.
-    #[validate(strict(crate::rules::undocumented("the quartet")))]
+    #[validate(documented(crate::rules::undocumented("the quartet")))]
     pub UUID: Option<String>,
     /// A path instead of the quartet.
-    #[validate(strict(crate::rules::undocumented("the quartet")))]
+    #[validate(documented(crate::rules::undocumented("the quartet")))]
     pub path: Option<String>,
     /// The format of the data. Default: `raw`.
     pub format: Option<DriveFormat>,
@@ -333,10 +382,10 @@ pub struct Drive {
     #[validate(form = words(true = "on", false = "off"))]
     pub propagateErrors: Option<bool>,
     /// The place on the bus.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub index: Option<u32>,
     /// Whether a virtio disk is the one to boot from.
-    #[validate(form = crate::forms::tobool(), legacy(form = crate::forms::tobool_trap()))]
+    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
     pub boot: Option<bool>,
     /// What else describes the drive.
     #[validate(rest)]
@@ -384,7 +433,7 @@ pub struct CustomProperties {
     )]
     pub vhost: Option<Vec<String>>,
     /// The send buffer of virtio network devices, in bytes.
-    #[validate(form = lenient)]
+    #[validate(wire(form = lenient))]
     pub sndbuf: Option<u64>,
     /// The cache mode of virtio disks: `none`, `writethrough`, `writeback`.
     pub viodiskcache: Option<String>,

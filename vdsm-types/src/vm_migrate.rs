@@ -43,7 +43,7 @@ pub struct VM_Migrate_t {
     pub hiberVolHandle: Option<HibernationVolumeHandle_t>,
     /// The maximum amount of allowed downtime during migration, in milliseconds. Default, also for
     /// zero: 500, as configured.
-    #[validate(form = lenient)]
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub downtime: Option<u32>,
 
     // Real, and not on the page.
@@ -51,6 +51,42 @@ pub struct VM_Migrate_t {
     pub src: Option<String>,
     /// In file mode, the volume to save the parameters to.
     pub dstparams: Option<BTreeMap<String, Value>>,
+
+    // Of later years.
+    /// Whether the data goes through the connection of libvirt (2013-01-28 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub tunneled: Option<bool>,
+    /// Whether a guest that writes too fast is slowed down (VDSM 3.6, 2015).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub autoConverge: Option<bool>,
+    /// Whether memory is compressed on its way (VDSM 3.6, 2015).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub compressed: Option<bool>,
+    /// Whether the migration ends at the first error of the storage (VDSM 3.6, 2015).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub abortOnError: Option<bool>,
+    /// The address of the display at the other host (VDSM 3.6, 2015).
+    pub consoleAddress: Option<String>,
+    /// The most bandwidth to use, in MiB a second (VDSM 4.0, 2016).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub maxBandwidth: Option<u64>,
+    /// What to do where the migration makes no progress (VDSM 4.0, 2016).
+    pub convergenceSchedule: Option<Value>,
+    /// How many VMs may leave at once (VDSM 4.0, 2016).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub outgoingLimit: Option<u32>,
+    /// How many VMs may come to the other host at once (VDSM 4.0, 2016).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub incomingLimit: Option<u32>,
+    /// Whether the guest is told of the migration (VDSM 4.0, 2016).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub enableGuestEvents: Option<bool>,
+    /// Whether the data is encrypted (VDSM 4.4, 2020).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub encrypted: Option<bool>,
+    /// Over how many connections the data goes (VDSM 4.5, 2021).
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub parallel: Option<u32>,
 }
 
 /// Where a VM migrates to.
@@ -71,7 +107,7 @@ pub enum MigrationMethod {
     Online,
     /// While it does not. Not on the page; the engine and `vdsClient` of 2012 both knew it, and it
     /// only mattered after a failure, when the guest was not resumed.
-    #[validate(legacy)]
+    #[validate(wire)]
     Offline,
 }
 
@@ -84,7 +120,7 @@ pub enum Destination {
     /// split at every colon, so an IPv6 address never worked.
     Host(#[validate(not_empty, strict(host_port))] String),
     /// The volume to save to, in file mode. Not on the page.
-    #[validate(legacy)]
+    #[validate(wire)]
     Volume(BTreeMap<String, Value>),
 }
 

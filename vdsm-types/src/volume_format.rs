@@ -16,7 +16,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert!(!vdsm_validate::check_str::<Volume_Format_t>("6").is_valid());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(names, legacy(integers))]
+#[validate(names, wire(integers))]
 pub enum Volume_Format_t {
     /// The qemu COW format is specified.
     #[validate(rename = "COW_FORMAT", legacy(alias = "COW"))]

@@ -12,18 +12,18 @@ use crate::status::{Answer, Status, otherwise};
 /// use vdsm_validate::check_str;
 ///
 /// assert_eq!(check_str::<Volume_Legality_t>(r#""LEGAL_VOL""#).findings().len(), 0);
-/// assert_eq!(check_str::<Volume_Legality_t>(r#""LEGAL""#).warnings().count(), 1);
+/// assert_eq!(check_str::<Volume_Legality_t>(r#""LEGAL""#).findings().len(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub enum Volume_Legality_t {
     /// The volume must not be used.
-    #[validate(rename = "ILLEGAL_VOL", legacy(alias = "ILLEGAL"))]
+    #[validate(rename = "ILLEGAL_VOL", wire(alias = "ILLEGAL"))]
     Illegal,
     /// The volume can be used. A volume without the entry was legal.
-    #[validate(rename = "LEGAL_VOL", legacy(alias = "LEGAL"))]
+    #[validate(rename = "LEGAL_VOL", wire(alias = "LEGAL"))]
     Legal,
     /// The volume is a stand-in without data.
-    #[validate(rename = "FAKE_VOL", legacy(alias = "FAKE"))]
+    #[validate(rename = "FAKE_VOL", wire(alias = "FAKE"))]
     Fake,
 }
 

@@ -15,7 +15,7 @@ use crate::status::{Answer, Status, otherwise};
 /// assert!(Policy::strict().check_str::<Volume_Type_t>(r#""SPARSE""#).is_valid());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(rename_all = "SCREAMING_SNAKE_CASE", names, legacy(integers))]
+#[validate(rename_all = "SCREAMING_SNAKE_CASE", names, wire(integers))]
 pub enum Volume_Type_t {
     /// All needed storage for the volume is allocated at volume creation time.
     Preallocated = 1,

@@ -253,6 +253,9 @@ impl Problem {
                 }
                 remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
             }
+            Self::Wire(_, Some(remark)) if finding.severity == Severity::Warning => {
+                write!(f, "{found}: {remark}")?;
+            }
             Self::Wire(schema, remark) => {
                 write!(f, "the specification has {} in the place of {found}", Expected(schema))?;
                 remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;

@@ -193,7 +193,8 @@ pub struct Enum {
     pub names: Support,
     /// Numbers are taken.
     pub integers: Support,
-    /// Names are compared without regard to the case of ASCII letters, which is a conversion.
+    /// Names are compared without regard to the case of ASCII letters, as the peer does; another
+    /// case than the documented one counts like `wire(alias = "…")`.
     pub ignore_case: bool,
 }
 

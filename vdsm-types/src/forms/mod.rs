@@ -19,13 +19,32 @@
 //! `…_trap`, which takes what the function turned into its opposite. The value is then what the
 //! client wrote, and the finding says what VDSM made of it. Words such as `"yes"` are no booleans
 //! to anyone and stay refused.
+//!
+//! Whole numbers that VDSM computed with went through Python's `int()`: [`int`], and [`whole_part`]
+//! for a fraction that it dropped, which is told. What it put on as text went through `str()`:
+//! [`str_of`].
 
+mod int;
 mod parse_bool;
+mod str_of;
 mod tobool;
 mod truth;
 mod whole_part;
 
+pub use int::{Int, int};
 pub use parse_bool::{ParseBool, ParseBoolTrap, parse_bool, parse_bool_trap};
+pub use str_of::{StrOf, str_of};
 pub use tobool::{Tobool, ToboolTrap, tobool, tobool_trap};
 pub use truth::{Truth, TruthTrap, truth, truth_trap};
 pub use whole_part::{WholePart, whole_part};
+
+/// A form of every whole number.
+macro_rules! whole {
+    ($form:ty) => {
+        $crate::forms::whole!($form: u8 u16 u32 u64 i8 i16 i32 i64);
+    };
+    ($form:ty: $($whole:ty)*) => {
+        $(impl vdsm_validate::forms::FormFor<$whole> for $form {})*
+    };
+}
+pub(crate) use whole;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::forms::{Decoded, Form};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`whole_part`].
@@ -38,6 +38,9 @@ impl Form for WholePart {
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         let ValueRef::Float(number) = wire else { return None };
         let number = number.value();
+        if number.fract() == 0.0 {
+            return None;
+        }
         // Every whole number up to 2^53 is exact; above, there is no fraction to drop.
         if number.abs() >= 9_007_199_254_740_992.0 {
             return None;
@@ -55,4 +58,4 @@ impl Form for WholePart {
     }
 }
 
-impl FormFor<u32> for WholePart {}
+crate::forms::whole!(WholePart);

@@ -7,11 +7,9 @@ mod bridge_name;
 mod contiguous;
 mod undocumented;
 mod unsupported;
-mod unused;
 
 pub use always_true::{AlwaysTrue, always_true};
 pub use bridge_name::{BridgeName, bridge_name};
 pub use contiguous::{Contiguous, contiguous};
 pub use undocumented::{Undocumented, undocumented};
 pub use unsupported::{Unsupported, unsupported};
-pub use unused::{Unused, unused};

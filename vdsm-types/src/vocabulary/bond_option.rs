@@ -19,7 +19,7 @@ use vdsm_validate::{ToDictionary, Validate};
 pub struct BondOption(
     #[validate(
         pattern(r"^[^=\s]+=\S*$", says = "is no option of a bonding; write `key=value`"),
-        strict(pattern("^[^=]*(=[^=]*)?$", says = "has more than one `=`"))
+        documented(pattern("^[^=]*(=[^=]*)?$", says = "has more than one `=`"))
     )]
     pub String,
 );

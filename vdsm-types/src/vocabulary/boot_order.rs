@@ -3,7 +3,7 @@ use vdsm_validate::{ToDictionary, Validate};
 /// The devices to boot from, in order, one letter each: `a` floppy, `c` hard disk, `d` CD-ROM, `n`
 /// network.
 ///
-/// The page shows single letters, and the strict policy wants one. The engine of 2012 sends any of
+/// The page shows single letters, and the strict policy, it alone, wants one. The engine of 2012 sends any of
 /// fifteen sequences, `cdn` among them, and an empty string where it has no wish; VDSM read letter
 /// by letter, and another letter brought the VM down after `create` had answered "Done".
 ///
@@ -20,7 +20,7 @@ use vdsm_validate::{ToDictionary, Validate};
 pub struct BootOrder(
     #[validate(
         pattern("^[acdn]*$", says = "is no boot order; write letters out of a, c, d and n"),
-        strict(length(..=1))
+        documented(length(..=1))
     )]
     pub String,
 );

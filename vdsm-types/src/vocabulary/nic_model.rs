@@ -36,6 +36,6 @@ pub enum NicModel {
     Pcnet,
     /// Paravirtual. The engine of 2012 sends `pv`, which is not on the page and which VDSM turned
     /// into `virtio`; VDSM's own default is the pair `rtl8139,pv`.
-    #[validate(rename = "virtio", legacy(alias = "pv"))]
+    #[validate(rename = "virtio", wire(alias = "pv"))]
     Virtio,
 }

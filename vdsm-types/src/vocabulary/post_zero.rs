@@ -15,6 +15,6 @@ use vdsm_validate::{ToDictionary, Validate};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
 pub struct PostZero(
-    #[validate(form = crate::forms::parse_bool(), legacy(form = crate::forms::parse_bool_trap()))]
+    #[validate(wire(form = crate::forms::parse_bool()), legacy(form = crate::forms::parse_bool_trap()))]
     pub bool,
 );

@@ -290,7 +290,13 @@ pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueR
                 )
         }
         FormStatus::Wire => {
-            walk.converts(Problem::Wire(schema, form.remark()), Conversion::Wire, value)
+            let taken =
+                walk.converts(Problem::Wire(schema, form.remark()), Conversion::Wire, value);
+            // What the peer makes of the value is told wherever the value is taken in silence.
+            if form.remark().is_some() && walk.cx.policy.conversion(Conversion::Wire).is_none() {
+                walk.report(Severity::Warning, Problem::Wire(schema, form.remark()), value);
+            }
+            taken
         }
         FormStatus::Legacy => {
             walk.converts(Problem::Legacy(schema, form.remark()), Conversion::Legacy, value)
@@ -410,8 +416,8 @@ impl<'de> Walk<'_, '_, 'de> {
                 }
             }
             Spelling::Case => {
-                let problem = Problem::LegacyName(variant.name);
-                taken &= self.converts(problem, Conversion::Declared, value);
+                let problem = Problem::WireName(variant.name);
+                taken &= self.converts(problem, Conversion::Wire, value);
             }
         }
         if let Some(conversion) = support.conversion() {

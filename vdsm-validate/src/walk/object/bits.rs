@@ -1,9 +1,10 @@
 //! A set of field numbers.
 
-/// A set of small numbers, without the heap below 64.
+/// A set of small numbers, without the heap below 128.
 #[derive(Default)]
 pub(in crate::walk) struct Bits {
     low: u64,
+    middle: u64,
     high: Box<[u64]>,
 }
 
@@ -13,12 +14,15 @@ impl Bits {
         if bit < 64 {
             return self.low >> bit & 1 == 1;
         }
-        self.high.get(bit / 64 - 1).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+        if bit < 128 {
+            return self.middle >> (bit % 64) & 1 == 1;
+        }
+        self.high.get(bit / 64 - 2).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     #[inline]
     pub(in crate::walk) fn is_empty(&self) -> bool {
-        self.low == 0 && self.high.is_empty()
+        self.low == 0 && self.middle == 0 && self.high.is_empty()
     }
 
     /// Whether a number is in this set, and not in the other.
@@ -64,7 +68,11 @@ impl Bits {
     #[cold]
     #[inline(never)]
     fn set_high(&mut self, bit: usize) {
-        let word = bit / 64 - 1;
+        if bit < 128 {
+            self.middle |= 1 << (bit % 64);
+            return;
+        }
+        let word = bit / 64 - 2;
         if self.high.len() <= word {
             let mut high = std::mem::take(&mut self.high).into_vec();
             high.resize(word + 1, 0);
@@ -81,11 +89,11 @@ mod tests {
     #[test]
     fn beyond_a_word() {
         let mut bits = Bits::default();
-        for bit in [0, 63, 64, 200] {
+        for bit in [0, 63, 64, 127, 128, 200] {
             assert!(!bits.has(bit));
             bits.set(bit);
             assert!(bits.has(bit));
         }
-        assert!(!bits.has(65));
+        assert!(!bits.has(65) && !bits.has(129));
     }
 }

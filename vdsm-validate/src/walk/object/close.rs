@@ -34,6 +34,9 @@ impl<'de> Frame<'_, 'de> {
     }
 
     fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledRule<dyn crate::groups::Group>) {
+        if walk.cx.policy.severity_of(leveled.level).is_none() {
+            return;
+        }
         let group = leveled.rule;
         if !self.broken.is_empty() {
             let mut reads = group.reads().iter();

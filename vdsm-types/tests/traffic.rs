@@ -1,0 +1,74 @@
+//! Recorded traffic: what VDSM accepted is accepted under the wire and the lenient policy, without a
+//! finding, since each of its values was read by VDSM itself.
+//!
+//! The records are no part of the project. They are read from `VDSM_LOGS`, a file or a folder of
+//! `.ndjson` files, or from `shared/logs` beside the workspace; the test passes over them where there
+//! are none.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use vdsm_types::find;
+use vdsm_validate::Policy;
+
+fn folder() -> PathBuf {
+    match std::env::var_os("VDSM_LOGS") {
+        Some(path) => path.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/logs"),
+    }
+}
+
+fn files(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(path) else {
+        return path.is_file().then(|| path.to_owned()).into_iter().collect();
+    };
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ndjson"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn what_vdsm_accepted_is_accepted_in_silence() {
+    let folder = folder();
+    let files = files(&folder);
+    if files.is_empty() {
+        eprintln!("no traffic at {}: passed over; point VDSM_LOGS at some", folder.display());
+        return;
+    }
+    let mut faults = String::new();
+    let mut checked = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("the records can be read");
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let record: Value = serde_json::from_str(line).expect("a line is an object");
+            for check in record["checks"].as_array().into_iter().flatten() {
+                let name = check["type"].as_str().expect("a check names its type");
+                let entry = find(name).expect("the type is one of the page");
+                for policy in [Policy::wire(), Policy::lenient()] {
+                    let given = check["given"].as_str().and_then(|given| given.split_once('='));
+                    let policy = match given {
+                        Some((name, value)) => policy.given(name.to_owned(), value),
+                        None => policy,
+                    };
+                    let report = entry.check_value(&policy, &check["value"]);
+                    checked += 1;
+                    if !report.is_empty() {
+                        let _ = writeln!(
+                            faults,
+                            "{}:{} {name} under {policy:?}\n{}\n{report}",
+                            file.display(),
+                            number + 1,
+                            check["value"]
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+    println!("{checked} checks without a finding");
+}
