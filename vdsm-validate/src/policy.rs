@@ -263,13 +263,12 @@ impl Policy {
     /// How much a conversion weighs, where it is to be told at all.
     pub(crate) fn conversion(&self, conversion: Conversion) -> Option<Severity> {
         match (self.conversions, conversion) {
-            (Conversions::Strict, _) => Some(Severity::Error),
             (Conversions::Audited, _) | (Conversions::Lenient, Conversion::Legacy) => {
                 Some(Severity::Warning)
             }
             (Conversions::Wire | Conversions::Lenient, Conversion::Wire)
             | (Conversions::Lenient, Conversion::Declared) => None,
-            (Conversions::Wire, _) => Some(Severity::Error),
+            (Conversions::Strict | Conversions::Wire, _) => Some(Severity::Error),
         }
     }
 

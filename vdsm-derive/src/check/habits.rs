@@ -11,7 +11,7 @@ use super::places::{Place, is_known};
 use crate::ctxt::Ctxt;
 use crate::parse::{Arg, Item, Value};
 
-/// Words of validator, garde, serde_valid and serde, and what to do instead.
+/// Words of validator, garde, `serde_valid` and serde, and what to do instead.
 const WORDS: &[(&str, &str)] = &[
     ("ascii_only", "write `ascii`"),
     ("alphanumeric", "write `pattern(\"^[0-9A-Za-z]*$\")`"),

@@ -93,7 +93,9 @@ impl Positioned {
     /// Those of a tuple.
     pub(crate) fn of_tuple(fields: &'static [Field]) -> Self {
         let mut all = Self { few: [None; FEW], many: Vec::new(), len: 0 };
-        fields.iter().for_each(|field| all.push(field));
+        for field in fields {
+            all.push(field);
+        }
         all
     }
 

@@ -26,7 +26,7 @@ pub(super) fn scalar<'de>(
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
     if value == ValueRef::Null && walk.is_nullable() {
-        return walk.null();
+        return Outcome::Null;
     }
     let kind = &walk.schema.kind;
     if matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
@@ -81,7 +81,7 @@ fn takes_for_null<'de>(walk: &mut Walk<'_, '_, 'de>, value: ValueRef<'_>) -> Opt
         matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
     };
     let form = walk.forms().find(null).filter(|_| walk.is_nullable())?;
-    Some(if admits(walk, form, value) { walk.null() } else { Outcome::DONE })
+    Some(if admits(walk, form, value) { Outcome::Null } else { Outcome::DONE })
 }
 
 /// Reads text inside a string: a scalar, as its type would have it.
@@ -147,7 +147,7 @@ fn by_form<'v, 'de>(
         return Outcome::DONE;
     }
     match (decoded, &walk.schema.kind) {
-        (Decoded::Scalar(ValueRef::Null), _) if walk.is_nullable() => return walk.null(),
+        (Decoded::Scalar(ValueRef::Null), _) if walk.is_nullable() => return Outcome::Null,
         (Decoded::Scalar(scalar), Kind::Enum(names)) => match walk.variant(names, scalar) {
             Some(Some(variant)) => return walk.accept_variant(names, variant),
             Some(None) => {}
@@ -179,8 +179,8 @@ fn by_form<'v, 'de>(
             return pairs_of(walk, pairs, lend);
         }
         (Decoded::Single, Kind::List(of)) => {
-            let lent = value.as_text().and_then(lend);
-            let single = list::single(walk, of, |item| Ok(scalar(item, value, lent)));
+            let text = value.as_text().and_then(lend);
+            let single = list::single(walk, of, |item| Ok(scalar(item, value, text)));
             return super::target::infallible(single);
         }
         _ => walk.invalid_type(value),
@@ -219,7 +219,7 @@ fn parts_of<'v, 'de>(
 }
 
 /// What came of a string, which cannot fail to be read.
-fn read<'de, E>(outcome: Result<Outcome<'de>, E>) -> Outcome<'de> {
+fn read<E>(outcome: Result<Outcome<'_>, E>) -> Outcome<'_> {
     outcome.unwrap_or(Outcome::DONE)
 }
 
@@ -327,11 +327,6 @@ fn admits_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
 }
 
 impl<'de> Walk<'_, '_, 'de> {
-    /// The value is a `null` that means absent.
-    pub(super) fn null(&mut self) -> Outcome<'de> {
-        Outcome::Null
-    }
-
     /// A reader could not read the value.
     #[cold]
     pub(super) fn unreadable(&mut self, message: String) {
@@ -375,10 +370,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// What came of a good value.
     #[inline]
     pub(super) fn captures(&self, value: ValueRef<'_>, lent: Option<&'de str>) -> Outcome<'de> {
-        match self.capture {
-            true => Outcome::Read(Captured::new(value, lent)),
-            false => Outcome::DONE,
-        }
+        if self.capture { Outcome::Read(Captured::new(value, lent)) } else { Outcome::DONE }
     }
 
     /// Takes an enumeration's variant; its rules see the name.

@@ -26,7 +26,7 @@ struct Whole<'b, 'p, 'de> {
     kept: &'b mut Option<Content<'de>>,
 }
 
-impl<'de> Whole<'_, '_, 'de> {
+impl Whole<'_, '_, '_> {
     fn enter(&mut self) -> bool {
         self.cx.depth += 1;
         let most = self.cx.policy.max_depth;
@@ -107,10 +107,8 @@ impl<'de> Target<'de> for Whole<'_, '_, 'de> {
             let problem = Problem::said("type", "the number is beyond what can be kept of it");
             return self.cx.report(self.at, Severity::Error, problem, None, false);
         }
-        *self.kept = Some(match self.keep {
-            true => Content::scalar(value, lent),
-            false => Content::Null,
-        });
+        let kept = if self.keep { Content::scalar(value, lent) } else { Content::Null };
+        *self.kept = Some(kept);
     }
 
     fn list<I: Items<'de>>(mut self, mut items: I) -> Result<(), I::Error> {

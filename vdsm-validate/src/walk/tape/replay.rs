@@ -112,14 +112,12 @@ impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
             return Ok(NextKey::End);
         }
         let tokens = self.replay.tape.0.borrow();
-        let token = tokens.get(self.replay.at);
-        let key = match token {
-            Token::Text(key) => NextKey::Lent(key),
+        let key = if let Token::Text(key) = tokens.get(self.replay.at) {
+            NextKey::Lent(key)
+        } else {
             // It stays on the tape: a look ahead may ask for it again.
-            _ => {
-                tokens.text(self.replay.at).unwrap_or_default().clone_into(written);
-                NextKey::Written
-            }
+            tokens.text(self.replay.at).unwrap_or_default().clone_into(written);
+            NextKey::Written
         };
         self.replay.at += 1;
         Ok(key)
