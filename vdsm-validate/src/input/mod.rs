@@ -203,7 +203,7 @@ impl<'de, I: Items<'de>> Items<'de> for &mut I {
 
     const DECODED: bool = I::DECODED;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Self::Error> {
         (**self).next(target)
     }
@@ -223,12 +223,12 @@ impl<'de, E: Entries<'de>> Entries<'de> for &mut E {
     const DECODED: bool = E::DECODED;
     const UNIQUE_KEYS: bool = E::UNIQUE_KEYS;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Self::Error> {
         (**self).next_key(written)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Self::Error> {
         (**self).value(target)
     }

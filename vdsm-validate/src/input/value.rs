@@ -66,7 +66,7 @@ struct ValueItems<'de>(std::slice::Iter<'de, Value>);
 impl<'de> Items<'de> for ValueItems<'de> {
     type Error = Error;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
         let Some(item) = self.0.next() else { return Ok(false) };
         Parsed(item).read(target)?;
@@ -100,14 +100,14 @@ impl<'de> Entries<'de> for ValueEntries<'de> {
 
     const UNIQUE_KEYS: bool = true;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next_key(&mut self, _written: &mut String) -> Result<NextKey<'de>, Error> {
         let Some((key, value)) = self.entries.next() else { return Ok(NextKey::End) };
         self.value = value;
         Ok(NextKey::Lent(key))
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         Parsed(self.value).read(target)
     }

@@ -35,7 +35,7 @@ pub(crate) enum Captured<'de> {
     Bool(bool),
     Int(i64),
     Uint(u64),
-    Float(f64, Cow<'de, str>),
+    Float(f64),
     Text(Cow<'de, str>),
     List(usize),
     Dictionary(usize),
@@ -49,9 +49,7 @@ impl<'de> Captured<'de> {
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Int(number),
             ValueRef::Uint(number) => Self::Uint(number),
-            ValueRef::Float(number) => {
-                Self::Float(number.value(), lent_or_own(number.text().unwrap_or_default(), lent))
-            }
+            ValueRef::Float(number) => Self::Float(number.value()),
             ValueRef::Text(text) => Self::Text(lent_or_own(text, lent)),
             ValueRef::List(size) => Self::List(size),
             ValueRef::Dictionary(size) => Self::Dictionary(size),
@@ -65,7 +63,7 @@ impl<'de> Captured<'de> {
             Self::Bool(value) => ValueRef::Bool(*value),
             Self::Int(number) => ValueRef::Int(*number),
             Self::Uint(number) => ValueRef::Uint(*number),
-            Self::Float(number, text) => ValueRef::Float(Float::written(*number, text)),
+            Self::Float(number) => ValueRef::Float(Float::new(*number)),
             Self::Text(text) => ValueRef::Text(text),
             Self::List(size) => ValueRef::List(*size),
             Self::Dictionary(size) => ValueRef::Dictionary(*size),
