@@ -67,6 +67,7 @@ impl Node {
 }
 
 /// Whether what a container declares leaves a value inside as it is, with nothing to report.
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn unaffected(annotations: Annotations, value: ValueRef<'_>) -> bool {
     annotations.0.iter().all(|annotation| match *annotation {
         Annotation::Rule { rule, .. } => rule.holds(value),
