@@ -33,7 +33,7 @@ impl Rule for rules::PowerOfTwo {
         write!(f, "is no power of two up to {}", 1_u64 << self.most)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("most", Operand::Integer(self.most.into()));
     }
 }

@@ -69,10 +69,10 @@ host.json: 9 errors in Host
   /acpi           \"on\" is not a boolean                        [type]
   /boot/2         \"floppy\" is not one of cdrom, hd, network    [one_of]
   /cpus           64 is outside 1..=16                         [range]
-  /displayType    the same key as display; keep one            [alias_conflict]
-  /memory         the key stands twice; keep one               [duplicate_key]
+  /displayType    the same key as display; remove one          [alias_conflict]
+  /memory         duplicate key; remove one                    [duplicate_key]
   /nicc           unknown key; did you mean nic?               [unknown_key]
-  /name           missing key; it holds a string               [missing_key]
+  /name           missing key; expected a string               [missing_key]
   .               bonding and nic exclude each other           [exclusive]
   /ipaddr         netmask requires ipaddr                      [requires]
 "
@@ -257,6 +257,7 @@ fn the_report_of_machines_is_stable() {
                 "severity": "error",
                 "message": "\"bda\" is not one of good, é",
                 "found": "bda",
+                "found_kind": "string",
                 "operands": {"enum": ["good", "é"]},
                 "line": 1,
                 "column": 16,

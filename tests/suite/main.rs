@@ -19,6 +19,7 @@
 
 mod alloc;
 mod containers;
+mod data;
 mod enums;
 mod everything;
 mod foreign;

@@ -17,9 +17,9 @@ fn said(report: &Report) -> String {
         let _ = write!(said, " {finding} {finding:?} {:?} {:?}", finding.path(), finding.found());
         let _ = write!(said, " {} {:?}", finding.path().readable(), finding.expected());
         let _ = write!(said, " {:?} {:?}", finding.suggestion(), finding.keys());
-        finding.operands(&mut |name, operand| {
+        for (name, operand) in finding.operands() {
             let _ = write!(said, " {name} {operand:?}");
-        });
+        }
     }
     said
 }

@@ -282,12 +282,14 @@ pub struct VM_Create_t {
     pub cpuShares: Option<u32>,
     /// The name of the guest agent's channel (2017-02-15 on).
     pub agentChannelName: Option<String>,
-    /// The whole domain as libvirt's XML (VDSM 4.2, 2017). Nothing else is read beside it.
+    /// The whole domain as libvirt's XML (VDSM 4.2; the date was not verified). Nothing else is read beside it.
     pub xml: Option<String>,
-    /// The state of the TPM, kept out of every report (VDSM 4.4, 2020).
-    pub _X_tpmdata: Option<Secret<String>>,
-    /// The state of the NVRAM, kept out of every report (VDSM 4.4, 2020).
-    pub _X_nvramdata: Option<Secret<String>>,
+    /// The state of the TPM, kept out of every report (VDSM 4.4; the date was not verified).
+    #[validate(rename = "_X_tpmdata")]
+    pub tpm_data: Option<Secret<String>>,
+    /// The state of the NVRAM, kept out of every report (VDSM 4.4; the date was not verified).
+    #[validate(rename = "_X_nvramdata")]
+    pub nvram_data: Option<Secret<String>>,
 }
 
 /// A type of display.

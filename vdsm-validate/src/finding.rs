@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use crate::found::Found;
 use crate::input::Substring;
-use crate::path::{Path, Place, cut};
+use crate::message::{Message, expected};
+use crate::path::{Path, Place};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::quote::Quoted;
+use crate::quote::Escaped;
 use crate::rules::Operand;
-use crate::value::ValueRef;
 
 /// One thing to tell: where, what, how much it weighs. `Display` is the sentence.
 ///
@@ -23,6 +24,10 @@ use crate::value::ValueRef;
 /// assert_eq!(finding.found().unwrap().to_string(), "300");
 /// assert_eq!(finding.to_string(), "300 is outside 0..=255");
 /// ```
+///
+/// A finding is data, of which `Display` is the sentence in English: `examples/another_language.rs`
+/// says the same in another language.
+#[derive(Clone)]
 pub struct Finding {
     pub(crate) path: Path,
     /// Kept apart, as few findings have any, so that findings are small.
@@ -36,7 +41,7 @@ pub struct Finding {
 }
 
 /// What only the position of a finding needs to know.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Aside {
     /// The string that it stands inside of, by the number of steps to it, and where.
     pub(crate) inside: Option<(usize, Substring)>,
@@ -146,7 +151,7 @@ impl Finding {
     /// ```
     #[must_use]
     pub fn expected(&self) -> Option<String> {
-        self.problem.expected()
+        expected(&self.problem)
     }
 
     /// Whether it is about the key at the end of its path, and not about the value there: the key
@@ -177,21 +182,41 @@ impl Finding {
         self.aside.as_ref().is_some_and(|aside| aside.key)
     }
 
-    /// The operands of the broken rule by name.
+    /// The kind that was expected, as a code: `boolean`, `integer`, `number`, `string`, `character`,
+    /// `binary`, `list`, `dictionary`, `enum`, `union` or `any`.
     ///
     /// ```
-    /// use vdsm_validate::Validate;
+    /// let report = vdsm_validate::check_str::<bool>("1");
+    /// assert_eq!(report.findings()[0].expected_kind(), Some("boolean"));
+    /// ```
+    #[must_use]
+    pub fn expected_kind(&self) -> Option<&'static str> {
+        self.problem.expected_kind()
+    }
+
+    /// The operands of the broken rule or group by name: with the sentence's other data, all that a
+    /// sentence in another language needs.
+    ///
+    /// Of a group these are the key of its condition, `when`, and the value that it `is` or
+    /// `is_not`; `ordered` has the two values, `low` and `high`; `not_longer` has
+    /// the `length` and its `maximum`, `same_length` the `first_length`, `second_length` and so on of its
+    /// [`keys`](Self::keys), of up to four. What is secret is left out.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, rules::Operand};
     ///
     /// #[derive(Validate)]
     /// struct Vlan(#[validate(range(0..=4094))] u16);
     ///
     /// let report = vdsm_validate::check_str::<Vlan>("5000");
-    /// let mut names = Vec::new();
-    /// report.findings()[0].operands(&mut |name, _| names.push(name));
-    /// assert_eq!(names, ["minimum", "maximum"]);
+    /// let operands: Vec<_> = report.findings()[0].operands().collect();
+    /// assert_eq!(
+    ///     operands,
+    ///     [("minimum", Operand::Integer(0)), ("maximum", Operand::Integer(4094))]
+    /// );
     /// ```
-    pub fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
-        self.problem.operands(visit);
+    pub fn operands(&self) -> impl Iterator<Item = (&'static str, Operand<'_>)> {
+        self.problem.operands().into_iter()
     }
 
     /// The keys that a broken group is about, as the client wrote them.
@@ -232,7 +257,7 @@ impl Finding {
         if self.secret {
             return None;
         }
-        self.problem.suggestion(self)
+        self.problem.suggestion(self.key(), self.found())
     }
 
     /// The string that it stands inside of, by the number of steps to it, and where.
@@ -256,77 +281,24 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.problem.sentence(self, f)
+        Message {
+            problem: &self.problem,
+            severity: self.severity,
+            found: self.found.as_ref(),
+            of_map_key: self.is_of_map_key(),
+            suggestion: self.suggestion(),
+        }
+        .fmt(f)
     }
 }
 
 impl fmt::Debug for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finding")
-            .field("path", &format_args!("{}", self.path))
+            .field("path", &format_args!("{}", Escaped(&self.path.to_string())))
             .field("code", &self.code())
             .field("severity", &self.severity)
             .field("message", &format_args!("{self}"))
             .finish_non_exhaustive()
-    }
-}
-
-/// The value that a finding is about, cut to the policy's length. `Display` quotes it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Found {
-    /// `null`.
-    Null,
-    /// A boolean.
-    Bool(bool),
-    /// A whole number.
-    Integer(i64),
-    /// A whole number above the greatest `i64`.
-    Unsigned(u64),
-    /// A number.
-    Number(f64),
-    /// A string; an ellipsis at the end where it was cut.
-    Text(Box<str>),
-    /// Binary data, by its number of bytes.
-    Bytes(usize),
-    /// A list, by its number of items where it was read to the end.
-    List(Option<usize>),
-    /// A dictionary.
-    Dictionary,
-}
-
-impl Found {
-    #[cold]
-    pub(crate) fn new(datum: ValueRef<'_>, most: usize) -> Self {
-        match datum {
-            ValueRef::Null => Self::Null,
-            ValueRef::Bool(value) => Self::Bool(value),
-            ValueRef::Int(number) => Self::Integer(number),
-            ValueRef::Uint(number) => Self::Unsigned(number),
-            ValueRef::Float(number) => Self::Number(number.value()),
-            ValueRef::Text(text) if text.len() <= most => Self::Text(text.into()),
-            ValueRef::Text(text) => Self::Text(cut(text, most).into()),
-            ValueRef::Bytes(bytes) => Self::Bytes(bytes.len()),
-            ValueRef::List(size) => Self::List(Some(size)),
-            ValueRef::Variant(number) => Self::Unsigned(number as u64),
-            ValueRef::Dictionary(_) => Self::Dictionary,
-        }
-    }
-}
-
-impl fmt::Display for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Bool(value) => value.fmt(f),
-            Self::Integer(number) => number.fmt(f),
-            Self::Unsigned(number) => number.fmt(f),
-            Self::Number(number) => number.fmt(f),
-            Self::Text(text) => Quoted(text).fmt(f),
-            Self::Bytes(len) => write!(f, "binary data of {len} bytes"),
-            Self::List(Some(size)) => write!(f, "a list of {size}"),
-            Self::List(None) => f.write_str("a list"),
-            Self::Dictionary => f.write_str("a dictionary"),
-        }
     }
 }

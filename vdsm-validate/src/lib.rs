@@ -28,9 +28,11 @@ mod coverage;
 mod entry;
 mod finding;
 pub mod forms;
+mod found;
 pub mod groups;
 pub mod input;
 mod json;
+mod message;
 mod path;
 mod policy;
 mod position;
@@ -60,7 +62,8 @@ pub use content::{Content, ContentError};
 pub use entry::{
     Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };
-pub use finding::{Finding, Found};
+pub use finding::Finding;
+pub use found::Found;
 pub use path::{ParsePathError, Path, Segment};
 pub use policy::{Policy, Severity};
 pub use position::Position;

@@ -1,18 +1,17 @@
-//! What can be wrong, and the sentences about it.
+//! What can be wrong, as data. The sentences are made in `message`.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display, Formatter, Write};
 
-use crate::finding::{Finding, Found};
 use crate::forms::Form;
+use crate::found::Found;
 use crate::groups::Group;
-use crate::policy::Severity;
-use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
-use crate::schema::{Alternative, Kind, Object, Schema, Support, Union};
+use crate::schema::{Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
+use crate::value::Constant;
 
 /// What is wrong, as data.
+#[derive(Clone)]
 pub(crate) enum Problem {
     /// The value is of another kind than the type's.
     Type(&'static Schema),
@@ -44,6 +43,10 @@ pub(crate) enum Problem {
     Repeats(&'static dyn Rule, usize),
     /// A required key is not there.
     MissingKey(&'static Schema),
+    /// The key is not there that tells the variant.
+    MissingTag(&'static Union),
+    /// The value of the key that tells the variant is that of none.
+    WrongTag(&'static Union),
     /// A key that the type does not have.
     UnknownKey(&'static Object),
     /// A key that stands twice.
@@ -54,14 +57,40 @@ pub(crate) enum Problem {
     DeprecatedKey(&'static str),
     /// A deprecated variant, and what to use.
     DeprecatedName(&'static str),
-    /// A group is broken, with these keys.
-    Group(&'static dyn Group, Box<[&'static str]>),
+    /// A group is broken.
+    Group(Box<BrokenGroup>),
     /// Too few or too many values by position: how many came, how many belong, the first missing.
     Parts { found: usize, expected: usize, missing: Option<&'static str> },
     /// A pair in a string that is none.
     Pair,
     /// Anything that is said where it is found.
     Said { code: &'static str, message: Cow<'static, str> },
+}
+
+/// A group that is broken, with the keys that its sentence names, and their values as far as these
+/// may be shown.
+#[derive(Clone)]
+pub(crate) struct BrokenGroup {
+    pub(crate) group: &'static dyn Group,
+    pub(crate) keys: Box<[&'static str]>,
+    pub(crate) values: Box<[Option<Found>]>,
+}
+
+impl BrokenGroup {
+    /// The condition and the values that it is about, by name.
+    fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
+        let mut operands = Vec::new();
+        if let (Some(condition), Some(key)) = (self.group.condition(), self.keys.last()) {
+            operands.push(("when", Operand::Text(key)));
+            let name = if condition.equal { "is" } else { "is_not" };
+            operands.push((name, condition.value.into()));
+        }
+        let names = self.group.values().iter();
+        for (name, value) in names.zip(&self.values) {
+            operands.extend(value.as_ref().and_then(Found::operand).map(|value| (*name, value)));
+        }
+        operands
+    }
 }
 
 impl Problem {
@@ -136,12 +165,13 @@ impl Problem {
                 "legacy"
             }
             Self::Rule(rule) | Self::Repeats(rule, _) => rule.code(),
-            Self::MissingKey(_) => "missing_key",
+            Self::WrongTag(_) => "enum",
+            Self::MissingKey(_) | Self::MissingTag(_) => "missing_key",
             Self::UnknownKey(_) => "unknown_key",
             Self::DuplicateKey => "duplicate_key",
             Self::AliasConflict(_) => "alias_conflict",
             Self::DeprecatedKey(_) | Self::DeprecatedName(_) => "deprecated",
-            Self::Group(group, _) => group.code(),
+            Self::Group(broken) => broken.group.code(),
             Self::Parts { .. } => "tuple",
             Self::Pair => "pairs",
             Self::Said { code, .. } => code,
@@ -161,174 +191,114 @@ impl Problem {
         )
     }
 
-    pub(crate) fn expected(&self) -> Option<String> {
+    /// The kind that was expected, as a code.
+    pub(crate) fn expected_kind(&self) -> Option<&'static str> {
         match self {
             Self::Type(schema)
             | Self::Conversion(schema, _)
             | Self::Wire(schema, _)
             | Self::Legacy(schema, _)
-            | Self::MissingKey(schema) => Some(Expected(schema).to_string()),
-            Self::Form(form) => Some(Wanted(*form).to_string()),
-            Self::WireKey(name)
-            | Self::WireName(name)
-            | Self::WireWriting(name)
-            | Self::LegacyKey(name)
-            | Self::LegacyName(name)
-            | Self::AliasConflict(name) => Some((*name).to_owned()),
+            | Self::MissingKey(schema) => Some(match core(schema).kind {
+                Kind::Any | Kind::ViaSerde(_) | Kind::Newtype(_) => "any",
+                Kind::Bool => "boolean",
+                Kind::Integer { .. } => "integer",
+                Kind::Number => "number",
+                Kind::Text { .. } => "string",
+                Kind::Char => "character",
+                Kind::Bytes => "binary",
+                Kind::List(_) | Kind::Tuple(_) => "list",
+                Kind::Map(_) | Kind::Object(_) => "dictionary",
+                Kind::Enum(_) => "enum",
+                Kind::Union(_) => "union",
+            }),
+            Self::MissingTag(_) | Self::WrongTag(_) => Some("enum"),
             _ => None,
         }
     }
 
-    pub(crate) fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    pub(crate) fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
+        let mut operands = Vec::new();
         match self {
-            Self::Rule(rule) | Self::Repeats(rule, _) => rule.operands(visit),
+            Self::Rule(rule) => rule.operands(&mut |name, operand| operands.push((name, operand))),
+            Self::Repeats(rule, earlier) => {
+                rule.operands(&mut |name, operand| operands.push((name, operand)));
+                operands.push(("earlier", Operand::Integer(*earlier as i128)));
+            }
             Self::Type(schema) => match core(schema).kind {
                 Kind::Integer { min, max } => {
-                    visit("minimum", Operand::Integer(min.into()));
-                    visit("maximum", Operand::Integer(max.into()));
+                    operands.push(("minimum", Operand::Integer(min.into())));
+                    operands.push(("maximum", Operand::Integer(max.into())));
                 }
                 Kind::Enum(ref names) => {
-                    let names: Vec<_> = names.variants.iter().map(|variant| variant.name).collect();
-                    visit("enum", Operand::Texts(&names));
+                    let names = names.variants.iter().map(|variant| variant.name).collect();
+                    operands.push(("enum", Operand::Texts(names)));
                 }
                 _ => {}
             },
+            Self::MissingTag(union) | Self::WrongTag(union) => {
+                let names = tags(union).filter_map(Constant::as_text).collect();
+                operands.push(("enum", Operand::Texts(names)));
+            }
+            Self::Group(broken) => operands = broken.operands(),
+            Self::AliasConflict(name)
+            | Self::WireKey(name)
+            | Self::WireName(name)
+            | Self::WireWriting(name)
+            | Self::LegacyKey(name)
+            | Self::LegacyName(name)
+            | Self::DeprecatedKey(name)
+            | Self::DeprecatedName(name) => operands.push(("instead", Operand::Text(name))),
+            Self::Parts { found, expected, missing } => {
+                operands.push(("found", Operand::Integer(*found as i128)));
+                operands.push(("expected", Operand::Integer(*expected as i128)));
+                operands.extend(missing.map(|missing| ("missing", Operand::Text(missing))));
+            }
             _ => {}
         }
+        operands
     }
 
     pub(crate) fn keys(&self) -> &[&'static str] {
         match self {
-            Self::Group(_, keys) => keys,
+            Self::Group(broken) => &broken.keys,
             _ => &[],
         }
     }
 
-    pub(crate) fn suggestion(&self, finding: &Finding) -> Option<&'static str> {
+    pub(crate) fn suggestion(
+        &self,
+        key: Option<&str>,
+        found: Option<&Found>,
+    ) -> Option<&'static str> {
         match self {
-            Self::UnknownKey(object) => {
-                nearest(finding.key()?, |search| offer_keys(object, search))
-            }
-            Self::Rule(rule) => match (finding.found()?, rule.choices()) {
+            Self::UnknownKey(object) => nearest(key?, |search| offer_keys(object, search)),
+            Self::Rule(rule) => match (found?, rule.choices()) {
                 (_, []) => None,
                 (Found::Text(text), choices) => {
                     nearest(text, |search| choices.iter().for_each(|choice| search.offer(choice)))
                 }
                 _ => None,
             },
-            Self::Type(schema) => match (finding.found()?, &core(schema).kind) {
+            Self::Type(schema) => match (found?, &core(schema).kind) {
                 (Found::Text(text), Kind::Enum(names)) => nearest(text, |search| {
                     names.variants.iter().for_each(|variant| search.offer(variant.name));
+                }),
+                _ => None,
+            },
+            Self::WrongTag(union) => match found? {
+                Found::Text(text) => nearest(text, |search| {
+                    tags(union).filter_map(Constant::as_text).for_each(|tag| search.offer(tag));
                 }),
                 _ => None,
             },
             _ => None,
         }
     }
+}
 
-    pub(crate) fn sentence(&self, finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
-        let found = Subject { found: finding.found.as_ref(), key: finding.is_of_map_key() };
-        match self {
-            Self::Type(schema) => {
-                if let Some(Found::Integer(_) | Found::Unsigned(_)) = &finding.found
-                    && let Kind::Integer { min, max } = &core(schema).kind
-                {
-                    write!(f, "{found} is outside {min}..={max}")?;
-                } else {
-                    found.fmt(f)?;
-                    f.write_str(" is not ")?;
-                    Expected(schema).fmt(f)?;
-                }
-            }
-            Self::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
-            Self::Conversion(schema, remark) => {
-                let expected = Expected(schema);
-                match finding.severity {
-                    Severity::Error => {
-                        write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
-                    }
-                    Severity::Warning => {
-                        write!(f, "{found} was read as {expected}; send {expected}")?;
-                    }
-                }
-                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
-            }
-            Self::Wire(_, Some(remark)) if finding.severity == Severity::Warning => {
-                write!(f, "{found}: {remark}")?;
-            }
-            Self::Wire(schema, remark) => {
-                write!(f, "the specification has {} in the place of {found}", Expected(schema))?;
-                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
-            }
-            Self::WireKind(union, number) => {
-                let documented =
-                    union.variants.iter().filter(|it| it.support == Support::Documented);
-                let documented: Vec<_> = documented.map(kind).collect();
-                write!(f, "the specification has {} in the place of ", documented.join(" or "))?;
-                match finding.found {
-                    Some(Found::Dictionary) => f.write_str(&kind(&union.variants[*number]))?,
-                    _ => found.fmt(f)?,
-                }
-            }
-            Self::WireKey(name) | Self::WireName(name) => {
-                write!(f, "the specification calls it `{name}`")?;
-            }
-            Self::WireWriting(name) => write!(f, "the specification calls {found} `{name}`")?,
-            Self::Legacy(schema, remark) => match remark {
-                Some(remark) => write!(f, "{found}: {remark}")?,
-                None => {
-                    write!(f, "{found} is a form of old clients; send {}", Expected(schema))?;
-                }
-            },
-            Self::LegacyKind(union, number) => {
-                match finding.found {
-                    Some(Found::Dictionary) => f.write_str(&kind(&union.variants[*number]))?,
-                    _ => found.fmt(f)?,
-                }
-                let current = union.variants.iter().filter(|it| it.support != Support::Legacy);
-                let current: Vec<_> = current.map(kind).collect();
-                write!(f, " is what old clients send; send {}", current.join(" or "))?;
-            }
-            Self::LegacyKey(name) | Self::LegacyName(name) => {
-                write!(f, "a name of old clients; write {name}")?;
-            }
-            Self::Rule(rule) => {
-                found.fmt(f)?;
-                f.write_char(' ')?;
-                rule.explain(f)?;
-            }
-            Self::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
-            Self::MissingKey(schema) => {
-                f.write_str("missing key; it holds ")?;
-                Expected(schema).fmt(f)?;
-            }
-            Self::UnknownKey(_) => f.write_str("unknown key")?,
-            Self::DuplicateKey => f.write_str("the key stands twice; keep one")?,
-            Self::AliasConflict(key) => {
-                write!(f, "the same key as {}; keep one", Escaped(key))?;
-            }
-            Self::DeprecatedKey(instead) | Self::DeprecatedName(instead) => {
-                write!(f, "deprecated; use {instead}")?;
-            }
-            Self::Group(group, keys) => group.explain(keys, f)?,
-            Self::Parts { found: parts, expected, missing: Some(key) } => {
-                write!(f, "{found} has {parts} of {expected} parts; {key} is missing")?;
-            }
-            Self::Parts { found: parts, expected, missing: None } => {
-                write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
-            }
-            Self::Pair => write!(f, "{found} is not key=value")?,
-            Self::Said { message, .. } => Escaped(message).fmt(f)?,
-        }
-        match finding.suggestion() {
-            Some(near) => {
-                f.write_str("; did you mean ")?;
-                f.write_str(near)?;
-                f.write_char('?')
-            }
-            None => Ok(()),
-        }
-    }
+/// The tags of all variants.
+pub(crate) fn tags(union: &'static Union) -> impl Iterator<Item = &'static Constant> {
+    union.variants.iter().flat_map(|variant| variant.tags)
 }
 
 /// The type that a newtype is made of in the end.
@@ -345,106 +315,6 @@ fn offer_keys(object: &'static Object, search: &mut Search<'_, 'static>) {
     for &field in object.flatten {
         if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
             offer_keys(inner, search);
-        }
-    }
-}
-
-/// The value, or the key of a map, as the subject of a sentence.
-struct Subject<'f> {
-    found: Option<&'f Found>,
-    key: bool,
-}
-
-impl Display for Subject<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match (self.found, self.key) {
-            (Some(found), false) => found.fmt(f),
-            (Some(found), true) => write!(f, "the key {found}"),
-            (None, false) => f.write_str("the value"),
-            (None, true) => f.write_str("the key"),
-        }
-    }
-}
-
-struct Wanted(&'static dyn Form);
-
-impl Display for Wanted {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0.expects(f)
-    }
-}
-
-/// The most names that a sentence lists.
-const NAMES: usize = 12;
-
-/// What a type takes, as an object with an article.
-pub(crate) struct Expected(pub(crate) &'static Schema);
-
-impl Display for Expected {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match &self.0.kind {
-            Kind::Any | Kind::ViaSerde(_) => f.write_str("a value"),
-            Kind::Bool => f.write_str("a boolean"),
-            Kind::Integer { .. } => f.write_str("an integer"),
-            Kind::Number => f.write_str("a number"),
-            Kind::Text { .. } => f.write_str("a string"),
-            Kind::Char => f.write_str("one character"),
-            Kind::Bytes => f.write_str("binary data"),
-            Kind::List(list) => match list.len {
-                Some(len) => write!(f, "a list of {len}"),
-                None => f.write_str("a list"),
-            },
-            Kind::Tuple(fields) => write!(f, "a list of {} values", fields.len()),
-            Kind::Map(_) | Kind::Object(_) => f.write_str("a dictionary"),
-            Kind::Newtype(node) => Expected((node.schema)()).fmt(f),
-            Kind::Enum(names) => {
-                let variants = names.variants;
-                if let [only] = variants {
-                    return f.write_str(only.name);
-                }
-                for (n, variant) in variants.iter().take(NAMES).enumerate() {
-                    f.write_str(if n == 0 { "one of " } else { ", " })?;
-                    f.write_str(variant.name)?;
-                }
-                match variants.len().saturating_sub(NAMES) {
-                    0 => Ok(()),
-                    more => write!(f, " or {more} others"),
-                }
-            }
-            Kind::Union(union) => {
-                let mut said = Vec::new();
-                alternatives(union, &mut said, &mut Vec::new());
-                f.write_str(&said.join(" or "))
-            }
-        }
-    }
-}
-
-/// What an alternative takes, a dictionary with the keys that it must have.
-fn kind(variant: &Alternative) -> String {
-    let schema = core((variant.node.schema)());
-    let Kind::Object(object) = &schema.kind else { return Expected(schema).to_string() };
-    let required = object.fields.iter().filter(|field| field.required);
-    let keys: Vec<_> = required.map(|field| field.key).collect();
-    let with = if keys.is_empty() { "" } else { " with " };
-    format!("a dictionary{with}{}", keys.join(", "))
-}
-
-/// Collects what the alternatives of a union take, and those of unions in it, each once.
-fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*const Union>) {
-    if seen.contains(&std::ptr::from_ref(union)) {
-        return;
-    }
-    seen.push(union);
-    for variant in union.variants.iter().filter(|it| it.support != Support::Legacy) {
-        let schema = core((variant.node.schema)());
-        if let Kind::Union(inner) = &schema.kind {
-            alternatives(inner, said, seen);
-            continue;
-        }
-        let expected = Expected(schema).to_string();
-        if !said.contains(&expected) {
-            said.push(expected);
         }
     }
 }

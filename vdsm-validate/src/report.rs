@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::finding::{Finding, Found};
+use crate::finding::Finding;
+use crate::found::Found;
 use crate::path::Path;
 use crate::policy::Severity;
 use crate::position::{Position, locate};
@@ -37,10 +38,11 @@ use crate::rules::Operand;
 /// request.json: 3 errors in Network
 ///   /vlan    5000 is outside 0..=4094          [range]
 ///   /nik     unknown key; did you mean nic?    [unknown_key]
-///   /nic     missing key; it holds a string    [missing_key]
+///   /nic     missing key; expected a string    [missing_key]
 /// "
 /// );
 /// ```
+#[derive(Clone)]
 pub struct Report {
     type_name: &'static str,
     /// None where nothing is told. In a box, so that a `Result` of a report is small.
@@ -48,7 +50,7 @@ pub struct Report {
 }
 
 /// What a report tells, and of what.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Body {
     source: Option<Cow<'static, str>>,
     pub(crate) findings: Vec<Finding>,
@@ -308,7 +310,7 @@ impl Serialize for Report {
         report.serialize_field("type", self.type_name)?;
         report.serialize_field("valid", &self.is_valid())?;
         let findings: Vec<_> =
-            self.findings().iter().map(|finding| Row { report: self, finding }).collect();
+            self.findings().iter().map(|finding| Row { report: Some(self), finding }).collect();
         report.serialize_field("findings", &findings)?;
         report.serialize_field("omitted", &self.omitted())?;
         report.end()
@@ -317,7 +319,8 @@ impl Serialize for Report {
 
 /// One finding of a report, for machines.
 struct Row<'r> {
-    report: &'r Report,
+    /// None of a finding that is written by itself, without its position.
+    report: Option<&'r Report>,
     finding: &'r Finding,
 }
 
@@ -334,17 +337,17 @@ impl Serialize for Row<'_> {
         row.serialize_entry("message", &finding.to_string())?;
         if let Some(found) = &finding.found {
             row.serialize_entry("found", found)?;
+            row.serialize_entry("found_kind", found.kind())?;
         }
         if let Some(expected) = finding.expected() {
             row.serialize_entry("expected", &expected)?;
         }
-        let mut operands = serde_json::Map::new();
-        finding.operands(&mut |name, operand| {
-            let operand = serde_json::to_value(operand).unwrap_or_default();
-            operands.insert(name.to_owned(), operand);
-        });
+        if let Some(kind) = finding.expected_kind() {
+            row.serialize_entry("expected_kind", kind)?;
+        }
+        let operands = finding.problem.operands();
         if !operands.is_empty() {
-            row.serialize_entry("operands", &operands)?;
+            row.serialize_entry("operands", &Operands(&operands))?;
         }
         if !finding.keys().is_empty() {
             row.serialize_entry("keys", finding.keys())?;
@@ -352,12 +355,28 @@ impl Serialize for Row<'_> {
         if let Some(suggestion) = finding.suggestion() {
             row.serialize_entry("suggestion", suggestion)?;
         }
-        if let Some(position) = self.report.position(finding) {
+        if let Some(position) = self.report.and_then(|report| report.position(finding)) {
             row.serialize_entry("line", &position.line)?;
             row.serialize_entry("column", &position.column)?;
             row.serialize_entry("span", &[position.span.start, position.span.end])?;
         }
         row.end()
+    }
+}
+
+/// A finding as in its report, without the position, which the report knows.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Row { report: None, finding: self }.serialize(serializer)
+    }
+}
+
+/// Operands by name.
+struct Operands<'o>(&'o [(&'static str, Operand<'o>)]);
+
+impl Serialize for Operands<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, operand)| (name, operand)))
     }
 }
 
@@ -368,7 +387,13 @@ impl Serialize for Found {
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(number) => serializer.serialize_i64(*number),
             Self::Unsigned(number) => serializer.serialize_u64(*number),
-            Self::Number(number) => serializer.serialize_f64(*number),
+            // A number where it is the same written back, and else its digits.
+            Self::Number(text) => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() && format!("{number:?}") == **text => {
+                    serializer.serialize_f64(number)
+                }
+                _ => serializer.serialize_str(text),
+            },
             Self::Text(text) => serializer.serialize_str(text),
             other => serializer.collect_str(other),
         }
@@ -378,6 +403,7 @@ impl Serialize for Found {
 impl Serialize for Operand<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(number) => match (i64::try_from(*number), u64::try_from(*number)) {
                 (Ok(number), _) => serializer.serialize_i64(number),
                 (_, Ok(number)) => serializer.serialize_u64(number),

@@ -219,6 +219,14 @@ pub enum Constant {
 }
 
 impl Constant {
+    /// The string, where it is one.
+    pub(crate) fn as_text(&self) -> Option<&'static str> {
+        match *self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether a value is this one; `true` is not 1, and `"1"` is not 1.
     #[must_use]
     pub fn equals(&self, datum: ValueRef<'_>) -> bool {
@@ -237,6 +245,16 @@ impl std::fmt::Display for Constant {
             Self::Bool(value) => value.fmt(f),
             Self::Int(number) => number.fmt(f),
             Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<Constant> for crate::rules::Operand<'_> {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::Bool(value) => Self::Bool(value),
+            Constant::Int(number) => Self::Integer(number.into()),
+            Constant::Text(text) => Self::Text(text),
         }
     }
 }

@@ -44,7 +44,7 @@ impl Rule for Undocumented {
         )
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("instead", Operand::Text(self.instead));
     }
 }

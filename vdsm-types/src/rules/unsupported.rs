@@ -41,7 +41,7 @@ impl Rule for Unsupported {
         write!(f, "is meant for {}, which is not supported", self.what)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("what", Operand::Text(self.what));
     }
 }

@@ -20,6 +20,12 @@ pub trait Group: Sync {
         None
     }
 
+    /// The names of the operands that the values of the keys of [`Broken::keys`] are, in their order:
+    /// of a list or a dictionary, its length. What is not named is no operand.
+    fn values(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether the dictionary keeps it.
     ///
     /// # Errors

@@ -58,6 +58,10 @@ impl Group for NotLonger {
         self.fields
     }
 
+    fn values(&self) -> &'static [&'static str] {
+        &["length", "maximum"]
+    }
+
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         let size = |field| if keys.present(field) { keys.value(field).size() } else { None };
         match *self.fields {

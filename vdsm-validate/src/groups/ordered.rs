@@ -94,6 +94,10 @@ impl Group for Ordered {
         self.fields
     }
 
+    fn values(&self) -> &'static [&'static str] {
+        &["low", "high"]
+    }
+
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         let mut earlier = None;
         for field in self.fields.iter().copied().filter(|field| keys.present(*field)) {

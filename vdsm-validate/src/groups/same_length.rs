@@ -60,6 +60,10 @@ impl Group for SameLength {
         self.fields
     }
 
+    fn values(&self) -> &'static [&'static str] {
+        &["first_length", "second_length", "third_length", "fourth_length"]
+    }
+
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         let there = self.fields.iter().filter(|field| keys.present(**field));
         let mut sizes = there.filter_map(|field| keys.value(*field).size());

@@ -65,7 +65,7 @@ impl Rule for AbsolutePath {
         }
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit(
             "pattern",
             Operand::Text(if self.normal {

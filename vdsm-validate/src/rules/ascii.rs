@@ -47,7 +47,7 @@ impl Rule for Ascii {
         f.write_str("has characters outside ASCII")
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("pattern", Operand::Text(r"^[\x00-\x7f]*$"));
     }
 }

@@ -60,7 +60,7 @@ impl Rule for Contains {
         write!(f, "does not contain {}", self.0)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("part", Operand::Text(self.0));
     }
 }

@@ -83,7 +83,7 @@ pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
     type Item: Number;
 
     /// The ends by the names that JSON Schema has for them.
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         if let Bound::Included(least) = self.start_bound() {
             visit("minimum", least.operand());
         }

@@ -53,7 +53,7 @@ impl Rule for EndsWith {
         write!(f, "does not end with {}", self.0)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("suffix", Operand::Text(self.0));
     }
 }

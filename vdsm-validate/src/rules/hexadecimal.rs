@@ -57,7 +57,7 @@ impl Rule for Hexadecimal {
         f.write_str("is not hexadecimal; write only 0-9 and a-f")
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("pattern", Operand::Text("^[0-9A-Fa-f]+$"));
     }
 }

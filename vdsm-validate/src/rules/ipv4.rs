@@ -60,7 +60,7 @@ impl Rule for Ipv4 {
         f.write_str("is not an IPv4 address; write four numbers up to 255, as in 192.0.2.1")
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("format", Operand::Text("ipv4"));
     }
 }

@@ -38,7 +38,7 @@ impl Rule for Ipv6 {
         f.write_str("is not an IPv6 address; write it as in 2001:db8::1")
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("format", Operand::Text("ipv6"));
     }
 }

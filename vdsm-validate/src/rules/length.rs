@@ -106,7 +106,7 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
         }
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         self.0.operands(visit);
     }
 }

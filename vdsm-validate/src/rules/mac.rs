@@ -45,7 +45,7 @@ impl Rule for Mac {
         )
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("pattern", Operand::Text("^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$"));
     }
 }

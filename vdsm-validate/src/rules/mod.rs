@@ -26,7 +26,7 @@ pub trait Rule: Sync {
 
     /// The rule's operands by name, for reports and schemas; where JSON Schema has a keyword for an
     /// operand, that is its name.
-    fn operands(&self, _visit: &mut dyn FnMut(&'static str, Operand<'_>)) {}
+    fn operands<'r>(&'r self, _visit: &mut dyn FnMut(&'static str, Operand<'r>)) {}
 
     /// The values that the rule allows, where it lists them: a wrong one near is suggested.
     fn choices(&self) -> &[&'static str] {
@@ -45,9 +45,11 @@ pub trait Watch {
     fn item(&mut self, datum: ValueRef<'_>) -> Option<usize>;
 }
 
-/// An operand of a rule.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// An operand of a rule or a group.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Operand<'r> {
+    /// A boolean.
+    Bool(bool),
     /// A whole number.
     Integer(i128),
     /// A number.
@@ -55,7 +57,7 @@ pub enum Operand<'r> {
     /// A string.
     Text(&'r str),
     /// A list of strings.
-    Texts(&'r [&'r str]),
+    Texts(Vec<&'r str>),
 }
 
 /// A rule that can be declared on a `T`.

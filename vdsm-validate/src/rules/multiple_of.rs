@@ -60,7 +60,7 @@ impl Rule for MultipleOf {
         write!(f, "is not a multiple of {}", self.0)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("multipleOf", Operand::Integer(self.0.into()));
     }
 }

@@ -53,7 +53,7 @@ impl Rule for NotEmpty {
         f.write_str("is empty")
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("minimum", Operand::Integer(1));
     }
 }

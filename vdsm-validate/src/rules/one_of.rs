@@ -78,8 +78,8 @@ impl<const N: usize> Rule for OneOf<N> {
         Ok(())
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
-        visit("enum", Operand::Texts(&self.0));
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
+        visit("enum", Operand::Texts(self.0.to_vec()));
     }
 
     fn choices(&self) -> &[&'static str] {

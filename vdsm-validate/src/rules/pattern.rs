@@ -87,7 +87,7 @@ impl Rule for Pattern {
         }
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("pattern", Operand::Text(self.text));
     }
 }

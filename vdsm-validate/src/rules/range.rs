@@ -96,7 +96,7 @@ impl<E: Ends> Rule for Range<E> {
         }
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         self.0.operands(visit);
     }
 }

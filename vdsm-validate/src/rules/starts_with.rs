@@ -53,7 +53,7 @@ impl Rule for StartsWith {
         write!(f, "does not start with {}", self.0)
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("prefix", Operand::Text(self.0));
     }
 }

@@ -81,7 +81,7 @@ impl Rule for Uuid {
         if self.lower { f.write_str(" in lower case") } else { Ok(()) }
     }
 
-    fn operands(&self, visit: &mut dyn FnMut(&'static str, Operand<'_>)) {
+    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("format", Operand::Text("uuid"));
         visit(
             "pattern",

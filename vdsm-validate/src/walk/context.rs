@@ -1,6 +1,7 @@
 //! What the walk carries along: the policy, the findings so far, the limits.
 
-use crate::finding::{Finding, Found};
+use crate::finding::Finding;
+use crate::found::Found;
 use crate::input::Skip;
 use crate::path::{Path, Place, Segment};
 use crate::policy::{Policy, Severity};

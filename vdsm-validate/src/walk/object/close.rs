@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::found::Found;
+use crate::groups::Keys;
 use crate::path::{Segment, Step};
-use crate::problem::Problem;
+use crate::problem::{BrokenGroup, Problem};
 use crate::relation::Violations;
 use crate::schema::{LeveledRule, Node, Relation};
 
@@ -59,7 +61,18 @@ impl<'de> Frame<'_, 'de> {
     ) {
         let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
         let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
-        let problem = Problem::Group(leveled.rule, keys);
+        let most = walk.cx.policy.max_quoted;
+        let values = broken.keys.iter().map(|&field| {
+            let node = &self.object.fields[field].node;
+            let shown = leveled.rule.reads().contains(&field)
+                && !walk.at.is_hidden()
+                && !conceals(node)
+                && !could_show((node.schema)());
+            (shown && self.present(field)).then(|| Found::new(Keys::value(self, field), most))
+        });
+        let values = values.collect();
+        let broken_group = BrokenGroup { group: leveled.rule, keys, values };
+        let problem = Problem::Group(Box::new(broken_group));
         match broken.at {
             Some(field) => {
                 let at = walk.at.step(Step::Key(self.key(field)));

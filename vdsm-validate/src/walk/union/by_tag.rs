@@ -7,12 +7,11 @@ use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Kind, Node, Union};
-use crate::suggest::nearest;
-use crate::value::{Constant, ValueRef};
+use crate::value::ValueRef;
 
 use super::super::tape::{Mark, Record};
 use super::super::{Chosen, Walk, core_kind};
-use super::{Picked, is_too_deep, tags};
+use super::{Picked, is_too_deep};
 
 /// Reads as far as the key that tells the variant; what comes before it is kept on the tape, and
 /// then all else. Where the input can look ahead, nothing is read.
@@ -123,34 +122,8 @@ fn wrong(
     value: ValueRef<'_>,
 ) {
     let at = walk.at.step(Step::Key(tag));
-    let all = || union.variants.iter().flat_map(|variant| variant.tags);
-    let texts = all().all(|tag| matches!(tag, Constant::Text(_)));
     let secret = walk.is_secret() || at.is_hidden() || may_be_secret(union, tag);
-    let found = if secret {
-        "the value".to_owned()
-    } else {
-        crate::finding::Found::new(value, walk.cx.policy.max_quoted).to_string()
-    };
-    let mut message = match value {
-        ValueRef::Text(_) => format!("{found} is not one of {}", tags(union)),
-        _ if texts => format!("{found} is not a string; send one of {}", tags(union)),
-        _ => format!("{found} is not one of {}", tags(union)),
-    };
-    if let (ValueRef::Text(text), false) = (value, secret) {
-        let near = nearest(text, |search| {
-            for tag in all() {
-                if let Constant::Text(tag) = tag {
-                    search.offer(tag);
-                }
-            }
-        });
-        if let Some(near) = near {
-            message.push_str("; did you mean ");
-            message.push_str(near);
-            message.push('?');
-        }
-    }
-    let problem = Problem::said("enum", message);
+    let problem = Problem::WrongTag(union);
     walk.cx.report(&at, Severity::Error, problem, Some(value), secret);
 }
 
@@ -169,9 +142,7 @@ fn may_be_secret(union: &'static Union, key: &str) -> bool {
 #[cold]
 fn missing(walk: &mut Walk<'_, '_, '_>, union: &'static Union, tag: &'static str) {
     let at = walk.at.step(Step::Key(tag));
-    let message = format!("missing key; expected one of {}", tags(union));
-    let problem = Problem::said("missing_key", message);
-    walk.cx.report(&at, Severity::Error, problem, None, false);
+    walk.cx.report(&at, Severity::Error, Problem::MissingTag(union), None, false);
 }
 
 /// The variant that a tag names.

@@ -6,6 +6,7 @@ mod by_tag;
 mod kinds;
 
 use crate::input::{Entries, Items};
+use crate::message::Tags;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
@@ -80,7 +81,7 @@ fn way(walk: &mut Walk<'_, '_, '_>, union: &'static Union) -> Option<Way> {
     let number = union.variants.iter().position(named);
     if number.is_none() {
         // What was given may be secret, or long.
-        let message = format!("{name} is not one of {}", tags(union));
+        let message = format!("{name} is not {}", Tags(union));
         walk.cx.report(walk.at, Severity::Error, Problem::said("given", message), None, false);
     }
     number.map(Way::Chosen)
@@ -236,20 +237,6 @@ enum Picked {
     Nothing,
     /// The same, and all of it was read.
     Read,
-}
-
-/// The most discriminators that a sentence lists.
-const LISTED: usize = 8;
-
-/// The discriminators of all variants, for a message: a few, and how many more there are.
-#[cold]
-fn tags(union: &'static Union) -> String {
-    let tags = || union.variants.iter().flat_map(|variant| variant.tags);
-    let few: Vec<_> = tags().take(LISTED).map(ToString::to_string).collect();
-    match tags().count().saturating_sub(LISTED) {
-        0 => few.join(", "),
-        more => format!("{} or {more} others", few.join(", ")),
-    }
 }
 
 /// Whether a value that is given names a variant: 3 and `"3"` do alike, since a caller gives words.

@@ -1,0 +1,308 @@
+//! The sentences about what is wrong, in English: made of a finding's data alone.
+
+use std::fmt::{self, Display, Formatter, Write};
+
+use crate::forms::Form;
+use crate::found::Found;
+use crate::policy::Severity;
+use crate::problem::{Problem, core, tags};
+use crate::quote::Escaped;
+use crate::schema::{Alternative, Kind, Schema, Support, Union};
+
+/// A problem, and what else its sentence is made of.
+pub(crate) struct Message<'f> {
+    pub(crate) problem: &'f Problem,
+    pub(crate) severity: Severity,
+    pub(crate) found: Option<&'f Found>,
+    /// It is about a key of a map as a value.
+    pub(crate) of_map_key: bool,
+    pub(crate) suggestion: Option<&'static str>,
+}
+
+impl Message<'_> {
+    fn subject(&self) -> Subject<'_> {
+        Subject { found: self.found, key: self.of_map_key }
+    }
+
+    /// The value is not of the type.
+    fn invalid_type(&self, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
+        let found = self.subject();
+        let core = &core(schema).kind;
+        match (self.found, core) {
+            (Some(Found::Integer(_) | Found::Unsigned(_)), Kind::Integer { min, max }) => {
+                write!(f, "{found} is outside {min}..={max}")
+            }
+            (Some(Found::Number(text)), Kind::Integer { min, max }) if is_whole(text) => {
+                write!(f, "{found} is outside {min}..={max}")
+            }
+            (Some(Found::Number(text)), Kind::Integer { .. }) => {
+                let kind = if text.contains(['e', 'E']) { "an exponent" } else { "a fraction" };
+                write!(f, "{found} has {kind}")?;
+                match whole_number(text) {
+                    Some(number) => write!(f, "; send {number}"),
+                    None => Ok(()),
+                }
+            }
+            (Some(Found::Number(_)), Kind::Number) => {
+                write!(f, "{found} is outside what the number can hold")
+            }
+            _ => write!(f, "{found} is not {}", Expected(schema)),
+        }
+    }
+
+    /// The value as what a variant takes.
+    fn variant(&self, union: &'static Union, number: usize, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.found {
+            Some(Found::Dictionary) => f.write_str(&kind(&union.variants[number])),
+            _ => self.subject().fmt(f),
+        }
+    }
+}
+
+impl Display for Message<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let found = self.subject();
+        match self.problem {
+            Problem::Type(schema) => self.invalid_type(schema, f)?,
+            Problem::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
+            Problem::Conversion(schema, remark) => {
+                let expected = Expected(schema);
+                match self.severity {
+                    Severity::Error => {
+                        write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
+                    }
+                    Severity::Warning => {
+                        write!(f, "{found} was read as {expected}; send {expected}")?;
+                    }
+                }
+                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
+            }
+            Problem::Wire(_, Some(remark)) if self.severity == Severity::Warning => {
+                write!(f, "{found}: {remark}")?;
+            }
+            Problem::Wire(schema, remark) => {
+                write!(f, "the specification has {} in the place of {found}", Expected(schema))?;
+                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
+            }
+            Problem::WireKind(union, number) => {
+                let documented =
+                    union.variants.iter().filter(|it| it.support == Support::Documented);
+                let documented: Vec<_> = documented.map(kind).collect();
+                write!(f, "the specification has {} in the place of ", documented.join(" or "))?;
+                self.variant(union, *number, f)?;
+            }
+            Problem::WireKey(name) | Problem::WireName(name) => {
+                write!(f, "the specification calls it `{name}`")?;
+            }
+            Problem::WireWriting(name) => write!(f, "the specification calls {found} `{name}`")?,
+            Problem::Legacy(schema, remark) => match remark {
+                Some(remark) => write!(f, "{found}: {remark}")?,
+                None => {
+                    write!(f, "{found} is a form of old clients; send {}", Expected(schema))?;
+                }
+            },
+            Problem::LegacyKind(union, number) => {
+                self.variant(union, *number, f)?;
+                let current = union.variants.iter().filter(|it| it.support != Support::Legacy);
+                let current: Vec<_> = current.map(kind).collect();
+                write!(f, " is what old clients send; send {}", current.join(" or "))?;
+            }
+            Problem::LegacyKey(name) | Problem::LegacyName(name) => {
+                write!(f, "a name of old clients; write {name}")?;
+            }
+            Problem::Rule(rule) => {
+                found.fmt(f)?;
+                f.write_char(' ')?;
+                rule.explain(f)?;
+            }
+            Problem::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
+            Problem::MissingKey(schema) => {
+                f.write_str("missing key; expected ")?;
+                Expected(schema).fmt(f)?;
+            }
+            Problem::MissingTag(union) => write!(f, "missing key; expected {}", Tags(union))?,
+            Problem::WrongTag(union) => {
+                let texts = tags(union).all(|tag| tag.as_text().is_some());
+                match self.found {
+                    Some(wrong) if texts && wrong.kind() != "string" => {
+                        write!(f, "{found} is not a string; send {}", Tags(union))?;
+                    }
+                    _ => write!(f, "{found} is not {}", Tags(union))?,
+                }
+            }
+            Problem::UnknownKey(_) => f.write_str("unknown key")?,
+            Problem::DuplicateKey => f.write_str("duplicate key; remove one")?,
+            Problem::AliasConflict(key) => {
+                write!(f, "the same key as {}; remove one", Escaped(key))?;
+            }
+            Problem::DeprecatedKey(instead) | Problem::DeprecatedName(instead) => {
+                write!(f, "deprecated; use {instead}")?;
+            }
+            Problem::Group(broken) => broken.group.explain(&broken.keys, f)?,
+            Problem::Parts { found: parts, expected, missing: Some(key) } => {
+                write!(f, "{found} has {parts} of {expected} parts; {key} is missing")?;
+            }
+            Problem::Parts { found: parts, expected, missing: None } => {
+                write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
+            }
+            Problem::Pair => write!(f, "{found} is not key=value")?,
+            Problem::Said { message, .. } => Escaped(message).fmt(f)?,
+        }
+        match self.suggestion {
+            Some(near) => {
+                f.write_str("; did you mean ")?;
+                f.write_str(near)?;
+                f.write_char('?')
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// What was expected, where that can be said in a few words.
+pub(crate) fn expected(problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::Type(schema)
+        | Problem::Conversion(schema, _)
+        | Problem::Wire(schema, _)
+        | Problem::Legacy(schema, _)
+        | Problem::MissingKey(schema) => Some(Expected(schema).to_string()),
+        Problem::MissingTag(union) | Problem::WrongTag(union) => Some(Tags(union).to_string()),
+        Problem::Form(form) => Some(Wanted(*form).to_string()),
+        Problem::WireKey(name)
+        | Problem::WireName(name)
+        | Problem::WireWriting(name)
+        | Problem::LegacyKey(name)
+        | Problem::LegacyName(name)
+        | Problem::AliasConflict(name) => Some((*name).to_owned()),
+        _ => None,
+    }
+}
+
+/// The value, or the key of a map, as the subject of a sentence.
+struct Subject<'f> {
+    found: Option<&'f Found>,
+    key: bool,
+}
+
+impl Display for Subject<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match (self.found, self.key) {
+            (Some(found), false) => found.fmt(f),
+            (Some(found), true) => write!(f, "the key {found}"),
+            (None, false) => f.write_str("the value"),
+            (None, true) => f.write_str("the key"),
+        }
+    }
+}
+
+struct Wanted(&'static dyn Form);
+
+impl Display for Wanted {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.expects(f)
+    }
+}
+
+/// The most names that a sentence lists.
+const NAMES: usize = 8;
+
+/// "one of a, b, c", of which no more than a few are named.
+fn one_of(names: impl ExactSizeIterator<Item: Display>, f: &mut Formatter<'_>) -> fmt::Result {
+    let (count, mut names) = (names.len(), names);
+    if count > 1 {
+        f.write_str("one of ")?;
+    }
+    // The one too many is named as well as counted.
+    let listed = if count == NAMES + 1 { count } else { NAMES };
+    for (number, name) in names.by_ref().take(listed).enumerate() {
+        f.write_str(if number == 0 { "" } else { ", " })?;
+        name.fmt(f)?;
+    }
+    match names.len() {
+        0 => Ok(()),
+        more => write!(f, " or {more} others"),
+    }
+}
+
+/// The tags of a union as what is expected: "one of Disk, Nic".
+pub(crate) struct Tags(pub(crate) &'static Union);
+
+impl Display for Tags {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        one_of(tags(self.0).collect::<Vec<_>>().into_iter(), f)
+    }
+}
+
+/// What a type takes, as an object with an article.
+pub(crate) struct Expected(pub(crate) &'static Schema);
+
+impl Display for Expected {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            Kind::Any | Kind::ViaSerde(_) => f.write_str("a value"),
+            Kind::Bool => f.write_str("a boolean"),
+            Kind::Integer { .. } => f.write_str("an integer"),
+            Kind::Number => f.write_str("a number"),
+            Kind::Text { .. } => f.write_str("a string"),
+            Kind::Char => f.write_str("one character"),
+            Kind::Bytes => f.write_str("binary data"),
+            Kind::List(list) => match list.len {
+                Some(len) => write!(f, "a list of {len}"),
+                None => f.write_str("a list"),
+            },
+            Kind::Tuple(fields) => write!(f, "a list of {} values", fields.len()),
+            Kind::Map(_) | Kind::Object(_) => f.write_str("a dictionary"),
+            Kind::Newtype(node) => Expected((node.schema)()).fmt(f),
+            Kind::Enum(names) => one_of(names.variants.iter().map(|variant| variant.name), f),
+            Kind::Union(union) => {
+                let mut said = Vec::new();
+                alternatives(union, &mut said, &mut Vec::new());
+                f.write_str(&said.join(" or "))
+            }
+        }
+    }
+}
+
+/// What an alternative takes, a dictionary with the keys that it must have.
+fn kind(variant: &Alternative) -> String {
+    let schema = core((variant.node.schema)());
+    let Kind::Object(object) = &schema.kind else { return Expected(schema).to_string() };
+    let required = object.fields.iter().filter(|field| field.required);
+    let keys: Vec<_> = required.map(|field| field.key).collect();
+    let with = if keys.is_empty() { "" } else { " with " };
+    format!("a dictionary{with}{}", keys.join(", "))
+}
+
+/// Collects what the alternatives of a union take, and those of unions in it, each once.
+fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*const Union>) {
+    if seen.contains(&std::ptr::from_ref(union)) {
+        return;
+    }
+    seen.push(union);
+    for variant in union.variants.iter().filter(|it| it.support != Support::Legacy) {
+        let schema = core((variant.node.schema)());
+        if let Kind::Union(inner) = &schema.kind {
+            alternatives(inner, said, seen);
+            continue;
+        }
+        let expected = Expected(schema).to_string();
+        if !said.contains(&expected) {
+            said.push(expected);
+        }
+    }
+}
+
+/// Whether a number is written without a fraction or an exponent.
+fn is_whole(text: &str) -> bool {
+    text.strip_prefix('-').unwrap_or(text).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The whole number that a number with a fraction or an exponent is, where it is one that an `f64`
+/// holds exactly.
+#[expect(clippy::cast_possible_truncation, reason = "its size was looked at")]
+fn whole_number(text: &str) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number: f64 = text.parse().ok()?;
+    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
+}
