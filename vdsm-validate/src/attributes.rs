@@ -382,7 +382,7 @@ words! {
     /// }
     ///
     /// let Kind::Object(host) = &Host::schema().kind else { panic!("a struct is an object") };
-    /// assert_eq!(host.fields[0].node.declared.sample(), Some(&ValueRef::Int(5)));
+    /// assert_eq!(host.fields[0].node.annotations.sample(), Some(&ValueRef::Int(5)));
     /// ```
     sample
     /// The value is in no finding.

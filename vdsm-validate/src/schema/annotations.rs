@@ -23,12 +23,12 @@ use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Support};
 /// }
 ///
 /// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
-/// let declared = object.fields[0].node.declared;
+/// let declared = object.fields[0].node.annotations;
 /// assert_eq!(declared.rules().next().unwrap().rule.code(), "range");
 /// assert_eq!(declared.forms().next().unwrap().form.code(), "lenient");
 /// assert_eq!(declared.sample(), Some(&ValueRef::Int(54_321)));
 ///
-/// let declared = object.fields[1].node.declared;
+/// let declared = object.fields[1].node.annotations;
 /// let codes = [declared.keys(), declared.each()].map(|inside| {
 ///     inside.unwrap().rules().next().unwrap().rule.code()
 /// });
