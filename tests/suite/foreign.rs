@@ -166,3 +166,28 @@ fn in_other_places() {
     let at = format!("/plain{} depth", "/0".repeat(127));
     assert_eq!(told::<Host>(&Policy::lenient(), &deep), [at]);
 }
+
+#[derive(serde::Deserialize, Debug, PartialEq)]
+struct Optional {
+    a: Option<u8>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Whole {
+    #[validate(serde)]
+    optional: Optional,
+    #[validate(serde)]
+    wide: Option<u128>,
+}
+
+#[test]
+fn a_number_is_no_struct_whose_keys_may_all_be_absent() {
+    finds::<Whole>(r#"{"optional": 0.5}"#, &["/optional serde"]);
+    finds::<Whole>(r#"{"optional": 1e400}"#, &["/optional serde"]);
+    let wide = Some(u128::MAX);
+    let text = format!(r#"{{"optional": {{}}, "wide": {}}}"#, u128::MAX);
+    assert_eq!(
+        vdsm_validate::from_str::<Whole>(&text).unwrap().into_inner(),
+        Whole { optional: Optional { a: None }, wide }
+    );
+}

@@ -65,14 +65,6 @@ impl<'de> Content<'de> {
 }
 
 impl Content<'_> {
-    /// The digits of a number that no 64 bits hold.
-    fn digits(&self) -> Option<&str> {
-        match self {
-            Self::Float(_, text) => Some(text),
-            _ => None,
-        }
-    }
-
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Missing => Unexpected::Other("a missing key"),
@@ -119,6 +111,23 @@ impl<'de> IntoDeserializer<'de, Error> for Content<'de> {
     }
 }
 
+/// A type that says what it wants never gets a number as the dictionary that `serde_json` makes of
+/// one: a struct whose keys may all be absent would take that for itself.
+macro_rules! told_what_is_wanted {
+    ($($deserialize:ident $(($($argument:ident: $type:ty),*))?)*) => { $(
+        fn $deserialize<V: Visitor<'de>>(
+            self,
+            $($($argument: $type,)*)?
+            visitor: V,
+        ) -> Result<V::Value, Error> {
+            match self {
+                Self::Float(number, text) => whole_or_float(number, &text, visitor),
+                other => other.deserialize_any(visitor),
+            }
+        }
+    )* };
+}
+
 impl<'de> Deserializer<'de> for Content<'de> {
     type Error = Error;
 
@@ -148,20 +157,6 @@ impl<'de> Deserializer<'de> for Content<'de> {
         }
     }
 
-    fn deserialize_i128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.digits().and_then(|digits| digits.parse().ok()) {
-            Some(number) => visitor.visit_i128(number),
-            None => self.deserialize_any(visitor),
-        }
-    }
-
-    fn deserialize_u128<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.digits().and_then(|digits| digits.parse().ok()) {
-            Some(number) => visitor.visit_u128(number),
-            None => self.deserialize_any(visitor),
-        }
-    }
-
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Self::Float(number, _) => visitor.visit_f64(number),
@@ -171,6 +166,17 @@ impl<'de> Deserializer<'de> for Content<'de> {
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.deserialize_f32(visitor)
+    }
+
+    told_what_is_wanted! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_u128 deserialize_char deserialize_str deserialize_string deserialize_bytes
+        deserialize_byte_buf deserialize_unit deserialize_seq deserialize_map
+        deserialize_identifier deserialize_unit_struct(_name: &'static str)
+        deserialize_tuple(_len: usize)
+        deserialize_tuple_struct(_name: &'static str, _len: usize)
+        deserialize_struct(_name: &'static str, _fields: &'static [&'static str])
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -206,10 +212,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
         }
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
-    }
+    forward_to_deserialize_any! { ignored_any }
 }
 
 /// A number whose digits a type may want: a whole one is handed over whole.

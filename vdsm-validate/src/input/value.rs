@@ -1,5 +1,6 @@
 //! Parsed JSON as input.
 
+use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
 
 use serde_json::{Map, Number, Value};
@@ -54,10 +55,35 @@ fn whole(number: &Number) -> Option<ValueRef<'static>> {
 fn with_float<R>(number: &Number, show: impl FnOnce(ValueRef<'_>) -> R) -> R {
     // Beyond every float there are numbers of arbitrary precision.
     let value = number.as_f64().unwrap_or(f64::INFINITY);
-    if keeps_digits() {
-        return show(ValueRef::Float(Float::written(value, &number.to_string())));
+    if !keeps_digits() {
+        return show(value.into());
     }
-    show(value.into())
+    let mut digits = Digits { few: [0; FEW], len: 0 };
+    if write!(digits, "{number}").is_ok()
+        && let Ok(text) = std::str::from_utf8(&digits.few[..digits.len])
+    {
+        return show(ValueRef::Float(Float::written(value, text)));
+    }
+    show(ValueRef::Float(Float::written(value, &number.to_string())))
+}
+
+/// How many digits there is room for without the heap.
+const FEW: usize = 64;
+
+/// The digits of a number that has few.
+struct Digits {
+    few: [u8; FEW],
+    len: usize,
+}
+
+impl fmt::Write for Digits {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        let room = self.few.get_mut(self.len..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
 }
 
 /// The items of a parsed list.
