@@ -98,6 +98,8 @@ fn the_private_key_of_numbers() {
         a: Option<u8>,
     }
     #[derive(Validate, Debug, PartialEq)]
+    struct Free(Value);
+    #[derive(Validate, Debug, PartialEq)]
     enum Either {
         A { x: Option<u8> },
         B { y: u8 },
@@ -121,6 +123,12 @@ fn the_private_key_of_numbers() {
             assert!(wrong || taken, "{text}: {report}");
         }
     }
+    // What is no number is read as it is.
+    let text = r#"{"$serde_json::private::Number": [1, {"a": "b"}], "x": 2}"#;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = Policy::lenient().from_deserializer::<BTreeMap<String, Free>, _>(&mut json);
+    let value = value.unwrap().into_inner();
+    assert_eq!(value["$serde_json::private::Number"].0, serde_json::json!([1, {"a": "b"}]));
     // In text a number stands as one, and the key is a key like any other.
     let text = r#"{"map": {"$serde_json::private::Number": 5, "x": 300}}"#;
     let report = Policy::lenient().check_str::<Holder>(text);

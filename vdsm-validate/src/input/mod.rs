@@ -39,13 +39,18 @@
 //! assert_eq!(read("port=0").unwrap_err().findings()[0].to_string(), "0 is below 1");
 //! ```
 
+mod keep;
 mod skip;
 pub(crate) mod strings;
 mod value;
 pub(crate) mod via_serde;
 
+use std::borrow::Cow;
+
 use crate::value::ValueRef;
 
+#[cfg(test)]
+pub(crate) use keep::Keep;
 pub(crate) use skip::LEVELS;
 pub use skip::Skip;
 pub(crate) use value::{Parsed, keeps_digits};
@@ -144,6 +149,18 @@ pub enum NextKey<'de> {
     Lent(&'de str),
     /// A key that was written to the string given.
     Written,
+}
+
+/// The next key, kept; none at the end. One that is not lent is read into `written` first.
+pub(crate) fn next_key<'de, E: Entries<'de>>(
+    entries: &mut E,
+    written: &mut String,
+) -> Result<Option<Cow<'de, str>>, E::Error> {
+    Ok(match entries.next_key(written)? {
+        NextKey::End => None,
+        NextKey::Lent(key) => Some(Cow::Borrowed(key)),
+        NextKey::Written => Some(Cow::Owned(written.clone())),
+    })
 }
 
 /// The entries of a dictionary that can be seen before they are read.

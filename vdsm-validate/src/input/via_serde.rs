@@ -4,13 +4,12 @@
 
 use std::fmt;
 
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
 use crate::content::Content;
 use crate::value::{Float, ValueRef};
 
+use super::keep::Keep;
 use super::{Entries, Items, NextKey, Skip, Target};
 
 /// The key under which `serde_json` with `arbitrary_precision` hands over a number.
@@ -146,7 +145,8 @@ impl<'de, T: Target<'de>> Visitor<'de> for Seed<T> {
             let ahead = Ahead::Key(lent, written, None);
             return self.0.dictionary(&mut EntriesOf { access, ahead });
         }
-        let value = access.next_value_seed(Keep)?;
+        let mut value = Content::Null;
+        access.next_value_seed(Seed(Keep::new(&mut value)))?;
         if let Content::Text(text) = &value
             && let Some(number) = number(text)
         {
@@ -258,59 +258,6 @@ impl<'de> DeserializeSeed<'de> for Ignored<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_ignored_any(Seed(self.0))
-    }
-}
-
-/// Keeps the value under the private key.
-struct Keep;
-
-impl<'de> DeserializeSeed<'de> for Keep {
-    type Value = Content<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Content<'de>, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Content<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Content<'de>, E> {
-                Ok(Content::Text(text.to_owned().into()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Content<'de>, E> {
-                Ok(Content::Null)
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Content<'de>, E> {
-                Ok(Content::Bool(value))
-            }
-
-            fn visit_i64<E>(self, number: i64) -> Result<Content<'de>, E> {
-                Ok(Content::scalar(number.into(), None))
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<Content<'de>, E> {
-                Ok(Content::scalar(number.into(), None))
-            }
-
-            fn visit_f64<E>(self, number: f64) -> Result<Content<'de>, E> {
-                Ok(Content::scalar(number.into(), None))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Content<'de>, A::Error> {
-                while items.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Content::List(Vec::new()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Content<'de>, A::Error> {
-                while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Content::Map(Vec::new()))
-            }
-        }
-        deserializer.deserialize_any(Text)
     }
 }
 
