@@ -6,9 +6,11 @@
 //! `.ndjson` files, or from `shared/corpus` beside the workspace; the test passes over them where
 //! there are none. `cargo test --test corpus -- --nocapture` prints the table.
 
+mod records;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -33,25 +35,6 @@ struct Row {
     unknown: [usize; 2],
     beside: usize,
     warnings: usize,
-}
-
-fn folder() -> PathBuf {
-    match std::env::var_os("VDSM_CORPUS") {
-        Some(path) => path.into(),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
-    }
-}
-
-fn files(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(path) else {
-        return path.is_file().then(|| path.to_owned()).into_iter().collect();
-    };
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "ndjson"))
-        .collect();
-    files.sort();
-    files
 }
 
 fn records(file: &Path) -> Vec<Record> {
@@ -114,8 +97,8 @@ fn about(report: &Report, wanted: &[&str]) -> bool {
 
 #[test]
 fn the_corpus_is_judged_as_its_sources_judge() {
-    let folder = folder();
-    let files = files(&folder);
+    let folder = records::folder("VDSM_CORPUS", "shared/corpus");
+    let files = records::files(&folder);
     if files.is_empty() {
         eprintln!("no corpus at {}: passed over; point VDSM_CORPUS at one", folder.display());
         return;

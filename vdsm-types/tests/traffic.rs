@@ -5,36 +5,18 @@
 //! `.ndjson` files, or from `shared/logs` beside the workspace; the test passes over them where there
 //! are none.
 
+mod records;
+
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use vdsm_types::find;
 use vdsm_validate::Policy;
 
-fn folder() -> PathBuf {
-    match std::env::var_os("VDSM_LOGS") {
-        Some(path) => path.into(),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/logs"),
-    }
-}
-
-fn files(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(path) else {
-        return path.is_file().then(|| path.to_owned()).into_iter().collect();
-    };
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "ndjson"))
-        .collect();
-    files.sort();
-    files
-}
-
 #[test]
 fn what_vdsm_accepted_is_accepted_in_silence() {
-    let folder = folder();
-    let files = files(&folder);
+    let folder = records::folder("VDSM_LOGS", "shared/logs");
+    let files = records::files(&folder);
     if files.is_empty() {
         eprintln!("no traffic at {}: passed over; point VDSM_LOGS at some", folder.display());
         return;

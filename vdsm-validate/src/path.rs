@@ -285,6 +285,12 @@ impl<'p> Place<'p> {
         Place { hidden: true, ..*self }
     }
 
+    /// The same place, hidden where that is asked for.
+    #[inline]
+    pub(crate) fn hidden_where(&self, secret: bool) -> Self {
+        if secret { self.hidden() } else { *self }
+    }
+
     /// How many steps lead to the outermost place of which nothing inside is shown.
     #[cold]
     pub(crate) fn mask(&self) -> Option<usize> {

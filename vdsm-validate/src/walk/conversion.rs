@@ -92,11 +92,7 @@ pub(super) fn written<'de>(
 ) -> Outcome<'de> {
     match core_kind(walk.schema) {
         Kind::Union(union) => written_union(walk, union, text, lent),
-        Kind::ViaSerde(_) => whole::keep_written(walk, text, lent),
-        _ => {
-            let value = natural(walk.schema, text);
-            scalar(walk, value, lent)
-        }
+        _ => scalar(walk, natural(walk.schema, text), lent),
     }
 }
 
@@ -269,8 +265,7 @@ fn pairs_of<'v, 'de>(
 #[cold]
 fn no_pair(walk: &mut Walk<'_, '_, '_>, part: &str, start: usize) {
     let secret = walk.is_secret() || secrets::could_show(walk.schema);
-    let hidden = walk.at.hidden();
-    let at = if secret { &hidden } else { walk.at };
+    let at = walk.at.hidden_where(secret);
     let entry = at.step(Step::Name(part));
     let at = entry.step(Step::Inside(Substring { start, len: part.len() }));
     walk.cx.report(&at, Severity::Error, Problem::Pair, Some(ValueRef::Text(part)), false);
@@ -308,18 +303,23 @@ pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueR
     }
 }
 
-/// Reports a container in its plain form where another is the documented one; true where it may be
-/// taken.
+/// Goes into a container, where the limit of depth and the forms of the place let it be read: what is
+/// wrong is reported. One that was decoded from a string is in the documented form already.
 #[inline]
-pub(super) fn admits_plain(
-    walk: &mut Walk<'_, '_, '_>,
-    decoded: bool,
-    value: ValueRef<'_>,
-) -> bool {
+pub(super) fn opens(walk: &mut Walk<'_, '_, '_>, decoded: bool, value: ValueRef<'_>) -> bool {
+    if !walk.enter(decoded) {
+        return false;
+    }
     let formless = !walk.node.annotations.is_formed() && walk.schema.forms.is_empty();
-    decoded || formless && walk.inherited.is_none() || admits_formless(walk, value)
+    if decoded || formless && walk.inherited.is_none() || admits_formless(walk, value) {
+        return true;
+    }
+    walk.leave(decoded);
+    false
 }
 
+/// Reports a container in its plain form where another is the documented one; true where it may be
+/// taken.
 #[inline(never)]
 fn admits_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
     !walk.forms().any(|form| form.is_canonical())

@@ -81,15 +81,9 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Item<'_, '_, 'p, 'de> {
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
         let at = self.walk.at.step(Step::Index(self.number));
-        let read =
-            go(&mut self.walk.child(self.node, &at, self.inherited, Some(ITEM), self.followed));
-        match read {
-            Ok(outcome) => self.captured = outcome.captured(),
-            Err(error) => {
-                self.walk.cx.fail_at(&at);
-                return Err(error);
-            }
-        }
+        // Of a failure the loop takes note.
+        let mut walk = self.walk.child(self.node, &at, self.inherited, Some(ITEM), self.followed);
+        self.captured = go(&mut walk)?.captured();
         Ok(())
     }
 }
@@ -130,12 +124,7 @@ fn read_items<'de, I: Items<'de>>(
     mut items: I,
     watches: &mut [Watched],
 ) -> Result<Outcome<'de>, I::Error> {
-    if !walk.enter(I::DECODED) {
-        walk.cx.skip().items(items)?;
-        return Ok(Outcome::DONE);
-    }
-    if !conversion::admits_plain(walk, I::DECODED, ValueRef::List(0)) {
-        walk.leave(I::DECODED);
+    if !conversion::opens(walk, I::DECODED, ValueRef::List(0)) {
         walk.cx.skip().items(items)?;
         return Ok(Outcome::DONE);
     }
@@ -144,32 +133,24 @@ fn read_items<'de, I: Items<'de>>(
     }
     let (each, followed) = (walk.each(), !watches.is_empty());
     let inherited = Inherited::of(each, walk.given());
-    let count = {
-        let hidden;
-        let at = if walk.is_secret() {
-            hidden = walk.at.hidden();
-            &hidden
-        } else {
-            walk.at
-        };
-        let mut item = Item {
-            walk: &mut walk.moved(at),
-            node: &of.item,
-            each,
-            inherited: inherited.as_ref(),
-            followed,
-            number: 0,
-            captured: Captured::Nothing,
-        };
-        loop {
-            match items.next(ValueVisitor(&mut item)) {
-                Ok(true) => item.end(watches),
-                Ok(false) => break item.number,
-                Err(error) => {
-                    let at = item.walk.at.step(Step::Index(item.number));
-                    item.walk.cx.fail_at(&at);
-                    return Err(error);
-                }
+    let at = walk.at.hidden_where(walk.is_secret());
+    let mut item = Item {
+        walk: &mut walk.moved(&at),
+        node: &of.item,
+        each,
+        inherited: inherited.as_ref(),
+        followed,
+        number: 0,
+        captured: Captured::Nothing,
+    };
+    let count = loop {
+        match items.next(ValueVisitor(&mut item)) {
+            Ok(true) => item.end(watches),
+            Ok(false) => break item.number,
+            Err(error) => {
+                let at = at.step(Step::Index(item.number));
+                item.walk.cx.fail_at(&at);
+                return Err(error);
             }
         }
     };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use crate::input::{Entries, NextKey, Substring};
+use crate::input::{Entries, Substring, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -25,12 +25,7 @@ pub(super) fn read<'de, E: Entries<'de>>(
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
     let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
-    if !walk.enter(E::DECODED) {
-        walk.cx.skip().entries(entries)?;
-        return Ok(Outcome::DONE);
-    }
-    if !conversion::admits_plain(walk, E::DECODED, ValueRef::Dictionary(0)) {
-        walk.leave(E::DECODED);
+    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(0)) {
         walk.cx.skip().entries(entries)?;
         return Ok(Outcome::DONE);
     }
@@ -40,22 +35,15 @@ pub(super) fn read<'de, E: Entries<'de>>(
     let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
     let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
     let mut count = 0;
-    let hidden;
-    let outer = if walk.is_secret() || conceals(&of.key) {
-        hidden = walk.at.hidden();
-        &hidden
-    } else {
-        walk.at
-    };
-    let mut inner = walk.moved(outer);
+    let outer = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
+    let mut inner = walk.moved(&outer);
     let mut written = std::mem::take(&mut inner.cx.written);
     loop {
-        let key = match entries.next_key(&mut written) {
-            Ok(NextKey::End) => break,
-            Ok(NextKey::Lent(key)) => Cow::Borrowed(key),
-            Ok(NextKey::Written) => Cow::Owned(written.clone()),
+        let key = match next_key(&mut entries, &mut written) {
+            Ok(Some(key)) => key,
+            Ok(None) => break,
             Err(error) => {
-                inner.cx.fail_at(outer);
+                inner.cx.fail_at(&outer);
                 return Err(error);
             }
         };

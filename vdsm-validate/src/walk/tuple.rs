@@ -43,11 +43,8 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Position<'_, '_, 'p, 'de> {
     ) -> Result<(), E> {
         let at = self.walk.at.step(Step::Index(self.number));
         let node = &self.field.node;
-        let read = go(&mut self.walk.child(node, &at, None, Some(self.number), false));
-        if read.is_err() {
-            self.walk.cx.fail_at(&at);
-        }
-        read.map(drop)
+        // Of a failure the loop takes note.
+        go(&mut self.walk.child(node, &at, None, Some(self.number), false)).map(drop)
     }
 }
 
@@ -57,26 +54,15 @@ pub(super) fn read<'de, I: Items<'de>>(
     fields: &'static [Field],
     mut items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    if !walk.enter(I::DECODED) {
-        walk.cx.skip().items(items)?;
-        return Ok(Outcome::DONE);
-    }
-    if !conversion::admits_plain(walk, I::DECODED, ValueRef::List(0)) {
-        walk.leave(I::DECODED);
+    if !conversion::opens(walk, I::DECODED, ValueRef::List(0)) {
         walk.cx.skip().items(items)?;
         return Ok(Outcome::DONE);
     }
     if let Some(sink) = &mut walk.sink {
         sink.begin(fields.len());
     }
-    let hidden;
-    let at = if walk.is_secret() {
-        hidden = walk.at.hidden();
-        &hidden
-    } else {
-        walk.at
-    };
-    let mut inner = walk.moved(at);
+    let at = walk.at.hidden_where(walk.is_secret());
+    let mut inner = walk.moved(&at);
     let mut count = 0;
     for (number, field) in fields.iter().enumerate() {
         let mut position = Position { walk: &mut inner, field, number };

@@ -1,9 +1,7 @@
 //! Values kept whole, within the limits: free-form data, and types that only serde knows.
 
-use std::borrow::Cow;
-
 use crate::content::Content;
-use crate::input::{Entries, Items, NextKey, Target};
+use crate::input::{Entries, Items, Target, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -13,7 +11,7 @@ use crate::value::ValueRef;
 use super::captured::Outcome;
 use super::context::Context;
 use super::object::Seen;
-use super::{Walk, conversion, scalar};
+use super::{Walk, scalar};
 
 /// Keeps a value, or passes over it.
 struct Whole<'b, 'p, 'de> {
@@ -62,7 +60,7 @@ fn whole<'p, 'de, E>(
 ) -> Result<Outcome<'de>, E> {
     let foreign = matches!(walk.schema.kind, Kind::ViaSerde(_));
     let keep = foreign || walk.sink.is_some();
-    let at = if walk.is_secret() { walk.at.hidden() } else { *walk.at };
+    let at = walk.at.hidden_where(walk.is_secret());
     let mut kept = None;
     read(Whole { cx: walk.cx, at: &at, keep, foreign, kept: &mut kept })?;
     Ok(match kept {
@@ -90,15 +88,6 @@ pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> 
         walk.cx.report_inside(walk.at, &steps, Severity::Error, problem, secret);
     }
     Outcome::DONE
-}
-
-/// The same of text inside a string.
-pub(super) fn keep_written<'de>(
-    walk: &mut Walk<'_, '_, 'de>,
-    text: &str,
-    lent: Option<&'de str>,
-) -> Outcome<'de> {
-    conversion::scalar(walk, ValueRef::Text(text), lent)
 }
 
 impl<'de> Target<'de> for Whole<'_, '_, 'de> {
@@ -152,12 +141,7 @@ impl<'de> Target<'de> for Whole<'_, '_, 'de> {
         let (mut kept, mut all) = (Vec::new(), true);
         let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
         let mut written = String::new();
-        loop {
-            let key = match entries.next_key(&mut written)? {
-                NextKey::End => break,
-                NextKey::Lent(key) => Cow::Borrowed(key),
-                NextKey::Written => Cow::Owned(written.clone()),
-            };
+        while let Some(key) = next_key(&mut entries, &mut written)? {
             let at = self.at.step(Step::Name(&key));
             if seen.as_mut().is_some_and(|seen| !seen.insert(&key)) {
                 // A type that serde knows would say so once more.
@@ -183,56 +167,6 @@ impl<'de> Target<'de> for Whole<'_, '_, 'de> {
         }
         self.cx.depth -= 1;
         *self.kept = all.then_some(Content::Map(kept));
-        Ok(())
-    }
-}
-
-/// Keeps the value that is read into a target.
-#[cfg(test)]
-pub(crate) fn kept<'de, E>(
-    read: impl FnOnce(KeepIn<'_, 'de>) -> Result<(), E>,
-) -> Result<Content<'de>, E> {
-    let mut kept = None;
-    read(KeepIn(&mut kept))?;
-    Ok(kept.expect("something was read"))
-}
-
-/// A target that keeps everything.
-#[cfg(test)]
-pub(crate) struct KeepIn<'k, 'de>(&'k mut Option<Content<'de>>);
-
-#[cfg(test)]
-impl<'de> Target<'de> for KeepIn<'_, 'de> {
-    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
-        *self.0 = Some(Content::scalar(value, lent));
-    }
-
-    fn list<I: Items<'de>>(self, mut items: I) -> Result<(), I::Error> {
-        let mut kept = Vec::new();
-        loop {
-            let mut item = None;
-            if !items.next(KeepIn(&mut item))? {
-                break;
-            }
-            kept.extend(item);
-        }
-        *self.0 = Some(Content::List(kept));
-        Ok(())
-    }
-
-    fn dictionary<E: Entries<'de>>(self, mut entries: E) -> Result<(), E::Error> {
-        let (mut kept, mut written) = (Vec::new(), String::new());
-        loop {
-            let key = match entries.next_key(&mut written)? {
-                NextKey::End => break,
-                NextKey::Lent(key) => Cow::Borrowed(key),
-                NextKey::Written => Cow::Owned(written.clone()),
-            };
-            let mut value = None;
-            entries.value(KeepIn(&mut value))?;
-            kept.extend(value.map(|value| (key, value)));
-        }
-        *self.0 = Some(Content::Map(kept));
         Ok(())
     }
 }

@@ -169,7 +169,7 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         let frame = dictionary.frame_of(flat);
         let field = &frame.object.fields[number];
         let build = !frame.broken.has(number) && (all || field.related);
-        let outer = if hides { self.walk.at.hidden() } else { *self.walk.at };
+        let outer = self.walk.at.hidden_where(hides);
         let at = outer.step(Step::Field(field, self.alias));
         let errors = self.walk.cx.errors;
         let inherited = Inherited::of(None, self.given.as_ref());

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::input::Entries;
-use crate::path::{Place, Step};
+use crate::path::Step;
 use crate::schema::{Kind, Object, Relation};
 use crate::sink::Sink;
 use crate::value::ValueRef;
@@ -85,7 +85,7 @@ pub(super) fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary
 }
 
 fn end_flat<'de>(walk: &mut Walk<'_, '_, 'de>, flat: &mut Flat<'_, 'de>) {
-    let at = place(walk.at, flat.secret);
+    let at = walk.at.hidden_where(flat.secret);
     let sink = route(walk.sink.as_deref_mut(), &flat.route);
     let mut walk = Walk {
         cx: walk.cx,
@@ -97,11 +97,6 @@ fn end_flat<'de>(walk: &mut Walk<'_, '_, 'de>, flat: &mut Flat<'_, 'de>) {
         capture: false,
     };
     flat.frame.close(&mut walk);
-}
-
-/// The place of the dictionary, hidden where what is flattened into it is secret.
-fn place<'s>(at: &Place<'s>, secret: bool) -> Place<'s> {
-    if secret { at.hidden() } else { *at }
 }
 
 /// A key that the object itself does not have.
@@ -138,7 +133,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     dictionary.rested += 1;
     let errors = walk.cx.errors;
     let secret = dictionary.hides(flat) || conceals(&field.node) || conceals(&of.key);
-    let outer = if secret { walk.at.hidden() } else { *walk.at };
+    let outer = walk.at.hidden_where(secret);
     let at = outer.step(Step::Name(&key));
     let build = field.related || dictionary.reads_all(&way);
     let sink = route(walk.sink.as_deref_mut(), &way).filter(|_| build);
@@ -191,7 +186,7 @@ pub(super) fn end_rest<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dicti
     if !field.node.annotations.has_rules() || dictionary.rested == 0 && field.node.nullable {
         return;
     }
-    let at = place(walk.at, dictionary.hides(flat) || conceals(&field.node));
+    let at = walk.at.hidden_where(dictionary.hides(flat) || conceals(&field.node));
     let good = Walk {
         cx: walk.cx,
         at: &at,

@@ -159,12 +159,7 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
     room: &'h mut [Captured<'de>],
     rest: Option<&'h mut Option<Seen<'de>>>,
 ) -> Result<Outcome<'de>, E::Error> {
-    if !walk.enter(E::DECODED) {
-        walk.cx.skip().entries(entries)?;
-        return Ok(Outcome::DONE);
-    }
-    if !conversion::admits_plain(walk, E::DECODED, ValueRef::Dictionary(0)) {
-        walk.leave(E::DECODED);
+    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(0)) {
         walk.cx.skip().entries(entries)?;
         return Ok(Outcome::DONE);
     }

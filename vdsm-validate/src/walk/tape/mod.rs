@@ -266,12 +266,16 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::content::Content;
+    use crate::input::Keep;
     use crate::json::Json;
     use crate::policy::Policy;
     use crate::walk::Context;
 
     fn kept(replay: &mut Replay<'_, '_>) -> Value {
-        crate::walk::whole::kept(|target| replay.read(target)).unwrap().into_json()
+        let mut kept = Content::Null;
+        replay.read(Keep::new(&mut kept)).unwrap();
+        kept.into_json()
     }
 
     /// What a tape gives back of a value, with some that stand before it.

@@ -1,8 +1,6 @@
 //! Onto the tape.
 
-use std::borrow::Cow;
-
-use crate::input::{Entries, Items, NextKey, Substring, Target};
+use crate::input::{Entries, Items, Substring, Target, next_key};
 use crate::value::ValueRef;
 
 use super::super::context::Context;
@@ -54,12 +52,7 @@ impl<'de> Target<'de> for Record<'_, '_, 'de> {
         let too_deep = cx.depth == cx.policy.max_depth;
         cx.depth += 1;
         let mut written = String::new();
-        loop {
-            let key = match entries.next_key(&mut written)? {
-                NextKey::End => break,
-                NextKey::Lent(key) => Cow::Borrowed(key),
-                NextKey::Written => Cow::Owned(written.clone()),
-            };
+        while let Some(key) = next_key(&mut entries, &mut written)? {
             cx.tape.push_key(key);
             if too_deep {
                 entries.skip_value(cx.skip())?;

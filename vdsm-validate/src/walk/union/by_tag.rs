@@ -1,8 +1,6 @@
 //! A variant chosen by the value of a key inside.
 
-use std::borrow::Cow;
-
-use crate::input::{Entries, Lookahead, NextKey};
+use crate::input::{Entries, Lookahead, next_key};
 use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -86,11 +84,7 @@ pub(super) fn keep_entry<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: &mut E,
 ) -> Result<Option<()>, E::Error> {
-    let key = match entries.next_key(&mut walk.cx.written)? {
-        NextKey::End => return Ok(None),
-        NextKey::Lent(key) => Cow::Borrowed(key),
-        NextKey::Written => Cow::Owned(walk.cx.written.clone()),
-    };
+    let Some(key) = next_key(entries, &mut walk.cx.written)? else { return Ok(None) };
     walk.cx.tape.push_key(key);
     walk.cx.depth += 1;
     let kept = entries.value(Record(walk.cx));
