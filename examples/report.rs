@@ -1,7 +1,7 @@
 //! The program of the README: a request with several faults, and the report of it.
 
 use std::collections::BTreeMap;
-use vdsm_validate::{ToDictionary, Validate, from_str, to_value};
+use vdsm_validate::{ToDictionary, Validate, WriteError, from_str, to_value};
 
 /// Attributes of one host network.
 #[derive(Validate, ToDictionary)]
@@ -34,7 +34,7 @@ struct SetupNetworks {
     bondings: BTreeMap<String, Bonding>,
 }
 
-fn main() {
+fn main() -> Result<(), WriteError> {
     let request = r#"{
         "networks": {
             "red": {"nic": "em1", "vlan": 5000, "onboot": "maybe"},
@@ -43,7 +43,8 @@ fn main() {
         "bondings": {"bond0": {"nicks": "em3,em4"}}
     }"#;
     match from_str::<SetupNetworks>(request) {
-        Ok(setup) => println!("to set up: {}", to_value(&*setup)),
+        Ok(setup) => println!("to set up: {}", to_value(&*setup)?),
         Err(report) => print!("{}", report.with_source("request.json")),
     }
+    Ok(())
 }

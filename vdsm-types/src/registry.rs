@@ -64,7 +64,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// The report, where the dictionary is refused.
+    /// The report, where the dictionary is refused, or cannot be written again.
     ///
     /// ```
     /// use serde_json::json;
@@ -96,7 +96,8 @@ fn rewrite<T: ValidateOwned + ToDictionary>(
     policy: &Policy,
     value: &Value,
 ) -> Result<Value, Report> {
-    policy.from_value::<T>(value).map(|valid| to_value(&*valid))
+    let valid = policy.from_value::<T>(value)?;
+    to_value(&*valid).map_err(|error| error.into_report(T::schema().name))
 }
 
 /// The type of that name.

@@ -46,7 +46,7 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 ///     macAddr: Some(vec!["52:54:00:00:00:01".into(), "52:54:00:00:00:02".into()]),
 ///     ..VM_Create_t::default()
 /// };
-/// let dictionary = vdsm_validate::to_value(&vm);
+/// let dictionary = vdsm_validate::to_value(&vm).unwrap();
 /// assert_eq!(dictionary["macAddr"], "52:54:00:00:00:01,52:54:00:00:00:02");
 ///
 /// let report = vdsm_validate::check_str::<VM_Create_t>(r#"{"vmId": "web1", "boot": "c"}"#);

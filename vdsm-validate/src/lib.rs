@@ -78,4 +78,4 @@ pub use validate::{
 };
 pub use value::{Constant, Float, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};
-pub use write::{Part, ToDictionary, Writer, to_value};
+pub use write::{Part, ToDictionary, WriteError, Writer, to_value};

@@ -7,7 +7,8 @@ use syn::{DeriveInput, parse_quote};
 
 use super::enclosed;
 use super::scope::{Scope, ends};
-use crate::model::{Content, Fields, Model, Newtype, Node, Shape, Via};
+use crate::check::optional;
+use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, Via};
 
 pub fn write(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
@@ -21,7 +22,7 @@ pub fn write(model: &Model) -> TokenStream {
                 quote!(Self::#variant => __to.variant(#number),)
             });
             // A skipped variant is never on the wire.
-            quote!(match self { #(#arms)* _ => __to.absent() })
+            quote!(match self { #(#arms)* _ => __to.skipped() })
         }
         Shape::Union(union) => {
             let arms = union
@@ -29,7 +30,7 @@ pub fn write(model: &Model) -> TokenStream {
                 .iter()
                 .enumerate()
                 .map(|(number, variant)| arm(number, &variant.ident, &variant.content));
-            quote!(match self { #(#arms)* _ => __to.absent() })
+            quote!(match self { #(#arms)* _ => __to.skipped() })
         }
     };
     let this = scope.this();
@@ -71,9 +72,21 @@ fn fields(fields: &Fields) -> TokenStream {
         let member = &field.member;
         let (first, last) = ends(&field.node.ty);
         let this = quote_spanned!(first=> &self);
-        part(&field.node, &quote_spanned!(last=> #this.#member))
+        field_part(field, &quote_spanned!(last=> #this.#member))
     });
     quote!(__to.fields(&[#(#parts),*]);)
+}
+
+/// The part of a field. A missing key would mean its default, so that an absent value is told by
+/// `null`, but for an `Option` by its own default, which is that.
+fn field_part(field: &Field, value: &TokenStream) -> TokenStream {
+    let part = part(&field.node, value);
+    let means_absent = match field.absent {
+        Absent::Nothing => true,
+        Absent::Default => optional(&field.node.ty),
+        Absent::Container | Absent::Value(..) => false,
+    };
+    if means_absent { part } else { quote!(#part.or_null()) }
 }
 
 fn part(node: &Node, value: &TokenStream) -> TokenStream {
@@ -122,7 +135,7 @@ fn several(number: usize, ident: &proc_macro2::Ident, fields: &Fields) -> TokenS
     });
     let parts = fields.shown.iter().enumerate().map(|(at, field)| {
         let name = bound(at);
-        part(&field.node, &quote!(#name))
+        field_part(field, &quote!(#name))
     });
     quote!(Self::#ident { #(#patterns)* .. } => __to.choose_fields(#number, &[#(#parts),*]),)
 }

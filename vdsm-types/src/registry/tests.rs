@@ -20,7 +20,10 @@ where
     T: ValidateOwned + ToDictionary + PartialEq + Debug,
 {
     let first = policy.from_value::<T>(value).ok()?;
-    let written = to_value(&*first);
+    let written = match to_value(&*first) {
+        Ok(written) => written,
+        Err(error) => return Some(Err(format!("{value}\ncannot be written: {error}"))),
+    };
     Some(match policy.from_value::<T>(&written) {
         Err(report) => Err(format!("{value}\nwas written as {written}\nand refused: {report}")),
         Ok(second) if *second == *first => Ok(()),

@@ -6,6 +6,7 @@ use crate::content::Content;
 use crate::forms::{Decoded, Encoded, Form, FormFor};
 use crate::schema::Schema;
 use crate::value::ValueRef;
+use crate::write::WriteError;
 
 /// See [`base64`].
 #[derive(Clone, Copy, Debug)]
@@ -38,11 +39,15 @@ impl Form for Base64 {
         good.then(|| Decoded::Bytes(Encoded::new(text, decoded)))
     }
 
-    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
-        match plain {
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        _: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        Ok(match plain {
             Content::Bytes(bytes) => Content::Text(encode(&bytes).into()),
             plain => plain,
-        }
+        })
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use super::{character, joined, text};
+use super::{character, joined, no_scalar, unread};
 use crate::content::Content;
 use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::schema::Schema;
 use crate::validate::ListOf;
 use crate::value::ValueRef;
+use crate::write::{WriteError, text};
 
 /// See [`list`].
 #[derive(Clone, Copy, Debug)]
@@ -73,13 +74,18 @@ impl Form for List {
         Some(Decoded::Parts(self.parts(wire.as_text()?)))
     }
 
-    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
-        let Content::List(items) = &plain else { return plain };
-        let texts: Option<Vec<_>> = items.iter().map(text).collect();
-        match texts.and_then(|texts| joined(&texts, self.separator, |text| self.parts(text))) {
-            Some(text) => Content::Text(text.into()),
-            None => plain,
-        }
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        _: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        let Content::List(items) = &plain else { return Ok(plain) };
+        let texts = items.iter().enumerate();
+        let texts = texts.map(|(number, item)| text(item).ok_or_else(|| no_scalar().at(number)));
+        let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+        let all = joined(&texts, self.separator, |text| self.parts(text));
+        let all = all.map_err(|number| unread("item", self.separator).at(number))?;
+        Ok(Content::Text(all.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -128,18 +134,20 @@ mod tests {
             (list(" "), json!(["a,b", "c"]), "a,b c"),
             (list(","), json!([1, true, 2.0]), "1,true,2.0"),
         ] {
-            assert_eq!(written(&form, &TEXT, plain), text);
+            assert_eq!(written(&form, &TEXT, plain), Ok(text.into()));
         }
-        for (form, plain) in [
-            (list(","), json!(["a,b"])),
-            (list(","), json!([""])),
-            (list(","), json!([["a"]])),
-            (list(","), json!(5)),
-            (list(",").trim(true), json!(["a "])),
-            (list(",").skip_empty(true), json!(["a", ""])),
+        for (form, plain, at) in [
+            (list(","), json!(["a,b"]), "/0"),
+            (list(","), json!([""]), "/0"),
+            (list(","), json!(["a", ["a"]]), "/1"),
+            (list(","), json!([null]), "/0"),
+            (list(",").trim(true), json!(["a "]), "/0"),
+            (list(",").skip_empty(true), json!(["a", ""]), "/1"),
         ] {
-            assert_eq!(written(&form, &TEXT, plain.clone()), plain);
+            assert_eq!(written(&form, &TEXT, plain), Err(at.into()));
         }
+        // Another form wrote it already.
+        assert_eq!(written(&list(","), &TEXT, json!("a")), Ok(json!("a")));
     }
 
     #[test]

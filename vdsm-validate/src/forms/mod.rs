@@ -9,6 +9,7 @@ use std::fmt;
 use crate::content::Content;
 use crate::schema::Schema;
 use crate::value::ValueRef;
+use crate::write::WriteError;
 
 /// Reads a value that stands on the wire in another way than its type would have it.
 pub trait Form: Sync {
@@ -30,8 +31,16 @@ pub trait Form: Sync {
     }
 
     /// Puts a value into the form, for the way back.
-    fn write<'s>(&self, plain: Content<'s>, _schema: &Schema) -> Content<'s> {
-        plain
+    ///
+    /// # Errors
+    ///
+    /// Where the value would not read back the same.
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        _schema: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        Ok(plain)
     }
 
     /// What the form wants to see, as an object: "a list in a string, separated by `,`".
@@ -269,25 +278,20 @@ const fn character(text: &str) -> char {
     text.as_bytes()[0] as char
 }
 
-/// The text of a scalar, as it stands in a string.
-fn text<'c>(content: &'c Content<'_>) -> Option<Cow<'c, str>> {
-    Some(match content {
-        Content::Text(text) => Cow::Borrowed(text),
-        Content::Bool(value) => value.to_string().into(),
-        Content::Int(number) => number.to_string().into(),
-        Content::Uint(number) => number.to_string().into(),
-        Content::Float(number, _) => format!("{number:?}").into(),
-        _ => return None,
-    })
+/// What is said of a value that no string can hold.
+fn no_scalar() -> WriteError {
+    WriteError::new(
+        "the value is no string, number or boolean, and so has no place inside a string; declare a form for it",
+    )
 }
 
-/// These with the separator between, where they read back the same: `list(",")` of `["a,b"]` does
-/// not.
+/// These with the separator between; or the number of the first that would not read back the same:
+/// `list(",")` of `["a,b"]` does not.
 fn joined(
     texts: &[Cow<'_, str>],
     separator: char,
     read: impl Fn(&str) -> Parts<'_>,
-) -> Option<String> {
+) -> Result<String, usize> {
     let mut all = String::new();
     for (number, text) in texts.iter().enumerate() {
         if number > 0 {
@@ -295,7 +299,19 @@ fn joined(
         }
         all.push_str(text);
     }
-    read(&all).map(|(_, text)| text).eq(texts.iter().map(AsRef::as_ref)).then_some(all)
+    let mut parts = read(&all).map(|(_, text)| text);
+    match texts.iter().position(|text| parts.next() != Some(text)) {
+        Some(number) => Err(number),
+        None if parts.next().is_some() => Err(texts.len().saturating_sub(1)),
+        None => Ok(all),
+    }
+}
+
+/// What is said of a part that would not read back the same.
+fn unread(what: &str, separator: char) -> WriteError {
+    WriteError::new(format!(
+        "the {what} would not read back out of the string; it is empty, or has a `{separator}` or blanks around it"
+    ))
 }
 
 #[cfg(test)]
@@ -320,13 +336,16 @@ mod tests {
         Expected(form).to_string()
     }
 
-    /// What a form makes of a value on the way back.
+    /// What a form makes of a value on the way back; or where it refuses the value.
     pub(super) fn written(
         form: &dyn Form,
-        schema: &Schema,
+        schema: &'static Schema,
         plain: serde_json::Value,
-    ) -> serde_json::Value {
-        form.write(content(plain), schema).into_json()
+    ) -> Result<serde_json::Value, String> {
+        match form.write(content(plain), schema) {
+            Ok(content) => Ok(content.into_json()),
+            Err(error) => Err(error.path().to_string()),
+        }
     }
 
     fn content(value: serde_json::Value) -> Content<'static> {

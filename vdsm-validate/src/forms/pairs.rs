@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{character, text};
+use super::{character, no_scalar};
 use crate::content::Content;
-use crate::forms::{Decoded, Form, FormFor, Pairs};
+use crate::forms::{Decoded, Form, FormFor, Pair, Pairs};
 use crate::schema::Schema;
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
+use crate::write::{WriteError, text};
 
 /// See [`pairs`].
 #[derive(Clone, Copy, Debug)]
@@ -57,19 +58,32 @@ impl PairsIn {
     }
 
     /// The entries as pairs, where they read back the same.
-    fn joined(self, entries: &[(Cow<'_, str>, Content<'_>)]) -> Option<String> {
+    fn joined(self, entries: &[(Cow<'_, str>, Content<'_>)]) -> Result<String, WriteError> {
         let mut all = String::new();
         for (key, value) in entries {
-            if !all.is_empty() {
+            let text = text(value).ok_or_else(|| no_scalar().at(&**key))?;
+            let start = all.len();
+            if start > 0 {
                 all.push(self.separator);
             }
             all.push_str(key);
             all.push(self.equals);
-            all.push_str(&text(value)?);
+            all.push_str(&text);
+            let mut pairs = self.pairs(&all[start..]);
+            let same = |pair: Pair<'_>| pair.key == key && pair.value == Some(&*text);
+            if !pairs.next().is_some_and(same) || pairs.next().is_some() {
+                return Err(self.unread().at(&**key));
+            }
         }
-        let read =
-            self.pairs(&all).map(|pair| (Cow::Borrowed(pair.key), pair.value.map(Cow::Borrowed)));
-        read.eq(entries.iter().map(|(key, value)| (key.clone(), text(value)))).then_some(all)
+        Ok(all)
+    }
+
+    #[cold]
+    fn unread(self) -> WriteError {
+        let Self { separator, equals } = self;
+        WriteError::new(format!(
+            "the pair would not read back out of the string; its key or value has a `{separator}` or `{equals}` inside, or blanks around it"
+        ))
     }
 }
 
@@ -82,12 +96,13 @@ impl Form for PairsIn {
         Some(Decoded::Pairs(self.pairs(wire.as_text()?)))
     }
 
-    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
-        let Content::Map(entries) = &plain else { return plain };
-        match self.joined(entries) {
-            Some(text) => Content::Text(text.into()),
-            None => plain,
-        }
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        _: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        let Content::Map(entries) = &plain else { return Ok(plain) };
+        Ok(Content::Text(self.joined(entries)?.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,12 +136,17 @@ mod tests {
             (json!({"miimon": "", "mode": "4"}), "miimon= mode=4"),
             (json!({}), ""),
         ] {
-            assert_eq!(written(&options, &TEXT, plain), text);
+            assert_eq!(written(&options, &TEXT, plain), Ok(text.into()));
         }
-        for plain in
-            [json!({"a=b": "c"}), json!({"a": "b c"}), json!({"a": "b=c"}), json!({"a": []})]
-        {
-            assert_eq!(written(&options, &TEXT, plain.clone()), plain);
+        for (plain, at) in [
+            (json!({"a=b": "c"}), "/a=b"),
+            (json!({"a": "b", "c": "d e"}), "/c"),
+            (json!({"a": "b=c"}), "/a"),
+            (json!({"a": "b "}), "/a"),
+            (json!({"a": []}), "/a"),
+            (json!({"a": null}), "/a"),
+        ] {
+            assert_eq!(written(&options, &TEXT, plain), Err(at.into()));
         }
     }
 

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{character, joined, text};
+use super::{character, joined, no_scalar, unread};
 use crate::content::Content;
 use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
-use crate::schema::{Field, Kind, Schema};
+use crate::input::strings::Positioned;
+use crate::path::Segment;
+use crate::schema::{Kind, Schema};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
+use crate::write::{WriteError, text};
 
 /// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]
@@ -67,12 +70,40 @@ impl Form for Tuple {
         Some(Decoded::Parts(self.parts(wire.as_text()?)))
     }
 
-    fn write<'s>(&self, plain: Content<'s>, schema: &Schema) -> Content<'s> {
-        let texts = texts(&plain, schema);
-        match texts.and_then(|texts| joined(&texts, self.separator, |text| self.parts(text))) {
-            Some(text) => Content::Text(text.into()),
-            None => plain,
-        }
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        schema: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        let (fields, values): (_, Vec<_>) = match (&schema.kind, &plain) {
+            (Kind::Newtype(inner), _) => return self.write(plain, (inner.schema)()),
+            (Kind::Object(object), Content::Map(entries)) => {
+                let fields = Positioned::of_object(object);
+                let keys = (0..fields.len()).filter_map(|number| fields.get(number));
+                let keys: Vec<_> = keys.map(|field| field.key).collect();
+                if let Some((key, _)) = entries.iter().find(|(key, _)| !keys.contains(&&**key)) {
+                    let message = "the key has no place among values by position";
+                    return Err(WriteError::new(message).at(&**key));
+                }
+                let value = |wanted: &&str| {
+                    entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| value)
+                };
+                (fields, keys.iter().map(value).collect())
+            }
+            (Kind::Tuple(fields), Content::List(items)) => {
+                let mut values: Vec<_> = items.iter().map(Some).collect();
+                values.resize(fields.len(), None);
+                (Positioned::of_tuple(fields), values)
+            }
+            _ => return Ok(plain),
+        };
+        let (numbers, texts): (Vec<_>, Vec<_>) = texts(&fields, &values)?.into_iter().unzip();
+        let all = joined(&texts, self.separator, |text| self.parts(text));
+        let all = all.map_err(|part| {
+            let number = numbers.get(part).copied().unwrap_or_default();
+            unread("value", self.separator).at(named(&fields, number))
+        })?;
+        Ok(Content::Text(all.into()))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,39 +113,46 @@ impl Form for Tuple {
 
 impl FormFor<Dictionary> for Tuple {}
 
-/// The texts of a struct's fields by position; none where they cannot all stand in a string.
-fn texts<'c>(plain: &'c Content<'_>, schema: &Schema) -> Option<Vec<Cow<'c, str>>> {
-    let (fields, values): (_, Vec<_>) = match (&schema.kind, plain) {
-        (Kind::Newtype(inner), _) => return texts(plain, (inner.schema)()),
-        (Kind::Object(object), Content::Map(entries)) => {
-            let value = |field: &Field| {
-                entries.iter().find(|(key, _)| key == field.key).map(|(_, value)| value)
-            };
-            (object.fields, object.fields.iter().map(value).collect())
-        }
-        (Kind::Tuple(fields), Content::List(items)) => (*fields, items.iter().map(Some).collect()),
-        _ => return None,
-    };
-    // What is absent has no place in the string, so that nothing can follow it.
-    let there = values.iter().take_while(|value| value.is_some()).count();
-    if values[there..].iter().any(Option::is_some) {
-        return None;
-    }
+/// The text of a field's value; or of each item, where the field takes the rest of the string.
+type Texts<'c> = Vec<(usize, Cow<'c, str>)>;
+
+/// The texts of a struct's fields, each with the number of its field.
+fn texts<'c>(
+    fields: &Positioned,
+    values: &[Option<&'c Content<'_>>],
+) -> Result<Texts<'c>, WriteError> {
     let mut texts = Vec::new();
-    for (number, value) in values.into_iter().flatten().enumerate() {
-        let takes_the_rest = number + 1 == fields.len()
-            && matches!((fields[number].node.schema)().kind, Kind::List(_));
+    let mut gap = false;
+    for (number, value) in values.iter().enumerate() {
+        let takes_rest = number + 1 == fields.len() && fields.takes_rest();
+        let at = |error: WriteError| error.at(named(fields, number));
         match value {
-            Content::List(items) if takes_the_rest => {
-                for item in items {
-                    texts.push(text(item)?);
+            None if takes_rest => {
+                return Err(at(WriteError::new("the list at the end is read even where it is absent; write an empty one")));
+            }
+            None => gap = true,
+            // What is absent has no place in the string, so that nothing can follow it.
+            Some(Content::List(items)) if gap && takes_rest && items.is_empty() => {}
+            Some(_) if gap => {
+                return Err(at(WriteError::new("a field before this one is absent, and leaves no place in the string")));
+            }
+            Some(Content::List(items)) if takes_rest => {
+                for (item, content) in items.iter().enumerate() {
+                    let text = text(content).ok_or_else(|| at(no_scalar().at(item)))?;
+                    texts.push((number, text));
                 }
             }
-            _ if takes_the_rest => return None,
-            value => texts.push(text(value)?),
+            Some(value) => texts.push((number, text(value).ok_or_else(|| at(no_scalar()))?)),
         }
     }
-    Some(texts)
+    Ok(texts)
+}
+
+fn named(fields: &Positioned, number: usize) -> Segment {
+    fields.get(number).map_or(Segment::Index(number), |field| match field.key.parse() {
+        Ok(index) => Segment::Index(index),
+        Err(_) => field.key.into(),
+    })
 }
 
 #[cfg(test)]
@@ -123,7 +161,7 @@ mod tests {
 
     use super::*;
     use crate::forms::tests::{TEXT, expected, parts, plain, written};
-    use crate::schema::{List, Node, Object, Unknown};
+    use crate::schema::{Field, List, Node, Object, Unknown};
 
     #[test]
     fn reads_strings_only() {
@@ -174,18 +212,21 @@ mod tests {
             (&PAIR, json!(["x"]), "x"),
             (&TUPLE, json!(["x", "y", ["z"]]), "x,y,z"),
             (&OBJECT, json!({"a": "w", "b": "x", "c": ["y", "z"]}), "w,x,y,z"),
-            (&OBJECT, json!({"a": "w"}), "w"),
+            (&OBJECT, json!({"a": "w", "c": []}), "w"),
         ] {
-            assert_eq!(written(&tuple(","), schema, plain), text);
+            assert_eq!(written(&tuple(","), schema, plain), Ok(text.into()));
         }
-        for (schema, plain) in [
-            (&PAIR, json!(["x,", "y"])),
-            // The last is a list, and a string is none.
-            (&TUPLE, json!(["x", "y", "z"])),
+        for (schema, plain, at) in [
+            (&PAIR, json!(["x", "y,"]), "/b"),
             // What is absent leaves a gap.
-            (&OBJECT, json!({"a": "w", "c": ["y"]})),
+            (&OBJECT, json!({"a": "w", "c": ["y"]}), "/c"),
+            // The list at the end is read in any case.
+            (&OBJECT, json!({"a": "w", "b": "x"}), "/c"),
+            (&OBJECT, json!({"a": "w", "b": "x", "c": ["y", "z,"]}), "/c"),
+            (&OBJECT, json!({"a": {}, "b": "x", "c": []}), "/a"),
+            (&OBJECT, json!({"a": "w", "b": "x", "c": [], "d": 1}), "/d"),
         ] {
-            assert_eq!(written(&tuple(","), schema, plain.clone()), plain);
+            assert_eq!(written(&tuple(","), schema, plain), Err(at.into()));
         }
     }
 }

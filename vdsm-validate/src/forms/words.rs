@@ -8,6 +8,7 @@ use crate::forms::{Decoded, Form, FormFor};
 use crate::rules::same;
 use crate::schema::Schema;
 use crate::value::ValueRef;
+use crate::write::WriteError;
 
 /// How many words there may be for each value.
 const MOST: usize = 4;
@@ -169,12 +170,15 @@ impl<W: Spoken> Form for Words<W> {
         Some(Decoded::Scalar(ValueRef::Bool(value)))
     }
 
-    fn write<'s>(&self, plain: Content<'s>, _: &Schema) -> Content<'s> {
-        match plain {
-            Content::Bool(value) => {
-                self.word(value).map_or(plain, |word| Content::Text(word.into()))
-            }
-            plain => plain,
+    fn write<'s>(
+        &self,
+        plain: Content<'s>,
+        _: &'static Schema,
+    ) -> Result<Content<'s>, WriteError> {
+        let Content::Bool(value) = plain else { return Ok(plain) };
+        match self.word(value) {
+            Some(word) => Ok(Content::Text(word.into())),
+            None => Err(WriteError::new(format!("`words` has no word for `{value}`"))),
         }
     }
 
@@ -222,8 +226,8 @@ mod tests {
         assert_eq!(expected(&onboot), "`yes`, `1`, `no` or `0`");
         let halved = words().r#true("yes");
         assert_eq!((onboot.word(true), halved.word(false)), (Some("yes"), None));
-        assert_eq!(written(&onboot, &TEXT, false.into()), "no");
-        assert_eq!(written(&halved, &TEXT, false.into()), false);
+        assert_eq!(written(&onboot, &TEXT, false.into()), Ok("no".into()));
+        assert_eq!(written(&halved, &TEXT, false.into()), Err(String::new()));
     }
 
     #[test]

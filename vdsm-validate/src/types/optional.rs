@@ -60,7 +60,11 @@ impl<'de, T: Validate<'de>> Validate<'de> for Box<T> {
 impl<T: ToDictionary> ToDictionary for Option<T> {
     fn write<'s>(&'s self, to: &mut Writer<'s>) {
         match self {
-            Some(value) => value.write(to),
+            // `Some(None)` is null, where a missing key would be `None`.
+            Some(value) => {
+                value.write(to);
+                to.present();
+            }
             None => to.absent(),
         }
     }

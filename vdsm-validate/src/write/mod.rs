@@ -1,0 +1,111 @@
+//! The way back: a typed value writes its legacy dictionary.
+
+mod error;
+mod fields;
+mod writer;
+
+pub use error::WriteError;
+pub use writer::Writer;
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::content::Content;
+use crate::validate::Describe;
+
+/// A value that can be written back to its dictionary: the same keys, lists in strings and words
+/// that it was read from. `#[derive(ToDictionary)]` implements it for a type that derives
+/// [`Validate`](crate::Validate).
+///
+/// ```
+/// use vdsm_validate::{ToDictionary, Validate, from_value, to_value};
+///
+/// #[derive(Validate, ToDictionary, PartialEq, Debug)]
+/// struct Boot {
+///     #[validate(form = list(","))]
+///     order: Vec<String>,
+///     #[validate(form = words(true = "yes", false = "no"))]
+///     menu: Option<bool>,
+/// }
+///
+/// let boot = Boot { order: vec!["cdrom".into(), "hd".into()], menu: Some(true) };
+/// let dictionary = to_value(&boot).unwrap();
+/// assert_eq!(dictionary, serde_json::json!({"order": "cdrom,hd", "menu": "yes"}));
+/// assert_eq!(*from_value::<Boot>(&dictionary).unwrap(), boot);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written back to a dictionary",
+    label = "this type does not derive `ToDictionary`"
+)]
+pub trait ToDictionary {
+    /// Tells the writer what the value is made of.
+    fn write<'s>(&'s self, to: &mut Writer<'s>);
+}
+
+/// Writes a value back to its dictionary. Nothing is left out and nothing changed on the way.
+///
+/// # Errors
+///
+/// What cannot be written, and where: a number that is not finite, an error of a field's own
+/// `Serialize`, two values under one key, and what would not read back out of the string that its
+/// form writes.
+///
+/// ```
+/// use vdsm_validate::to_value;
+///
+/// assert_eq!(to_value(&vec![1_u8, 2]).unwrap(), serde_json::json!([1, 2]));
+/// assert_eq!(to_value(&vec![0.5, f64::NAN]).unwrap_err().path().to_string(), "/1");
+/// ```
+pub fn to_value<T: ToDictionary + Describe>(value: &T) -> Result<Value, WriteError> {
+    let written = Writer::root(T::schema(), |writer| value.write(writer))?;
+    Ok(written.map_or(Value::Null, Content::into_json))
+}
+
+/// One field of a value.
+pub struct Part<'s> {
+    value: Source<'s>,
+    /// An absent value is written as `null`, since a missing key would mean another.
+    spoken: bool,
+}
+
+enum Source<'s> {
+    Plain(&'s dyn ToDictionary),
+    Whole(Result<Value, String>),
+}
+
+impl<'s> Part<'s> {
+    /// A field that writes itself.
+    pub fn of(value: &'s dyn ToDictionary) -> Self {
+        Self { value: Source::Plain(value), spoken: false }
+    }
+
+    /// A field that only implements serde's `Serialize`.
+    pub fn serialized<T: serde_core::Serialize + ?Sized>(value: &T) -> Self {
+        let written = serde_json::to_value(value).map_err(|error| error.to_string());
+        Self { value: Source::Whole(written), spoken: false }
+    }
+
+    /// The same of a field with a default: `null` says that the value is absent, where a missing key
+    /// would mean the default.
+    #[must_use]
+    pub fn or_null(self) -> Self {
+        Self { spoken: true, ..self }
+    }
+}
+
+/// A scalar as the text of it in a string or as a key; none where the value is no scalar.
+pub(crate) fn text<'c>(content: &'c Content<'_>) -> Option<Cow<'c, str>> {
+    Some(match content {
+        Content::Text(text) => Cow::Borrowed(text),
+        Content::Bool(value) => value.to_string().into(),
+        Content::Int(number) => number.to_string().into(),
+        Content::Uint(number) => number.to_string().into(),
+        Content::Float(_, text) if !text.is_empty() => Cow::Borrowed(text),
+        Content::Float(number, _) => format!("{number:?}").into(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;
