@@ -188,6 +188,10 @@ const _: () = {
         });
         fn schema() -> &'static __v::Schema {
             __v::keeps::<BTreeMap<String, Value>>();
+            const _: () = __v::assert_comparable(
+                __v::Of::<bool>::COVERAGE,
+                __v::Constant::Bool(true),
+            );
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",

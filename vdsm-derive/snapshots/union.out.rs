@@ -197,7 +197,10 @@ const _: () = {
                 }),
                 __v::Of::<Nic>::COVERAGE,
                 __v::Coverage::Some,
-                __v::Coverage::Some,
+                __v::Coverage::Names {
+                    names: &["none"],
+                    only: true,
+                },
             ];
             const _: () = __v::Coverage::tagged(__COVERAGES, 1usize);
             {}

@@ -245,6 +245,8 @@ pub struct Condition {
     pub field: usize,
     pub equal: bool,
     pub value: Constant,
+    /// Where the value is written.
+    pub at: Span,
 }
 
 pub enum Constant {

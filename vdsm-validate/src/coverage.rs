@@ -17,6 +17,15 @@ pub enum Coverage {
     Number,
     /// Every string.
     Text,
+    /// These names; they are `only` read as strings, or as numbers too.
+    Names {
+        /// The names.
+        names: &'static [&'static str],
+        /// They are read as strings, and as nothing else.
+        only: bool,
+    },
+    /// Whatever serde reads.
+    Opaque,
     /// Lists.
     List,
     /// Every dictionary.
@@ -166,7 +175,7 @@ impl Coverage {
             }
             (Self::Bool, Self::Bool)
             | (Self::Number, Self::Number | Self::Integer(..))
-            | (Self::Text, Self::Text)
+            | (Self::Text, Self::Text | Self::Names { only: true, .. })
             | (Self::List, Self::List)
             | (Self::Map, Self::Map) => true,
             (Self::Keys(keys), Self::Keys(others)) => keys.subsumes(others),
@@ -199,7 +208,7 @@ impl Coverage {
     #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
     pub const fn tagged(variants: &[Self], this: usize) {
         assert!(
-            matches!(variants[this], Self::Some | Self::Map | Self::Keys(_)),
+            matches!(variants[this], Self::Some | Self::Opaque | Self::Map | Self::Keys(_)),
             "the variant is chosen by a key, and is no dictionary; hold a struct, or write a field with a name"
         );
     }

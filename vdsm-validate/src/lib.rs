@@ -23,6 +23,7 @@
 //! ```
 
 pub mod attributes;
+mod condition;
 mod content;
 mod coverage;
 mod entry;

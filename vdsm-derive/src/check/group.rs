@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
 
 use super::attributes::{Attrs, ident, shown, ungrouped};
@@ -110,6 +111,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                     field,
                     equal,
                     value,
+                    at: right.span(),
                 }));
                 return;
             }

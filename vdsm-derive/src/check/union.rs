@@ -44,6 +44,16 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
             variants.push(alternative);
         }
     }
+    if let By::Tag(key) = &by {
+        for variant in &variants {
+            let Content::Object(object, _) = &variant.content else { continue };
+            for field in object.fields.shown.iter().filter(|field| field.key == *key) {
+                let message =
+                    format!("`{key}` is the key of the tag already; rename the field or the tag");
+                ctxt.error_at(field.span, message);
+            }
+        }
+    }
     Union { by, variants }
 }
 

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::Parts;
 use super::scope::{Scope, spans, taken};
 use super::table::{aliases, option, support_of};
-use crate::model::{Enumeration, Unit, Unproven};
+use crate::model::{Enumeration, Support, Unit, Unproven};
 
 pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let this = if scope.generic() {
@@ -39,6 +39,8 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
             _ => return ::core::option::Option::None,
         })
     };
+    let written = enumeration.variants.iter().map(|unit| &unit.name);
+    let only = enumeration.integers == Support::Refused;
     Parts {
         items: quote!(),
         prove: quote!(#(#proofs)*),
@@ -46,7 +48,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         item: quote!(__v::NoItems),
         key: quote!(__v::NoKeys),
         optional: None,
-        coverage: None,
+        coverage: Some(quote!(__v::Coverage::Names { names: &[#(#written),*], only: #only })),
         accepts_all: None,
         kind: quote! {
             __v::Kind::Enum(__v::Enum {

@@ -45,7 +45,8 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
         prove: {
             let (unkeyed, edited) =
                 (unkeyed(scope, object, &[FieldRole::Rest]), edited(scope, object));
-            quote!(#unkeyed #edited)
+            let conditions = scope.conditions(&object.groups, &object.fields);
+            quote!(#unkeyed #conditions #edited)
         },
         coverage: Some(scope.keys_extent(&object.fields, &name)),
         kind: kind(scope, object, &name),

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprRange, RangeLimits};
 
 use super::scope::{Scope, constant, local, spans, wire};
-use super::table::datum;
+use super::table::{datum, literal};
 use crate::check::{optional, plain, shown};
 use crate::model::{Absent, Call, Field, FieldRole, Fields, Group, Literal, Sample, Via};
 
@@ -26,6 +26,18 @@ impl Scope<'_> {
             Some(quote!(if !#absent { #agreed }))
         });
         asked.partition(|asked| self.free(asked))
+    }
+
+    /// A proof that each condition of the groups can hold, as far as the compiler can know.
+    pub fn conditions(&self, groups: &[Group], fields: &Fields) -> TokenStream {
+        let conditions = groups.iter().flat_map(|group| &group.conditions);
+        let proofs = conditions.filter_map(|condition| {
+            let ty = self.table(wire(&fields.shown[condition.field].node));
+            let (coverage, value) = (constant(&ty, "COVERAGE"), literal(&condition.value));
+            let proof = quote_spanned!(condition.at=> __v::assert_comparable(#coverage, #value));
+            self.free(&ty).then(|| quote!(const _: () = #proof;))
+        });
+        proofs.collect()
     }
 
     /// A proof that a range whose ends only the compiler knows is not empty.

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericParam, Generics, Lifetime, Type, parse_quote};
+use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, parse_quote};
 
 use super::proof::sure;
 use crate::model::{
@@ -204,7 +204,10 @@ impl<'m> Scope<'m> {
     /// What has to be bounded, for the fields make use of it: type parameters, and types that
     /// belong to them. Types without parameters get no bound, for they may contain the type itself.
     fn bounded(&self) -> Vec<TokenStream> {
-        let params: Vec<_> = self.model.generics.type_params().map(|param| &param.ident).collect();
+        // A bound that the user wrote is enough; of two rustc would not know which to take.
+        let written = |param: &&TypeParam| !param.bounds.iter().any(is_bound);
+        let params = self.model.generics.type_params().filter(written);
+        let params: Vec<_> = params.map(|param| &param.ident).collect();
         let mut bounded = Vec::new();
         for node in nodes(&self.model.shape) {
             let ty = node.ty.to_token_stream();
@@ -311,6 +314,12 @@ pub fn wire(node: &Node) -> TokenStream {
         Via::Validate => ty.to_token_stream(),
         Via::ViaSerde { .. } => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
     }
+}
+
+/// Whether the bound is one that asks for all that the derive would.
+fn is_bound(bound: &TypeParamBound) -> bool {
+    let TypeParamBound::Trait(bound) = bound else { return false };
+    bound.path.segments.last().is_some_and(|last| last.ident == "ValidateOwned")
 }
 
 /// Whether the type names `'static` as a lifetime of its own.

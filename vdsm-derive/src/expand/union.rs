@@ -39,7 +39,9 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     });
     let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
         Content::Object(object, _) => {
-            Some(unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]))
+            let unkeyed = unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]);
+            let conditions = scope.conditions(&object.groups, &object.fields);
+            Some(quote!(#unkeyed #conditions))
         }
         _ => None,
     });
@@ -108,7 +110,11 @@ impl Choice<'_> {
             Content::Object(object, _) => {
                 self.scope.keys_extent(&object.fields, &self.builder_name())
             }
-            Content::Unit | Content::Tuple(..) => quote!(__v::Coverage::Some),
+            Content::Unit => {
+                let name = &self.variant.name;
+                quote!(__v::Coverage::Names { names: &[#name], only: true })
+            }
+            Content::Tuple(..) => quote!(__v::Coverage::Some),
         }
     }
 

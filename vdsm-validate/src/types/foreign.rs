@@ -3,6 +3,7 @@
 use serde_core::Deserialize;
 
 use crate::content::{Content, ContentError};
+use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -51,6 +52,8 @@ impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
     type Data = Anything;
     type Item = Anything;
     type Key = Anything;
+
+    const COVERAGE: Coverage = Coverage::Opaque;
 
     fn schema() -> &'static Schema {
         const { &plain("serde", Kind::ViaSerde(|content| attempt::<T>(content).map(drop))) }

@@ -1,0 +1,181 @@
+//! What the compiler can know of a condition: whether a field of a type can ever hold the value that it
+//! is compared with.
+
+use crate::coverage::Coverage;
+use crate::rules::same;
+use crate::value::Constant;
+
+/// Stops the compiler where no value of the type is the one that a condition compares with.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_comparable(coverage: Coverage, value: Constant) {
+    match (coverage, value) {
+        (Coverage::Some | Coverage::Number, Constant::Int(_))
+        | (Coverage::Some, _)
+        | (Coverage::Bool, Constant::Bool(_))
+        | (Coverage::Text, Constant::Text(_)) => {}
+        (Coverage::Integer(min, max), Constant::Int(number)) => assert!(
+            min <= number as i128 && number as i128 <= max,
+            "the condition never holds: the value is outside the field's type"
+        ),
+        (Coverage::Names { names, .. }, Constant::Text(name)) => named(names, name),
+        (Coverage::Opaque, _) => panic!(
+            "the field is read by serde, so that a group knows only whether it is there; compare another field, or use `check`"
+        ),
+        (Coverage::List, _) => {
+            panic!(
+                "the condition never holds: the field is a list; compare another field, or use `check`"
+            )
+        }
+        (Coverage::Map | Coverage::Keys(_), _) => panic!(
+            "the condition never holds: the field is a dictionary; compare another field, or use `check`"
+        ),
+        (Coverage::Bool, _) => {
+            panic!("the condition never holds: the field is a boolean; write `true` or `false`")
+        }
+        (Coverage::Integer(..) | Coverage::Number, _) => {
+            panic!("the condition never holds: the field is a number; write one without quotes")
+        }
+        (Coverage::Text, _) => {
+            panic!("the condition never holds: the field is a string; write the value in quotes")
+        }
+        (Coverage::Names { .. }, _) => {
+            panic!(
+                "the condition never holds: the field is compared by its name; write it in quotes"
+            )
+        }
+    }
+}
+
+/// Stops the compiler where the name is none of these.
+#[track_caller]
+const fn named(names: &[&str], name: &str) {
+    let (mut at, mut nearest, mut least) = (0, 0, 3);
+    while at < names.len() {
+        if same(names[at], name) {
+            return;
+        }
+        let distance = distance(names[at].as_bytes(), name.as_bytes());
+        if distance < least {
+            (nearest, least) = (at, distance);
+        }
+        at += 1;
+    }
+    let mut sentence = Sentence::new().push("the condition never holds: there is no name `");
+    sentence = sentence.push(name);
+    if least < 3 {
+        sentence = sentence.push("`; did you mean `").push(names[nearest]).push("`?");
+    } else {
+        sentence = sentence.push("`; the names are `").push(names[0]).push("`");
+        at = 1;
+        while at < names.len() && at < 8 {
+            sentence = sentence.push(", `").push(names[at]).push("`");
+            at += 1;
+        }
+    }
+    panic!("{}", sentence.text())
+}
+
+/// A sentence that a constant puts together; what is too long is left out.
+#[derive(Clone, Copy)]
+struct Sentence {
+    bytes: [u8; 512],
+    length: usize,
+}
+
+impl Sentence {
+    const fn new() -> Self {
+        Self { bytes: [0; 512], length: 0 }
+    }
+
+    const fn push(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        if self.length + text.len() > self.bytes.len() {
+            return self;
+        }
+        let mut at = 0;
+        while at < text.len() {
+            self.bytes[self.length] = text[at];
+            self.length += 1;
+            at += 1;
+        }
+        self
+    }
+
+    const fn text(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(text) => text,
+            Err(_) => "the condition never holds: there is no such name",
+        }
+    }
+}
+
+/// How many insertions, deletions, substitutions and swaps of neighbours lead from one to the other; of
+/// long names, only that it is more than can be a slip.
+const fn distance(a: &[u8], b: &[u8]) -> usize {
+    const MOST: usize = 32;
+    if a.len() >= MOST || b.len() >= MOST {
+        return MOST;
+    }
+    let mut rows = [[0; MOST]; MOST];
+    let mut i = 0;
+    while i <= a.len() {
+        let mut j = 0;
+        while j <= b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                let kept = rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]) as usize;
+                let less = least(rows[i - 1][j] + 1, rows[i][j - 1] + 1);
+                let less = least(less, kept);
+                if swapped { least(less, rows[i - 2][j - 2] + 1) } else { less }
+            };
+            j += 1;
+        }
+        i += 1;
+    }
+    rows[a.len()][b.len()]
+}
+
+const fn least(a: usize, b: usize) -> usize {
+    if a < b { a } else { b }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: Coverage = Coverage::Names { names: &["file", "block"], only: true };
+
+    #[test]
+    fn what_can_be_held_can_be_compared() {
+        assert_comparable(NAMES, Constant::Text("block"));
+        assert_comparable(Coverage::Integer(0, 255), Constant::Int(255));
+        assert_comparable(Coverage::Some, Constant::Bool(true));
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no name `flie`; did you mean `file`?")]
+    fn a_slip_is_suggested() {
+        assert_comparable(NAMES, Constant::Text("flie"));
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no name `remote`; the names are `file`, `block`")]
+    fn another_name_gets_them_all() {
+        assert_comparable(NAMES, Constant::Text("remote"));
+    }
+
+    #[test]
+    #[should_panic(expected = "the value is outside the field's type")]
+    fn a_number_outside_is_none() {
+        assert_comparable(Coverage::Integer(0, 255), Constant::Int(256));
+    }
+
+    #[test]
+    fn distances_count_swaps_once() {
+        assert_eq!(distance(b"flie", b"file"), 1);
+        assert_eq!(distance(b"abc", b""), 3);
+    }
+}
