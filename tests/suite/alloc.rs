@@ -123,10 +123,14 @@ enum Tagged {
         id: String,
         options: Option<BTreeMap<String, Vec<u8>>>,
     },
-    Local {
-        kind: String,
-        path: String,
-    },
+    Local(Local),
+}
+
+/// The struct keeps the tag as well.
+#[derive(Validate, Debug, PartialEq)]
+struct Local {
+    kind: String,
+    path: String,
 }
 
 #[derive(Validate, Debug, PartialEq)]

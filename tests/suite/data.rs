@@ -128,10 +128,14 @@ enum Versioned {
 #[validate(tag = "kind")]
 #[expect(dead_code, reason = "it is checked, never built")]
 enum Hidden {
-    Disk {
-        #[validate(secret)]
-        kind: String,
-    },
+    Disk(HiddenDisk),
+}
+
+#[derive(Validate)]
+#[expect(dead_code, reason = "it is checked, never built")]
+struct HiddenDisk {
+    #[validate(secret)]
+    kind: String,
 }
 
 #[test]

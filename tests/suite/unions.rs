@@ -174,13 +174,17 @@ enum Storage {
     },
     #[validate(alias = "file")]
     Local(Path),
-    #[validate(tag = 3, tag = "iscsi", unknown = ignore)]
-    Iscsi {
-        /// The tag may be a field as well.
-        r#type: Value,
-    },
+    #[validate(tag = 3, tag = "iscsi")]
+    Iscsi(Iscsi),
     Nothing,
     Pair(Tagged),
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(unknown = ignore)]
+struct Iscsi {
+    /// A struct may keep the tag as well.
+    r#type: Value,
 }
 
 #[derive(Validate, Debug, PartialEq)]
@@ -200,8 +204,8 @@ fn by_a_tag_first_or_last() {
         takes(&format!(r#"{{"type": "{tag}", "path": "/a"}}"#), &Storage::Local(path()));
         takes(&format!(r#"{{"path": "/a", "type": "{tag}"}}"#), &Storage::Local(path()));
     }
-    takes(r#"{"type": 3, "x": 1}"#, &Storage::Iscsi { r#type: 3.into() });
-    takes(r#"{"x": 1, "type": "iscsi"}"#, &Storage::Iscsi { r#type: "iscsi".into() });
+    takes(r#"{"type": 3, "x": 1}"#, &Storage::Iscsi(Iscsi { r#type: 3.into() }));
+    takes(r#"{"x": 1, "type": "iscsi"}"#, &Storage::Iscsi(Iscsi { r#type: "iscsi".into() }));
     takes(r#"{"type": "nothing"}"#, &Storage::Nothing);
     let nested = Storage::Nfs { export: "a".into(), options: Some(Box::new(nfs())) };
     takes(

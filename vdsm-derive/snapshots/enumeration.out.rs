@@ -15,9 +15,12 @@ const _: () = {
         type Data = ::core::primitive::str;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const COVERAGE: __v::Coverage = __v::Coverage::Names {
-            names: &["nfs", "fibre-channel", "iscsi"],
-            only: false,
+        const COVERAGE: __v::Coverage = __v::Coverage::Limited {
+            of: &__v::Coverage::Names {
+                names: &["nfs", "fibre-channel", "iscsi"],
+                only: false,
+            },
+            formed: true,
         };
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {

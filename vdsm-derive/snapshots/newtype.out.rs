@@ -16,7 +16,10 @@ const _: () = {
         type Item = <String as __v::Describe>::Item;
         type Key = <String as __v::Describe>::Key;
         const OPTIONAL: bool = <String as __v::Describe>::OPTIONAL;
-        const COVERAGE: __v::Coverage = __v::Coverage::Some;
+        const COVERAGE: __v::Coverage = __v::Coverage::Limited {
+            of: &__v::Of::<String>::COVERAGE,
+            formed: false,
+        };
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",

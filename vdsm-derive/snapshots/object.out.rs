@@ -191,6 +191,7 @@ const _: () = {
             const _: () = __v::assert_comparable(
                 __v::Of::<bool>::COVERAGE,
                 __v::Constant::Bool(true),
+                true,
             );
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
@@ -213,6 +214,20 @@ const _: () = {
                                     let __it = ::vdsm_validate::groups::exclusive(
                                         &[],
                                         &[1usize, 2usize],
+                                    );
+                                    __v::agreed(
+                                        __it
+                                            .mismatch(
+                                                __v::Of::<Option<String>>::COVERAGE,
+                                                __v::Of::<Option<String>>::COVERAGE,
+                                            ),
+                                    );
+                                    __v::agreed(
+                                        __it
+                                            .mismatch(
+                                                __v::Of::<Option<NicName>>::COVERAGE,
+                                                __v::Of::<Option<String>>::COVERAGE,
+                                            ),
                                     );
                                     __it
                                 };

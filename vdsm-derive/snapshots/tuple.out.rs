@@ -49,6 +49,10 @@ const _: () = {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
+        const COVERAGE: __v::Coverage = __v::Coverage::Limited {
+            of: &__v::Coverage::List,
+            formed: true,
+        };
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Address",

@@ -188,6 +188,7 @@ const _: () = {
         type Data = __v::Anything;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
+        const COVERAGE: __v::Coverage = __v::Coverage::Tagged;
         fn schema() -> &'static __v::Schema {
             const __COVERAGES: &[__v::Coverage] = &[
                 __v::Coverage::Keys(__v::Keys {
@@ -196,7 +197,7 @@ const _: () = {
                     more: false,
                 }),
                 __v::Of::<Nic>::COVERAGE,
-                __v::Coverage::Some,
+                __v::Coverage::List,
                 __v::Coverage::Names {
                     names: &["none"],
                     only: true,

@@ -102,6 +102,8 @@ pub struct Field {
     /// A relation reads it.
     pub related: bool,
     pub chosen_by: Option<usize>,
+    /// What conditions compare its value with.
+    pub compared: Vec<Compared>,
 }
 
 /// How a field stands in its dictionary.
@@ -245,8 +247,15 @@ pub struct Condition {
     pub field: usize,
     pub equal: bool,
     pub value: Constant,
-    /// Where the value is written.
-    pub at: Span,
+    /// The value as it is written.
+    pub written: Expr,
+}
+
+/// A value that a condition compares a field with.
+pub struct Compared {
+    pub written: Expr,
+    pub literal: Literal,
+    pub equal: bool,
 }
 
 pub enum Constant {

@@ -5,51 +5,60 @@ use crate::coverage::Coverage;
 use crate::rules::same;
 use crate::value::Constant;
 
-/// Stops the compiler where no value of the type is the one that a condition compares with.
+/// Stops the compiler where no value of the type is the one that a condition compares with: `equal` or
+/// not, the condition then holds never or always.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_comparable(coverage: Coverage, value: Constant) {
-    match (coverage, value) {
-        (Coverage::Some | Coverage::Number, Constant::Int(_))
-        | (Coverage::Some, _)
+pub const fn assert_comparable(coverage: Coverage, value: Constant, equal: bool) {
+    let why = match (coverage.whole(), value) {
+        (Coverage::Some | Coverage::Any | Coverage::Given | Coverage::Limited { .. }, _)
+        | (Coverage::Number, Constant::Int(_))
         | (Coverage::Bool, Constant::Bool(_))
-        | (Coverage::Text, Constant::Text(_)) => {}
-        (Coverage::Integer(min, max), Constant::Int(number)) => assert!(
-            min <= number as i128 && number as i128 <= max,
-            "the condition never holds: the value is outside the field's type"
-        ),
-        (Coverage::Names { names, .. }, Constant::Text(name)) => named(names, name),
-        (Coverage::Opaque, _) => panic!(
+        | (Coverage::Text, Constant::Text(_)) => return,
+        (Coverage::Integer(min, max), Constant::Int(number)) => {
+            if *min <= number as i128 && number as i128 <= *max {
+                return;
+            }
+            "the value is outside the field's type"
+        }
+        (Coverage::Names { names, .. }, Constant::Text(name)) => {
+            return assert_named(names, name, equal);
+        }
+        (Coverage::Opaque, _) => {
             "the field is read by serde, so that a group knows only whether it is there; compare another field, or use `check`"
-        ),
-        (Coverage::List, _) => {
-            panic!(
-                "the condition never holds: the field is a list; compare another field, or use `check`"
-            )
         }
-        (Coverage::Map | Coverage::Keys(_), _) => panic!(
-            "the condition never holds: the field is a dictionary; compare another field, or use `check`"
-        ),
-        (Coverage::Bool, _) => {
-            panic!("the condition never holds: the field is a boolean; write `true` or `false`")
+        (Coverage::List, _) => "the field is a list; compare another field, or use `check`",
+        (Coverage::Map | Coverage::Keys(_) | Coverage::Tagged, _) => {
+            "the field is a dictionary; compare another field, or use `check`"
         }
+        (Coverage::Bytes, _) => "the field is binary data; compare another field, or use `check`",
+        (Coverage::Bool, _) => "the field is a boolean; write `true` or `false`",
         (Coverage::Integer(..) | Coverage::Number, _) => {
-            panic!("the condition never holds: the field is a number; write one without quotes")
+            "the field is a number; write one without quotes"
         }
-        (Coverage::Text, _) => {
-            panic!("the condition never holds: the field is a string; write the value in quotes")
-        }
+        (Coverage::Text, _) => "the field is a string; write the value in quotes",
         (Coverage::Names { .. }, _) => {
-            panic!(
-                "the condition never holds: the field is compared by its name; write it in quotes"
-            )
+            "the field is compared by its name; write the name in quotes"
         }
-    }
+    };
+    panic!("{}", verdict(equal).push(why).text())
+}
+
+/// Stops the compiler where a value breaks a rule of the field that a condition compares with it.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_possible(admitted: bool, equal: bool, why: &'static str) {
+    assert!(admitted, "{}", verdict(equal).push(why).text());
+}
+
+const fn verdict(equal: bool) -> Sentence {
+    let how = if equal { "never" } else { "always" };
+    Sentence::new().push("the condition ").push(how).push(" holds: ")
 }
 
 /// Stops the compiler where the name is none of these.
 #[track_caller]
-const fn named(names: &[&str], name: &str) {
+const fn assert_named(names: &[&str], name: &str, equal: bool) {
     let (mut at, mut nearest, mut least) = (0, 0, 3);
     while at < names.len() {
         if same(names[at], name) {
@@ -61,8 +70,7 @@ const fn named(names: &[&str], name: &str) {
         }
         at += 1;
     }
-    let mut sentence = Sentence::new().push("the condition never holds: there is no name `");
-    sentence = sentence.push(name);
+    let mut sentence = verdict(equal).push("there is no name `").push(name);
     if least < 3 {
         sentence = sentence.push("`; did you mean `").push(names[nearest]).push("`?");
     } else {
@@ -105,7 +113,7 @@ impl Sentence {
     const fn text(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
-            Err(_) => "the condition never holds: there is no such name",
+            Err(_) => "the condition never holds, or always",
         }
     }
 }
@@ -150,27 +158,28 @@ mod tests {
 
     #[test]
     fn what_can_be_held_can_be_compared() {
-        assert_comparable(NAMES, Constant::Text("block"));
-        assert_comparable(Coverage::Integer(0, 255), Constant::Int(255));
-        assert_comparable(Coverage::Some, Constant::Bool(true));
+        assert_comparable(NAMES, Constant::Text("block"), true);
+        assert_comparable(Coverage::Integer(0, 255), Constant::Int(255), true);
+        assert_comparable(Coverage::Some, Constant::Bool(true), true);
     }
 
     #[test]
     #[should_panic(expected = "there is no name `flie`; did you mean `file`?")]
     fn a_slip_is_suggested() {
-        assert_comparable(NAMES, Constant::Text("flie"));
+        assert_comparable(NAMES, Constant::Text("flie"), true);
     }
 
     #[test]
     #[should_panic(expected = "there is no name `remote`; the names are `file`, `block`")]
     fn another_name_gets_them_all() {
-        assert_comparable(NAMES, Constant::Text("remote"));
+        assert_comparable(NAMES, Constant::Text("remote"), true);
     }
 
     #[test]
-    #[should_panic(expected = "the value is outside the field's type")]
+    #[should_panic(expected = "the condition always holds: the value is outside the field's type")]
     fn a_number_outside_is_none() {
-        assert_comparable(Coverage::Integer(0, 255), Constant::Int(256));
+        let limited = Coverage::Limited { of: &Coverage::Integer(0, 255), formed: true };
+        assert_comparable(limited, Constant::Int(256), false);
     }
 
     #[test]

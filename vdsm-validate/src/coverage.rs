@@ -24,8 +24,23 @@ pub enum Coverage {
         /// They are read as strings, and as nothing else.
         only: bool,
     },
+    /// Only some of these.
+    Limited {
+        /// What a type takes.
+        of: &'static Self,
+        /// Other values are converted to these by a form.
+        formed: bool,
+    },
+    /// Every value of every kind.
+    Any,
     /// Whatever serde reads.
     Opaque,
+    /// Binary data.
+    Bytes,
+    /// One of several kinds of value, which a sibling or the caller may choose.
+    Given,
+    /// One of several kinds of dictionary, which a key inside chooses.
+    Tagged,
     /// Lists.
     List,
     /// Every dictionary.
@@ -167,9 +182,18 @@ impl Coverage {
         }
     }
 
+    /// What the type takes, whatever is declared of a place.
+    pub(crate) const fn whole(&self) -> &Self {
+        match self {
+            Self::Limited { of, .. } => of.whole(),
+            other => other,
+        }
+    }
+
     /// Whether an earlier variant takes every value that this one could.
     const fn subsumes(&self, other: &Self) -> bool {
         match (self, other) {
+            (_, Self::Limited { of, formed: false }) => self.subsumes(of),
             (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
             }
@@ -208,7 +232,16 @@ impl Coverage {
     #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
     pub const fn tagged(variants: &[Self], this: usize) {
         assert!(
-            matches!(variants[this], Self::Some | Self::Opaque | Self::Map | Self::Keys(_)),
+            matches!(
+                variants[this].whole(),
+                Self::Some
+                    | Self::Any
+                    | Self::Opaque
+                    | Self::Given
+                    | Self::Tagged
+                    | Self::Map
+                    | Self::Keys(_)
+            ),
             "the variant is chosen by a key, and is no dictionary; hold a struct, or write a field with a name"
         );
     }

@@ -133,6 +133,7 @@ fn add(
         held: None,
         related: false,
         chosen_by: None,
+        compared: Vec::new(),
     });
     Some(all.shown.len() - 1)
 }

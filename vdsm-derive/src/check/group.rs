@@ -4,15 +4,14 @@ use std::cell::RefCell;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
 
 use super::attributes::{Attrs, ident, shown, ungrouped};
-use super::call::{constant, named};
+use super::call::{constant, literal, named};
 use super::fields::Source;
 use super::node::weighed;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Condition, FieldRole, Fields, Group, Level, Relation, Written};
+use crate::model::{Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Written};
 use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
@@ -111,7 +110,7 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
                     field,
                     equal,
                     value,
-                    at: right.span(),
+                    written: (**right).clone(),
                 }));
                 return;
             }
@@ -226,6 +225,9 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
 pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> usize {
     let mut read = Vec::new();
     for group in groups {
+        for condition in &group.conditions {
+            fields.shown[condition.field].compared.extend(compared(condition));
+        }
         read.extend(group.conditions.iter().map(|condition| condition.field));
         read.extend(&group.fields);
     }
@@ -241,4 +243,10 @@ pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> us
         }
     }
     held
+}
+
+/// What the condition compares with, for the rules of the field to be asked.
+fn compared(condition: &Condition) -> Option<Compared> {
+    let Condition { written, equal, .. } = condition;
+    Some(Compared { written: written.clone(), literal: literal(written)?, equal: *equal })
 }

@@ -127,8 +127,10 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let Parts { data, item, key, prove, kind, .. } = parts;
     let optional =
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
-    let coverage =
-        parts.coverage.as_ref().map(|coverage| quote!(const COVERAGE: __v::Coverage = #coverage;));
+    let coverage = parts.coverage.as_ref().map(|coverage| {
+        let coverage = union::formed(&model.forms, coverage.clone());
+        quote!(const COVERAGE: __v::Coverage = #coverage;)
+    });
     let every = parts
         .accepts_all
         .as_ref()

@@ -4,19 +4,19 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::proof::{Asked, always, bare, sure};
+use super::proof::{Asked, What, always, bare, sure};
 use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, level_of, option};
 use crate::model::{
-    Absent, Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
-    Sample, Support, Via,
+    Absent, Alias, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Node, Sample,
+    Support, Via,
 };
 
 impl Scope<'_> {
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
-        let annotations = self.annotations(node, &ty, None);
-        self.place(node, &ty, &annotations, None).unwrap_or_else(|| constant(&ty, "PLACE"))
+        let annotations = self.annotations(node, &ty, &[]);
+        self.place(node, &ty, &annotations, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
     /// The place, unless it is that of every value of the type.
@@ -25,12 +25,12 @@ impl Scope<'_> {
         node: &Node,
         ty: &TokenStream,
         annotations: &[TokenStream],
-        default: Option<Asked<'_>>,
+        asked: &[Asked<'_>],
     ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
         if !annotations.is_empty() {
             let mut annotations = quote!(__v::Annotations(&[#(#annotations),*]));
-            if default.is_none() && !self.generic() && shared(node) {
+            if asked.is_empty() && !self.generic() && shared(node) {
                 annotations = quote!({
                     const __ANNOTATIONS: __v::Annotations = #annotations;
                     __ANNOTATIONS
@@ -53,14 +53,10 @@ impl Scope<'_> {
     }
 
     /// What is declared of the value at the place.
-    fn annotations(
-        &self,
-        node: &Node,
-        ty: &TokenStream,
-        default: Option<Asked<'_>>,
-    ) -> Vec<TokenStream> {
+    fn annotations(&self, node: &Node, ty: &TokenStream, asked: &[Asked<'_>]) -> Vec<TokenStream> {
         let data = described(ty, "Data");
-        let asked = [default, node.sample.as_ref().map(Asked::sample)];
+        let sample = node.sample.as_ref().map(Asked::sample);
+        let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
         let mut annotations = self.rules(&node.rules, &data, &asked);
         annotations.extend(self.placed(&node.forms, &data));
         annotations.extend(node.each.as_ref().map(|each| {
@@ -76,7 +72,7 @@ impl Scope<'_> {
     }
 
     fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
-        let asked = [extra.sample.as_ref().map(Asked::sample)];
+        let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
         let mut annotations = self.rules(&extra.rules, data, &asked);
         annotations.extend(self.placed(&extra.forms, data));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
@@ -97,15 +93,14 @@ impl Scope<'_> {
         &self,
         rules: &[LeveledRule],
         data: &TokenStream,
-        asked: &[Option<Asked<'_>>],
+        asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
             let at = call.path.span();
             let tokens = self.call(call, "rules", None);
             let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
-            let judges = bare(call) && !matches!(level, Level::Warning);
-            let proofs: TokenStream =
-                asked.iter().flatten().filter(|_| judges).map(|asked| asked.proof(call)).collect();
+            let asked = asked.iter().filter(|asked| bare(call) && asked.judges(*level));
+            let proofs: TokenStream = asked.map(|asked| asked.proof(call)).collect();
             let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
             let level = level_of(*level);
@@ -148,11 +143,13 @@ impl Scope<'_> {
         let ty = self.table(wire(&field.node));
         let default = match &field.absent {
             Absent::Value(written, Some(literal)) => {
-                Some(Asked { what: "default", written, literal })
+                Some(Asked { what: What::Default, written, literal })
             }
             _ => None,
         };
-        let mut annotations = self.annotations(&field.node, &ty, default);
+        let compared = field.compared.iter().map(Asked::compared);
+        let asked: Vec<_> = default.into_iter().chain(compared).collect();
+        let mut annotations = self.annotations(&field.node, &ty, &asked);
         if !doc.is_empty() {
             annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
@@ -164,7 +161,7 @@ impl Scope<'_> {
             annotations.push(quote!(__v::Annotation::ChosenBy(#by)));
         }
         let mut said = quote!(key: #key,);
-        if let Some(place) = self.place(&field.node, &ty, &annotations, default) {
+        if let Some(place) = self.place(&field.node, &ty, &annotations, &asked) {
             said.extend(quote!(node: #place,));
         }
         if !always(field) {

@@ -8,7 +8,9 @@ use syn::{Expr, ExprRange, RangeLimits};
 use super::scope::{Scope, constant, local, spans, wire};
 use super::table::{datum, literal};
 use crate::check::{optional, plain, shown};
-use crate::model::{Absent, Call, Field, FieldRole, Fields, Group, Literal, Sample, Via};
+use crate::model::{
+    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Sample, Via,
+};
 
 impl Scope<'_> {
     /// Asks the group about each field that is always there, where it is named or else where it is
@@ -25,7 +27,19 @@ impl Scope<'_> {
             let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
             Some(quote!(if !#absent { #agreed }))
         });
-        asked.partition(|asked| self.free(asked))
+        asked.chain(self.mismatches(group, fields)).partition(|asked| self.free(asked))
+    }
+
+    /// Asks the group about the kind of each field that it names, beside that of the first.
+    fn mismatches(&self, group: &Group, fields: &Fields) -> impl Iterator<Item = TokenStream> {
+        let coverage =
+            |field: usize| constant(&self.table(wire(&fields.shown[field].node)), "COVERAGE");
+        let named = group.named.iter().filter(|(field, _)| group.fields.contains(field));
+        named.map(move |&(field, at)| {
+            let (this, first) = (coverage(field), coverage(group.fields[0]));
+            let held = held();
+            quote_spanned!(at=> __v::agreed(#held.mismatch(#this, #first));)
+        })
     }
 
     /// A proof that each condition of the groups can hold, as far as the compiler can know.
@@ -34,7 +48,9 @@ impl Scope<'_> {
         let proofs = conditions.filter_map(|condition| {
             let ty = self.table(wire(&fields.shown[condition.field].node));
             let (coverage, value) = (constant(&ty, "COVERAGE"), literal(&condition.value));
-            let proof = quote_spanned!(condition.at=> __v::assert_comparable(#coverage, #value));
+            let ((first, last), equal) = (spans(&condition.written), condition.equal);
+            let told = quote_spanned!(last=> (#coverage, #value, #equal));
+            let proof = quote_spanned!(first=> __v::assert_comparable #told);
             self.free(&ty).then(|| quote!(const _: () = #proof;))
         });
         proofs.collect()
@@ -74,28 +90,60 @@ impl Scope<'_> {
 /// A value of the declaration itself, which the rules of its place are asked about.
 #[derive(Clone, Copy)]
 pub struct Asked<'f> {
-    pub what: &'static str,
+    pub what: What,
     pub written: &'f Expr,
     pub literal: &'f Literal,
 }
 
+/// What the value is there for.
+#[derive(Clone, Copy)]
+pub enum What {
+    Default,
+    Sample,
+    /// A condition compares with it.
+    Condition {
+        equal: bool,
+    },
+}
+
 impl<'f> Asked<'f> {
     pub fn sample(sample: &'f Sample) -> Self {
-        Self { what: "sample", written: &sample.written, literal: &sample.literal }
+        Self { what: What::Sample, written: &sample.written, literal: &sample.literal }
+    }
+
+    pub fn compared(compared: &'f Compared) -> Self {
+        let what = What::Condition { equal: compared.equal };
+        Self { what, written: &compared.written, literal: &compared.literal }
+    }
+
+    /// Whether what breaks a rule of that level is never a value of the field, or never to be one.
+    pub fn judges(&self, level: Level) -> bool {
+        match self.what {
+            What::Condition { .. } => matches!(level, Level::Error),
+            What::Default | What::Sample => !matches!(level, Level::Warning),
+        }
     }
 
     /// Asks a rule, which is `held`, about the value.
     pub fn proof(&self, call: &Call) -> TokenStream {
         let datum = datum(self.literal);
         let (first, last) = spans(self.written);
-        let (what, written, mut rule) = (self.what, shown(self.written), shown(&call.path));
+        let (written, mut rule) = (shown(self.written), shown(&call.path));
         if !call.args.is_empty() {
             let args: Vec<_> = call.args.iter().map(shown).collect();
             rule = format!("{rule}({})", args.join(", "));
         }
-        let message =
-            format!("the {what} `{written}` breaks the rule `{rule}`; change one of them");
         let held = held();
+        let what = match self.what {
+            What::Default => "the default ",
+            What::Sample => "the sample ",
+            What::Condition { .. } => "",
+        };
+        let message = format!("{what}`{written}` breaks the rule `{rule}`; change one of them");
+        if let What::Condition { equal } = self.what {
+            let told = quote_spanned!(last=> (#held.admits(#datum), #equal, #message));
+            return quote_spanned!(first=> __v::assert_possible #told;);
+        }
         let told = quote_spanned!(last=> (#held.admits(#datum), #message));
         quote_spanned!(first=> __v::proven #told;)
     }

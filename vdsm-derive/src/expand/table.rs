@@ -123,7 +123,13 @@ impl Scope<'_> {
 
     /// What the compiler can know of the values at the place.
     pub fn coverage(&self, node: &Node) -> TokenStream {
-        self.plain(node, "COVERAGE").unwrap_or_else(|| quote!(__v::Coverage::Some))
+        let of = constant(&self.table(wire(node)), "COVERAGE");
+        let formed = !node.forms.is_empty();
+        if formed || !node.rules.is_empty() || node.each.is_some() || node.keys.is_some() {
+            quote!(__v::Coverage::Limited { of: &#of, formed: #formed })
+        } else {
+            of
+        }
     }
 
     /// The constant of the type, where nothing is declared at the place.

@@ -14,6 +14,7 @@ pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
     let construct = builder.construct(&quote!(Self));
     Parts {
         items: builder.definition(),
+        coverage: Some(quote!(__v::Coverage::List)),
         kind: kind(scope, fields),
         ..heap(scope, &name, construct)
     }

@@ -8,7 +8,7 @@ use super::object::unkeyed;
 use super::scope::{Scope, input, local, taken, validated, wire};
 use super::table::{literal, support_of};
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{Alternative, By, Content, FieldRole, Object, Unknown, Via, Written};
+use crate::model::{Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via, Written};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -53,6 +53,11 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         items: quote!(#(#builders)* #(#held)* #choice),
         prove: quote!(#coverage #({ #proofs })*),
         data: quote!(__v::Anything),
+        coverage: match union.by {
+            By::Keys => None,
+            By::Tag(_) => Some(quote!(__v::Coverage::Tagged)),
+            By::Given(_) => Some(quote!(__v::Coverage::Given)),
+        },
         kind: quote! {
             __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
         },
@@ -107,14 +112,15 @@ impl Choice<'_> {
     fn coverage(&self) -> TokenStream {
         match &self.variant.content {
             Content::Newtype(newtype) => self.scope.coverage(&newtype.node),
-            Content::Object(object, _) => {
-                self.scope.keys_extent(&object.fields, &self.builder_name())
+            Content::Object(object, forms) => {
+                let keys = self.scope.keys_extent(&object.fields, &self.builder_name());
+                formed(forms, keys)
             }
             Content::Unit => {
                 let name = &self.variant.name;
                 quote!(__v::Coverage::Names { names: &[#name], only: true })
             }
-            Content::Tuple(..) => quote!(__v::Coverage::Some),
+            Content::Tuple(_, forms) => formed(forms, quote!(__v::Coverage::List)),
         }
     }
 
@@ -166,6 +172,14 @@ impl Choice<'_> {
         let schema = self.scope.schema(name, doc, &kind, &forms, false);
         quote!(__v::Node::new(|| { #schema }))
     }
+}
+
+/// The coverage of a type that takes other values by forms.
+pub fn formed(forms: &[FieldForm], coverage: TokenStream) -> TokenStream {
+    if forms.is_empty() {
+        return coverage;
+    }
+    quote!(__v::Coverage::Limited { of: &#coverage, formed: true })
 }
 
 /// An object without keys.

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::coverage::Coverage;
 use crate::value::{Constant, ValueRef};
 
 /// Says something between the keys of one dictionary.
@@ -134,6 +135,44 @@ groups! {
     requires Requires
     same_length SameLength
 }
+
+/// Groups that only ask which keys are there.
+macro_rules! of_any_kind {
+    ($($Type:ident)*) => { $(
+        impl $Type {
+            /// What the group has against the kind of a field that it names.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn mismatch(&self, _this: Coverage, _first: Coverage) -> Option<&'static str> {
+                None
+            }
+        }
+    )* };
+}
+
+of_any_kind! {
+    AllOrNone Alone AtLeastOne ExactlyOne Exclusive ForbiddenIf OnlyIf Required RequiredIf Requires
+}
+
+/// What a group that compares lengths has against the kind of a field.
+const fn without_length(this: &Coverage) -> Option<&'static str> {
+    match this.whole() {
+        Coverage::Text | Coverage::Names { .. } => Some(
+            "the group compares the lengths of lists and dictionaries, and the field is a string; use `check`",
+        ),
+        Coverage::Bool | Coverage::Integer(..) | Coverage::Number => Some(
+            "the group compares the lengths of lists and dictionaries, and the field is neither; leave it out here",
+        ),
+        Coverage::Bytes => Some(
+            "the group compares the lengths of lists and dictionaries, and the field is binary data; use `check`",
+        ),
+        Coverage::Opaque => Some(READ_BY_SERDE),
+        _ => None,
+    }
+}
+
+/// What every group that compares values has against a field that serde reads.
+const READ_BY_SERDE: &str = "the field is read by serde, so that a group knows only whether it is there; leave it out here, or use `check`";
 
 /// What a constructor was given, in a constant: no condition, and two or more fields, each
 /// of them once.

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::groups::{Broken, Group, Keys, When, fields_only};
+use crate::coverage::Coverage;
+use crate::groups::{Broken, Group, Keys, When, fields_only, without_length};
 
 /// See [`not_longer`].
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,13 @@ impl NotLonger {
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
         let _ = (self, field);
         None
+    }
+
+    /// What the group has against the kind of a field that it names.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn mismatch(&self, this: Coverage, _first: Coverage) -> Option<&'static str> {
+        without_length(&this)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::groups::{Broken, Group, Keys, When, fields_only};
+use crate::coverage::Coverage;
+use crate::groups::{Broken, Group, Keys, When, READ_BY_SERDE, fields_only};
 use crate::value::ValueRef;
 
 /// See [`ordered`].
@@ -82,6 +83,30 @@ impl Ordered {
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
         let _ = (self, field);
         None
+    }
+
+    /// What the group has against the kind of a field that it names.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
+        use Coverage::{
+            Any, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Number, Opaque, Some as Unknown,
+            Tagged, Text,
+        };
+        match (this.whole(), first.whole()) {
+            (List | Map | Keys(_) | Tagged, _) => Some(
+                "the group orders numbers or strings, and the field is neither; `not_longer` compares lengths",
+            ),
+            (Bool, _) => Some("the group orders numbers or strings, and the field is a boolean; leave it out here"),
+            (Bytes, _) => {
+                Some("the group orders numbers or strings, and the field is binary data; use `check`")
+            }
+            (Opaque, _) => Some(READ_BY_SERDE),
+            (Text | Names { .. }, Integer(..) | Number) | (Integer(..) | Number, Text | Names { .. }) => Some(
+                "the field is of another kind than the first: numbers are ordered with numbers, strings with strings",
+            ),
+            (Text | Names { .. } | Integer(..) | Number | Any | Given | Unknown | Limited { .. }, _) => None,
+        }
     }
 }
 

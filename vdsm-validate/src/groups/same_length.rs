@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, present};
+use crate::coverage::Coverage;
+use crate::groups::{All, Broken, Group, Keys, When, fields_only, present, without_length};
 
 /// See [`same_length`].
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,13 @@ impl SameLength {
     pub const fn objection(&self, field: usize) -> Option<&'static str> {
         let _ = (self, field);
         None
+    }
+
+    /// What the group has against the kind of a field that it names.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn mismatch(&self, this: Coverage, _first: Coverage) -> Option<&'static str> {
+        without_length(&this)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -50,6 +51,8 @@ impl Describe for Bytes {
     type Data = [u8];
     type Item = NoItems;
     type Key = NoKeys;
+
+    const COVERAGE: Coverage = Coverage::Bytes;
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("bytes", Kind::Bytes);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::types::bare;
 use crate::validate::{Describe, Validate};
@@ -68,6 +69,7 @@ impl<T: Describe> Describe for Secret<T> {
     type Key = T::Key;
 
     const OPTIONAL: bool = T::OPTIONAL;
+    const COVERAGE: Coverage = T::COVERAGE;
 
     fn schema() -> &'static Schema {
         const {

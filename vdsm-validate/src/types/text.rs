@@ -102,6 +102,8 @@ impl Describe for char {
     type Item = NoItems;
     type Key = NoKeys;
 
+    const COVERAGE: Coverage = Coverage::Limited { of: &Coverage::Text, formed: false };
+
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("char", Kind::Char);
         &SCHEMA

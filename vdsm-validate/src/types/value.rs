@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::content::{Content, ContentError};
+use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
@@ -32,6 +33,8 @@ impl Describe for Value {
     type Item = Anything;
     type Key = Anything;
 
+    const COVERAGE: Coverage = Coverage::Any;
+
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("any", Kind::Any);
         &SCHEMA
@@ -51,6 +54,8 @@ impl Describe for serde_json::Map<String, Value> {
     type Data = Dictionary;
     type Item = Anything;
     type Key = str;
+
+    const COVERAGE: Coverage = Coverage::Map;
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema =

@@ -136,11 +136,14 @@ fn nothing_is_told_of_a_secret() {
 }
 
 #[derive(Clone, Validate, ToDictionary)]
+struct Disk {
+    kind: String,
+}
+
+#[derive(Clone, Validate, ToDictionary)]
 #[validate(tag = "kind")]
 enum Device {
-    Disk {
-        kind: String,
-    },
+    Disk(Disk),
     #[validate(form = pairs(" ", "="))]
     Nic {
         of: u8,
@@ -152,7 +155,7 @@ enum Device {
 
 #[test]
 fn a_variant_is_chosen_again() {
-    let disk = |kind: &str| Device::Disk { kind: kind.into() };
+    let disk = |kind: &str| Device::Disk(Disk { kind: kind.into() });
     assert_eq!(to_value(&disk("Disk")), Ok(json!({"kind": "Disk"})));
     assert_eq!(
         refused(&disk("Nic")),

@@ -1,0 +1,10 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+#[validate(ordered(a <= b))]
+struct S {
+    a: Option<bool>,
+    b: Option<bool>,
+}
+
+fn main() {}

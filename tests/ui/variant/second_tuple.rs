@@ -1,0 +1,9 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+enum Point {
+    Plane(i32, i32),
+    Space(i32, i32, i32),
+}
+
+fn main() {}
