@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE, Style};
-use vdsm_validate::{Escaped, Finding, Severity};
+use vdsm_validate::{Escaped, Severity};
 
-use super::{Document, Format, Output};
+use super::{Document, Finding, Format, Output, count};
 
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     name: "concise",
     about: "One line a finding",
+    summary: false,
     start: |colored| Box::new(Concise { colored }),
 };
 
@@ -18,41 +19,46 @@ struct Concise {
 }
 
 impl Output for Concise {
-    fn document(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        for finding in document.report.findings() {
-            self.finding(document, finding, out)?;
+    fn document(&mut self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &document.findings {
+            write!(out, "{}:", Escaped(document.source.name))?;
+            line(document, finding, self.colored, out)?;
         }
-        match document.report.omitted() {
+        match document.omitted() {
             0 => Ok(()),
             more => {
-                let (source, line) = (Escaped(document.source), document.line);
-                writeln!(out, "{source}:{line}: note: {more} more findings are not listed")
+                let (source, line) = (Escaped(document.source.name), document.source.line);
+                let more = count(more, "more finding");
+                writeln!(out, "{source}:{line}: note: {more} not listed")
             }
         }
     }
 }
 
-impl Concise {
-    fn finding(
-        &self,
-        document: &Document<'_>,
-        finding: &Finding,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        write!(out, "{}:", Escaped(document.source))?;
-        match document.report.position(finding) {
-            Some(at) => write!(out, "{}:{}:", document.line + at.line - 1, at.column)?,
-            None => write!(out, "{}:", document.line)?,
-        }
-        let style = match finding.severity() {
-            _ if !self.colored => Style::new(),
-            Severity::Error => DEFAULT_ERROR_STYLE,
-            Severity::Warning => DEFAULT_WARNING_STYLE,
-        };
-        write!(out, " {style}{}[{}]{style:#}:", finding.severity(), finding.code())?;
-        if !finding.path().segments().is_empty() {
-            write!(out, " {}:", Escaped(&finding.path().to_string()))?;
-        }
-        writeln!(out, " {}", Escaped(&finding.to_string()))
+/// The style of a severity.
+pub(super) fn style(severity: Severity, colored: bool) -> Style {
+    match severity {
+        _ if !colored => Style::new(),
+        Severity::Error => DEFAULT_ERROR_STYLE,
+        Severity::Warning => DEFAULT_WARNING_STYLE,
     }
+}
+
+/// A finding on a line, without the name of the file.
+pub(super) fn line(
+    document: &Document<'_>,
+    finding: &Finding<'_>,
+    colored: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match document.line_and_column(finding) {
+        (line, Some(column)) => write!(out, "{line}:{column}:")?,
+        (line, None) => write!(out, "{line}:")?,
+    }
+    let style = style(finding.severity, colored);
+    write!(out, " {style}{}[{}]{style:#}:", finding.severity, finding.code)?;
+    if !finding.path.is_empty() {
+        write!(out, " {}:", Escaped(&finding.path))?;
+    }
+    writeln!(out, " {}", Escaped(&finding.message))
 }

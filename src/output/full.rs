@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use vdsm_validate::{Escaped, Finding, Severity};
+use vdsm_validate::{Escaped, Severity};
 
-use super::{Document, Format, Output, Totals};
-use crate::excerpt::Excerpt;
+use super::{Document, Finding, Format, Output, count};
 
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     name: "full",
     about: "Each finding with the part of the document that it is about",
+    summary: true,
     start: |colored| {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
         Box::new(Full { renderer })
@@ -22,57 +22,36 @@ struct Full {
 }
 
 impl Output for Full {
-    fn document(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        for finding in document.report.findings() {
+    fn document(&mut self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &document.findings {
             writeln!(out, "{}\n", self.finding(document, finding))?;
         }
-        match document.report.omitted() {
+        match document.omitted() {
             0 => Ok(()),
             more => {
-                let source = Escaped(document.source);
+                let source = Escaped(document.source.name);
                 writeln!(out, "{source}: {} not listed\n", count(more, "more finding"))
             }
         }
     }
-
-    fn summary(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let documents = count(totals.documents, "document");
-        write!(out, "{}: {documents} checked, ", totals.type_name)?;
-        match (totals.refused, totals.documents) {
-            (0, 1) => write!(out, "valid")?,
-            (0, _) => write!(out, "all valid")?,
-            (refused, _) => write!(out, "{refused} refused")?,
-        }
-        match (totals.errors, totals.warnings) {
-            (0, 0) => {}
-            (0, warnings) => write!(out, ", {}", count(warnings, "warning"))?,
-            (errors, 0) => write!(out, ", {}", count(errors, "error"))?,
-            (errors, warnings) => {
-                let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
-                write!(out, ", {errors} and {warnings}")?;
-            }
-        }
-        writeln!(out)
-    }
 }
 
 impl Full {
-    fn finding(&self, document: &Document<'_>, finding: &Finding) -> String {
-        let level = match finding.severity() {
+    fn finding(&self, document: &Document<'_>, finding: &Finding<'_>) -> String {
+        let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title =
-            level.primary_title(Escaped(&finding.to_string()).to_string()).id(finding.code());
-        let source = Escaped(document.source).to_string();
-        let path = Escaped(&finding.path().to_string()).to_string();
-        let Some(position) = document.report.position(finding) else {
+        let title = level.primary_title(Escaped(&finding.message).to_string()).id(finding.code);
+        let source = Escaped(document.source.name).to_string();
+        let path = Escaped(&finding.path).to_string();
+        let (Some(excerpt), (line, Some(column))) =
+            (document.excerpt(finding), document.line_and_column(finding))
+        else {
             let group = title.element(Origin::path(source));
             return self.renderer.render(&[at(group, &path)]);
         };
 
-        let line = document.line + position.line - 1;
-        let excerpt = Excerpt::new(document.text, document.declared, finding, position);
         let label = Some(path).filter(|path| !path.is_empty());
         let counted = excerpt.text[..excerpt.mark.start].chars().count() + 1;
         let mark = AnnotationKind::Primary.span(excerpt.mark).label(label);
@@ -82,7 +61,7 @@ impl Full {
         let header = format!(":{line}:{counted}\n");
         match rendered.split_once('\n') {
             Some((title, rest)) => {
-                let rest = rest.replacen(&header, &format!(":{line}:{}\n", position.column), 1);
+                let rest = rest.replacen(&header, &format!(":{line}:{column}\n"), 1);
                 format!("{title}\n{rest}")
             }
             None => rendered,
@@ -90,15 +69,10 @@ impl Full {
     }
 }
 
-/// Adds where in the document it is, as there is no excerpt to tell.
+/// Adds where in the document it is, as there is no excerpt to show it.
 fn at<'g>(group: Group<'g>, path: &str) -> Group<'g> {
     if path.is_empty() {
         return group;
     }
     group.element(Level::NOTE.message(format!("at {path}")))
-}
-
-/// A number and its noun.
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,70 +1,95 @@
-//! How reports are written: one file a format.
+//! How reports are written: one file a format, one line here.
+//!
+//! A format is found by its name and started; what it starts is given every document in turn, and the
+//! end. Whatever a client wrote is harmless in each: control and direction characters are escaped, and no
+//! value of a secret place is written.
+//!
+//! ```
+//! use vdsm_check::output;
+//!
+//! let names: Vec<_> = output::FORMATS.iter().map(|format| format.name).collect();
+//! assert!(names.contains(&"sarif") && names.contains(&"junit"));
+//! assert!(output::find("xml").is_none());
+//! ```
+
+mod around;
+mod declared;
+mod document;
+mod excerpt;
+mod object;
+mod place;
+mod safe;
+mod totals;
 
 use std::io::{self, Write};
 
-use vdsm_validate::Report;
+pub use self::declared::Declared;
+pub use self::document::{Document, Finding, Source};
+pub use self::place::{Place, declared_place};
+pub use self::totals::{Count, Totals, count};
 
-use crate::declared::Declared;
-
-/// A document and what was found in it.
-pub struct Document<'d> {
-    /// The name of the file.
-    pub source: &'d str,
-    /// The line of the file that the document begins at.
-    pub line: usize,
-    /// The document; empty where it is no text.
-    pub text: &'d str,
-    /// What was found.
-    pub report: &'d Report,
-    /// What the type declares.
-    pub declared: &'d Declared,
-}
-
-/// What was found in all documents together.
-pub struct Totals {
-    /// The type's name.
-    pub type_name: &'static str,
-    /// How many documents were checked.
-    pub documents: usize,
-    /// How many of them have errors.
-    pub refused: usize,
-    /// How many errors there are.
-    pub errors: usize,
-    /// How many warnings there are.
-    pub warnings: usize,
-}
-
-impl Totals {
-    pub fn of(type_name: &'static str) -> Self {
-        Self { type_name, documents: 0, refused: 0, errors: 0, warnings: 0 }
-    }
-
-    pub fn add(&mut self, report: &Report) {
-        self.documents += 1;
-        self.refused += usize::from(!report.is_valid());
-        self.errors += report.error_count();
-        self.warnings += report.warning_count();
-    }
-}
-
-/// A way to write reports.
+/// A way to write reports: what a format starts.
 pub trait Output {
-    /// Writes what there is to say of one document.
-    fn document(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()>;
+    /// Writes what comes before the first document.
+    ///
+    /// # Errors
+    ///
+    /// What the writer answers.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
-    /// Writes what there is to say at the end.
-    fn summary(&self, _totals: &Totals, _out: &mut dyn Write) -> io::Result<()> {
+    /// Writes what there is to report of one document.
+    ///
+    /// # Errors
+    ///
+    /// What the writer answers.
+    fn document(&mut self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what comes after the last document.
+    ///
+    /// # Errors
+    ///
+    /// What the writer answers.
+    fn end(&mut self, _totals: &Totals, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// A format as the command line knows it.
+/// An output format.
+///
+/// ```
+/// let format = vdsm_check::output::find("github").unwrap();
+/// assert_eq!(format.about, "Annotations of GitHub Actions");
+/// assert!(!format.summary);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Format {
+    /// Its name on the command line.
     pub name: &'static str,
+    /// What it is, in a few words.
     pub about: &'static str,
+    /// Whether a summary for people belongs behind it.
+    pub summary: bool,
+    start: fn(bool) -> Box<dyn Output>,
+}
+
+impl Format {
     /// Makes the output, coloured or not.
-    pub start: fn(bool) -> Box<dyn Output>,
+    #[must_use]
+    pub fn start(&self, colored: bool) -> Box<dyn Output> {
+        (self.start)(colored)
+    }
+}
+
+/// The format of that name.
+///
+/// ```
+/// assert_eq!(vdsm_check::output::find("full").unwrap().name, "full");
+/// ```
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
 }
 
 macro_rules! formats {
@@ -79,5 +104,12 @@ macro_rules! formats {
 formats! {
     full
     concise
+    grouped
+    json
     json_lines
+    junit
+    github
+    gitlab
+    sarif
+    rdjson
 }

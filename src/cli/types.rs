@@ -2,20 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::declared::Declared;
-use crate::{Outcome, complain};
+use crate::output::Declared;
 
-pub fn run() -> Outcome {
-    match list(&mut io::stdout().lock()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            complain(format_args!("cannot write the list: {error}"));
-            Outcome::Failed
-        }
-        _ => Outcome::Valid,
-    }
-}
-
-fn list(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn list(out: &mut dyn Write) -> io::Result<()> {
     let types = vdsm_types::TYPES;
     let width = types.iter().map(|entry| entry.name().len()).max().unwrap_or(0);
     for entry in types {
@@ -25,7 +14,7 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out)?;
     }
-    out.flush()
+    Ok(())
 }
 
 /// The first sentence of a documentation comment, on one line.

@@ -11,12 +11,15 @@ use std::ops::Range;
 
 use vdsm_validate::{Escaped, Finding, Found, Position, Segment};
 
-use crate::declared::Declared;
+use super::around;
+use super::declared::Declared;
+use super::document::{self, Source};
+use super::place::Place;
 
 /// One line to show, and the part of it to underline.
-pub struct Excerpt {
-    pub text: String,
-    pub mark: Range<usize>,
+pub(super) struct Excerpt {
+    pub(super) text: String,
+    pub(super) mark: Range<usize>,
 }
 
 /// The most characters that are shown of a key or a value, before its marked part, and after it.
@@ -26,24 +29,38 @@ const AFTER: usize = 24;
 const INDENT: usize = 24;
 
 impl Excerpt {
-    pub fn new(text: &str, declared: &Declared, finding: &Finding, at: &Position) -> Self {
-        let token = token(text, at);
+    pub(super) fn new(
+        source: Source<'_>,
+        declared: &Declared,
+        finding: &document::Finding<'_>,
+        place: &Place,
+    ) -> Self {
+        match (finding.engine, &place.position) {
+            (Some(engine), Some(at)) if finding.code != "syntax" => {
+                Self::of_value(Text(source), declared, engine, at)
+            }
+            _ => around::excerpt(source.text, declared, place.span.start),
+        }
+    }
+
+    fn of_value(text: Text<'_>, declared: &Declared, finding: &Finding, at: &Position) -> Self {
+        let token = token(text.json(), at);
         let marks_key = at.key_span.as_ref() == Some(&at.span);
-        let same_line = |key: &Range<usize>| !part(text, key.end..token.start).contains('\n');
+        let same_line = |key: &Range<usize>| !text.between(key, &token).contains('\n');
         let key = at.key_span.clone().filter(|key| {
-            (marks_key || same_line(key)) && in_path(finding, part(text, key.clone()))
+            (marks_key || same_line(key)) && in_path(finding, part(text.json(), key.clone()))
         });
 
         let value = Value::of(text, declared, finding, at, token.clone());
-        let start = key.as_ref().map_or(token.start, |key| key.start);
-        let mut excerpt = Self { text: lead(text, start), mark: 0..0 };
-        let mut end = token.start;
+        let first = key.as_ref().unwrap_or(&token);
+        let mut excerpt = Self { text: lead(text.0.text, text.source(first).start), mark: 0..0 };
+        let mut end = text.source(&token).start;
         if let Some(key) = &key {
             let from = excerpt.text.len();
-            excerpt.text += &head(part(text, key.clone()), MARKED);
+            excerpt.text += &head(text.part(key), MARKED);
             excerpt.mark = from..excerpt.text.len();
-            excerpt.text += ":";
-            end = key.end + 1;
+            excerpt.text += text.separator(key);
+            end = text.source(key).end + 1;
         }
         if key.as_ref().is_none_or(same_line) {
             if key.is_some() {
@@ -58,8 +75,36 @@ impl Excerpt {
             excerpt.text += &value.after;
             end = value.end;
         }
-        excerpt.text += tail(text, end);
+        excerpt.text += tail(text.0.text, end);
         excerpt
+    }
+}
+
+/// The text as it stands in the file, asked by the bytes of the JSON text that was checked.
+#[derive(Clone, Copy)]
+struct Text<'s>(Source<'s>);
+
+impl<'s> Text<'s> {
+    fn json(self) -> &'s str {
+        self.0.json()
+    }
+
+    fn source(self, json: &Range<usize>) -> Range<usize> {
+        self.0.converted.map_or_else(|| json.clone(), |converted| converted.map.span(json))
+    }
+
+    fn part(self, json: &Range<usize>) -> &'s str {
+        part(self.0.text, self.source(json))
+    }
+
+    fn between(self, key: &Range<usize>, value: &Range<usize>) -> &'s str {
+        part(self.0.text, self.source(key).end..self.source(value).start)
+    }
+
+    /// What stands between a key and its value.
+    fn separator(self, key: &Range<usize>) -> &'static str {
+        let rest = self.0.text.get(self.source(key).end..).unwrap_or_default();
+        if rest.trim_start().starts_with('=') { " =" } else { ":" }
     }
 }
 
@@ -68,34 +113,42 @@ struct Value {
     before: String,
     marked: String,
     after: String,
-    /// Where the value ends in the document, as far as it is shown.
+    /// Where the value ends in the file, as far as it is shown.
     end: usize,
 }
 
 impl Value {
     fn of(
-        text: &str,
+        text: Text<'_>,
         declared: &Declared,
         finding: &Finding,
         at: &Position,
         token: Range<usize>,
     ) -> Self {
-        let raw = part(text, token.clone());
+        let json = part(text.json(), token.clone());
+        let source = text.source(&token);
         let only =
             |marked: String, end| Self { before: String::new(), marked, after: String::new(), end };
         // A list or dictionary; or the one character that the parser stopped at, none at the end.
-        if raw.starts_with(['{', '[']) || matches!(raw, "" | "}" | "]" | "," | ":" | "\"") {
-            let shown = if matches!(raw, "{}" | "[]") { raw } else { &raw[..raw.len().min(1)] };
-            return only(shown.to_owned(), token.start + shown.len());
+        if json.starts_with(['{', '[']) || matches!(json, "" | "}" | "]" | "," | ":" | "\"") {
+            let shown = part(text.0.text, source.clone());
+            let shown = match shown {
+                "{}" | "[]" | "()" => shown,
+                _ if shown.starts_with(['{', '[', '(', '}', ']', ',', ':', '"']) => &shown[..1],
+                "" => "",
+                // A block of a format without brackets.
+                _ => return only("…".to_owned(), source.start + 1),
+            };
+            return only(shown.to_owned(), source.start + shown.len());
         }
-        if is_public(text, declared, finding, at) {
+        if is_public(text.json(), declared, finding, at) {
             let inside = token.start <= at.span.start && at.span.end <= token.end;
-            let mark = if inside { at.span.clone() } else { token.clone() };
+            let mark = if inside { text.source(&at.span) } else { source.clone() };
             return Self {
-                before: last(part(text, token.start..mark.start), BEFORE),
-                marked: head(part(text, mark.clone()), MARKED),
-                after: head(part(text, mark.end..token.end), AFTER),
-                end: token.end,
+                before: last(part(text.0.text, source.start..mark.start), BEFORE),
+                marked: head(part(text.0.text, mark.clone()), MARKED),
+                after: head(part(text.0.text, mark.end..source.end), AFTER),
+                end: source.end,
             };
         }
         match finding.found() {
@@ -106,8 +159,8 @@ impl Value {
                 | Found::Unsigned(_)
                 | Found::Number(_)
                 | Found::Text(_)),
-            ) => only(head(&found.to_string(), MARKED), token.end),
-            _ => only("…".to_owned(), token.end),
+            ) => only(head(&found.to_string(), MARKED), source.end),
+            _ => only("…".to_owned(), source.end),
         }
     }
 }
@@ -230,16 +283,17 @@ mod tests {
     use vdsm_validate::{Describe, Policy, Secret, Validate, Violation};
 
     use super::*;
+    use crate::output::Document;
 
     /// The excerpts of a document's findings, the marked part between angle brackets.
     fn excerpts<T: Describe>(text: &str) -> Vec<String> {
         let report = Policy::lenient().check_str::<T>(text);
         let declared = Declared::by(T::schema());
-        let findings = report.findings().iter();
+        let document = Document::new(Source::new("a.json", text), &declared, &report);
+        let findings = document.findings.iter();
         findings
             .map(|finding| {
-                let position = report.position(finding).unwrap();
-                let Excerpt { mut text, mark } = Excerpt::new(text, &declared, finding, position);
+                let Excerpt { mut text, mark } = document.excerpt(finding).unwrap();
                 text.insert(mark.end, '>');
                 text.insert(mark.start, '<');
                 text
@@ -288,9 +342,9 @@ mod tests {
 
     #[test]
     fn where_the_text_is_broken() {
-        assert_eq!(excerpts::<Host>("{\"port\": 7,}"), ["… <}>"]);
-        assert_eq!(excerpts::<Host>("{\"port\": 7"), ["… <>"]);
-        assert_eq!(excerpts::<Host>("{\"port\": nought}"), ["… <…> …"]);
+        assert_eq!(excerpts::<Host>("{\"port\": 7,}"), ["{\"port\": 7,<}>"]);
+        assert_eq!(excerpts::<Host>("{\"port\": 7"), ["{\"port\": 7<>"]);
+        assert_eq!(excerpts::<Host>("{\"port\": nought}"), ["{\"port\": n<o>ught}"]);
         assert_eq!(excerpts::<Host>(""), ["<>"]);
     }
 

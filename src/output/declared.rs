@@ -1,13 +1,16 @@
 //! What a type declares, all the types inside it included.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use vdsm_validate::schema::{By, Field, Node};
 use vdsm_validate::{Kind, Schema};
 
-/// The keys of a type by what may be shown of them, and the values that it waits for.
-#[derive(Default)]
+/// What a type declares, all the types inside it included: its keys by what may be shown of them,
+/// and the values that it waits for.
+#[derive(Clone)]
 pub struct Declared {
+    schema: &'static Schema,
     keys: BTreeSet<&'static str>,
     secrets: BTreeSet<&'static str>,
     /// Secrets stand under keys that are data.
@@ -17,8 +20,24 @@ pub struct Declared {
 
 impl Declared {
     /// What a type and the types inside it declare.
+    ///
+    /// ```
+    /// use vdsm_check::output::Declared;
+    ///
+    /// let entry = vdsm_types::find("ISCSI_ConnectParams_t").unwrap();
+    /// let declared = Declared::by(entry.schema());
+    /// assert!(declared.is_public("port") && !declared.is_public("password"));
+    /// assert!(declared.has_key("password") && declared.has_secrets());
+    /// ```
+    #[must_use]
     pub fn by(schema: &'static Schema) -> Self {
-        let mut declared = Self::default();
+        let mut declared = Self {
+            schema,
+            keys: BTreeSet::new(),
+            secrets: BTreeSet::new(),
+            open: false,
+            given: BTreeSet::new(),
+        };
         each(schema, &mut |schema| {
             for field in named(schema) {
                 declared.keys.extend(names(field));
@@ -44,7 +63,26 @@ impl Declared {
         declared
     }
 
+    /// The declarations.
+    #[must_use]
+    pub const fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// Whether a key is declared.
+    #[must_use]
+    pub fn has_key(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Whether anything in the type is secret.
+    #[must_use]
+    pub fn has_secrets(&self) -> bool {
+        self.open || !self.secrets.is_empty() || holds_secrets(self.schema)
+    }
+
     /// Whether a key is declared and nothing secret stands under it, wherever the key is used.
+    #[must_use]
     pub fn is_public(&self, key: &str) -> bool {
         !self.open && self.keys.contains(key) && !self.secrets.contains(key)
     }
@@ -57,6 +95,12 @@ impl Declared {
     /// All that stands in something secret is.
     fn hide(&mut self, secret: &'static Schema) {
         each(secret, &mut |schema| self.secrets.extend(named(schema).flat_map(names)));
+    }
+}
+
+impl fmt::Debug for Declared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Declared").field("schema", &self.schema.name).finish_non_exhaustive()
     }
 }
 
@@ -78,8 +122,12 @@ fn each(schema: &'static Schema, visit: &mut dyn FnMut(&'static Schema)) {
 }
 
 fn holds_secret(node: &'static Node) -> bool {
-    let mut secret = node.secret;
-    each((node.schema)(), &mut |schema| {
+    node.secret || holds_secrets((node.schema)())
+}
+
+fn holds_secrets(schema: &'static Schema) -> bool {
+    let mut secret = false;
+    each(schema, &mut |schema| {
         secret |= schema.secret || nodes(schema).any(|node| node.secret);
     });
     secret

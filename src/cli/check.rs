@@ -1,0 +1,306 @@
+//! `vdsm-check check`: documents in, reports out.
+
+use std::fs::File;
+use std::io::{self, Write};
+
+use vdsm_validate::{Escaped, Report, Severity};
+
+use super::arguments::{Check, usage};
+use super::baseline::Baseline;
+use super::config::Configured;
+use super::files::{Job, Kind, Plan};
+use super::levels::Levels;
+use super::{Outcome, complain};
+use crate::input::{self, Batch, Converted, Format, LIMIT, Lines, Reading};
+use crate::output::{self, Document, Output, Source, Totals};
+
+/// Findings that are read of a document where some of them may be known or weigh otherwise.
+const READ: usize = 10_000;
+
+/// Checks every document of every file. An error is one of the command line.
+pub(super) fn run(arguments: &Check) -> Result<Outcome, clap::Error> {
+    let configured = match configuration(arguments) {
+        Ok(configured) => configured,
+        Err(message) => {
+            complain(message);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let config = configured.as_ref().map(|configured| &configured.config);
+    let mut levels = Levels::default();
+    if let Some(config) = config {
+        levels.add(&config.warn, Severity::Warning);
+        levels.add(&config.deny, Severity::Error);
+    }
+    levels.add(&arguments.warn, Severity::Warning);
+    levels.add(&arguments.deny, Severity::Error);
+
+    let baseline = match known(arguments, configured.as_ref()) {
+        Ok(baseline) => baseline,
+        Err(message) => {
+            complain(message);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let read = if levels.is_empty() && baseline.is_none() { arguments.max_findings } else { READ };
+    let named = config.and_then(|config| config.policy).map(Into::into);
+    let strictness = arguments.policy.or(named).unwrap_or_default();
+    let policy = strictness.policy().max_findings(read);
+    let plan = Plan::of(arguments, configured.as_ref(), &policy)?;
+
+    let named = config.and_then(|config| config.output_format.as_deref()).and_then(output::find);
+    let format = arguments.output_format.or(named.copied()).unwrap_or(output::FORMATS[0]);
+    let out: Box<dyn Write> = match &arguments.output_file {
+        None => Box::new(io::stdout()),
+        Some(path) => match File::create(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => return Err(usage(&format!("cannot write {}: {error}", path.display()))),
+        },
+    };
+    let run = Run {
+        arguments,
+        levels,
+        baseline,
+        found: arguments.write_baseline.is_some().then(Baseline::default),
+        totals: Totals::default(),
+        output: format.start(arguments.is_colored()),
+        out,
+    };
+    Ok(run.all(&plan, format))
+}
+
+fn configuration(arguments: &Check) -> Result<Option<Configured>, String> {
+    match &arguments.config {
+        _ if arguments.isolated => Ok(None),
+        Some(path) => Configured::read(path).map(Some),
+        None => Configured::above(&std::env::current_dir().unwrap_or_default()),
+    }
+}
+
+/// The known findings, where there are such.
+fn known(arguments: &Check, configured: Option<&Configured>) -> Result<Option<Baseline>, String> {
+    let named = configured.and_then(|configured| {
+        let baseline = configured.config.baseline.as_ref()?;
+        Some(configured.folder.join(baseline))
+    });
+    if arguments.write_baseline.is_some() {
+        return Ok(None);
+    }
+    arguments.baseline.clone().or(named).map(|path| Baseline::read(&path)).transpose()
+}
+
+/// What ends the reading of a file.
+enum Stop {
+    Reading(io::Error),
+    Writing(io::Error),
+    /// A document was refused, and that is enough.
+    Refused,
+}
+
+struct Run<'a> {
+    arguments: &'a Check,
+    levels: Levels,
+    baseline: Option<Baseline>,
+    /// What is found, to be written to a file.
+    found: Option<Baseline>,
+    totals: Totals,
+    output: Box<dyn Output>,
+    out: Box<dyn Write>,
+}
+
+impl Run<'_> {
+    fn all(mut self, plan: &Plan, format: output::Format) -> Outcome {
+        let mut outcome = Outcome::Valid;
+        for failure in &plan.failures {
+            complain(failure);
+            outcome = Outcome::Failed;
+        }
+        if plan.jobs.is_empty() {
+            complain("no file to check");
+            return Outcome::Failed;
+        }
+        if let Err(error) = self.write(|output, out| output.begin(out)) {
+            return self.unwritten(outcome, &error);
+        }
+        for job in &plan.jobs {
+            match self.file(job, &plan.kinds[job.kind]) {
+                Ok(()) => {}
+                Err(Stop::Reading(error)) => {
+                    complain(format_args!("cannot read {}: {error}", Escaped(&job.name)));
+                    self.totals.unread += 1;
+                    outcome = Outcome::Failed;
+                }
+                Err(Stop::Writing(error)) => return self.unwritten(outcome, &error),
+                Err(Stop::Refused) => {
+                    self.totals.stopped = true;
+                    break;
+                }
+            }
+        }
+        if let Err(error) = self.end(format) {
+            return self.unwritten(outcome, &error);
+        }
+        if let (Some(path), Some(found)) = (&self.arguments.write_baseline, &self.found) {
+            return match found.write(path) {
+                Ok(()) => outcome,
+                Err(error) => {
+                    complain(format_args!("cannot write {}: {error}", path.display()));
+                    Outcome::Failed
+                }
+            };
+        }
+        outcome.max(self.outcome())
+    }
+
+    fn end(&mut self, format: output::Format) -> io::Result<()> {
+        let totals = std::mem::take(&mut self.totals);
+        let ended = self.write(|output, out| output.end(&totals, out));
+        let mut last = String::new();
+        if self.arguments.statistics {
+            last = totals.statistics();
+        }
+        if format.summary && !self.arguments.quiet {
+            if !last.is_empty() {
+                last.push('\n');
+            }
+            last += &totals.to_string();
+            last.push('\n');
+        }
+        self.totals = totals;
+        ended?;
+        if format.summary {
+            return self.write(|_, out| out.write_all(last.as_bytes()));
+        }
+        // Programs read the report: what people asked for is beside it.
+        io::stderr().write_all(last.as_bytes())
+    }
+
+    fn file(&mut self, job: &Job, kind: &Kind) -> Result<(), Stop> {
+        let mut lines = Lines::new(input::open(&job.path).map_err(Stop::Reading)?);
+        let name = self.arguments.stdin_filename.as_deref().filter(|_| job.path.as_os_str() == "-");
+        let format = kind.format.or_else(|| input::by_name(name.unwrap_or(&job.path)));
+        let mut batch = Batch::default();
+        if let Some(format) = format
+            && matches!(format.reading, Reading::Lines)
+        {
+            while lines.next(&mut batch).map_err(Stop::Reading)? {
+                self.json(job, kind, format, &batch)?;
+            }
+            return Ok(());
+        }
+        lines.whole(&mut batch).map_err(Stop::Reading)?;
+        let text = std::str::from_utf8(&batch.bytes).ok().filter(|text| text.len() <= LIMIT);
+        let format = format.unwrap_or_else(|| input::by_content(text.unwrap_or_default()));
+        match (format.reading, text) {
+            (Reading::Convert(_), Some(text)) => self.converted(job, kind, format, text),
+            _ => self.json(job, kind, format, &batch),
+        }
+    }
+
+    /// A document of JSON; or one that is no text, or too large, which the engine says of each.
+    fn json(&mut self, job: &Job, kind: &Kind, format: &Format, batch: &Batch) -> Result<(), Stop> {
+        let (schema, bytes) = (kind.entry.schema(), &*batch.bytes);
+        let report: Report = if bytes.len() > LIMIT {
+            // The cut may have gone through a character; it is refused for its size all the same.
+            schema.check_str(&kind.policy, &String::from_utf8_lossy(bytes))
+        } else {
+            schema.check_slice(&kind.policy, bytes)
+        };
+        let text = if report.is_empty() { "" } else { str::from_utf8(bytes).unwrap_or_default() };
+        let source = Source { name: &job.name, line: batch.line, text, converted: None };
+        let hint = match report.with_code("syntax").next() {
+            Some(_) if text.is_empty() && !bytes.is_empty() => encoding(bytes),
+            Some(_) => input::hint(format, text),
+            None => None,
+        };
+        let document = Document::new(source, &kind.declared, &report).with_hint(hint.as_deref());
+        self.document(document)
+    }
+
+    /// The documents of another format.
+    fn converted(
+        &mut self,
+        job: &Job,
+        kind: &Kind,
+        format: &Format,
+        text: &str,
+    ) -> Result<(), Stop> {
+        let source = Source { name: &job.name, line: 1, text, converted: None };
+        let mut any = false;
+        for converted in format.documents(text) {
+            any = true;
+            match converted {
+                Ok(converted) => self.one(kind, source, &converted)?,
+                Err(error) => {
+                    let hint = input::hint(format, text);
+                    let document = Document::unreadable(source, &kind.declared, &error);
+                    self.document(document.with_hint(hint.as_deref()))?;
+                }
+            }
+        }
+        if any { Ok(()) } else { self.one(kind, source, &Converted::default()) }
+    }
+
+    fn one(&mut self, kind: &Kind, source: Source<'_>, converted: &Converted) -> Result<(), Stop> {
+        let report = kind.entry.schema().check_str(&kind.policy, &converted.json);
+        let source = Source { converted: Some(converted), ..source };
+        self.document(Document::new(source, &kind.declared, &report))
+    }
+
+    fn document(&mut self, document: Document<'_>) -> Result<(), Stop> {
+        let name = document.source.name;
+        if let Some(found) = &mut self.found {
+            document.findings.iter().for_each(|finding| found.add(name, finding));
+        }
+        let mut document = document;
+        if !self.levels.is_empty() {
+            document = document.with_levels(|code| self.levels.of(code));
+        }
+        if let Some(baseline) = &mut self.baseline {
+            document = document.without(|finding| baseline.knows(name, finding));
+        }
+        if !self.levels.is_empty() || self.baseline.is_some() {
+            document = document.limited(self.arguments.max_findings);
+        }
+        self.totals.add(&document);
+        if self.arguments.statistics {
+            self.totals.count(&document);
+        }
+        self.write(|output, out| output.document(&document, out)).map_err(Stop::Writing)?;
+        if self.arguments.fail_fast && !document.is_valid() { Err(Stop::Refused) } else { Ok(()) }
+    }
+
+    /// Writes what an output has to say in one piece, so that lines of a slow source come at once.
+    fn write(
+        &mut self,
+        say: impl FnOnce(&mut dyn Output, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut piece = Vec::new();
+        say(&mut *self.output, &mut piece)?;
+        if piece.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(&piece)?;
+        self.out.flush()
+    }
+
+    fn outcome(&self) -> Outcome {
+        let refused = self.totals.refused > 0 && !self.arguments.exit_zero;
+        if refused { Outcome::Refused } else { Outcome::Valid }
+    }
+
+    /// How a run ends that cannot write: a reader that has seen enough is no failure.
+    fn unwritten(&self, outcome: Outcome, error: &io::Error) -> Outcome {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return outcome.max(self.outcome());
+        }
+        complain(format_args!("cannot write the report: {error}"));
+        Outcome::Failed
+    }
+}
+
+/// Which encoding a text may be of that is no UTF-8.
+fn encoding(bytes: &[u8]) -> Option<String> {
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    utf16.then(|| "it looks like UTF-16: save it as UTF-8".to_owned())
+}

@@ -1,0 +1,64 @@
+//! The command line.
+
+mod arguments;
+mod baseline;
+mod check;
+mod config;
+mod files;
+mod levels;
+mod types;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::arguments::{Arguments, Command};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Valid = 0,
+    Refused = 1,
+    Failed = 2,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// Runs the tool on the arguments of the process.
+///
+/// Reports go to standard output, failures to run to standard error. The exit status is 0 where every
+/// document was accepted, 1 where one was refused, 2 where the check could not be run.
+#[must_use]
+pub fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Types => Ok(print(types::list)),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(error) => error.exit(),
+    }
+}
+
+/// Writes to standard output.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
+    let mut out = io::stdout().lock();
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(format_args!("cannot write to standard output: {error}"));
+            Outcome::Failed
+        }
+        _ => Outcome::Valid,
+    }
+}
+
+/// Says on standard error why something could not be done.
+fn complain(message: impl std::fmt::Display) {
+    // Where standard error is closed too, the exit status still tells.
+    let _ = writeln!(io::stderr(), "error: {message}");
+}

@@ -1,0 +1,108 @@
+//! The documents of a file, never read further than the limit.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use super::compression::{unpacked, without_mark};
+
+/// The most bytes of a document that are read: 8 MiB.
+pub(crate) const LIMIT: usize = 8 << 20;
+
+/// Opens a file, or standard input for `-`: what it holds, without a byte order mark.
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    let packed: Box<dyn BufRead + Send> = if path.as_os_str() == "-" {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        Box::new(BufReader::with_capacity(64 << 10, File::open(path)?))
+    };
+    let mut reader = unpacked(packed)?;
+    without_mark(&mut *reader)?;
+    Ok(reader)
+}
+
+/// A document's bytes, and the line that it begins at.
+#[derive(Default)]
+pub(crate) struct Batch {
+    /// The line of the file, from 1.
+    pub(crate) line: usize,
+    /// The bytes; of a document that is too large, a few more than the limit.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The lines of a file; blank ones are passed over.
+pub(crate) struct Lines<R> {
+    reader: R,
+    line: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self { reader, line: 0 }
+    }
+
+    /// Reads the next line into a buffer; false at the end.
+    pub(crate) fn next(&mut self, into: &mut Batch) -> io::Result<bool> {
+        loop {
+            into.bytes.clear();
+            // The limit, one byte too many, the end of the line.
+            let most = LIMIT as u64 + 2;
+            if self.reader.by_ref().take(most).read_until(b'\n', &mut into.bytes)? == 0 {
+                return Ok(false);
+            }
+            self.line += 1;
+            into.line = self.line;
+            if into.bytes.last() == Some(&b'\n') {
+                into.bytes.pop();
+            } else {
+                self.reader.skip_until(b'\n')?;
+            }
+            if into.bytes.len() > LIMIT || !into.bytes.trim_ascii().is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Reads all that is left, up to a byte more than the limit.
+    pub(crate) fn whole(&mut self, into: &mut Batch) -> io::Result<()> {
+        into.line = 1;
+        into.bytes.clear();
+        self.reader.by_ref().take(LIMIT as u64 + 1).read_to_end(&mut into.bytes)?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: Vec<u8>) -> Vec<(usize, usize)> {
+        let mut lines = Lines::new(io::Cursor::new(text));
+        let (mut found, mut batch) = (Vec::new(), Batch::default());
+        while lines.next(&mut batch).unwrap() {
+            found.push((batch.line, batch.bytes.len()));
+        }
+        found
+    }
+
+    #[test]
+    fn lines_are_numbered_and_blank_ones_passed_over() {
+        assert_eq!(lines(b"1\n\n  \r\n22\r\n333".to_vec()), [(1, 1), (4, 3), (5, 3)]);
+        assert_eq!(lines(b"".to_vec()), []);
+    }
+
+    #[test]
+    fn reading_ends_soon_after_the_limit() {
+        let mut text = vec![b'1'; LIMIT];
+        text.extend(b"\n2\n");
+        text.extend(vec![b'3'; LIMIT + 1]);
+        text.extend(b"\n4\n");
+        text.extend(vec![b'5'; 2 * LIMIT]);
+        text.extend(b"\n6");
+        let found = lines(text.clone());
+        assert_eq!(found, [(1, LIMIT), (2, 1), (3, LIMIT + 1), (4, 1), (5, LIMIT + 2), (6, 1)]);
+        let (mut lines, mut batch) = (Lines::new(io::Cursor::new(text)), Batch::default());
+        lines.whole(&mut batch).unwrap();
+        assert_eq!((batch.line, batch.bytes.len()), (1, LIMIT + 1));
+    }
+}

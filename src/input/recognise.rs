@@ -1,0 +1,159 @@
+//! Which format a text is of, where nobody says.
+
+use std::path::Path;
+
+use serde::de::IgnoredAny;
+
+use super::{Format, Reading, find};
+
+/// The format that the name of a file tells, behind that of a compression.
+///
+/// ```
+/// use vdsm_check::input::by_name;
+///
+/// assert_eq!(by_name("calls.ndjson.gz".as_ref()).unwrap().name, "ndjson");
+/// assert!(by_name("notes.txt".as_ref()).is_none());
+/// ```
+#[must_use]
+pub fn by_name(name: &Path) -> Option<&'static Format> {
+    let name = name.file_name()?.to_str()?.to_ascii_lowercase();
+    let inner = [".gz", ".zst", ".xz"].iter().find_map(|ending| name.strip_suffix(ending));
+    let (_, extension) = inner.unwrap_or(&name).rsplit_once('.')?;
+    super::FORMATS.iter().find(|format| format.extensions.contains(&extension))
+}
+
+/// The format of a text that the name does not tell: JSON, but for what looks like a Python literal.
+///
+/// ```
+/// use vdsm_check::input::by_content;
+///
+/// assert_eq!(by_content("{'memSize': 512}").name, "python");
+/// assert_eq!(by_content("{\"memSize\": 512}").name, "json");
+/// ```
+#[must_use]
+pub fn by_content(text: &str) -> &'static Format {
+    let python = find("python").filter(|_| looks_python(text) && !is_json(text));
+    python.unwrap_or(&super::FORMATS[0])
+}
+
+/// Whether a text has quotes or words that JSON does not have, outside of its strings.
+fn looks_python(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let head = match text.find(['"', '\'']) {
+        Some(at) if text[at..].starts_with('\'') => return is_container(text),
+        // `u"text"`
+        Some(at) if text[..at].ends_with(is_letter) => return is_container(text),
+        Some(at) => &text[..at],
+        None => text,
+    };
+    head.split(|c| !is_letter(c)).any(|word| matches!(word, "True" | "False" | "None"))
+}
+
+fn is_container(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[', '(', '\'', 'u'])
+}
+
+/// The most bytes of a text that are tried in other formats.
+const TRIED: usize = 64 << 10;
+
+/// What may help someone whose text does not read in its format.
+///
+/// ```
+/// use vdsm_check::input::{find, hint};
+///
+/// let json = find("json").unwrap();
+/// assert_eq!(
+///     hint(json, "{'memSize': 512}").unwrap(),
+///     "it looks like a Python literal, as logs and scripts hold it: --input-format python"
+/// );
+/// assert_eq!(hint(json, "{"), None);
+/// ```
+#[must_use]
+pub fn hint(format: &Format, text: &str) -> Option<String> {
+    let start = text.trim_start();
+    if start.starts_with("<?xml") || start.starts_with("<method") {
+        return Some("it looks like XML".to_owned());
+    }
+    if is_log(start) {
+        return Some("it looks like a log of VDSM: see `vdsm-check audit`".to_owned());
+    }
+    if text.len() > TRIED {
+        return None;
+    }
+    if format.name != "python"
+        && let Some(python) = find("python").filter(|_| looks_python(text))
+    {
+        return Some(suggest(python));
+    }
+    let order = ["json", "ndjson", "toml", "yaml"];
+    let other = order.into_iter().filter_map(find).find(|other| {
+        other.name != format.name
+            && match other.reading {
+                Reading::Json => is_json(text),
+                Reading::Lines => {
+                    text.lines().count() > 1
+                        && text.lines().all(|line| line.trim().is_empty() || is_json(line))
+                }
+                // YAML takes nearly all of JSON, which is no help to someone who writes JSON.
+                Reading::Convert(_) => !start.starts_with(['{', '[']) && reads(other, text),
+            }
+    })?;
+    Some(suggest(other))
+}
+
+fn suggest(format: &Format) -> String {
+    format!("it looks like {}: --input-format {}", format.about, format.name)
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text is lists or dictionaries of a format.
+fn reads(format: &Format, text: &str) -> bool {
+    let mut any = false;
+    let all = format.documents(text).all(|document| {
+        any = true;
+        document.is_ok_and(|document| document.json.starts_with(['{', '[']))
+    });
+    any && all
+}
+
+/// Whether a text begins as a line of VDSM's logs: a date, or a thread and `::`.
+fn is_log(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let shape: String =
+        line.chars().take(23).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    shape == "0000-00-00 00:00:00,000" || line.matches("::").count() >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints() {
+        let json = find("json").unwrap();
+        let hint = |text: &str| hint(json, text).unwrap_or_default();
+        assert!(hint("{\"a\": 1}\n{\"a\": 2}\n").ends_with("--input-format ndjson"));
+        assert!(hint("a: 1\nb: [2]\n").ends_with("--input-format yaml"));
+        assert!(hint("a = 1\n[b]\n").ends_with("--input-format toml"));
+        assert!(hint("<methodCall/>").contains("XML"));
+        assert!(hint("2019-07-30 23:26:27,708-0400 INFO  (jsonrpc/0) [x] y").contains("audit"));
+        assert!(
+            hint("Thread-15::DEBUG::2011-12-07 11:44:17,737::clientIF::54::vds").contains("audit")
+        );
+        assert_eq!(hint("nothing"), "");
+        assert_eq!(hint("{\"a\": 1,}"), "");
+    }
+
+    #[test]
+    fn python_is_told_by_its_quotes_and_words() {
+        let names =
+            |texts: &[&str]| -> Vec<_> { texts.iter().map(|text| by_content(text).name).collect() };
+        let python = ["{'a': 1", "[u\"a\"]", "(True, 1)", "[None]", "'on'", "u'on'"];
+        assert_eq!(names(&python), ["python"; 6]);
+        let json = ["{\"a\": 1,}", "{\"a\": 'b'}", "[1,]", "", "[true]", "it's", "{\"a\": True}"];
+        assert_eq!(names(&json), ["json"; 7]);
+    }
+}

@@ -1,0 +1,115 @@
+//! What is refused, what is counted, and how a run ends.
+
+use super::{FAULTS, VALID, folder, run, run_in};
+
+const BAD: &[(&str, &str)] =
+    &[("a.json", "[7, 8]"), ("b.json", "[\"1QLVMPV\"]"), ("c.json", "[9]")];
+
+#[test]
+fn exit_zero_is_for_refusals_only() {
+    assert_eq!(run(&["check", "VM_Create_t", FAULTS, "--exit-zero"]).status, 0);
+    assert_eq!(run(&["check", "VM_Create_t", FAULTS, "ignore.json", "--exit-zero"]).status, 2);
+}
+
+#[test]
+fn quiet_writes_no_summary() {
+    let ran = run(&["check", "VM_Create_t", VALID, "--quiet"]);
+    assert_eq!((ran.status, &*ran.out, &*ran.err), (0, "", ""));
+    let ran = run(&["check", "VM_Create_t", FAULTS, "-q"]);
+    assert!(ran.out.contains("error[range]") && !ran.out.contains("checked"), "{}", ran.out);
+}
+
+#[test]
+fn fail_fast_stops_at_the_first_refusal() {
+    let folder = folder("fast", BAD);
+    let ran = run_in(&folder, &["check", "LVM_Create_DeviceList_t", ".", "--fail-fast"]);
+    assert_eq!(ran.status, 1);
+    let last = "LVM_Create_DeviceList_t: 1 document checked, 1 refused, 2 errors; stopped at the first that was refused\n";
+    assert!(ran.out.ends_with(last), "{}", ran.out);
+}
+
+#[test]
+fn max_findings_lists_fewer() {
+    let folder = folder("fewer", BAD);
+    let arguments = [
+        "check",
+        "LVM_Create_DeviceList_t",
+        "a.json",
+        "--max-findings",
+        "1",
+        "--output-format",
+        "concise",
+    ];
+    let expected = "a.json:1:2: error[type]: /0: 7 is not a string\na.json:1: note: 1 more finding not listed\n";
+    assert_eq!(run_in(&folder, &arguments).out, expected);
+    let ran = run_in(&folder, &[&arguments[..], &["--warn", "range"]].concat());
+    assert_eq!(ran.out, expected);
+}
+
+#[test]
+fn statistics_count_by_declared_place() {
+    let folder = folder("statistics", BAD);
+    let ran = run_in(
+        &folder,
+        &["check", "LVM_Create_DeviceList_t", ".", "--statistics", "--output-format", "concise"],
+    );
+    assert_eq!(ran.err, "      3  error    type  LVM_Create_DeviceList_t  /*\n");
+    let ran = run_in(&folder, &["check", "LVM_Create_DeviceList_t", ".", "--statistics"]);
+    let last = "\n      3  error    type  LVM_Create_DeviceList_t  /*\n\nLVM_Create_DeviceList_t: 3 documents checked, 2 refused, 3 errors\n";
+    assert!(ran.out.ends_with(last), "{}", ran.out);
+}
+
+#[test]
+fn codes_can_weigh_otherwise() {
+    let ran = run(&["check", "VM_Create_t", FAULTS, "--deny", "unknown_key", "--warn", "range"]);
+    assert!(
+        ran.out.contains("error[unknown_key]") && ran.out.contains("warning[range]"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.ends_with("1 refused, 8 errors and 1 warning\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_baseline_passes_over_what_is_known() {
+    let folder = folder("baseline", BAD);
+    let check = ["check", "LVM_Create_DeviceList_t", "."];
+    let ran = run_in(&folder, &[&check[..], &["--write-baseline", "known.txt"]].concat());
+    assert_eq!(ran.status, 0);
+    let known = std::fs::read_to_string(folder.join("known.txt")).unwrap();
+    assert!(known.contains(r#"{"code":"type","count":1,"file":"a.json","path":"/0"}"#), "{known}");
+
+    let with = || run_in(&folder, &[&check[..], &["--baseline", "known.txt"]].concat());
+    let summary =
+        "LVM_Create_DeviceList_t: 3 documents checked, all valid; 3 findings in the baseline\n";
+    assert_eq!((with().status, &*with().out), (0, summary));
+
+    // The lines may change; another finding is new.
+    std::fs::write(folder.join("a.json"), "\n\n[7,\n8, 9]").unwrap();
+    assert_eq!(with().status, 1);
+    assert!(with().out.contains(" --> a.json:4:4\n"), "{}", with().out);
+
+    std::fs::write(folder.join("known.txt"), "{\"findings\": [{}]}").unwrap();
+    assert_eq!((with().status, &*with().out), (2, ""));
+    assert!(with().err.contains("missing key"), "{}", with().err);
+}
+
+#[test]
+fn a_report_can_go_to_a_file() {
+    let folder = folder("to_a_file", BAD);
+    let ran = run_in(
+        &folder,
+        &[
+            "check",
+            "LVM_Create_DeviceList_t",
+            "c.json",
+            "--output-format",
+            "github",
+            "--output-file",
+            "report.txt",
+        ],
+    );
+    assert_eq!((ran.status, &*ran.out, &*ran.err), (1, "", ""));
+    let report = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+    assert!(report.starts_with("::error file=c.json,line=1,col=2,"), "{report}");
+}
