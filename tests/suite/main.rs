@@ -20,8 +20,10 @@
 mod alloc;
 mod containers;
 mod data;
+mod defaults;
 mod enums;
 mod everything;
+mod floats;
 mod foreign;
 mod formats;
 mod forms;

@@ -33,8 +33,8 @@ struct Every {
     b: Option<String>,
     #[validate(form = words(true = "yes", false = "no"))]
     c: Option<bool>,
-    #[validate(default = -1, form = lenient, strict(range(..10)))]
-    d: i16,
+    #[validate(form = lenient, strict(range(..10)))]
+    d: Option<i16>,
     #[validate(form = lenient)]
     off: Option<bool>,
     low: Option<f64>,

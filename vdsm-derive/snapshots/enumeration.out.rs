@@ -75,6 +75,18 @@ const _: () = {
             };
             &__SCHEMA
         }
+        fn show(__value: &Self, __to: &mut dyn ::core::ops::FnMut(__v::ValueRef<'_>)) {
+            __to(
+                __v::ValueRef::Text(
+                    match __value {
+                        Self::Nfs => "nfs",
+                        Self::FibreChannel => "fibre-channel",
+                        Self::Iscsi => "iscsi",
+                        _ => return,
+                    },
+                ),
+            )
+        }
     }
     #[automatically_derived]
     impl<'__de> __v::Validate<'__de> for DomainType {

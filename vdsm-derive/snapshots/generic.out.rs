@@ -231,6 +231,7 @@ const _: () = {
                                 N,
                             > as ::core::default::Default>::default(),
                         )),
+                        defaults: ::core::option::Option::None,
                         unknown: __v::Unknown::Deny,
                         held: 0,
                         required: __v::required_mask(

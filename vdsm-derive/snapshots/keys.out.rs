@@ -182,6 +182,7 @@ const _: () = {
                                         groups: &[],
                                         relations: &[],
                                         stage: ::core::option::Option::None,
+                                        defaults: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
                                         required: __v::required_mask(
@@ -211,6 +212,7 @@ const _: () = {
                                         groups: &[],
                                         relations: &[],
                                         stage: ::core::option::Option::None,
+                                        defaults: ::core::option::Option::None,
                                         unknown: __v::Unknown::Deny,
                                         held: 0,
                                         required: __v::required_mask(

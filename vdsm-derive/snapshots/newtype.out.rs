@@ -53,6 +53,9 @@ const _: () = {
             };
             &__SCHEMA
         }
+        fn show(__value: &Self, __to: &mut dyn ::core::ops::FnMut(__v::ValueRef<'_>)) {
+            __v::Describe::show(&__value.0, __to)
+        }
     }
     #[automatically_derived]
     impl<'__de> __v::Validate<'__de> for NicName {

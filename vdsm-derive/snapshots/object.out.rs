@@ -215,6 +215,9 @@ const _: () = {
                                         &[],
                                         &[1usize, 2usize],
                                     );
+                                    if !__v::Of::<bool>::OPTIONAL {
+                                        __v::agreed(__it.objection(3usize, false))
+                                    }
                                     __v::agreed(
                                         __it
                                             .mismatch(
@@ -249,6 +252,9 @@ const _: () = {
                                         ],
                                         &[],
                                     );
+                                    if !__v::Of::<bool>::OPTIONAL {
+                                        __v::agreed(__it.objection(3usize, false))
+                                    }
                                     __it
                                 };
                                 let __it = __IT;
@@ -275,6 +281,16 @@ const _: () = {
                     stage: ::core::option::Option::Some(|__walk| __walk(
                         &mut <__Builder<'_> as ::core::default::Default>::default(),
                     )),
+                    defaults: ::core::option::Option::Some(|__to| {
+                        if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
+                            __to.show::<
+                                    bool,
+                                >(
+                                3usize,
+                                &<bool as __v::core::default::Default>::default(),
+                            );
+                        }
+                    }),
                     unknown: __v::Unknown::Deny,
                     held: 4,
                     required: __v::required_mask(

@@ -96,6 +96,8 @@ pub struct Field {
     pub node: Node,
     pub stand: FieldRole,
     pub absent: Absent,
+    /// It is an `Option` whose key has to be there; `null` is its value for absent.
+    pub nullable: bool,
     pub deprecated: Option<String>,
     /// The place of its value among those that groups read.
     pub held: Option<usize>,
@@ -121,8 +123,8 @@ pub enum FieldRole {
 pub enum Absent {
     /// None, or what its type makes of that.
     Nothing,
-    /// The default of its type.
-    Default,
+    /// The default of its type; and the word that says so, where one does.
+    Default(Option<Span>),
     /// That field of the default of the struct.
     Container,
     /// This; and the literal in it, which the rules of the field can be asked about.

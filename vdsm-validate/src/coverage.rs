@@ -176,7 +176,7 @@ impl Coverage {
         match kind {
             Kind::Bool => Self::Bool,
             Kind::Integer { min, max } => Self::Integer(*min as i128, *max as i128),
-            Kind::Number => Self::Number,
+            Kind::Number { .. } => Self::Number,
             Kind::Text { .. } => Self::Text,
             _ => Self::Some,
         }

@@ -43,8 +43,9 @@ impl Message<'_> {
                     None => Ok(()),
                 }
             }
-            (Some(Found::Number(_)), Kind::Number) => {
-                write!(f, "{found} is outside what the number can hold")
+            (Some(Found::Number(_)), Kind::Number { single }) => {
+                let greatest = if *single { f64::from(f32::MAX) } else { f64::MAX };
+                write!(f, "{found} is outside -{greatest:e}..={greatest:e}")
             }
             _ => write!(f, "{found} is not {}", Expected(schema)),
         }
@@ -109,6 +110,10 @@ impl Display for Message<'_> {
             }
             Problem::LegacyKey(name) | Problem::LegacyName(name) => {
                 write!(f, "a name of old clients; write {name}")?;
+            }
+            Problem::Default(rule) => {
+                write!(f, "missing key; its default, {found}, ")?;
+                rule.explain(f)?;
             }
             Problem::Rule(rule) => {
                 found.fmt(f)?;
@@ -243,7 +248,7 @@ impl Display for Expected {
             Kind::Any | Kind::ViaSerde(_) => f.write_str("a value"),
             Kind::Bool => f.write_str("a boolean"),
             Kind::Integer { .. } => f.write_str("an integer"),
-            Kind::Number => f.write_str("a number"),
+            Kind::Number { .. } => f.write_str("a number"),
             Kind::Text { .. } => f.write_str("a string"),
             Kind::Char => f.write_str("one character"),
             Kind::Bytes => f.write_str("binary data"),

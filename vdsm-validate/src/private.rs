@@ -13,7 +13,7 @@ pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind,
     Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union,
-    Unknown, Variant,
+    Unknown, Variant, WantsDefaults,
 };
 pub use crate::sink::{Boxed, Sink, ignore};
 pub use crate::types::{ReadableSlot, VariantSlot, ViaSerde};
@@ -35,6 +35,10 @@ impl<T: Describe> Of<T> {
     pub const COVERAGE: Coverage = T::COVERAGE;
     /// The kind of scalar that it takes all of.
     pub const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
+    /// Its default.
+    pub const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
+    /// Whether it can show something of a value.
+    pub const SHOWS: bool = !matches!(T::COVERAGE, Coverage::Keys(_));
 }
 
 /// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
@@ -50,6 +54,10 @@ pub trait Otherwise {
     const COVERAGE: Coverage = Coverage::Some;
     /// None.
     const ACCEPTS_ALL: Option<Scalar> = None;
+    /// None that is known.
+    const DEFAULT: Option<ValueRef<'static>> = None;
+    /// Nothing.
+    const SHOWS: bool = false;
 }
 
 impl<T: ?Sized> Otherwise for Of<T> {}
@@ -80,6 +88,43 @@ pub const fn sample<T: ?Sized, S: SampleOf<T>>(
 #[cold]
 #[inline(never)]
 pub fn discard<T>(_parts: T) {}
+
+/// A whole number as rules see it.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the greatest and the least number of a field fit into 64 bits"
+)]
+pub const fn integer(number: i128) -> ValueRef<'static> {
+    if number <= i64::MAX as i128 {
+        ValueRef::Int(number as i64)
+    } else {
+        ValueRef::Uint(number as u64)
+    }
+}
+
+/// What a field is where a string is written as its default.
+pub fn text<T: FromText>(text: &'static str) -> T {
+    T::from_text(text)
+}
+
+/// A type that a string can be the default of.
+#[diagnostic::on_unimplemented(
+    message = "a string is no default of `{Self}`",
+    label = "write a value of `{Self}`"
+)]
+pub trait FromText {
+    /// The value.
+    fn from_text(text: &'static str) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: From<&'static str>> FromText for T {
+    fn from_text(text: &'static str) -> Self {
+        text.into()
+    }
+}
 
 /// Stops the compiler where what it can know of a declaration does not hold.
 #[track_caller]

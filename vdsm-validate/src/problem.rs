@@ -39,6 +39,8 @@ pub(crate) enum Problem {
     LegacyName(&'static str),
     /// A rule is broken.
     Rule(&'static dyn Rule),
+    /// A key is not there, and its default breaks a rule.
+    Default(&'static dyn Rule),
     /// A rule on the items of a list together is broken, together with an earlier item.
     Repeats(&'static dyn Rule, usize),
     /// A required key is not there.
@@ -164,7 +166,7 @@ impl Problem {
             Self::Legacy(..) | Self::LegacyKind(..) | Self::LegacyKey(_) | Self::LegacyName(_) => {
                 "legacy"
             }
-            Self::Rule(rule) | Self::Repeats(rule, _) => rule.code(),
+            Self::Rule(rule) | Self::Default(rule) | Self::Repeats(rule, _) => rule.code(),
             Self::WrongTag(_) => "enum",
             Self::MissingKey(_) | Self::MissingTag(_) => "missing_key",
             Self::UnknownKey(_) => "unknown_key",
@@ -202,7 +204,7 @@ impl Problem {
                 Kind::Any | Kind::ViaSerde(_) | Kind::Newtype(_) => "any",
                 Kind::Bool => "boolean",
                 Kind::Integer { .. } => "integer",
-                Kind::Number => "number",
+                Kind::Number { .. } => "number",
                 Kind::Text { .. } => "string",
                 Kind::Char => "character",
                 Kind::Bytes => "binary",
@@ -219,7 +221,9 @@ impl Problem {
     pub(crate) fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
         let mut operands = Vec::new();
         match self {
-            Self::Rule(rule) => rule.operands(&mut |name, operand| operands.push((name, operand))),
+            Self::Rule(rule) | Self::Default(rule) => {
+                rule.operands(&mut |name, operand| operands.push((name, operand)));
+            }
             Self::Repeats(rule, earlier) => {
                 rule.operands(&mut |name, operand| operands.push((name, operand)));
                 operands.push(("earlier", Operand::Integer(*earlier as i128)));

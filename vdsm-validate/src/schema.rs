@@ -10,7 +10,8 @@ use crate::groups::{Group, Keys};
 use crate::relation::Violations;
 use crate::rules::Rule;
 use crate::sink::Sink;
-use crate::value::Constant;
+use crate::validate::Describe;
+use crate::value::{Constant, ValueRef};
 
 /// A type's declarations: what `#[derive(Validate)]` writes and the engine reads.
 ///
@@ -58,7 +59,10 @@ pub enum Kind {
         max: u64,
     },
     /// A number.
-    Number,
+    Number {
+        /// It is kept in 32 bits: one that is above the greatest of these does not fit.
+        single: bool,
+    },
     /// A string.
     Text {
         /// It borrows from the input, so that an escaped string cannot be taken.
@@ -269,12 +273,40 @@ pub struct Object {
     pub relations: &'static [Relation],
     /// Makes a builder on the stack, so that relations also run where nothing is built.
     pub stage: Option<Stage>,
+    /// Shows the defaults of fields that a group reads, or that rules are to judge.
+    pub defaults: Option<Defaults>,
     /// What an unknown key means, where the policy does not say.
     pub unknown: Unknown,
     /// How many fields a group reads.
     pub held: u8,
     /// The required ones of the first 64 fields, a bit each.
     pub required: u64,
+}
+
+/// Shows the defaults of the fields that are wanted, in declared order.
+pub type Defaults = fn(&mut dyn WantsDefaults);
+
+/// Takes the defaults of fields.
+pub trait WantsDefaults {
+    /// Whether the default of that field is wanted.
+    fn wants(&self, field: usize) -> bool;
+
+    /// Takes what a group sees of the default: nothing where only serde knows the type.
+    fn take(&mut self, field: usize, default: Option<ValueRef<'_>>);
+}
+
+impl dyn WantsDefaults + '_ {
+    /// Takes a default as its type shows it.
+    pub fn show<T: Describe>(&mut self, field: usize, default: &T) {
+        let mut shown = false;
+        T::show(default, &mut |value| {
+            shown = true;
+            self.take(field, Some(value));
+        });
+        if !shown {
+            self.take(field, None);
+        }
+    }
 }
 
 /// Calls its argument with an empty builder of the type.

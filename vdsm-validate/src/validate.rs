@@ -3,6 +3,7 @@
 use crate::coverage::Coverage;
 use crate::schema::{Field, Node, Scalar, Schema};
 use crate::sink::{Hold, Sink};
+use crate::value::ValueRef;
 
 /// A type whose declarations can be read.
 #[diagnostic::on_unimplemented(
@@ -53,8 +54,26 @@ pub trait Describe {
         keyed: true,
     };
 
+    /// What the default of the type is, where the compiler can know.
+    #[doc(hidden)]
+    const DEFAULT: Option<ValueRef<'static>> = None;
+
     /// The declarations.
     fn schema() -> &'static Schema;
+
+    /// Shows a value as rules and groups see it: a scalar, or the size of a list or map; `Null` for one
+    /// that is absent. Nothing is shown of a struct, nor of what only serde knows.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, ValueRef};
+    ///
+    /// let mut seen = false;
+    /// Describe::show(&Some("file".to_owned()), &mut |value| {
+    ///     seen = value == ValueRef::Text("file");
+    /// });
+    /// assert!(seen);
+    /// ```
+    fn show(_value: &Self, _to: &mut dyn FnMut(ValueRef<'_>)) {}
 }
 
 /// A type that the engine can build from an input that lives for `'de`.

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Fields as Written, Member, Token};
+use syn::{Fields as Written, Member, Token, Type};
 
 use super::attributes::{Attrs, is_own, text};
 use super::call::literal;
@@ -101,6 +101,7 @@ fn add(
     attrs.refuse("flatten", UNKEYED, "the field has no key of its own");
     attrs.refuse("rest", UNKEYED, "the field keeps the keys that nobody claimed");
     attrs.refuse("flatten", &["rest"], "one takes known keys, the other unknown ones");
+    attrs.refuse("nullable", &["default"], "the key has to be there");
     if attrs.flag("skip") {
         for rule in attrs.items().filter(|item| !is_own(item)) {
             ctxt.error(
@@ -128,7 +129,8 @@ fn add(
         doc: doc(&field.attrs),
         node: node::node(ctxt, attrs, &field.ty),
         stand,
-        absent: absent(ctxt, attrs, all.default && stand == FieldRole::Keyed),
+        absent: absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed),
+        nullable: nullable(ctxt, attrs, &field.ty),
         deprecated: attrs.text("deprecated").map(|text| text.value()),
         held: None,
         related: false,
@@ -139,7 +141,7 @@ fn add(
 }
 
 /// What says nothing of a field that has no key.
-const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "default"];
+const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "default", "nullable"];
 
 /// What says nothing of a field that is never on the wire.
 const KEYED: &[&str] = &[
@@ -160,6 +162,7 @@ const KEYED: &[&str] = &[
     "documented",
     "warn",
     "chosen_by",
+    "nullable",
 ];
 
 fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
@@ -170,19 +173,32 @@ fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
     Skipped { member, ty: field.ty.clone(), value }
 }
 
-fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, container: bool) -> Absent {
+fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type, container: bool) -> Absent {
     match attrs.get("default") {
         None if container => Absent::Container,
+        // The outer `Option` is the key, the inner one `null`.
+        None if node::twice_optional(ty) && !attrs.flag("serde") && !attrs.flag("nullable") => {
+            Absent::Default(None)
+        }
         None => Absent::Nothing,
         Some(item) => match &item.value {
-            Value::Bare => Absent::Default,
+            Value::Bare => Absent::Default(Some(item.path.span())),
             Value::Assign(value) => Absent::Value(value.clone(), literal(value)),
             _ => {
                 ctxt.error(&item.path, "`default` takes one value; write `default = …`");
-                Absent::Default
+                Absent::Default(None)
             }
         },
     }
+}
+
+/// Whether the key of an `Option` has to be there.
+fn nullable(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
+    let Some(item) = attrs.get("nullable") else { return false };
+    if !node::optional(ty) {
+        ctxt.error(&item.path, "the field has no value for `null`; make it an `Option`");
+    }
+    true
 }
 
 /// The aliases, with those of `wire(alias = "…")` and `legacy(alias = "…")`.

@@ -13,9 +13,13 @@ mod union;
 
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Meta, Path};
 
-use self::attributes::{Attrs, blamed, ungrouped};
+use self::attributes::{Attrs, blamed};
 use self::places::Place;
-pub use self::{attributes::shown, call::plain, node::optional};
+pub use self::{
+    attributes::{shown, ungrouped},
+    call::plain,
+    node::optional,
+};
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
 use crate::model::{Model, Shape};

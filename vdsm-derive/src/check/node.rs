@@ -1,6 +1,6 @@
 //! Places where a value stands: rules, forms, and those of items and keys.
 
-use syn::{Type, TypePath};
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use super::attributes::{Attrs, blamed, is_own};
 use super::call::{call, plain};
@@ -31,6 +31,19 @@ pub fn optional(ty: &Type) -> bool {
             path.segments.last().is_some_and(|last| last.ident == "Option")
         }
         Type::Group(group) => optional(&group.elem),
+        _ => false,
+    }
+}
+
+/// Whether the type is an `Option` of an `Option`.
+pub fn twice_optional(ty: &Type) -> bool {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) if optional(ty) => {
+            let inner = path.segments.last().map(|last| &last.arguments);
+            let Some(PathArguments::AngleBracketed(inner)) = inner else { return false };
+            matches!(inner.args.first(), Some(GenericArgument::Type(inner)) if optional(inner))
+        }
+        Type::Group(group) => twice_optional(&group.elem),
         _ => false,
     }
 }

@@ -127,6 +127,7 @@ const KNOWN: &[Known] = &[
     known("flatten", &[&[Field]], "a named field"),
     known("rest", &[&[Field]], "a named field"),
     known("chosen_by", &[&[Field]], "a named field"),
+    known("nullable", &[&[Field]], "a named field"),
     known("serde", &[NODES], "a field"),
     known("each", &[NODES], "a field or a newtype"),
     known("keys", &[NODES], "a field or a newtype"),

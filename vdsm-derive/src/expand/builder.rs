@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated, wire};
 use super::table::option;
 use crate::model::{Absent, Field, Fields, Relation, Via};
@@ -177,7 +178,7 @@ impl Builder<'_> {
         let ty = self.scope.own(&field.node.ty);
         match &field.absent {
             Absent::Nothing => None,
-            Absent::Default => {
+            Absent::Default(_) => {
                 Some(quote_spanned!(ty.span()=> <#ty as __v::core::default::Default>::default()))
             }
             Absent::Container if apart => {
@@ -189,7 +190,7 @@ impl Builder<'_> {
                 Some(quote!(#default.#member))
             }
             Absent::Value(value, _) => {
-                let value = self.scope.own(value);
+                let value = written(value, &field.node.ty, &self.scope.own(value));
                 let given = local("given");
                 Some(quote!({ let #given: #ty = #value; #given }))
             }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::Parts;
 use super::scope::{Scope, spans, taken};
 use super::table::{aliases, option, support_of};
+use super::{Parts, shown};
 use crate::model::{Enumeration, Support, Unit, Unproven};
 
 pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
@@ -50,6 +50,20 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         optional: None,
         coverage: Some(quote!(__v::Coverage::Names { names: &[#(#written),*], only: #only })),
         accepts_all: None,
+        show: Some({
+            let (value, to) = shown();
+            let arms = enumeration.variants.iter().map(|unit| {
+                let (variant, name) = (&unit.ident, &unit.name);
+                quote!(Self::#variant => #name,)
+            });
+            quote! {
+                #to(__v::ValueRef::Text(match #value {
+                    #(#arms)*
+                    // A skipped variant is never on the wire.
+                    _ => return,
+                }))
+            }
+        }),
         kind: quote! {
             __v::Kind::Enum(__v::Enum {
                 variants: &[#(#variants),*],

@@ -1,6 +1,7 @@
 //! Model to code. It cannot fail. Generated code is calls; what they do stands in the runtime.
 
 mod builder;
+mod defaults;
 mod enumeration;
 mod newtype;
 mod object;
@@ -20,7 +21,7 @@ use std::sync::OnceLock;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use self::scope::{Scope, described, input, taken, wire};
+use self::scope::{Scope, described, input, local, taken, wire};
 use crate::model::{Model, Shape};
 
 /// What differs between the shapes of types.
@@ -35,6 +36,8 @@ struct Parts {
     optional: Option<TokenStream>,
     coverage: Option<TokenStream>,
     accepts_all: Option<TokenStream>,
+    /// The body of a function that shows a value to rules and groups, where something can be shown.
+    show: Option<TokenStream>,
     kind: TokenStream,
     slot: TokenStream,
     item_slot: TokenStream,
@@ -53,6 +56,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         optional: None,
         coverage: None,
         accepts_all: None,
+        show: None,
         kind: quote!(),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
@@ -135,6 +139,14 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         .accepts_all
         .as_ref()
         .map(|every| quote!(const ACCEPTS_ALL: ::core::option::Option<__v::Scalar> = #every;));
+    let show = parts.show.as_ref().map(|show| {
+        let (value, to) = shown();
+        quote! {
+            fn show(#value: &Self, #to: &mut dyn ::core::ops::FnMut(__v::ValueRef<'_>)) {
+                #show
+            }
+        }
+    });
     let forms = scope.forms(&model.forms, data);
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
@@ -151,8 +163,15 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
                 #prove
                 #schema
             }
+
+            #show
         }
     }
+}
+
+/// The value that is shown, and what it is shown to.
+fn shown() -> (Ident, Ident) {
+    (local("value"), local("to"))
 }
 
 fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {

@@ -2,9 +2,9 @@
 
 use quote::quote;
 
-use super::Parts;
 use super::builder::skipped;
 use super::scope::{Scope, described, local, taken, validated, wire};
+use super::{Parts, shown};
 use crate::model::{Newtype, Via};
 
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
@@ -27,6 +27,10 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         optional: Some(optional),
         coverage: Some(scope.coverage(&newtype.node)),
         accepts_all: scope.plain(&newtype.node, "ACCEPTS_ALL"),
+        show: (newtype.node.via == Via::Validate).then(|| {
+            let (value, to) = shown();
+            quote!(__v::Describe::show(&#value.#member, #to))
+        }),
         kind: quote!(__v::Kind::Newtype(#node)),
         slot: validated(&ty, "Slot"),
         item_slot: validated(&ty, "ItemSlot"),

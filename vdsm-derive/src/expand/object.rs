@@ -125,6 +125,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let builder = scope.inferred(builder);
         quote!(|__walk| __walk(&mut <#builder as ::core::default::Default>::default()))
     }));
+    let defaults = scope.defaults(&object.fields);
     let unknown = match object.unknown {
         Unknown::Deny => quote!(__v::Unknown::Deny),
         Unknown::Warn => quote!(__v::Unknown::Warn),
@@ -140,6 +141,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             groups: #groups,
             relations: &[#(#relations),*],
             stage: #stage,
+            defaults: #defaults,
             unknown: #unknown,
             held: #held,
             required: #required,

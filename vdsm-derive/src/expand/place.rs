@@ -4,19 +4,20 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::proof::{Asked, What, always, bare, sure};
+use super::defaults::Known;
+use super::proof::{Asked, always, bare, sure};
 use super::scope::{Scope, calls, constant, described, spans, wire};
 use super::table::{datum, level_of, option};
 use crate::model::{
-    Absent, Alias, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Node, Sample,
+    Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node, Sample,
     Support, Via,
 };
 
 impl Scope<'_> {
     pub fn node(&self, node: &Node) -> TokenStream {
         let ty = self.table(wire(node));
-        let annotations = self.annotations(node, &ty, &[]);
-        self.place(node, &ty, &annotations, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
+        let annotations = self.annotations(node, &ty, None, &[]);
+        self.place(node, &ty, &annotations, None, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
     /// The place, unless it is that of every value of the type.
@@ -25,12 +26,13 @@ impl Scope<'_> {
         node: &Node,
         ty: &TokenStream,
         annotations: &[TokenStream],
+        default: Option<&Known<'_>>,
         asked: &[Asked<'_>],
     ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
         if !annotations.is_empty() {
             let mut annotations = quote!(__v::Annotations(&[#(#annotations),*]));
-            if asked.is_empty() && !self.generic() && shared(node) {
+            if default.is_none() && asked.is_empty() && !self.generic() && shared(node) {
                 annotations = quote!({
                     const __ANNOTATIONS: __v::Annotations = #annotations;
                     __ANNOTATIONS
@@ -53,11 +55,17 @@ impl Scope<'_> {
     }
 
     /// What is declared of the value at the place.
-    fn annotations(&self, node: &Node, ty: &TokenStream, asked: &[Asked<'_>]) -> Vec<TokenStream> {
+    fn annotations(
+        &self,
+        node: &Node,
+        ty: &TokenStream,
+        default: Option<&Known<'_>>,
+        asked: &[Asked<'_>],
+    ) -> Vec<TokenStream> {
         let data = described(ty, "Data");
         let sample = node.sample.as_ref().map(Asked::sample);
         let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
-        let mut annotations = self.rules(&node.rules, &data, &asked);
+        let mut annotations = self.rules(&node.rules, &data, default, &asked);
         annotations.extend(self.placed(&node.forms, &data));
         annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &described(ty, "Item"));
@@ -73,7 +81,7 @@ impl Scope<'_> {
 
     fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
         let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
-        let mut annotations = self.rules(&extra.rules, data, &asked);
+        let mut annotations = self.rules(&extra.rules, data, None, &asked);
         annotations.extend(self.placed(&extra.forms, data));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
         quote!(__v::Annotations(&[#(#annotations),*]))
@@ -93,14 +101,20 @@ impl Scope<'_> {
         &self,
         rules: &[LeveledRule],
         data: &TokenStream,
+        default: Option<&Known<'_>>,
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
             let at = call.path.span();
             let tokens = self.call(call, "rules", None);
             let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
-            let asked = asked.iter().filter(|asked| bare(call) && asked.judges(*level));
-            let proofs: TokenStream = asked.map(|asked| asked.proof(call)).collect();
+            let mut proofs = TokenStream::new();
+            if bare(call) {
+                let default = default.filter(|_| !matches!(level, Level::Warning));
+                proofs.extend(default.map(|default| self.default_proof(default, call)));
+                let asked = asked.iter().filter(|asked| asked.judges(*level));
+                proofs.extend(asked.map(|asked| asked.proof(call)));
+            }
             let proof = (!proofs.is_empty()).then_some(proofs);
             let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
             let level = level_of(*level);
@@ -141,15 +155,9 @@ impl Scope<'_> {
     pub fn field(&self, field: &Field) -> TokenStream {
         let Field { key, doc, .. } = field;
         let ty = self.table(wire(&field.node));
-        let default = match &field.absent {
-            Absent::Value(written, Some(literal)) => {
-                Some(Asked { what: What::Default, written, literal })
-            }
-            _ => None,
-        };
-        let compared = field.compared.iter().map(Asked::compared);
-        let asked: Vec<_> = default.into_iter().chain(compared).collect();
-        let mut annotations = self.annotations(&field.node, &ty, &asked);
+        let default = Known::of(field);
+        let asked: Vec<_> = field.compared.iter().map(Asked::compared).collect();
+        let mut annotations = self.annotations(&field.node, &ty, default.as_ref(), &asked);
         if !doc.is_empty() {
             annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
@@ -161,12 +169,10 @@ impl Scope<'_> {
             annotations.push(quote!(__v::Annotation::ChosenBy(#by)));
         }
         let mut said = quote!(key: #key,);
-        if let Some(place) = self.place(&field.node, &ty, &annotations, &asked) {
+        if let Some(place) = self.place(&field.node, &ty, &annotations, default.as_ref(), &asked) {
             said.extend(quote!(node: #place,));
         }
-        if !always(field) {
-            said.extend(quote!(required: false,));
-        }
+        said.extend(required(field));
         if let Some(held) = field.held.and_then(|held| u8::try_from(held).ok()) {
             said.extend(quote!(held: #held,));
         }
@@ -182,6 +188,14 @@ impl Scope<'_> {
         }
         let field = constant(&ty, "FIELD");
         quote!(__v::Field { #said ..#field })
+    }
+}
+
+/// Whether the key has to be there, where the type alone does not say.
+pub fn required(field: &Field) -> Option<TokenStream> {
+    match () {
+        () if field.nullable => Some(quote!(required: true,)),
+        () => (!always(field)).then(|| quote!(required: false,)),
     }
 }
 

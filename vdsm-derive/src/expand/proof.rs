@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprRange, RangeLimits};
 
+use super::defaults::filled;
 use super::scope::{Scope, constant, local, spans, wire};
 use super::table::{datum, literal};
 use crate::check::{optional, plain, shown};
@@ -13,18 +14,19 @@ use crate::model::{
 };
 
 impl Scope<'_> {
-    /// Asks the group about each field that is always there, where it is named or else where it is
+    /// Asks the group about each field that always has a value, where it is named or else where it is
     /// declared; apart from those whose types the parameters of the type decide.
     pub fn objections(&self, group: &Group, fields: &Fields) -> (TokenStream, TokenStream) {
         let asked = fields.shown.iter().enumerate().filter_map(|(number, field)| {
-            if !always(field) || optional(&field.node.ty) {
+            if !filled(field) || optional(&field.node.ty) {
                 return None;
             }
             let named = group.named.iter().find(|(named, _)| *named == number);
             let at = named.map_or(field.span, |&(_, at)| at);
             let absent = constant(&self.table(wire(&field.node)), "OPTIONAL");
             let held = held();
-            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number)));
+            let sent = always(field);
+            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number, #sent)));
             Some(quote!(if !#absent { #agreed }))
         });
         asked.chain(self.mismatches(group, fields)).partition(|asked| self.free(asked))

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, parse_quote};
 
+use super::defaults::{Known, is_wanted};
 use super::proof::sure;
 use crate::model::{
     Absent, Call, Content, FieldForm, FieldRole, Fields, LeveledRule, Model, Node, Object, Shape,
@@ -87,7 +88,11 @@ pub struct Scope<'m> {
 impl<'m> Scope<'m> {
     pub fn new(model: &'m Model) -> Self {
         let [describe, validate, write] = [(); 3].map(|()| model.generics.clone());
-        let several = refusable(&model.shape).take(2).count() > 1;
+        let defaults = field_lists(&model.shape).into_iter().flat_map(|fields| &fields.shown);
+        let defaults = defaults
+            .filter(|field| !field.node.rules.is_empty() && Known::of(field).is_some())
+            .map(drop);
+        let several = refusable(&model.shape).map(drop).chain(defaults).take(2).count() > 1;
         let mut scope = Self { model, describe, validate, write, several };
         let lifetimes: Vec<_> =
             model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
@@ -244,8 +249,13 @@ impl<'m> Scope<'m> {
         for fields in field_lists(&self.model.shape) {
             for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
                 let ty = self.own(&field.node.ty);
-                if matches!(field.absent, Absent::Default) {
-                    push(&mut self.validate, &quote!(#ty: ::core::default::Default));
+                if matches!(field.absent, Absent::Default(_)) {
+                    let default = quote!(#ty: ::core::default::Default);
+                    if is_wanted(field) {
+                        self.all(&default)
+                    } else {
+                        push(&mut self.validate, &default)
+                    }
                 }
                 if field.stand == FieldRole::Flatten {
                     self.all(&quote!(#ty: __v::Flatten));
@@ -253,7 +263,12 @@ impl<'m> Scope<'m> {
             }
             if fields.default && !params.is_empty() {
                 let this = self.this();
-                push(&mut self.validate, &quote!(#this: ::core::default::Default));
+                let default = quote!(#this: ::core::default::Default);
+                if fields.shown.iter().any(is_wanted) {
+                    self.all(&default);
+                } else {
+                    push(&mut self.validate, &default);
+                }
             }
         }
         for skipped in skipped(&self.model.shape) {

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::place::spellings;
+use super::place::{required, spellings};
 use super::proof::{always, bare, held, sure};
 use super::scope::{Scope, constant, wire};
 use crate::model::{
@@ -64,7 +64,7 @@ impl Scope<'_> {
             let Field { key, .. } = field;
             let ty = self.table(wire(&field.node));
             let keyed = field.stand == FieldRole::Keyed;
-            let required = (!always(field)).then(|| quote!(required: false,));
+            let required = required(field);
             let node = (!field.aliases.is_empty()).then(|| {
                 let (aliases, place) = (spellings(field), constant(&ty, "PLACE"));
                 quote!(node: __v::Node { annotations: __v::Annotations(&[#(#aliases),*]), ..#place },)
@@ -105,6 +105,9 @@ impl Scope<'_> {
     /// compiler would tell a second time of what is wrong with one.
     pub fn required(&self, fields: &Fields) -> TokenStream {
         let required = fields.shown.iter().map(|field| {
+            if field.nullable {
+                return quote!(true);
+            }
             let optional = always(field)
                 .then(|| constant(&self.table(wire(&field.node)), "OPTIONAL"))
                 .map(|optional| quote!(!#optional));

@@ -83,7 +83,7 @@ fn field_part(field: &Field, value: &TokenStream) -> TokenStream {
     let part = part(&field.node, value);
     let means_absent = match field.absent {
         Absent::Nothing => true,
-        Absent::Default => optional(&field.node.ty),
+        Absent::Default(_) => optional(&field.node.ty),
         Absent::Container | Absent::Value(..) => false,
     };
     if means_absent { part } else { quote!(#part.or_null()) }

@@ -48,7 +48,7 @@ impl Form for Lenient {
             Kind::Enum(names) if names.integers != Support::Refused => {
                 integer(wire.as_text()?).map(Decoded::Scalar)
             }
-            Kind::Number => number(wire.as_text()?).map(Decoded::Scalar),
+            Kind::Number { .. } => number(wire.as_text()?).map(Decoded::Scalar),
             Kind::Bool => boolean(wire).map(|value| Decoded::Scalar(ValueRef::Bool(value))),
             Kind::Text { .. } | Kind::Char => text(wire).map(Decoded::Text),
             _ => None,
@@ -134,7 +134,7 @@ mod tests {
     use crate::schema::{Enum, Node};
 
     static INTEGER: Schema = plain(Kind::Integer { min: 0, max: 9 });
-    static NUMBER: Schema = plain(Kind::Number);
+    static NUMBER: Schema = plain(Kind::Number { single: false });
     static BOOL: Schema = plain(Kind::Bool);
     static NAMES: Schema = plain(Kind::Enum(names(Support::Refused)));
     static INTEGERS: Schema = plain(Kind::Enum(names(Support::Legacy)));

@@ -188,6 +188,7 @@ mod tests {
         groups: &[],
         relations: &[],
         stage: None,
+        defaults: None,
         unknown: Unknown::Deny,
         held: 0,
         required: 0,

@@ -51,15 +51,16 @@ pub const fn alone(conditions: &'static [When], fields: &'static [usize]) -> Alo
 }
 
 impl Alone {
-    /// What the group has against a field that is always there, as far as the compiler can tell.
+    /// What the group has against a field that always has a value, be it its default where its key need
+    /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+    pub const fn objection(&self, field: usize, _sent: bool) -> Option<&'static str> {
         if field == self.subject {
             return None;
         }
         Some(
-            "the field is always there, so that `alone` could never hold; make it an `Option`, or give it a default",
+            "the field is always there, so that `alone` could never hold; make it an `Option`",
         )
     }
 }

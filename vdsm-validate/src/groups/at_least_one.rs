@@ -48,10 +48,11 @@ pub const fn at_least_one(conditions: &'static [When], fields: &'static [usize])
 }
 
 impl AtLeastOne {
-    /// What the group has against a field that is always there, as far as the compiler can tell.
+    /// What the group has against a field that always has a value, be it its default where its key need
+    /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+    pub const fn objection(&self, field: usize, _sent: bool) -> Option<&'static str> {
         if !contains(self.fields, field) {
             return None;
         }

@@ -2,6 +2,22 @@
 //!
 //! A group names the fields that it reads. It is skipped only where one of these is broken
 //! itself, and it reports on these fields.
+//!
+//! A group sees the value as it will be: a field is *present* where its key is there, or its default
+//! fills it in; `null` counts as absent, and so does an `Option` that is `None` by default. A
+//! condition, `ordered`, `same_length`, `not_longer` and `check_data` see the default too.
+//!
+//! | group | what counts |
+//! |---|---|
+//! | `all_or_none`, `at_least_one`, `exactly_one`, `exclusive`, `requires` | whether the fields are present |
+//! | `alone` | whether the field is present, and any other field or key beside it |
+//! | `required_if`, `forbidden_if`, `only_if` | the value that the condition compares, and whether the others are present |
+//! | `required` | whether the keys themselves are sent |
+//! | `ordered` | the values of those that are present |
+//! | `same_length`, `not_longer` | the sizes of those that are present |
+//!
+//! So a field with a default is always present, unless that is `None`: a group to which that leaves
+//! nothing to say is a compile error.
 
 use std::fmt;
 
@@ -44,17 +60,23 @@ pub trait Group: Sync {
 
 /// What a group sees of a dictionary.
 pub trait Keys {
-    /// Whether the key is there; `null` under an optional key counts as absent.
+    /// Whether the field will have a value: its key is there, or it has a default that is not `None`.
+    /// `null` under an optional key counts as absent.
     fn present(&self, field: usize) -> bool;
 
-    /// The value of a field that a group reads, after its form was undone: a scalar, or the
-    /// size of a list or dictionary.
+    /// Whether the key itself is there, and not `null`.
+    fn sent(&self, field: usize) -> bool {
+        self.present(field)
+    }
+
+    /// The value of a field that a group reads, after its form was undone, or its default: a scalar, or
+    /// the size of a list or dictionary.
     fn value(&self, field: usize) -> ValueRef<'_>;
 
-    /// The fields that are there, in declared order.
+    /// The fields that are present, in declared order.
     fn all(&self) -> Vec<usize>;
 
-    /// How many fields are there.
+    /// How many fields are present.
     fn count(&self) -> usize {
         self.all().len()
     }
@@ -252,7 +274,7 @@ impl Conditional {
     }
 }
 
-/// How many of these fields are there.
+/// How many of these fields are present.
 fn count(fields: &[usize], keys: &dyn Keys) -> usize {
     fields.iter().filter(|field| keys.present(**field)).count()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, contains, distinct};
+use crate::groups::{All, Broken, Group, Keys, When, contains, distinct};
 
 /// See [`required`].
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,7 @@ pub struct Required {
     fields: &'static [usize],
 }
 
-/// All of the fields are there.
+/// The keys of all of the fields are there; a default does not stand in for one.
 ///
 /// Applies to fields of any kind. A field that is always needed is better not an `Option`; this is
 /// for those that are needed under the strict policy only, `strict(required(display))`, or worth a
@@ -43,11 +43,12 @@ pub const fn required(conditions: &'static [When], fields: &'static [usize]) -> 
 }
 
 impl Required {
-    /// What the group has against a field that is always there, as far as the compiler can tell.
+    /// What the group has against a field that always has a value, be it its default where its key need
+    /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn objection(&self, field: usize) -> Option<&'static str> {
-        if !contains(self.fields, field) {
+    pub const fn objection(&self, field: usize, sent: bool) -> Option<&'static str> {
+        if !sent || !contains(self.fields, field) {
             return None;
         }
         Some(
@@ -66,7 +67,8 @@ impl Group for Required {
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let missing = absent(self.fields, keys);
+        let missing: Vec<_> =
+            self.fields.iter().copied().filter(|field| !keys.sent(*field)).collect();
         match missing.first() {
             Some(first) => Err(Broken { at: Some(*first), keys: missing }),
             None => Ok(()),

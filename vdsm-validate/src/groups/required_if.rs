@@ -36,10 +36,11 @@ pub const fn required_if(conditions: &'static [When], fields: &'static [usize]) 
 }
 
 impl RequiredIf {
-    /// What the group has against a field that is always there, as far as the compiler can tell.
+    /// What the group has against a field that always has a value, be it its default where its key need
+    /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+    pub const fn objection(&self, field: usize, _sent: bool) -> Option<&'static str> {
         self.0.objection(
             field,
             "the field is always there, so that the group says nothing; make it an `Option`, or leave it out here",

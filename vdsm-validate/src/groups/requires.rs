@@ -40,10 +40,11 @@ pub const fn requires(conditions: &'static [When], fields: &'static [usize]) -> 
 }
 
 impl Requires {
-    /// What the group has against a field that is always there, as far as the compiler can tell.
+    /// What the group has against a field that always has a value, be it its default where its key need
+    /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
-    pub const fn objection(&self, field: usize) -> Option<&'static str> {
+    pub const fn objection(&self, field: usize, _sent: bool) -> Option<&'static str> {
         if self.fields[0] == field {
             return Some(
                 "the field is always there, so that the others always have to be; make it an `Option`, or the others required",

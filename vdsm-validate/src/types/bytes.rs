@@ -53,10 +53,15 @@ impl Describe for Bytes {
     type Key = NoKeys;
 
     const COVERAGE: Coverage = Coverage::Bytes;
+    const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Bytes(&[]));
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("bytes", Kind::Bytes);
         &SCHEMA
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        to(ValueRef::Bytes(&value.0));
     }
 }
 

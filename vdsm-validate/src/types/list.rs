@@ -8,6 +8,7 @@ use crate::schema::{Kind, List, Schema};
 use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// The most memory that the length announced by a format may reserve, in bytes.
@@ -51,9 +52,17 @@ macro_rules! lists {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const DEFAULT: Option<ValueRef<'static>> = match $len {
+                None => Some(ValueRef::List(0)),
+                Some(len) => Some(ValueRef::List(len)),
+            };
 
             fn schema() -> &'static Schema {
                 const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len })) }
+            }
+
+            fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+                to(ValueRef::List(value.len()));
             }
         }
 

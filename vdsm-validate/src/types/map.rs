@@ -10,6 +10,7 @@ use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Hold, KEY, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, Dictionary, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// Keeps a map, and the slots of its next entry. It asks nothing of them, as the slot of a list does
@@ -68,9 +69,14 @@ macro_rules! maps {
             type Key = K::Data;
 
             const COVERAGE: Coverage = Coverage::Map;
+            const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Dictionary(0));
 
             fn schema() -> &'static Schema {
                 const { &plain("map", Kind::Map(Map { key: bare::<K>(), value: bare::<V>() })) }
+            }
+
+            fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+                to(ValueRef::Dictionary(value.len()));
             }
         }
 

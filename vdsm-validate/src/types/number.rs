@@ -5,7 +5,7 @@ use crate::schema::{Kind, Scalar, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
-use crate::value::ValueRef;
+use crate::value::{Float, ValueRef};
 use crate::write::{ToDictionary, Writer};
 
 /// Keeps one scalar.
@@ -18,7 +18,7 @@ impl<T> Default for Slot<T> {
 }
 
 macro_rules! scalars {
-    ($($type:ty, $name:expr, $kind:expr, $datum:ident => $value:expr, $back:ident => $written:expr;)*) => { $(
+    ($($type:ty, $name:expr, $kind:expr, $default:expr, $datum:ident => $value:expr, $back:ident => $written:expr;)*) => { $(
         impl Describe for $type {
             type Data = Self;
             type Item = NoItems;
@@ -26,10 +26,16 @@ macro_rules! scalars {
 
             const COVERAGE: Coverage = Coverage::of(&$kind);
             const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
+            const DEFAULT: Option<ValueRef<'static>> = Some($default);
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain($name, $kind);
                 &SCHEMA
+            }
+
+            fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+                let $back = *value;
+                to(ValueRef::from($written));
             }
         }
 
@@ -65,6 +71,7 @@ macro_rules! integers {
             min: <$type>::MIN as i64,
             max: <$type>::MAX as u64,
         },
+        ValueRef::Int(0),
         datum => match datum {
             ValueRef::Int(number) => number.try_into().ok(),
             ValueRef::Uint(number) => number.try_into().ok(),
@@ -75,12 +82,12 @@ macro_rules! integers {
 }
 
 scalars! {
-    bool, "bool", Kind::Bool, datum => match datum {
+    bool, "bool", Kind::Bool, ValueRef::Bool(false), datum => match datum {
         ValueRef::Bool(value) => Some(value),
         _ => None,
     }, value => value;
-    f64, "f64", Kind::Number, datum => number(datum), number => number;
-    f32, "f32", Kind::Number, datum => number(datum).map(narrow), number => f64::from(number);
+    f64, "f64", Kind::Number { single: false }, ValueRef::Float(Float::new(0.0)), datum => number(datum), number => number;
+    f32, "f32", Kind::Number { single: true }, ValueRef::Float(Float::new(0.0)), datum => number(datum).map(narrow), number => f64::from(number);
 }
 
 #[expect(

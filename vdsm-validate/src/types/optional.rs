@@ -4,6 +4,7 @@ use crate::coverage::Coverage;
 use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 impl<T: Describe> Describe for Option<T> {
@@ -17,6 +18,13 @@ impl<T: Describe> Describe for Option<T> {
 
     fn schema() -> &'static Schema {
         T::schema()
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        match value {
+            Some(value) => T::show(value, to),
+            None => to(ValueRef::Null),
+        }
     }
 }
 
@@ -39,9 +47,14 @@ impl<T: Describe> Describe for Box<T> {
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
+    const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 
     fn schema() -> &'static Schema {
         T::schema()
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        T::show(value, to);
     }
 }
 

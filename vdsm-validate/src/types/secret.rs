@@ -7,6 +7,7 @@ use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::types::bare;
 use crate::validate::{Describe, Validate};
+use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
 /// A value that no report, no `Debug` and no log shows.
@@ -70,6 +71,7 @@ impl<T: Describe> Describe for Secret<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
+    const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 
     fn schema() -> &'static Schema {
         const {
@@ -81,6 +83,10 @@ impl<T: Describe> Describe for Secret<T> {
                 secret: true,
             }
         }
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        T::show(&value.0, to);
     }
 }
 

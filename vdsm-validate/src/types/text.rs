@@ -20,10 +20,15 @@ macro_rules! texts {
 
             const COVERAGE: Coverage = Coverage::Text;
             const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
+            const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Text(""));
 
             fn schema() -> &'static Schema {
                 static SCHEMA: Schema = plain("string", Kind::Text { borrowed: $borrowed });
                 &SCHEMA
+            }
+
+            fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+                to(ValueRef::Text(value));
             }
         }
 
@@ -107,6 +112,10 @@ impl Describe for char {
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("char", Kind::Char);
         &SCHEMA
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        to(ValueRef::Text(value.encode_utf8(&mut [0; 4])));
     }
 }
 

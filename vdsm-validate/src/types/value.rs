@@ -39,6 +39,22 @@ impl Describe for Value {
         static SCHEMA: Schema = plain("any", Kind::Any);
         &SCHEMA
     }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        to(match value {
+            Self::Null => ValueRef::Null,
+            Self::Bool(value) => ValueRef::Bool(*value),
+            Self::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+                (Some(number), _, _) => ValueRef::Int(number),
+                (_, Some(number), _) => ValueRef::Uint(number),
+                (_, _, Some(number)) => ValueRef::from(number),
+                _ => return,
+            },
+            Self::String(text) => ValueRef::Text(text),
+            Self::Array(items) => ValueRef::List(items.len()),
+            Self::Object(entries) => ValueRef::Dictionary(entries.len()),
+        });
+    }
 }
 
 impl<'de> Validate<'de> for Value {
@@ -61,6 +77,10 @@ impl Describe for serde_json::Map<String, Value> {
         static SCHEMA: Schema =
             plain("map", Kind::Map(Map { key: bare::<String>(), value: bare::<Value>() }));
         &SCHEMA
+    }
+
+    fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+        to(ValueRef::Dictionary(value.len()));
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) fn written<'de>(
 pub(super) fn natural<'t>(schema: &'static crate::schema::Schema, text: &'t str) -> ValueRef<'t> {
     let core = crate::problem::core(schema);
     match core.kind {
-        Kind::Bool | Kind::Integer { .. } | Kind::Number | Kind::Enum(_) => {
+        Kind::Bool | Kind::Integer { .. } | Kind::Number { .. } | Kind::Enum(_) => {
             match forms::lenient().read(ValueRef::Text(text), core) {
                 Some(Decoded::Scalar(value)) => value,
                 _ => ValueRef::Text(text),
@@ -159,7 +159,9 @@ fn by_form<'v, 'de>(
             return walk.accept_scalar(scalar, scalar, None);
         }
         // It is one, but out of bounds.
-        (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number) => walk.invalid_type(scalar),
+        (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number { .. }) => {
+            walk.invalid_type(scalar)
+        }
         (Decoded::Text(text), _) if fits(walk.schema, ValueRef::Text(&text), false) => {
             return walk.accept_scalar(ValueRef::Text(&text), ValueRef::Text(&text), None);
         }

@@ -105,6 +105,12 @@ pub(super) fn is_storable(value: ValueRef<'_>) -> bool {
     }
 }
 
+/// Whether a number does not become infinite where it is kept.
+#[expect(clippy::cast_possible_truncation, reason = "only whether it is finite is asked")]
+fn is_within(number: f64, single: bool) -> bool {
+    if single { (number as f32).is_finite() } else { number.is_finite() }
+}
+
 /// Whether a scalar is of the type's own kind.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn fits(schema: &'static Schema, value: ValueRef<'_>, lent: bool) -> bool {
@@ -117,9 +123,9 @@ pub(super) fn fits(schema: &'static Schema, value: ValueRef<'_>, lent: bool) -> 
             characters.next().is_some() && characters.next().is_none()
         }
         (Kind::Bool, ValueRef::Bool(_))
-        | (Kind::Number, ValueRef::Int(_) | ValueRef::Uint(_))
+        | (Kind::Number { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
         | (Kind::Bytes, ValueRef::Bytes(_)) => true,
-        (Kind::Number, ValueRef::Float(number)) => number.value().is_finite(),
+        (Kind::Number { single }, ValueRef::Float(number)) => is_within(number.value(), *single),
         (Kind::Any, value) => value != ValueRef::Null && is_storable(value),
         _ => false,
     }

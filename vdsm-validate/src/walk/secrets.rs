@@ -21,7 +21,7 @@ fn is_scalar(kind: &Kind) -> bool {
             | Kind::ViaSerde(_)
             | Kind::Bool
             | Kind::Integer { .. }
-            | Kind::Number
+            | Kind::Number { .. }
             | Kind::Text { .. }
             | Kind::Char
             | Kind::Bytes

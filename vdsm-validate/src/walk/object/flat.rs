@@ -14,7 +14,7 @@ use super::super::secrets::conceals;
 use super::super::target::ValueVisitor;
 use super::frame::Frame;
 use super::keys::KeyPredictor;
-use super::{Dictionary, Walk, field_slow};
+use super::{Dictionary, Walk, defaults, field_slow};
 
 /// An object whose keys stand in the dictionary of another.
 pub(super) struct Flat<'h, 'de> {
@@ -96,6 +96,9 @@ fn end_flat<'de>(walk: &mut Walk<'_, '_, 'de>, flat: &mut Flat<'_, 'de>) {
         sink,
         capture: false,
     };
+    if let Some(defaults) = flat.frame.object.defaults {
+        defaults::judge(&mut walk, &mut flat.frame, defaults);
+    }
     flat.frame.close(&mut walk);
 }
 

@@ -1,5 +1,6 @@
 //! What is remembered of a dictionary while it is read.
 
+use crate::groups::Keys;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -48,6 +49,8 @@ pub(super) struct Frame<'h, 'de> {
     pub(super) seen: Bits,
     pub(super) broken: Bits,
     pub(super) nulls: Bits,
+    /// The fields whose keys are not there, and which a default gives a value.
+    pub(super) defaulted: Bits,
     room: &'h mut [Captured<'de>],
     spellings: [(u16, u16); SPELLINGS],
     spelled: usize,
@@ -64,6 +67,7 @@ impl<'h, 'de> Frame<'h, 'de> {
             seen: Bits::default(),
             broken: Bits::default(),
             nulls: Bits::default(),
+            defaulted: Bits::default(),
             room,
             spellings: [(0, 0); SPELLINGS],
             spelled: 0,
@@ -172,7 +176,7 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// The value of a sibling that chooses a variant; none where it is not known yet.
     pub(super) fn given_by(&self, sibling: usize) -> Option<Captured<'de>> {
-        let known = !self.broken.has(sibling) && self.present(sibling);
+        let known = !self.broken.has(sibling) && Keys::present(self, sibling);
         known.then(|| self.captured(sibling)).filter(|value| value.is_tag()).cloned()
     }
 
@@ -242,9 +246,13 @@ impl<'h, 'de> Frame<'h, 'de> {
     }
 }
 
-impl crate::groups::Keys for Frame<'_, '_> {
+impl Keys for Frame<'_, '_> {
     fn present(&self, field: usize) -> bool {
-        Frame::present(self, field)
+        self.present(field) || self.defaulted.has(field)
+    }
+
+    fn sent(&self, field: usize) -> bool {
+        self.present(field)
     }
 
     fn value(&self, field: usize) -> ValueRef<'_> {
@@ -252,11 +260,11 @@ impl crate::groups::Keys for Frame<'_, '_> {
     }
 
     fn all(&self) -> Vec<usize> {
-        (0..self.object.fields.len()).filter(|&field| Frame::present(self, field)).collect()
+        (0..self.object.fields.len()).filter(|&field| Keys::present(self, field)).collect()
     }
 
     fn count(&self) -> usize {
-        (0..self.object.fields.len()).filter(|&field| Frame::present(self, field)).count()
+        (0..self.object.fields.len()).filter(|&field| Keys::present(self, field)).count()
     }
 
     fn unclaimed(&self) -> usize {

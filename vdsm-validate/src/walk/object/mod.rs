@@ -2,6 +2,7 @@
 
 mod bits;
 mod close;
+mod defaults;
 mod deferred;
 mod field;
 mod flat;
@@ -279,6 +280,9 @@ fn begin_flats<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>, count: usize) {
+    if let Some(defaults) = dictionary.frame.object.defaults {
+        defaults::judge(walk, &mut dictionary.frame, defaults);
+    }
     if let Some(begin) = dictionary.deferred {
         deferred::read(walk, dictionary, begin);
     }

@@ -23,7 +23,7 @@ fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) ->
         | (Kind::Text { .. } | Kind::Char, ValueRef::Text(_))
         | (Kind::Bool, ValueRef::Bool(_))
         | (Kind::Integer { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
-        | (Kind::Number, ValueRef::Int(_) | ValueRef::Uint(_) | ValueRef::Float(_))
+        | (Kind::Number { .. }, ValueRef::Int(_) | ValueRef::Uint(_) | ValueRef::Float(_))
         | (Kind::Bytes, ValueRef::Bytes(_))
         | (Kind::List(_) | Kind::Tuple(_), ValueRef::List(_))
         | (Kind::Map(_) | Kind::Object(_), ValueRef::Dictionary(_)) => true,

@@ -1,0 +1,227 @@
+//! The words that stand on a field or a variant.
+
+use super::words;
+
+words! {
+    /// Another name of a field or a variant.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(alias = "addr")]
+    ///     address: String,
+    /// }
+    ///
+    /// assert!(check_str::<Host>(r#"{"addr": "em1"}"#).is_empty());
+    /// ```
+    alias
+    /// The value of that field chooses the variant of this one.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Device {
+    ///     kind: String,
+    ///     #[validate(chosen_by = kind)]
+    ///     of: Of,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(given = "kind", rename_all = "lowercase")]
+    /// enum Of {
+    ///     Disk { path: String },
+    ///     Nic { mac: String },
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"kind": "disk", "of": {"path": "/x"}}"#).is_empty());
+    /// ```
+    chosen_by
+    /// The value of a field where its key is missing: that of its type, or the one that is given.
+    /// On a struct, what is missing comes from its `Default`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(default = 22)]
+    ///     port: u16,
+    /// }
+    ///
+    /// assert_eq!(from_str::<Host>("{}").unwrap().port, 22);
+    /// ```
+    ///
+    /// The rules of the field judge it as they judge a value that was sent: a literal, a constant and
+    /// the default of a known type are proven, the value of a call is judged when the key is missing.
+    /// Groups see it too. `null` is no missing key: it makes `None` of an `Option`.
+    default
+    /// What to use instead; a value is taken with a warning.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(deprecated = "format")]
+    ///     fmt: Option<String>,
+    /// }
+    ///
+    /// let report = check_str::<Disk>(r#"{"fmt": "raw"}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "deprecated; use format");
+    /// ```
+    deprecated
+    /// Rules and forms of each item of a list, or each value of a map.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Boot {
+    ///     #[validate(each(one_of(["cdrom", "hd"])))]
+    ///     order: Vec<String>,
+    /// }
+    ///
+    /// let report = check_str::<Boot>(r#"{"order": ["hd", "tape"]}"#);
+    /// assert_eq!(report.findings()[0].path().to_string(), "/order/1");
+    /// ```
+    each
+    /// The keys of the field stand in this dictionary.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(flatten)]
+    ///     place: Place,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// struct Place {
+    ///     path: String,
+    /// }
+    ///
+    /// assert!(check_str::<Disk>(r#"{"path": "/x"}"#).is_empty());
+    /// ```
+    flatten
+    /// Rules and forms of each key of a map.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Networks {
+    ///     #[validate(keys(length(..=15)))]
+    ///     networks: BTreeMap<String, u16>,
+    /// }
+    ///
+    /// assert!(!check_str::<Networks>(r#"{"networks": {"a_name_that_is_too_long": 1}}"#).is_empty());
+    /// ```
+    keys
+    /// The key of an `Option` has to be there; `null` is its value for absent. Without the word the key may
+    /// be missing too; an `Option<Option<T>>` tells the two apart.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Disk {
+    ///     #[validate(nullable)]
+    ///     owner: Option<String>,
+    /// }
+    ///
+    /// assert!(check_str::<Disk>(r#"{"owner": null}"#).is_valid());
+    /// assert_eq!(check_str::<Disk>("{}").findings()[0].code(), "missing_key");
+    /// ```
+    nullable
+    /// The name in reports, and on the wire.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(rename = "vmId")]
+    ///     id: String,
+    /// }
+    ///
+    /// assert!(check_str::<Host>(r#"{"vmId": "x"}"#).is_empty());
+    /// ```
+    rename
+    /// The map keeps the keys that nobody claims.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(rest)]
+    ///     other: BTreeMap<String, u8>,
+    /// }
+    ///
+    /// assert_eq!(from_str::<Host>(r#"{"a": 1}"#).unwrap().other["a"], 1);
+    /// ```
+    rest
+    /// An example of the value for documents, as its type has it.
+    ///
+    /// ```
+    /// use vdsm_validate::{ValueRef, Describe, Kind, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(range(1..=9), sample = 5)]
+    ///     cpus: u8,
+    /// }
+    ///
+    /// let Kind::Object(host) = &Host::schema().kind else { panic!("a struct is an object") };
+    /// assert_eq!(host.fields[0].node.annotations.sample(), Some(&ValueRef::Int(5)));
+    /// ```
+    sample
+    /// The value is in no finding.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Login {
+    ///     #[validate(secret, length(8..))]
+    ///     password: String,
+    /// }
+    ///
+    /// assert!(!check_str::<Login>(r#"{"password": "tiger"}"#).to_string().contains("tiger"));
+    /// ```
+    secret
+    /// The value is read by serde's `Deserialize`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(serde)]
+    ///     address: std::net::Ipv4Addr,
+    /// }
+    ///
+    /// assert!(check_str::<Host>(r#"{"address": "10.0.0.1"}"#).is_empty());
+    /// ```
+    serde
+    /// The field or the variant is never on the wire; a field gets its default.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(skip)]
+    ///     seen: u32,
+    /// }
+    ///
+    /// assert_eq!(from_str::<Host>("{}").unwrap().seen, 0);
+    /// ```
+    skip
+}

@@ -1,0 +1,22 @@
+//! The words that `#[validate(…)]` knows itself, one module each, for their documentation only: an
+//! editor shows it where the word stands. All other words are names of [rules](crate::rules) and
+//! [groups](crate::groups); [forms](crate::forms) stand behind `form =`. The whole grammar is the
+//! documentation of the [derive](macro@crate::Validate).
+
+mod fields;
+mod forms;
+mod types;
+
+pub use fields::*;
+pub use forms::*;
+pub use types::*;
+
+/// One module a word.
+macro_rules! words {
+    ($($(#[$doc:meta])* $word:ident)*) => { $(
+        $(#[$doc])*
+        pub mod $word {}
+    )* };
+}
+
+use words;

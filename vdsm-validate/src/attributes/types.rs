@@ -1,0 +1,169 @@
+//! The words that stand on a type.
+
+use super::words;
+
+words! {
+    /// A function of your own between fields.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(check(fits, used, size))]
+    /// struct Volume {
+    ///     used: u64,
+    ///     size: u64,
+    /// }
+    ///
+    /// fn fits(used: &u64, size: &u64) -> Result<(), &'static str> {
+    ///     if used <= size { Ok(()) } else { Err("more is used than there is") }
+    /// }
+    ///
+    /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
+    /// ```
+    check
+    /// A function of your own between fields that gets what a group sees: a `ValueRef` a field.
+    /// Nothing is built for it.
+    ///
+    /// ```
+    /// use vdsm_validate::{ValueRef, Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(check_data(fits, used, size))]
+    /// struct Volume {
+    ///     used: u64,
+    ///     size: u64,
+    /// }
+    ///
+    /// fn fits(used: ValueRef<'_>, size: ValueRef<'_>) -> Result<(), &'static str> {
+    ///     if used.as_integer() <= size.as_integer() { Ok(()) } else { Err("too much is used") }
+    /// }
+    ///
+    /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
+    /// ```
+    check_data
+    /// A value that a sibling field or the caller gives chooses the variant.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Device {
+    ///     kind: String,
+    ///     #[validate(chosen_by = kind)]
+    ///     size: Size,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(given = "kind")]
+    /// enum Size {
+    ///     #[validate(tag = "disk")]
+    ///     Bytes(u64),
+    ///     #[validate(tag = "nic")]
+    ///     Speed(String),
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"kind": "nic", "size": "1G"}"#).is_empty());
+    /// assert!(!check_str::<Device>(r#"{"kind": "disk", "size": "1G"}"#).is_empty());
+    /// ```
+    given
+    /// Names are compared without regard to the case of ASCII letters.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate, Debug, PartialEq)]
+    /// #[validate(ignore_case)]
+    /// enum Mode {
+    ///     Active,
+    /// }
+    ///
+    /// assert_eq!(*from_str::<Mode>(r#""ACTIVE""#).unwrap(), Mode::Active);
+    /// ```
+    ignore_case
+    /// The enum is written as its discriminant.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate, Debug, PartialEq)]
+    /// #[validate(integers)]
+    /// enum Mode {
+    ///     Active = 1,
+    /// }
+    ///
+    /// assert_eq!(*from_str::<Mode>("1").unwrap(), Mode::Active);
+    /// ```
+    integers
+    /// The enum is written by its name, which is the default; beside `integers`, by both.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate, Debug, PartialEq)]
+    /// #[validate(names, integers)]
+    /// enum Mode {
+    ///     Active = 1,
+    /// }
+    ///
+    /// assert_eq!(*from_str::<Mode>(r#""Active""#).unwrap(), Mode::Active);
+    /// ```
+    names
+    /// The style of the keys or names: one of serde's eight.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(rename_all = "camelCase")]
+    /// struct Host {
+    ///     vm_id: String,
+    /// }
+    ///
+    /// assert!(check_str::<Host>(r#"{"vmId": "x"}"#).is_empty());
+    /// ```
+    rename_all
+    /// The style of the keys of all variants with named fields.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(tag = "type", rename_all_fields = "camelCase")]
+    /// enum Device {
+    ///     Disk { read_only: bool },
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"type": "Disk", "readOnly": true}"#).is_empty());
+    /// ```
+    rename_all_fields
+    /// The value of this key chooses the variant; on a variant, a value that does.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(tag = "type")]
+    /// enum Device {
+    ///     #[validate(tag = "disk")]
+    ///     Disk { path: String },
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"type": "disk", "path": "/x"}"#).is_empty());
+    /// ```
+    tag
+    /// What an unknown key means, where the policy does not say: `deny`, `warn` or `ignore`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(unknown = ignore)]
+    /// struct Host {
+    ///     name: String,
+    /// }
+    ///
+    /// assert!(check_str::<Host>(r#"{"name": "a", "other": 1}"#).is_empty());
+    /// ```
+    unknown
+}

@@ -1,0 +1,100 @@
+//! The ways in, under the lenient policy.
+
+use serde_core::de::Deserializer;
+use serde_json::Value;
+
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::validate::{Describe, Validate};
+
+use super::Valid;
+
+/// What the functions below go by: one for all of them, so that no call makes its own.
+static LENIENT: Policy = Policy::lenient();
+
+/// Reads and checks JSON text under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_str::<Vec<u8>>("[1, 2]").unwrap(), [1, 2]);
+/// ```
+pub fn from_str<'de, T: Validate<'de>>(json: &'de str) -> Result<Valid<T>, Report> {
+    LENIENT.from_str(json)
+}
+
+/// Reads and checks the bytes of JSON text under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_slice::<Vec<u8>>(b"[1, 2]").unwrap(), [1, 2]);
+/// ```
+pub fn from_slice<'de, T: Validate<'de>>(json: &'de [u8]) -> Result<Valid<T>, Report> {
+    LENIENT.from_slice(json)
+}
+
+/// Reads and checks a parsed JSON value under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_value::<u8>(&serde_json::json!(7)).unwrap(), 7);
+/// ```
+pub fn from_value<'de, T: Validate<'de>>(value: &'de Value) -> Result<Valid<T>, Report> {
+    LENIENT.from_value(value)
+}
+
+/// Reads and checks what any self-describing serde format gives, under the lenient policy.
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// use serde::de::value::{Error, StrDeserializer};
+///
+/// let input = StrDeserializer::<Error>::new("vnc");
+/// assert_eq!(*vdsm_validate::from_deserializer::<String, _>(input).unwrap(), "vnc");
+/// ```
+pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
+    input: D,
+) -> Result<Valid<T>, Report> {
+    LENIENT.from_deserializer(input)
+}
+
+/// Checks JSON text under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_str::<bool>("true").is_valid());
+/// ```
+#[must_use]
+pub fn check_str<T: Describe>(json: &str) -> Report {
+    LENIENT.check_str::<T>(json)
+}
+
+/// Checks the bytes of JSON text under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_slice::<bool>(b"true").is_valid());
+/// ```
+#[must_use]
+pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
+    LENIENT.check_slice::<T>(json)
+}
+
+/// Checks a parsed JSON value under the lenient policy; builds nothing.
+///
+/// ```
+/// assert!(vdsm_validate::check_value::<bool>(&serde_json::json!(true)).is_valid());
+/// ```
+#[must_use]
+pub fn check_value<T: Describe>(value: &Value) -> Report {
+    LENIENT.check_value::<T>(value)
+}
