@@ -92,7 +92,7 @@ fn nothing_is_owed() {
     let reference = read("vdsm-derive/attributes.md");
     let rows: Vec<&str> = reference.lines().filter(|line| line.starts_with("| `")).collect();
     let described: String =
-        files(&root().join("vdsm-validate/src/attributes")).iter().map(|file| read(file)).collect();
+        files(&root().join("vdsm-validate/src/attributes")).iter().map(read).collect();
     let suite: String =
         files(&root().join("tests/suite")).iter().map(|file| declared(&read(file))).collect();
 

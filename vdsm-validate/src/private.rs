@@ -105,6 +105,7 @@ pub const fn integer(number: i128) -> ValueRef<'static> {
 }
 
 /// What a field is where a string is written as its default.
+#[must_use]
 pub fn text<T: FromText>(text: &'static str) -> T {
     T::from_text(text)
 }

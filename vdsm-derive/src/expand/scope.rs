@@ -252,9 +252,9 @@ impl<'m> Scope<'m> {
                 if matches!(field.absent, Absent::Default(_)) {
                     let default = quote!(#ty: ::core::default::Default);
                     if is_wanted(field) {
-                        self.all(&default)
+                        self.all(&default);
                     } else {
-                        push(&mut self.validate, &default)
+                        push(&mut self.validate, &default);
                     }
                 }
                 if field.stand == FieldRole::Flatten {

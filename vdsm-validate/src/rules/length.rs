@@ -50,8 +50,13 @@ macro_rules! admits {
             #[doc(hidden)]
             #[must_use]
             pub const fn admits(&self, default: ValueRef<'_>) -> bool {
-                let ValueRef::Text(text) = default else { return true };
-                let ($range, $length) = (&self.0, characters(text));
+                let $length = match default {
+                    ValueRef::Text(text) => characters(text),
+                    ValueRef::Bytes(bytes) => bytes.len(),
+                    ValueRef::List(size) | ValueRef::Dictionary(size) => size,
+                    _ => return true,
+                };
+                let $range = &self.0;
                 $kept
             }
         }

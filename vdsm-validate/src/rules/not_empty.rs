@@ -30,8 +30,12 @@ impl NotEmpty {
     #[doc(hidden)]
     #[must_use]
     pub const fn admits(&self, default: ValueRef<'_>) -> bool {
-        let ValueRef::Text(text) = default else { return true };
-        !text.is_empty()
+        match default {
+            ValueRef::Text(text) => !text.is_empty(),
+            ValueRef::Bytes(bytes) => !bytes.is_empty(),
+            ValueRef::List(size) | ValueRef::Dictionary(size) => size > 0,
+            _ => true,
+        }
     }
 }
 

@@ -160,7 +160,7 @@ fn by_form<'v, 'de>(
         }
         // It is one, but out of bounds.
         (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number { .. }) => {
-            walk.invalid_type(scalar)
+            walk.invalid_type(scalar);
         }
         (Decoded::Text(text), _) if fits(walk.schema, ValueRef::Text(&text), false) => {
             return walk.accept_scalar(ValueRef::Text(&text), ValueRef::Text(&text), None);
