@@ -1,38 +1,13 @@
-//! An HTTP service that answers a bad body with every finding, as JSON.
+//! An HTTP service that answers a bad body with every finding, as RFC 9457 problem details: the
+//! extractor is all that is new in it. `vdsm-http/examples` has the same for other frameworks.
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
 use axum::routing::post;
-use axum::{Json, Router};
 use tower::ServiceExt;
-use vdsm_validate::{Policy, Report, Validate, ValidateOwned};
-
-/// Extracts a body that keeps the declarations of its type.
-struct Checked<T>(T);
-
-/// What is wrong with a body.
-struct Refused(Box<Report>);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        (StatusCode::UNPROCESSABLE_ENTITY, Json(*self.0)).into_response()
-    }
-}
-
-impl<T: ValidateOwned, S: Send + Sync> FromRequest<S> for Checked<T> {
-    type Rejection = Response;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let body = Bytes::from_request(request, state).await;
-        let body = body.map_err(IntoResponse::into_response)?;
-        match Policy::lenient().from_slice::<T>(&body) {
-            Ok(value) => Ok(Self(value.into_inner())),
-            Err(report) => Err(Refused(Box::new(report)).into_response()),
-        }
-    }
-}
+use vdsm_http::Checked;
+use vdsm_validate::Validate;
 
 #[derive(Validate)]
 struct Ticket {
@@ -50,7 +25,8 @@ async fn set_ticket(Checked(ticket): Checked<Ticket>) -> String {
 async fn main() {
     let service = Router::new().route("/ticket", post(set_ticket));
     let send = async |body: &'static str| {
-        let request = Request::post("/ticket").body(Body::from(body)).expect("a request");
+        let request = Request::post("/ticket").header("Content-Type", "application/json");
+        let request = request.body(Body::from(body)).expect("a request");
         let response = service.clone().oneshot(request).await.expect("an answer");
         let status = response.status();
         let body = to_bytes(response.into_body(), 64 * 1024).await.expect("a body");
@@ -63,9 +39,9 @@ async fn main() {
     let (status, body) = send(r#"{"password": "horse", "seconds": 0, "user": "jo"}"#).await;
     println!("{status}: {body}");
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    let report: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-    let paths: Vec<_> =
-        report["findings"].as_array().unwrap().iter().map(|finding| &finding["path"]).collect();
-    assert_eq!(paths, ["/password", "/seconds", "/user"]);
+    let problem: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+    let pointers: Vec<_> =
+        problem["errors"].as_array().unwrap().iter().map(|error| &error["pointer"]).collect();
+    assert_eq!(pointers, ["#/password", "#/seconds", "#/user"]);
     assert!(!body.contains("horse"));
 }

@@ -260,6 +260,35 @@ impl Finding {
         self.problem.suggestion(self.key(), self.found())
     }
 
+    /// The sentence without the client's value, for an answer that others may read: of a message
+    /// that is made at run time by a function or a `Deserialize` of the user's, and might quote it,
+    /// no more than that it applies.
+    ///
+    /// ```
+    /// let report = vdsm_validate::check_str::<Vec<u8>>(r#"[300, "hunter2", null]"#);
+    /// let sentences: Vec<_> =
+    ///     report.findings().iter().map(|finding| finding.without_value().to_string()).collect();
+    /// assert_eq!(
+    ///     sentences,
+    ///     ["the value is outside 0..=255", "the value is not an integer", "null is not an integer"]
+    /// );
+    /// ```
+    #[must_use]
+    pub fn without_value(&self) -> impl fmt::Display {
+        self.message(false)
+    }
+
+    fn message(&self, quotes: bool) -> Message<'_> {
+        Message {
+            problem: &self.problem,
+            severity: self.severity,
+            found: self.found.as_ref(),
+            of_map_key: self.is_of_map_key(),
+            suggestion: self.suggestion(),
+            quotes,
+        }
+    }
+
     /// The string that it stands inside of, by the number of steps to it, and where.
     pub(crate) fn inside(&self) -> Option<(usize, Substring)> {
         self.aside.as_ref()?.inside
@@ -281,14 +310,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Message {
-            problem: &self.problem,
-            severity: self.severity,
-            found: self.found.as_ref(),
-            of_map_key: self.is_of_map_key(),
-            suggestion: self.suggestion(),
-        }
-        .fmt(f)
+        self.message(true).fmt(f)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The sentences about what is wrong, in English: made of a finding's data alone.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::forms::Form;
@@ -17,11 +18,18 @@ pub(crate) struct Message<'f> {
     /// It is about a key of a map as a value.
     pub(crate) of_map_key: bool,
     pub(crate) suggestion: Option<&'static str>,
+    /// The client's value may be quoted.
+    pub(crate) quotes: bool,
 }
 
 impl Message<'_> {
     fn subject(&self) -> Subject<'_> {
-        Subject { found: self.found, key: self.of_map_key }
+        let scalar = !matches!(
+            self.found,
+            Some(Found::Null | Found::Bytes(_) | Found::List(_) | Found::Dictionary)
+        );
+        let found = self.found.filter(|_| self.quotes || !scalar);
+        Subject { found, key: self.of_map_key }
     }
 
     /// The value is not of the type.
@@ -38,7 +46,7 @@ impl Message<'_> {
             (Some(Found::Number(text)), Kind::Integer { .. }) => {
                 let kind = if text.contains(['e', 'E']) { "an exponent" } else { "a fraction" };
                 write!(f, "{found} has {kind}")?;
-                match whole_number(text) {
+                match whole_number(text).filter(|_| self.quotes) {
                     Some(number) => write!(f, "; send {number}"),
                     None => Ok(()),
                 }
@@ -151,6 +159,9 @@ impl Display for Message<'_> {
                 write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
             }
             Problem::Pair => write!(f, "{found} is not key=value")?,
+            Problem::Said { code, message } if !self.quotes => {
+                f.write_str(unquoted(code, message))?;
+            }
             Problem::Said { message, .. } => Escaped(message).fmt(f)?,
         }
         match self.suggestion {
@@ -161,6 +172,21 @@ impl Display for Message<'_> {
             }
             None => Ok(()),
         }
+    }
+}
+
+/// The message, where nothing of the client's value can be in it: it is a literal, or the engine's
+/// own. Else a sentence in its place.
+fn unquoted<'m>(code: &str, message: &'m Cow<'static, str>) -> &'m str {
+    match (message, code) {
+        (Cow::Borrowed(literal), _) => literal,
+        (
+            Cow::Owned(own),
+            "depth" | "extra_item" | "given" | "length" | "missing_item" | "size" | "syntax"
+            | "unreadable" | "variant",
+        ) => own,
+        (Cow::Owned(_), "serde") => "the value is not of its type",
+        (Cow::Owned(_), _) => "the values do not fit together",
     }
 }
 

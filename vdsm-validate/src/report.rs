@@ -69,6 +69,14 @@ static NOTHING: Body = Body {
     positions: OnceLock::new(),
 };
 
+impl Body {
+    /// Takes a text, and the positions of all findings in it.
+    pub(crate) fn place(&mut self, text: &str, positions: Vec<Option<Position>>) {
+        self.text = Some(text.into());
+        self.positions = OnceLock::from(positions);
+    }
+}
+
 impl Report {
     /// A report in which nothing is told.
     pub(crate) const fn new(type_name: &'static str) -> Self {

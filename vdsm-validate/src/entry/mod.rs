@@ -1,5 +1,6 @@
 //! The ways in: text, bytes, parsed values, any serde format.
 
+mod entries;
 mod lenient;
 mod policy;
 mod schema;

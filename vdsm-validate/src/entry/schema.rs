@@ -19,7 +19,7 @@ use super::{Root, bytes, other, parsed, text};
 /// assert!(!schema.check_str(&Policy::lenient(), "[true]").is_valid());
 /// ```
 impl Schema {
-    fn root(&'static self) -> Root {
+    pub(super) fn root(&'static self) -> Root {
         Root { schema: self, node: &BARE }
     }
 

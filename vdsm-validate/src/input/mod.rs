@@ -200,7 +200,8 @@ pub trait Target<'de>: Sized {
     fn dictionary<E: Entries<'de>>(self, entries: E) -> Result<(), E::Error>;
 
     /// A value that cannot be read, though what follows can: a number that is none, say. The message
-    /// becomes a finding at its place.
+    /// becomes a finding at its place; it is told to clients too, so that it should not quote the
+    /// value.
     fn unreadable(self, _message: String) {
         self.scalar(ValueRef::Null, None);
     }

@@ -111,7 +111,11 @@ impl<'de> Frame<'_, 'de> {
                         .at
                         .retain(|at| matches!(at, Segment::Key(key) if self.object.knows(key)));
                 }
-                let message = crate::path::cut(&violation.message, walk.cx.policy.max_quoted);
+                let message = match violation.message {
+                    // A literal quotes nothing.
+                    Cow::Borrowed(literal) => Cow::Borrowed(literal),
+                    Cow::Owned(text) => crate::path::cut(&text, walk.cx.policy.max_quoted).into(),
+                };
                 let problem = Problem::said(relation.name, message);
                 walk.cx.report_inside(walk.at, &violation.at, severity, problem, false);
             }

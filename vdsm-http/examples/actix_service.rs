@@ -1,0 +1,73 @@
+//! A service of actix-web whose bodies, forms, queries and paths are checked.
+
+use actix_web::web::{get, post, put, resource};
+use actix_web::{App, HttpServer};
+use vdsm_http::{Answer, Checked, Config, Form, Path, Query, Rejection, WithBody};
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Ticket {
+    #[validate(length(6..=32), secret)]
+    password: String,
+    #[validate(form = lenient, range(1..=7200), deprecated = "until")]
+    seconds: Option<u32>,
+}
+
+#[derive(Validate)]
+struct Page {
+    #[validate(range(1..), default = 1)]
+    page: u32,
+    #[validate(default)]
+    tags: Vec<String>,
+}
+
+#[derive(Validate)]
+struct Machine {
+    #[validate(uuid)]
+    id: String,
+}
+
+async fn set_ticket(Checked(ticket): Checked<Ticket>) -> String {
+    let (length, seconds) = (ticket.password.len(), ticket.seconds.unwrap_or(60));
+    format!("{length} characters for {seconds} seconds, {} warnings", ticket.warnings().count())
+}
+
+async fn list(Checked(query): Checked<Query<Page>>) -> String {
+    format!("page {} of {}", query.page, query.tags.join(" and "))
+}
+
+async fn start(Checked(machine): Checked<Path<Machine>>, form: Checked<Form<Page>>) -> String {
+    format!("{} on page {}", machine.id, form.0.page)
+}
+
+async fn keep(Checked((ticket, body)): Checked<WithBody<Ticket>>) -> String {
+    format!("{} characters in {} bytes", ticket.password.len(), body.len())
+}
+
+async fn own_way(ticket: Result<Checked<Ticket>, Rejection>) -> String {
+    ticket.map_or_else(|refused| refused.body().len(), |_| 0).to_string()
+}
+
+fn main() -> std::io::Result<()> {
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8000".to_owned());
+    let own_form = Config::new()
+        .limit(64)
+        .answer(|refused| Answer::text(refused.status(), refused.to_string()));
+    let app = move || {
+        let own_form = resource("/own-form").app_data(own_form.clone());
+        App::new()
+            .service(own_form.route(post().to(set_ticket)))
+            .route("/ticket", post().to(set_ticket))
+            .route("/machines", get().to(list))
+            .route("/machines/{id}", post().to(start))
+            .route("/kept", put().to(keep))
+            .route("/own-way", post().to(own_way))
+    };
+    actix_web::rt::System::new().block_on(async {
+        let server = HttpServer::new(app).workers(1).bind(address)?;
+        for address in server.addrs() {
+            println!("listening on {address}");
+        }
+        server.run().await
+    })
+}
