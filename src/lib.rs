@@ -18,6 +18,7 @@
 //! assert!(line.starts_with("fence.json:1:1: error[enum]: \"rebot\" is not "));
 //! ```
 
+mod audit;
 mod cli;
 pub mod input;
 pub mod output;

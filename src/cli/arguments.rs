@@ -7,6 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{ArgAction, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 use vdsm_validate::Policy;
 
+use super::audit::Audit;
 use crate::{input, output};
 
 /// Checks Vdsm dictionaries and reports everything that is wrong with them.
@@ -24,6 +25,8 @@ pub(super) enum Command {
     Types,
     /// Check dictionaries against a type.
     Check(Box<Check>),
+    /// Check the calls in logs of VDSM, and put its own verdict beside ours.
+    Audit(Audit),
 }
 
 #[derive(clap::Args)]

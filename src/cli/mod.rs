@@ -1,6 +1,7 @@
 //! The command line.
 
 mod arguments;
+mod audit;
 mod baseline;
 mod check;
 mod config;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Types => Ok(print(types::list)),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Audit(arguments) => Ok(audit::run(&arguments)),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -125,7 +125,7 @@ pub fn find(name: &str) -> Option<&'static Format> {
 
 macro_rules! formats {
     ($($name:ident)*) => {
-        $(mod $name;)*
+        $(pub(crate) mod $name;)*
 
         /// Every format; the first is that of a file which nothing else is known of.
         pub static FORMATS: &[Format] = &[$($name::FORMAT),*];

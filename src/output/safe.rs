@@ -7,11 +7,11 @@ use vdsm_validate::Escaped;
 
 /// JSON text in which characters that act on a terminal are escaped as JSON does it. They stand in
 /// strings only.
-pub(super) struct SafeJson<'t>(pub(super) &'t str);
+pub(crate) struct SafeJson<'t>(pub(crate) &'t str);
 
 impl SafeJson<'_> {
     /// The text of a value, safe to print.
-    pub(super) fn of(value: &impl Serialize) -> serde_json::Result<String> {
+    pub(crate) fn of(value: &impl Serialize) -> serde_json::Result<String> {
         Ok(SafeJson(&serde_json::to_string(value)?).to_string())
     }
 }
@@ -32,7 +32,7 @@ impl fmt::Display for SafeJson<'_> {
 }
 
 /// Text for XML: what acts on a terminal or is no character of XML is written out first.
-pub(super) struct SafeXml<'t>(pub(super) &'t str);
+pub(crate) struct SafeXml<'t>(pub(crate) &'t str);
 
 impl fmt::Display for SafeXml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,5 +1,6 @@
 //! Runs the tool as a user does: what it prints, and how it ends.
 
+mod audit;
 mod check;
 mod files;
 mod formats;

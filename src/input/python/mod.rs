@@ -250,6 +250,11 @@ impl<'t> Reader<'t> {
         }))
     }
 
+    /// The name of an argument.
+    pub(crate) fn identifier(&mut self) -> &'t str {
+        self.name()
+    }
+
     /// Letters, digits and points.
     fn name(&mut self) -> &'t str {
         let rest = self.rest();

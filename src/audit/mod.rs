@@ -1,0 +1,31 @@
+//! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log` and JSON-RPC frames.
+//!
+//! A file is read into records (a line with a prefix, and the lines without one that follow it). A
+//! record may hold a call, the end of one, or JSON-RPC frames; calls are checked by the table of verbs
+//! and matched to their ends, and sums are kept. Records are read on all cores; what comes of them is
+//! put together in their order.
+
+mod argument;
+mod check;
+mod event;
+mod frame;
+mod literal;
+mod matching;
+mod prefix;
+mod record;
+pub(crate) mod report;
+mod run;
+mod sums;
+mod verbs;
+
+pub(crate) use self::matching::{Call, Verdict};
+pub(crate) use self::run::{Auditor, Open};
+pub(crate) use self::sums::Sums;
+
+/// Whether any call would be refused.
+pub(crate) fn ours_refuse(sums: &Sums) -> bool {
+    sums.of(sums::Ours::Refused) > 0
+}
+
+#[cfg(test)]
+mod tests;

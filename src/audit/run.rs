@@ -1,0 +1,196 @@
+//! Files read on all cores, in order.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use vdsm_validate::Policy;
+
+use super::argument::Arguments;
+use super::check::check;
+use super::event::{Event, event};
+use super::frame::{Frame, frames};
+use super::matching::{Call, Step, Verdict, Waiting};
+use super::prefix::{Prefix, prefix};
+use super::record::{Chunk, Chunks, Record, records, text};
+use super::verbs;
+
+/// What a record is read with.
+pub(crate) struct Auditor {
+    pub(crate) policy: Policy,
+}
+
+/// How far a file was read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Progress {
+    pub(crate) bytes: u64,
+    pub(crate) records: u64,
+    pub(crate) internal: u64,
+}
+
+/// What comes of a chunk.
+struct Done {
+    number: usize,
+    bytes: usize,
+    records: usize,
+    steps: Vec<Step>,
+}
+
+impl Auditor {
+    /// Reads a log, and hands over each call of a client.
+    pub(crate) fn file(
+        &self,
+        name: &str,
+        reader: Box<dyn BufRead + Send>,
+        waiting: &mut Open,
+        progress: &mut Progress,
+        call: &mut dyn FnMut(Call) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let name: Arc<str> = name.into();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let (send_chunk, chunks) = sync_channel::<(usize, Chunk)>(2 * cores);
+        let (send_done, done) = sync_channel::<Done>(2 * cores);
+        let chunks = Mutex::new(chunks);
+        let stop = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let read = scope.spawn(|| {
+                let send_chunk = send_chunk;
+                let mut all = Chunks::new(reader);
+                let mut number = 0;
+                while let Some(chunk) = all.next()? {
+                    if stop.load(Ordering::Relaxed) || send_chunk.send((number, chunk)).is_err() {
+                        break;
+                    }
+                    number += 1;
+                }
+                Ok(())
+            });
+            for _ in 0..cores {
+                let (send_done, chunks, name) = (send_done.clone(), &chunks, &name);
+                scope.spawn(move || {
+                    while let Some((number, chunk)) = next(chunks) {
+                        if send_done.send(self.chunk(name, number, &chunk)).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(send_done);
+            let told = in_order(&done, &mut waiting.0, progress, call);
+            // Where nobody reads any more, the rest is not read either.
+            stop.store(true, Ordering::Relaxed);
+            done.iter().for_each(drop);
+            let read = read.join().unwrap_or_else(|_| Err(io::Error::other("reading failed")));
+            told.and(read)
+        })
+    }
+
+    fn chunk(&self, name: &Arc<str>, number: usize, chunk: &Chunk) -> Done {
+        let text = text(&chunk.bytes);
+        let records = records(&text, chunk.line);
+        let mut steps = Vec::new();
+        for record in &records {
+            self.record(name, record, &mut steps);
+        }
+        Done { number, bytes: chunk.bytes.len(), records: records.len(), steps }
+    }
+
+    fn record(&self, name: &Arc<str>, record: &Record<'_>, steps: &mut Vec<Step>) {
+        let first = record.text.lines().next().unwrap_or_default();
+        let (prefix, message) = match prefix(first) {
+            Some(prefix) => {
+                // The message is the end of its line.
+                let at = first.len() - prefix.message.len();
+                (prefix, &record.text[at..])
+            }
+            None => (Prefix::default(), record.text),
+        };
+        let begin = |key: String, verb: &str, arguments: &Arguments| {
+            let known = verbs::find(verb);
+            Step::Begin {
+                key,
+                call: Call {
+                    file: name.clone(),
+                    line: record.line,
+                    time: prefix.time.to_owned(),
+                    verb: known.map_or(verb, |known| known.names[0]).to_owned(),
+                    checked: known.map(|known| check(&self.policy, known, arguments)),
+                    verdict: Verdict::Unknown,
+                },
+            }
+        };
+        let key = |verb: &str| {
+            let verb = verbs::find(verb).map_or(verb, |known| known.names[0]);
+            format!("{}\0{verb}", prefix.thread)
+        };
+        match event(message.trim_start()) {
+            Some(Event::Start { internal: true, .. }) => steps.push(Step::Internal),
+            Some(Event::Start { verb, arguments, .. }) => {
+                steps.push(begin(key(&verb), &verb, &arguments));
+            }
+            Some(Event::Finish { verb, verdict }) => {
+                steps.push(Step::End { key: key(&verb), verdict });
+            }
+            None if record.text.contains("\"jsonrpc\"") => {
+                for frame in frames(record.text) {
+                    steps.push(match frame {
+                        Frame::Request { id, method, arguments } => begin(id, &method, &arguments),
+                        Frame::Answer { id, verdict } => Step::End { key: id, verdict },
+                    });
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// The calls that are not ended when a file is: their end may be in the next one.
+#[derive(Default)]
+pub(crate) struct Open(Waiting);
+
+impl Open {
+    /// Hands over the calls whose end is in no file.
+    pub(crate) fn finish(&mut self, done: &mut dyn FnMut(Call)) {
+        self.0.finish(done);
+    }
+}
+
+fn next(chunks: &Mutex<Receiver<(usize, Chunk)>>) -> Option<(usize, Chunk)> {
+    chunks.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+/// Takes what comes of the chunks in their order.
+fn in_order(
+    done: &Receiver<Done>,
+    waiting: &mut Waiting,
+    progress: &mut Progress,
+    call: &mut dyn FnMut(Call) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut early = BTreeMap::new();
+    let mut wanted = 0;
+    let mut told = Ok(());
+    for arrived in done {
+        early.insert(arrived.number, arrived);
+        while let Some(chunk) = early.remove(&wanted) {
+            wanted += 1;
+            progress.bytes += chunk.bytes as u64;
+            progress.records += chunk.records as u64;
+            for step in chunk.steps {
+                progress.internal += u64::from(matches!(step, Step::Internal));
+                waiting.step(step, &mut |ended| {
+                    if told.is_ok() {
+                        told = call(ended);
+                    }
+                });
+            }
+        }
+        if told.is_err() {
+            break;
+        }
+    }
+    told
+}

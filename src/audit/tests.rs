@@ -1,0 +1,189 @@
+use super::matching::Call;
+use super::report::FORMATS;
+use super::run::{Open, Progress};
+use super::sums::Ours;
+use super::{Auditor, Sums, Verdict};
+use vdsm_validate::Policy;
+
+/// The calls of a log.
+fn calls(log: &str) -> Vec<Call> {
+    let auditor = Auditor { policy: Policy::lenient() };
+    let (mut calls, mut open, mut progress) = (Vec::new(), Open::default(), Progress::default());
+    let reader = Box::new(std::io::Cursor::new(log.to_owned()));
+    let mut take = |call| {
+        calls.push(call);
+        Ok(())
+    };
+    auditor.file("vdsm.log", reader, &mut open, &mut progress, &mut take).unwrap();
+    open.finish(&mut |call| calls.push(call));
+    calls
+}
+
+/// Verb, our verdict, VDSM's.
+fn verdicts(log: &str) -> Vec<(String, Option<Ours>, Verdict)> {
+    calls(log).into_iter().map(|call| (call.verb.clone(), Ours::of(&call), call.verdict)).collect()
+}
+
+fn one(log: &str) -> (String, Option<Ours>, Verdict) {
+    let mut all = verdicts(log);
+    assert_eq!(all.len(), 1, "{all:?}\n{log}");
+    all.remove(0)
+}
+
+const NEW: &str = "2019-07-30 23:26:27,708-0400 INFO  (jsonrpc/0) [api.virt]";
+const UUID: &str = "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4";
+
+#[test]
+fn calls_of_all_years() {
+    let vm = format!("{{u'vmId': u'{UUID}', 'memSize': 512L, 'display': 'vnc'}}");
+    let old = "Thread-15::DEBUG::2012-12-07 11:44:17,737::BindingXMLRPC::54::vds::(wrapper)";
+    for log in [
+        format!("{old} client [192.0.2.18]::call vmCreate with ({vm},) {{}} flowID [x]"),
+        format!("{old}\n[192.0.2.18]::call vmCreate with ({vm},) {{}}"),
+        format!(
+            "{old} Calling 'VM.create' in bridge with {{u'vmID': u'{UUID}', u'vmParams': {vm}}}"
+        ),
+        format!("{NEW} START create args=(<API.VM object at 0x1>, {vm}) kwargs={{}} (api:37)"),
+        format!("{NEW} START create(vmParams={vm}) from=::1,59710, vmId={UUID} (api:48)"),
+        format!("{old} Run and protect: create(vmParams={vm})"),
+        format!("create(vmParams={vm})"),
+        format!(
+            "{{\"jsonrpc\":\"2.0\",\"method\":\"VM.create\",\"params\":{{\"vmParams\":{{\"vmId\":\"{UUID}\",\"memSize\":\"512\",\"display\":\"vnc\"}}}},\"id\":\"1\"}}"
+        ),
+    ] {
+        assert_eq!(
+            one(&log),
+            ("create".to_owned(), Some(Ours::Accepted), Verdict::Unknown),
+            "{log}"
+        );
+        let broken = log.replace("display", "dysplay");
+        let call = &calls(&broken)[0];
+        let codes: Vec<_> =
+            call.checked.as_ref().unwrap().findings.iter().map(|f| f.code).collect();
+        assert!(codes.contains(&"unknown_key"), "{codes:?} {broken}");
+    }
+    let answered =
+        format!("create(vmParams={vm})\ncreate, Return response: {{'status': {{'code': 4}}}}");
+    assert_eq!(one(&answered).2, Verdict::Refused(Some(4)));
+    let untyped = format!("{old} Run and protect: createVolume, args: ( sdUUID=x volFormat=4)");
+    assert_eq!(one(&untyped).1, Some(Ours::Incomplete));
+}
+
+#[test]
+fn what_only_looks_like_a_call_is_none() {
+    for log in [
+        format!("{NEW} about to START create(vmParams={{}})"),
+        format!("{NEW} error in START create"),
+        format!("{NEW} setupNetworks(networks) failed"),
+        "setupNetworks was called with (networks={})".to_owned(),
+        "2019 create(vmParams={})x".to_owned(),
+        format!("{NEW} START create is what a log has (api:1)"),
+        "{\"jsonrpc\":\"2.0\",\"method\":\"|virt|VM_status|x\",\"params\":{}}".to_owned(),
+        String::new(),
+    ] {
+        assert_eq!(verdicts(&log), [], "{log}");
+    }
+    assert_eq!(
+        verdicts(&format!("{NEW} START prepareImage(a=1) from=internal, task_id=1 (api:1)")),
+        []
+    );
+}
+
+#[test]
+fn a_call_that_is_cut_is_incomplete() {
+    let whole = format!(
+        "{NEW} START setupNetworks(networks={{'a': {{'nic': 'em1', 'vlan': '5'}}}}, bondings={{}}, options={{'x': 'é'}}) from=::1,2 (api:48)"
+    );
+    let end = whole.find(") from").unwrap();
+    for (cut, _) in whole.char_indices().filter(|(at, _)| (NEW.len() + 20..=end).contains(at)) {
+        let (verb, ours, _) = one(&whole[..cut]);
+        assert_eq!((&*verb, ours), ("setupNetworks", Some(Ours::Incomplete)), "{}", &whole[..cut]);
+    }
+    assert_eq!(one(&whole).1, Some(Ours::Accepted));
+    for shortened in ["{'a': {...}}", "{'a': {'nic': (suppressed)}}", "{...}", "<object at 0x1>"] {
+        let log =
+            format!("{NEW} START setupNetworks(networks={shortened}, bondings={{}}, options={{}})");
+        assert_eq!(one(&log).1, Some(Ours::Incomplete), "{log}");
+    }
+}
+
+#[test]
+fn wrapped_lines_are_joined() {
+    let vm = format!("{{'vmId': '{UUID}', 'memSize': 512, 'display': 'vnc', 'smp': None}}");
+    let whole = format!("{NEW} START create(vmParams={vm}) from=::1,1 (api:1)");
+    let first = whole.find("{'vmId").unwrap();
+    let last = whole.find(") from").unwrap();
+    let expected = one(&whole).1;
+    for at in (first..=last).filter(|&at| whole.as_bytes()[at] != b' ') {
+        let wrapped = format!("{}\n    {}", &whole[..at], &whole[at..]);
+        assert_eq!(one(&wrapped).1, expected, "{wrapped}");
+    }
+}
+
+#[test]
+fn vdsm_s_verdict() {
+    let start = format!(
+        "{NEW} START setupNetworks(networks={{}}, bondings={{}}, options={{}}) from=::1,1\n"
+    );
+    for (finish, expected) in [
+        ("return={'status': {'message': 'Done', 'code': 0}} from=::1", Verdict::Accepted),
+        ("return={'status': {'code': 21, 'message': \"it's\"}}", Verdict::Refused(Some(21))),
+        ("return={'status': {'code': 10, 'message': 'cut", Verdict::Refused(Some(10))),
+        ("return={'statusli", Verdict::Unknown),
+        ("return={'statuslist': [{'status': 477}]}", Verdict::Accepted),
+        ("return={'status': {'code': 0}, 'statsList': (suppressed)}", Verdict::Accepted),
+        ("return=None", Verdict::Accepted),
+        ("return=...", Verdict::Unknown),
+        ("error={'status': {'code': 0}} return={}", Verdict::Refused(None)),
+    ] {
+        let log = format!("{start}{NEW} FINISH setupNetworks {finish}");
+        assert_eq!(one(&log).2, expected, "{log}");
+    }
+}
+
+#[test]
+fn calls_are_matched_by_thread() {
+    let line = |thread: &str, message: &str| {
+        format!("2019-07-30 23:26:27,708-0400 INFO  ({thread}) [api] {message}\n")
+    };
+    let log = [
+        line("jsonrpc/0", "FINISH hibernate return={'status': {'code': 1}}"),
+        line("jsonrpc/0", "START setTicket(existingConnAction='keep')"),
+        line("jsonrpc/1", "START setTicket(existingConnAction='kep')"),
+        line("jsonrpc/1", "FINISH setTicket return={'status': {'code': 18}}"),
+        line("jsonrpc/0", "FINISH setTicket return={'status': {'code': 0}}"),
+        line("VM Channels Listener", "START setTicket(existingConnAction='fail')"),
+    ]
+    .concat();
+    let name = || "setTicket".to_owned();
+    let expected = [
+        (name(), Some(Ours::Refused), Verdict::Refused(Some(18))),
+        (name(), Some(Ours::Accepted), Verdict::Accepted),
+        (name(), Some(Ours::Accepted), Verdict::Unknown),
+    ];
+    assert_eq!(verdicts(&log), expected);
+    let frames = "{\"jsonrpc\":\"2.0\",\"method\":\"VM.setTicket\",\"params\":{\"existingConnAction\":\"keep\"},\"id\":7}\n[{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":18,\"message\":\"x\"}}]\n";
+    assert_eq!(one(frames).2, Verdict::Refused(Some(18)));
+}
+
+/// Every report of a log; no password of it is in one.
+#[test]
+fn no_password_is_printed() {
+    let log = format!(
+        "{NEW} START connectStorageServer(domType=3, spUUID='', conList=[{{'id': 5, 'connection': 'a', 'port': [], 'user': 'u', 'password': ['hunter2'], '_X_password': 'hunter2', 'hunter_password': 'hunter2'}}])\n\
+         {NEW} START discoverSendTargets(con={{'connection': '', 'password': 'hunter2', 'Password': 'hunter2', 'port': 'x'}}, options=None)\n\
+         {NEW} START create(vmParams={{'custom': {{'password': 7, '_X_a': ['hunter2']}}, 'memSize': 0}})\n\
+         {NEW} START fenceNode(addr='a', port='', agent='apc', username='u', password='hunter2', action='of')\n"
+    );
+    let calls = calls(&log);
+    let mut sums = Sums::default();
+    calls.iter().for_each(|call| sums.add(call));
+    assert_eq!(sums.calls, 4);
+    for format in FORMATS {
+        let (mut report, mut out) = ((format.start)(), Vec::new());
+        calls.iter().for_each(|call| report.call(call, &mut out).unwrap());
+        report.end(&sums, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("fenceNode") && !out.contains("hunter2"), "{}\n{out}", format.name);
+    }
+}

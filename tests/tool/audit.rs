@@ -1,0 +1,142 @@
+//! `vdsm-check audit`: logs of all years, rotated, packed, damaged, and large.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use serde_json::Value;
+
+use super::{folder, run, run_in, run_on};
+
+const LOG: &str = "examples/logs/vdsm.log";
+
+fn json(arguments: &[&str]) -> Value {
+    let ran = run(&[&["audit", "--output-format", "json"], arguments].concat());
+    assert_ne!(ran.status, 2, "{}", ran.err);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+/// A log of so many calls, on four threads, a tenth of them refused.
+fn log(calls: usize) -> String {
+    let mut log = String::new();
+    for n in 0..calls {
+        let time = format!(
+            "20{:02}-{:02}-{:02} 10:{:02}:{:02},{:03}+0000",
+            17 + n / 12 % 8,
+            n % 12 + 1,
+            n % 28 + 1,
+            n / 60 % 60,
+            n % 60,
+            n % 1000
+        );
+        let (thread, vlan) = (n % 4, if n % 10 == 0 { 5000 } else { n % 4000 });
+        let _ = write!(
+            log,
+            "{time} INFO  (jsonrpc/{thread}) [api.network] START setupNetworks(networks={{u'net{n}': {{u'nic': u'em1', u'vlan': u'{vlan}', u'bridged': u'true'}}}}, bondings={{}}, options={{u'connectivityCheck': u'true', u'connectivityTimeout': 120}}) from=::ffff:192.0.2.27,55906 (api:48)\n\
+             {time} DEBUG (periodic/2) [Executor] Worker was discarded\n\
+             {time} INFO  (jsonrpc/{thread}) [api.network] FINISH setupNetworks return={{'status': {{'message': 'Done', 'code': {}}}}} from=::ffff:192.0.2.27,55906 (api:54)\n",
+            if n % 10 == 0 { 26 } else { 0 },
+        );
+    }
+    log
+}
+
+#[test]
+fn a_log_is_summed_up() {
+    let sums = json(&[LOG]);
+    assert_eq!((&sums["calls"], &sums["checked"]), (&7.into(), &6.into()));
+    assert_eq!(
+        sums["verdicts"]["refused"],
+        serde_json::json!({"accepted": 1, "refused": 1, "no_answer": 0})
+    );
+    assert_eq!(sums["verdicts"]["incomplete"]["no_answer"], 1);
+    assert_eq!(run(&["audit", LOG]).status, 1);
+    assert_eq!(run(&["audit", LOG, "--exit-zero"]).status, 0);
+}
+
+#[test]
+fn a_large_log_is_read_in_order_on_all_cores() {
+    let folder = folder("large", &[("vdsm.log", &log(5_000))]);
+    let ran = run_in(&folder, &["audit", "vdsm.log", "--output-format", "calls"]);
+    assert_eq!(ran.status, 1);
+    let lines = ran.out.lines().filter(|line| line.starts_with("vdsm.log:"));
+    let lines: Vec<usize> =
+        lines.map(|line| line.split(':').nth(1).unwrap().parse().unwrap()).collect();
+    assert_eq!(lines.len(), 5_000);
+    assert!(lines.is_sorted());
+    let last = "5000 calls, 5000 checked: 4500 accepted, 500 refused, 0 incomplete\n";
+    assert!(ran.out.ends_with(last));
+    let ran = run_in(&folder, &["audit", "vdsm.log", "--output-format", "json"]);
+    let sums: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(sums["verdicts"]["accepted"]["accepted"], 4_500);
+    assert_eq!(sums["verdicts"]["refused"]["refused"], 500);
+    assert_eq!(sums["months"].as_array().unwrap().len(), 96);
+    assert_eq!(sums["errors"][0]["count"], 500);
+}
+
+/// A call may begin in one file and end in the next.
+#[test]
+fn rotated_and_packed_files_are_one_log() {
+    let text = fs::read_to_string(LOG).unwrap();
+    let lines: Vec<_> = text.split_inclusive('\n').collect();
+    let folder = folder("rotated", &[("vdsm.log", &lines[6..].concat())]);
+    let mut packed = Vec::new();
+    lzma_rs::xz_compress(&mut lines[..3].concat().as_bytes(), &mut packed).unwrap();
+    fs::write(folder.join("vdsm.log.2.xz"), packed).unwrap();
+    fs::write(folder.join("vdsm.log.1"), lines[3..6].concat()).unwrap();
+    let ran = run_in(
+        &folder,
+        &["audit", "vdsm.log", "vdsm.log.1", "vdsm.log.2.xz", "--output-format", "json"],
+    );
+    let (mut rotated, mut whole): (Value, Value) =
+        (serde_json::from_str(&ran.out).unwrap(), json(&[LOG]));
+    for sums in [&mut rotated, &mut whole] {
+        sums["files"].take();
+        for error in sums["errors"].as_array_mut().unwrap() {
+            error["at"].take();
+        }
+    }
+    assert_eq!(rotated, whole);
+}
+
+#[test]
+fn a_log_without_calls_is_not_valid() {
+    let ran = run_on(&["audit", "-"], "2019-07-30 23:26:27,708-0400 INFO  (a) [b] nothing\n");
+    assert_eq!((ran.status, &*ran.out), (2, "no call of a client in 1 records\n"));
+    let ran = run_on(&["audit", "-"], "");
+    assert_eq!((ran.status, &*ran.out), (2, "no call of a client in 0 records\n"));
+    let ran = run(&["audit", "ignore.log", LOG, "--exit-zero"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.out.ends_with("1 incomplete; 1 file could not be read\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_damaged_line_is_passed_over() {
+    let text = fs::read(LOG).unwrap();
+    let damaged =
+        [b"\xff\xfe\x00garbage {'\n".as_slice(), &text, b"2019-07-30 23:26:27,708 INFO (\xe9"]
+            .concat();
+    let folder = folder("damaged", &[]);
+    fs::write(folder.join("vdsm.log"), damaged).unwrap();
+    let ran = run_in(&folder, &["audit", "vdsm.log", "--output-format", "json"]);
+    let sums: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(sums["calls"], 7);
+}
+
+#[test]
+fn the_page_needs_nothing_else() {
+    let page = run(&["audit", LOG, "--output-format", "html"]).out;
+    assert!(
+        page.starts_with("<!doctype html>")
+            && page.contains("<svg")
+            && page.contains("prefers-color-scheme")
+    );
+    for outside in ["http:", "https:", "<script", "src=", "href=", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    for tag in ["table", "tr", "td", "th", "svg", "g", "h2", "div", "code"] {
+        let open =
+            page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+        assert_eq!(open, page.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+    assert!(!page.contains("hunter2"));
+}
