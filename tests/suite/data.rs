@@ -158,7 +158,7 @@ fn the_tag_of_a_union() {
     );
     assert_eq!(
         told(check_str::<Device>(r#"{"kind": []}"#)),
-        "/kind a list of 0 is not a string; send one of Disk, Nic [enum]"
+        "/kind an empty list is not a string; send one of Disk, Nic [enum]"
     );
     assert_eq!(
         told(check_str::<Hidden>(r#"{"kind": "hunter2"}"#)),

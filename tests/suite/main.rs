@@ -39,6 +39,7 @@ mod property;
 mod recursion;
 mod relations;
 mod secret;
+mod sentences;
 mod serde_attributes;
 mod silence;
 mod table;

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::path::cut;
 use crate::quote::Quoted;
 use crate::rules::Operand;
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 /// The value that a finding is about, cut to the policy's length. `Display` quotes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +28,8 @@ pub enum Found {
     Bytes(usize),
     /// A list, by its number of items where it was read to the end.
     List(Option<usize>),
-    /// A dictionary.
-    Dictionary,
+    /// A dictionary, by its number of keys where it was read to the end.
+    Dictionary(Option<usize>),
 }
 
 impl Found {
@@ -50,7 +50,7 @@ impl Found {
             Self::Text(_) => "string",
             Self::Bytes(_) => "binary",
             Self::List(_) => "list",
-            Self::Dictionary => "dictionary",
+            Self::Dictionary(_) => "dictionary",
         }
     }
 
@@ -61,8 +61,10 @@ impl Found {
             Self::Integer(number) => Operand::Integer((*number).into()),
             Self::Unsigned(number) => Operand::Integer((*number).into()),
             Self::Number(text) | Self::Text(text) => Operand::Text(text),
-            Self::Bytes(size) | Self::List(Some(size)) => Operand::Integer(*size as i128),
-            Self::Null | Self::List(None) | Self::Dictionary => return None,
+            Self::Bytes(size) | Self::List(Some(size)) | Self::Dictionary(Some(size)) => {
+                Operand::Integer(*size as i128)
+            }
+            Self::Null | Self::List(None) | Self::Dictionary(None) => return None,
         })
     }
 
@@ -82,9 +84,11 @@ impl Found {
             ValueRef::Text(text) if text.len() <= most => Self::Text(text.into()),
             ValueRef::Text(text) => Self::Text(cut(text, most).into()),
             ValueRef::Bytes(bytes) => Self::Bytes(bytes.len()),
+            ValueRef::List(UNREAD) => Self::List(None),
             ValueRef::List(size) => Self::List(Some(size)),
             ValueRef::Variant(number) => Self::Unsigned(number as u64),
-            ValueRef::Dictionary(_) => Self::Dictionary,
+            ValueRef::Dictionary(UNREAD) => Self::Dictionary(None),
+            ValueRef::Dictionary(size) => Self::Dictionary(Some(size)),
         }
     }
 }
@@ -99,9 +103,12 @@ impl fmt::Display for Found {
             Self::Number(text) => f.write_str(text),
             Self::Text(text) => Quoted(text).fmt(f),
             Self::Bytes(len) => write!(f, "binary data of {len} bytes"),
+            Self::List(Some(0)) => f.write_str("an empty list"),
             Self::List(Some(size)) => write!(f, "a list of {size}"),
             Self::List(None) => f.write_str("a list"),
-            Self::Dictionary => f.write_str("a dictionary"),
+            Self::Dictionary(Some(0)) => f.write_str("an empty dictionary"),
+            Self::Dictionary(Some(size)) => write!(f, "a dictionary of {size}"),
+            Self::Dictionary(None) => f.write_str("a dictionary"),
         }
     }
 }

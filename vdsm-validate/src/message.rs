@@ -8,6 +8,7 @@ use crate::found::Found;
 use crate::policy::Severity;
 use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
+use crate::rules::Rule;
 use crate::schema::{Alternative, Kind, Schema, Support, Union};
 
 /// A problem, and what else its sentence is made of.
@@ -59,10 +60,48 @@ impl Message<'_> {
         }
     }
 
+    /// The value was converted, or would have been.
+    fn converted(
+        &self,
+        schema: &'static Schema,
+        remark: Option<&str>,
+        f: &mut Formatter<'_>,
+    ) -> fmt::Result {
+        let (found, expected) = (self.subject(), Expected(schema));
+        match self.severity {
+            Severity::Error => {
+                write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
+            }
+            Severity::Warning => write!(f, "{found} was read as {expected}; send {expected}")?,
+        }
+        remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))
+    }
+
+    /// The value came as it is, where a form is the documented one.
+    fn formless(&self, form: &'static dyn Form, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in place of {}; ", self.subject(), Wanted(form))?;
+        f.write_str(match self.severity {
+            Severity::Error => "only a lenient policy takes it",
+            Severity::Warning => "send that",
+        })
+    }
+
+    /// The value breaks a rule.
+    fn broken(&self, rule: &'static dyn Rule, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.found {
+            // "an empty list is empty" tells nothing.
+            Some(Found::List(Some(0))) => f.write_str("the list")?,
+            Some(Found::Dictionary(Some(0))) => f.write_str("the dictionary")?,
+            _ => self.subject().fmt(f)?,
+        }
+        f.write_char(' ')?;
+        rule.explain(f)
+    }
+
     /// The value as what a variant takes.
     fn variant(&self, union: &'static Union, number: usize, f: &mut Formatter<'_>) -> fmt::Result {
         match self.found {
-            Some(Found::Dictionary) => f.write_str(&kind(&union.variants[number])),
+            Some(Found::Dictionary(_)) => f.write_str(&kind(&union.variants[number])),
             _ => self.subject().fmt(f),
         }
     }
@@ -74,18 +113,8 @@ impl Display for Message<'_> {
         match self.problem {
             Problem::Type(schema) => self.invalid_type(schema, f)?,
             Problem::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
-            Problem::Conversion(schema, remark) => {
-                let expected = Expected(schema);
-                match self.severity {
-                    Severity::Error => {
-                        write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
-                    }
-                    Severity::Warning => {
-                        write!(f, "{found} was read as {expected}; send {expected}")?;
-                    }
-                }
-                remark.map_or(Ok(()), |remark| write!(f, "; {remark}"))?;
-            }
+            Problem::Conversion(schema, remark) => self.converted(schema, *remark, f)?,
+            Problem::Formless(form) => self.formless(*form, f)?,
             Problem::Wire(_, Some(remark)) if self.severity == Severity::Warning => {
                 write!(f, "{found}: {remark}")?;
             }
@@ -123,11 +152,7 @@ impl Display for Message<'_> {
                 write!(f, "missing key; its default, {found}, ")?;
                 rule.explain(f)?;
             }
-            Problem::Rule(rule) => {
-                found.fmt(f)?;
-                f.write_char(' ')?;
-                rule.explain(f)?;
-            }
+            Problem::Rule(rule) => self.broken(*rule, f)?,
             Problem::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
             Problem::MissingKey(schema) => {
                 f.write_str("missing key; expected ")?;

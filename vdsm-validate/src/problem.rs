@@ -19,6 +19,8 @@ pub(crate) enum Problem {
     Form(&'static dyn Form),
     /// The value had to be converted.
     Conversion(&'static Schema, Option<&'static str>),
+    /// The value came as it is, where this form is the documented one.
+    Formless(&'static dyn Form),
     /// The value stands in a form that is not documented and that the peer itself reads.
     Wire(&'static Schema, Option<&'static str>),
     /// The value is written in such a way, and this is its documented name.
@@ -157,7 +159,7 @@ impl Problem {
                 _ => "type",
             },
             Self::Form(form) => form.code(),
-            Self::Conversion(..) => "conversion",
+            Self::Conversion(..) | Self::Formless(_) => "conversion",
             Self::Wire(..)
             | Self::WireWriting(_)
             | Self::WireKind(..)
@@ -214,6 +216,8 @@ impl Problem {
                 Kind::Union(_) => "union",
             }),
             Self::MissingTag(_) | Self::WrongTag(_) => Some("enum"),
+            // Every documented form is one of a string.
+            Self::Formless(_) => Some("string"),
             _ => None,
         }
     }

@@ -35,6 +35,9 @@ pub enum ValueRef<'v> {
     Dictionary(usize),
 }
 
+/// The size of a list that was not read yet.
+pub(crate) const UNREAD: usize = usize::MAX;
+
 impl<'v> ValueRef<'v> {
     /// The kind of the value, in the words of a report.
     #[must_use]

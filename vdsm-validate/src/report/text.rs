@@ -142,11 +142,11 @@ mod tests {
         assert_eq!(
             report.to_string(),
             r#"5 errors in map
-  /größe          -1 is outside 0..=255            [type]
-  /a~1b~0c        "é" is not an integer            [type]
-  /x\u{202e}\n    a list of 0 is not an integer    [type]
-  /               256 is outside 0..=255           [type]
-  /mtu            a list of 1 is not an integer    [type]
+  /größe          -1 is outside 0..=255              [type]
+  /a~1b~0c        "é" is not an integer              [type]
+  /x\u{202e}\n    an empty list is not an integer    [type]
+  /               256 is outside 0..=255             [type]
+  /mtu            a list of 1 is not an integer      [type]
 "#
         );
     }

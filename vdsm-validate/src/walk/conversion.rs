@@ -52,12 +52,9 @@ pub(super) fn scalar<'de>(
     if matches!(kind, Kind::Any) && value == ValueRef::Null
         || fits(walk.schema, value, lent.is_some())
     {
-        let expected = walk.schema;
         // Data that came as such is more than any string says.
-        if plain.is_none()
-            || matches!(value, ValueRef::Bytes(_))
-            || walk.converts(Problem::Conversion(expected, None), Conversion::Declared, value)
-        {
+        let form = plain.filter(|_| !matches!(value, ValueRef::Bytes(_)));
+        if form.is_none_or(|form| admits_formless(walk, form, value)) {
             return walk.accept_scalar(value, value, lent);
         }
         return Outcome::DONE;
@@ -313,19 +310,24 @@ pub(super) fn opens(walk: &mut Walk<'_, '_, '_>, decoded: bool, value: ValueRef<
         return false;
     }
     let formless = !walk.node.annotations.is_formed() && walk.schema.forms.is_empty();
-    if decoded || formless && walk.inherited.is_none() || admits_formless(walk, value) {
+    if decoded || formless && walk.inherited.is_none() || takes_formless(walk, value) {
         return true;
     }
     walk.leave(decoded);
     false
 }
 
-/// Reports a container in its plain form where another is the documented one; true where it may be
-/// taken.
+/// Whether a container may come as it is.
 #[inline(never)]
-fn admits_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
-    !walk.forms().any(|form| form.is_canonical())
-        || walk.converts(Problem::Conversion(walk.schema, None), Conversion::Declared, value)
+fn takes_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
+    let form = walk.forms().find(FieldForm::is_canonical);
+    form.is_none_or(|form| admits_formless(walk, form, value))
+}
+
+/// Reports a value that came as it is, where the form is the documented one; true where it may be taken.
+#[cold]
+fn admits_formless(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    walk.converts(Problem::Formless(form.form), Conversion::Declared, value)
 }
 
 impl<'de> Walk<'_, '_, 'de> {

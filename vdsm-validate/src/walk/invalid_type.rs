@@ -2,7 +2,7 @@
 
 use crate::input::{Entries, Items, NextKey};
 use crate::schema::{FieldForm, Kind};
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
 use super::{Walk, conversion, dispatch, list};
@@ -14,9 +14,9 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
     if let Kind::List(of) = &walk.schema.kind
-        && let Some(form) = single_form(walk, ValueRef::Dictionary(0))
+        && let Some(form) = single_form(walk, ValueRef::Dictionary(UNREAD))
     {
-        if !conversion::admits(walk, form, ValueRef::Dictionary(0)) {
+        if !conversion::admits(walk, form, ValueRef::Dictionary(UNREAD)) {
             walk.cx.skip().entries(entries)?;
             return Ok(Outcome::DONE);
         }
@@ -24,7 +24,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     }
     let empty = entries.next_key(&mut walk.cx.written)? == NextKey::End;
     // Before what follows, which may not be readable.
-    walk.invalid_type(ValueRef::Dictionary(usize::from(!empty)));
+    walk.invalid_type(ValueRef::Dictionary(UNREAD));
     if !empty {
         entries.skip_value(walk.cx.skip())?;
         walk.cx.skip().entries(entries)?;

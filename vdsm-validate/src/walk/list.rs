@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::rules::{Rule, Watch};
 use crate::schema::{Annotations, List, Node};
 use crate::sink::ITEM;
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::scalar::unaffected;
@@ -124,7 +124,7 @@ fn read_items<'de, I: Items<'de>>(
     mut items: I,
     watches: &mut [Watched],
 ) -> Result<Outcome<'de>, I::Error> {
-    if !conversion::opens(walk, I::DECODED, ValueRef::List(0)) {
+    if !conversion::opens(walk, I::DECODED, ValueRef::List(UNREAD)) {
         walk.cx.skip().items(items)?;
         return Ok(Outcome::DONE);
     }

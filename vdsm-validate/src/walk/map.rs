@@ -9,7 +9,7 @@ use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Annotations, Map, Node};
 use crate::sink::{KEY, VALUE};
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
 use super::object::Seen;
@@ -25,7 +25,7 @@ pub(super) fn read<'de, E: Entries<'de>>(
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
     let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
-    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(0)) {
+    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(UNREAD)) {
         walk.cx.skip().entries(entries)?;
         return Ok(Outcome::DONE);
     }

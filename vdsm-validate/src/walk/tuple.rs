@@ -5,7 +5,7 @@ use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Node};
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
 use super::target::{ValueTarget, ValueVisitor};
@@ -54,7 +54,7 @@ pub(super) fn read<'de, I: Items<'de>>(
     fields: &'static [Field],
     mut items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    if !conversion::opens(walk, I::DECODED, ValueRef::List(0)) {
+    if !conversion::opens(walk, I::DECODED, ValueRef::List(UNREAD)) {
         walk.cx.skip().items(items)?;
         return Ok(Outcome::DONE);
     }

@@ -15,7 +15,7 @@ use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::tape::Mark;
@@ -160,7 +160,7 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
     room: &'h mut [Captured<'de>],
     rest: Option<&'h mut Option<Seen<'de>>>,
 ) -> Result<Outcome<'de>, E::Error> {
-    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(0)) {
+    if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(UNREAD)) {
         walk.cx.skip().entries(entries)?;
         return Ok(Outcome::DONE);
     }

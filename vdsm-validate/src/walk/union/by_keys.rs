@@ -4,7 +4,7 @@ use crate::input::{Entries, Lookahead};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
-use crate::value::ValueRef;
+use crate::value::{UNREAD, ValueRef};
 
 use super::super::object::{Bits, KeyPredictor};
 use super::super::tape::Replay;
@@ -78,13 +78,13 @@ fn undecided(walk: &mut Walk<'_, '_, '_>, union: &'static Union, keys: &dyn Look
     };
     let ways: Vec<String> = able(union).map(lacking).collect();
     let message = format!("the keys fit none of its kinds; send {}", ways.join(" or "));
-    walk.report(Severity::Error, Problem::said("variant", message), ValueRef::Dictionary(0));
+    walk.report(Severity::Error, Problem::said("variant", message), ValueRef::Dictionary(UNREAD));
 }
 
 /// The variants that take a dictionary.
 fn able(union: &'static Union) -> impl Iterator<Item = (usize, &'static Alternative)> {
     let variants = union.variants.iter().enumerate();
-    variants.filter(|(_, variant)| takes(&variant.node, ValueRef::Dictionary(0), UNIONS))
+    variants.filter(|(_, variant)| takes(&variant.node, ValueRef::Dictionary(UNREAD), UNIONS))
 }
 
 /// How many keys are as wanted.
@@ -111,7 +111,7 @@ impl Fit {
             Kind::Object(object) => Self::of_object(object, keys, unions),
             Kind::Union(union) if unions > 1 => {
                 let complete = |variant: &'static Alternative| {
-                    takes(&variant.node, ValueRef::Dictionary(0), unions - 1)
+                    takes(&variant.node, ValueRef::Dictionary(UNREAD), unions - 1)
                         && Self::of(&variant.node, keys, unions - 1).complete
                 };
                 Self {
@@ -204,7 +204,7 @@ fn lacking(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Vec<&'st
         Kind::Union(union) if unions > 1 => {
             let dictionaries = union.variants.iter().map(|variant| &variant.node);
             return dictionaries
-                .filter(|node| takes(node, ValueRef::Dictionary(0), unions - 1))
+                .filter(|node| takes(node, ValueRef::Dictionary(UNREAD), unions - 1))
                 .map(|node| lacking(node, keys, unions - 1))
                 .min_by_key(Vec::len)
                 .unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::message::Tags;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
-use crate::value::{Constant, ValueRef};
+use crate::value::{Constant, UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::map::is_written;
@@ -63,7 +63,7 @@ fn unions(walk: &Walk<'_, '_, '_>) -> usize {
 fn way(walk: &mut Walk<'_, '_, '_>, union: &'static Union) -> Option<Way> {
     // A union may be a variant of itself, which chooses nothing.
     if unions(walk) == UNIONS {
-        walk.invalid_type(ValueRef::Dictionary(0));
+        walk.invalid_type(ValueRef::Dictionary(UNREAD));
         return None;
     }
     let name = match union.by {
@@ -161,7 +161,7 @@ pub(super) fn list<'de, I: Items<'de>>(
     union: &'static Union,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let value = ValueRef::List(0);
+    let value = ValueRef::List(UNREAD);
     let number = match way(walk, union) {
         Some(Way::Chosen(number)) => Some(number),
         Some(Way::Keys) => {
@@ -195,7 +195,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
         Some(Way::Keys) => by_keys::pick(walk, union, &mut entries)?,
         None => Picked::Nothing,
     };
-    let value = ValueRef::Dictionary(0);
+    let value = ValueRef::Dictionary(UNREAD);
     let read = match picked {
         Picked::Unread(number, chosen) => {
             choose(walk, union, number, value, chosen, |inner| dispatch::dictionary(inner, entries))
