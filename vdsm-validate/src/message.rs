@@ -27,7 +27,7 @@ impl Message<'_> {
     fn subject(&self) -> Subject<'_> {
         let scalar = !matches!(
             self.found,
-            Some(Found::Null | Found::Bytes(_) | Found::List(_) | Found::Dictionary)
+            Some(Found::Null | Found::Bytes(_) | Found::List(_) | Found::Dictionary(_))
         );
         let found = self.found.filter(|_| self.quotes || !scalar);
         Subject { found, key: self.of_map_key }
