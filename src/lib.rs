@@ -20,6 +20,7 @@
 
 mod audit;
 mod cli;
+pub mod explain;
 pub mod input;
 pub mod output;
 

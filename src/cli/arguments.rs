@@ -8,6 +8,9 @@ use clap::{ArgAction, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum
 use vdsm_validate::Policy;
 
 use super::audit::Audit;
+use super::completions::{Completions, Man};
+use super::example::Example;
+use super::explain::Explain;
 use crate::{input, output};
 
 /// Checks Vdsm dictionaries and reports everything that is wrong with them.
@@ -27,6 +30,14 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Check the calls in logs of VDSM, and put its own verdict beside ours.
     Audit(Audit),
+    /// Explain the code of a finding.
+    Explain(Explain),
+    /// Print a dictionary of a type, whole or with a fault.
+    Example(Example),
+    /// Print the completions for a shell.
+    Completions(Completions),
+    /// Print a manual page.
+    Man(Man),
 }
 
 #[derive(clap::Args)]

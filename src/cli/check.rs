@@ -32,6 +32,10 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, clap::Error> {
         levels.add(&config.warn, Severity::Warning);
         levels.add(&config.deny, Severity::Error);
     }
+    let codes = arguments.warn.iter().chain(&arguments.deny);
+    if let Some(code) = codes.into_iter().find(|code| crate::explain::find(code).is_none()) {
+        return Err(usage(&super::explain::unknown(code)));
+    }
     levels.add(&arguments.warn, Severity::Warning);
     levels.add(&arguments.deny, Severity::Error);
 

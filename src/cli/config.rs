@@ -26,10 +26,10 @@ pub(super) struct Config {
     #[validate(self::known_format())]
     pub(super) output_format: Option<String>,
     /// The codes whose findings are warnings.
-    #[validate(default)]
+    #[validate(default, each(self::known_code()))]
     pub(super) warn: Vec<String>,
     /// The codes whose findings are errors.
-    #[validate(default)]
+    #[validate(default, each(self::known_code()))]
     pub(super) deny: Vec<String>,
     /// Known findings.
     pub(super) baseline: Option<String>,
@@ -103,6 +103,14 @@ const fn known_type() -> Known {
         code: "known_type",
         holds: |name| vdsm_types::find(name).is_some(),
         otherwise: "is not a type; `vdsm-check types` lists them",
+    }
+}
+
+const fn known_code() -> Known {
+    Known {
+        code: "known_code",
+        holds: |code| crate::explain::find(code).is_some(),
+        otherwise: "is not the code of a finding; `vdsm-check explain` lists them",
     }
 }
 

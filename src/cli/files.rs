@@ -100,8 +100,8 @@ fn split(
             return Ok((Some(entry), &names[1..]));
         }
         if !configured {
-            let near =
-                nearest(&name).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            let near = super::nearest(&name, vdsm_types::TYPES.iter().map(Entry::name));
+            let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
             return Err(usage(&format!(
                 "{} is not a type, and no {} says of which type files are{near}",
                 Escaped(&name),
@@ -122,14 +122,6 @@ fn split(
 /// A type whose name is that of a file too.
 fn first_type(names: &[PathBuf]) -> Option<&'static Entry> {
     vdsm_types::find(names.first()?.to_str()?)
-}
-
-/// The type whose name is the nearest.
-fn nearest(name: &str) -> Option<&'static str> {
-    let names = vdsm_types::TYPES.iter().map(Entry::name);
-    let distance = |known: &str| strsim::damerau_levenshtein(known, name);
-    let near = names.map(|known| (distance(known), known)).min()?;
-    (name.len() <= 64 && near.0 <= 1 + near.1.len() / 4).then_some(near.1)
 }
 
 struct Planner<'a> {

@@ -4,7 +4,10 @@ mod arguments;
 mod audit;
 mod baseline;
 mod check;
+mod completions;
 mod config;
+mod example;
+mod explain;
 mod files;
 mod levels;
 mod types;
@@ -12,7 +15,8 @@ mod types;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use self::arguments::{Arguments, Command};
 
@@ -36,11 +40,22 @@ impl From<Outcome> for ExitCode {
 /// document was accepted, 1 where one was refused, 2 where the check could not be run.
 #[must_use]
 pub fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Types => Ok(print(types::list)),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Audit(arguments) => Ok(audit::run(&arguments)),
-    };
+    let outcome =
+        match Arguments::parse().command {
+            Command::Types => Ok(print(types::list)),
+            Command::Check(arguments) => check::run(&arguments),
+            Command::Audit(arguments) => Ok(audit::run(&arguments)),
+            Command::Explain(arguments) => Ok(explain::run(&arguments)),
+            Command::Example(arguments) => Ok(example::run(&arguments)),
+            Command::Completions(arguments) => {
+                Ok(print(|out| completions::completions(&arguments, out)))
+            }
+            Command::Man(arguments) => match completions::man(&arguments) {
+                Some(page) => Ok(print(|out| out.write_all(&page))),
+                None => Err(Arguments::command()
+                    .error(ErrorKind::ValueValidation, "there is no such command")),
+            },
+        };
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) => error.exit(),
@@ -57,6 +72,15 @@ fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
         }
         _ => Outcome::Valid,
     }
+}
+
+/// The name that is the nearest, where one is near.
+fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let distance = |known: &str| strsim::damerau_levenshtein(known, name);
+    // Comparing long names is slow, and helps nobody.
+    let known = known.filter(|_| name.len() <= 64);
+    let (distance, near) = known.map(|known| (distance(known), known)).min()?;
+    (distance <= 1 + near.len() / 4).then_some(near)
 }
 
 /// Says on standard error why something could not be done.
