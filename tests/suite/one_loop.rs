@@ -201,7 +201,10 @@ impl<'t> Items<'t> for Alternatives<'t> {
 
     fn next<T: Target<'t>>(&mut self, target: T) -> Result<bool, Self::Error> {
         let Some(word) = self.0.next() else { return Ok(false) };
-        target.scalar(ValueRef::Text(word), Some(word));
+        match word {
+            "?" => target.unreadable("a question mark is no value".to_owned()),
+            _ => target.scalar(ValueRef::Text(word), Some(word)),
+        }
         Ok(true)
     }
 }
@@ -234,6 +237,29 @@ fn an_input_of_ones_own() {
     assert_eq!(crate::told::lines(&report), ["/vlan unreadable", "/nic type"]);
     let report = read::<Network>("vlan 5 nic").unwrap_err();
     assert_eq!(crate::told::lines(&report), ["/nic syntax"]);
+}
+
+#[derive(Validate, Debug)]
+#[validate(tag = "kind")]
+enum Tagged {
+    Disk {
+        #[expect(dead_code, reason = "never built")]
+        size: u8,
+    },
+    Nic {},
+}
+
+#[test]
+fn what_cannot_be_read_is_a_finding_wherever_it_is_kept() {
+    // On the tape, until the discriminator comes.
+    let report = read::<Tagged>("size ? kind Disk").unwrap_err();
+    assert_eq!(crate::told::lines(&report), ["/size unreadable"]);
+    let report = read::<BTreeMap<String, serde_json::Value>>("a 1|? b ?").unwrap_err();
+    assert_eq!(crate::told::lines(&report), ["/a/1 unreadable", "/b unreadable"]);
+    let report = read::<serde_json::Map<String, serde_json::Value>>("b ?").unwrap_err();
+    assert_eq!(crate::told::lines(&report), ["/b unreadable"]);
+    let report = read::<serde_json::Value>("a 1 b ? c 1|?").unwrap_err();
+    assert_eq!(crate::told::lines(&report), ["/b unreadable", "/c/1 unreadable"]);
 }
 
 #[derive(Validate, Debug)]

@@ -98,6 +98,11 @@ impl Message<'_> {
         rule.explain(f)
     }
 
+    /// What was said where the problem was found.
+    fn said(&self, code: &str, message: &Cow<'static, str>, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.quotes { Escaped(message).fmt(f) } else { f.write_str(unquoted(code, message)) }
+    }
+
     /// The value as what a variant takes.
     fn variant(&self, union: &'static Union, number: usize, f: &mut Formatter<'_>) -> fmt::Result {
         match self.found {
@@ -184,10 +189,7 @@ impl Display for Message<'_> {
                 write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
             }
             Problem::Pair => write!(f, "{found} is not key=value")?,
-            Problem::Said { code, message } if !self.quotes => {
-                f.write_str(unquoted(code, message))?;
-            }
-            Problem::Said { message, .. } => Escaped(message).fmt(f)?,
+            Problem::Said { code, message } => self.said(code, message, f)?,
         }
         match self.suggestion {
             Some(near) => {

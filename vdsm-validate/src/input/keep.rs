@@ -29,6 +29,10 @@ impl<'de> Target<'de> for Keep<'_, 'de> {
         *self.kept = Content::scalar(value, lent);
     }
 
+    fn unreadable(self, _message: String) {
+        *self.kept = Content::Null;
+    }
+
     fn list<I: Items<'de>>(self, mut items: I) -> Result<(), I::Error> {
         let levels = self.inside::<I::Error>()?;
         let mut kept = Vec::new();

@@ -202,9 +202,7 @@ pub trait Target<'de>: Sized {
     /// A value that cannot be read, though what follows can: a number that is none, say. The message
     /// becomes a finding at its place; it is told to clients too, so that it should not quote the
     /// value.
-    fn unreadable(self, _message: String) {
-        self.scalar(ValueRef::Null, None);
-    }
+    fn unreadable(self, message: String);
 }
 
 /// A range of bytes of a string as it was read, escapes undone.

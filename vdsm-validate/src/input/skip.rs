@@ -60,6 +60,8 @@ impl<'s> Skip<'s> {
 impl<'de> Target<'de> for Skip<'_> {
     fn scalar(self, _value: ValueRef<'_>, _lent: Option<&'de str>) {}
 
+    fn unreadable(self, _message: String) {}
+
     fn list<I: Items<'de>>(self, items: I) -> Result<(), I::Error> {
         self.inside()?.items(items).map(drop)
     }

@@ -330,12 +330,15 @@ fn admits_formless(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef
     walk.converts(Problem::Formless(form.form), Conversion::Declared, value)
 }
 
+/// What is said of a secret that a reader could not read.
+pub(super) const UNREADABLE: &str = "the value cannot be read";
+
 impl<'de> Walk<'_, '_, 'de> {
     /// A reader could not read the value.
     #[cold]
     pub(super) fn unreadable(&mut self, message: String) {
         let secret = self.is_secret() || self.at.is_hidden() || secrets::could_show(self.schema);
-        let message = if secret { "the value cannot be read".to_owned() } else { message };
+        let message = if secret { UNREADABLE.to_owned() } else { message };
         let problem = Problem::said("unreadable", message);
         self.cx.report(self.at, Severity::Error, problem, None, secret);
     }

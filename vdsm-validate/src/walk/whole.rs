@@ -11,6 +11,7 @@ use crate::value::ValueRef;
 use super::captured::Outcome;
 use super::context::Context;
 use super::object::Seen;
+use super::conversion::UNREADABLE;
 use super::{Walk, scalar};
 
 /// Keeps a value, or passes over it.
@@ -98,6 +99,13 @@ impl<'de> Target<'de> for Whole<'_, '_, 'de> {
         }
         let kept = if self.keep { Content::scalar(value, lent) } else { Content::Null };
         *self.kept = Some(kept);
+    }
+
+    #[cold]
+    fn unreadable(self, message: String) {
+        let message = if self.at.is_hidden() { UNREADABLE.to_owned() } else { message };
+        let problem = Problem::said("unreadable", message);
+        self.cx.report(self.at, Severity::Error, problem, None, false);
     }
 
     fn list<I: Items<'de>>(mut self, mut items: I) -> Result<(), I::Error> {

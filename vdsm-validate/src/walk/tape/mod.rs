@@ -45,6 +45,8 @@ enum Owned {
     Written(String, usize),
     Float(f64, String),
     Bytes(Vec<u8>),
+    /// What a reader could not read, and why.
+    Unreadable(String),
 }
 
 /// Whose value comes next: a field that waits for a sibling to choose its variant.
@@ -112,7 +114,7 @@ impl<'de> Tokens<'de> {
             Token::Text(text) | Token::Written(text, _) => Some(text),
             Token::Owned(number) => match &self.owned[number] {
                 Owned::Text(text) | Owned::Written(text, _) => Some(text),
-                Owned::Bytes(_) | Owned::Float(..) => None,
+                Owned::Bytes(_) | Owned::Float(..) | Owned::Unreadable(_) => None,
             },
             _ => None,
         }
@@ -182,6 +184,12 @@ impl<'de> Tape<'de> {
             (ValueRef::Bytes(bytes), _) => return self.push_owned(Owned::Bytes(bytes.to_vec())),
             _ => Token::Null,
         });
+    }
+
+    /// Puts on the tape that a value could not be read.
+    #[cold]
+    fn push_unreadable(&self, message: String) {
+        self.push_owned(Owned::Unreadable(message));
     }
 
     /// Puts text inside a string on the tape.

@@ -20,6 +20,11 @@ impl<'de> Target<'de> for Record<'_, '_, 'de> {
         self.0.tape.push_written(text, lent, at);
     }
 
+    #[cold]
+    fn unreadable(self, message: String) {
+        self.0.tape.push_unreadable(message);
+    }
+
     fn list<I: Items<'de>>(self, mut items: I) -> Result<(), I::Error> {
         let Self(cx) = self;
         if cx.depth > cx.policy.max_depth {

@@ -55,6 +55,7 @@ impl<'p, 'de> Replay<'p, 'de> {
             Token::Owned(number) => match self.tape.take_owned(number) {
                 Owned::Text(text) => target.scalar(ValueRef::Text(&text), None),
                 Owned::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
+                Owned::Unreadable(message) => target.unreadable(message),
                 Owned::Float(number, text) => {
                     target.scalar(ValueRef::Float(Float::written(number, &text)), None);
                 }

@@ -1,0 +1,153 @@
+//! The table of methods.
+
+use std::fmt;
+
+use vdsm_validate::schema::Field;
+use vdsm_validate::{Describe, Escaped, Kind, Schema};
+
+/// A method: a name, and the type of its parameters.
+///
+/// The type is a struct with a field for each parameter, in the order of the wire.
+///
+/// ```
+/// use vdsm_rpc::Method;
+/// use vdsm_validate::Validate;
+///
+/// #[derive(Validate)]
+/// struct Destroy {
+///     #[validate(rename = "vmId", uuid)]
+///     vm_id: String,
+/// }
+///
+/// static DESTROY: Method = Method::new::<Destroy>("destroy");
+/// assert_eq!(DESTROY.name(), "destroy");
+/// assert_eq!(DESTROY.parameters().collect::<Vec<_>>(), ["vmId"]);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Method {
+    name: &'static str,
+    schema: fn() -> &'static Schema,
+}
+
+impl Method {
+    /// The method of a name whose parameters are the fields of `P`.
+    #[must_use]
+    pub const fn new<P: Describe>(name: &'static str) -> Self {
+        Self { name, schema: P::schema }
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The declarations of the parameters.
+    #[must_use]
+    pub fn schema(&self) -> &'static Schema {
+        (self.schema)()
+    }
+
+    /// The names of the parameters in the order of the wire.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        parameters(self.schema()).unwrap_or_default().into_iter()
+    }
+}
+
+/// The names of a method's parameters, by position; none where the type is not a struct.
+pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str>> {
+    while let Kind::Newtype(node) = &schema.kind {
+        schema = (node.schema)();
+    }
+    let Kind::Object(object) = &schema.kind else { return None };
+    let keyed = object.fields.iter().filter(|field: &&Field| field.keyed);
+    Some(keyed.map(|field| field.key).collect())
+}
+
+/// The methods of a service, by name: to check calls that others answer. A `Service` has functions
+/// to answer them too.
+///
+/// ```
+/// use vdsm_rpc::{Method, Methods};
+/// use vdsm_validate::Validate;
+///
+/// #[derive(Validate)]
+/// struct Ping {}
+///
+/// static METHODS: Methods = Methods::new(&[Method::new::<Ping>("Host.ping")]);
+/// assert_eq!(METHODS.find("Host.ping").unwrap().name(), "Host.ping");
+/// let error = METHODS.find("Host.pign").err().unwrap();
+/// assert_eq!(error.suggestion(), Some("Host.ping"));
+/// assert_eq!(error.to_string(), "no such method; did you mean Host.ping?");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Methods(&'static [Method]);
+
+impl Methods {
+    /// The table of these methods.
+    #[must_use]
+    pub const fn new(methods: &'static [Method]) -> Self {
+        Self(methods)
+    }
+
+    /// Every method, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &'static Method> {
+        self.0.iter()
+    }
+
+    /// The method of that name.
+    ///
+    /// # Errors
+    ///
+    /// The name that may have been meant, where there is no such method.
+    pub fn find(&self, name: &str) -> Result<&'static Method, UnknownMethod> {
+        let found = self.0.iter().find(|method| method.name == name);
+        found.ok_or_else(|| UnknownMethod::new(name, self.0.iter().map(|method| method.name)))
+    }
+}
+
+/// There is no method of that name. It does not quote the name, which is the client's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownMethod {
+    suggestion: Option<String>,
+}
+
+/// Names longer than this are not compared.
+const LONGEST: usize = 64;
+
+impl UnknownMethod {
+    pub(crate) fn new<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        let suggestion = if name.len() > LONGEST { None } else { nearest(name, known) };
+        Self { suggestion: suggestion.map(str::to_owned) }
+    }
+
+    /// The name that may have been meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+}
+
+/// The known name that differs in a third of its characters at most, or by case only.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    known
+        .map(|other| {
+            let same = other.eq_ignore_ascii_case(name);
+            (if same { 0 } else { strsim::osa_distance(name, other) }, other)
+        })
+        .filter(|(distance, other)| *distance <= other.len() / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+impl fmt::Display for UnknownMethod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no such method")?;
+        match &self.suggestion {
+            Some(suggestion) => write!(f, "; did you mean {}?", Escaped(suggestion)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownMethod {}
