@@ -180,7 +180,7 @@ mod tests {
                     let text = std::fs::read_to_string(path).unwrap();
                     for policy in [Policy::strict(), Policy::audited()] {
                         let report = entry.check_str(&policy, &text);
-                        let codes = report.findings().iter().map(|finding| finding.code());
+                        let codes = report.findings().iter().map(vdsm_validate::Finding::code);
                         owed.extend(codes.filter(|code| find(code).is_none()));
                     }
                 }

@@ -25,3 +25,6 @@ pub mod input;
 pub mod output;
 
 pub use cli::main;
+
+#[cfg(test)]
+mod hostile;

@@ -19,6 +19,8 @@ mod sums;
 mod verbs;
 
 pub(crate) use self::matching::{Call, Verdict};
+#[cfg(test)]
+pub(crate) use self::run::Progress;
 pub(crate) use self::run::{Auditor, Open};
 pub(crate) use self::sums::Sums;
 

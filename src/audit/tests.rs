@@ -177,11 +177,15 @@ fn no_password_is_printed() {
     );
     let calls = calls(&log);
     let mut sums = Sums::default();
-    calls.iter().for_each(|call| sums.add(call));
+    for call in &calls {
+        sums.add(call);
+    }
     assert_eq!(sums.calls, 4);
     for format in FORMATS {
         let (mut report, mut out) = ((format.start)(), Vec::new());
-        calls.iter().for_each(|call| report.call(call, &mut out).unwrap());
+        for call in &calls {
+            report.call(call, &mut out).unwrap();
+        }
         report.end(&sums, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("fenceNode") && !out.contains("hunter2"), "{}\n{out}", format.name);

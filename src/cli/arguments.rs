@@ -92,9 +92,22 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Verdict")]
     pub(super) write_baseline: Option<PathBuf>,
 
+    /// Write what is accepted with a warning as documented, where there is one right answer, and show
+    /// what was changed. Files of one JSON document only.
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) fix: bool,
+
+    /// Show what `--fix` would change.
+    #[arg(long, conflicts_with = "fix", help_heading = "Verdict")]
+    pub(super) diff: bool,
+
     /// Stop at the first document that is refused.
     #[arg(long, help_heading = "Verdict")]
     pub(super) fail_fast: bool,
+
+    /// Check again whenever a file changes, until it is interrupted.
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) watch: bool,
 
     /// Exit with 0 where documents were refused.
     #[arg(long, help_heading = "Verdict")]

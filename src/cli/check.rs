@@ -1,15 +1,17 @@
 //! `vdsm-check check`: documents in, reports out.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 
-use vdsm_validate::{Escaped, Report, Severity};
+use vdsm_validate::{Escaped, Policy, Report, Severity};
 
 use super::arguments::{Check, usage};
 use super::baseline::Baseline;
-use super::config::Configured;
+use super::config::{self, Configured};
 use super::files::{Job, Kind, Plan};
+use super::fix::fixed;
 use super::levels::Levels;
+use super::watch::watch;
 use super::{Outcome, complain};
 use crate::input::{self, Batch, Converted, Format, LIMIT, Lines, Reading};
 use crate::output::{self, Document, Output, Source, Totals};
@@ -17,8 +19,22 @@ use crate::output::{self, Document, Output, Source, Totals};
 /// Findings that are read of a document where some of them may be known or weigh otherwise.
 const READ: usize = 10_000;
 
-/// Checks every document of every file. An error is one of the command line.
+/// Checks every document of every file, and again and again where that is asked for. An error is one of
+/// the command line.
 pub(super) fn run(arguments: &Check) -> Result<Outcome, clap::Error> {
+    if !arguments.watch {
+        return once(arguments);
+    }
+    let files = || {
+        let configured = configuration(arguments).unwrap_or_default();
+        let plan = Plan::of(arguments, configured.as_ref(), &Policy::lenient())?;
+        let own = configured.iter().map(|configured| configured.folder.join(config::NAME));
+        Ok(own.chain(plan.jobs.into_iter().map(|job| job.path)).collect())
+    };
+    watch(|| once(arguments).map(drop), files).map(|()| Outcome::Valid)
+}
+
+fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
     let configured = match configuration(arguments) {
         Ok(configured) => configured,
         Err(message) => {
@@ -193,12 +209,36 @@ impl Run<'_> {
             return Ok(());
         }
         lines.whole(&mut batch).map_err(Stop::Reading)?;
+        if self.arguments.fix || self.arguments.diff {
+            self.fix(job, kind, &mut batch).map_err(Stop::Writing)?;
+        }
         let text = std::str::from_utf8(&batch.bytes).ok().filter(|text| text.len() <= LIMIT);
         let format = format.unwrap_or_else(|| input::by_content(text.unwrap_or_default()));
         match (format.reading, text) {
             (Reading::Convert(_), Some(text)) => self.converted(job, kind, format, text),
             _ => self.json(job, kind, format, &batch),
         }
+    }
+
+    /// Shows what has one right answer, and writes it where that is asked for.
+    fn fix(&self, job: &Job, kind: &Kind, batch: &mut Batch) -> io::Result<()> {
+        let named = kind.format.or_else(|| input::by_name(&job.path));
+        let is_json = named.is_some_and(|format| matches!(format.reading, Reading::Json));
+        let Some(text) = str::from_utf8(&batch.bytes).ok().filter(|_| is_json) else {
+            return Ok(());
+        };
+        // Packed files and standard input are not written.
+        let raw = fs::read(&job.path).unwrap_or_default();
+        let Some(mark) = raw.strip_suffix(&*batch.bytes) else { return Ok(()) };
+        let Some(fixed) = fixed(kind.entry, &kind.policy, text) else { return Ok(()) };
+        for change in &fixed.changes {
+            io::stderr().write_all(change.diff(&job.name).as_bytes())?;
+        }
+        if self.arguments.fix {
+            fs::write(&job.path, [mark, fixed.text.as_bytes()].concat())?;
+            batch.bytes = fixed.text.into_bytes();
+        }
+        Ok(())
     }
 
     /// A document of JSON; or one that is no text, or too large, which the engine says of each.

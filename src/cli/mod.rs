@@ -9,8 +9,10 @@ mod config;
 mod example;
 mod explain;
 mod files;
+mod fix;
 mod levels;
 mod types;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

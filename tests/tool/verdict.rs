@@ -1,6 +1,8 @@
 //! What is refused, what is counted, and how a run ends.
 
-use super::{FAULTS, VALID, folder, run, run_in};
+use std::io::{BufRead as _, BufReader};
+
+use super::{FAULTS, VALID, folder, run, run_in, tool};
 
 const BAD: &[(&str, &str)] =
     &[("a.json", "[7, 8]"), ("b.json", "[\"1QLVMPV\"]"), ("c.json", "[9]")];
@@ -112,4 +114,42 @@ fn a_report_can_go_to_a_file() {
     assert_eq!((ran.status, &*ran.out, &*ran.err), (1, "", ""));
     let report = std::fs::read_to_string(folder.join("report.txt")).unwrap();
     assert!(report.starts_with("::error file=c.json,line=1,col=2,"), "{report}");
+}
+
+const OLD: &str =
+    "\u{feff}{\"poolID\": \"a\", \"imageID\": \"b\", \"domainID\": \"c\", \"volumeID\": \"d\"}\n";
+
+#[test]
+fn what_has_one_right_answer_is_written() {
+    let folder = folder("fix", &[("a.json", OLD), ("b.yaml", "poolID: a\n")]);
+    let check = ["check", "DriveSpec_t", "a.json", "--policy", "audited", "--quiet"];
+    let read = || std::fs::read_to_string(folder.join("a.json")).unwrap();
+    let ran = run_in(&folder, &[&check[..], &["--diff"]].concat());
+    assert!(ran.err.starts_with("--- a.json:1 /poolID\n-\"poolID\"\n+\"spUUID\"\n"), "{}", ran.err);
+    assert_eq!(read(), OLD);
+
+    let fixed = run_in(&folder, &[&check[..], &["--fix"]].concat());
+    assert_eq!((fixed.status, fixed.err), (0, ran.err));
+    let expected =
+        "\u{feff}{\"spUUID\": \"a\", \"imgUUID\": \"b\", \"sdUUID\": \"c\", \"volUUID\": \"d\"}\n";
+    assert_eq!(read(), expected);
+    let again = run_in(&folder, &[&check[..], &["--fix"]].concat());
+    assert_eq!((again.out, &*again.err), (fixed.out, ""));
+}
+
+#[test]
+fn a_change_is_checked_again() {
+    let folder = folder("watch", &[("a.json", "7")]);
+    let mut child = tool()
+        .current_dir(&folder)
+        .args(["check", "FenceNode_Agent_t", "a.json", "--watch", "--output-format", "concise"])
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut next = || lines.next().unwrap().unwrap();
+    assert_eq!(next(), "a.json:1:1: error[type]: 7 is not a string");
+    std::fs::write(folder.join("a.json"), "[8, 9]").unwrap();
+    assert!(next().starts_with("a.json:1:1: error[type]: a list of 2"));
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
