@@ -64,10 +64,8 @@ const _: () = {
                 }),
                 forms: &[
                     __v::FieldForm {
-                        form: &__v::reads::<
-                            ::core::primitive::str,
-                            _,
-                        >(::vdsm_validate::forms::lenient()),
+                        form: &__v::On::<::core::primitive::str>::NEW
+                            .form(::vdsm_validate::forms::lenient()),
                         status: __v::FormStatus::Declared,
                     },
                 ],

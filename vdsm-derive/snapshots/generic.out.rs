@@ -21,9 +21,12 @@ const _: () = {
         PhantomData<T>: ::core::default::Default,
     {
         begun: ::core::primitive::bool,
-        f0: __v::ReadableSlot<'__de, Vec<T>>,
+        f0: __v::ReadableSlot<Vec<T>, <Vec<T> as __v::Validate<'__de>>::Slot>,
         f1: ::core::option::Option<
-            __v::ReadableSlot<'__de, __v::ViaSerde<Option<Size<T>>>>,
+            __v::ReadableSlot<
+                __v::ViaSerde<Option<Size<T>>>,
+                <__v::ViaSerde<Option<Size<T>>> as __v::Validate<'__de>>::Slot,
+            >,
         >,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
         f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
@@ -72,8 +75,8 @@ const _: () = {
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
-                0usize => &mut self.f0,
-                1usize => self.f1.get_or_insert_default(),
+                0usize => &mut self.f0.slot,
+                1usize => &mut self.f1.get_or_insert_default().slot,
                 2usize => &mut self.f2,
                 3usize => &mut self.f3,
                 _ => __v::ignore(),
@@ -86,24 +89,25 @@ const _: () = {
         ) {
             match __number {
                 0usize => {
-                    let __f0 = self.f0.settle(|| ::core::option::Option::None);
-                    let __default1;
-                    let __absent = || -> Option<Size<T>> {
-                        <Option<Size<T>> as __v::core::default::Default>::default()
-                    };
-                    let __f1 = match &mut self.f1 {
-                        ::core::option::Option::Some(__kept) => {
-                            __kept
-                                .settle(|| ::core::option::Option::Some(
-                                    __v::ViaSerde(__absent()),
-                                ))
-                                .map(|__foreign| &__foreign.0)
-                        }
-                        ::core::option::Option::None => {
-                            __default1 = __absent();
-                            ::core::option::Option::Some(&__default1)
-                        }
-                    };
+                    let __f0 = self
+                        .f0
+                        .settle(
+                            __v::Validate::<'__de>::finish,
+                            || ::core::option::Option::None,
+                        );
+                    let mut __default1 = ::core::option::Option::None;
+                    let __f1 = __v::ReadableSlot::settle_or(
+                            self.f1.as_mut(),
+                            &mut __default1,
+                            <__v::ViaSerde<_> as __v::Validate<'__de>>::finish,
+                            || __v::ViaSerde({
+                                let __given: Option<Size<T>> = <Option<
+                                    Size<T>,
+                                > as __v::core::default::Default>::default();
+                                __given
+                            }),
+                        )
+                        .map(|__foreign| &__foreign.0);
                     if let (
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
@@ -223,14 +227,9 @@ const _: () = {
                                 data: ::core::option::Option::None,
                             },
                         ],
-                        stage: ::core::option::Option::Some(|__walk| __walk(
-                            &mut <__Builder<
-                                '_,
-                                '_,
-                                T,
-                                N,
-                            > as ::core::default::Default>::default(),
-                        )),
+                        stage: ::core::option::Option::Some(|__walk| __v::stage::<
+                            __Builder<'_, '_, T, N>,
+                        >(__walk)),
                         defaults: ::core::option::Option::None,
                         unknown: __v::Unknown::Deny,
                         held: 0,
@@ -268,7 +267,7 @@ const _: () = {
                 return ::core::option::Option::None;
             }
             match (
-                __v::ReadableSlot::<'__de, Vec<T>>::finish(&mut __slot.f0),
+                __slot.f0.finish(__v::Validate::<'__de>::finish),
                 __v::Validate::<'__de>::finish(&mut __slot.f2),
                 __v::Validate::<'__de>::finish(&mut __slot.f3),
             ) {
@@ -284,13 +283,10 @@ const _: () = {
                         size: match __slot
                             .f1
                             .take()
-                            .as_mut()
-                            .and_then(
-                                __v::ReadableSlot::<
-                                    '__de,
-                                    __v::ViaSerde<Option<Size<T>>>,
-                                >::finish,
-                            )
+                            .and_then(|mut __kept| {
+                                __kept
+                                    .finish(<__v::ViaSerde<_> as __v::Validate<'__de>>::finish)
+                            })
                         {
                             ::core::option::Option::Some(__given) => __given.0,
                             ::core::option::Option::None => {
@@ -301,7 +297,7 @@ const _: () = {
                     })
                 }
                 (__f0, __f2, __f3) => {
-                    __slot.f1 = ::core::option::Option::None;
+                    __v::discard(__slot.f1.take());
                     __v::discard((__f0, __f2, __f3));
                     ::core::option::Option::None
                 }

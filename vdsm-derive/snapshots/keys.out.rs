@@ -93,42 +93,39 @@ const _: () = {
     ];
     #[doc(hidden)]
     enum __Choice<'__de> {
-        Nothing(::core::marker::PhantomData<(&'__de (),)>),
-        V0(__Builder0<'__de>),
-        V1(__Builder1<'__de>),
-        V2(<String as __v::Validate<'__de>>::Slot),
+        V0(__Builder0<'__de>, ()),
+        V1(__Builder1<'__de>, ()),
+        V2(<String as __v::Validate<'__de>>::Slot, ()),
+        Marker(::core::marker::PhantomData<(&'__de (),)>),
     }
     #[automatically_derived]
-    impl<'__de> ::core::default::Default for __Choice<'__de> {
-        fn default() -> Self {
-            Self::Nothing(::core::marker::PhantomData)
-        }
-    }
-    #[automatically_derived]
-    impl<'__de> __v::Sink<'__de> for __Choice<'__de> {
-        fn child(
-            &mut self,
+    impl<'__de> __v::Variants<'__de> for __Choice<'__de> {
+        fn begin(
+            __chosen: &mut __v::Chosen<Self>,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => {
-                    *self = Self::V0(::core::default::Default::default());
-                    match self {
-                        Self::V0(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de>::V0) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de>::V0(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 1usize => {
-                    *self = Self::V1(::core::default::Default::default());
-                    match self {
-                        Self::V1(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de>::V1) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de>::V1(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 2usize => {
-                    *self = Self::V2(::core::default::Default::default());
-                    match self {
-                        Self::V2(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de>::V2) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de>::V2(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
@@ -245,13 +242,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __v::Validate<'__de> for Place {
-        type Slot = __Choice<'__de>;
-        type ItemSlot = __v::Boxed<__Choice<'__de>>;
-        fn finish(__slot: &mut __Choice<'__de>) -> ::core::option::Option<Self> {
-            match ::core::mem::take(__slot) {
-                __Choice::Nothing(_) => ::core::option::Option::None,
-                __Choice::V0(mut __slot) => {
-                    let __slot = &mut __slot;
+        type Slot = __v::Chosen<__Choice<'__de>>;
+        type ItemSlot = __v::Boxed<__v::Chosen<__Choice<'__de>>>;
+        fn finish(
+            __slot: &mut __v::Chosen<__Choice<'__de>>,
+        ) -> ::core::option::Option<Self> {
+            let __done = match __slot.slot() {
+                ::core::option::Option::Some(__Choice::<'__de>::V0(__slot, ())) => {
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -274,8 +271,7 @@ const _: () = {
                         }
                     }
                 }
-                __Choice::V1(mut __slot) => {
-                    let __slot = &mut __slot;
+                ::core::option::Option::Some(__Choice::<'__de>::V1(__slot, ())) => {
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -289,11 +285,18 @@ const _: () = {
                         }
                     }
                 }
-                __Choice::V2(mut __slot) => {
-                    let __inner = <String as __v::Validate<'__de>>::finish(&mut __slot)?;
-                    ::core::option::Option::Some(Self::Bare { 0: __inner })
+                ::core::option::Option::Some(__Choice::<'__de>::V2(__slot, ())) => {
+                    match __v::Validate::<'__de>::finish(__slot) {
+                        ::core::option::Option::Some(__inner) => {
+                            ::core::option::Option::Some(Self::Bare { 0: __inner })
+                        }
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
                 }
-            }
+                _ => ::core::option::Option::None,
+            };
+            __slot.clear();
+            __done
         }
     }
 };

@@ -15,7 +15,7 @@ const _: () = {
         type Data = <String as __v::Describe>::Data;
         type Item = <String as __v::Describe>::Item;
         type Key = <String as __v::Describe>::Key;
-        const OPTIONAL: bool = <String as __v::Describe>::OPTIONAL;
+        const OPTIONAL: bool = __v::Of::<String>::OPTIONAL;
         const COVERAGE: __v::Coverage = __v::Coverage::Limited {
             of: &__v::Of::<String>::COVERAGE,
             formed: false,
@@ -28,18 +28,14 @@ const _: () = {
                     annotations: __v::Annotations(
                         &[
                             __v::Annotation::Rule {
-                                rule: &__v::fits::<
-                                    <String as __v::Describe>::Data,
-                                    _,
-                                >(crate::rules::length(1..=15)),
+                                rule: &__v::Of::<String>::DATA
+                                    .rule(crate::rules::length(1..=15)),
                                 level: __v::Level::Error,
                             },
                             __v::Annotation::Rule {
                                 rule: &{
-                                    let __it = __v::fits::<
-                                        <String as __v::Describe>::Data,
-                                        _,
-                                    >(crate::rules::pattern("^[a-z]+$"));
+                                    let __it = __v::Of::<String>::DATA
+                                        .rule(crate::rules::pattern("^[a-z]+$"));
                                     __it
                                 },
                                 level: __v::Level::Error,
@@ -58,13 +54,16 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __v::Validate<'__de> for NicName {
-        type Slot = <String as __v::Validate<'__de>>::Slot;
-        type ItemSlot = <String as __v::Validate<'__de>>::ItemSlot;
+    impl<'__de> __v::Validate<'__de> for NicName
+    where
+        String: __v::Built<'__de>,
+    {
+        type Slot = <String as __v::Built<'__de>>::Slot;
+        type ItemSlot = <String as __v::Built<'__de>>::ItemSlot;
         fn finish(
-            __slot: &mut <String as __v::Validate<'__de>>::Slot,
+            __slot: &mut <String as __v::Built<'__de>>::Slot,
         ) -> ::core::option::Option<Self> {
-            match <String as __v::Validate<'__de>>::finish(__slot) {
+            match <String as __v::Built<'__de>>::finish(__slot) {
                 ::core::option::Option::Some(__inner) => {
                     ::core::option::Option::Some(Self { 0: __inner })
                 }

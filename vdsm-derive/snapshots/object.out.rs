@@ -13,8 +13,11 @@ const _: () = {
     #[doc(hidden)]
     struct __Builder<'__de> {
         begun: ::core::primitive::bool,
-        f0: __v::ReadableSlot<'__de, Option<u16>>,
-        f1: __v::ReadableSlot<'__de, Option<String>>,
+        f0: __v::ReadableSlot<Option<u16>, <Option<u16> as __v::Validate<'__de>>::Slot>,
+        f1: __v::ReadableSlot<
+            Option<String>,
+            <Option<String> as __v::Validate<'__de>>::Slot,
+        >,
         f2: <Option<NicName> as __v::Validate<'__de>>::Slot,
         f3: ::core::option::Option<<bool as __v::Validate<'__de>>::Slot>,
         f4: <BTreeMap<String, Value> as __v::Validate<'__de>>::Slot,
@@ -44,8 +47,8 @@ const _: () = {
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
-                0usize => &mut self.f0,
-                1usize => &mut self.f1,
+                0usize => &mut self.f0.slot,
+                1usize => &mut self.f1.slot,
                 2usize => &mut self.f2,
                 3usize => self.f3.get_or_insert_default(),
                 4usize => &mut self.f4,
@@ -59,8 +62,18 @@ const _: () = {
         ) {
             match __number {
                 0usize => {
-                    let __f0 = self.f0.settle(|| ::core::option::Option::None);
-                    let __f1 = self.f1.settle(|| ::core::option::Option::None);
+                    let __f0 = self
+                        .f0
+                        .settle(
+                            __v::Validate::<'__de>::finish,
+                            || ::core::option::Option::None,
+                        );
+                    let __f1 = self
+                        .f1
+                        .settle(
+                            __v::Validate::<'__de>::finish,
+                            || ::core::option::Option::None,
+                        );
                     if let (
                         ::core::option::Option::Some(__f0),
                         ::core::option::Option::Some(__f1),
@@ -81,10 +94,8 @@ const _: () = {
                         __v::Annotation::Rule {
                             rule: {
                                 static __IT: &(dyn __v::Rule) = &{
-                                    let __it = __v::fits::<
-                                        <Option<u16> as __v::Describe>::Data,
-                                        _,
-                                    >(::vdsm_validate::rules::range(0..=4094));
+                                    let __it = __v::Of::<Option<u16>>::DATA
+                                        .rule(::vdsm_validate::rules::range(0..=4094));
                                     __v::proven(
                                         __it.admits(__v::ValueRef::Int(5i64)),
                                         "the sample `5` breaks the rule `range(0..=4094)`; change one of them",
@@ -97,17 +108,13 @@ const _: () = {
                             level: __v::Level::Error,
                         },
                         __v::Annotation::Form {
-                            form: &__v::reads::<
-                                <Option<u16> as __v::Describe>::Data,
-                                _,
-                            >(::vdsm_validate::forms::lenient()),
+                            form: &__v::Of::<Option<u16>>::DATA
+                                .form(::vdsm_validate::forms::lenient()),
                             status: __v::FormStatus::Declared,
                         },
                         __v::Annotation::Sample(
-                            &__v::sample::<
-                                <Option<u16> as __v::Describe>::Data,
-                                _,
-                            >(5, __v::ValueRef::Int(5i64)),
+                            &__v::Of::<Option<u16>>::DATA
+                                .sample(5, __v::ValueRef::Int(5i64)),
                         ),
                         __v::Annotation::Doc("The tag."),
                     ],
@@ -142,12 +149,10 @@ const _: () = {
                         __v::Annotation::Form {
                             form: {
                                 static __IT: &(dyn __v::Form) = &{
-                                    let __it = __v::reads::<
-                                        <bool as __v::Describe>::Data,
-                                        _,
-                                    >(
-                                        ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
-                                    );
+                                    let __it = __v::Of::<bool>::DATA
+                                        .form(
+                                            ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
+                                        );
                                     __it
                                 };
                                 let __it = __IT;
@@ -187,7 +192,7 @@ const _: () = {
             more: false,
         });
         fn schema() -> &'static __v::Schema {
-            __v::keeps::<BTreeMap<String, Value>>();
+            let _ = __v::Of::<BTreeMap<String, Value>>::KEEPER.keeps();
             const _: () = __v::assert_comparable(
                 __v::Of::<bool>::COVERAGE,
                 __v::Constant::Bool(true),
@@ -278,9 +283,9 @@ const _: () = {
                             }),
                         },
                     ],
-                    stage: ::core::option::Option::Some(|__walk| __walk(
-                        &mut <__Builder<'_> as ::core::default::Default>::default(),
-                    )),
+                    stage: ::core::option::Option::Some(|__walk| __v::stage::<
+                        __Builder<'_>,
+                    >(__walk)),
                     defaults: ::core::option::Option::Some(|__to| {
                         if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
                             __to.show::<
@@ -318,8 +323,8 @@ const _: () = {
                 return ::core::option::Option::None;
             }
             match (
-                __v::ReadableSlot::<'__de, Option<u16>>::finish(&mut __slot.f0),
-                __v::ReadableSlot::<'__de, Option<String>>::finish(&mut __slot.f1),
+                __slot.f0.finish(__v::Validate::<'__de>::finish),
+                __slot.f1.finish(__v::Validate::<'__de>::finish),
                 __v::Validate::<'__de>::finish(&mut __slot.f2),
                 __v::Validate::<'__de>::finish(&mut __slot.f4),
             ) {
@@ -348,7 +353,7 @@ const _: () = {
                     })
                 }
                 (__f0, __f1, __f2, __f4) => {
-                    __slot.f3 = ::core::option::Option::None;
+                    __v::discard(__slot.f3.take());
                     __v::discard((__f0, __f1, __f2, __f4));
                     ::core::option::Option::None
                 }

@@ -66,10 +66,8 @@ const _: () = {
                                     const __ANNOTATIONS: __v::Annotations = __v::Annotations(
                                         &[
                                             __v::Annotation::Rule {
-                                                rule: &__v::fits::<
-                                                    <String as __v::Describe>::Data,
-                                                    _,
-                                                >(::vdsm_validate::rules::host()),
+                                                rule: &__v::Of::<String>::DATA
+                                                    .rule(::vdsm_validate::rules::host()),
                                                 level: __v::Level::Error,
                                             },
                                         ],
@@ -87,10 +85,8 @@ const _: () = {
                                     &[
                                         __v::Annotation::Rule {
                                             rule: &{
-                                                let __it = __v::fits::<
-                                                    <u16 as __v::Describe>::Data,
-                                                    _,
-                                                >(::vdsm_validate::rules::range(1..));
+                                                let __it = __v::Of::<u16>::DATA
+                                                    .rule(::vdsm_validate::rules::range(1..));
                                                 __v::proven(
                                                     __it.admits(__v::ValueRef::Int(5900i64)),
                                                     "the default `5900` breaks the rule `range(1..)`; change one of them",
@@ -111,10 +107,8 @@ const _: () = {
                 forms: &[
                     __v::FieldForm {
                         form: &{
-                            let __it = __v::reads::<
-                                __v::Dictionary,
-                                _,
-                            >(::vdsm_validate::forms::tuple(":"));
+                            let __it = __v::On::<__v::Dictionary>::NEW
+                                .form(::vdsm_validate::forms::tuple(":"));
                             __it
                         },
                         status: __v::FormStatus::Declared,
@@ -152,7 +146,7 @@ const _: () = {
                     })
                 }
                 (__f0,) => {
-                    __slot.f1 = ::core::option::Option::None;
+                    __v::discard(__slot.f1.take());
                     __v::discard((__f0,));
                     ::core::option::Option::None
                 }

@@ -104,10 +104,8 @@ const _: () = {
                     const __ANNOTATIONS: __v::Annotations = __v::Annotations(
                         &[
                             __v::Annotation::Rule {
-                                rule: &__v::fits::<
-                                    <&'static str as __v::Describe>::Data,
-                                    _,
-                                >(::vdsm_validate::rules::absolute_path()),
+                                rule: &__v::Of::<&'static str>::DATA
+                                    .rule(::vdsm_validate::rules::absolute_path()),
                                 level: __v::Level::Error,
                             },
                         ],
@@ -129,54 +127,48 @@ const _: () = {
     where
         '__de: 'a,
     {
-        Nothing(::core::marker::PhantomData<(&'__de (), &'a ())>),
-        V0(__Builder0<'__de, 'a>),
-        V1(<Nic as __v::Validate<'__de>>::Slot),
-        V2(__Builder2<'__de, 'a>),
-        V3,
+        V0(__Builder0<'__de, 'a>, ()),
+        V1(<Nic as __v::Validate<'__de>>::Slot, ()),
+        V2(__Builder2<'__de, 'a>, ()),
+        V3((), ()),
+        Marker(::core::marker::PhantomData<(&'__de (), &'a ())>),
     }
     #[automatically_derived]
-    impl<'__de, 'a> ::core::default::Default for __Choice<'__de, 'a>
+    impl<'__de, 'a> __v::Variants<'__de> for __Choice<'__de, 'a>
     where
         '__de: 'a,
     {
-        fn default() -> Self {
-            Self::Nothing(::core::marker::PhantomData)
-        }
-    }
-    #[automatically_derived]
-    impl<'__de, 'a> __v::Sink<'__de> for __Choice<'__de, 'a>
-    where
-        '__de: 'a,
-    {
-        fn child(
-            &mut self,
+        fn begin(
+            __chosen: &mut __v::Chosen<Self>,
             __part: ::core::primitive::usize,
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => {
-                    *self = Self::V0(::core::default::Default::default());
-                    match self {
-                        Self::V0(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de, 'a>::V0) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de, 'a>::V0(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 1usize => {
-                    *self = Self::V1(::core::default::Default::default());
-                    match self {
-                        Self::V1(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de, 'a>::V1) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de, 'a>::V1(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 2usize => {
-                    *self = Self::V2(::core::default::Default::default());
-                    match self {
-                        Self::V2(__slot) => __slot,
+                    match __chosen.begin(__Choice::<'__de, 'a>::V2) {
+                        ::core::option::Option::Some(
+                            __Choice::<'__de, 'a>::V2(__slot, ()),
+                        ) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 3usize => {
-                    *self = Self::V3;
+                    __chosen.begin::<()>(__Choice::<'__de, 'a>::V3);
                     __v::ignore()
                 }
                 _ => __v::ignore(),
@@ -322,13 +314,13 @@ const _: () = {
     where
         '__de: 'a,
     {
-        type Slot = __Choice<'__de, 'a>;
-        type ItemSlot = __v::Boxed<__Choice<'__de, 'a>>;
-        fn finish(__slot: &mut __Choice<'__de, 'a>) -> ::core::option::Option<Self> {
-            match ::core::mem::take(__slot) {
-                __Choice::Nothing(_) => ::core::option::Option::None,
-                __Choice::V0(mut __slot) => {
-                    let __slot = &mut __slot;
+        type Slot = __v::Chosen<__Choice<'__de, 'a>>;
+        type ItemSlot = __v::Boxed<__v::Chosen<__Choice<'__de, 'a>>>;
+        fn finish(
+            __slot: &mut __v::Chosen<__Choice<'__de, 'a>>,
+        ) -> ::core::option::Option<Self> {
+            let __done = match __slot.slot() {
+                ::core::option::Option::Some(__Choice::<'__de, 'a>::V0(__slot, ())) => {
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -351,18 +343,21 @@ const _: () = {
                             })
                         }
                         (__f0,) => {
-                            __slot.f1 = ::core::option::Option::None;
+                            __v::discard(__slot.f1.take());
                             __v::discard((__f0,));
                             ::core::option::Option::None
                         }
                     }
                 }
-                __Choice::V1(mut __slot) => {
-                    let __inner = <Nic as __v::Validate<'__de>>::finish(&mut __slot)?;
-                    ::core::option::Option::Some(Self::Interface { 0: __inner })
+                ::core::option::Option::Some(__Choice::<'__de, 'a>::V1(__slot, ())) => {
+                    match __v::Validate::<'__de>::finish(__slot) {
+                        ::core::option::Option::Some(__inner) => {
+                            ::core::option::Option::Some(Self::Interface { 0: __inner })
+                        }
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
                 }
-                __Choice::V2(mut __slot) => {
-                    let __slot = &mut __slot;
+                ::core::option::Option::Some(__Choice::<'__de, 'a>::V2(__slot, ())) => {
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -382,8 +377,13 @@ const _: () = {
                         }
                     }
                 }
-                __Choice::V3 => ::core::option::Option::Some(Self::None {}),
-            }
+                ::core::option::Option::Some(__Choice::<'__de, 'a>::V3((), ())) => {
+                    ::core::option::Option::Some(Self::None {})
+                }
+                _ => ::core::option::Option::None,
+            };
+            __slot.clear();
+            __done
         }
     }
 };

@@ -8,15 +8,15 @@ pub use crate::coverage::{Coverage, Keys, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Violations;
-pub use crate::rules::{AppliesTo, Rule};
+pub use crate::rules::{AppliesTo, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind,
     Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union,
     Unknown, Variant, WantsDefaults,
 };
-pub use crate::sink::{Boxed, Sink, ignore};
-pub use crate::types::{ReadableSlot, VariantSlot, ViaSerde};
+pub use crate::sink::{Boxed, Hold, Sink, ignore};
+pub use crate::types::{Chosen, ReadableSlot, VariantSlot, Variants, ViaSerde};
 pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};
@@ -39,6 +39,16 @@ impl<T: Describe> Of<T> {
     pub const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
     /// Whether it can show something of a value.
     pub const SHOWS: bool = !matches!(T::COVERAGE, Coverage::Keys(_));
+    /// What rules on a value are about.
+    pub const DATA: On<T::Data> = On::NEW;
+    /// What rules on an item are about.
+    pub const ITEM: On<T::Item> = On::NEW;
+    /// What rules on a key are about.
+    pub const KEY: On<T::Key> = On::NEW;
+    /// What a flattened struct is asked.
+    pub const FLATTENED: Flattened<T> = Flattened(std::marker::PhantomData);
+    /// What the keeper of unknown keys is asked.
+    pub const KEEPER: Keeper<T> = Keeper(std::marker::PhantomData);
 }
 
 /// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
@@ -58,6 +68,16 @@ pub trait Otherwise {
     const DEFAULT: Option<ValueRef<'static>> = None;
     /// Nothing.
     const SHOWS: bool = false;
+    /// Anything.
+    const DATA: Undeclared = Undeclared::NEW;
+    /// Anything.
+    const ITEM: Undeclared = Undeclared::NEW;
+    /// Anything.
+    const KEY: Undeclared = Undeclared::NEW;
+    /// Anything.
+    const FLATTENED: Undeclared = Undeclared::NEW;
+    /// Anything.
+    const KEEPER: Undeclared = Undeclared::NEW;
 }
 
 impl<T: ?Sized> Otherwise for Of<T> {}
@@ -81,6 +101,33 @@ pub const fn sample<T: ?Sized, S: SampleOf<T>>(
     datum: ValueRef<'static>,
 ) -> ValueRef<'static> {
     datum
+}
+
+/// Gives the walk a builder. The compiler looks at what is dropped here, and tells nothing of types that
+/// lack something.
+pub fn stage<'de, B: Sink<'de> + Default>(walk: &mut dyn FnMut(&mut dyn Sink<'de>)) {
+    walk(&mut B::default());
+}
+
+/// A type as the sinks of a newtype around it see it. Nothing follows from it, so that the compiler does
+/// not tell of the bound itself where the type has no declarations.
+pub trait Built<'de>: Sized {
+    /// See [`Validate::Slot`].
+    type Slot: Sink<'de> + Default;
+    /// See [`Validate::ItemSlot`].
+    type ItemSlot: Sink<'de> + Default + Hold<Self::Slot>;
+    /// See [`Validate::finish`].
+    fn finish(slot: &mut Self::Slot) -> Option<Self>;
+}
+
+impl<'de, T: Validate<'de>> Built<'de> for T {
+    type Slot = T::Slot;
+    type ItemSlot = T::ItemSlot;
+
+    #[inline]
+    fn finish(slot: &mut T::Slot) -> Option<T> {
+        <T as Validate<'de>>::finish(slot)
+    }
 }
 
 /// Drops the parts of a value that is not complete: apart from where values are built, and once for
@@ -155,11 +202,42 @@ pub const fn agreed(objection: Option<&'static str>) {
     }
 }
 
-/// A proof that the keys of a value can stand in the dictionary of another: `flatten`.
-pub const fn flattens<T: Flatten>() {}
+/// A type whose keys are to be in the dictionary of another: `flatten`.
+pub struct Flattened<T: ?Sized>(std::marker::PhantomData<T>);
 
-/// A proof that a value can keep the keys that nobody claims: `rest`.
-pub const fn keeps<T: Keep>() {}
+impl<T: ?Sized> Flattened<T> {
+    /// A proof that they can be; how many structs' keys these are.
+    #[must_use]
+    pub const fn inside(self) -> usize
+    where
+        T: Flatten,
+    {
+        T::INSIDE
+    }
+}
+
+/// A type that is to keep the keys that nobody claims: `rest`.
+pub struct Keeper<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: ?Sized> Keeper<T> {
+    /// A proof that it can.
+    pub const fn keeps(self)
+    where
+        T: Keep,
+    {
+    }
+}
+
+impl Undeclared {
+    /// Of a type without declarations nothing is known.
+    #[must_use]
+    pub const fn inside(self) -> usize {
+        0
+    }
+
+    /// Of a type without declarations nothing is known.
+    pub const fn keeps(self) {}
+}
 
 /// A type that keeps keys and values: `rest`.
 #[diagnostic::on_unimplemented(

@@ -114,7 +114,6 @@ macro_rules! forward {
         }
     };
 }
-pub(crate) use forward;
 
 impl<'de, S: Sink<'de> + Default> Sink<'de> for Boxed<S> {
     forward!(self => Hold::<S>::slot(self));

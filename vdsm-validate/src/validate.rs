@@ -9,7 +9,7 @@ use crate::value::ValueRef;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `Validate`",
     label = "no declarations say what this type takes",
-    note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
+    note = "derive `Validate` on a type of your own; mark the field `#[validate(serde)]` for a foreign one that implements serde's `Deserialize`, and else hold a newtype that does"
 )]
 pub trait Describe {
     /// What rules on a value of this type are about: `str`, `bool`, the number type itself,
@@ -82,7 +82,7 @@ pub trait Describe {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not derive `Validate`",
     label = "no declarations say what this type takes",
-    note = "derive `Validate` on it, or mark the field `#[validate(serde)]` to take it through serde's `Deserialize`"
+    note = "derive `Validate` on a type of your own; mark the field `#[validate(serde)]` for a foreign one that implements serde's `Deserialize`, and else hold a newtype that does"
 )]
 pub trait Validate<'de>: Describe + Sized {
     /// Where the parts of a value are put while it is read.

@@ -10,6 +10,9 @@ use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sampl
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
+    if let Some(what) = never_read(ty) {
+        ctxt.error(ty, format!("{what} cannot be in a dictionary; mark the field `skip`"));
+    }
     let via =
         if attrs.flag("serde") { Via::ViaSerde { optional: optional(ty) } } else { Via::Validate };
     Node {
@@ -21,6 +24,19 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         keys: extra(ctxt, attrs, "keys"),
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
+    }
+}
+
+/// What a type is, where no value of it could be read.
+fn never_read(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::FnPtr(_) => Some("a function"),
+        Type::Ptr(_) => Some("a pointer"),
+        Type::TraitObject(_) => Some("a trait object"),
+        Type::Never(_) => Some("`!`"),
+        Type::Group(group) => never_read(&group.elem),
+        Type::Paren(paren) => never_read(&paren.elem),
+        _ => None,
     }
 }
 

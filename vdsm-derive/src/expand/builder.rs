@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated, wire};
 use super::table::option;
-use crate::model::{Absent, Field, Fields, Relation, Via};
+use crate::model::{Absent, Field, Fields, Node, Relation, Via};
 
 pub struct Builder<'s> {
     pub scope: &'s Scope<'s>,
@@ -64,9 +64,11 @@ impl Builder<'_> {
 
     fn slot_type(&self, field: &Field) -> TokenStream {
         let ty = self.scope.own(wire(&field.node));
-        let input = input();
         let slot = if field.related {
-            quote_spanned!(ty.span()=> __v::ReadableSlot<#input, #ty>)
+            let slot = validated(&ty, "Slot");
+            let (first, last) = ends(&ty);
+            let readable = quote_spanned!(first=> __v::ReadableSlot);
+            quote_spanned!(last=> #readable<#ty, #slot>)
         } else {
             validated(&ty, "Slot")
         };
@@ -85,8 +87,11 @@ impl Builder<'_> {
             let mut slot = slot(number);
             slot.set_span(last);
             let slot = quote_spanned!(first=> self.#slot);
+            let inside = field.related.then(|| quote_spanned!(last=> .slot));
             let sink = if matches!(field.absent, Absent::Nothing) {
-                quote_spanned!(first=> &mut #slot)
+                quote_spanned!(first=> &mut #slot #inside)
+            } else if field.related {
+                quote_spanned!(last=> &mut #slot.get_or_insert_default().slot)
             } else {
                 quote_spanned!(last=> #slot.get_or_insert_default())
             };
@@ -152,23 +157,25 @@ impl Builder<'_> {
                 (Some(quote!(__v::ViaSerde)), Some(quote!(.map(|__foreign| &__foreign.0))))
             }
         };
+        let (first, last) = ends(&field.node.ty);
+        let finish = finish_of(&field.node);
+        let mut slot = slot;
+        slot.set_span(last);
+        let slot = quote_spanned!(first=> self.#slot);
         let Some(value) = self.default_of(field, true) else {
-            return quote!(let #settled = self.#slot.settle(|| #none) #unwrap;);
+            let value = quote_spanned!(last=> #slot.settle(#finish, || #none));
+            return quote!(let #settled = #value #unwrap;);
         };
         let ty = self.scope.own(&field.node.ty);
-        let (absent, default) = (local("absent"), local(&format!("default{number}")));
+        let (default, given) = (local(&format!("default{number}")), local("given"));
+        let absent = quote!(|| #wrap({ let #given: #ty = #value; #given }));
+        let readable = quote_spanned!(first=> __v::ReadableSlot);
+        let value = quote_spanned! {
+            last=> #readable::settle_or(#slot.as_mut(), &mut #default, #finish, #absent)
+        };
         quote! {
-            let #default;
-            let #absent = || -> #ty { #value };
-            let #settled = match &mut self.#slot {
-                ::core::option::Option::Some(__kept) => {
-                    __kept.settle(|| ::core::option::Option::Some(#wrap(#absent()))) #unwrap
-                }
-                ::core::option::Option::None => {
-                    #default = #absent();
-                    ::core::option::Option::Some(&#default)
-                }
-            };
+            let mut #default = #none;
+            let #settled = #value #unwrap;
         }
     }
 
@@ -207,7 +214,7 @@ impl Builder<'_> {
         let numbered = || self.fields.shown.iter().enumerate();
         let (defaulted, needed): (Vec<_>, Vec<_>) =
             numbered().partition(|(_, field)| !matches!(field.absent, Absent::Nothing));
-        let finished = needed.iter().map(|&(number, field)| self.finished(number, field));
+        let finished = needed.iter().map(|&(number, field)| value_of(number, field));
         let values: Vec<_> = needed.iter().map(|&(number, _)| value(number)).collect();
         let members = needed.iter().map(|&(number, field)| {
             let (member, value, unwrap) = (&field.member, value(number), unwrap(field));
@@ -215,7 +222,7 @@ impl Builder<'_> {
         });
         let given = local("given");
         let others = defaulted.iter().map(|&(number, field)| {
-            let (member, value) = (&field.member, self.finished(number, field));
+            let (member, value) = (&field.member, value_of(number, field));
             let (unwrap, default) = (unwrap(field), self.default_of(field, false));
             quote! {
                 #member: match #value {
@@ -229,9 +236,15 @@ impl Builder<'_> {
         let mut whole =
             quote!(::core::option::Option::Some(#path { #(#members)* #(#others)* #skipped }));
         if !needed.is_empty() {
-            let emptied = defaulted.iter().map(|&(number, _)| {
-                let (emptied, none) = (self::slot(number), option(None::<TokenStream>));
-                quote!(#slot.#emptied = #none;)
+            let emptied = defaulted.iter().map(|&(number, field)| {
+                let (first, last) = ends(&field.node.ty);
+                let (mut slot, mut emptied) = (taken(), self::slot(number));
+                slot.set_span(first);
+                emptied.set_span(last);
+                let emptied = quote_spanned!(first=> #slot.#emptied);
+                let emptied = quote_spanned!(last=> #emptied.take());
+                let discard = quote_spanned!(first=> __v::discard);
+                quote_spanned!(last=> #discard(#emptied);)
             });
             // One match instead of a `?` a field: it is checked and compiled in half the time.
             whole = quote! {
@@ -253,30 +266,42 @@ impl Builder<'_> {
             #whole
         }
     }
+}
 
-    /// The value of a field as its slot gives it, where it does.
-    fn finished(&self, number: usize, field: &Field) -> TokenStream {
-        let ((first, last), input) = (ends(&field.node.ty), input());
-        let (mut from, mut slot) = (taken(), slot(number));
-        slot.set_span(last);
-        from.set_span(first);
-        // The types that are not written follow from that of the field.
-        let finish = if field.related {
-            let ty = self.scope.own(wire(&field.node));
-            quote_spanned!(first=> __v::ReadableSlot::<#input, #ty>)
-        } else if matches!(field.node.via, Via::ViaSerde { .. }) {
-            quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
-        } else {
-            let validate = quote_spanned!(first=> __v::Validate);
-            quote_spanned!(last=> #validate::<#input>)
-        };
-        if matches!(field.absent, Absent::Nothing) {
-            let slot = quote_spanned!(from.span()=> &mut #from.#slot);
-            quote_spanned!(last=> #finish::finish(#slot))
-        } else {
-            quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish::finish))
+/// The value of a field as its slot gives it, where it does.
+fn value_of(number: usize, field: &Field) -> TokenStream {
+    let (first, last) = ends(&field.node.ty);
+    let (mut from, mut slot) = (taken(), slot(number));
+    slot.set_span(last);
+    from.set_span(first);
+    let finish = finish_of(&field.node);
+    let absent = matches!(field.absent, Absent::Nothing);
+    match (field.related, absent) {
+        (true, true) => quote_spanned!(last=> #from.#slot.finish(#finish)),
+        (true, false) => {
+            quote_spanned!(last=> #from.#slot.take().and_then(|mut __kept| __kept.finish(#finish)))
+        }
+        (false, true) => {
+            let slot = quote_spanned!(first=> &mut #from.#slot);
+            quote_spanned!(last=> #finish(#slot))
+        }
+        (false, false) => {
+            quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish))
         }
     }
+}
+
+/// What makes the value of a field of its slot. The types that are not written follow from that of the
+/// field.
+pub fn finish_of(node: &Node) -> TokenStream {
+    let ((first, last), input) = (ends(&node.ty), input());
+    let validate = if matches!(node.via, Via::ViaSerde { .. }) {
+        quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
+    } else {
+        let validate = quote_spanned!(first=> __v::Validate);
+        quote_spanned!(last=> #validate::<#input>)
+    };
+    quote_spanned!(last=> #validate::finish)
 }
 
 /// What takes the value out of what the slot gave.

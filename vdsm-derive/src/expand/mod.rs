@@ -8,6 +8,7 @@ mod object;
 mod place;
 mod proof;
 mod scope;
+mod shape;
 mod table;
 mod tuple;
 mod union;
@@ -147,7 +148,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             }
         }
     });
-    let forms = scope.forms(&model.forms, data);
+    let forms = scope.forms(&model.forms, &shape::Shape::Known(data.clone()));
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
         #[automatically_derived]

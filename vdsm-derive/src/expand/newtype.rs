@@ -3,18 +3,18 @@
 use quote::quote;
 
 use super::builder::skipped;
-use super::scope::{Scope, described, local, taken, validated, wire};
+use super::scope::{Scope, built, constant, described, local, taken, wire};
 use super::{Parts, shown};
 use crate::model::{Newtype, Via};
 
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let (slot, inner) = (taken(), local("inner"));
     let ty = scope.own(wire(&newtype.node));
-    let finish = validated(&ty, "finish");
+    let finish = built(&ty, "finish");
     let member = &newtype.member;
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
-        Via::Validate => (quote!(#inner), described(&ty, "OPTIONAL")),
+        Via::Validate => (quote!(#inner), constant(&ty, "OPTIONAL")),
         Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
     };
     let node = scope.node(&newtype.node);
@@ -32,8 +32,8 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             quote!(__v::Describe::show(&#value.#member, #to))
         }),
         kind: quote!(__v::Kind::Newtype(#node)),
-        slot: validated(&ty, "Slot"),
-        item_slot: validated(&ty, "ItemSlot"),
+        slot: built(&ty, "Slot"),
+        item_slot: built(&ty, "ItemSlot"),
         finish: quote! {
             match #finish(#slot) {
                 ::core::option::Option::Some(#inner) => {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::builder::Builder;
-use super::scope::{Scope, ends, local, wire};
+use super::scope::{self, Scope, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
 use crate::model::{FieldRole, Object, Unknown, Written};
@@ -21,9 +21,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let held = scope.held(&object.fields, &name);
     let inside = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.own(wire(&object.fields.shown[number].node));
-        let (first, last) = ends(&ty);
-        let path = quote_spanned!(first=> <#ty as __v::Flatten>);
-        quote_spanned!(last=> #path::INSIDE)
+        asked(&ty, "FLATTENED", "inside")
     });
     let inside: Vec<_> = inside.collect();
     // The compiler finds structs that are flattened into each other.
@@ -58,18 +56,23 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
 pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> TokenStream {
     let unkeyed = object.fields.shown.iter().filter(|field| stands.contains(&field.stand));
     let proofs = unkeyed.filter_map(|field| {
-        let proof = match field.stand {
+        let (asked_of, question) = match field.stand {
             FieldRole::Keyed => return None,
-            FieldRole::Flatten => "flattens",
-            FieldRole::Rest => "keeps",
+            FieldRole::Flatten => ("FLATTENED", "inside"),
+            FieldRole::Rest => ("KEEPER", "keeps"),
         };
         let ty = scope.own(wire(&field.node));
-        let (first, last) = ends(&ty);
-        let proof = Ident::new(proof, last);
-        let path = quote_spanned!(first=> __v);
-        Some(quote_spanned!(last=> #path::#proof::<#ty>();))
+        let proof = asked(&ty, asked_of, question);
+        Some(quote!(let _ = #proof;))
     });
     quote!(#(#proofs)*)
+}
+
+/// The answer of a constant that a type has, or else a type without declarations.
+fn asked(ty: &TokenStream, constant: &str, question: &str) -> TokenStream {
+    let (_, last) = ends(ty);
+    let (constant, question) = (scope::constant(ty, constant), Ident::new(question, last));
+    quote_spanned!(last=> #constant.#question())
 }
 
 /// What the attributes say, in words that an editor understands: it then knows the fields and groups
@@ -123,7 +126,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     });
     let stage = option(object.staged().then(|| {
         let builder = scope.inferred(builder);
-        quote!(|__walk| __walk(&mut <#builder as ::core::default::Default>::default()))
+        quote!(|__walk| __v::stage::<#builder>(__walk))
     }));
     let defaults = scope.defaults(&object.fields);
     let unknown = match object.unknown {

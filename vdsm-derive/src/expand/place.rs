@@ -1,13 +1,13 @@
 //! Places: a type, and what is declared of the value there.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::defaults::Known;
 use super::proof::{Asked, always, bare, sure};
-use super::scope::{Scope, calls, constant, described, spans, wire};
-use super::table::{datum, level_of, option};
+use super::scope::{Scope, calls, constant, spans, wire};
+use super::shape::{Part, Question, Shape};
+use super::table::{datum, level_of, option, written};
 use crate::model::{
     Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node, Sample,
     Support, Via,
@@ -62,24 +62,24 @@ impl Scope<'_> {
         default: Option<&Known<'_>>,
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
-        let data = described(ty, "Data");
+        let data = self.shape(ty, Part::Data);
         let sample = node.sample.as_ref().map(Asked::sample);
         let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
         let mut annotations = self.rules(&node.rules, &data, default, &asked);
         annotations.extend(self.placed(&node.forms, &data));
         annotations.extend(node.each.as_ref().map(|each| {
-            let each = self.extra(each, &described(ty, "Item"));
+            let each = self.extra(each, &self.shape(ty, Part::Item));
             quote!(__v::Annotation::Each(#each))
         }));
         annotations.extend(node.keys.as_ref().map(|keys| {
-            let keys = self.extra(keys, &described(ty, "Key"));
+            let keys = self.extra(keys, &self.shape(ty, Part::Key));
             quote!(__v::Annotation::Keys(#keys))
         }));
         annotations.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
         annotations
     }
 
-    fn extra(&self, extra: &Extra, data: &TokenStream) -> TokenStream {
+    fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
         let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
         let mut annotations = self.rules(&extra.rules, data, None, &asked);
         annotations.extend(self.placed(&extra.forms, data));
@@ -88,26 +88,24 @@ impl Scope<'_> {
     }
 
     /// The example, which is a literal of the type.
-    fn sample(&self, sample: &Sample, data: &TokenStream) -> TokenStream {
+    fn sample(&self, sample: &Sample, data: &Shape) -> TokenStream {
         let written = self.table(&sample.written);
         let (first, last) = spans(&sample.written);
         let datum = datum(&sample.literal);
-        let call = quote_spanned!(last=> (#written, #datum));
-        let sample = quote_spanned!(first=> &__v::sample::<#data, _> #call);
-        quote!(__v::Annotation::Sample(#sample))
+        let sample = data.ask(Question::Sample, (first, last), quote!(#written, #datum));
+        quote!(__v::Annotation::Sample(&#sample))
     }
 
     fn rules(
         &self,
         rules: &[LeveledRule],
-        data: &TokenStream,
+        data: &Shape,
         default: Option<&Known<'_>>,
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
-            let at = call.path.span();
             let tokens = self.call(call, "rules", None);
-            let rule = quote_spanned!(at=> __v::fits::<#data, _>(#tokens));
+            let rule = data.ask(Question::Rule, written(call), tokens);
             let mut proofs = TokenStream::new();
             if bare(call) {
                 let default = default.filter(|_| !matches!(level, Level::Warning));
@@ -124,20 +122,19 @@ impl Scope<'_> {
     }
 
     /// The forms that a type itself takes.
-    pub fn forms(&self, forms: &[FieldForm], data: &TokenStream) -> TokenStream {
+    pub fn forms(&self, forms: &[FieldForm], data: &Shape) -> TokenStream {
         let forms = self.formed(forms, data).map(|form| quote!(__v::FieldForm { #form }));
         quote!(&[#(#forms),*])
     }
 
     /// The forms that values take at a place.
-    fn placed(&self, forms: &[FieldForm], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
+    fn placed(&self, forms: &[FieldForm], data: &Shape) -> impl Iterator<Item = TokenStream> {
         self.formed(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
-    fn formed(&self, forms: &[FieldForm], data: &TokenStream) -> impl Iterator<Item = TokenStream> {
+    fn formed(&self, forms: &[FieldForm], data: &Shape) -> impl Iterator<Item = TokenStream> {
         forms.iter().map(move |FieldForm { call, status }| {
-            let at = call.path.span();
             let tokens = self.call(call, "forms", None);
             let status = match status {
                 FormStatus::Declared => quote!(__v::FormStatus::Declared),
@@ -146,7 +143,7 @@ impl Scope<'_> {
                 FormStatus::Legacy => quote!(__v::FormStatus::Legacy),
                 FormStatus::Warned => quote!(__v::FormStatus::Warned),
             };
-            let form = quote_spanned!(at=> __v::reads::<#data, _>(#tokens));
+            let form = data.ask(Question::Form, written(call), tokens);
             let form = self.settled(call, &form, None, &quote!(__v::Form));
             quote!(form: #form, status: #status)
         })

@@ -61,10 +61,19 @@ pub fn constant(ty: &TokenStream, name: &str) -> TokenStream {
 
 /// What `Validate` says of the type under that name.
 pub fn validated(ty: &TokenStream, name: &str) -> TokenStream {
+    said_of(ty, "Validate", name)
+}
+
+/// The same for a newtype around it.
+pub fn built(ty: &TokenStream, name: &str) -> TokenStream {
+    said_of(ty, "Built", name)
+}
+
+fn said_of(ty: &TokenStream, by: &str, name: &str) -> TokenStream {
     let ((first, last), input) = (ends(ty), input());
-    let name = Ident::new(name, last);
+    let (by, name) = (Ident::new(by, last), Ident::new(name, last));
     let open = quote_spanned!(first=> <);
-    let close = quote_spanned!(last=> as __v::Validate<#input>>::#name);
+    let close = quote_spanned!(last=> as __v::#by<#input>>::#name);
     quote!(#open #ty #close)
 }
 
@@ -108,6 +117,13 @@ impl<'m> Scope<'m> {
             scope.validate.make_where_clause().predicates.push(parse_quote!(#input: 'static));
         }
         scope.bound();
+        if let Shape::Newtype(newtype) = &model.shape
+            && newtype.node.via == Via::Validate
+        {
+            // An error of what it holds is one of `Describe`, and no other.
+            let ty = scope.own(&newtype.node.ty);
+            push(&mut scope.validate, &quote!(#ty: __v::Built<#input>));
+        }
         scope
     }
 

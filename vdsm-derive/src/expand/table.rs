@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::place::{required, spellings};
 use super::proof::{always, bare, held, sure};
-use super::scope::{Scope, constant, wire};
+use super::scope::{Scope, constant, spans, wire};
 use crate::model::{
     Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
     Support, Via,
@@ -154,12 +154,14 @@ impl Scope<'_> {
         proof: Option<&TokenStream>,
         kind: &TokenStream,
     ) -> TokenStream {
-        let at = call.path.span();
+        // As one expression with what it refers to, so that the compiler tells once of a thing that is none.
+        let (first, last) = written(call);
+        let reference = quote_spanned!(first=> &);
         if sure(call) && proof.is_none() {
-            return quote_spanned!(at=> &#value);
+            return quote!(#reference #value);
         }
         let held = held();
-        let value = quote_spanned!(at=> &{ let #held = #value; #proof #held });
+        let value = quote_spanned!(last=> #reference { let #held = #value; #proof #held });
         if !(self.several || self.generic()) || !self.free(&value) {
             return value;
         }
@@ -198,6 +200,13 @@ impl Scope<'_> {
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
+}
+
+/// Where a call begins and ends.
+pub fn written(call: &Call) -> (Span, Span) {
+    let (first, last) = spans(&call.path);
+    let named = call.named.last().map(|(name, _)| name.span());
+    (first, named.or(call.parens).unwrap_or(last))
 }
 
 /// The literal as a value of the engine.

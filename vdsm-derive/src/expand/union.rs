@@ -1,11 +1,12 @@
 //! Enums with data: a sink that turns into that of the chosen variant.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::builder::{Builder, skipped};
+use super::builder::{Builder, finish_of, skipped};
 use super::object::unkeyed;
-use super::scope::{Scope, input, local, taken, validated, wire};
+use super::scope::{Scope, ends, input, local, taken, validated, wire};
+use super::shape::Shape;
 use super::table::{literal, support_of};
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via, Written};
@@ -19,7 +20,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         .collect();
     let builders = variants.iter().filter_map(Choice::builder).map(|builder| builder.definition());
     let choice = choice(scope, &variants);
-    let finish = finish(&variants);
+    let finish = finish(scope, &variants);
     let alternatives = variants.iter().map(|variant| variant.alternative(&union.by));
     let by = match &union.by {
         By::Keys => quote!(__v::By::Keys),
@@ -49,6 +50,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         Content::Object(object, _) => Some(scope.held(&object.fields, &variant.builder_name())),
         _ => None,
     });
+    let (_, arguments, _) = scope.validate.split_for_impl();
     Parts {
         items: quote!(#(#builders)* #(#held)* #choice),
         prove: quote!(#coverage #({ #proofs })*),
@@ -61,6 +63,8 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         kind: quote! {
             __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
         },
+        slot: quote!(__v::Chosen<__Choice #arguments>),
+        item_slot: quote!(__v::Boxed<__v::Chosen<__Choice #arguments>>),
         ..heap(scope, &format_ident!("__Choice"), finish)
     }
 }
@@ -106,6 +110,20 @@ impl Choice<'_> {
         let (_, arguments, _) = self.scope.validate.split_for_impl();
         let name = builder.name;
         Some(quote!(#name #arguments))
+    }
+
+    /// The slot, where the type of a newtype variant is.
+    fn taken(&self) -> Ident {
+        let (first, _) = self.ends();
+        Ident::new("__slot", first)
+    }
+
+    /// Where the type of a newtype variant is, and else the variant itself.
+    fn ends(&self) -> (Span, Span) {
+        match &self.variant.content {
+            Content::Newtype(newtype) => ends(&newtype.node.ty),
+            _ => ends(&self.variant.ident),
+        }
     }
 
     /// What the compiler can know of the values that the variant takes.
@@ -168,7 +186,7 @@ impl Choice<'_> {
             Content::Tuple(fields, forms) => (tuple::kind(self.scope, fields), Some(forms)),
         };
         let forms = forms.map_or(&[][..], Vec::as_slice);
-        let forms = self.scope.forms(forms, &quote!(__v::Dictionary));
+        let forms = self.scope.forms(forms, &Shape::Known(quote!(__v::Dictionary)));
         let schema = self.scope.schema(name, doc, &kind, &forms, false);
         quote!(__v::Node::new(|| { #schema }))
     }
@@ -195,53 +213,56 @@ fn empty() -> Object {
     }
 }
 
-/// The sink of the whole.
+/// The slots of the variants, and which of them a value begins.
 fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
     let (input, vis) = (input(), &scope.model.vis);
     let (impls, arguments, clause) = scope.validate.split_for_impl();
+    let turbofish = arguments.as_turbofish();
+    let choice = quote!(__Choice #turbofish);
     let marker = scope.marker();
     let slots = variants.iter().map(|variant| {
         let (name, slot) = (variant.name(), variant.slot());
-        let slot = slot.map(|slot| quote!((#slot)));
-        quote!(#name #slot,)
+        // The last part has a size, whatever the slot is.
+        let slot = slot.unwrap_or_else(|| quote!(()));
+        quote!(#name(#slot, ()),)
     });
     let arms = variants.iter().map(|variant| {
         let (number, name) = (variant.number, variant.name());
         if variant.slot().is_none() {
             return quote! {
                 #number => {
-                    *self = Self::#name;
+                    __chosen.begin::<()>(#choice::#name);
                     __v::ignore()
                 }
             };
         }
+        let (first, last) = variant.ends();
+        let slot = variant.taken();
+        let begun = quote_spanned!(first=> __chosen);
+        let mut variant = name.clone();
+        variant.set_span(last);
+        let choice_here = quote_spanned!(first=> __Choice);
+        let begun = quote_spanned!(last=> #begun.begin(#choice_here #turbofish ::#variant));
         quote! {
-            #number => {
-                *self = Self::#name(::core::default::Default::default());
-                match self {
-                    Self::#name(__slot) => __slot,
-                    _ => __v::ignore(),
-                }
-            }
+            #number => match #begun {
+                ::core::option::Option::Some(#choice::#name(#slot, ())) => #slot,
+                _ => __v::ignore(),
+            },
         }
     });
     quote! {
         #[doc(hidden)]
         #vis enum __Choice #impls #clause {
-            Nothing(#marker),
             #(#slots)*
+            Marker(#marker),
         }
 
         #[automatically_derived]
-        impl #impls ::core::default::Default for __Choice #arguments #clause {
-            fn default() -> Self {
-                Self::Nothing(::core::marker::PhantomData)
-            }
-        }
-
-        #[automatically_derived]
-        impl #impls __v::Sink<#input> for __Choice #arguments #clause {
-            fn child(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+        impl #impls __v::Variants<#input> for __Choice #arguments #clause {
+            fn begin(
+                __chosen: &mut __v::Chosen<Self>,
+                __part: ::core::primitive::usize,
+            ) -> &mut dyn __v::Sink<#input> {
                 match __part {
                     #(#arms)*
                     _ => __v::ignore(),
@@ -251,42 +272,48 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
     }
 }
 
-fn finish(variants: &[Choice<'_>]) -> TokenStream {
-    let (slot, inner) = (taken(), local("inner"));
+fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
+    let (slot, inner, done) = (taken(), local("inner"), local("done"));
+    let (_, arguments, _) = scope.validate.split_for_impl();
+    let arguments = arguments.as_turbofish();
+    let choice = quote!(__Choice #arguments);
     let arms = variants.iter().map(|variant| {
         let (name, ident) = (variant.name(), &variant.variant.ident);
         match &variant.variant.content {
             Content::Unit => {
-                quote!(__Choice::#name => ::core::option::Option::Some(Self::#ident {}),)
+                quote!(::core::option::Option::Some(#choice::#name((), ())) => ::core::option::Option::Some(Self::#ident {}),)
             }
             Content::Newtype(newtype) => {
-                let ty = variant.scope.own(wire(&newtype.node));
                 let member = &newtype.member;
                 let skipped = skipped(variant.scope, &newtype.skipped);
                 let unwrap = matches!(newtype.node.via, Via::ViaSerde { .. }).then(|| quote!(.0));
-                let finish = validated(&ty, "finish");
+                let (_, last) = variant.ends();
+                let slot = variant.taken();
+                let finish = finish_of(&newtype.node);
+                let finished = quote_spanned!(last=> #finish(#slot));
                 quote! {
-                    __Choice::#name(mut #slot) => {
-                        let #inner = #finish(&mut #slot)? #unwrap;
-                        ::core::option::Option::Some(Self::#ident { #member: #inner, #skipped })
+                    ::core::option::Option::Some(#choice::#name(#slot, ())) => match #finished {
+                        ::core::option::Option::Some(#inner) => {
+                            ::core::option::Option::Some(Self::#ident { #member: #inner #unwrap, #skipped })
+                        }
+                        ::core::option::Option::None => ::core::option::Option::None,
                     }
                 }
             }
             Content::Object(..) | Content::Tuple(..) => {
                 let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
                 quote! {
-                    __Choice::#name(mut #slot) => {
-                        let #slot = &mut #slot;
-                        #construct
-                    }
+                    ::core::option::Option::Some(#choice::#name(#slot, ())) => { #construct }
                 }
             }
         }
     });
     quote! {
-        match ::core::mem::take(#slot) {
-            __Choice::Nothing(_) => ::core::option::Option::None,
+        let #done = match #slot.slot() {
             #(#arms)*
-        }
+            _ => ::core::option::Option::None,
+        };
+        #slot.clear();
+        #done
     }
 }

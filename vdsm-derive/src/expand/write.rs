@@ -100,7 +100,11 @@ fn part(node: &Node, value: &TokenStream) -> TokenStream {
 fn newtype(newtype: &Newtype) -> TokenStream {
     let member = &newtype.member;
     match newtype.node.via {
-        Via::Validate => quote!(__to.inner(&self.#member);),
+        Via::Validate => {
+            let (first, last) = ends(&newtype.node.ty);
+            let to = quote_spanned!(first=> __to);
+            quote_spanned!(last=> #to.inner(&self.#member);)
+        }
         Via::ViaSerde { .. } => {
             let part = part(&newtype.node, &quote!(&self.#member));
             quote!(__to.whole(&#part);)
@@ -114,7 +118,12 @@ fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStr
         Content::Newtype(newtype) => {
             let member = &newtype.member;
             let choose = match newtype.node.via {
-                Via::Validate => quote!(__to.choose(#number, __inner)),
+                Via::Validate => {
+                    let (first, last) = ends(&newtype.node.ty);
+                    let (to, mut inner) = (quote_spanned!(first=> __to), format_ident!("__inner"));
+                    inner.set_span(last);
+                    quote_spanned!(last=> #to.choose(#number, #inner))
+                }
                 Via::ViaSerde { .. } => {
                     let part = part(&newtype.node, &quote!(__inner));
                     quote!(__to.choose_whole(#number, &#part))

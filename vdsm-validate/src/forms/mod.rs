@@ -235,8 +235,7 @@ impl<'v> Iterator for Pairs<'v> {
 /// A form that can be declared on a `T`, as in [`AppliesTo`](crate::rules::AppliesTo) for rules.
 #[diagnostic::on_unimplemented(
     message = "this form does not read `{T}`",
-    label = "the form does not fit the field's type",
-    note = "what a form applies to stands in its documentation, in `vdsm_validate::forms`"
+    label = "what a form applies to is said in its documentation, in `vdsm_validate::forms`"
 )]
 pub trait FormFor<T: ?Sized>: Form {}
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`absolute_path`].
@@ -77,7 +77,7 @@ impl Rule for AbsolutePath {
     }
 }
 
-impl AppliesTo<str> for AbsolutePath {}
+impl<T: IsString + ?Sized> AppliesTo<T> for AbsolutePath {}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`ascii`].
@@ -52,7 +52,7 @@ impl Rule for Ascii {
     }
 }
 
-impl AppliesTo<str> for Ascii {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Ascii {}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule, stands_at};
+use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
 use crate::value::ValueRef;
 
 /// See [`contains`].
@@ -65,7 +65,7 @@ impl Rule for Contains {
     }
 }
 
-impl AppliesTo<str> for Contains {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Contains {}
 
 #[cfg(test)]
 mod tests {

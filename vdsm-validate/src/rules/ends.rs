@@ -105,9 +105,8 @@ pub trait EndsOf<T: ?Sized>: Ends {}
 
 /// A number that a range of `T` can end with. A literal takes that type.
 #[diagnostic::on_unimplemented(
-    message = "a range of `{Self}` says nothing of `{T}`",
-    label = "the rule does not fit the field's type",
-    note = "what a rule applies to stands in its documentation, in `vdsm_validate::rules`"
+    message = "a range of `{Self}` does not apply to `{T}`",
+    label = "the ends of a range are of the field's own type"
 )]
 pub trait EndOf<T: ?Sized>: Number {}
 

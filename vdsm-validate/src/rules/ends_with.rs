@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule, stands_at};
+use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
 use crate::value::ValueRef;
 
 /// See [`ends_with`].
@@ -58,7 +58,7 @@ impl Rule for EndsWith {
     }
 }
 
-impl AppliesTo<str> for EndsWith {}
+impl<T: IsString + ?Sized> AppliesTo<T> for EndsWith {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{absolute_path, host};
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`export`].
@@ -44,7 +44,7 @@ impl Rule for Export {
     }
 }
 
-impl AppliesTo<str> for Export {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Export {}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`hexadecimal`].
@@ -62,7 +62,7 @@ impl Rule for Hexadecimal {
     }
 }
 
-impl AppliesTo<str> for Hexadecimal {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Hexadecimal {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`host`].
@@ -41,7 +41,7 @@ impl Rule for Host {
     }
 }
 
-impl AppliesTo<str> for Host {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Host {}
 
 /// Whether it is a host name.
 fn is_name(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`host_port`].
@@ -45,7 +45,7 @@ impl Rule for HostPort {
     }
 }
 
-impl AppliesTo<str> for HostPort {}
+impl<T: IsString + ?Sized> AppliesTo<T> for HostPort {}
 
 #[cfg(test)]
 mod tests {

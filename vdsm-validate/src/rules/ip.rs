@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`ip`].
@@ -39,7 +39,7 @@ impl Rule for Ip {
     }
 }
 
-impl AppliesTo<str> for Ip {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Ip {}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`ipv4`].
@@ -65,7 +65,7 @@ impl Rule for Ipv4 {
     }
 }
 
-impl AppliesTo<str> for Ipv4 {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Ipv4 {}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`ipv6`].
@@ -43,7 +43,7 @@ impl Rule for Ipv6 {
     }
 }
 
-impl AppliesTo<str> for Ipv6 {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Ipv6 {}
 
 #[cfg(test)]
 mod tests {

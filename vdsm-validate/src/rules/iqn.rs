@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`iqn`].
@@ -49,7 +49,7 @@ impl Rule for Iqn {
     }
 }
 
-impl AppliesTo<str> for Iqn {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Iqn {}
 
 /// Whether it is `yyyy-mm.`, a reversed domain, and perhaps `:` and a name.
 fn is_qualified(text: &str) -> bool {

@@ -4,8 +4,7 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::Ends;
-use crate::rules::{AppliesTo, Operand, Rule};
-use crate::validate::{Dictionary, ListOf};
+use crate::rules::{AppliesTo, HasLength, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`length`].
@@ -116,10 +115,7 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
     }
 }
 
-impl<E: Ends<Item = usize>> AppliesTo<str> for Length<E> {}
-impl<E: Ends<Item = usize>> AppliesTo<[u8]> for Length<E> {}
-impl<E: Ends<Item = usize>> AppliesTo<Dictionary> for Length<E> {}
-impl<E: Ends<Item = usize>, T: ?Sized> AppliesTo<ListOf<T>> for Length<E> {}
+impl<E: Ends<Item = usize>, T: HasLength + ?Sized> AppliesTo<T> for Length<E> {}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`mac`].
@@ -50,7 +50,7 @@ impl Rule for Mac {
     }
 }
 
-impl AppliesTo<str> for Mac {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Mac {}
 
 #[cfg(test)]
 mod tests {

@@ -65,9 +65,8 @@ pub enum Operand<'r> {
 /// `T` is what the field holds in the end: `str` for every string, the number type itself, `bool`,
 /// `[T]` for a list, [`Dictionary`](crate::Dictionary) for a map.
 #[diagnostic::on_unimplemented(
-    message = "this rule says nothing of `{T}`",
-    label = "the rule does not fit the field's type",
-    note = "what a rule applies to stands in its documentation, in `vdsm_validate::rules`"
+    message = "this rule does not apply to `{T}`",
+    label = "what a rule applies to is said in its documentation, in `vdsm_validate::rules`"
 )]
 pub trait AppliesTo<T: ?Sized>: Rule {}
 
@@ -89,10 +88,16 @@ macro_rules! rules {
 }
 
 mod ends;
+mod kinds;
+mod on;
 mod simple_pattern;
 mod syntax;
 
 pub(crate) use ends::Number;
+use kinds::{HasLength, IsInteger, IsString};
+pub use on::On;
+#[doc(hidden)]
+pub use on::Undeclared;
 
 rules! {
     absolute_path AbsolutePath
@@ -245,7 +250,7 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `ends.rs`, `sequence.rs` and `syntax.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 4);
+        // This file, `ends.rs`, `kinds.rs`, `on.rs`, `simple_pattern.rs` and `syntax.rs` are no rules.
+        assert_eq!(files.count(), CODES.len() + 6);
     }
 }

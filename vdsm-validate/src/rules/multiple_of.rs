@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsInteger, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`multiple_of`].
@@ -65,11 +65,7 @@ impl Rule for MultipleOf {
     }
 }
 
-macro_rules! integers {
-    ($($type:ident)*) => { $(impl AppliesTo<$type> for MultipleOf {})* };
-}
-
-integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+impl<T: IsInteger + ?Sized> AppliesTo<T> for MultipleOf {}
 
 #[cfg(test)]
 mod tests {

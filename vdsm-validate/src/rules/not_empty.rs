@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
-use crate::validate::{Dictionary, ListOf};
+use crate::rules::{AppliesTo, HasLength, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`not_empty`].
@@ -62,10 +61,7 @@ impl Rule for NotEmpty {
     }
 }
 
-impl AppliesTo<str> for NotEmpty {}
-impl AppliesTo<[u8]> for NotEmpty {}
-impl AppliesTo<Dictionary> for NotEmpty {}
-impl<T: ?Sized> AppliesTo<ListOf<T>> for NotEmpty {}
+impl<T: HasLength + ?Sized> AppliesTo<T> for NotEmpty {}
 
 #[cfg(test)]
 mod tests {

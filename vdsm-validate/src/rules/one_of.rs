@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule, same};
+use crate::rules::{AppliesTo, IsString, Operand, Rule, same};
 use crate::value::ValueRef;
 
 /// See [`one_of`].
@@ -87,7 +87,7 @@ impl<const N: usize> Rule for OneOf<N> {
     }
 }
 
-impl<const N: usize> AppliesTo<str> for OneOf<N> {}
+impl<const N: usize, T: IsString + ?Sized> AppliesTo<T> for OneOf<N> {}
 
 #[cfg(test)]
 mod tests {

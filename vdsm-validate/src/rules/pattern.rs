@@ -10,7 +10,7 @@ use regex_lite::{Regex, RegexBuilder};
 
 use super::simple_pattern::{SimplePattern, sequence};
 use super::syntax;
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`pattern`].
@@ -92,7 +92,7 @@ impl Rule for Pattern {
     }
 }
 
-impl AppliesTo<str> for Pattern {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Pattern {}
 
 /// A compiled pattern, and the next one of its bucket.
 ///

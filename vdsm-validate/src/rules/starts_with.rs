@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule, stands_at};
+use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
 use crate::value::ValueRef;
 
 /// See [`starts_with`].
@@ -58,7 +58,7 @@ impl Rule for StartsWith {
     }
 }
 
-impl AppliesTo<str> for StartsWith {}
+impl<T: IsString + ?Sized> AppliesTo<T> for StartsWith {}
 
 #[cfg(test)]
 mod tests {

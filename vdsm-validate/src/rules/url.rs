@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::host;
-use crate::rules::{AppliesTo, Rule};
+use crate::rules::{AppliesTo, IsString, Rule};
 use crate::value::ValueRef;
 
 /// See [`url`].
@@ -41,7 +41,7 @@ impl Rule for Url {
     }
 }
 
-impl AppliesTo<str> for Url {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Url {}
 
 fn is_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, Operand, Rule};
+use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
 /// See [`uuid`].
@@ -94,7 +94,7 @@ impl Rule for Uuid {
     }
 }
 
-impl AppliesTo<str> for Uuid {}
+impl<T: IsString + ?Sized> AppliesTo<T> for Uuid {}
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ mod value;
 
 pub use bytes::Bytes;
 pub use foreign::ViaSerde;
-pub use kept::{ReadableSlot, VariantSlot};
+pub use kept::{Chosen, ReadableSlot, VariantSlot, Variants};
 pub use secret::Secret;
 
 use crate::schema::{Kind, Node, Schema};

@@ -1,0 +1,15 @@
+use vdsm_validate::Validate;
+struct Disk;
+#[derive(Validate)]
+enum E {
+    A { d: Disk },
+    B { disk: u8 },
+}
+#[derive(Validate)]
+#[validate(tag = "t")]
+enum F {
+    A(u8, Disk),
+    B { disk: u8 },
+    C,
+}
+fn main() {}

@@ -1,0 +1,83 @@
+//! What rules, forms and samples are about, and how the compiler is asked whether they are.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::scope::{Scope, described};
+
+/// The shape of a value.
+pub enum Shape {
+    /// That of a value of this type, or of its items or keys.
+    Part(TokenStream, Part),
+    /// The same, where the type's parameters decide.
+    Generic(TokenStream),
+    /// This one.
+    Known(TokenStream),
+}
+
+#[derive(Clone, Copy)]
+pub enum Part {
+    Data,
+    Item,
+    Key,
+}
+
+/// What is asked.
+#[derive(Clone, Copy)]
+pub enum Question {
+    Rule,
+    Form,
+    Sample,
+}
+
+impl Scope<'_> {
+    /// The shape of that part of a value of the type.
+    pub fn shape(&self, ty: &TokenStream, part: Part) -> Shape {
+        let name = match part {
+            Part::Data => "Data",
+            Part::Item => "Item",
+            Part::Key => "Key",
+        };
+        if self.free(ty) {
+            Shape::Part(ty.clone(), part)
+        } else {
+            Shape::Generic(described(ty, name))
+        }
+    }
+}
+
+impl Shape {
+    /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an
+    /// error is about what stands from `first` to `last`.
+    pub fn ask(
+        &self,
+        question: Question,
+        (first, last): (Span, Span),
+        args: TokenStream,
+    ) -> TokenStream {
+        let (method, function) = match question {
+            Question::Rule => ("rule", "fits"),
+            Question::Form => ("form", "reads"),
+            Question::Sample => ("sample", "sample"),
+        };
+        let method = Ident::new(method, first);
+        let args = quote_spanned!(last=> (#args));
+        let shape = match self {
+            Self::Part(ty, part) => {
+                let name = match part {
+                    Part::Data => "DATA",
+                    Part::Item => "ITEM",
+                    Part::Key => "KEY",
+                };
+                let name = Ident::new(name, first);
+                quote_spanned!(first=> __v::Of::<#ty>::#name)
+            }
+            Self::Known(shape) => quote_spanned!(first=> __v::On::<#shape>::NEW),
+            Self::Generic(data) => {
+                let function = Ident::new(function, first);
+                return quote_spanned!(first=> __v::#function::<#data, _> #args);
+            }
+        };
+        quote_spanned!(first=> #shape.#method #args)
+    }
+}

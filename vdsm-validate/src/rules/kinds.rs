@@ -1,0 +1,37 @@
+//! The kinds of values that rules apply to, in the words of a message.
+
+use crate::validate::{Dictionary, ListOf};
+
+/// A string.
+#[diagnostic::on_unimplemented(
+    message = "this rule applies to strings, not to `{Self}`",
+    label = "leave it out, or give the field a string's type"
+)]
+pub trait IsString {}
+
+impl IsString for str {}
+
+/// What has characters, items, keys or bytes.
+#[diagnostic::on_unimplemented(
+    message = "this rule applies to strings, lists, maps and binary data, not to `{Self}`",
+    label = "leave it out; the size of a number is a matter of `range`"
+)]
+pub trait HasLength {}
+
+impl HasLength for str {}
+impl HasLength for [u8] {}
+impl HasLength for Dictionary {}
+impl<T: ?Sized> HasLength for ListOf<T> {}
+
+/// A whole number.
+#[diagnostic::on_unimplemented(
+    message = "this rule applies to integers, not to `{Self}`",
+    label = "leave it out, or give the field an integer's type"
+)]
+pub trait IsInteger {}
+
+macro_rules! integers {
+    ($($Type:ident)*) => { $(impl IsInteger for $Type {})* };
+}
+
+integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }

@@ -1,0 +1,142 @@
+//! What is declared of a value, asked by the shape of its type, so that the compiler's message is about
+//! that shape: of a rule on a list it says to write `each(…)`.
+
+use std::marker::PhantomData;
+
+use crate::forms::FormFor;
+use crate::rules::AppliesTo;
+use crate::sample::SampleOf;
+use crate::validate::{Anything, Dictionary, ListOf, NoItems, NoKeys};
+use crate::value::ValueRef;
+
+/// A value of the shape `T`, on which something is declared: what [`AppliesTo`] is asked about.
+pub struct On<T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized> On<T> {
+    /// It.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+/// The shape of a type without declarations, of which the compiler tells elsewhere: it takes anything.
+pub struct Undeclared(());
+
+impl Undeclared {
+    pub(crate) const NEW: Self = Self(());
+
+    /// The rule itself.
+    #[must_use]
+    pub const fn rule<R>(self, rule: R) -> R {
+        rule
+    }
+
+    /// The form itself.
+    #[must_use]
+    pub const fn form<F>(self, form: F) -> F {
+        form
+    }
+
+    /// The sample itself.
+    #[must_use]
+    pub const fn sample<S: Copy>(self, _literal: S, datum: ValueRef<'static>) -> ValueRef<'static> {
+        datum
+    }
+}
+
+/// The three questions, of a shape and the traits that answer them.
+macro_rules! ask {
+    ([$($generics:tt)*] $Shape:ty: $Rule:path, $Form:path, $Sample:path) => {
+        impl<$($generics)*> On<$Shape> {
+            /// The rule itself, which is one on a value of this shape.
+            #[must_use]
+            pub const fn rule<R: $Rule>(self, rule: R) -> R {
+                rule
+            }
+
+            /// The form itself, which is one of a value of this shape.
+            #[must_use]
+            pub const fn form<F: $Form>(self, form: F) -> F {
+                form
+            }
+
+            /// The sample itself, which is a literal of a value of this shape.
+            #[must_use]
+            pub const fn sample<S: $Sample + Copy>(
+                self,
+                _literal: S,
+                datum: ValueRef<'static>,
+            ) -> ValueRef<'static> {
+                datum
+            }
+        }
+    };
+}
+
+macro_rules! scalars {
+    ($($Type:ty)*) => { $( ask! { [] $Type: AppliesTo<$Type>, FormFor<$Type>, SampleOf<$Type> } )* };
+}
+
+scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+/// A shape whose own name says nothing to who declares something of it.
+macro_rules! shapes {
+    ($(
+        [$($T:ident)?] $Shape:ty: $Rule:ident $rule:literal, $Form:ident $form:literal,
+        $Sample:ident $sample:literal, $label:literal;
+    )*) => { $(
+        ask! { [$($T: ?Sized)?] $Shape: $Rule$(<$T>)?, $Form$(<$T>)?, $Sample$(<$T>)? }
+
+        /// What applies to the shape.
+        #[diagnostic::on_unimplemented(message = $rule, label = $label)]
+        pub trait $Rule$(<$T: ?Sized>)? {}
+
+        #[diagnostic::do_not_recommend]
+        impl<R: AppliesTo<$Shape>, $($T: ?Sized)?> $Rule$(<$T>)? for R {}
+
+        /// What reads the shape.
+        #[diagnostic::on_unimplemented(message = $form, label = $label)]
+        pub trait $Form$(<$T: ?Sized>)? {}
+
+        #[diagnostic::do_not_recommend]
+        impl<F: FormFor<$Shape>, $($T: ?Sized)?> $Form$(<$T>)? for F {}
+
+        /// What is an example of the shape.
+        #[diagnostic::on_unimplemented(message = $sample, label = $label)]
+        pub trait $Sample$(<$T: ?Sized>)? {}
+
+        #[diagnostic::do_not_recommend]
+        impl<S: SampleOf<$Shape>, $($T: ?Sized)?> $Sample$(<$T>)? for S {}
+    )* };
+}
+
+shapes! {
+    [T] ListOf<T>:
+        RuleOfList "this rule does not apply to a list",
+        FormOfList "this form does not read a list",
+        SampleOfList "a list has no sample",
+        "what is said of each item stands in `each(…)`";
+    [] Dictionary:
+        RuleOfDictionary "this rule does not apply to a dictionary",
+        FormOfDictionary "this form does not read a dictionary",
+        SampleOfDictionary "a dictionary has no sample",
+        "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`; of a struct, on its fields";
+    [] [u8]:
+        RuleOfBytes "this rule does not apply to binary data",
+        FormOfBytes "this form does not read binary data",
+        SampleOfBytes "binary data has no sample",
+        "leave it out here";
+    [] Anything:
+        RuleOfAnything "this rule does not apply here: the type takes values of several kinds",
+        FormOfAnything "this form does not apply here: the type takes values of several kinds",
+        SampleOfAnything "a sample is a string, a number or a boolean",
+        "hold a type of one kind, or use `check(function, field)`";
+    [] NoItems:
+        RuleOfItems "`each(…)` is for lists and maps, and this value has no items",
+        FormOfItems "`each(…)` is for lists and maps, and this value has no items",
+        SampleOfItems "`each(…)` is for lists and maps, and this value has no items",
+        "write it without `each(…)`";
+    [] NoKeys:
+        RuleOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
+        FormOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
+        SampleOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
+        "write it without `keys(…)`; for the items of a list, `each(…)`";
+}
