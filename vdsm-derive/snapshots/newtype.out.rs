@@ -50,7 +50,7 @@ const _: () = {
             &__SCHEMA
         }
         fn show(__value: &Self, __to: &mut dyn ::core::ops::FnMut(__v::ValueRef<'_>)) {
-            __v::Describe::show(&__value.0, __to)
+            __v::Of::<String>::SHOWING.value(&__value.0, __to)
         }
     }
     #[automatically_derived]

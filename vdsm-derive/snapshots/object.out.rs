@@ -288,12 +288,12 @@ const _: () = {
                     >(__walk)),
                     defaults: ::core::option::Option::Some(|__to| {
                         if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
-                            __to.show::<
-                                    bool,
-                                >(
-                                3usize,
-                                &<bool as __v::core::default::Default>::default(),
-                            );
+                            __v::Of::<bool>::SHOWING
+                                .show(
+                                    __to,
+                                    3usize,
+                                    &<bool as __v::core::default::Default>::default(),
+                                );
                         }
                     }),
                     unknown: __v::Unknown::Deny,

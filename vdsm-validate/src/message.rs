@@ -110,6 +110,14 @@ impl Message<'_> {
             _ => self.subject().fmt(f),
         }
     }
+
+    /// What was meant, where one is near.
+    fn suggest(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Some(near) = self.suggestion else { return Ok(()) };
+        f.write_str("; did you mean ")?;
+        f.write_str(near)?;
+        f.write_char('?')
+    }
 }
 
 impl Display for Message<'_> {
@@ -191,14 +199,7 @@ impl Display for Message<'_> {
             Problem::Pair => write!(f, "{found} is not key=value")?,
             Problem::Said { code, message } => self.said(code, message, f)?,
         }
-        match self.suggestion {
-            Some(near) => {
-                f.write_str("; did you mean ")?;
-                f.write_str(near)?;
-                f.write_char('?')
-            }
-            None => Ok(()),
-        }
+        self.suggest(f)
     }
 }
 

@@ -39,6 +39,8 @@ impl<T: Describe> Of<T> {
     pub const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
     /// Whether it can show something of a value.
     pub const SHOWS: bool = !matches!(T::COVERAGE, Coverage::Keys(_));
+    /// What shows its default.
+    pub const SHOWING: Showing<T> = Showing(std::marker::PhantomData);
     /// What rules on a value are about.
     pub const DATA: On<T::Data> = On::NEW;
     /// What rules on an item are about.
@@ -68,6 +70,8 @@ pub trait Otherwise {
     const DEFAULT: Option<ValueRef<'static>> = None;
     /// Nothing.
     const SHOWS: bool = false;
+    /// Nothing.
+    const SHOWING: Undeclared = Undeclared::NEW;
     /// Anything.
     const DATA: Undeclared = Undeclared::NEW;
     /// Anything.
@@ -228,7 +232,28 @@ impl<T: ?Sized> Keeper<T> {
     }
 }
 
+/// A type that shows its values.
+pub struct Showing<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: Describe> Showing<T> {
+    /// Shows its default.
+    pub fn show(self, to: &mut dyn WantsDefaults, field: usize, default: &T) {
+        to.show(field, default);
+    }
+
+    /// Shows a value.
+    pub fn value(self, value: &T, to: &mut dyn FnMut(ValueRef<'_>)) {
+        T::show(value, to);
+    }
+}
+
 impl Undeclared {
+    /// Of a type without declarations nothing is shown.
+    pub fn show<T>(self, _to: &mut dyn WantsDefaults, _field: usize, _default: &T) {}
+
+    /// Nor of a value.
+    pub fn value<T>(self, _value: &T, _to: &mut dyn FnMut(ValueRef<'_>)) {}
+
     /// Of a type without declarations nothing is known.
     #[must_use]
     pub const fn inside(self) -> usize {

@@ -170,8 +170,8 @@ impl Scope<'_> {
                         quote!(<#ty as __v::core::default::Default>::default())
                     }
                 };
-                let shows = constant(&ty, "SHOWS");
-                quote!(if #shows && #to.wants(#number) { #to.show::<#ty>(#number, &#value); })
+                let (shows, showing) = (constant(&ty, "SHOWS"), constant(&ty, "SHOWING"));
+                quote!(if #shows && #to.wants(#number) { #showing.show(#to, #number, &#value); })
             })
             .collect();
         if shown.is_empty() {

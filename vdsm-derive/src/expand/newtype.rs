@@ -29,7 +29,8 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         accepts_all: scope.plain(&newtype.node, "ACCEPTS_ALL"),
         show: (newtype.node.via == Via::Validate).then(|| {
             let (value, to) = shown();
-            quote!(__v::Describe::show(&#value.#member, #to))
+            let showing = constant(&ty, "SHOWING");
+            quote!(#showing.value(&#value.#member, #to))
         }),
         kind: quote!(__v::Kind::Newtype(#node)),
         slot: built(&ty, "Slot"),

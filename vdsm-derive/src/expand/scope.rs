@@ -100,6 +100,8 @@ impl<'m> Scope<'m> {
         let defaults = field_lists(&model.shape).into_iter().flat_map(|fields| &fields.shown);
         let defaults = defaults
             .filter(|field| !field.node.rules.is_empty() && Known::of(field).is_some())
+            // What can be refused is asked about the default where it is made.
+            .filter(|field| field.node.rules.iter().all(|rule| sure(&rule.call)))
             .map(drop);
         let several = refusable(&model.shape).map(drop).chain(defaults).take(2).count() > 1;
         let mut scope = Self { model, describe, validate, write, several };
