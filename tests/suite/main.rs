@@ -18,6 +18,7 @@
 )]
 
 mod alloc;
+mod built;
 mod containers;
 mod data;
 mod defaults;

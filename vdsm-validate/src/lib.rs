@@ -61,7 +61,8 @@ use __private as private;
 
 pub use content::{Content, ContentError};
 pub use entry::{
-    Valid, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
+    Valid, check, check_slice, check_str, check_value, from_deserializer, from_slice, from_str,
+    from_value,
 };
 pub use finding::Finding;
 pub use found::Found;

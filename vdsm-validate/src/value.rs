@@ -222,6 +222,15 @@ pub enum Constant {
 }
 
 impl Constant {
+    /// It as a value.
+    pub(crate) fn as_value(&self) -> ValueRef<'static> {
+        match *self {
+            Self::Bool(value) => ValueRef::Bool(value),
+            Self::Int(number) => ValueRef::Int(number),
+            Self::Text(text) => ValueRef::Text(text),
+        }
+    }
+
     /// The string, where it is one.
     pub(crate) fn as_text(&self) -> Option<&'static str> {
         match *self {

@@ -43,7 +43,7 @@ pub fn write(model: &Model) -> TokenStream {
         &quote! {
             #[automatically_derived]
             impl #impls __v::ToDictionary for #this #clause {
-                fn write<'__s>(&'__s self, __to: &mut __v::Writer<'__s>) {
+                fn write<'__s>(&'__s self, __to: &mut dyn __v::Writer<'__s>) {
                     #described
                     #body
                 }
@@ -61,7 +61,7 @@ pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
         &krate,
         &quote! {
             impl #impls __v::ToDictionary for #ident #arguments #clause {
-                fn write<'__s>(&'__s self, _: &mut __v::Writer<'__s>) {}
+                fn write<'__s>(&'__s self, _: &mut dyn __v::Writer<'__s>) {}
             }
         },
     )

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::policy::Policy;
 use crate::report::Report;
 use crate::validate::{Describe, Validate};
+use crate::write::ToDictionary;
 
 use super::Valid;
 
@@ -67,6 +68,17 @@ pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
     input: D,
 ) -> Result<Valid<T>, Report> {
     LENIENT.from_deserializer(input)
+}
+
+/// Judges a value that was built by what its type declares, under the lenient policy: see
+/// [`Policy::check`].
+///
+/// ```
+/// assert!(vdsm_validate::check(&vec![1_u8, 2]).is_valid());
+/// ```
+#[must_use]
+pub fn check<T: ToDictionary + Describe>(value: &T) -> Report {
+    LENIENT.check(value)
 }
 
 /// Checks JSON text under the lenient policy; builds nothing.

@@ -6,7 +6,7 @@ mod policy;
 mod schema;
 
 pub use lenient::{
-    check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
+    check, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
 };
 
 use std::fmt;

@@ -3,11 +3,12 @@
 use serde_core::de::Deserializer;
 use serde_json::Value;
 
-use crate::input::{Entries, Items, Target};
+use crate::input::{Entries, Items, Target, built};
 use crate::policy::Policy;
 use crate::report::Report;
 use crate::validate::{Describe, Validate};
 use crate::walk::ValueVisitor;
+use crate::write::ToDictionary;
 
 use super::{Root, Valid, build, bytes, other, parsed, run, text};
 
@@ -106,6 +107,32 @@ impl Policy {
         items: I,
     ) -> Result<Valid<T>, Report> {
         build(|root, sink| run(self, root, sink, |walk| ValueVisitor(walk).list(items)))
+    }
+
+    /// Judges a value that was built by what its type declares: the findings are those of its dictionary,
+    /// under the keys that it would be written with. How it would be written, in which form, is no part of it.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, ToDictionary, Validate};
+    ///
+    /// #[derive(Validate, ToDictionary)]
+    /// struct Network {
+    ///     #[validate(rename = "vlanId", range(0..=4094))]
+    ///     vlan: u16,
+    /// }
+    ///
+    /// let report = Policy::lenient().check(&Network { vlan: 5000 });
+    /// assert_eq!(report.findings()[0].path().to_string(), "/vlanId");
+    /// assert_eq!(report.findings()[0].to_string(), "5000 is above 4094");
+    /// ```
+    #[must_use]
+    pub fn check<T: ToDictionary + Describe>(&self, value: &T) -> Report {
+        let root = Root::of::<T>();
+        run(self, root, None, |walk| {
+            walk.cx.built = true;
+            built::read(value, root.schema, ValueVisitor(walk));
+            Ok::<_, std::convert::Infallible>(())
+        })
     }
 
     /// Checks JSON text; builds nothing.

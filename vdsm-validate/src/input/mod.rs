@@ -39,6 +39,7 @@
 //! assert_eq!(read("port=0").unwrap_err().findings()[0].to_string(), "0 is below 1");
 //! ```
 
+pub(crate) mod built;
 mod keep;
 mod skip;
 pub(crate) mod strings;

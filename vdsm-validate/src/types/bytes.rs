@@ -75,7 +75,7 @@ impl Validate<'_> for Bytes {
 }
 
 impl ToDictionary for Bytes {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.datum(ValueRef::Bytes(&self.0));
     }
 }

@@ -77,7 +77,7 @@ macro_rules! lists {
         }
 
         impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
-            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));
             }
         }

@@ -92,7 +92,7 @@ macro_rules! maps {
         }
 
         impl<K: ToDictionary, V: ToDictionary, $($generics)*> ToDictionary for $map {
-            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.map(&mut self.iter().map(|(key, value)| (key as _, value as _)));
             }
         }

@@ -56,7 +56,7 @@ macro_rules! scalars {
         }
 
         impl ToDictionary for $type {
-            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 let $back = *self;
                 to.datum(ValueRef::from($written));
             }

@@ -71,7 +71,7 @@ impl<'de, T: Validate<'de>> Validate<'de> for Box<T> {
 }
 
 impl<T: ToDictionary> ToDictionary for Option<T> {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         match self {
             // `Some(None)` is null, where a missing key would be `None`.
             Some(value) => {
@@ -84,7 +84,7 @@ impl<T: ToDictionary> ToDictionary for Option<T> {
 }
 
 impl<T: ToDictionary> ToDictionary for Box<T> {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         (**self).write(to);
     }
 }

@@ -101,7 +101,7 @@ impl<'de, T: Validate<'de>> Validate<'de> for Secret<T> {
 }
 
 impl<T: ToDictionary> ToDictionary for Secret<T> {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.inner(&self.0);
     }
 }

@@ -43,7 +43,7 @@ macro_rules! texts {
         }
 
         impl$(<$a>)? ToDictionary for $type {
-            fn write<'s>(&'s self, to: &mut Writer<'s>) {
+            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.datum(ValueRef::Text(self));
             }
         }
@@ -129,7 +129,7 @@ impl Validate<'_> for char {
 }
 
 impl ToDictionary for char {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.owned(self.to_string());
     }
 }

@@ -103,13 +103,13 @@ impl Flatten for serde_json::Map<String, Value> {}
 impl Keep for serde_json::Map<String, Value> {}
 
 impl ToDictionary for Value {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.json(self);
     }
 }
 
 impl ToDictionary for serde_json::Map<String, Value> {
-    fn write<'s>(&'s self, to: &mut Writer<'s>) {
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.map(&mut self.iter().map(|(key, value)| (key as _, value as _)));
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) stopped: bool,
     /// Where a reader failed: the innermost place.
     pub(crate) failed_at: Option<Path>,
+    /// What is read is a value that was built: it comes as it is, whatever form it is to be written in.
+    pub(crate) built: bool,
     /// What is to be read once more.
     pub(super) tape: &'p Tape<'de>,
 }
@@ -45,6 +47,7 @@ impl<'p, 'de> Context<'p, 'de> {
             alphabetical: false,
             stopped: false,
             failed_at: None,
+            built: false,
             tape,
         }
     }

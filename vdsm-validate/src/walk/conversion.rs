@@ -351,6 +351,9 @@ impl<'de> Walk<'_, '_, 'de> {
         conversion: Conversion,
         value: ValueRef<'_>,
     ) -> bool {
+        if self.cx.built && conversion == Conversion::Declared {
+            return true;
+        }
         let severity = self.cx.policy.conversion(conversion);
         if let Some(severity) = severity {
             self.report(severity, problem, value);

@@ -7,8 +7,8 @@ use crate::content::Content;
 use crate::path::Segment;
 use crate::schema::{Field, Kind, Node, Object};
 
-use super::writer::{Entries, Written};
-use super::{Part, WriteError, Writer};
+use super::dictionary::{DictionaryWriter, Entries, Written};
+use super::{Part, WriteError, Writer as _};
 
 /// The fields of a struct under their keys, those of flattened ones among them.
 pub(super) fn entries<'s>(
@@ -66,7 +66,7 @@ fn plain_kind(node: &'static Node) -> &'static Kind {
 }
 
 fn part<'s>(node: &'static Node, value: &Part<'s>, flat: bool) -> Written<'s> {
-    let mut writer = Writer::at(node);
+    let mut writer = DictionaryWriter::at(node);
     writer.flat = flat;
     writer.whole(value);
     writer.complete(node.secret)

@@ -1,5 +1,6 @@
 //! The way back: a typed value writes its legacy dictionary.
 
+mod dictionary;
 mod error;
 mod fields;
 mod writer;
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use crate::content::Content;
 use crate::validate::Describe;
+use dictionary::DictionaryWriter;
 
 /// A value that can be written back to its dictionary: the same keys, lists in strings and words
 /// that it was read from. `#[derive(ToDictionary)]` implements it for a type that derives
@@ -40,7 +42,7 @@ use crate::validate::Describe;
 )]
 pub trait ToDictionary {
     /// Tells the writer what the value is made of.
-    fn write<'s>(&'s self, to: &mut Writer<'s>);
+    fn write<'s>(&'s self, to: &mut dyn Writer<'s>);
 }
 
 /// Writes a value back to its dictionary. Nothing is left out and nothing changed on the way.
@@ -58,20 +60,37 @@ pub trait ToDictionary {
 /// assert_eq!(to_value(&vec![0.5, f64::NAN]).unwrap_err().path().to_string(), "/1");
 /// ```
 pub fn to_value<T: ToDictionary + Describe>(value: &T) -> Result<Value, WriteError> {
-    let written = Writer::root(T::schema(), |writer| value.write(writer))?;
+    let written = DictionaryWriter::root(T::schema(), |writer| value.write(writer))?;
     Ok(written.map_or(Value::Null, Content::into_json))
 }
 
 /// One field of a value.
+#[derive(Clone, Copy)]
 pub struct Part<'s> {
-    value: Source<'s>,
+    pub(crate) value: Source<'s>,
     /// An absent value is written as `null`, since a missing key would mean another.
-    spoken: bool,
+    pub(crate) spoken: bool,
 }
 
-enum Source<'s> {
+/// What knows the value of a field.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'s> {
+    /// Itself.
     Plain(&'s dyn ToDictionary),
-    Whole(Result<Value, String>),
+    /// Its `Serialize`.
+    Whole(&'s dyn Whole),
+}
+
+/// A value that only implements serde's `Serialize`.
+pub(crate) trait Whole {
+    /// It as JSON; or the message of its `Serialize`.
+    fn to_value(&self) -> Result<Value, String>;
+}
+
+impl<T: serde_core::Serialize> Whole for T {
+    fn to_value(&self) -> Result<Value, String> {
+        serde_json::to_value(self).map_err(|error| error.to_string())
+    }
 }
 
 impl<'s> Part<'s> {
@@ -81,9 +100,8 @@ impl<'s> Part<'s> {
     }
 
     /// A field that only implements serde's `Serialize`.
-    pub fn serialized<T: serde_core::Serialize + ?Sized>(value: &T) -> Self {
-        let written = serde_json::to_value(value).map_err(|error| error.to_string());
-        Self { value: Source::Whole(written), spoken: false }
+    pub fn serialized<T: serde_core::Serialize>(value: &'s T) -> Self {
+        Self { value: Source::Whole(value), spoken: false }
     }
 
     /// The same of a field with a default: `null` says that the value is absent, where a missing key

@@ -1,358 +1,69 @@
-//! Puts the parts of a value together.
-
-use std::borrow::Cow;
-use std::collections::HashSet;
+//! What a value tells of itself.
 
 use serde_json::Value;
 
-use crate::content::Content;
-use crate::schema::{Annotations, By, FieldForm, Kind, Node, Schema, Support};
-use crate::value::{Constant, ValueRef};
+use crate::value::ValueRef;
 
-use super::fields::{entries, positions, twice};
-use super::{Part, Source, ToDictionary, WriteError, text};
+use super::{Part, ToDictionary, WriteError};
 
-/// What was written of a value; none where it is absent.
-pub(super) type Written<'s> = Result<Option<Content<'s>>, WriteError>;
-/// The entries of a dictionary, in order.
-pub(super) type Entries<'s> = Vec<(Cow<'s, str>, Content<'s>)>;
-
-/// Takes the parts of one value and puts them into the form that its type declares.
+/// Takes the parts of one value: to put them into the form that its type declares
+/// ([`to_value`](crate::to_value)), or to judge them ([`check`](crate::check())).
 ///
 /// Of several calls the last counts; of errors, the first.
-pub struct Writer<'s> {
-    schema: &'static Schema,
-    /// What is declared of the value here: at its place, and by the container that it is in.
-    declared: Vec<Annotations>,
-    /// What newtypes around the value declare.
-    around: Vec<Annotations>,
-    /// The keys of the value are those of the dictionary around it, so that it takes no form.
-    pub(super) flat: bool,
-    written: Written<'s>,
-}
-
-/// What is declared of the items or the keys, by a container's annotations.
-type Inside = fn(Annotations) -> Option<Annotations>;
-
-impl<'s> Writer<'s> {
-    pub(super) fn root(schema: &'static Schema, write: impl FnOnce(&mut Self)) -> Written<'s> {
-        let mut writer = Self::new(schema);
-        write(&mut writer);
-        writer.complete(schema.secret)
-    }
-
-    fn new(schema: &'static Schema) -> Self {
-        Self { schema, declared: Vec::new(), around: Vec::new(), flat: false, written: Ok(None) }
-    }
-
-    pub(super) fn at(node: &'static Node) -> Self {
-        Self { declared: vec![node.annotations], ..Self::new((node.schema)()) }
-    }
-
-    /// The writer of a part.
-    fn inside(&self, node: &'static Node, inside: Inside) -> Self {
-        let mut writer = Self::at(node);
-        let declared = self.declared.iter().chain(&self.around).copied();
-        writer.declared.extend(declared.filter_map(inside));
-        writer
-    }
-
-    /// What was written at a place of its own.
-    pub(super) fn complete(self, secret: bool) -> Written<'s> {
-        let written = self.written.and_then(|written| match written {
-            Some(Content::Bytes(_)) => Err(WriteError::new(
-                "binary data has no place in JSON; declare a form for it, as `form = base64`",
-            )),
-            written => Ok(written),
-        });
-        // Neither the reason nor the keys inside are told of a secret.
-        let secret = secret || self.schema.secret;
-        written.map_err(|error| {
-            if secret { WriteError::new("the secret cannot be written") } else { error }
-        })
-    }
-
+pub trait Writer<'s> {
     /// The value is absent.
-    pub fn absent(&mut self) {
-        self.put(None);
-    }
+    fn absent(&mut self);
 
     /// The value is there, and is null where nothing else was written.
-    pub fn present(&mut self) {
-        if let Ok(written @ None) = &mut self.written {
-            *written = Some(Content::Null);
-        }
-    }
+    fn present(&mut self);
 
     /// The value cannot be written.
-    pub fn fail(&mut self, error: WriteError) {
-        if self.written.is_ok() {
-            self.written = Err(error);
-        }
-    }
+    fn fail(&mut self, error: WriteError);
 
     /// The value is a variant that is never on the wire.
-    pub fn skipped(&mut self) {
+    fn skipped(&mut self) {
         self.fail(WriteError::new("the variant is marked `skip`, so that no dictionary has it"));
     }
 
-    fn put(&mut self, content: Option<Content<'s>>) {
-        if self.written.is_ok() {
-            self.written = Ok(content);
-        }
-    }
-
-    /// The value says that it is of another kind than its schema.
-    fn mismatch(&mut self, what: &str) {
-        let message = format!("the value writes itself as {what}, which its schema does not say");
-        self.fail(WriteError::new(message));
-    }
-
-    fn attempt(&mut self, content: Result<Content<'s>, WriteError>) {
-        match content {
-            Ok(content) => self.finish(content),
-            Err(error) => self.fail(error),
-        }
-    }
-
     /// The value is a scalar.
-    pub fn datum(&mut self, datum: ValueRef<'s>) {
-        if let ValueRef::Float(number) = datum
-            && !number.value().is_finite()
-        {
-            return self.fail(WriteError::new("a number that is not finite has no place in JSON"));
-        }
-        self.finish(match datum {
-            ValueRef::Bool(value) => Content::Bool(value),
-            ValueRef::Int(number) => Content::Int(number),
-            ValueRef::Uint(number) => Content::Uint(number),
-            ValueRef::Float(number) => {
-                Content::Float(number.value(), number.text().unwrap_or_default().into())
-            }
-            ValueRef::Text(text) => Content::Text(Cow::Borrowed(text)),
-            ValueRef::Bytes(bytes) => Content::Bytes(Cow::Borrowed(bytes)),
-            ValueRef::Null => Content::Null,
-            ValueRef::Variant(number) => return self.variant(number),
-            _ => return self.mismatch("a size"),
-        });
-    }
+    fn datum(&mut self, datum: ValueRef<'s>);
 
     /// The value is a string that is made for the purpose.
-    pub fn owned(&mut self, text: String) {
-        self.finish(Content::Text(Cow::Owned(text)));
-    }
+    fn owned(&mut self, text: String);
 
     /// The value is kept whole.
-    pub fn json(&mut self, value: &Value) {
-        self.finish(content(value));
-    }
+    fn json(&mut self, value: &'s Value);
 
     /// The value is the variant of an enumeration.
-    pub fn variant(&mut self, number: usize) {
-        let Kind::Enum(names) = &self.schema.kind else { return self.mismatch("a variant") };
-        let Some(variant) = names.variants.get(number) else { return self.mismatch("a variant") };
-        self.finish(match names.names {
-            Support::Documented => Content::Text(Cow::Borrowed(variant.name)),
-            _ => Content::Int(variant.number),
-        });
-    }
+    fn variant(&mut self, number: usize);
 
     /// The value is what a newtype holds.
-    pub fn inner(&mut self, inner: &'s dyn ToDictionary) {
-        let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch("a newtype") };
-        let mut writer = Self::at(node);
-        writer.flat = self.flat;
-        writer.around.extend(self.declared.iter().chain(&self.around));
-        inner.write(&mut writer);
-        // The forms of the place come after those of the value's own type.
-        match writer.written {
-            Ok(Some(content)) => self.finish(content),
-            Ok(None) => self.absent(),
-            Err(_) if node.secret => self.fail(WriteError::new("the secret cannot be written")),
-            Err(error) => self.fail(error),
-        }
-    }
+    fn inner(&mut self, inner: &'s dyn ToDictionary);
 
     /// The value is a list of these.
-    pub fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
-        let Kind::List(list) = &self.schema.kind else { return self.mismatch("a list") };
-        let items: Result<_, _> = items
-            .enumerate()
-            .map(|(number, item)| {
-                let mut writer = self.inside(&list.item, Annotations::each);
-                item.write(&mut writer);
-                let written = writer.complete(list.item.secret).map_err(|error| error.at(number));
-                Ok(written?.unwrap_or(Content::Null))
-            })
-            .collect();
-        self.attempt(items.map(Content::List));
-    }
+    fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>);
 
     /// The value is a map of these.
-    pub fn map(
+    fn map(
         &mut self,
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
-    ) {
-        let Kind::Map(map) = &self.schema.kind else { return self.mismatch("a map") };
-        let mut taken = HashSet::new();
-        let entries: Result<Entries<'s>, _> = entries
-            .map(|(key, value)| {
-                let mut keys = self.inside(&map.key, Annotations::keys);
-                key.write(&mut keys);
-                let key = keys.complete(map.key.secret)?.and_then(into_text);
-                let key = key.ok_or_else(|| {
-                    WriteError::new("a key has to be a string, a number or a boolean")
-                })?;
-                if !taken.insert(key.clone()) {
-                    return Err(twice(&key));
-                }
-                let mut values = self.inside(&map.value, Annotations::each);
-                value.write(&mut values);
-                let written = values.complete(map.value.secret);
-                let written = written.map_err(|error| error.at(key.clone().into_owned()))?;
-                Ok((key, written.unwrap_or(Content::Null)))
-            })
-            .collect();
-        self.attempt(entries.map(Content::Map));
-    }
+    );
 
     /// The value is a struct with these fields, in declared order.
-    pub fn fields(&mut self, fields: &[Part<'s>]) {
-        let content = match &self.schema.kind {
-            Kind::Object(object) => entries(object, fields).map(Content::Map),
-            Kind::Tuple(places) => positions(places, fields).map(Content::List),
-            _ => return self.mismatch("a struct"),
-        };
-        self.attempt(content);
-    }
+    fn fields(&mut self, fields: &[Part<'s>]);
 
     /// The value is a variant of a union: a newtype around this.
-    pub fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
-        self.alternative(number, |writer| inner.write(writer));
-    }
+    fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary);
 
     /// The same, where only serde knows the type inside.
-    pub fn choose_whole(&mut self, number: usize, inner: &Part<'s>) {
-        self.alternative(number, |writer| writer.whole(inner));
-    }
+    fn choose_whole(&mut self, number: usize, inner: &Part<'s>);
 
     /// The value is what only serde knows.
-    pub fn whole(&mut self, part: &Part<'s>) {
-        match &part.value {
-            Source::Plain(value) => value.write(self),
-            Source::Whole(Ok(Value::Null)) => self.absent(),
-            Source::Whole(Ok(value)) => self.json(value),
-            Source::Whole(Err(message)) => self.fail(WriteError::new(message.clone())),
-        }
-        if part.spoken {
-            self.present();
-        }
-    }
+    fn whole(&mut self, part: &Part<'s>);
 
     /// The value is a variant of a union with these fields.
-    pub fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]) {
-        self.alternative(number, |writer| writer.fields(fields));
-    }
+    fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]);
 
     /// The value is a variant of a union without fields.
-    pub fn choose_unit(&mut self, number: usize) {
-        self.alternative(number, |writer| match writer.schema.kind {
-            Kind::Enum(_) => writer.variant(0),
-            _ => writer.fields(&[]),
-        });
-    }
-
-    fn alternative(&mut self, number: usize, write: impl FnOnce(&mut Self)) {
-        let Kind::Union(union) = &self.schema.kind else { return self.mismatch("a variant") };
-        let Some(variant) = union.variants.get(number) else { return self.mismatch("a variant") };
-        let mut writer = Self::at(&variant.node);
-        write(&mut writer);
-        let written = match writer.written {
-            Err(_) if variant.node.secret => Err(WriteError::new("the secret cannot be written")),
-            written => written,
-        };
-        let content = written.and_then(|content| match (union.by, content) {
-            (By::Tag(tag), Some(content)) => tagged(tag, variant.tags, content).map(Some),
-            (_, content) => Ok(content),
-        });
-        match content {
-            Ok(Some(content)) => self.finish(content),
-            Ok(None) => self.absent(),
-            Err(error) => self.fail(error),
-        }
-    }
-
-    /// Puts the plain value into the form that is the documented one here.
-    fn finish(&mut self, plain: Content<'s>) {
-        let schema = self.schema;
-        let declared = self.declared.iter().flat_map(|annotations| annotations.forms());
-        let mut forms = declared.chain(schema.forms.iter().copied());
-        let form = forms.find(FieldForm::is_canonical).filter(|_| !self.flat);
-        let written = match form {
-            Some(formed) => formed.form.write(plain, schema),
-            None => Ok(plain),
-        };
-        match written {
-            Ok(content) => self.put(Some(content)),
-            Err(error) => self.fail(error),
-        }
-    }
-}
-
-/// The variant with the tag that chooses it.
-fn tagged<'s>(
-    tag: &'static str,
-    tags: &'static [Constant],
-    mut content: Content<'s>,
-) -> Result<Content<'s>, WriteError> {
-    let Content::Map(entries) = &mut content else {
-        let message = format!("the variant is no dictionary, in which its tag `{tag}` could be");
-        return Err(WriteError::new(message));
-    };
-    match entries.iter().find(|(key, _)| key == tag) {
-        Some((_, value)) if tags.iter().any(|known| is(value, *known)) => {}
-        Some(_) => {
-            let message = "the tag of the value is not one that chooses its variant";
-            return Err(WriteError::new(message).at(tag));
-        }
-        None => {
-            let value = tags.first().map(Into::into);
-            entries.splice(0..0, value.map(|value| (Cow::Borrowed(tag), value)));
-        }
-    }
-    Ok(content)
-}
-
-fn is(content: &Content<'_>, constant: Constant) -> bool {
-    match (content, constant) {
-        (Content::Bool(a), Constant::Bool(b)) => *a == b,
-        (Content::Int(a), Constant::Int(b)) => *a == b,
-        (Content::Text(a), Constant::Text(b)) => a == b,
-        _ => false,
-    }
-}
-
-/// A scalar as a key.
-fn into_text(content: Content<'_>) -> Option<Cow<'_, str>> {
-    match content {
-        Content::Text(text) => Some(text),
-        content => text(&content).map(|text| Cow::Owned(text.into_owned())),
-    }
-}
-
-fn content<'s>(value: &Value) -> Content<'s> {
-    match value {
-        Value::Null => Content::Null,
-        Value::Bool(value) => Content::Bool(*value),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(number), _) => Content::Int(number),
-            (_, Some(number)) => Content::Uint(number),
-            _ => Content::Float(number.as_f64().unwrap_or(f64::NAN), number.to_string().into()),
-        },
-        Value::String(text) => Content::Text(text.clone().into()),
-        Value::Array(items) => Content::List(items.iter().map(content).collect()),
-        Value::Object(entries) => Content::Map(
-            entries.iter().map(|(key, value)| (key.clone().into(), content(value))).collect(),
-        ),
-    }
+    fn choose_unit(&mut self, number: usize);
 }
