@@ -32,6 +32,7 @@
 #![expect(non_camel_case_types, non_snake_case, reason = "types and keys are named as on the page")]
 
 pub mod forms;
+pub mod methods;
 mod registry;
 pub mod rules;
 pub mod status;
