@@ -55,6 +55,10 @@ pub(super) struct Check {
     #[arg(long, conflicts_with = "input_format", help_heading = "Input")]
     pub(super) ndjson: bool,
 
+    /// The part of each document that is checked, as a JSON Pointer: `/params/vmParams` of a call.
+    #[arg(long, value_name = "POINTER", help_heading = "Input")]
+    pub(super) at: Option<vdsm_validate::Path>,
+
     /// What standard input is called in reports, and looked up by in the configuration.
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(super) stdin_filename: Option<PathBuf>,

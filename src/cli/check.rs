@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 
+use serde::de::IgnoredAny;
 use vdsm_validate::{Escaped, Policy, Report, Severity};
 
 use super::arguments::{Check, usage};
@@ -244,6 +245,13 @@ impl Run<'_> {
     /// A document of JSON; or one that is no text, or too large, which the engine says of each.
     fn json(&mut self, job: &Job, kind: &Kind, format: &Format, batch: &Batch) -> Result<(), Stop> {
         let (schema, bytes) = (kind.entry.schema(), &*batch.bytes);
+        if let (Some(_), Ok(text)) = (&self.arguments.at, str::from_utf8(bytes))
+            && bytes.len() <= LIMIT
+            && serde_json::from_str::<IgnoredAny>(text).is_ok()
+        {
+            let source = Source { name: &job.name, line: batch.line, text, converted: None };
+            return self.one(kind, source, &Converted::json(text));
+        }
         let report: Report = if bytes.len() > LIMIT {
             // The cut may have gone through a character; it is refused for its size all the same.
             schema.check_str(&kind.policy, &String::from_utf8_lossy(bytes))
@@ -286,6 +294,14 @@ impl Run<'_> {
     }
 
     fn one(&mut self, kind: &Kind, source: Source<'_>, converted: &Converted) -> Result<(), Stop> {
+        let part = self.arguments.at.as_ref().map(|at| converted.part(at));
+        let converted = match &part {
+            None => converted,
+            Some(Ok(part)) => part,
+            Some(Err(error)) => {
+                return self.document(Document::unreadable(source, &kind.declared, error));
+            }
+        };
         let report = kind.entry.schema().check_str(&kind.policy, &converted.json);
         let source = Source { converted: Some(converted), ..source };
         self.document(Document::new(source, &kind.declared, &report))

@@ -50,6 +50,18 @@ impl SourceMap {
         start..self.bytes(json.end - 1).end.max(start)
     }
 
+    /// The map of the JSON text from a byte on.
+    pub(super) fn from(&self, start: usize) -> Self {
+        let first = self.parts.partition_point(|part| part.json <= start).saturating_sub(1);
+        let part = |part: &Part| {
+            let passed = start.saturating_sub(part.json);
+            let moved = if part.copied { passed } else { 0 };
+            let source = part.source.start + moved..part.source.end + moved;
+            Part { json: part.json.saturating_sub(start), source, copied: part.copied }
+        };
+        Self { parts: self.parts.get(first..).unwrap_or_default().iter().map(part).collect() }
+    }
+
     /// The bytes of the source that one byte of the JSON text comes from.
     fn bytes(&self, json: usize) -> Range<usize> {
         let after = self.parts.partition_point(|part| part.json <= json);

@@ -16,6 +16,7 @@ mod compression;
 mod documents;
 mod map;
 mod number;
+mod part;
 mod recognise;
 pub(crate) mod tree;
 

@@ -8,6 +8,7 @@ use vdsm_validate::Severity;
 
 use super::safe::{SafeJson, fingerprint};
 use super::{Document, Finding, Format, Output, Totals};
+use crate::explain;
 
 pub(super) const FORMAT: Format = Format {
     name: "sarif",
@@ -42,7 +43,7 @@ impl Output for Sarif {
     }
 
     fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<_> = self.rules.iter().map(|code| json!({"id": code})).collect();
+        let rules: Vec<_> = self.rules.iter().map(|code| rule(code)).collect();
         let driver = json!({
             "name": "vdsm-check",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -62,6 +63,18 @@ impl Sarif {
             self.rules.len() - 1
         })
     }
+}
+
+/// A rule, and what its page says.
+fn rule(code: &str) -> Value {
+    let mut rule = json!({"id": code});
+    if let Some(page) = explain::find(code) {
+        let meaning = page.text.lines().nth(2).unwrap_or_default();
+        let end = meaning.find(". ").map_or(meaning.len(), |end| end + 1);
+        rule["shortDescription"] = json!({"text": &meaning[..end]});
+        rule["help"] = json!({"text": meaning, "markdown": page.text});
+    }
+    rule
 }
 
 fn result(document: &Document<'_>, finding: &Finding<'_>, rule: usize) -> Value {

@@ -154,3 +154,21 @@ fn documents_of_a_yaml_file_are_counted_each() {
         ran.out
     );
 }
+
+#[test]
+fn a_part_of_each_document_is_checked() {
+    let call = "{\"jsonrpc\": \"2.0\", \"method\": \"Host.fenceNode\",\n \"params\": {\"agent\": 7, \"password\": \"hunter2\"}}";
+    let check = ["check", "FenceNode_Agent_t", "-", "--output-format", "concise", "--at"];
+    let ran = run_on(&[&check[..], &["/params/agent"]].concat(), call);
+    assert_eq!((ran.status, &*ran.out), (1, "<stdin>:2:22: error[type]: 7 is not a string\n"));
+    let ran = run_on(&[&check[..], &["/params/addr"]].concat(), call);
+    let expected = "<stdin>:1:1: error[syntax]: the document has nothing at /params/addr\n";
+    assert_eq!((ran.status, &*ran.out), (1, expected));
+    let ran = run_on(
+        &[&check[..], &["/agent", "--input-format", "yaml"]].concat(),
+        "port: 1\nagent: 7\n",
+    );
+    assert_eq!((ran.status, &*ran.out), (1, "<stdin>:2:8: error[type]: 7 is not a string\n"));
+    let ran = run_on(&[&check[..], &["agent"]].concat(), call);
+    assert_eq!(ran.status, 2);
+}
