@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::{Format, Report, Sums};
 use crate::audit::sums::{Kind, OfKind, Ours, day};
-use crate::output::SafeXml;
+use crate::output::{SafeXml, count};
 
 pub(super) const FORMAT: Format =
     Format { name: "html", about: "The sums as one page with plots", start: || Box::new(Html) };
@@ -29,8 +29,8 @@ h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
 div{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-weight:500}.n{text-align:right;font-variant-numeric:tabular-nums}
-code{font-size:.9em;overflow-wrap:anywhere}small{color:var(--soft)}
-svg{width:100%;height:auto;display:block}.good{fill:var(--good)}.bad{fill:var(--bad)}text{fill:var(--soft);font-size:11px}
+td{white-space:nowrap}td.t{white-space:normal;min-width:16rem}code{font-size:.9em}small{color:var(--soft)}
+svg{width:100%;min-width:36rem;height:auto;display:block}.good{fill:var(--good)}.bad{fill:var(--bad)}text{fill:var(--soft);font-size:11px}
 ";
 
 fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
@@ -39,11 +39,11 @@ fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
         <title>Audit of VDSM calls</title>\n<style>\n{STYLE}</style>\n<h1>Audit of VDSM calls</h1>\n\
-        <p>{}<br><small>{} to {}; {} files</small></p>\n",
+        <p>{}<br><small>{} to {}; {}</small></p>\n",
         SafeXml(&sums.headline()),
         day(&sums.first),
         day(&sums.last),
-        sums.files,
+        count(sums.files, "file"),
     )?;
     if sums.months.len() > 1 {
         plot(sums, page)?;
@@ -81,7 +81,7 @@ fn plot(sums: &Sums, page: &mut String) -> std::fmt::Result {
     let most = sums.months.values().map(|(calls, _)| *calls).max().unwrap_or(1).max(1);
     let step = 720 / sums.months.len().max(1);
     let height = |count: u64| usize::try_from(count * 160 / most).unwrap_or(0);
-    writeln!(page, "<h2>Calls by month</h2>\n<svg viewBox=\"0 0 720 200\" role=\"img\">")?;
+    writeln!(page, "<h2>Calls by month</h2>\n<div><svg viewBox=\"0 0 720 200\" role=\"img\">")?;
     let every = sums.months.len().div_ceil(10);
     for (n, (month, (calls, refused))) in sums.months.iter().enumerate() {
         let (x, width) = (n * step, (step * 4 / 5).max(1));
@@ -103,7 +103,7 @@ fn plot(sums: &Sums, page: &mut String) -> std::fmt::Result {
     }
     writeln!(
         page,
-        "</svg>\n<p><small>At most {most} calls a month; those refused are at the foot.</small></p>"
+        "</svg></div>\n<p><small>At most {most} calls a month; those refused are at the foot.</small></p>"
     )
 }
 
@@ -151,7 +151,8 @@ fn table(
             if n >= numbers {
                 write!(page, "<td class=\"n\">{cell}</td>")?;
             } else {
-                write!(page, "<td><code>{cell}</code></td>")?;
+                let text = if head[n] == "example" { " class=\"t\"" } else { "" };
+                write!(page, "<td{text}><code>{cell}</code></td>")?;
             }
         }
         writeln!(page, "</tr>")?;
