@@ -138,6 +138,11 @@ fn what_is_wrong_with_the_frame() {
             "id is a string, a number or null",
         ),
         (
+            r#"{"jsonrpc": "2.0", "method": "update", "id": "\ud800"}"#,
+            -32600,
+            "id is a string, a number or null",
+        ),
+        (
             r#"{"jsonrpc": "2.0", "method": "update", "method": "fail", "id": 1}"#,
             -32600,
             "jsonrpc, method, params or id is there twice",
@@ -245,4 +250,28 @@ fn calls_that_others_answer_are_checked() {
     assert_eq!(answer[0]["error"]["code"], -32000);
     assert_eq!(answer[1]["error"]["code"], -32602);
     assert!(check("[1").unwrap_err().unwrap().contains("-32700"));
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let good = r#"[{"jsonrpc": "2.0", "id": "é", "method": "VM.create", "params": [{"vmId": "x", "nics": "a,béb"}, 1, {}]}, {"jsonrpc": "2.0", "method": "subtract", "params": {"minuend": 1e999, "a": [[]]}, "id": 1}]"#;
+    let pieces =
+        ["[", "]", "{", "}", ",", ":", "\"", "\\", "\\ud800", "null", "1", "-", "é", "\u{0}", " "];
+    let mut seed = 7_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let service = service();
+    for _ in 0..5_000 {
+        let mut text = good.to_owned();
+        for _ in 0..=random(3) {
+            let at = text.floor_char_boundary(random(text.len()));
+            let end = text.floor_char_boundary((at + random(8)).min(text.len()));
+            text.replace_range(at..end, pieces[random(pieces.len())]);
+        }
+        if let Some(answer) = service.json(&text) {
+            assert!(serde_json::from_str::<Value>(&answer).is_ok(), "{text}\n{answer}");
+        }
+    }
 }

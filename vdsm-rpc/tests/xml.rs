@@ -303,3 +303,45 @@ fn answers() {
     let done = envelope(0, "Done", serde_json::Map::new()).unwrap();
     assert!(done.contains("<name>message</name><value><string>Done</string></value>"));
 }
+
+#[test]
+fn no_text_makes_it_panic() {
+    let pieces = [
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<value>",
+        "</value>",
+        "<struct>",
+        "<array>",
+        "<data/>",
+        "&amp;",
+        "&#0;",
+        "&",
+        "]]>",
+        "<![CDATA[",
+        "<!--",
+        "-->",
+        "\r",
+        "é",
+        "<int>",
+        "x",
+    ];
+    let mut seed = 7_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let service = service();
+    for _ in 0..2_000 {
+        let mut text = BAD.to_owned();
+        for _ in 0..=random(3) {
+            let at = text.floor_char_boundary(random(text.len()));
+            let end = text.floor_char_boundary((at + random(20)).min(text.len()));
+            text.replace_range(at..end, pieces[random(pieces.len())]);
+        }
+        let answer = service.xml(&text);
+        assert!(answer.ends_with("</methodResponse>"), "{text}");
+    }
+}

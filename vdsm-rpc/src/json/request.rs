@@ -63,8 +63,11 @@ struct Frame<'t> {
 impl<'t> Frame<'t> {
     fn into_request(self) -> Result<Request<'t>, Invalid<'t>> {
         let first = |raw: &RawValue| raw.get().bytes().next();
-        let id_of_a_kind =
-            |raw: &RawValue| matches!(first(raw), Some(b'"' | b'-' | b'0'..=b'9' | b'n'));
+        let id_of_a_kind = |raw: &RawValue| match first(raw) {
+            // Half a surrogate would make an answer that nobody reads.
+            Some(b'"') => serde_json::from_str::<String>(raw.get()).is_ok(),
+            other => matches!(other, Some(b'-' | b'0'..=b'9' | b'n')),
+        };
         let id = self.id.filter(|raw| id_of_a_kind(raw));
         let invalid = |detail| Err(Invalid { id, detail });
         if self.twice {
