@@ -7,6 +7,7 @@ use vdsm_validate::{Finding, Path, Policy, Report, Segment, Severity};
 
 use super::argument::{Argument, Arguments};
 use super::verbs::{Shape, Verb};
+use crate::input::tree::{Node, Value};
 use crate::output::declared_place;
 
 /// What was found in a call.
@@ -66,10 +67,10 @@ struct Given<'a>(BTreeMap<&'a str, &'a Argument>);
 
 impl<'a> Given<'a> {
     fn of(verb: &'a Verb, positional: &'a [Argument], named: &'a [(String, Argument)]) -> Self {
-        // The first of them may be the object that the verb is of.
-        let is_object = |argument: &Argument| {
-            matches!(argument, Argument::Python(node)
-                if matches!(node.value, crate::input::tree::Value::Absent("an object")))
+        // The first of them may be the object that the verb is of, or its id.
+        let is_object = |argument: &Argument| match argument {
+            Argument::Python(Node { value: Value::Absent("an object"), .. }) => true,
+            argument => verb.is_of_vm() && argument.scalar().is_some_and(|text| is_id(&text)),
         };
         let skipped = usize::from(positional.first().is_some_and(is_object));
         let by_position = verb.positions.iter().copied().zip(&positional[skipped..]);
@@ -89,6 +90,11 @@ impl<'a> Given<'a> {
         let entries: Option<Vec<_>> = entries.collect();
         Some(format!("{{{}}}", entries?.join(",")))
     }
+}
+
+/// Whether a text has the shape of an id: 8-4-4-4-12 characters.
+fn is_id(text: &str) -> bool {
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
 }
 
 impl Checked {

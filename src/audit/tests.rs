@@ -69,6 +69,26 @@ fn calls_of_all_years() {
     assert_eq!(one(&untyped).1, Some(Ours::Incomplete));
 }
 
+/// The id of a VM comes before the parameters where the call was made by position.
+#[test]
+fn the_id_of_a_vm_is_no_parameter() {
+    let old = "Thread-15::DEBUG::2012-12-07 11:44:17,737::BindingXMLRPC::54::vds::(wrapper) client [a]::call";
+    for (call, ours) in [
+        ("vmSetTicket with ('ID', '****', '120', 'kep', {}) {}", Ours::Refused),
+        ("vmSetTicket with ('ID', '****', '120', 'keep', {}) {}", Ours::Accepted),
+        ("vmSetTicket with ('ID', '****', '120') {'existingConnAction': 'kep'}", Ours::Refused),
+        ("vmChangeCD with ('ID', {'path': 7}) {}", Ours::Refused),
+        ("vmChangeCD with ('ID', '') {}", Ours::Accepted),
+    ] {
+        let log = format!("{old} {}", call.replace("ID", UUID));
+        assert_eq!(one(&log).1, Some(ours), "{log}");
+    }
+    let log = format!(
+        "{NEW} START setTicket args=(<API.VM object at 0x1>, '****', '120', 'kep', {{}}) kwargs={{}}"
+    );
+    assert_eq!(one(&log).1, Some(Ours::Refused));
+}
+
 #[test]
 fn what_only_looks_like_a_call_is_none() {
     for log in [

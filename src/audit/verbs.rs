@@ -5,7 +5,7 @@
 pub(super) struct Verb {
     /// The first is what it is called in sums.
     pub(super) names: &'static [&'static str],
-    /// The parameters by position, without the object itself.
+    /// The parameters by position, without the VM that the verb is of.
     pub(super) positions: &'static [&'static str],
     pub(super) parts: &'static [Part],
 }
@@ -84,6 +84,16 @@ pub(super) static VERBS: &[Verb] = &[
         parts: &[value(DRIVE, "DriveSpec_t"), value(&["dstDisk"], "DriveSpec_t")],
     },
     Verb {
+        names: &["changeCD", "vmChangeCD", "VM.changeCD"],
+        positions: &["driveSpec"],
+        parts: &[value(DRIVE, "DriveSpec_t")],
+    },
+    Verb {
+        names: &["changeFloppy", "vmChangeFloppy", "VM.changeFloppy"],
+        positions: &["driveSpec"],
+        parts: &[value(DRIVE, "DriveSpec_t")],
+    },
+    Verb {
         names: &["setupNetworks", "Host.setupNetworks"],
         positions: &["networks", "bondings", "options"],
         parts: &[Part {
@@ -105,6 +115,11 @@ pub(super) static VERBS: &[Verb] = &[
             "poolConnectStorageServer",
             "StoragePool.connectStorageServer",
         ],
+        positions: &["domType", "spUUID", "conList"],
+        parts: CONNECTIONS,
+    },
+    Verb {
+        names: &["validateStorageServerConnection"],
         positions: &["domType", "spUUID", "conList"],
         parts: CONNECTIONS,
     },
@@ -149,7 +164,7 @@ pub(super) static VERBS: &[Verb] = &[
     },
     Verb {
         names: &["createVG", "LVMVolumeGroup.create"],
-        positions: &["vgname", "devlist", "force"],
+        positions: &["name", "devlist", "force"],
         parts: &[value(&["devlist"], "LVM_Create_DeviceList_t")],
     },
     Verb {
@@ -187,6 +202,13 @@ pub(super) static VERBS: &[Verb] = &[
     },
 ];
 
+impl Verb {
+    /// Whether the verb is of a VM, whose id may come first.
+    pub(super) fn is_of_vm(&self) -> bool {
+        self.names.iter().any(|name| name.starts_with("VM."))
+    }
+}
+
 /// The verb of that name.
 pub(super) fn find(name: &str) -> Option<&'static Verb> {
     VERBS.iter().find(|verb| verb.names.contains(&name))
@@ -196,7 +218,34 @@ pub(super) fn find(name: &str) -> Option<&'static Verb> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::VERBS;
+    use vdsm_types::methods::{JSON_RPC, XML_RPC};
+
+    use super::{VERBS, find};
+
+    /// What is a call of the page is a verb here, under that name and with those parameters.
+    #[test]
+    fn the_calls_of_the_page_are_here() {
+        for method in XML_RPC.iter().chain(JSON_RPC.iter()) {
+            let verb = find(method.name()).unwrap_or_else(|| panic!("{}", method.name()));
+            let parameters: Vec<_> = method.parameters().collect();
+            let checked = verb.parts.iter().flat_map(|part| part.names);
+            let named = checked.filter(|name| parameters.contains(name)).count();
+            assert!(named >= verb.parts.len(), "{}: {parameters:?}", method.name());
+        }
+        for method in XML_RPC.iter() {
+            let verb = find(method.name()).unwrap();
+            let skipped =
+                usize::from(verb.is_of_vm() && method.parameters().next() == Some("vmId"));
+            let parameters = method.parameters().skip(skipped);
+            for (position, parameter) in verb.positions.iter().zip(parameters) {
+                let together = verb.parts.iter().map(|part| part.names);
+                let one = together
+                    .clone()
+                    .any(|names| names.contains(position) && names.contains(&parameter));
+                assert!(one || *position == parameter, "{}: {position} {parameter}", method.name());
+            }
+        }
+    }
 
     #[test]
     fn every_type_is_one_of_the_page_and_every_name_is_once() {
