@@ -148,7 +148,9 @@ fn a_change_is_checked_again() {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut next = || lines.next().unwrap().unwrap();
     assert_eq!(next(), "a.json:1:1: error[type]: 7 is not a string");
-    std::fs::write(folder.join("a.json"), "[8, 9]").unwrap();
+    // In one step, so that no half of it is seen.
+    std::fs::write(folder.join("new"), "[8, 9]").unwrap();
+    std::fs::rename(folder.join("new"), folder.join("a.json")).unwrap();
     assert!(next().starts_with("a.json:1:1: error[type]: a list of 2"));
     child.kill().unwrap();
     child.wait().unwrap();
