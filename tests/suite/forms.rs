@@ -541,3 +541,29 @@ fn what_stands_for_nothing_inside_is_not_the_whole() {
     }
     finds::<Pairs>(r#"{"pair": "x:"}"#, &["/c requires"]);
 }
+
+#[derive(Validate, Debug, PartialEq)]
+struct Optional {
+    #[validate(form = empty, ipv4)]
+    gateway: Option<String>,
+    #[validate(form = empty)]
+    mode: Option<Letter>,
+    #[validate(each(form = empty))]
+    others: Vec<Option<String>>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Letter(char);
+
+#[test]
+fn the_empty_string_is_null_where_strings_are_taken_too() {
+    takes(
+        r#"{"gateway": "", "mode": "", "others": ["", "b"]}"#,
+        &Optional { gateway: None, mode: None, others: vec![None, Some("b".into())] },
+    );
+    takes(
+        r#"{"gateway": "10.0.0.1", "mode": "a", "others": []}"#,
+        &Optional { gateway: Some("10.0.0.1".into()), mode: Some(Letter('a')), others: Vec::new() },
+    );
+    finds::<Optional>(r#"{"gateway": " ", "mode": "", "others": []}"#, &["/gateway ipv4"]);
+}

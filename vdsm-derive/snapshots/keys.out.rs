@@ -138,6 +138,7 @@ const _: () = {
         type Data = __v::Anything;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
+        const COVERAGE: __v::Coverage = __v::Coverage::Untagged;
         fn schema() -> &'static __v::Schema {
             const __COVERAGES: &[__v::Coverage] = &[
                 __v::Coverage::Keys(__v::Keys {

@@ -4,7 +4,7 @@ errors! {
         "`camel` is not a style of names; the styles are `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case`, `SCREAMING-KEBAB-CASE`",
     ];
     a_style_on_a_newtype: { #[validate(rename_all = "camelCase")] struct S(u8); } => [
-        "`rename_all` says nothing of a newtype; it belongs on named fields, or the variants of an enum",
+        "`rename_all` is not allowed on a newtype; it belongs on named fields, or the variants of an enum",
     ];
     an_unknown_field_in_a_group: { #[validate(alone(remvoe), exclusive(a, b))] struct S { remove: bool, a: u8 } } => [
         "`S` has no field `remvoe`; did you mean `remove`?",
@@ -92,17 +92,17 @@ errors! {
         "`secret` is given twice; leave out one",
     ];
     a_tag_on_a_struct: { #[validate(tag = "t")] struct S { a: M } } => [
-        "`tag` says nothing of a struct with named fields; it belongs on an enum with data, or a variant of one",
+        "`tag` is not allowed on a struct with named fields; it belongs on an enum with data, or a variant of one",
     ];
     integers_on_data: { #[validate(integers)] enum E { A(u8) } } => [
-        "`integers` says nothing of an enum with data; it belongs on an enum without data",
+        "`integers` is not allowed on an enum with data; it belongs on an enum without data",
     ];
     a_rule_on_an_enum: { #[validate(range(1..=2))] enum E { A } } => [
-        "`range` says nothing of an enum without data; a rule belongs on a field, a group on named fields",
+        "`range` is not allowed on an enum without data; a rule belongs on a field, a group on named fields",
     ];
     a_slip_where_no_rule_stands: { #[validate(renam = "x")] enum E { #[validate(alais = "y")] A } } => [
-        "`renam` says nothing of an enum without data; did you mean `rename`?",
-        "`alais` says nothing of a variant of an enum without data; did you mean `alias`?",
+        "`renam` is not allowed on an enum without data; did you mean `rename`?",
+        "`alais` is not allowed on a variant of an enum without data; did you mean `alias`?",
     ];
     names_twice: { enum E { A, #[validate(rename = "A")] B, #[validate(alias = "B")] C } } => [
         "the name `A` is that of the variant `A` already; rename one",
@@ -166,7 +166,7 @@ errors! {
         "`validate` takes a list; write `#[validate(…)]`",
         "expected a comma",
         "expected an attribute, or the name of a rule",
-        "`rename_all` says nothing of a named field; it belongs on named fields, or the variants of an enum",
+        "`rename_all` is not allowed on a named field; it belongs on named fields, or the variants of an enum",
     ];
     unknown_unknown: { #[validate(unknown = igno)] struct S { a: u8 } } => [
         "`igno` is not what an unknown key can mean; did you mean `ignore`?",
@@ -184,7 +184,7 @@ errors! {
     ];
     weights_where_no_rule_stands: { #[validate(warn(range(1..=2)), strict(x))] struct S(u8, u8); } => [
         "`warn(…)` takes only `form` here",
-        "`strict` says nothing of a tuple struct; it belongs on a field, or a struct with named fields",
+        "`strict` is not allowed on a tuple struct; it belongs on a field, or a struct with named fields",
     ];
     each_of_what: { struct S { #[validate(each, keys(rename = "x"))] a: u8 } } => [
         "`each` needs rules; write `each(…)`",
@@ -211,7 +211,7 @@ errors! {
         "the field `b` has no key of its own to be there or not; leave it out here",
     ];
     rules_on_a_tuple: { #[validate(exclusive(a))] struct S(u8, u8); } => [
-        "`exclusive` says nothing of a tuple struct; a rule belongs on a field, a group on named fields",
+        "`exclusive` is not allowed on a tuple struct; a rule belongs on a field, a group on named fields",
     ];
     a_sample_of_what: { struct S { #[validate(sample)] a: u8, #[validate(sample = f(1), skip, sample = 1)] b: u8 } } => [
         "`sample` needs a string, a number or a boolean; write `sample = …`",
@@ -222,7 +222,7 @@ errors! {
         "`default` takes one value; write `default = …`",
     ];
     default_on_a_variant: { enum E { #[validate(default)] A { a: u8 } } } => [
-        "`default` says nothing of a variant with named fields; it belongs on a struct or a field",
+        "`default` is not allowed on a variant with named fields; it belongs on a struct or a field",
     ];
     flattened_into_itself: { struct S { #[validate(flatten)] a: Option<Box<S>> } } => [
         "`S` inside itself has no end; leave out `flatten`",

@@ -104,6 +104,8 @@ pub struct Field {
     /// A relation reads it.
     pub related: bool,
     pub chosen_by: Option<usize>,
+    /// Where that field is named.
+    pub chosen_at: Option<Span>,
     /// What conditions compare its value with.
     pub compared: Vec<Compared>,
 }

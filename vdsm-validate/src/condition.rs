@@ -11,7 +11,14 @@ use crate::value::Constant;
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
 pub const fn assert_comparable(coverage: Coverage, value: Constant, equal: bool) {
     let why = match (coverage.whole(), value) {
-        (Coverage::Some | Coverage::Any | Coverage::Given | Coverage::Limited { .. }, _)
+        (
+            Coverage::Some
+            | Coverage::Any
+            | Coverage::Given
+            | Coverage::Untagged
+            | Coverage::Limited { .. },
+            _,
+        )
         | (Coverage::Number, Constant::Int(_))
         | (Coverage::Bool, Constant::Bool(_))
         | (Coverage::Text, Constant::Text(_)) => return,
@@ -42,6 +49,40 @@ pub const fn assert_comparable(coverage: Coverage, value: Constant, equal: bool)
         }
     };
     panic!("{}", verdict(equal).push(why).text())
+}
+
+/// Stops the compiler where the field has no variant that a sibling could choose, or the sibling no value
+/// that could choose one.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
+    match field.whole() {
+        Coverage::Some
+        | Coverage::Given
+        | Coverage::List
+        | Coverage::Map
+        | Coverage::Limited { .. } => {}
+        Coverage::Tagged => panic!(
+            "a key inside chooses the variant of the field already; leave out `chosen_by`, or write `given = \"name\"` on the enum"
+        ),
+        Coverage::Untagged => panic!(
+            "the variant of the field is chosen by its kind or keys; write `given = \"name\"` on the enum"
+        ),
+        _ => panic!(
+            "the field is not an enum with data, so that there is nothing to choose; leave out `chosen_by`"
+        ),
+    }
+    match sibling.whole() {
+        Coverage::List | Coverage::Map | Coverage::Keys(_) | Coverage::Tagged | Coverage::Bytes => {
+            panic!(
+                "a variant is chosen by a string, a whole number or a boolean; name another field"
+            )
+        }
+        Coverage::Opaque => panic!(
+            "the field that chooses is read by serde, so that nothing is known of its value; name another field"
+        ),
+        _ => {}
+    }
 }
 
 /// Stops the compiler where a value breaks a rule of the field that a condition compares with it.
@@ -86,17 +127,17 @@ const fn assert_named(names: &[&str], name: &str, equal: bool) {
 
 /// A sentence that a constant puts together; what is too long is left out.
 #[derive(Clone, Copy)]
-struct Sentence {
+pub(crate) struct Sentence {
     bytes: [u8; 512],
     length: usize,
 }
 
 impl Sentence {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { bytes: [0; 512], length: 0 }
     }
 
-    const fn push(mut self, text: &str) -> Self {
+    pub(crate) const fn push(mut self, text: &str) -> Self {
         let text = text.as_bytes();
         if self.length + text.len() > self.bytes.len() {
             return self;
@@ -110,7 +151,7 @@ impl Sentence {
         self
     }
 
-    const fn text(&self) -> &str {
+    pub(crate) const fn text(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
             Err(_) => "the condition never holds, or always",

@@ -1,6 +1,7 @@
 //! What the compiler can know of the values that a type takes, to prove that each variant of a
 //! union can be chosen.
 
+use crate::condition::Sentence;
 use crate::rules::same;
 use crate::schema::{Field, Kind, Scalar};
 
@@ -39,6 +40,8 @@ pub enum Coverage {
     Bytes,
     /// One of several kinds of value, which a sibling or the caller may choose.
     Given,
+    /// One of several kinds of value, by its kind or keys.
+    Untagged,
     /// One of several kinds of dictionary, which a key inside chooses.
     Tagged,
     /// Lists.
@@ -155,6 +158,55 @@ const fn named(field: &Field, number: usize) -> Option<&'static str> {
     }
 }
 
+/// Stops the compiler where a key of a flattened struct is a key of the struct itself, or of one that is
+/// flattened before it: `others` are those up to it.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_apart(own: &[Field], others: &[Coverage]) {
+    let Some((last, before)) = others.split_last() else { return };
+    let Coverage::Keys(this) = last.whole() else { return };
+    if let Some(key) = shared(this.fields, own) {
+        let sentence = Sentence::new().push("`").push(key);
+        panic!("{}", sentence.push("` is a key of the struct already; rename one").text());
+    }
+    let mut at = 0;
+    while at < before.len() {
+        if let Coverage::Keys(other) = before[at].whole()
+            && let Some(key) = shared(this.fields, other.fields)
+        {
+            let sentence = Sentence::new().push("`").push(key);
+            let sentence =
+                sentence.push("` is a key of another flattened struct already; rename one");
+            panic!("{}", sentence.text());
+        }
+        at += 1;
+    }
+}
+
+/// A name of one of these fields that one of the others has too.
+const fn shared(these: &[Field], others: &[Field]) -> Option<&'static str> {
+    let mut at = 0;
+    while at < these.len() {
+        let mut number = 0;
+        while let Some(name) = named(&these[at], number) {
+            let mut other = 0;
+            while other < others.len() {
+                let mut alias = 0;
+                while let Some(taken) = named(&others[other], alias) {
+                    if same(name, taken) {
+                        return Some(name);
+                    }
+                    alias += 1;
+                }
+                other += 1;
+            }
+            number += 1;
+        }
+        at += 1;
+    }
+    None
+}
+
 impl Coverage {
     /// The scalars that the type takes all of.
     #[expect(clippy::cast_possible_truncation, reason = "there are at most 64 bits")]
@@ -238,6 +290,7 @@ impl Coverage {
                     | Self::Any
                     | Self::Opaque
                     | Self::Given
+                    | Self::Untagged
                     | Self::Tagged
                     | Self::Map
                     | Self::Keys(_)

@@ -3,8 +3,8 @@
 /// Under this name also where an edition reads `::core` as a module of the user's own crate.
 pub use core;
 
-pub use crate::condition::{assert_comparable, assert_possible};
-pub use crate::coverage::{Coverage, Keys, required_mask};
+pub use crate::condition::{assert_chosen, assert_comparable, assert_possible};
+pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Violations;

@@ -183,12 +183,12 @@ fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
             let word = shown(path);
             let way_out = suggestion(&word, words_at(place))
                 .unwrap_or_else(|| "; a rule belongs on a field, a group on named fields".into());
-            ctxt.error(path, format!("`{word}` says nothing of {here}{way_out}"));
+            ctxt.error(path, format!("`{word}` is not allowed on {here}{way_out}"));
         }
         return calls;
     };
     if let Some(belongs) = elsewhere(place, word) {
-        ctxt.error(path, format!("`{word}` says nothing of {here}; it belongs on {belongs}"));
+        ctxt.error(path, format!("`{word}` is not allowed on {here}; it belongs on {belongs}"));
         return false;
     }
     if !repeats(place, word) && before.iter().any(|before| before.is(word)) {

@@ -23,6 +23,9 @@ pub struct Source {
     pub ident: Ident,
     /// The number of the field; none where it is skipped.
     pub number: Option<usize>,
+    /// Its key, where it has one.
+    pub key: Option<String>,
+    pub flattened: bool,
     pub chosen_by: Option<Ident>,
 }
 
@@ -58,7 +61,10 @@ pub fn named(
                 "the unknown keys have a field already; only one can keep them",
             );
         }
-        sources.push(Source { ident: ident.clone(), number, chosen_by });
+        let shown = number.map(|number| &all.shown[number]);
+        let key = shown.filter(|field| field.stand == FieldRole::Keyed).map(|it| it.key.clone());
+        let flattened = shown.is_some_and(|field| field.stand == FieldRole::Flatten);
+        sources.push(Source { ident: ident.clone(), number, key, flattened, chosen_by });
     }
     (all, sources)
 }
@@ -101,6 +107,9 @@ fn add(
     attrs.refuse("flatten", UNKEYED, "the field has no key of its own");
     attrs.refuse("rest", UNKEYED, "the field keeps the keys that nobody claimed");
     attrs.refuse("flatten", &["rest"], "one takes known keys, the other unknown ones");
+    if attrs.flag("flatten") {
+        refuse_undone(ctxt, attrs);
+    }
     attrs.refuse("nullable", &["default"], "the key has to be there");
     if attrs.flag("skip") {
         for rule in attrs.items().filter(|item| !is_own(item)) {
@@ -135,15 +144,30 @@ fn add(
         held: None,
         related: false,
         chosen_by: None,
+        chosen_at: None,
         compared: Vec::new(),
     });
     Some(all.shown.len() - 1)
 }
 
-/// What says nothing of a field that has no key.
+/// Reports an error of what nothing would be done with, since a flattened value is never there as a whole.
+fn refuse_undone(ctxt: &Ctxt, attrs: &Attrs<'_>) {
+    let undone = ["form", "either", "each", "keys", "sample", "strict", "documented"];
+    for item in
+        attrs.items().filter(|item| !is_own(item) || undone.iter().any(|word| item.is(word)))
+    {
+        let word = item.path.to_token_stream().to_string();
+        let message = format!(
+            "a flattened field has no value of its own; declare `{word}` in its type, on the field that it is about"
+        );
+        ctxt.error(&item.path, message);
+    }
+}
+
+/// What is not allowed on a field that has no key.
 const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "default", "nullable"];
 
-/// What says nothing of a field that is never on the wire.
+/// What is not allowed on a field that is never on the wire.
 const KEYED: &[&str] = &[
     "rename",
     "alias",

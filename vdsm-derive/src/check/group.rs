@@ -38,10 +38,25 @@ impl Scope<'_> {
             }
             return source.number;
         }
+        let keyed = |source: &&Source| source.key.as_deref() == Some(&*word.to_string());
+        if let Some(source) = self.sources.iter().find(keyed) {
+            let field = &source.ident;
+            let message =
+                format!("fields are named here, and `{word}` is the key of one; write `{field}`");
+            self.ctxt.error(name, message);
+            return None;
+        }
         let known: Vec<_> =
             self.sources.iter().map(|source| source.ident.unraw().to_string()).collect();
         let way_out = way_out(&word.to_string(), known.iter().map(String::as_str), "its fields");
-        self.ctxt.error(name, format!("`{}` has no field `{word}`{way_out}", self.name));
+        let flattened = self.sources.iter().find(|source| source.flattened);
+        let elsewhere = flattened.map_or_else(String::new, |source| {
+            format!(
+                "; what is said of a field inside `{}` is written on its own type",
+                source.ident
+            )
+        });
+        self.ctxt.error(name, format!("`{}` has no field `{word}`{way_out}{elsewhere}", self.name));
         None
     }
 
@@ -217,6 +232,7 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
             scope.ctxt.error(name, format!("`{}` cannot choose for itself", name.unraw()));
         }
         fields.shown[number].chosen_by = by;
+        fields.shown[number].chosen_at = by.map(|_| name.span());
     }
 }
 

@@ -44,7 +44,8 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             let (unkeyed, edited) =
                 (unkeyed(scope, object, &[FieldRole::Rest]), edited(scope, object));
             let conditions = scope.conditions(&object.groups, &object.fields);
-            quote!(#unkeyed #conditions #edited)
+            let apart = apart(scope, object, &name);
+            quote!(#unkeyed #conditions #apart #edited)
         },
         coverage: Some(scope.keys_extent(&object.fields, &name)),
         kind: kind(scope, object, &name),
@@ -66,6 +67,24 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
         Some(quote!(let _ = #proof;))
     });
     quote!(#(#proofs)*)
+}
+
+/// Proofs that no key of a flattened struct is another's.
+pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
+    if scope.generic() {
+        return TokenStream::new();
+    }
+    let fields = scope.fields(&object.fields, builder);
+    let mut others = Vec::new();
+    let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
+        let ty = scope.table(wire(&object.fields.shown[number].node));
+        let (first, last) = ends(&ty);
+        others.push(scope::constant(&ty, "COVERAGE"));
+        let told = quote_spanned!(last=> (#fields, &[#(#others),*]));
+        let proof = quote_spanned!(first=> __v::assert_apart #told;);
+        quote!(const _: () = #proof)
+    });
+    proofs.collect()
 }
 
 /// The answer of a constant that a type has, or else a type without declarations.

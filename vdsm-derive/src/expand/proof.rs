@@ -55,7 +55,14 @@ impl Scope<'_> {
             let proof = quote_spanned!(first=> __v::assert_comparable #told);
             self.free(&ty).then(|| quote!(const _: () = #proof;))
         });
-        proofs.collect()
+        let chosen = fields.shown.iter().filter_map(|field| {
+            let (by, at) = (field.chosen_by?, field.chosen_at?);
+            let types = [field, &fields.shown[by]].map(|field| self.table(wire(&field.node)));
+            let [this, sibling] = types.each_ref().map(|ty| constant(ty, "COVERAGE"));
+            let proof = quote_spanned!(at=> __v::assert_chosen(#this, #sibling));
+            types.iter().all(|ty| self.free(ty)).then(|| quote!(const _: () = #proof;))
+        });
+        proofs.chain(chosen).collect()
     }
 
     /// A proof that a range whose ends only the compiler knows is not empty.

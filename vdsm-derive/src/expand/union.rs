@@ -38,11 +38,12 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
             #(#proofs)*
         }
     });
-    let proofs = union.variants.iter().filter_map(|variant| match &variant.content {
+    let proofs = variants.iter().filter_map(|choice| match &choice.variant.content {
         Content::Object(object, _) => {
             let unkeyed = unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]);
             let conditions = scope.conditions(&object.groups, &object.fields);
-            Some(quote!(#unkeyed #conditions))
+            let apart = object::apart(scope, object, &choice.builder_name());
+            Some(quote!(#unkeyed #conditions #apart))
         }
         _ => None,
     });
@@ -56,7 +57,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         prove: quote!(#coverage #({ #proofs })*),
         data: quote!(__v::Anything),
         coverage: match union.by {
-            By::Keys => None,
+            By::Keys => Some(quote!(__v::Coverage::Untagged)),
             By::Tag(_) => Some(quote!(__v::Coverage::Tagged)),
             By::Given(_) => Some(quote!(__v::Coverage::Given)),
         },

@@ -91,7 +91,7 @@ impl Ordered {
     #[must_use]
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
-            Any, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Number, Opaque, Some as Unknown,
+            Any, Bool, Bytes, Given, Untagged, Integer, Keys, Limited, List, Map, Names, Number, Opaque, Some as Unknown,
             Tagged, Text,
         };
         match (this.whole(), first.whole()) {
@@ -106,7 +106,7 @@ impl Ordered {
             (Text | Names { .. }, Integer(..) | Number) | (Integer(..) | Number, Text | Names { .. }) => Some(
                 "the field is of another kind than the first: numbers are ordered with numbers, strings with strings",
             ),
-            (Text | Names { .. } | Integer(..) | Number | Any | Given | Unknown | Limited { .. }, _) => None,
+            (Text | Names { .. } | Integer(..) | Number | Any | Given | Untagged | Unknown | Limited { .. }, _) => None,
         }
     }
 }

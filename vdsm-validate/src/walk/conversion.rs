@@ -29,7 +29,8 @@ pub(super) fn scalar<'de>(
         return Outcome::Null;
     }
     let kind = &walk.schema.kind;
-    if matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
+    if (matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
+        || value == ValueRef::Text(""))
         && let Some(outcome) = takes_for_null(walk, value)
     {
         return outcome;

@@ -71,7 +71,10 @@ impl Node {
 pub(super) fn unaffected(annotations: Annotations, value: ValueRef<'_>) -> bool {
     annotations.0.iter().all(|annotation| match *annotation {
         Annotation::Rule { rule, .. } => rule.holds(value),
-        Annotation::Form { form, status } => !FieldForm { form, status }.is_canonical(),
+        // The empty string may be nothing by a form.
+        Annotation::Form { form, status } => {
+            !FieldForm { form, status }.is_canonical() && value != ValueRef::Text("")
+        }
         _ => true,
     })
 }

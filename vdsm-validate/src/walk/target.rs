@@ -58,8 +58,10 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
     #[inline(never)]
     fn scalar_by_type(&mut self, value: ValueRef<'_>, lent: Option<&'de str>) {
         let schema = self.schema();
-        // What is anything may be nothing by a form.
-        let formed = matches!(schema.kind, Kind::Any) && self.inherits_forms();
+        // What is anything, or the empty string, may be nothing by a form.
+        let formed = matches!(schema.kind, Kind::Any) && self.inherits_forms()
+            || value == ValueRef::Text("")
+                && (self.inherits_forms() || self.node().annotations.is_formed());
         match self.node().accepts(schema, value, lent.is_some()).filter(|_| !formed) {
             Some(accepted) => self.accept(value, accepted.of(value), lent),
             None => self.convert(value, lent),

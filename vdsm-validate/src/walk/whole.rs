@@ -10,8 +10,8 @@ use crate::value::ValueRef;
 
 use super::captured::Outcome;
 use super::context::Context;
-use super::object::Seen;
 use super::conversion::UNREADABLE;
+use super::object::Seen;
 use super::{Walk, scalar};
 
 /// Keeps a value, or passes over it.

@@ -1,0 +1,16 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Device {
+    kind: String,
+    #[validate(chosen_by = kind)]
+    of: Of,
+}
+
+#[derive(Validate)]
+enum Of {
+    Disk { path: String },
+    Nic { mac: String },
+}
+
+fn main() {}
