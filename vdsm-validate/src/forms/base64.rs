@@ -39,11 +39,7 @@ impl Form for Base64 {
         good.then(|| Decoded::Bytes(Encoded::new(text, decoded)))
     }
 
-    fn write<'s>(
-        &self,
-        plain: Content<'s>,
-        _: &'static Schema,
-    ) -> Result<Content<'s>, WriteError> {
+    fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         Ok(match plain {
             Content::Bytes(bytes) => Content::Text(encode(&bytes).into()),
             plain => plain,

@@ -74,11 +74,7 @@ impl Form for List {
         Some(Decoded::Parts(self.parts(wire.as_text()?)))
     }
 
-    fn write<'s>(
-        &self,
-        plain: Content<'s>,
-        _: &'static Schema,
-    ) -> Result<Content<'s>, WriteError> {
+    fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         let Content::List(items) = &plain else { return Ok(plain) };
         let texts = items.iter().enumerate();
         let texts = texts.map(|(number, item)| text(item).ok_or_else(|| no_scalar().at(number)));

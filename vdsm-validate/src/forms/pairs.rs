@@ -96,11 +96,7 @@ impl Form for PairsIn {
         Some(Decoded::Pairs(self.pairs(wire.as_text()?)))
     }
 
-    fn write<'s>(
-        &self,
-        plain: Content<'s>,
-        _: &'static Schema,
-    ) -> Result<Content<'s>, WriteError> {
+    fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         let Content::Map(entries) = &plain else { return Ok(plain) };
         Ok(Content::Text(self.joined(entries)?.into()))
     }

@@ -128,13 +128,17 @@ fn texts<'c>(
         let at = |error: WriteError| error.at(named(fields, number));
         match value {
             None if takes_rest => {
-                return Err(at(WriteError::new("the list at the end is read even where it is absent; write an empty one")));
+                return Err(at(WriteError::new(
+                    "the list at the end is read even where it is absent; write an empty one",
+                )));
             }
             None => gap = true,
             // What is absent has no place in the string, so that nothing can follow it.
             Some(Content::List(items)) if gap && takes_rest && items.is_empty() => {}
             Some(_) if gap => {
-                return Err(at(WriteError::new("a field before this one is absent, and leaves no place in the string")));
+                return Err(at(WriteError::new(
+                    "a field before this one is absent, and leaves no place in the string",
+                )));
             }
             Some(Content::List(items)) if takes_rest => {
                 for (item, content) in items.iter().enumerate() {

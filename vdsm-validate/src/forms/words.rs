@@ -170,11 +170,7 @@ impl<W: Spoken> Form for Words<W> {
         Some(Decoded::Scalar(ValueRef::Bool(value)))
     }
 
-    fn write<'s>(
-        &self,
-        plain: Content<'s>,
-        _: &'static Schema,
-    ) -> Result<Content<'s>, WriteError> {
+    fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         let Content::Bool(value) = plain else { return Ok(plain) };
         match self.word(value) {
             Some(word) => Ok(Content::Text(word.into())),

@@ -59,9 +59,7 @@ impl Alone {
         if field == self.subject {
             return None;
         }
-        Some(
-            "the field is always there, so that `alone` could never hold; make it an `Option`",
-        )
+        Some("the field is always there, so that `alone` could never hold; make it an `Option`")
     }
 }
 

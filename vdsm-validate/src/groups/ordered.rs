@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::groups::{Broken, Group, Keys, When, READ_BY_SERDE, fields_only};
+use crate::groups::{Broken, Group, Keys, READ_BY_SERDE, When, fields_only};
 use crate::value::ValueRef;
 
 /// See [`ordered`].
@@ -91,22 +91,36 @@ impl Ordered {
     #[must_use]
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
-            Any, Bool, Bytes, Given, Untagged, Integer, Keys, Limited, List, Map, Names, Number, Opaque, Some as Unknown,
-            Tagged, Text,
+            Any, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Number, Opaque,
+            Some as Unknown, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
             (List | Map | Keys(_) | Tagged, _) => Some(
                 "the group orders numbers or strings, and the field is neither; `not_longer` compares lengths",
             ),
-            (Bool, _) => Some("the group orders numbers or strings, and the field is a boolean; leave it out here"),
-            (Bytes, _) => {
-                Some("the group orders numbers or strings, and the field is binary data; use `check`")
-            }
+            (Bool, _) => Some(
+                "the group orders numbers or strings, and the field is a boolean; leave it out here",
+            ),
+            (Bytes, _) => Some(
+                "the group orders numbers or strings, and the field is binary data; use `check`",
+            ),
             (Opaque, _) => Some(READ_BY_SERDE),
-            (Text | Names { .. }, Integer(..) | Number) | (Integer(..) | Number, Text | Names { .. }) => Some(
+            (Text | Names { .. }, Integer(..) | Number)
+            | (Integer(..) | Number, Text | Names { .. }) => Some(
                 "the field is of another kind than the first: numbers are ordered with numbers, strings with strings",
             ),
-            (Text | Names { .. } | Integer(..) | Number | Any | Given | Untagged | Unknown | Limited { .. }, _) => None,
+            (
+                Text
+                | Names { .. }
+                | Integer(..)
+                | Number
+                | Any
+                | Given
+                | Untagged
+                | Unknown
+                | Limited { .. },
+                _,
+            ) => None,
         }
     }
 }
