@@ -35,23 +35,35 @@ macro_rules! pages {
 pages! {
     "a_device" a_device
     "a_netmask" a_netmask
+    "above" above
     "absolute_path" absolute_path
     "alias_conflict" alias_conflict
     "all_or_none" all_or_none
     "alone" alone
+    "alphanumeric" alphanumeric
     "always_true" always_true
+    "any" any
     "ascii" ascii
     "at_least_one" at_least_one
     "base64" base64
     "boot_disk" boot_disk
     "bridge_name" bridge_name
     "bridge_names" bridge_names
+    "cidr" cidr
     "contains" contains
+    "context" context
     "contiguous" contiguous
     "conversion" conversion
+    "credit_card" credit_card
+    "custom" custom
+    "date" date
+    "date_time" date_time
     "deprecated" deprecated
     "depth" depth
+    "does_not_contain" does_not_contain
     "duplicate_key" duplicate_key
+    "duration" duration
+    "email" email
     "ends_with" ends_with
     "enum" enum_
     "escapes" escapes
@@ -60,22 +72,29 @@ pages! {
     "explicit_bonding" explicit_bonding
     "export" export
     "extra_item" extra_item
+    "finite" finite
     "forbidden_if" forbidden_if
     "given" given
     "hexadecimal" hexadecimal
     "host" host
     "host_port" host_port
+    "hostname" hostname
+    "http_header_name" http_header_name
+    "http_header_value" http_header_value
     "ip" ip
     "ipv4" ipv4
     "ipv6" ipv6
     "iqn" iqn
+    "json" json
     "legacy" legacy
     "length" length
+    "lowercase" lowercase
     "mac" mac
     "missing_item" missing_item
     "missing_key" missing_key
     "multiple_of" multiple_of
     "nics_used_twice" nics_used_twice
+    "not" not
     "not_empty" not_empty
     "not_longer" not_longer
     "one_of" one_of
@@ -83,22 +102,31 @@ pages! {
     "ordered" ordered
     "pairs" pairs
     "pattern" pattern
+    "phone" phone
+    "printable" printable
     "range" range
     "required" required
     "required_if" required_if
     "requires" requires
     "same_length" same_length
+    "semver" semver
     "serde" serde
     "size" size
+    "slug" slug
     "sockets" sockets
     "starts_with" starts_with
     "syntax" syntax
+    "time" time
     "tuple" tuple
     "type" type_
+    "ulid" ulid
     "undocumented" undocumented
     "unique" unique
     "unknown_key" unknown_key
     "unsupported" unsupported
+    "uppercase" uppercase
+    "uri" uri
+    "uri_reference" uri_reference
     "url" url
     "uuid" uuid
     "variant" variant
@@ -129,25 +157,28 @@ mod tests {
 
     /// Those of the engine that are neither a rule's nor a group's nor a form's.
     const OTHERS: &[&str] = &[
-        "type",
-        "enum",
-        "conversion",
-        "wire",
-        "legacy",
-        "missing_key",
-        "unknown_key",
-        "duplicate_key",
         "alias_conflict",
+        "any",
+        "context",
+        "conversion",
         "deprecated",
-        "missing_item",
-        "extra_item",
-        "variant",
-        "given",
-        "serde",
-        "escapes",
-        "syntax",
         "depth",
+        "duplicate_key",
+        "enum",
+        "escapes",
+        "extra_item",
+        "given",
+        "legacy",
+        "missing_item",
+        "missing_key",
+        "not",
+        "serde",
         "size",
+        "syntax",
+        "type",
+        "unknown_key",
+        "variant",
+        "wire",
     ];
 
     /// What the documentation of a finding's code lists is what stands here.

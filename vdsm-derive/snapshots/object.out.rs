@@ -58,7 +58,7 @@ const _: () = {
         fn relate(
             &mut self,
             __number: ::core::primitive::usize,
-            __violations: &mut __v::Violations,
+            __violations: &mut __v::Violations<'_>,
         ) {
             match __number {
                 0usize => {

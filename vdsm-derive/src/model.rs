@@ -1,7 +1,7 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Expr, ExprRange, Generics, Member, Path, Type, Visibility};
+use syn::{Expr, ExprRange, Generics, LitStr, Member, Path, Type, Visibility};
 
 /// A type that derives `Validate`.
 pub struct Model {
@@ -181,6 +181,8 @@ pub enum Via {
 pub struct Extra {
     pub rules: Vec<LeveledRule>,
     pub forms: Vec<FieldForm>,
+    pub each: Option<Box<Extra>>,
+    pub keys: Option<Box<Extra>>,
     pub sample: Option<Sample>,
 }
 
@@ -218,6 +220,7 @@ pub enum FormStatus {
 }
 
 /// A constructor, its arguments and its builder calls.
+#[derive(Clone)]
 pub struct Call {
     pub path: Path,
     pub args: Vec<Expr>,
@@ -227,12 +230,24 @@ pub struct Call {
     pub named: Vec<(Ident, Option<Expr>)>,
     /// Ranges among the arguments whose ends only the compiler can compare.
     pub ranges: Vec<ExprRange>,
+    /// Words of the declaration's own for what is found: `message`, `says` and `code`.
+    pub words: Vec<(Ident, LitStr)>,
+    /// The rules that it is made of: `first(…)`, `any(…)`, `not(…)`.
+    pub parts: Vec<Call>,
 }
 
 impl Call {
     /// A call without arguments.
     pub fn new(path: Path) -> Self {
-        Self { path, args: Vec::new(), parens: None, named: Vec::new(), ranges: Vec::new() }
+        Self {
+            path,
+            args: Vec::new(),
+            parens: None,
+            named: Vec::new(),
+            ranges: Vec::new(),
+            words: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 }
 
@@ -276,6 +291,8 @@ pub struct Relation {
     pub reads: Vec<(usize, Span)>,
     /// It takes what groups see of them, and not their values.
     pub data: bool,
+    /// It takes what the caller gave too.
+    pub context: bool,
 }
 
 #[derive(Clone, Copy)]

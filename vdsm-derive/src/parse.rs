@@ -142,9 +142,8 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
         let content;
         let parens = parenthesized!(content in input);
         match name.as_str() {
-            "strict" | "documented" | "warn" | "each" | "keys" | "wire" | "legacy" | "either" => {
-                Value::Items(separated(ctxt, &content, item))
-            }
+            "strict" | "documented" | "warn" | "each" | "keys" | "wire" | "legacy" | "either"
+            | "first" | "any" | "not" => Value::Items(separated(ctxt, &content, item)),
             _ => Value::Args(separated(ctxt, &content, arg), parens.span.join()),
         }
     } else {

@@ -1,5 +1,6 @@
 //! One thing to tell.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::found::Found;
@@ -9,7 +10,9 @@ use crate::path::{Path, Place};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::quote::Escaped;
+use crate::relation::Violation;
 use crate::rules::Operand;
+use crate::schema::Level;
 
 /// One thing to tell: where, what, how much it weighs. `Display` is the sentence.
 ///
@@ -52,10 +55,46 @@ pub(crate) struct Aside {
 }
 
 impl Finding {
+    /// A finding of one's own, an error, to be added to a report: [`Report::push`](crate::Report::push).
+    ///
+    /// ```
+    /// use vdsm_validate::{Finding, Severity};
+    ///
+    /// let finding = Finding::new("/email".parse()?, "taken", "is taken");
+    /// assert_eq!((finding.code(), finding.severity()), ("taken", Severity::Error));
+    /// assert_eq!(finding.to_string(), "is taken");
+    /// # Ok::<_, vdsm_validate::ParsePathError>(())
+    /// ```
+    #[must_use]
+    pub fn new(path: Path, code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            path,
+            aside: None,
+            problem: Problem::said(code, message),
+            severity: Severity::Error,
+            found: None,
+            secret: false,
+            number: 0,
+        }
+    }
+
+    /// The same as a warning.
+    ///
+    /// ```
+    /// use vdsm_validate::{Finding, Path, Severity};
+    ///
+    /// let finding = Finding::new(Path::default(), "old", "is an old version").warning();
+    /// assert_eq!(finding.severity(), Severity::Warning);
+    /// ```
+    #[must_use]
+    pub fn warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// A finding at a place, whose number it gets in a report; the client's own keys below `mask`
     /// steps are not shown.
     #[cold]
-    pub(crate) fn new(
+    pub(crate) fn at(
         at: &Place<'_>,
         mask: Option<usize>,
         severity: Severity,
@@ -83,7 +122,8 @@ impl Finding {
     /// The stable name of what is wrong: the rule's or the group's, or one of `type`, `enum`,
     /// `conversion`, `wire`, `legacy`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
     /// `deprecated`, `missing_item`, `extra_item`, `variant`, `given`, `serde`, `escapes`,
-    /// `syntax`, `depth`, `size`; that of a form where a string is not in it.
+    /// `syntax`, `depth`, `size`, `any`, `not`,
+    /// `context`; that of a form where a string is not in it.
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};
@@ -305,6 +345,16 @@ impl Finding {
             crate::path::Segment::Key(key) => Some(key),
             crate::path::Segment::Index(_) => None,
         }
+    }
+}
+
+/// A violation outside any function: its place is one in the whole document, and its code `custom`
+/// where it has none of its own.
+impl From<Violation> for Finding {
+    fn from(violation: Violation) -> Self {
+        let code = violation.code.unwrap_or("custom");
+        let finding = Self::new(violation.at.into_iter().collect(), code, violation.message);
+        if violation.level == Level::Error { finding } else { finding.warning() }
     }
 }
 

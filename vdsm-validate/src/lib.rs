@@ -30,6 +30,7 @@ mod entry;
 mod finding;
 pub mod forms;
 mod found;
+mod function;
 pub mod groups;
 pub mod input;
 mod json;
@@ -66,8 +67,9 @@ pub use entry::{
 };
 pub use finding::Finding;
 pub use found::Found;
+pub use function::{Argument, Function, Takes};
 pub use path::{ParsePathError, Path, Segment};
-pub use policy::{Policy, Severity};
+pub use policy::{Policy, PolicyWith, Severity};
 pub use position::Position;
 pub use quote::Escaped;
 pub use relation::{IntoViolations, Violation, Violations};
@@ -76,7 +78,8 @@ pub use schema::{Kind, Schema, Unknown};
 pub use sink::Sink;
 pub use types::{Bytes, Secret};
 pub use validate::{
-    Anything, Describe, Dictionary, ListOf, NoItems, NoKeys, Validate, ValidateOwned,
+    Anything, Contains, Describe, Dictionary, ListOf, MapOf, NoItems, NoKeys, Validate,
+    ValidateOwned,
 };
 pub use value::{Constant, Float, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};

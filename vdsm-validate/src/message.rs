@@ -8,7 +8,7 @@ use crate::found::Found;
 use crate::policy::Severity;
 use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
-use crate::rules::Rule;
+use crate::rules::{Operand, Rule};
 use crate::schema::{Alternative, Kind, Schema, Support, Union};
 
 /// A problem, and what else its sentence is made of.
@@ -103,6 +103,24 @@ impl Message<'_> {
         if self.quotes { Escaped(message).fmt(f) } else { f.write_str(unquoted(code, message)) }
     }
 
+    /// A sentence of the declaration's own, with the operands by name in braces.
+    fn filled(&self, message: &str, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut operands = self.problem.operands();
+        operands.push(("keys", Operand::Texts(self.problem.keys().to_vec())));
+        let mut rest = message;
+        while let Some((before, after)) = rest.split_once('{') {
+            f.write_str(before)?;
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            match operands.iter().find(|(known, _)| *known == name) {
+                Some((_, operand)) => Escaped(&operand.to_string()).fmt(f)?,
+                None if name == "value" => self.subject().fmt(f)?,
+                None => write!(f, "{{{name}}}")?,
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+
     /// The value as what a variant takes.
     fn variant(&self, union: &'static Union, number: usize, f: &mut Formatter<'_>) -> fmt::Result {
         match self.found {
@@ -122,6 +140,9 @@ impl Message<'_> {
 
 impl Display for Message<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(message) = self.problem.message() {
+            return self.filled(message, f);
+        }
         let found = self.subject();
         match self.problem {
             Problem::Type(schema) => self.invalid_type(schema, f)?,

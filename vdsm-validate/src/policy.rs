@@ -1,6 +1,8 @@
 //! What the caller decides.
 
+use std::any::Any;
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::schema::{Level, Support, Unknown};
 
@@ -20,8 +22,8 @@ pub enum Severity {
     Error,
 }
 
-impl std::fmt::Display for Severity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Warning => "warning",
             Self::Error => "error",
@@ -79,8 +81,25 @@ impl Support {
 /// assert_eq!(Policy::audited().from_str::<Vlan>(text).unwrap().warnings().count(), 1);
 /// assert!(Policy::strict().from_str::<Vlan>(text).is_err());
 /// ```
-#[derive(Clone, Debug)]
-pub struct Policy {
+pub type Policy = PolicyWith<'static>;
+
+/// A policy with what the caller gives to functions of the user's own: see [`Policy`], of which it
+/// has every method.
+///
+/// ```
+/// use vdsm_validate::{Policy, PolicyWith};
+///
+/// struct Limits {
+///     memory: u64,
+/// }
+///
+/// fn policy(limits: &Limits) -> PolicyWith<'_> {
+///     Policy::strict().with_context(limits)
+/// }
+/// assert!(policy(&Limits { memory: 64 }).check_str::<u8>("7").is_valid());
+/// ```
+#[derive(Clone)]
+pub struct PolicyWith<'c> {
     conversions: Conversions,
     pub(crate) unknown: Option<Unknown>,
     pub(crate) max_depth: usize,
@@ -88,15 +107,31 @@ pub struct Policy {
     pub(crate) max_quoted: usize,
     pub(crate) max_input: usize,
     pub(crate) given: Vec<(Cow<'static, str>, String)>,
+    pub(crate) context: Option<&'c (dyn Any + Sync)>,
 }
 
-impl Default for Policy {
+impl fmt::Debug for PolicyWith<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Policy")
+            .field("conversions", &self.conversions)
+            .field("unknown", &self.unknown)
+            .field("max_depth", &self.max_depth)
+            .field("max_findings", &self.max_findings)
+            .field("max_quoted", &self.max_quoted)
+            .field("max_input", &self.max_input)
+            .field("given", &self.given)
+            .field("context", &self.context.is_some())
+            .finish()
+    }
+}
+
+impl Default for PolicyWith<'_> {
     fn default() -> Self {
         Self::lenient()
     }
 }
 
-impl Policy {
+impl<'c> PolicyWith<'c> {
     const fn new(conversions: Conversions) -> Self {
         Self {
             conversions,
@@ -106,6 +141,7 @@ impl Policy {
             max_quoted: 256,
             max_input: usize::MAX,
             given: Vec::new(),
+            context: None,
         }
     }
 
@@ -258,6 +294,43 @@ impl Policy {
     pub fn given(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
         self.given.push((name.into(), value.to_string()));
         self
+    }
+
+    /// Gives functions of the user's own what they need to know beside the value: `custom(…)` as
+    /// their second parameter, and `check(function, field, context)`. A function that wants a context
+    /// of another type, or any where none is given, is an error of the code `context`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// struct Host {
+    ///     cores: u32,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// struct Machine {
+    ///     #[validate(custom(available))]
+    ///     cores: u32,
+    /// }
+    ///
+    /// fn available(cores: &u32, host: &Host) -> Result<(), String> {
+    ///     if *cores <= host.cores { Ok(()) } else { Err(format!("{cores} is more than the host has")) }
+    /// }
+    ///
+    /// let host = Host { cores: 8 };
+    /// let policy = Policy::lenient().with_context(&host);
+    /// assert!(policy.check_str::<Machine>(r#"{"cores": 8}"#).is_valid());
+    /// assert!(!policy.check_str::<Machine>(r#"{"cores": 9}"#).is_valid());
+    ///
+    /// let report = Policy::lenient().check_str::<Machine>(r#"{"cores": 9}"#);
+    /// assert_eq!(report.findings()[0].code(), "context");
+    /// ```
+    #[must_use]
+    pub fn with_context<'n, C: Any + Sync>(self, context: &'n C) -> PolicyWith<'n>
+    where
+        'c: 'n,
+    {
+        PolicyWith { context: Some(context), ..self }
     }
 
     /// How much a conversion weighs, where it is to be told at all.

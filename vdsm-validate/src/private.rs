@@ -6,8 +6,11 @@ pub use core;
 pub use crate::condition::{assert_chosen, assert_comparable, assert_possible};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
+pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, When};
 pub use crate::relation::Violations;
+pub use crate::rules::combined::{Any as any, First as first, Not as not};
+pub use crate::rules::worded::Worded;
 pub use crate::rules::{AppliesTo, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
@@ -17,7 +20,7 @@ pub use crate::schema::{
 };
 pub use crate::sink::{Boxed, Hold, Sink, ignore};
 pub use crate::types::{Chosen, ReadableSlot, VariantSlot, Variants, ViaSerde};
-pub use crate::validate::{Anything, Describe, Dictionary, NoItems, NoKeys, Validate};
+pub use crate::validate::{Anything, Contains, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};
 
@@ -90,6 +93,58 @@ impl<T: ?Sized> Otherwise for Of<T> {}
 #[must_use]
 pub const fn fits<T: ?Sized, R: AppliesTo<T>>(rule: R) -> R {
     rule
+}
+
+/// Whether each placeholder in a sentence of the declaration's own is one of these names, or the
+/// value.
+#[must_use]
+pub const fn fills(message: &str, names: &[&str]) -> bool {
+    let text = message.as_bytes();
+    let (mut at, mut open) = (0, None);
+    while at < text.len() {
+        match (text[at], open) {
+            (b'{', None) => open = Some(at + 1),
+            (b'}', Some(start)) => {
+                if !is_named(text, start, at, names) {
+                    return false;
+                }
+                open = None;
+            }
+            (b'{', Some(_)) | (b'}', None) => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    open.is_none()
+}
+
+const fn is_named(text: &[u8], start: usize, end: usize, names: &[&str]) -> bool {
+    if is_part(text, start, end, "value") {
+        return true;
+    }
+    let mut name = 0;
+    while name < names.len() {
+        if is_part(text, start, end, names[name]) {
+            return true;
+        }
+        name += 1;
+    }
+    false
+}
+
+const fn is_part(text: &[u8], start: usize, end: usize, name: &str) -> bool {
+    let name = name.as_bytes();
+    if end - start != name.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < name.len() {
+        if text[start + at] != name[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The form itself, which is one of a value of type `T`.

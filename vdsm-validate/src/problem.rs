@@ -182,6 +182,15 @@ impl Problem {
         }
     }
 
+    /// The sentence that the declaration has for it.
+    pub(crate) fn message(&self) -> Option<&'static str> {
+        match self {
+            Self::Rule(rule) | Self::Default(rule) => rule.message(),
+            Self::Group(broken) => broken.group.message(),
+            _ => None,
+        }
+    }
+
     /// The key itself is what is wrong, whatever stands under it.
     pub(crate) fn is_about_the_key(&self) -> bool {
         matches!(

@@ -1,5 +1,6 @@
 //! What a function of the user's own between fields has to say.
 
+use std::any::{Any, type_name};
 use std::borrow::Cow;
 
 use crate::path::Segment;
@@ -62,6 +63,7 @@ pub struct Violation {
     pub(crate) message: Cow<'static, str>,
     pub(crate) at: Vec<Segment>,
     pub(crate) level: Level,
+    pub(crate) code: Option<&'static str>,
 }
 
 impl Violation {
@@ -73,7 +75,7 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), at: Vec::new(), level: Level::Error }
+        Self { message: message.into(), at: Vec::new(), level: Level::Error, code: None }
     }
 
     /// The same at a place inside the dictionary: keys as they stand on the wire, and indices.
@@ -87,6 +89,26 @@ impl Violation {
     #[must_use]
     pub fn at<S: Into<Segment>>(mut self, place: impl IntoIterator<Item = S>) -> Self {
         self.at = place.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The same with a code of its own, in place of the function's name.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, Violation, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct User(#[validate(custom(free))] String);
+    ///
+    /// fn free(name: &str) -> Result<(), Violation> {
+    ///     if name == "root" { Err(Violation::new("is taken").code("taken")) } else { Ok(()) }
+    /// }
+    ///
+    /// assert_eq!(check_str::<User>("\"root\"").findings()[0].code(), "taken");
+    /// ```
+    #[must_use]
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
         self
     }
 
@@ -199,20 +221,20 @@ impl From<String> for Violation {
 )]
 pub trait IntoViolations {
     /// Hands over the violations.
-    fn tell(self, violations: &mut Violations);
+    fn tell(self, violations: &mut Violations<'_>);
 }
 
 impl<C: Into<Violation>> IntoViolations for Result<(), C> {
-    fn tell(self, violations: &mut Violations) {
+    fn tell(self, violations: &mut Violations<'_>) {
         if let Err(violation) = self {
-            violations.0.push(violation.into());
+            violations.list.push(violation.into());
         }
     }
 }
 
 impl<C: Into<Violation>> IntoViolations for Vec<C> {
-    fn tell(self, violations: &mut Violations) {
-        violations.0.extend(self.into_iter().map(Into::into));
+    fn tell(self, violations: &mut Violations<'_>) {
+        violations.list.extend(self.into_iter().map(Into::into));
     }
 }
 
@@ -224,9 +246,38 @@ impl<C: Into<Violation>> IntoViolations for Vec<C> {
 /// assert!(format!("{violations:?}").contains("the sizes do not add up"));
 /// ```
 #[derive(Debug, Default)]
-pub struct Violations(pub(crate) Vec<Violation>);
+pub struct Violations<'c> {
+    pub(crate) list: Vec<Violation>,
+    context: Option<&'c dyn Any>,
+}
 
-impl Violations {
+impl<'c> Violations<'c> {
+    /// For functions that may ask for what the caller gave.
+    pub(crate) fn new(context: Option<&'c (dyn Any + Sync)>) -> Self {
+        Self { list: Vec::new(), context: context.map(|context| context as _) }
+    }
+
+    /// Whether no function said anything.
+    ///
+    /// ```
+    /// assert!(vdsm_validate::Violations::default().is_empty());
+    /// ```
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Calls a function with the context that the caller gave, and takes what it returns. That there
+    /// is none of the type is a violation too.
+    pub fn push_with<C: Any, V: IntoViolations>(&mut self, function: impl FnOnce(&C) -> V) {
+        if let Some(context) = self.context.and_then(<dyn Any>::downcast_ref) {
+            return self.push(function(context));
+        }
+        let wanted = type_name::<C>();
+        let message = format!("cannot be judged: the caller gave no context of the type {wanted}");
+        self.list.push(Violation::new(message).code("context"));
+    }
+
     /// Takes what a relation returned.
     pub fn push<V: IntoViolations>(&mut self, returned: V) {
         returned.tell(self);

@@ -1,5 +1,6 @@
 //! All findings of one check.
 
+mod own;
 mod text;
 
 use std::borrow::Cow;
@@ -78,8 +79,19 @@ impl Body {
 }
 
 impl Report {
-    /// A report in which nothing is told.
-    pub(crate) const fn new(type_name: &'static str) -> Self {
+    /// A report in which nothing is told, of a value of the type of that name: to add findings of
+    /// one's own to.
+    ///
+    /// ```
+    /// use vdsm_validate::{Report, Violation};
+    ///
+    /// let mut report = Report::new("User");
+    /// assert!(report.is_empty());
+    /// report.push(Violation::new("is taken").at(["name"]));
+    /// assert_eq!(report.to_string(), "1 error in User\n  /name    is taken    [custom]\n");
+    /// ```
+    #[must_use]
+    pub const fn new(type_name: &'static str) -> Self {
         Self { type_name, body: None }
     }
 

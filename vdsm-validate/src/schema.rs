@@ -352,7 +352,7 @@ pub struct Relation {
     pub reads: &'static [usize],
     /// Calls it, where it takes what groups see: `check_data(…)`. One that takes typed values is
     /// called by the builder.
-    pub data: Option<fn(&dyn Keys, &mut Violations)>,
+    pub data: Option<fn(&dyn Keys, &mut Violations<'_>)>,
 }
 
 /// What an unknown key means.

@@ -34,7 +34,7 @@ pub trait Sink<'de> {
     fn finish_child(&mut self) {}
 
     /// Runs the type's relation of that number, on the fields that it reads.
-    fn relate(&mut self, _relation: usize, _complaints: &mut Violations) {}
+    fn relate(&mut self, _relation: usize, _violations: &mut Violations<'_>) {}
 }
 
 /// The part of a list that is its next item.
@@ -109,7 +109,7 @@ macro_rules! forward {
         fn finish_child(&mut $self) {
             $to.finish_child();
         }
-        fn relate(&mut $self, relation: usize, violations: &mut Violations) {
+        fn relate(&mut $self, relation: usize, violations: &mut Violations<'_>) {
             $to.relate(relation, violations);
         }
     };

@@ -108,6 +108,32 @@ impl<T: for<'de> Validate<'de>> ValidateOwned for T {}
 /// What rules on a dictionary are about: a map, or a struct.
 pub struct Dictionary(());
 
+/// What rules on a map are about.
+pub struct MapOf<K: ?Sized, V: ?Sized>(std::marker::PhantomData<(Box<K>, Box<V>)>);
+
+/// What rules on what is inside a container are about, known from what those on itself are about.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no items, values or keys",
+    label = "`each` and `keys` are about what is inside a list or a map",
+    note = "there are more of them here than the type has containers inside each other"
+)]
+pub trait Contains {
+    /// Each item of a list, or each value of a map.
+    type Item: ?Sized;
+    /// Each key of a map.
+    type Key: ?Sized;
+}
+
+impl<T: ?Sized> Contains for ListOf<T> {
+    type Item = T;
+    type Key = NoKeys;
+}
+
+impl<K: ?Sized, V: ?Sized> Contains for MapOf<K, V> {
+    type Item = V;
+    type Key = K;
+}
+
 /// What rules on a value of no fixed kind are about.
 pub struct Anything(());
 

@@ -157,7 +157,10 @@ fn is_group(ctxt: &Ctxt, item: &Item, fields: &Fields) -> bool {
         };
         name.is_some_and(|name| fields.iter().any(|field| field.ident.as_ref() == Some(name)))
     };
-    if is_own(item) || !args.iter().any(|arg| arg.name.is_none() && named(&arg.expr)) {
+    // A single name may be that of a function, which a rule of the user's own is made of.
+    let unnamed: Vec<_> = args.iter().filter(|arg| arg.name.is_none()).collect();
+    let single = matches!(&unnamed[..], [arg] if ident(&arg.expr).is_some());
+    if is_own(item) || single || !unnamed.iter().any(|arg| named(&arg.expr)) {
         return false;
     }
     let args: Vec<_> = args.iter().map(|arg| arg.expr.to_token_stream().to_string()).collect();

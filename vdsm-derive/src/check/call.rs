@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
 
-use super::attributes::{shown, ungrouped};
+use super::attributes::{is_own, shown, ungrouped};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant, Literal};
 use crate::parse::{Arg, Item, Value};
@@ -13,6 +14,9 @@ use crate::parse::{Arg, Item, Value};
 /// The call that an item writes: `uuid`, `range(0..=9)`, `pattern = "x"`.
 pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
     let mut call = Call::new(item.path.clone());
+    if COMBINED.iter().any(|word| item.is(word)) {
+        return combined(ctxt, item);
+    }
     match &item.value {
         Value::Bare => {}
         Value::Assign(expr) => call.args.push((**expr).clone()),
@@ -45,7 +49,8 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
 }
 
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
-    if let Some((name, _)) = call.named.last() {
+    let named = call.named.last().map(|(name, _)| name);
+    if let Some(name) = named.or(call.words.last().map(|(name, _)| name)) {
         let name = name.unraw();
         ctxt.error(
             &arg.expr,
@@ -55,7 +60,57 @@ fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
     arg.expr.clone()
 }
 
+/// The words that make one rule of several.
+const COMBINED: [&str; 3] = ["first", "any", "not"];
+
+/// The words of the declaration's own for what is found, which every rule and group takes.
+const WORDS: [&str; 3] = ["message", "says", "code"];
+
+/// A rule that is made of others.
+fn combined(ctxt: &Ctxt, item: &Item) -> Option<Call> {
+    let (word, mut call) = (item.word().unwrap_or_default(), Call::new(item.path.clone()));
+    let items = match &item.value {
+        Value::Items(items) => &items[..],
+        _ => &[],
+    };
+    let mut sound = true;
+    for inner in items {
+        match (&inner.value, inner.word()) {
+            (Value::Assign(expr), Some(word)) if WORDS.contains(&word) => {
+                named(ctxt, &mut call, &Ident::new(word, inner.path.span()), expr);
+            }
+            _ if is_own(inner) && !inner.is("check") => {
+                let inner = shown(&inner.path);
+                let message = format!("`{inner}` does not belong in `{word}(…)`; rules do");
+                ctxt.error(&item.path, message);
+                sound = false;
+            }
+            _ => call.parts.extend(self::call(ctxt, inner)),
+        }
+    }
+    if call.parts.is_empty() && sound {
+        ctxt.error(&item.path, format!("`{word}` needs rules; write `{word}(…)`"));
+    } else if word == "not" && call.parts.len() > 1 {
+        ctxt.error(&item.path, "`not` takes one rule; write one for each");
+        sound = false;
+    }
+    (sound && !call.parts.is_empty()).then_some(call)
+}
+
 pub fn named(ctxt: &Ctxt, call: &mut Call, name: &Ident, expr: &Expr) {
+    if WORDS.iter().any(|word| name == word) {
+        let text = match ungrouped(expr) {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => text.clone(),
+            _ => {
+                return ctxt
+                    .error(expr, format!("`{name}` needs a string; write `{name} = \"…\"`"));
+            }
+        };
+        if call.words.iter().any(|(known, _)| known == name) {
+            ctxt.error(name, format!("`{name}` is given twice; leave out one"));
+        }
+        return call.words.push((name.clone(), text));
+    }
     match method(name) {
         Some(method) => call.named.push((method, Some(expr.clone()))),
         None => ctxt.error(name, format!("`{name}` cannot be the name of an argument")),

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
 
-use super::attributes::{Attrs, ident, shown, ungrouped};
+use super::attributes::{Attrs, ident, is_own, shown, ungrouped};
 use super::call::{constant, literal, named};
 use super::fields::Source;
 use super::node::weighed;
@@ -76,7 +76,7 @@ impl Scope<'_> {
 }
 
 pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Group> {
-    weighed(scope.ctxt, attrs.items())
+    weighed(scope.ctxt, attrs.items(), is_own)
         .into_iter()
         .filter_map(|(item, level)| group(scope, fields, item, level))
         .collect()
@@ -194,13 +194,21 @@ fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Opti
             None
         })?;
     let function = function(scope, &first.expr, word)?;
-    let mut reads = Vec::new();
+    let (mut reads, mut context) = (Vec::new(), false);
     for arg in names {
+        if context {
+            let message = "`context` stands last; move it to the end";
+            scope.ctxt.error(&arg.expr, message);
+        }
         let Some(name) = ident(&arg.expr).filter(|_| arg.name.is_none()) else {
             let message = format!("`{word}` reads fields; write the name of one");
             scope.ctxt.error(&arg.expr, message);
             continue;
         };
+        if name == "context" && scope.sources.iter().all(|source| source.ident != "context") {
+            context = true;
+            continue;
+        }
         let field = if data { scope.keyed(name, fields) } else { scope.field(name) };
         if reads.iter().any(|&(known, _)| Some(known) == field) {
             let message = format!("the field `{}` is named twice; leave out one", name.unraw());
@@ -209,7 +217,7 @@ fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Opti
         reads.extend(field.map(|field| (field, name.span())));
     }
     let name = function.segments.last()?.ident.unraw().to_string();
-    Some(Relation { function, name, reads, data })
+    Some(Relation { function, name, reads, data, context })
 }
 
 fn function(scope: &Scope<'_>, expr: &Expr, word: &str) -> Option<Path> {

@@ -20,8 +20,8 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         via,
         rules: rules(ctxt, attrs.items()),
         forms: forms(ctxt, attrs.items()),
-        each: extra(ctxt, attrs, "each"),
-        keys: extra(ctxt, attrs, "keys"),
+        each: extra(ctxt, attrs.items(), "each"),
+        keys: extra(ctxt, attrs.items(), "keys"),
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
     }
@@ -64,18 +64,30 @@ pub fn twice_optional(ty: &Type) -> bool {
     }
 }
 
-fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
+fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str) -> Option<Extra> {
     let mut extra: Option<Extra> = None;
-    for item in attrs.all(name) {
+    for item in items.into_iter().filter(|item| item.is(name)) {
         let Value::Items(items) = &item.value else {
             ctxt.error(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
             continue;
         };
         for item in items {
             let fits = !is_own(item)
-                || ["form", "either", "wire", "legacy", "strict", "documented", "warn", "sample"]
-                    .iter()
-                    .any(|word| item.is(word));
+                || [
+                    "each",
+                    "keys",
+                    "check",
+                    "form",
+                    "either",
+                    "wire",
+                    "legacy",
+                    "strict",
+                    "documented",
+                    "warn",
+                    "sample",
+                ]
+                .iter()
+                .any(|word| item.is(word));
             if !fits {
                 misplaced(ctxt, item, &format!("in `{name}(…)`; rules and forms do"));
             }
@@ -83,6 +95,8 @@ fn extra(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Extra> {
         let extra = extra.get_or_insert_default();
         extra.rules.extend(rules(ctxt, items));
         extra.forms.extend(forms(ctxt, items));
+        extra.each = extra.each.take().or(self::extra(ctxt, items, "each").map(Box::new));
+        extra.keys = extra.keys.take().or(self::extra(ctxt, items, "keys").map(Box::new));
         extra.sample = extra.sample.take().or(sample(ctxt, items));
     }
     extra
@@ -110,16 +124,31 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
 
 /// The rules in the order of writing, each with its level.
 fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<LeveledRule> {
-    weighed(ctxt, items)
+    weighed(ctxt, items, |item| is_own(item) && !item.is("check"))
         .into_iter()
+        .filter(|(item, _)| !item.is("check") || asks(ctxt, item))
         .filter_map(|(item, level)| Some(LeveledRule { call: call(ctxt, item)?, level }))
         .collect()
+}
+
+/// Whether `check` names a function, and nothing but that.
+fn asks(ctxt: &Ctxt, item: &Item) -> bool {
+    let asks = match &item.value {
+        Value::Args(args, _) => args.iter().filter(|arg| arg.name.is_none()).count() == 1,
+        _ => false,
+    };
+    if !asks {
+        let message = "`check` on a value calls a function of that value alone; write `check(function)`, or `check(function, field, …)` on the struct";
+        ctxt.error(&item.path, message);
+    }
+    asks
 }
 
 /// The items that the derive does not know by name, with the level that they stand under.
 pub fn weighed<'i>(
     ctxt: &Ctxt,
     items: impl IntoIterator<Item = &'i Item>,
+    is_own: fn(&Item) -> bool,
 ) -> Vec<(&'i Item, Level)> {
     let mut weighed = Vec::new();
     for item in items {
@@ -171,7 +200,11 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
                 ctxt.error(blamed(item), "`form` needs a form; write `form = …`");
                 continue;
             };
-            forms.extend(call(ctxt, form).map(|call| FieldForm { call, status }));
+            let call = call(ctxt, form);
+            if let Some((word, _)) = call.as_ref().and_then(|call| call.words.first()) {
+                ctxt.error(word, format!("a form takes no `{word}`; rules and groups do"));
+            }
+            forms.extend(call.map(|call| FieldForm { call, status }));
         }
     }
     forms

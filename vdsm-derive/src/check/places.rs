@@ -107,7 +107,7 @@ const KNOWN: &[Known] = &[
     known("legacy", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),
     known("secret", &[TYPES, NODES], "a type or a field"),
     known("sample", &[NODES], "a field"),
-    known("check", &[&[Object, ObjectVariant]], "a struct with named fields"),
+    known("check", &[&[Object, ObjectVariant], NODES], "a struct with named fields, or a field"),
     known("check_data", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
     known(

@@ -1,7 +1,7 @@
 //! The sink that puts fields together: one `match` over their numbers.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::defaults::written;
@@ -126,18 +126,18 @@ impl Builder<'_> {
                 value
             });
             let function = self.scope.own(&relation.function);
-            let call = quote_spanned!(relation.function.span()=> #function(#(#args),*));
+            let push = pushed(relation, &function, args);
             quote! {
                 #number => {
                     #(#settled)*
                     if let (#(::core::option::Option::Some(#values),)*) = (#(#values,)*) {
-                        #violations.push(#call);
+                        #violations #push;
                     }
                 }
             }
         });
         quote! {
-            fn relate(&mut self, #number: ::core::primitive::usize, #violations: &mut __v::Violations) {
+            fn relate(&mut self, #number: ::core::primitive::usize, #violations: &mut __v::Violations<'_>) {
                 match #number {
                     #(#arms)*
                     _ => {}
@@ -302,6 +302,23 @@ pub fn finish_of(node: &Node) -> TokenStream {
         quote_spanned!(last=> #validate::<#input>)
     };
     quote_spanned!(last=> #validate::finish)
+}
+
+/// What takes the answer of a relation, called with these arguments.
+pub fn pushed(
+    relation: &Relation,
+    function: &TokenStream,
+    args: impl Iterator<Item = impl ToTokens>,
+) -> TokenStream {
+    let at = relation.function.span();
+    let args: Vec<_> = args.map(|arg| arg.to_token_stream()).collect();
+    if !relation.context {
+        let call = quote_spanned!(at=> #function(#(#args),*));
+        return quote!(.push(#call));
+    }
+    let context = local("context");
+    let call = quote_spanned!(at=> #function(#(#args,)* #context));
+    quote!(.push_with(|#context| #call))
 }
 
 /// What takes the value out of what the slot gave.

@@ -2,9 +2,8 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 
-use super::builder::Builder;
+use super::builder::{Builder, pushed};
 use super::scope::{self, Scope, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
@@ -138,8 +137,8 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
                 quote_spanned!(at=> #keys.value(#field))
             });
             let function = scope.own(&relation.function);
-            let call = quote_spanned!(relation.function.span()=> #function(#(#args),*));
-            quote!(|#keys, #violations| #violations.push(#call))
+            let push = pushed(relation, &function, args);
+            quote!(|#keys, #violations| #violations #push)
         }));
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*], data: #data })
     });

@@ -1,15 +1,18 @@
 //! Places: a type, and what is declared of the value there.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Pat};
 
 use super::defaults::Known;
-use super::proof::{Asked, always, bare, sure};
-use super::scope::{Scope, calls, constant, spans, wire};
+use super::proof::{Asked, always, bare, held, placeholders, sure};
+use super::scope::{Scope, calls, constant, inside, spans, wire};
 use super::shape::{Part, Question, Shape};
-use super::table::{datum, level_of, option, written};
+use super::table::{datum, level_of, option, worded, written};
+use crate::check::ungrouped;
 use crate::model::{
-    Alias, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node, Sample,
+    Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node, Sample,
     Support, Via,
 };
 
@@ -83,6 +86,14 @@ impl Scope<'_> {
         let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
         let mut annotations = self.rules(&extra.rules, data, None, &asked);
         annotations.extend(self.placed(&extra.forms, data));
+        annotations.extend(extra.each.as_ref().map(|each| {
+            let each = self.extra(each, &data.inside(Part::Item));
+            quote!(__v::Annotation::Each(#each))
+        }));
+        annotations.extend(extra.keys.as_ref().map(|keys| {
+            let keys = self.extra(keys, &data.inside(Part::Key));
+            quote!(__v::Annotation::Keys(#keys))
+        }));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
         quote!(__v::Annotations(&[#(#annotations),*]))
     }
@@ -104,21 +115,47 @@ impl Scope<'_> {
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
-            let tokens = self.call(call, "rules", None);
-            let rule = data.ask(Question::Rule, written(call), tokens);
-            let mut proofs = TokenStream::new();
-            if bare(call) {
-                let default = default.filter(|_| !matches!(level, Level::Warning));
-                proofs.extend(default.map(|default| self.default_proof(default, call)));
-                let asked = asked.iter().filter(|asked| asked.judges(*level));
-                proofs.extend(asked.map(|asked| asked.proof(call)));
-            }
-            let proof = (!proofs.is_empty()).then_some(proofs);
-            let rule = self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule));
+            let default = default.filter(|_| !matches!(level, Level::Warning));
+            let asked: Vec<_> = asked.iter().filter(|asked| asked.judges(*level)).collect();
+            let rule = self.rule(call, data, default, &asked);
             let level = level_of(*level);
             quote!(__v::Annotation::Rule { rule: #rule, level: #level })
         });
         rules.collect()
+    }
+
+    /// A reference to a rule, which may be made of others, with the words of its declaration.
+    fn rule(
+        &self,
+        call: &Call,
+        data: &Shape,
+        default: Option<&Known<'_>>,
+        asked: &[&Asked<'_>],
+    ) -> TokenStream {
+        let at = call.path.span();
+        let rule = if call.parts.is_empty() {
+            let typed = typed(call, &data.data());
+            let tokens = self.call(typed.as_ref().unwrap_or(call), "rules", None);
+            let rule = data.ask(Question::Rule, written(call), tokens);
+            let mut proofs = TokenStream::new();
+            if bare(call) {
+                let held = held();
+                proofs.extend(default.map(|default| self.default_proof(default, call)));
+                proofs.extend(asked.iter().map(|asked| asked.proof(call)));
+                proofs.extend(placeholders(call, &quote!(#held.operand_names())));
+            }
+            let proof = (!proofs.is_empty()).then_some(proofs);
+            self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule))
+        } else {
+            let parts = call.parts.iter().map(|part| self.rule(part, data, None, &[]));
+            let word = &call.path;
+            quote_spanned!(at=> &__v::#word { rules: &[#(#parts),*] })
+        };
+        if call.words.is_empty() {
+            return rule;
+        }
+        let words = worded(call);
+        quote!(&__v::Worded { rule: #rule, #words })
     }
 
     /// The forms that a type itself takes.
@@ -196,12 +233,37 @@ pub fn required(field: &Field) -> Option<TokenStream> {
     }
 }
 
+/// The call with the type of what rules are about for the first parameter of a closure that has
+/// none: rustc cannot find it through the rule.
+fn typed(call: &Call, data: &TokenStream) -> Option<Call> {
+    let untyped = |arg: &Expr| match ungrouped(arg) {
+        Expr::Closure(closure) => matches!(closure.inputs.first(), Some(Pat::Ident(_))),
+        _ => false,
+    };
+    if !call.args.iter().any(untyped) {
+        return None;
+    }
+    let mut typed = call.clone();
+    for arg in typed.args.iter_mut().filter(|arg| untyped(arg)) {
+        let Expr::Closure(closure) = arg else { continue };
+        let Some(first) = closure.inputs.first_mut() else { continue };
+        let name = first.clone();
+        *first = Pat::Type(syn::PatType {
+            attrs: Vec::new(),
+            pat: Box::new(name),
+            colon_token: <syn::Token![:]>::default(),
+            ty: Box::new(syn::parse_quote!(&#data)),
+        });
+    }
+    Some(typed)
+}
+
 /// Whether what is declared of the place can be one with what is declared alike elsewhere. A `const`
 /// can, and a part of a `static` cannot; but of a `const` that is refused the compiler tells twice.
 fn shared(node: &Node) -> bool {
     let extras = || [&node.each, &node.keys].into_iter().flatten();
-    let inside = extras().flat_map(|extra| calls(&extra.rules, &extra.forms));
-    let mut calls = calls(&node.rules, &node.forms).chain(inside).peekable();
+    let within = extras().flat_map(inside);
+    let mut calls = calls(&node.rules, &node.forms).chain(within).peekable();
     let samples = extras().any(|extra| extra.sample.is_some()) || node.sample.is_some();
     calls.peek().is_some() && calls.all(sure) && !samples
 }

@@ -158,6 +158,17 @@ impl<'f> Asked<'f> {
     }
 }
 
+/// Asks whether each placeholder of the declaration's own sentence has an operand.
+pub fn placeholders(call: &Call, names: &TokenStream) -> Option<TokenStream> {
+    let (_, message) = call.words.iter().find(|(word, _)| word == "message")?;
+    let text = message.value();
+    let told = quote_spanned! {message.span()=> (
+        __v::fills(#text, #names),
+        "the message has a placeholder that is no operand here; the operands are in the documentation of the rule or group, and the value is `{value}`",
+    )};
+    Some(quote_spanned!(message.span()=> __v::proven #told;))
+}
+
 /// What a rule, form or group is bound to while it is proven.
 pub fn held() -> Ident {
     local("it")
@@ -177,7 +188,7 @@ pub fn sure(call: &Call) -> bool {
         [start, end].into_iter().flatten().all(|end| plain(end).is_some())
     };
     let known = call.args.is_empty() || bare(call) && call.args.iter().all(leveled);
-    known && call.named.is_empty()
+    known && call.named.is_empty() && call.words.is_empty()
 }
 
 /// Whether the call names a thing of the runtime crate.

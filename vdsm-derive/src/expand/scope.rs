@@ -8,8 +8,8 @@ use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, par
 use super::defaults::{Known, is_wanted};
 use super::proof::sure;
 use crate::model::{
-    Absent, Call, Content, FieldForm, FieldRole, Fields, LeveledRule, Model, Node, Object, Shape,
-    Via,
+    Absent, Call, Content, Extra, FieldForm, FieldRole, Fields, LeveledRule, Model, Node, Object,
+    Shape, Via,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -439,7 +439,7 @@ pub fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
 fn refusable(shape: &Shape) -> impl Iterator<Item = &Call> {
     let calls = nodes(shape).flat_map(|node| {
         let extras = [&node.each, &node.keys].into_iter().flatten();
-        let extras = extras.flat_map(|extra| calls(&extra.rules, &extra.forms));
+        let extras = extras.flat_map(inside);
         calls(&node.rules, &node.forms).chain(extras)
     });
     let groups = objects(shape).into_iter().flat_map(|object| &object.groups);
@@ -447,11 +447,24 @@ fn refusable(shape: &Shape) -> impl Iterator<Item = &Call> {
     calls.chain(groups.map(|group| &group.call))
 }
 
+/// The rules, and those that they are made of, and the forms.
 pub fn calls<'m>(
     rules: &'m [LeveledRule],
     forms: &'m [FieldForm],
 ) -> impl Iterator<Item = &'m Call> {
-    rules.iter().map(|rule| &rule.call).chain(forms.iter().map(|form| &form.call))
+    let rules = rules.iter().flat_map(|rule| made_of(&rule.call));
+    rules.chain(forms.iter().map(|form| &form.call))
+}
+
+fn made_of(call: &Call) -> Vec<&Call> {
+    if call.parts.is_empty() { vec![call] } else { call.parts.iter().flat_map(made_of).collect() }
+}
+
+/// Those of items or keys, and of what is inside these.
+pub fn inside(extra: &Extra) -> Vec<&Call> {
+    let mut all: Vec<_> = calls(&extra.rules, &extra.forms).collect();
+    all.extend([&extra.each, &extra.keys].into_iter().flatten().flat_map(|extra| inside(extra)));
+    all
 }
 
 fn objects(shape: &Shape) -> Vec<&Object> {

@@ -1,7 +1,7 @@
 //! What rules, forms and samples are about, and how the compiler is asked whether they are.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{format_ident, quote, quote_spanned};
 
 use super::scope::{Scope, described};
 
@@ -22,6 +22,17 @@ pub enum Part {
     Key,
 }
 
+impl Part {
+    /// Its name in `Describe`.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Data => "Data",
+            Self::Item => "Item",
+            Self::Key => "Key",
+        }
+    }
+}
+
 /// What is asked.
 #[derive(Clone, Copy)]
 pub enum Question {
@@ -33,11 +44,7 @@ pub enum Question {
 impl Scope<'_> {
     /// The shape of that part of a value of the type.
     pub fn shape(&self, ty: &TokenStream, part: Part) -> Shape {
-        let name = match part {
-            Part::Data => "Data",
-            Part::Item => "Item",
-            Part::Key => "Key",
-        };
+        let name = part.name();
         if self.free(ty) {
             Shape::Part(ty.clone(), part)
         } else {
@@ -47,6 +54,24 @@ impl Scope<'_> {
 }
 
 impl Shape {
+    /// What `Describe` says that rules on a value are about.
+    pub fn data(&self) -> TokenStream {
+        match self {
+            Self::Part(ty, part) => described(ty, part.name()),
+            Self::Generic(data) | Self::Known(data) => data.clone(),
+        }
+    }
+
+    /// The shape of the items or keys of a value of this shape.
+    pub fn inside(&self, part: Part) -> Self {
+        let (data, name) = (self.data(), format_ident!("{}", part.name()));
+        let inside = quote!(<#data as __v::Contains>::#name);
+        match self {
+            Self::Generic(_) => Self::Generic(inside),
+            _ => Self::Known(inside),
+        }
+    }
+
     /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an
     /// error is about what stands from `first` to `last`.
     pub fn ask(

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::place::{required, spellings};
-use super::proof::{always, bare, held, sure};
+use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans, wire};
 use crate::model::{
     Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
@@ -45,14 +45,19 @@ impl Scope<'_> {
             let numbers = &group.fields;
             let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
             let tokens = self.call(&group.call, "groups", Some(&args));
-            let (proof, late) =
+            let (mut proof, late) =
                 if bare(&group.call) { self.objections(group, fields) } else { Default::default() };
+            proof.extend(placeholders(&group.call, &quote!(__v::GROUP_OPERANDS)));
             let mut settled = self.settled(&group.call, &tokens, Some(&proof), &quote!(__v::Group));
             if !late.is_empty() {
                 let held = held();
                 settled = quote!({ let #held = #tokens; #late #settled });
             }
             let level = level_of(group.level);
+            if !group.call.words.is_empty() {
+                let words = worded(&group.call);
+                settled = quote!(&__v::WordedGroup { group: #settled, #words });
+            }
             quote!(__v::LeveledRule::<dyn __v::Group> { rule: #settled, level: #level })
         });
         quote!(&[#(#groups),*])
@@ -207,6 +212,16 @@ pub fn written(call: &Call) -> (Span, Span) {
     let (first, last) = spans(&call.path);
     let named = call.named.last().map(|(name, _)| name.span());
     (first, named.or(call.parens).unwrap_or(last))
+}
+
+/// The words of the declaration's own, as fields of what wraps the rule or group.
+pub fn worded(call: &Call) -> TokenStream {
+    let words = ["message", "says", "code"].map(|name| {
+        let text = call.words.iter().find(|(word, _)| word == name).map(|(_, text)| text);
+        let (name, text) = (format_ident!("{name}"), option(text));
+        quote!(#name: #text,)
+    });
+    quote!(#(#words)*)
 }
 
 /// The literal as a value of the engine.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::rules::{AppliesTo, Operand, Rule};
-use vdsm_validate::{Dictionary, ValueRef};
+use vdsm_validate::{MapOf, ValueRef};
 
 /// The rule [`unsupported`].
 #[derive(Clone, Copy, Debug)]
@@ -46,4 +46,4 @@ impl Rule for Unsupported {
     }
 }
 
-impl AppliesTo<Dictionary> for Unsupported {}
+impl<K: ?Sized, V: ?Sized> AppliesTo<MapOf<K, V>> for Unsupported {}

@@ -21,6 +21,23 @@ words! {
     ///
     /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
     /// ```
+    ///
+    /// On a field, or any other value, it calls a function of that value alone, as the rule
+    /// [`custom`](crate::rules::custom()) does. `context` in the place of a last field is what the caller
+    /// gave: [`Policy::with_context`](crate::Policy::with_context).
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Volume(#[validate(check(whole))] u64);
+    ///
+    /// fn whole(size: &u64) -> Result<(), &'static str> {
+    ///     if size.is_multiple_of(512) { Ok(()) } else { Err("is no number of sectors") }
+    /// }
+    ///
+    /// assert_eq!(check_str::<Volume>("513").findings()[0].to_string(), "is no number of sectors");
+    /// ```
     check
     /// A function of your own between fields that gets what a group sees: a `ValueRef` a field.
     /// Nothing is built for it.

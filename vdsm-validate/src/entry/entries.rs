@@ -1,7 +1,7 @@
 //! Checking by a schema what another crate's reader gives.
 
 use crate::input::{Entries, Items, Target};
-use crate::policy::Policy;
+use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::schema::Schema;
 use crate::walk::ValueVisitor;
@@ -39,7 +39,7 @@ impl Schema {
     #[must_use]
     pub fn check_entries<'de, E: Entries<'de>>(
         &'static self,
-        policy: &Policy,
+        policy: &PolicyWith<'_>,
         entries: E,
     ) -> Report {
         run(policy, self.root(), None, |walk| ValueVisitor(walk).dictionary(entries))
@@ -47,7 +47,11 @@ impl Schema {
 
     /// Checks the items of a list, whatever they are read from; builds nothing.
     #[must_use]
-    pub fn check_items<'de, I: Items<'de>>(&'static self, policy: &Policy, items: I) -> Report {
+    pub fn check_items<'de, I: Items<'de>>(
+        &'static self,
+        policy: &PolicyWith<'_>,
+        items: I,
+    ) -> Report {
         run(policy, self.root(), None, |walk| ValueVisitor(walk).list(items))
     }
 }

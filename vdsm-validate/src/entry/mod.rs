@@ -19,7 +19,7 @@ use crate::finding::Finding;
 use crate::input::{LEVELS, Parsed, via_serde};
 use crate::json::Json;
 use crate::path::Place;
-use crate::policy::{Policy, Severity};
+use crate::policy::{PolicyWith, Severity};
 use crate::problem::Problem;
 use crate::report::Report;
 use crate::schema::{Node, Schema};
@@ -95,7 +95,7 @@ impl Root {
 }
 
 fn run<'de, E: fmt::Display>(
-    policy: &Policy,
+    policy: &PolicyWith<'_>,
     root: Root,
     sink: Option<&mut dyn Sink<'de>>,
     read: impl FnOnce(&mut Walk<'_, '_, 'de>) -> Result<(), E>,
@@ -116,7 +116,7 @@ fn run<'de, E: fmt::Display>(
 }
 
 fn parsed<'de>(
-    policy: &Policy,
+    policy: &PolicyWith<'_>,
     root: Root,
     sink: Option<&mut dyn Sink<'de>>,
     value: &'de Value,
@@ -130,7 +130,7 @@ fn parsed<'de>(
 
 /// Another parser.
 fn other<'de, D: Deserializer<'de>>(
-    policy: &Policy,
+    policy: &PolicyWith<'_>,
     root: Root,
     sink: Option<&mut dyn Sink<'de>>,
     input: D,
@@ -148,7 +148,7 @@ fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
     report
 }
 
-fn refuse(policy: &Policy, root: Root, problem: Problem) -> Report {
+fn refuse(policy: &PolicyWith<'_>, root: Root, problem: Problem) -> Report {
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
     cx.report(&Place::ROOT, Severity::Error, problem, None, false);
@@ -156,7 +156,7 @@ fn refuse(policy: &Policy, root: Root, problem: Problem) -> Report {
 }
 
 fn text<'de>(
-    policy: &Policy,
+    policy: &PolicyWith<'_>,
     root: Root,
     sink: Option<&mut dyn Sink<'de>>,
     text: &'de str,
@@ -191,21 +191,21 @@ fn text<'de>(
 }
 
 #[cold]
-fn too_large(policy: &Policy, root: Root, len: usize) -> Report {
+fn too_large(policy: &PolicyWith<'_>, root: Root, len: usize) -> Report {
     let most = policy.max_input;
     let message = format!("{len} bytes are more than the {most} that are read");
     refuse(policy, root, Problem::said("size", message))
 }
 
 #[cold]
-fn not_text(policy: &Policy, root: Root, error: std::str::Utf8Error) -> Report {
+fn not_text(policy: &PolicyWith<'_>, root: Root, error: std::str::Utf8Error) -> Report {
     let message = format!("the text is not UTF-8 from byte {} on", error.valid_up_to());
     refuse(policy, root, Problem::said("syntax", message))
 }
 
 /// Bytes are checked for UTF-8 once and read as text.
 fn bytes<'de>(
-    policy: &Policy,
+    policy: &PolicyWith<'_>,
     root: Root,
     sink: Option<&mut dyn Sink<'de>>,
     json: &'de [u8],

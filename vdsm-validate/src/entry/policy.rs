@@ -4,7 +4,7 @@ use serde_core::de::Deserializer;
 use serde_json::Value;
 
 use crate::input::{Entries, Items, Target, built};
-use crate::policy::Policy;
+use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::validate::{Describe, Validate};
 use crate::walk::ValueVisitor;
@@ -12,7 +12,7 @@ use crate::write::ToDictionary;
 
 use super::{Root, Valid, build, bytes, other, parsed, run, text};
 
-impl Policy {
+impl PolicyWith<'_> {
     /// Reads and checks JSON text in one pass.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use serde_core::de::Deserializer;
 use serde_json::Value;
 
-use crate::policy::Policy;
+use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::schema::Schema;
 use crate::walk::BARE;
@@ -25,19 +25,19 @@ impl Schema {
 
     /// Checks JSON text; builds nothing.
     #[must_use]
-    pub fn check_str(&'static self, policy: &Policy, json: &str) -> Report {
+    pub fn check_str(&'static self, policy: &PolicyWith<'_>, json: &str) -> Report {
         text(policy, self.root(), None, json)
     }
 
     /// Checks the bytes of JSON text; builds nothing.
     #[must_use]
-    pub fn check_slice(&'static self, policy: &Policy, json: &[u8]) -> Report {
+    pub fn check_slice(&'static self, policy: &PolicyWith<'_>, json: &[u8]) -> Report {
         bytes(policy, self.root(), None, json)
     }
 
     /// Checks a parsed JSON value; builds nothing.
     #[must_use]
-    pub fn check_value(&'static self, policy: &Policy, value: &Value) -> Report {
+    pub fn check_value(&'static self, policy: &PolicyWith<'_>, value: &Value) -> Report {
         parsed(policy, self.root(), None, value)
     }
 
@@ -45,7 +45,7 @@ impl Schema {
     #[must_use]
     pub fn check_deserializer<'de, D: Deserializer<'de>>(
         &'static self,
-        policy: &Policy,
+        policy: &PolicyWith<'_>,
         input: D,
     ) -> Report {
         other(policy, self.root(), None, input)

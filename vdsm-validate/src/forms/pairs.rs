@@ -7,7 +7,7 @@ use super::{character, no_scalar};
 use crate::content::Content;
 use crate::forms::{Decoded, Form, FormFor, Pair, Pairs};
 use crate::schema::Schema;
-use crate::validate::Dictionary;
+use crate::validate::{Dictionary, MapOf};
 use crate::value::ValueRef;
 use crate::write::{WriteError, text};
 
@@ -107,6 +107,7 @@ impl Form for PairsIn {
 }
 
 impl FormFor<Dictionary> for PairsIn {}
+impl<K: ?Sized, V: ?Sized> FormFor<MapOf<K, V>> for PairsIn {}
 
 #[cfg(test)]
 mod tests {

@@ -56,6 +56,12 @@ pub trait Group: Sync {
     ///
     /// Those of the formatter.
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The sentence of its findings, where the declaration has one of its own: operands in it stand
+    /// by name in braces, and the keys as `{keys}`.
+    fn message(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// What a group sees of a dictionary.
@@ -124,6 +130,8 @@ impl When {
         (keys.present(self.field) && self.value.equals(keys.value(self.field))) == self.equal
     }
 }
+
+pub(crate) mod worded;
 
 /// One line a group: its name, which is its file, its constructor and its code, and its type.
 macro_rules! groups {
@@ -401,7 +409,7 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/groups")).unwrap();
-        assert_eq!(files.count(), CODES.len() + 1);
+        assert_eq!(files.count(), CODES.len() + 2);
     }
 
     #[test]

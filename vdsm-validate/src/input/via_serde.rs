@@ -34,7 +34,19 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T: Target<'de>>(
     input: D,
     target: T,
 ) -> Result<(), D::Error> {
+    if wants_to_be_asked::<D>() {
+        return input.deserialize_map(Seed(target));
+    }
     Seed(target).deserialize(input)
+}
+
+/// The formats of query strings, which are always a dictionary, and give another thing at the root,
+/// or nothing, where they are not asked for one. All other formats say by themselves what comes.
+const QUERIES: [&str; 3] = ["serde_html_form::", "serde_qs::", "serde_urlencoded::"];
+
+fn wants_to_be_asked<D>() -> bool {
+    let name = std::any::type_name::<D>();
+    QUERIES.iter().any(|query| name.trim_start_matches("&mut ").starts_with(query))
 }
 
 /// A target as serde sees it.

@@ -32,6 +32,13 @@ impl Ascii {
         let ValueRef::Text(text) = default else { return true };
         text.is_ascii()
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["pattern"]
+    }
 }
 
 impl Rule for Ascii {

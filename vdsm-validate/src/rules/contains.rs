@@ -45,6 +45,13 @@ impl Contains {
         }
         false
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["part"]
+    }
 }
 
 impl Rule for Contains {

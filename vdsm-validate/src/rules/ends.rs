@@ -82,6 +82,9 @@ pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
     /// What stands between them.
     type Item: Number;
 
+    /// The names of the ends.
+    const OPERANDS: &'static [&'static str];
+
     /// The ends by the names that JSON Schema has for them.
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         if let Bound::Included(least) = self.start_bound() {
@@ -113,13 +116,20 @@ pub trait EndOf<T: ?Sized>: Number {}
 impl<T: Number> EndOf<T> for T {}
 
 macro_rules! ends {
-    ($($Range:ident)*) => { $(
+    ($($Range:ident $operands:expr;)*) => { $(
         impl<T: Number> Ends for ops::$Range<T> {
             type Item = T;
+            const OPERANDS: &'static [&'static str] = $operands;
         }
 
         impl<E: EndOf<T>, T: ?Sized> EndsOf<T> for ops::$Range<E> {}
     )* };
 }
 
-ends! { Range RangeFrom RangeInclusive RangeTo RangeToInclusive }
+ends! {
+    Range &["minimum", "exclusiveMaximum"];
+    RangeFrom &["minimum"];
+    RangeInclusive &["minimum", "maximum"];
+    RangeTo &["exclusiveMaximum"];
+    RangeToInclusive &["maximum"];
+}

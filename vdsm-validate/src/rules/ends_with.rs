@@ -38,6 +38,13 @@ impl EndsWith {
         let ValueRef::Text(text) = default else { return true };
         self.0.len() <= text.len() && stands_at(text, text.len() - self.0.len(), self.0)
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["suffix"]
+    }
 }
 
 impl Rule for EndsWith {

@@ -40,6 +40,13 @@ impl Hexadecimal {
         }
         at > 0
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["pattern"]
+    }
 }
 
 impl Rule for Hexadecimal {

@@ -1,6 +1,6 @@
 //! The kinds of values that rules apply to, in the words of a message.
 
-use crate::validate::{Dictionary, ListOf};
+use crate::validate::{Dictionary, ListOf, MapOf};
 
 /// A string.
 #[diagnostic::on_unimplemented(
@@ -21,6 +21,7 @@ pub trait HasLength {}
 impl HasLength for str {}
 impl HasLength for [u8] {}
 impl HasLength for Dictionary {}
+impl<K: ?Sized, V: ?Sized> HasLength for MapOf<K, V> {}
 impl<T: ?Sized> HasLength for ListOf<T> {}
 
 /// A whole number.

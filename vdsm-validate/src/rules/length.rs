@@ -70,6 +70,15 @@ admits! {
     RangeToInclusive(range, length) length <= range.end;
 }
 
+impl<E: Ends> Length<E> {
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        E::OPERANDS
+    }
+}
+
 impl<E: Ends<Item = usize>> Rule for Length<E> {
     fn code(&self) -> &'static str {
         "length"

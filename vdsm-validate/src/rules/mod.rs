@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use crate::function::Function;
 use crate::value::ValueRef;
 
 /// Says something of one value.
@@ -37,6 +38,27 @@ pub trait Rule: Sync {
     fn watch(&self) -> Option<Box<dyn Watch>> {
         None
     }
+
+    /// The function of the user's own that the rule is, which has more to say than yes and no.
+    fn function(&self) -> Option<&dyn Function> {
+        None
+    }
+
+    /// The rule to report in place of this one, which is made of others.
+    fn part(&'static self, _datum: ValueRef<'_>) -> Option<&'static dyn Rule> {
+        None
+    }
+
+    /// The rules that this one is made of, where all of them have to hold.
+    fn parts(&self) -> &'static [&'static dyn Rule] {
+        &[]
+    }
+
+    /// The sentence of its findings, where the declaration has one of its own: operands in it stand
+    /// by name in braces, and the value as `{value}`.
+    fn message(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Follows the items of one list.
@@ -60,6 +82,18 @@ pub enum Operand<'r> {
     Texts(Vec<&'r str>),
 }
 
+impl fmt::Display for Operand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(number) => number.fmt(f),
+            Self::Number(number) => write!(f, "{number:?}"),
+            Self::Text(text) => f.write_str(text),
+            Self::Texts(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
+}
+
 /// A rule that can be declared on a `T`.
 ///
 /// `T` is what the field holds in the end: `str` for every string, the number type itself, `bool`,
@@ -70,12 +104,15 @@ pub enum Operand<'r> {
 )]
 pub trait AppliesTo<T: ?Sized>: Rule {}
 
-/// One line a rule: its name, which is its file, its constructor and its code, and its type.
+/// One line a rule: its name, which is its file, its constructor and its code, and its type; and of
+/// one about which only a run can tell whether a value keeps it, the names of its operands. Another
+/// says by itself whether a default keeps it (`admits`), and what its operands are (`operand_names`).
 macro_rules! rules {
-    ($($name:ident $Type:ident)*) => {
+    ($($name:ident $Type:ident $([$($operand:literal),*])?;)*) => {
         $(
             mod $name;
             pub use $name::{$Type, $name};
+            $( simple! { $Type [$($operand),*] } )?
         )*
 
         /// The code of every rule here.
@@ -87,11 +124,35 @@ macro_rules! rules {
     };
 }
 
+macro_rules! simple {
+    ($Type:ident [$($operand:literal),*]) => {
+        impl $Type {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
+                true
+            }
+
+            /// The names of its operands.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn operand_names(&self) -> &'static [&'static str] {
+                &[$($operand),*]
+            }
+        }
+    };
+}
+
+mod clock;
+pub(crate) mod combined;
 mod ends;
 mod kinds;
 mod on;
+mod reference;
 mod simple_pattern;
 mod syntax;
+pub(crate) mod worded;
 
 pub(crate) use ends::Number;
 use kinds::{HasLength, IsInteger, IsString};
@@ -99,30 +160,58 @@ pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;
 
+pub use self::custom::custom as check;
+
 rules! {
-    absolute_path AbsolutePath
-    ascii Ascii
-    contains Contains
-    ends_with EndsWith
-    export Export
-    hexadecimal Hexadecimal
-    host Host
-    host_port HostPort
-    ip Ip
-    ipv4 Ipv4
-    ipv6 Ipv6
-    iqn Iqn
-    length Length
-    mac Mac
-    multiple_of MultipleOf
-    not_empty NotEmpty
-    one_of OneOf
-    pattern Pattern
-    range Range
-    starts_with StartsWith
-    unique Unique
-    url Url
-    uuid Uuid
+    above Above;
+    absolute_path AbsolutePath [];
+    alphanumeric Alphanumeric [];
+    ascii Ascii;
+    base64 Base64 [];
+    cidr Cidr [];
+    contains Contains;
+    credit_card CreditCard [];
+    custom Custom;
+    date Date ["format"];
+    date_time DateTime ["format"];
+    does_not_contain DoesNotContain;
+    duration Duration ["format"];
+    email Email ["format"];
+    ends_with EndsWith;
+    export Export [];
+    finite Finite [];
+    hexadecimal Hexadecimal;
+    host Host [];
+    host_port HostPort [];
+    hostname Hostname [];
+    http_header_name HttpHeaderName [];
+    http_header_value HttpHeaderValue [];
+    ip Ip [];
+    ipv4 Ipv4 ["format"];
+    ipv6 Ipv6 ["format"];
+    iqn Iqn [];
+    json Json [];
+    length Length;
+    lowercase Lowercase [];
+    mac Mac ["pattern"];
+    multiple_of MultipleOf;
+    not_empty NotEmpty;
+    one_of OneOf;
+    pattern Pattern ["pattern"];
+    phone Phone [];
+    printable Printable [];
+    range Range;
+    semver Semver [];
+    slug Slug ["pattern"];
+    starts_with StartsWith;
+    time Time ["format"];
+    ulid Ulid ["pattern"];
+    unique Unique [];
+    uppercase Uppercase [];
+    uri Uri ["format"];
+    uri_reference UriReference ["format"];
+    url Url;
+    uuid Uuid ["format"];
 }
 
 /// Whether two strings are the same, in a constant.
@@ -140,22 +229,6 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     }
     true
 }
-
-/// Rules of which only a run can tell whether a value keeps them.
-macro_rules! undecided {
-    ($($Type:ident)*) => { $(
-        impl $Type {
-            /// Whether a default keeps the rule, as far as the compiler can tell.
-            #[doc(hidden)]
-            #[must_use]
-            pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
-                true
-            }
-        }
-    )* };
-}
-
-undecided! { AbsolutePath Export Host HostPort Ip Ipv4 Ipv6 Iqn Mac Pattern Unique Url Uuid }
 
 /// Whether `part` begins at that byte of `text`, in a constant.
 const fn stands_at(text: &str, at: usize, part: &str) -> bool {
@@ -250,7 +323,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `ends.rs`, `kinds.rs`, `on.rs`, `simple_pattern.rs` and `syntax.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 6);
+        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `kinds.rs`, `on.rs`, `reference.rs`,
+        // `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
+        assert_eq!(files.count(), CODES.len() + 10);
     }
 }

@@ -41,6 +41,13 @@ impl MultipleOf {
             _ => true,
         }
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["multipleOf"]
+    }
 }
 
 impl Rule for MultipleOf {

@@ -36,6 +36,13 @@ impl NotEmpty {
             _ => true,
         }
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["minimum"]
+    }
 }
 
 impl Rule for NotEmpty {

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::forms::FormFor;
 use crate::rules::AppliesTo;
 use crate::sample::SampleOf;
-use crate::validate::{Anything, Dictionary, ListOf, NoItems, NoKeys};
+use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys};
 use crate::value::ValueRef;
 
 /// A value of the shape `T`, on which something is declared: what [`AppliesTo`] is asked about.
@@ -80,31 +80,31 @@ scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 /// A shape whose own name says nothing to who declares something of it.
 macro_rules! shapes {
     ($(
-        [$($T:ident)?] $Shape:ty: $Rule:ident $rule:literal, $Form:ident $form:literal,
+        [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal, $Form:ident $form:literal,
         $Sample:ident $sample:literal, $label:literal;
     )*) => { $(
-        ask! { [$($T: ?Sized)?] $Shape: $Rule$(<$T>)?, $Form$(<$T>)?, $Sample$(<$T>)? }
+        ask! { [$($T: ?Sized),*] $Shape: $Rule<$($T),*>, $Form<$($T),*>, $Sample<$($T),*> }
 
         /// What applies to the shape.
         #[diagnostic::on_unimplemented(message = $rule, label = $label)]
-        pub trait $Rule$(<$T: ?Sized>)? {}
+        pub trait $Rule<$($T: ?Sized),*> {}
 
         #[diagnostic::do_not_recommend]
-        impl<R: AppliesTo<$Shape>, $($T: ?Sized)?> $Rule$(<$T>)? for R {}
+        impl<R: AppliesTo<$Shape>, $($T: ?Sized),*> $Rule<$($T),*> for R {}
 
         /// What reads the shape.
         #[diagnostic::on_unimplemented(message = $form, label = $label)]
-        pub trait $Form$(<$T: ?Sized>)? {}
+        pub trait $Form<$($T: ?Sized),*> {}
 
         #[diagnostic::do_not_recommend]
-        impl<F: FormFor<$Shape>, $($T: ?Sized)?> $Form$(<$T>)? for F {}
+        impl<F: FormFor<$Shape>, $($T: ?Sized),*> $Form<$($T),*> for F {}
 
         /// What is an example of the shape.
         #[diagnostic::on_unimplemented(message = $sample, label = $label)]
-        pub trait $Sample$(<$T: ?Sized>)? {}
+        pub trait $Sample<$($T: ?Sized),*> {}
 
         #[diagnostic::do_not_recommend]
-        impl<S: SampleOf<$Shape>, $($T: ?Sized)?> $Sample$(<$T>)? for S {}
+        impl<S: SampleOf<$Shape>, $($T: ?Sized),*> $Sample<$($T),*> for S {}
     )* };
 }
 
@@ -118,7 +118,12 @@ shapes! {
         RuleOfDictionary "this rule does not apply to a dictionary",
         FormOfDictionary "this form does not read a dictionary",
         SampleOfDictionary "a dictionary has no sample",
-        "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`; of a struct, on its fields";
+        "what is said of a struct stands on its fields";
+    [K V] MapOf<K, V>:
+        RuleOfMap "this rule does not apply to a map",
+        FormOfMap "this form does not read a map",
+        SampleOfMap "a map has no sample",
+        "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`";
     [] [u8]:
         RuleOfBytes "this rule does not apply to binary data",
         FormOfBytes "this form does not read binary data",

@@ -61,6 +61,15 @@ impl<const N: usize> OneOf<N> {
     }
 }
 
+impl<const N: usize> OneOf<N> {
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["enum"]
+    }
+}
+
 impl<const N: usize> Rule for OneOf<N> {
     fn code(&self) -> &'static str {
         "one_of"

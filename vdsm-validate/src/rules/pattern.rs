@@ -18,7 +18,6 @@ use crate::value::ValueRef;
 pub struct Pattern {
     text: &'static str,
     bucket: usize,
-    says: Option<&'static str>,
     /// The pattern needs no engine.
     sequence: Option<SimplePattern>,
 }
@@ -47,22 +46,7 @@ pub const fn pattern(text: &'static str) -> Pattern {
     if let Err(violation) = syntax::check(text) {
         panic!("{}", violation);
     }
-    Pattern { text, bucket: bucket(text), says: None, sequence: sequence(text) }
-}
-
-impl Pattern {
-    /// What to say of a string that does not match, as the predicate of a sentence about it.
-    ///
-    /// ```
-    /// use vdsm_validate::{ValueRef, rules, rules::Rule};
-    ///
-    /// let bond = rules::pattern("^bond[0-9]+$").says("is no bonding; write bond and a number");
-    /// assert!(!bond.holds(ValueRef::Text("bond")));
-    /// ```
-    #[must_use]
-    pub const fn says(self, says: &'static str) -> Self {
-        Self { says: Some(says), ..self }
-    }
+    Pattern { text, bucket: bucket(text), sequence: sequence(text) }
 }
 
 impl Rule for Pattern {
@@ -81,10 +65,7 @@ impl Rule for Pattern {
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.says {
-            Some(says) => f.write_str(says),
-            None => write!(f, "does not match {}", self.text),
-        }
+        write!(f, "does not match {}", self.text)
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
@@ -152,7 +133,6 @@ mod tests {
         texts(&pattern("^b+$"), &["b", "bb"], &["", "abba", "bb\n"]);
         texts(&pattern(r"^(?i)eth\d{1,2}$"), &["eth0", "ETH10"], &["eth", "eth100"]);
         assert_eq!(explained(&pattern("^a$")), "does not match ^a$");
-        assert_eq!(explained(&pattern("^a$").says("is not a")), "is not a");
     }
 
     #[test]

@@ -78,6 +78,15 @@ macro_rules! admits {
 admits! { whole i128: i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
 admits! { broken f64: f32 f64 }
 
+impl<E: Ends> Range<E> {
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        E::OPERANDS
+    }
+}
+
 impl<E: Ends> Rule for Range<E> {
     fn code(&self) -> &'static str {
         "range"

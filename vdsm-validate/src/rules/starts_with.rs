@@ -38,6 +38,13 @@ impl StartsWith {
         let ValueRef::Text(text) = default else { return true };
         stands_at(text, 0, self.0)
     }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["prefix"]
+    }
 }
 
 impl Rule for StartsWith {

@@ -9,7 +9,7 @@ use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Hold, KEY, Sink};
 use crate::types::{bare, plain};
-use crate::validate::{Describe, Dictionary, Validate};
+use crate::validate::{Describe, MapOf, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
@@ -64,7 +64,7 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
 macro_rules! maps {
     ($($map:ty, [$($generics:tt)*], [$($bounds:tt)*];)*) => { $(
         impl<K: Describe, V: Describe, $($generics)*> Describe for $map {
-            type Data = Dictionary;
+            type Data = MapOf<K::Data, V::Data>;
             type Item = V::Data;
             type Key = K::Data;
 

@@ -9,7 +9,7 @@ use crate::schema::{Kind, Map, Schema};
 use crate::sink::Sink;
 use crate::types::map::MapSlot;
 use crate::types::{bare, plain};
-use crate::validate::{Anything, Describe, Dictionary, Validate};
+use crate::validate::{Anything, Describe, MapOf, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
@@ -67,7 +67,7 @@ impl<'de> Validate<'de> for Value {
 }
 
 impl Describe for serde_json::Map<String, Value> {
-    type Data = Dictionary;
+    type Data = MapOf<str, Anything>;
     type Item = Anything;
     type Key = str;
 

@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::found::Found;
 use crate::input::Skip;
 use crate::path::{Path, Place, Segment};
-use crate::policy::{Policy, Severity};
+use crate::policy::{PolicyWith, Severity};
 use crate::problem::Problem;
 use crate::value::ValueRef;
 
@@ -14,7 +14,7 @@ use super::tape::Tape;
 const FEW: usize = 8;
 
 pub(crate) struct Context<'p, 'de> {
-    pub(crate) policy: &'p Policy,
+    pub(crate) policy: &'p PolicyWith<'p>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
@@ -34,8 +34,16 @@ pub(crate) struct Context<'p, 'de> {
     pub(super) tape: &'p Tape<'de>,
 }
 
+/// How many findings there are at a time.
+pub(super) struct Counts {
+    findings: usize,
+    listed: [usize; 2],
+    errors: usize,
+    warnings: usize,
+}
+
 impl<'p, 'de> Context<'p, 'de> {
-    pub(crate) fn new(policy: &'p Policy, tape: &'p Tape<'de>) -> Self {
+    pub(crate) fn new(policy: &'p PolicyWith<'p>, tape: &'p Tape<'de>) -> Self {
         Self {
             policy,
             findings: Vec::new(),
@@ -74,7 +82,7 @@ impl<'p, 'de> Context<'p, 'de> {
             self.findings.reserve(FEW.min(self.policy.max_findings));
         }
         let mask = at.mask().or_else(|| secret.then(|| at.depth()));
-        let mut finding = Finding::new(at, mask, severity, problem, self.findings.len());
+        let mut finding = Finding::at(at, mask, severity, problem, self.findings.len());
         if mask.is_none() {
             finding.found = value.map(|value| Found::new(value, self.policy.max_quoted));
         }
@@ -116,6 +124,22 @@ impl<'p, 'de> Context<'p, 'de> {
         if let Some(finding) = self.findings.get_mut(listed) {
             let outer = finding.path.segments().iter();
             finding.path = outer.chain(steps).cloned().collect();
+        }
+    }
+
+    /// Forgets the findings since then: they are of what was read before.
+    pub(super) fn forget_since(&mut self, before: Counts) {
+        self.findings.truncate(before.findings);
+        (self.listed, self.errors, self.warnings) = (before.listed, before.errors, before.warnings);
+    }
+
+    /// How many findings there are.
+    pub(super) fn counts(&self) -> Counts {
+        Counts {
+            findings: self.findings.len(),
+            listed: self.listed,
+            errors: self.errors,
+            warnings: self.warnings,
         }
     }
 

@@ -16,11 +16,23 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Walk, core_kind, dispatch, list, secrets, union, whole};
+use super::{Walk, core_kind, dispatch, functions, list, secrets, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
 pub(super) fn scalar<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    if functions::are_declared(walk) {
+        return functions::scalar(walk, value, lent);
+    }
+    scalar_of(walk, value, lent)
+}
+
+/// The same, where no function asks for the value as a whole.
+pub(super) fn scalar_of<'de>(
     walk: &mut Walk<'_, '_, 'de>,
     value: ValueRef<'_>,
     lent: Option<&'de str>,

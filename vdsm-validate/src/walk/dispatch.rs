@@ -4,11 +4,23 @@ use crate::input::{Entries, Items};
 use crate::schema::Kind;
 
 use super::captured::Outcome;
-use super::{Walk, invalid_type, list, map, object, tuple, union, whole};
+use super::{Walk, functions, invalid_type, list, map, object, tuple, union, whole};
 
 /// Reads a list, whatever the type takes.
 #[inline]
 pub(super) fn list<'de, I: Items<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    items: I,
+) -> Result<Outcome<'de>, I::Error> {
+    if !I::DECODED && functions::are_declared(walk) {
+        return functions::list(walk, items);
+    }
+    list_of(walk, items)
+}
+
+/// The same, where no function asks for the list as a whole.
+#[inline]
+pub(super) fn list_of<'de, I: Items<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
@@ -36,6 +48,18 @@ fn list_slow<'de, I: Items<'de>>(
 /// Reads a dictionary, whatever the type takes.
 #[inline]
 pub(super) fn dictionary<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    if !E::DECODED && functions::are_declared(walk) {
+        return functions::dictionary(walk, entries);
+    }
+    dictionary_of(walk, entries)
+}
+
+/// The same, where no function asks for the dictionary as a whole.
+#[inline]
+pub(super) fn dictionary_of<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {

@@ -17,6 +17,7 @@ mod captured;
 mod context;
 mod conversion;
 mod dispatch;
+mod functions;
 mod invalid_type;
 mod list;
 mod map;
@@ -67,6 +68,8 @@ pub(crate) struct Inherited<'o, 'de> {
     /// The value that a sibling gives to choose the variant of a union here.
     given: Option<&'o Captured<'de>>,
     up: Option<&'o Inherited<'o, 'de>>,
+    /// They are those of the container that the value is in.
+    of_container: bool,
 }
 
 /// How a variant was chosen.
@@ -86,6 +89,7 @@ impl<'o, 'de> Inherited<'o, 'de> {
         chosen: None,
         given: None,
         up: None,
+        of_container: false,
     };
 
     /// What a container hands down to its items or keys, where it does.
@@ -94,7 +98,7 @@ impl<'o, 'de> Inherited<'o, 'de> {
             return None;
         }
         let annotations = annotations.unwrap_or(Annotations::NOTHING);
-        Some(Self { annotations, given, ..Self::NOTHING })
+        Some(Self { annotations, given, of_container: true, ..Self::NOTHING })
     }
 }
 
@@ -124,6 +128,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             chosen: None,
             given: None,
             up: self.inherited,
+            of_container: false,
         }
     }
 
@@ -326,7 +331,13 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
         loop {
             for leveled in annotations.rules() {
-                if leveled.rule.holds(value) {
+                if leveled.rule.holds(value) || functions::are_left(leveled.rule, value) {
+                    continue;
+                }
+                let rule = leveled.rule.part(value).unwrap_or(leveled.rule);
+                if rule.function().is_some() {
+                    let said = self.say_of_scalar(reported, rule, leveled.level, value);
+                    (errors, warnings) = (errors + said.0, warnings + said.1);
                     continue;
                 }
                 let Some(severity) = self.cx.policy.severity_of(leveled.level) else { continue };
@@ -335,7 +346,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                     Severity::Warning => warnings += 1,
                 }
                 if severity == reported {
-                    self.report(severity, problem(leveled.rule), value);
+                    self.report(severity, problem(rule), value);
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };

@@ -88,14 +88,14 @@ impl<'de> Frame<'_, 'de> {
             if relation.reads.iter().any(|&field| self.broken.has(field)) {
                 continue;
             }
-            let mut violations = Violations::default();
+            let mut violations = Violations::new(walk.cx.policy.context);
             if let Some(data) = relation.data {
                 data(self, &mut violations);
             } else if let Some(sink) = &mut walk.sink {
                 sink.relate(number, &mut violations);
             }
-            let secret = !violations.0.is_empty() && self.reads_secret(relation);
-            for mut violation in violations.0 {
+            let secret = !violations.is_empty() && self.reads_secret(relation);
+            for mut violation in violations.list {
                 let Some(severity) = walk.cx.policy.severity_of(violation.level) else { continue };
                 let quotes = secret && matches!(violation.message, Cow::Owned(_));
                 if quotes || walk.at.is_hidden() {
@@ -116,7 +116,8 @@ impl<'de> Frame<'_, 'de> {
                     Cow::Borrowed(literal) => Cow::Borrowed(literal),
                     Cow::Owned(text) => crate::path::cut(&text, walk.cx.policy.max_quoted).into(),
                 };
-                let problem = Problem::said(relation.name, message);
+                let code = violation.code.unwrap_or(relation.name);
+                let problem = Problem::Said { code, message };
                 walk.cx.report_inside(walk.at, &violation.at, severity, problem, false);
             }
         }

@@ -255,9 +255,9 @@ impl<'de> Tape<'de> {
         self.0.borrow().text(at.at) == Some(key)
     }
 
-    fn take_owned(&self, number: usize) -> Owned {
-        let owned = &mut self.0.borrow_mut().owned[number];
-        std::mem::replace(owned, Owned::Text(String::new()))
+    /// It stays on the tape, which may be read once more.
+    fn owned(&self, number: usize) -> Owned {
+        self.0.borrow().owned[number].clone()
     }
 
     /// The field that the value after a place belongs to, where one waits there.

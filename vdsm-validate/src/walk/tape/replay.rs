@@ -52,7 +52,7 @@ impl<'p, 'de> Replay<'p, 'de> {
             Token::Written(text, start) => {
                 target.written(text, Some(text), Substring { start, len: text.len() });
             }
-            Token::Owned(number) => match self.tape.take_owned(number) {
+            Token::Owned(number) => match self.tape.owned(number) {
                 Owned::Text(text) => target.scalar(ValueRef::Text(&text), None),
                 Owned::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
                 Owned::Unreadable(message) => target.unreadable(message),

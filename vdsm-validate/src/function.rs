@@ -1,0 +1,155 @@
+//! Functions of the user's own that judge one value: what `custom(…)` and `check(…)` take.
+
+use std::any::Any;
+
+use crate::problem::core;
+use crate::relation::{IntoViolations, Violations};
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::validate::{Describe, Validate};
+use crate::validate::{ListOf, ValidateOwned};
+use crate::value::ValueRef;
+
+/// A function of the user's own, as the engine asks it.
+pub trait Function: Sync {
+    /// Whether the value has to be built for it.
+    fn is_whole(&self) -> bool;
+
+    /// What it says of a scalar.
+    fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>);
+
+    /// What it says of the value that `read` puts into the sink that it is given.
+    fn whole<'de>(&self, read: &mut dyn FnMut(&mut dyn Sink<'de>), violations: &mut Violations<'_>);
+}
+
+/// A function that takes a value by reference, and may take what the caller gave as its context.
+/// `M` tells the two apart: it is the type of the function's pointer.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no function that judges a value",
+    label = "write a function of `&T`, or of `&T` and the caller's context, that returns `Result<(), E>` or a `Vec`",
+    note = "a parameter of a closure needs its type, as in `custom(|text: &str| …)`"
+)]
+pub trait Takes<M>: Sync {
+    /// What it takes.
+    type Value: Argument + ?Sized;
+
+    /// Whether it takes the context too.
+    const CONTEXT: bool;
+
+    /// Calls it.
+    fn call(&self, value: &Self::Value, violations: &mut Violations<'_>);
+}
+
+impl<F, T, V> Takes<fn(&T) -> V> for F
+where
+    F: Fn(&T) -> V + Sync,
+    T: Argument + ?Sized,
+    V: IntoViolations,
+{
+    type Value = T;
+    const CONTEXT: bool = false;
+
+    fn call(&self, value: &T, violations: &mut Violations<'_>) {
+        violations.push(self(value));
+    }
+}
+
+impl<F, T, C, V> Takes<fn(&T, &C) -> V> for F
+where
+    F: Fn(&T, &C) -> V + Sync,
+    T: Argument + ?Sized,
+    C: Any,
+    V: IntoViolations,
+{
+    type Value = T;
+    const CONTEXT: bool = true;
+
+    fn call(&self, value: &T, violations: &mut Violations<'_>) {
+        violations.push_with(|context: &C| self(value, context));
+    }
+}
+
+/// What a function can take: a value of any type that derives `Validate` and keeps nothing of the
+/// input, a string, or the items of a list.
+#[diagnostic::on_unimplemented(
+    message = "no function of `&{Self}` can judge a value",
+    label = "take the field's own type, `&str` for a string, or a slice for a list"
+)]
+pub trait Argument {
+    /// What rules on such a value are about.
+    type Data: ?Sized;
+
+    /// The declarations of its type.
+    fn schema() -> &'static Schema;
+
+    /// Hands over what a scalar is; false where it is no such value.
+    fn scalar(datum: ValueRef<'_>, take: &mut dyn FnMut(&Self)) -> bool;
+
+    /// Builds the value that `read` puts into the sink, and hands it over; false where it is none.
+    fn whole<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>), take: &mut dyn FnMut(&Self)) -> bool;
+}
+
+impl<T: ValidateOwned> Argument for T {
+    type Data = <T as Describe>::Data;
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
+
+    fn scalar(datum: ValueRef<'_>, take: &mut dyn FnMut(&T)) -> bool {
+        Self::whole(&mut |sink| sink.scalar(datum, None), take)
+    }
+
+    fn whole<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>), take: &mut dyn FnMut(&T)) -> bool {
+        let mut slot = <T as Validate<'de>>::Slot::default();
+        read(&mut slot);
+        let value = <T as Validate<'de>>::finish(&mut slot);
+        value.as_ref().map(take).is_some()
+    }
+}
+
+impl Argument for str {
+    type Data = Self;
+
+    fn schema() -> &'static Schema {
+        <String as Describe>::schema()
+    }
+
+    fn scalar(datum: ValueRef<'_>, take: &mut dyn FnMut(&Self)) -> bool {
+        datum.as_text().map(take).is_some()
+    }
+
+    fn whole<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>), take: &mut dyn FnMut(&Self)) -> bool {
+        <String as Argument>::whole(read, &mut |text| take(text))
+    }
+}
+
+impl<T: ValidateOwned> Argument for [T] {
+    type Data = ListOf<<T as Describe>::Data>;
+
+    fn schema() -> &'static Schema {
+        <Vec<T> as Describe>::schema()
+    }
+
+    fn scalar(_datum: ValueRef<'_>, _take: &mut dyn FnMut(&Self)) -> bool {
+        false
+    }
+
+    fn whole<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>), take: &mut dyn FnMut(&Self)) -> bool {
+        <Vec<T> as Argument>::whole(read, &mut |items| take(items))
+    }
+}
+
+/// Whether a value of the type is more than one scalar as rules see it, so that it has to be built
+/// for a function.
+pub(crate) fn is_whole(schema: &'static Schema) -> bool {
+    !matches!(
+        core(schema).kind,
+        Kind::Bool
+            | Kind::Integer { .. }
+            | Kind::Number { .. }
+            | Kind::Text { .. }
+            | Kind::Char
+            | Kind::Bytes
+    )
+}

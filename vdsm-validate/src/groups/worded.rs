@@ -1,0 +1,51 @@
+//! A group with words of the declaration's own: `message = "…"`, `says = "…"` and `code = "…"`.
+
+use std::fmt;
+
+use crate::groups::{Broken, Group, Keys, When};
+
+/// A group whose findings have words of the declaration's own. All else is as the group has it.
+pub struct WordedGroup {
+    /// The group.
+    pub group: &'static dyn Group,
+    /// The whole sentence, with the operands and the `{keys}` by name in braces.
+    pub message: Option<&'static str>,
+    /// The same: what is said of keys is the whole sentence.
+    pub says: Option<&'static str>,
+    /// The code of the findings.
+    pub code: Option<&'static str>,
+}
+
+/// What a sentence about a group can have in braces.
+pub const GROUP_OPERANDS: &[&str] =
+    &["keys", "when", "is", "is_not", "low", "high", "length", "maximum"];
+
+impl Group for WordedGroup {
+    fn code(&self) -> &'static str {
+        self.code.unwrap_or_else(|| self.group.code())
+    }
+
+    fn reads(&self) -> &[usize] {
+        self.group.reads()
+    }
+
+    fn condition(&self) -> Option<&When> {
+        self.group.condition()
+    }
+
+    fn values(&self) -> &'static [&'static str] {
+        self.group.values()
+    }
+
+    fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
+        self.group.check(keys)
+    }
+
+    fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.group.explain(keys, f)
+    }
+
+    fn message(&self) -> Option<&'static str> {
+        self.message.or(self.says)
+    }
+}

@@ -1,0 +1,165 @@
+//! `custom`: a function of the user's own.
+
+use std::any::type_name;
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::function::{Argument, Function, Takes, is_whole};
+use crate::relation::Violations;
+use crate::rules::{AppliesTo, Rule};
+use crate::sink::Sink;
+use crate::value::ValueRef;
+
+/// See [`custom`].
+pub struct Custom<F, M> {
+    function: F,
+    takes: PhantomData<fn(M)>,
+}
+
+/// A function of your own judges the value; its name is the code of its findings.
+///
+/// Applies to values of the type that the function takes by reference: the field's own type, `&str`
+/// for any string, a slice for a list. It returns what a function in `check(…)` may return:
+/// `Result<(), E>` of a message or a [`Violation`](crate::Violation), or a `Vec` of these. A second
+/// parameter is what the caller gave with [`Policy::with_context`](crate::Policy::with_context).
+///
+/// A number, a boolean and a string are judged as they were read. A value of another type is built
+/// for the function, also where a dictionary is only checked, and only where nothing is wrong inside
+/// it. A function should do nothing but judge: it may be asked more than once.
+///
+/// ```
+/// use vdsm_validate::{Validate, check_str};
+///
+/// #[derive(Validate)]
+/// struct Account {
+///     #[validate(length(8..), custom(strong))]
+///     password: String,
+///     #[validate(custom(|ports: &[u16]| if ports.is_sorted() { Ok(()) } else { Err("is not sorted") }))]
+///     ports: Vec<u16>,
+/// }
+///
+/// fn strong(password: &str) -> Result<(), &'static str> {
+///     let varied = password.contains(char::is_uppercase) && password.contains(char::is_numeric);
+///     if varied { Ok(()) } else { Err("needs an upper-case letter and a digit") }
+/// }
+///
+/// let report = check_str::<Account>(r#"{"password": "correct horse", "ports": [443, 80]}"#);
+/// assert_eq!(report.to_string(), "\
+/// 2 errors in Account
+///   /password    needs an upper-case letter and a digit    [strong]
+///   /ports       is not sorted                             [custom]
+/// ");
+/// ```
+#[must_use]
+pub const fn custom<F: Takes<M>, M>(function: F) -> Custom<F, M> {
+    Custom { function, takes: PhantomData }
+}
+
+impl<F: Takes<M>, M> Custom<F, M> {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
+        true
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Whether the function is asked of a scalar as it was read.
+    fn judges_scalars() -> bool {
+        !is_whole(F::Value::schema())
+    }
+}
+
+impl<F: Takes<M>, M> Rule for Custom<F, M> {
+    /// The function's name; of a closure, which has none, `custom`.
+    fn code(&self) -> &'static str {
+        let name = type_name::<F>();
+        let last = name.rsplit("::").next().unwrap_or(name);
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        if last.is_empty() || !last.chars().all(is_name) { "custom" } else { last }
+    }
+
+    /// Of a value that is to be built first, [`Function::whole`] knows more.
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
+        if F::CONTEXT || !Self::judges_scalars() {
+            return false;
+        }
+        let mut violations = Violations::default();
+        self.scalar(datum, &mut violations);
+        violations.is_empty()
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not accepted")
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        Some(self)
+    }
+}
+
+impl<F: Takes<M>, M> Function for Custom<F, M> {
+    fn is_whole(&self) -> bool {
+        !Self::judges_scalars()
+    }
+
+    fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>) {
+        let taken = F::Value::scalar(datum, &mut |value| self.function.call(value, violations));
+        if !taken {
+            violations.push(Err::<(), _>("is not a value that the function takes"));
+        }
+    }
+
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        let built = F::Value::whole(read, &mut |value| self.function.call(value, violations));
+        if !built {
+            violations.push(Err::<(), _>("is not a value that the function takes"));
+        }
+    }
+}
+
+impl<F: Takes<M>, M> AppliesTo<<F::Value as Argument>::Data> for Custom<F, M> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relation::Violation;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a function takes the value so")]
+    fn even(number: &u32) -> Result<(), &'static str> {
+        if number.is_multiple_of(2) { Ok(()) } else { Err("is odd") }
+    }
+
+    fn several(_: &str) -> Vec<Violation> {
+        vec![Violation::new("is one"), Violation::new("is two").warning()]
+    }
+
+    #[test]
+    fn judges_scalars_as_they_were_read() {
+        assert_eq!(custom(even).code(), "even");
+        assert!(custom(even).holds(ValueRef::Int(2)));
+        assert!(!custom(even).holds(ValueRef::Int(3)));
+        assert!(!custom(even).holds(ValueRef::Text("2")));
+        assert!(!custom(several).holds(ValueRef::Text("")));
+        let closure = custom(|text: &str| if text.is_empty() { Err("is empty") } else { Ok(()) });
+        assert_eq!(closure.code(), "custom");
+        assert!(closure.holds(ValueRef::Text("a")));
+    }
+
+    #[test]
+    fn wants_other_values_whole() {
+        let sorted = |items: &[u8]| if items.is_sorted() { Ok(()) } else { Err("is not sorted") };
+        assert!(custom(sorted).is_whole());
+        assert!(!custom(even).is_whole());
+    }
+}

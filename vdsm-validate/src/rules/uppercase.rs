@@ -1,0 +1,56 @@
+//! `uppercase`: a string has no lower case.
+
+use std::fmt;
+
+use crate::rules::{AppliesTo, IsString, Rule};
+use crate::value::ValueRef;
+
+/// See [`uppercase`].
+#[derive(Clone, Copy, Debug)]
+pub struct Uppercase(());
+
+/// No character is a lower-case letter.
+///
+/// Applies to strings. What has no case is taken.
+///
+/// ```
+/// use vdsm_validate::{ValueRef, rules, rules::Rule};
+///
+/// assert!(rules::uppercase().holds(ValueRef::Text("ID 7")));
+/// assert!(!rules::uppercase().holds(ValueRef::Text("Id")));
+/// ```
+#[must_use]
+pub const fn uppercase() -> Uppercase {
+    Uppercase(())
+}
+
+impl Rule for Uppercase {
+    fn code(&self) -> &'static str {
+        "uppercase"
+    }
+
+    fn holds(&self, datum: ValueRef<'_>) -> bool {
+        datum.as_text().is_some_and(is_uppercase)
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("has lower-case letters")
+    }
+}
+
+impl<T: IsString + ?Sized> AppliesTo<T> for Uppercase {}
+
+fn is_uppercase(text: &str) -> bool {
+    !text.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::texts;
+
+    #[test]
+    fn takes_uppercase_only() {
+        texts(&uppercase(), &["", "ABC", "A-1", "Č"], &["a", "aBc", "č", "ß"]);
+    }
+}
