@@ -13,6 +13,8 @@ pub enum Work {
     Check,
     /// A parsed `&Value` to the verdict. Who cannot do without the typed value builds it.
     Value,
+    /// A typed value that was built already to the verdict.
+    Built,
     /// As [`Typed`](Self::Typed), from what is known to be UTF-8.
     TypedStr,
     /// As [`Check`](Self::Check), from what is known to be UTF-8.
@@ -70,6 +72,7 @@ rows! {
     "full/typed" Full Typed
     "full/check" Full Check
     "full/value" Full Value
+    "full/built" Full Built
     "full/typed-str" Full TypedStr
     "full/check-str" Full CheckStr
     "sorted/typed" Sorted Typed
@@ -77,9 +80,11 @@ rows! {
     "small/typed" Small Typed
     "small/check" Small Check
     "small/value" Small Value
+    "small/built" Small Built
     "networks/typed" Networks Typed
     "networks/check" Networks Check
     "networks/value" Networks Value
+    "networks/built" Networks Built
     "batch/typed" Batch Typed
     "batch/check" Batch Check
     "batch/value" Batch Value

@@ -1,15 +1,18 @@
 //! A value that was built is judged as its dictionary is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
 use serde_json::Value;
 use vdsm_validate::{
-    Bytes, Describe, Policy, Secret, ToDictionary, Validate, Violation, check, to_value,
+    Bytes, Describe, Policy, Secret, ToDictionary, Validate, Violation, check, from_value, to_value,
 };
 
 use crate::told::lines;
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 #[validate(
     exclusive(nic, bonding),
     ordered(least <= most),
@@ -56,11 +59,11 @@ struct Host {
     others: BTreeMap<String, String>,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 #[validate(ascii, length(1..=4))]
 struct Name(String);
 
-#[derive(Validate, ToDictionary, Debug, Clone, Copy)]
+#[derive(Validate, ToDictionary, Debug, Clone, Copy, PartialEq)]
 #[validate(rename_all = "lowercase")]
 enum Kind {
     File,
@@ -68,14 +71,14 @@ enum Kind {
     Block,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 struct At {
     #[validate(range(1..))]
     x: u8,
     y: Option<u8>,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 #[validate(tag = "type", rename_all = "lowercase")]
 enum Device {
     Disk {
@@ -86,13 +89,13 @@ enum Device {
     Pty,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 struct Nic {
     #[validate(mac)]
     mac: String,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 enum Either {
     Number(#[validate(range(..10))] u8),
     Pair { a: u8, b: Option<Name> },
@@ -100,21 +103,21 @@ enum Either {
     None,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 #[validate(given = "kind", rename_all = "lowercase")]
 enum Of {
     File { name: Name },
     Block(#[validate(range(1..))] u8),
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone, Default)]
+#[derive(Validate, ToDictionary, Debug, Clone, Default, PartialEq)]
 #[validate(ordered(low < high))]
 struct Limits {
     low: Option<i8>,
     high: Option<i8>,
 }
 
-#[derive(Validate, ToDictionary, Debug, Clone)]
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
 struct Call(#[validate(range(1..))] u8, Option<String>);
 
 fn fits(most: &u8, pages: &BTreeMap<u8, i32>) -> Result<(), Violation> {
@@ -229,4 +232,86 @@ fn no_secret_is_quoted() {
     let report = check(&Host { password: Secret("hunter2".into()), ..host() });
     assert_eq!(lines(&report), ["/password length"]);
     assert!(!format!("{report}{report:?}").contains("hunter2"));
+}
+
+fn name() -> impl Strategy<Value = Name> {
+    "[a-z]{0,5}|ä".prop_map(Name)
+}
+
+fn device() -> impl Strategy<Value = Device> {
+    prop_oneof![
+        (0..3_u32).prop_map(|size| Device::Disk { size }),
+        "52:54:00:00:00:0[0-9]{1,2}".prop_map(|mac| Device::Nic(Nic { mac })),
+        Just(Device::Pty),
+    ]
+}
+
+fn either() -> impl Strategy<Value = Either> {
+    prop_oneof![
+        (8..12_u8).prop_map(Either::Number),
+        (any::<u8>(), option::of(name())).prop_map(|(a, b)| Either::Pair { a, b }),
+        vec(name(), 0..3).prop_map(Either::List),
+        Just(Either::None),
+    ]
+}
+
+fn of() -> impl Strategy<Value = Of> {
+    prop_oneof![name().prop_map(|name| Of::File { name }), (0..3_u8).prop_map(Of::Block)]
+}
+
+prop_compose! {
+    fn network()(
+        vlan in 4090..4099_u16,
+        nic in option::of("[a-z]{0,6}"),
+        bonding in option::of(name()),
+        (least, most) in (4..8_u8, 4..8_u8),
+        kind in prop_oneof![Just(Kind::File), Just(Kind::Block)],
+        path in option::of("/[a-z]{0,3}"),
+        boot in vec("[a-z]{0,2}|a,b", 0..4),
+        menu in any::<Option<bool>>(),
+        pages in btree_map(0..3_u8, 8..12_i32, 0..3),
+    ) -> Host {
+        Host { vlan, nic, bonding, least, most, kind, path, boot, menu, pages, ..host() }
+    }
+}
+
+prop_compose! {
+    fn any_host()(
+        host in network(),
+        at in option::of((0..3_u8, any::<Option<u8>>()).prop_map(|(x, y)| At { x, y })),
+        devices in vec(device(), 0..3),
+        either in option::of(either()),
+        of in option::of(of()),
+        (low, high) in (option::of(0..3_i8), option::of(0..3_i8)),
+        password in "[a-z]{7,9}",
+        key in option::of(vec(any::<u8>(), 0..4)),
+        ratio in option::of(any::<f32>()),
+        patch in any::<Option<Option<u8>>>(),
+        call in option::of((0..2_u8, option::of("[a-z]?")).prop_map(|(a, b)| Call(a, b))),
+        others in btree_map("[x-z]|vlanId|device|low", "[a-z]?|ä", 0..3),
+    ) -> Host {
+        let limits = Limits { low, high };
+        let (password, key) = (Secret(password), key.map(Bytes));
+        let changed = Host { at, devices, either, of, limits, password, key, ..host };
+        Host { ratio, patch, call, others, ..changed }
+    }
+}
+
+proptest! {
+    // What a value is found to be, its dictionary is found to be; one that is accepted reads back as
+    // the same value.
+    #[test]
+    fn there_and_back(value in any_host()) {
+        let built = check(&value);
+        // What cannot be written is found where it is looked for.
+        let Ok(written) = to_value(&value) else { return Ok(()) };
+        let read = from_value::<Host>(&written);
+        let report = read.as_ref().map_or_else(|report| report, |valid| valid.report());
+        // A dictionary may have its keys in another order.
+        let sorted = |report| BTreeSet::from_iter(lines(report));
+        prop_assert_eq!(sorted(&built), sorted(report), "{}", written);
+        if let Ok(read) = read {
+            prop_assert_eq!(&*read, &value, "{}", written);
+        }
+    }
 }

@@ -36,6 +36,7 @@ fn ways<T: Deserr<Faults>>() -> Ways {
         // It takes the value away, so that a borrowed one has to be copied first.
         value: Some(|value| findings(deserr::deserialize::<T, _, Faults>(value.clone()))),
         findings: |bytes| findings(parsed::<T>(serde_json::from_slice(bytes))),
+        built: None,
         rendered: |bytes| match parsed::<T>(serde_json::from_slice(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Faults(faults)) => (faults.len(), faults.concat()),

@@ -26,6 +26,7 @@ fn ways<T: for<'de> EDeserialize<'de>>() -> Ways {
         // It reads text only.
         value: None,
         findings: |bytes| findings(eserde::json::from_slice::<T>(bytes)),
+        built: None,
         rendered: |bytes| match eserde::json::from_slice::<T>(bytes) {
             Ok(_) => (0, String::new()),
             Err(errors) => (errors.len(), errors.to_string()),

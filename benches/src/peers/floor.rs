@@ -24,6 +24,7 @@ fn ways<T: DeserializeOwned>() -> Ways {
         check_str: |text| count(serde_json::from_str::<T>(text)),
         value: Some(|value| count(T::deserialize(value))),
         findings: |bytes| count(serde_json::from_slice::<T>(bytes)),
+        built: None,
         rendered: |bytes| match serde_json::from_slice::<T>(bytes) {
             Ok(value) => (count(Ok(value)), String::new()),
             Err(error) => (1, error.to_string()),

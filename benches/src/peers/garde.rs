@@ -22,7 +22,7 @@ pub(super) const PEER: Peer = Peer {
     ways: by_dictionary!(ways),
 };
 
-fn ways<T: DeserializeOwned + Validate<Context = ()>>() -> Ways {
+fn ways<T: DeserializeOwned + Validate<Context = ()> + 'static>() -> Ways {
     Ways {
         typed: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
         typed_str: |text| findings(read(serde_json::from_str::<T>(text))),
@@ -30,6 +30,13 @@ fn ways<T: DeserializeOwned + Validate<Context = ()>>() -> Ways {
         check_str: |text| findings(read(serde_json::from_str::<T>(text))),
         value: Some(|value| findings(read(T::deserialize(value)))),
         findings: |bytes| findings(read(serde_json::from_slice::<T>(bytes))),
+        built: Some(|text| {
+            let value: T = serde_json::from_str(text).expect("the dictionary is valid");
+            Box::new(move || {
+                let value = black_box(&value);
+                value.validate().map_or_else(|report| report.iter().count(), |()| 0)
+            })
+        }),
         rendered: |bytes| match read(serde_json::from_slice::<T>(bytes)) {
             Ok(_) => (0, String::new()),
             Err(Refusal::Parse(error)) => (1, error.to_string()),

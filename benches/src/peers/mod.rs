@@ -26,6 +26,8 @@ struct Ways {
     check_str: fn(&str) -> usize,
     /// A parsed value to the verdict.
     value: Option<fn(&Value) -> usize>,
+    /// The text of a value to the work of judging that value.
+    built: Option<fn(&str) -> Job>,
     /// Bytes to all findings.
     findings: fn(&[u8]) -> usize,
     /// Bytes to all findings, and to text about them with their paths.
@@ -65,6 +67,7 @@ impl Peer {
                 let value: Value = serde_json::from_str(&text).expect("the dictionary is JSON");
                 Box::new(move || check(black_box(&value)))
             }
+            Work::Built => (ways.built?)(&text),
             Work::Findings => Box::new(move || (ways.findings)(black_box(text.as_bytes()))),
             Work::Rendered => Box::new(move || {
                 let (findings, text) = (ways.rendered)(black_box(text.as_bytes()));

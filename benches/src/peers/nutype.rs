@@ -31,6 +31,7 @@ fn ways<T: DeserializeOwned>() -> Ways {
         check_str: |text| findings(serde_json::from_str::<T>(text)),
         value: Some(|value| findings(T::deserialize(value))),
         findings: |bytes| findings(serde_json::from_slice::<T>(bytes)),
+        built: None,
         rendered: |bytes| match serde_json::from_slice::<T>(bytes) {
             Ok(_) => (0, String::new()),
             Err(error) => (1, error.to_string()),

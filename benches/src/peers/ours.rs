@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
-use vdsm_validate::{Report, Valid, Validate, ValidateOwned};
+use vdsm_validate::{Report, ToDictionary, Valid, Validate, ValidateOwned};
 
 use super::{Dictionary, Peer, Ways};
 
@@ -15,7 +15,7 @@ pub(super) const PEER: Peer = Peer {
     ways: by_dictionary!(ways),
 };
 
-fn ways<T: ValidateOwned>() -> Ways {
+fn ways<T: ValidateOwned + ToDictionary + 'static>() -> Ways {
     Ways {
         typed: |bytes| count(vdsm_validate::from_slice::<T>(bytes)),
         typed_str: |text| count(vdsm_validate::from_str::<T>(text)),
@@ -23,6 +23,11 @@ fn ways<T: ValidateOwned>() -> Ways {
         check_str: |text| findings(&vdsm_validate::check_str::<T>(text)),
         value: Some(|value| findings(&vdsm_validate::check_value::<T>(value))),
         findings: |bytes| findings(&vdsm_validate::check_slice::<T>(bytes)),
+        built: Some(|text| {
+            let value = vdsm_validate::from_str::<T>(text).expect("the dictionary is valid");
+            let value = value.into_inner();
+            Box::new(move || findings(&vdsm_validate::check(black_box(&value))))
+        }),
         rendered: |bytes| {
             let report = vdsm_validate::check_slice::<T>(bytes);
             (findings(&report), report.to_string())
@@ -41,7 +46,7 @@ pub(super) fn findings(report: &Report) -> usize {
     black_box(report).findings().len()
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct Fence {
     #[validate(ipv4)]
     addr: String,
@@ -61,7 +66,7 @@ pub(super) struct Fence {
     options: Option<String>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum Agent {
     Ipmilan,
@@ -70,7 +75,7 @@ pub(super) enum Agent {
     Apc,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum Action {
     Status,
@@ -79,7 +84,7 @@ pub(super) enum Action {
     Reboot,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "camelCase")]
 #[validate(same_length(nic_model, mac_addr))]
 #[validate(requires(kernel_args, kernel))]
@@ -144,7 +149,7 @@ pub(super) struct Vm {
     client_ip: Option<String>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum Display {
     Qxl,
@@ -153,7 +158,7 @@ pub(super) enum Display {
     Local,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum NicModel {
     Virtio,
@@ -162,7 +167,7 @@ pub(super) enum NicModel {
     Ne2k,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum SoundDevice {
     Pcspk,
@@ -172,7 +177,7 @@ pub(super) enum SoundDevice {
     Hda,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct Volume {
     #[validate(rename = "poolID", uuid)]
     pool: String,
@@ -184,7 +189,7 @@ pub(super) struct Volume {
     volume: String,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct Drive {
     iface: Option<Interface>,
     #[validate(rename = "poolID", uuid)]
@@ -200,21 +205,21 @@ pub(super) struct Drive {
     boot: Option<bool>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum Interface {
     Ide,
     Virtio,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum Format {
     Raw,
     Cow,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct Custom {
     vhost: Option<String>,
     #[validate(range(1..))]
@@ -223,14 +228,14 @@ pub(super) struct Custom {
     viodiskcache: Option<String>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct SetupNetworks {
     networks: BTreeMap<String, Network>,
     bondings: BTreeMap<String, Bonding>,
     options: Option<Options>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(exclusive(bonding, nic))]
 #[validate(requires(netmask, ipaddr))]
 #[validate(requires(gateway, ipaddr))]
@@ -256,21 +261,21 @@ pub(super) struct Network {
     bridged: Option<bool>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "lowercase")]
 pub(super) enum BootProtocol {
     None,
     Dhcp,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 pub(super) struct Bonding {
     #[validate(not_empty, each(length(1..=15)))]
     nics: Vec<String>,
     options: Option<String>,
 }
 
-#[derive(Validate)]
+#[derive(Validate, ToDictionary)]
 #[validate(rename_all = "camelCase")]
 pub(super) struct Options {
     force: Option<bool>,

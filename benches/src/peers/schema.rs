@@ -27,6 +27,7 @@ pub(super) fn ways<T: Schema>() -> Ways {
             Ok(value) => findings::<T>(&value),
             Err(_) => 1,
         },
+        built: None,
         rendered: |bytes| match serde_json::from_slice(bytes) {
             Ok(value) => rendered(T::errors(&value)),
             Err(error) => (1, error.to_string()),

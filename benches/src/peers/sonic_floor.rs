@@ -24,6 +24,7 @@ fn ways<T: DeserializeOwned>() -> Ways {
         check_str: |text| count(sonic_rs::from_str::<T>(text)),
         value: None,
         findings: |bytes| count(sonic_rs::from_slice::<T>(bytes)),
+        built: None,
         rendered: |bytes| match sonic_rs::from_slice::<T>(bytes) {
             Ok(value) => (count(Ok(value)), String::new()),
             Err(error) => (1, error.to_string()),

@@ -23,6 +23,7 @@ fn ways<T: ValidateOwned>() -> Ways {
         check_str: |text| check::<T, _>(Deserializer::from_str(text)).0,
         value: None,
         findings: |bytes| check::<T, _>(Deserializer::from_slice(bytes)).0,
+        built: None,
         rendered: |bytes| {
             let (findings, report) = check::<T, _>(Deserializer::from_slice(bytes));
             (findings, report.to_string())

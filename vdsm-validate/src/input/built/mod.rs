@@ -7,7 +7,7 @@ mod part;
 use serde_json::Value;
 
 use crate::problem::core;
-use crate::schema::{By, Kind, Schema, Support};
+use crate::schema::{Alternative, By, Kind, Schema, Support};
 use crate::value::ValueRef;
 use crate::write::{Part, Source, ToDictionary, WriteError, Writer};
 
@@ -202,7 +202,13 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
     }
 
     fn choose_unit(&mut self, number: usize) {
-        self.alternative(number, |writer| writer.fields(&[]));
+        let is_name = |variant: &Alternative| matches!((variant.node.schema)().kind, Kind::Enum(_));
+        match &self.schema.kind {
+            Kind::Union(union) if union.variants.get(number).is_some_and(is_name) => {
+                self.alternative(number, |writer| writer.variant(0));
+            }
+            _ => self.alternative(number, |writer| writer.fields(&[])),
+        }
     }
 }
 
