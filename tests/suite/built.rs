@@ -298,6 +298,8 @@ prop_compose! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     // What a value is found to be, its dictionary is found to be; one that is accepted reads back as
     // the same value.
     #[test]
