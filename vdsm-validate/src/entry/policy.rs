@@ -123,7 +123,7 @@ impl PolicyWith<'_> {
     ///
     /// let report = Policy::lenient().check(&Network { vlan: 5000 });
     /// assert_eq!(report.findings()[0].path().to_string(), "/vlanId");
-    /// assert_eq!(report.findings()[0].to_string(), "5000 is above 4094");
+    /// assert_eq!(report.findings()[0].to_string(), "5000 is outside 0..=4094");
     /// ```
     #[must_use]
     pub fn check<T: ToDictionary + Describe>(&self, value: &T) -> Report {

@@ -23,7 +23,7 @@ pub struct Email {
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
 ///
 /// assert!(rules::email().holds(ValueRef::Text("jo@example.com")));
-/// assert!(!rules::email().holds(ValueRef::Text("jo@example")));
+/// assert!(!rules::email().holds(ValueRef::Text("jo@")));
 /// ```
 #[must_use]
 pub const fn email() -> Email {
