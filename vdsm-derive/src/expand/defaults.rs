@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit, Type, TypePath};
 
-use super::proof::{Asked, What, always, bare, held};
+use super::proof::{self, Asked, What, always, bare, held};
 use super::scope::{Scope, constant, local, spans};
 use super::table::{datum, option};
 use crate::check::{optional, shown, ungrouped};
@@ -91,14 +91,6 @@ impl Scope<'_> {
     /// Asks a rule, which is `held`, about a default.
     pub fn default_proof(&self, known: &Known<'_>, call: &Call) -> TokenStream {
         let held = held();
-        let rule = || {
-            let mut rule = shown(&call.path);
-            if !call.args.is_empty() {
-                let args: Vec<_> = call.args.iter().map(shown).collect();
-                rule = format!("{rule}({})", args.join(", "));
-            }
-            rule
-        };
         match known {
             Known::Literal(asked) => asked.proof(call),
             Known::Constant(written) => {
@@ -110,7 +102,7 @@ impl Scope<'_> {
                 let message = format!(
                     "the default `{}` breaks the rule `{}`; change one of them",
                     shown(written),
-                    rule()
+                    proof::written(call)
                 );
                 let number = quote!(__v::integer((#tokens) as ::core::primitive::i128));
                 let told = quote_spanned!(last=> (#held.admits(#number), #message));
@@ -123,7 +115,7 @@ impl Scope<'_> {
                 }
                 let message = format!(
                     "the default of the type breaks the rule `{}`; write `default = …`, or change the rule",
-                    rule()
+                    proof::written(call)
                 );
                 let (default, value) = (constant(&ty, "DEFAULT"), local("value"));
                 let some = option(Some(&value));
@@ -200,9 +192,8 @@ pub fn is_wanted(field: &Field) -> bool {
         Absent::Default(_) if field.node.via == (Via::ViaSerde { optional: true }) => false,
         _ if field.held.is_some() => true,
         _ if field.node.via != Via::Validate => false,
-        _ if is_plain(&field.node.ty) => !rules.is_empty() && !proven(Known::of(field)),
         Absent::Value(_, Some(_)) => !rules.is_empty() && !proven(Known::of(field)),
-        _ => true,
+        _ => !is_plain(&field.node.ty) || !rules.is_empty() && !proven(Known::of(field)),
     }
 }
 

@@ -137,11 +137,7 @@ impl<'f> Asked<'f> {
     pub fn proof(&self, call: &Call) -> TokenStream {
         let datum = datum(self.literal);
         let (first, last) = spans(self.written);
-        let (written, mut rule) = (shown(self.written), shown(&call.path));
-        if !call.args.is_empty() {
-            let args: Vec<_> = call.args.iter().map(shown).collect();
-            rule = format!("{rule}({})", args.join(", "));
-        }
+        let (written, rule) = (shown(self.written), written(call));
         let held = held();
         let what = match self.what {
             What::Default => "the default ",
@@ -167,6 +163,16 @@ pub fn placeholders(call: &Call, names: &TokenStream) -> Option<TokenStream> {
         "the message has a placeholder that is no operand here; the operands are in the documentation of the rule or group, and the value is `{value}`",
     )};
     Some(quote_spanned!(message.span()=> __v::proven #told;))
+}
+
+/// A rule as it is written: `range(1..)`.
+pub fn written(call: &Call) -> String {
+    let path = shown(&call.path);
+    if call.args.is_empty() {
+        return path;
+    }
+    let args: Vec<_> = call.args.iter().map(shown).collect();
+    format!("{path}({})", args.join(", "))
 }
 
 /// What a rule, form or group is bound to while it is proven.

@@ -9,8 +9,8 @@ use crate::schema::{Kind, Object, Schema};
 use crate::value::{Constant, ValueRef};
 use crate::write::{Part, Source, ToDictionary, WriteError, Writer};
 
-use super::key::{Key, is_absent};
-use super::{Never, Parsed, read, read_part};
+use super::key::{Key, is_there};
+use super::{Never, Parsed, read, read_part, variant_of};
 
 /// The fields of a struct.
 pub(super) struct Fields<'p, 's> {
@@ -67,7 +67,7 @@ impl<'p, 's> Fields<'p, 's> {
                 collector.whole(part);
                 let inner = collector.into_entries().unwrap_or_default();
                 self.others.splice(0..0, inner.into_iter().rev());
-            } else if !field.node.nullable || field.required || !is_absent(part) {
+            } else if is_there(field, part) {
                 self.current = Some((Shown::Part(*part), schema));
                 return Some(field.key);
             }
@@ -240,7 +240,7 @@ impl<'s> Writer<'s> for Collector<'s> {
                 inner.whole(part);
                 self.entries.append(&mut inner.entries);
                 self.failed = self.failed.take().or(inner.failed);
-            } else if !field.node.nullable || field.required || !is_absent(part) {
+            } else if is_there(field, part) {
                 let key = Cow::Borrowed(field.key);
                 self.entries.push(Entry { key, value: Shown::Part(*part), schema });
             }
@@ -248,9 +248,7 @@ impl<'s> Writer<'s> for Collector<'s> {
     }
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
-        if let Kind::Union(union) = &self.schema.kind
-            && let Some(variant) = union.variants.get(number)
-        {
+        if let Some(variant) = variant_of(self.schema, number) {
             self.schema = (variant.node.schema)();
             inner.write(self);
         }
@@ -268,9 +266,7 @@ impl<'s> Writer<'s> for Collector<'s> {
     }
 
     fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]) {
-        if let Kind::Union(union) = &self.schema.kind
-            && let Some(variant) = union.variants.get(number)
-        {
+        if let Some(variant) = variant_of(self.schema, number) {
             self.schema = (variant.node.schema)();
             self.fields(fields);
         }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::schema::{Kind, Schema};
+use crate::schema::{Field, Kind, Schema};
 use crate::value::ValueRef;
 use crate::write::{Part, Source, ToDictionary, WriteError, Writer};
 
-use super::name_of;
+use super::{name_of, variant_of};
 
 /// Tells the text of a key.
 pub(super) struct Key<'s> {
@@ -72,9 +72,7 @@ impl<'s> Writer<'s> for Key<'s> {
     fn fields(&mut self, _: &[Part<'s>]) {}
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
-        if let Kind::Union(union) = &self.schema.kind
-            && let Some(variant) = union.variants.get(number)
-        {
+        if let Some(variant) = variant_of(self.schema, number) {
             self.schema = (variant.node.schema)();
             inner.write(self);
         }
@@ -102,12 +100,15 @@ impl<'s> Writer<'s> for Key<'s> {
     fn choose_fields(&mut self, _: usize, _: &[Part<'s>]) {}
 
     fn choose_unit(&mut self, number: usize) {
-        if let Kind::Union(union) = &self.schema.kind
-            && let Some(variant) = union.variants.get(number)
-        {
+        if let Some(variant) = variant_of(self.schema, number) {
             self.text = Some(Cow::Borrowed(variant.name));
         }
     }
+}
+
+/// Whether a field has an entry in its dictionary.
+pub(super) fn is_there(field: &Field, part: &Part<'_>) -> bool {
+    !field.node.nullable || field.required || !is_absent(part)
 }
 
 /// Whether a field is absent, as it tells of itself.

@@ -203,13 +203,18 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
 
     fn choose_unit(&mut self, number: usize) {
         let is_name = |variant: &Alternative| matches!((variant.node.schema)().kind, Kind::Enum(_));
-        match &self.schema.kind {
-            Kind::Union(union) if union.variants.get(number).is_some_and(is_name) => {
-                self.alternative(number, |writer| writer.variant(0));
-            }
-            _ => self.alternative(number, |writer| writer.fields(&[])),
+        if variant_of(self.schema, number).is_some_and(is_name) {
+            self.alternative(number, |writer| writer.variant(0));
+        } else {
+            self.alternative(number, |writer| writer.fields(&[]));
         }
     }
+}
+
+/// A variant of a union.
+fn variant_of(schema: &'static Schema, number: usize) -> Option<&'static Alternative> {
+    let Kind::Union(union) = &schema.kind else { return None };
+    union.variants.get(number)
 }
 
 /// A variant of an enumeration as it is written: its name, or its number.
