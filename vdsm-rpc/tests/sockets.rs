@@ -109,6 +109,16 @@ assert sentence == (
 code, sentence = fault(lambda: service.setVmTickt())
 assert (code, sentence) == (-32601, "no such method; did you mean setVmTicket?"), sentence
 
+# Many calls in one.
+many = xmlrpc.client.MultiCall(service)
+many.setVmTicket(vm, "correct horse", 30)
+many.echo([1, "a"])
+many.setVmTicket("x", "hunter2")
+results = many()
+assert (results[0], results[1]) == ({"vmId": vm, "ttl": 30}, [1, "a"])
+code, sentence = fault(lambda: results[2])
+assert code == -32602 and "/vmId the value is not a UUID" in sentence, sentence
+
 # Everything that Python writes comes back as it was.
 random.seed(int(sys.argv[2]))
 def text():

@@ -12,8 +12,18 @@ use crate::refusal::{Extra, Refusal};
 /// A call, read as far as its method's name.
 pub struct Call<'t> {
     method: String,
-    /// Behind the name of the method.
+    /// Before the parameters.
     cursor: Cursor<'t>,
+    around: Around,
+}
+
+/// What the parameters are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Around {
+    /// `params`, of the call that a text is.
+    Params,
+    /// The value of a list, of a call inside `system.multicall`.
+    List,
 }
 
 /// A text that is no call: why, and where.
@@ -53,12 +63,19 @@ impl<'t> Call<'t> {
     pub fn read(text: &'t str) -> Result<Self, NotACall> {
         let mut cursor = Cursor::new(text);
         match begin(&mut cursor) {
-            Ok(method) => Ok(Self { method, cursor }),
-            Err(error) => {
-                let at = cursor.failed().unwrap_or_default();
-                Err(NotACall { detail: error.0, place: Extra::place(text, at) })
-            }
+            Ok(method) => Ok(Self { method, cursor, around: Around::Params }),
+            Err(error) => Err(not_a_call(&cursor, error)),
         }
+    }
+
+    /// A call inside another one: its method, and a cursor before the list of its parameters.
+    pub(super) fn inside(method: String, cursor: Cursor<'t>) -> Self {
+        Self { method, cursor, around: Around::List }
+    }
+
+    /// Before the parameters.
+    pub(super) fn cursor(&self) -> &Cursor<'t> {
+        &self.cursor
     }
 
     /// The name of the method.
@@ -112,6 +129,7 @@ impl<'t> Call<'t> {
         let names = parameters(schema);
         Params {
             cursor: self.cursor.clone(),
+            around: self.around,
             named: names.is_some(),
             names: names.unwrap_or_default(),
             index: 0,
@@ -125,10 +143,17 @@ impl<'t> Call<'t> {
     fn refuse(&self, report: Report, params: Params<'t>) -> Refusal {
         let text = self.cursor.text();
         let names = params.named.then_some(params.names.as_slice());
-        let spans = places(self.cursor.clone(), names, &report, params.cursor.failed());
+        let failed = params.cursor.failed();
+        let spans = places(self.cursor.clone(), self.around, names, &report, failed);
         let report = if spans.is_empty() { report } else { report.with_positions(text, spans) };
         Refusal::new(report, Extra::of(text, &params.extra), params.names.len())
     }
+}
+
+/// Why reading ended, and where.
+pub(super) fn not_a_call(cursor: &Cursor<'_>, error: Error) -> NotACall {
+    let at = cursor.failed().unwrap_or_default();
+    NotACall { detail: error.0, place: Extra::place(cursor.text(), at) }
 }
 
 /// Reads the beginning of a call: the name of its method.
@@ -144,9 +169,40 @@ fn begin(cursor: &mut Cursor<'_>) -> Result<String, Error> {
     }
 }
 
+/// The end of the text.
+pub(super) fn end(cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    match cursor.markup()? {
+        Token::Eof => Ok(()),
+        _ => Err(cursor.error("nothing comes after a call")),
+    }
+}
+
+impl Around {
+    /// Whether there are parameters, whose elements come next then.
+    pub(super) fn begins(self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
+        match self {
+            Self::Params => cursor.begins(Tag::Params),
+            Self::List => {
+                cursor.expect(Tag::Value)?;
+                cursor.expect(Tag::Array)?;
+                cursor.begins(Tag::Data)
+            }
+        }
+    }
+
+    /// The element of a parameter.
+    pub(super) fn param(self) -> Tag {
+        match self {
+            Self::Params => Tag::Param,
+            Self::List => Tag::Value,
+        }
+    }
+}
+
 /// The parameters: under their names, or in their order.
 struct Params<'t> {
     cursor: Cursor<'t>,
+    around: Around,
     names: Vec<&'static str>,
     named: bool,
     index: usize,
@@ -164,27 +220,33 @@ impl<'t> Params<'t> {
         }
         if !self.begun {
             self.begun = true;
-            if !self.cursor.begins(Tag::Params)? {
+            if !self.around.begins(&mut self.cursor)? {
                 return self.end();
             }
         }
-        if self.cursor.begins(Tag::Param)? {
+        if self.cursor.begins(self.around.param())? {
             self.index += 1;
             return Ok(true);
         }
-        self.cursor.ends()?;
+        if self.around == Around::Params {
+            self.cursor.ends()?;
+        }
         self.end()
     }
 
+    /// What comes behind a call inside another one was read before.
     fn end(&mut self) -> Result<bool, Error> {
         self.ended = true;
-        match self.cursor.markup()? {
-            Token::Eof => Ok(false),
-            _ => Err(self.cursor.error("nothing comes after a call")),
+        match self.around {
+            Around::Params => end(&mut self.cursor).map(|()| false),
+            Around::List => Ok(false),
         }
     }
 
     fn read<T: Target<'t>>(&mut self, target: T) -> Result<(), Error> {
+        if self.around == Around::List {
+            return value(&mut self.cursor, target);
+        }
         self.cursor.expect(Tag::Value)?;
         value(&mut self.cursor, target)?;
         self.cursor.ends()

@@ -161,7 +161,13 @@ impl<'t> Cursor<'t> {
     /// An error at the last token.
     #[cold]
     pub(super) fn error(&mut self, message: impl Into<String>) -> Error {
-        self.failed.get_or_insert(self.start);
+        self.error_at(self.start, message)
+    }
+
+    /// An error at this byte, unless reading could not go on before.
+    #[cold]
+    pub(super) fn error_at(&mut self, at: usize, message: impl Into<String>) -> Error {
+        self.failed.get_or_insert(at);
         Error(message.into())
     }
 

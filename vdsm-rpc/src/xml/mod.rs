@@ -10,22 +10,29 @@
 //! goes on; a member that is there twice is one, too. What is no XML, or no call, ends the reading
 //! (`syntax`). A document type is refused.
 //!
+//! The calls inside `system.multicall` are read one by one, each with the places of the whole text;
+//! the answer is a list, with a result or a fault for each.
+//!
 //! | what is wrong | fault |
 //! |---|--:|
 //! | no XML, or an encoding other than UTF-8 | -32700 |
-//! | no call | -32700 |
+//! | no call, or `system.multicall` without a list of up to 1,000 calls | -32700 |
+//! | inside `system.multicall`: no call | -32600 |
 //! | no such method | -32601, with a suggestion where one is near |
 //! | the parameters do not keep their declarations | -32602, with every finding and its line and column |
 //! | the result cannot be written | -32603 |
 
 mod call;
 mod cursor;
+mod multicall;
 mod places;
 mod value;
 mod write;
 
+use serde_json::Value;
 use vdsm_validate::Policy;
 
+use crate::fault::Fault;
 use crate::method::Methods;
 use crate::service::{Failure, Params, Service};
 
@@ -55,44 +62,92 @@ impl Service {
     /// ```
     #[must_use]
     pub fn xml(&self, text: impl AsRef<[u8]>) -> String {
-        let Ok(text) = std::str::from_utf8(text.as_ref()) else { return not_text() };
-        let call = match Call::read(text) {
-            Ok(call) => call,
-            Err(error) => return fault(-32700, &error.to_string()),
+        let calls = match Calls::read(text.as_ref()) {
+            Ok(calls) => calls,
+            Err(refused) => return refused,
         };
-        match self.call(call.method(), &Params::Xml(&call)) {
-            Ok(result) => {
-                response(&result).unwrap_or_else(|error| fault(-32603, &error.to_string()))
-            }
-            Err(failure) => failed(&failure),
-        }
+        calls.answer(|call| {
+            self.call(call.method(), &Params::Xml(call)).map_err(|failure| fault_of(&failure))
+        })
     }
 }
 
 impl Methods {
-    /// Checks a call before whoever answers it.
+    /// Checks a call before whoever answers it; those inside `system.multicall` one by one.
     ///
     /// # Errors
     ///
-    /// The answer to it, where anything is wrong.
+    /// The answer to it, where anything is wrong. Of `system.multicall` every call has to be good:
+    /// those that are get a fault too, of the code -32000, since none is called.
     pub fn check_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Result<(), String> {
-        let text = std::str::from_utf8(text.as_ref()).map_err(|_| not_text())?;
-        let call = Call::read(text).map_err(|error| fault(-32700, &error.to_string()))?;
-        let method =
-            self.find(call.method()).map_err(|unknown| failed(&Failure::Unknown(unknown)))?;
-        let checked = call.check_parameters(policy, method.schema());
-        checked.map(drop).map_err(|refusal| failed(&Failure::Refused(refusal)))
+        let calls = Calls::read(text.as_ref())?;
+        let check = |call: &Call<'_>| -> Result<(), Fault> {
+            let method = self.find(call.method());
+            let method = method.map_err(|unknown| fault_of(&Failure::Unknown(unknown)))?;
+            let checked = call.check_parameters(policy, method.schema());
+            checked.map(drop).map_err(|refusal| fault_of(&Failure::Refused(refusal)))
+        };
+        let good = |call: &Result<Call<'_>, _>| call.as_ref().is_ok_and(|it| check(it).is_ok());
+        if calls.calls.iter().all(good) {
+            return Ok(());
+        }
+        Err(calls.answer(|call| {
+            check(call)?;
+            Err(Fault::new(-32000, "not called, since another call of system.multicall is refused"))
+        }))
     }
 }
 
-fn not_text() -> String {
-    fault(-32700, "the text is not UTF-8")
+/// The calls of a text.
+struct Calls<'t> {
+    calls: Vec<Result<Call<'t>, NotACall>>,
+    /// They are those of `system.multicall`, which is answered by a list.
+    many: bool,
 }
 
-fn failed(failure: &Failure) -> String {
+impl<'t> Calls<'t> {
+    /// Reads a text; or gives the answer to what is none.
+    fn read(text: &'t [u8]) -> Result<Self, String> {
+        let Ok(text) = std::str::from_utf8(text) else {
+            return Err(fault(-32700, "the text is not UTF-8"));
+        };
+        let read = Call::read(text).and_then(|call| {
+            let many = call.is_multicall();
+            Ok(Self { calls: call.calls()?, many })
+        });
+        read.map_err(|error| fault(-32700, &error.to_string()))
+    }
+
+    /// Answers each.
+    fn answer(self, mut result: impl FnMut(&Call<'t>) -> Result<Value, Fault>) -> String {
+        // What cannot be written is a fault of its call alone.
+        let mut written = |call: Result<Call<'t>, NotACall>| {
+            let call = call.map_err(|error| Fault::new(-32600, error.to_string()))?;
+            write::written(&result(&call)?).map_err(|error| Fault::new(-32603, error.to_string()))
+        };
+        let answer = |outcome: Result<String, Fault>| match outcome {
+            Ok(value) => write::answer(&value),
+            Err(own) => fault(own.code, &own.message),
+        };
+        let mut calls = self.calls.into_iter();
+        match calls.next() {
+            Some(call) if !self.many => answer(written(call)),
+            first => {
+                let values = first.into_iter().chain(calls).map(|call| match written(call) {
+                    Ok(value) => write::list([value]),
+                    Err(own) => write::failed(own.code, &own.message),
+                });
+                answer(Ok(write::list(values)))
+            }
+        }
+    }
+}
+
+/// What a client is told of a call that has no result.
+fn fault_of(failure: &Failure) -> Fault {
     match failure {
-        Failure::Unknown(unknown) => fault(-32601, &unknown.to_string()),
-        Failure::Refused(refusal) => fault(-32602, &refusal.to_string()),
-        Failure::Fault(own) => fault(own.code, &own.message),
+        Failure::Unknown(unknown) => Fault::new(-32601, unknown.to_string()),
+        Failure::Refused(refusal) => Fault::new(-32602, refusal.to_string()),
+        Failure::Fault(own) => own.clone(),
     }
 }

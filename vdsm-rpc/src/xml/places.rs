@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use vdsm_validate::{Report, Segment};
 
+use super::call::Around;
 use super::cursor::{Cursor, Error, Tag, Token, is_blank};
 
 /// A place that is asked for, and those inside it.
@@ -19,10 +20,10 @@ struct Wanted {
 
 type Spans = Vec<Option<Range<usize>>>;
 
-/// The ranges of bytes of the findings of a call's parameters; the cursor is behind the name of the
-/// method. What is not there, such as a missing key, is where the struct around it is.
+/// The ranges of bytes of the findings of a call's parameters; the cursor is before them. What is not there, such as a missing key, is where the struct around it is.
 pub(super) fn places(
     mut cursor: Cursor<'_>,
+    around: Around,
     names: Option<&[&'static str]>,
     report: &Report,
     failed: Option<usize>,
@@ -30,7 +31,7 @@ pub(super) fn places(
     let mut spans: Spans = vec![None; report.findings().len()];
     let wanted = Wanted::of(report);
     // What cannot be read ends here as it ended the reading.
-    let _ = params(&mut cursor, names, &wanted, &mut spans);
+    let _ = params(&mut cursor, around, names, &wanted, &mut spans);
     for (finding, span) in report.findings().iter().zip(&mut spans) {
         if finding.code() == "syntax" {
             *span = failed.map(|at| at..at);
@@ -94,24 +95,27 @@ impl Wanted {
 
 fn params(
     cursor: &mut Cursor<'_>,
+    around: Around,
     names: Option<&[&'static str]>,
     wanted: &Wanted,
     spans: &mut Spans,
 ) -> Result<(), Error> {
-    let begins = cursor.begins(Tag::Params);
+    let begins = around.begins(cursor);
     wanted.place(&(cursor.start()..cursor.end()), spans);
     if !begins? {
         return Ok(());
     }
     let mut index = 0;
-    while cursor.begins(Tag::Param)? {
+    while cursor.begins(around.param())? {
         let inside = match names {
             Some(names) => names.get(index).and_then(|name| wanted.keys.get(*name)?.first()),
             None => wanted.items.get(&index),
         };
         let depth = cursor.open();
         if let Some(inside) = inside {
-            cursor.expect(Tag::Value)?;
+            if around == Around::Params {
+                cursor.expect(Tag::Value)?;
+            }
             value(cursor, inside, spans)?;
         }
         if cursor.open() >= depth {

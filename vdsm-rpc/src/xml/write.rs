@@ -39,9 +39,25 @@ impl std::error::Error for Unwritable {}
 /// assert!(vdsm_rpc::xml::response(&serde_json::json!("\0")).is_err());
 /// ```
 pub fn response(result: &Value) -> Result<String, Unwritable> {
-    let mut out = format!("{HEAD}<params><param>");
-    value(result, &mut out)?;
-    out.push_str("</param></params></methodResponse>");
+    Ok(answer(&written(result)?))
+}
+
+/// The answer whose result is a value that is written already.
+pub(super) fn answer(value: &str) -> String {
+    format!("{HEAD}<params><param>{value}</param></params></methodResponse>")
+}
+
+/// A list of values that are written already.
+pub(super) fn list(values: impl IntoIterator<Item = String>) -> String {
+    let mut out = "<value><array><data>".to_owned();
+    out.extend(values);
+    out.push_str("</data></array></value>");
+    out
+}
+
+pub(super) fn written(value: &Value) -> Result<String, Unwritable> {
+    let mut out = String::new();
+    self::value(value, &mut out)?;
     Ok(out)
 }
 
@@ -53,6 +69,11 @@ pub fn response(result: &Value) -> Result<String, Unwritable> {
 /// ```
 #[must_use]
 pub fn fault(code: i32, message: &str) -> String {
+    format!("{HEAD}<fault>{}</fault></methodResponse>", failed(code, message))
+}
+
+/// The value that says why a call failed.
+pub(super) fn failed(code: i32, message: &str) -> String {
     let safe: String = message
         .chars()
         .flat_map(|character| {
@@ -62,12 +83,12 @@ pub fn fault(code: i32, message: &str) -> String {
         })
         .collect();
     let mut out = format!(
-        "{HEAD}<fault><value><struct><member><name>faultCode</name><value><int>{code}</int></value>\
-         </member><member><name>faultString</name><value><string>"
+        "<value><struct><member><name>faultCode</name><value><int>{code}</int></value></member>\
+         <member><name>faultString</name><value><string>"
     );
     // It has no such character any more.
     let _ = text(&safe, &mut out);
-    out.push_str("</string></value></member></struct></value></fault></methodResponse>");
+    out.push_str("</string></value></member></struct></value>");
     out
 }
 
