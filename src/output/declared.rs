@@ -38,28 +38,28 @@ impl Declared {
             open: false,
             given: BTreeSet::new(),
         };
-        each(schema, &mut |schema| {
+        for schema in schema.types() {
             for field in named(schema) {
                 declared.keys.extend(names(field));
-                if holds_secret(&field.node) {
+                if holds_secret(field.node()) {
                     declared.secrets.extend(names(field));
                 }
             }
-            if schema.secret {
+            if schema.secret() {
                 declared.hide(schema);
             }
-            for node in nodes(schema).filter(|node| node.secret) {
-                declared.hide((node.schema)());
+            for node in schema.places().filter(|node| node.secret()) {
+                declared.hide(node.schema());
             }
-            if let Kind::Map(map) = &schema.kind {
-                declared.open |= holds_secret(&map.value);
+            if let Kind::Map(map) = schema.kind() {
+                declared.open |= holds_secret(map.value());
             }
-            if let Kind::Union(union) = &schema.kind
-                && let By::Given(name) = union.by
+            if let Kind::Union(union) = schema.kind()
+                && let By::Given(name) = union.by()
             {
                 declared.given.insert(name);
             }
-        });
+        }
         declared
     }
 
@@ -94,71 +94,36 @@ impl Declared {
 
     /// All that stands in something secret is.
     fn hide(&mut self, secret: &'static Schema) {
-        each(secret, &mut |schema| self.secrets.extend(named(schema).flat_map(names)));
+        self.secrets.extend(secret.types().flat_map(named).flat_map(names));
     }
 }
 
 impl fmt::Debug for Declared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Declared").field("schema", &self.schema.name).finish_non_exhaustive()
+        f.debug_struct("Declared").field("schema", &self.schema.name()).finish_non_exhaustive()
     }
 }
 
 /// A field's key and the other spellings of it.
 fn names(field: &'static Field) -> impl Iterator<Item = &'static str> {
-    field.aliases().map(|alias| alias.name).chain([field.key])
+    field.aliases().map(|alias| alias.name()).chain([field.key()])
 }
 
-/// Visits a type and every type inside it, each once.
-fn each(schema: &'static Schema, visit: &mut dyn FnMut(&'static Schema)) {
-    let mut seen = BTreeSet::new();
-    let mut left = vec![schema];
-    while let Some(schema) = left.pop() {
-        if seen.insert(std::ptr::from_ref(schema)) {
-            visit(schema);
-            left.extend(nodes(schema).map(|node| (node.schema)()));
-        }
-    }
-}
-
-fn holds_secret(node: &'static Node) -> bool {
-    node.secret || holds_secrets((node.schema)())
+fn holds_secret(node: &Node) -> bool {
+    node.secret() || holds_secrets(node.schema())
 }
 
 fn holds_secrets(schema: &'static Schema) -> bool {
-    let mut secret = false;
-    each(schema, &mut |schema| {
-        secret |= schema.secret || nodes(schema).any(|node| node.secret);
-    });
-    secret
-}
-
-/// The places inside a type.
-fn nodes(schema: &'static Schema) -> impl Iterator<Item = &'static Node> {
-    let nodes: Vec<_> = match &schema.kind {
-        Kind::List(list) => vec![&list.item],
-        Kind::Map(map) => vec![&map.key, &map.value],
-        Kind::Object(object) => object.fields.iter().map(|field| &field.node).collect(),
-        Kind::Tuple(fields) => fields.iter().map(|field| &field.node).collect(),
-        Kind::Union(union) => union.variants.iter().map(|variant| &variant.node).collect(),
-        Kind::Newtype(node) => vec![node],
-        _ => Vec::new(),
-    };
-    nodes.into_iter()
+    schema.types().any(|schema| schema.secret() || schema.places().any(Node::secret))
 }
 
 /// The fields that stand under a key of their own.
 fn named(schema: &'static Schema) -> impl Iterator<Item = &'static Field> {
-    let object = match &schema.kind {
-        Kind::Object(object) => Some(object),
-        _ => None,
+    let fields = match schema.kind() {
+        Kind::Object(object) => object.fields(),
+        _ => &[],
     };
-    object.into_iter().flat_map(|object| {
-        object.fields.iter().enumerate().filter_map(|(number, field)| {
-            let own = object.rest != Some(number) && !object.flatten.contains(&number);
-            own.then_some(field)
-        })
-    })
+    fields.iter().filter(|field| field.keyed())
 }
 
 #[cfg(test)]

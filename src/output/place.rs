@@ -107,10 +107,10 @@ pub fn declared_place(schema: &'static Schema, path: &Path) -> String {
 type Step = (&'static str, &'static Schema);
 
 fn inside(schema: &'static Schema, segment: &Segment) -> Option<Step> {
-    match &schema.kind {
-        Kind::List(list) => Some(("*", (list.item.schema)())),
-        Kind::Map(map) => Some(("*", (map.value.schema)())),
-        Kind::Newtype(node) => inside((node.schema)(), segment),
+    match schema.kind() {
+        Kind::List(list) => Some(("*", list.item().schema())),
+        Kind::Map(map) => Some(("*", map.value().schema())),
+        Kind::Newtype(node) => inside(node.schema(), segment),
         Kind::Object(object) => key(object, segment),
         Kind::Tuple(fields) => {
             // The steps of a parsed pointer are keys.
@@ -121,9 +121,9 @@ fn inside(schema: &'static Schema, segment: &Segment) -> Option<Step> {
             fields.get(index).map(field)
         }
         Kind::Union(union) => {
-            let variants = union.variants.iter();
+            let variants = union.variants().iter();
             variants
-                .map(|variant| (variant.node.schema)())
+                .map(|variant| variant.node().schema())
                 .find_map(|schema| inside(schema, segment))
         }
         _ => None,
@@ -133,16 +133,16 @@ fn inside(schema: &'static Schema, segment: &Segment) -> Option<Step> {
 fn key(object: &'static Object, segment: &Segment) -> Option<Step> {
     let Segment::Key(key) = segment else { return None };
     let named = |field: &Field| {
-        field.keyed && (field.key == key || field.aliases().any(|alias| alias.name == key))
+        field.keyed() && (field.key() == key || field.aliases().any(|alias| alias.name() == key))
     };
-    if let Some(found) = object.fields.iter().find(|field| named(field)) {
+    if let Some(found) = object.fields().iter().find(|field| named(field)) {
         return Some(field(found));
     }
-    let hosts = object.flatten.iter().chain(&object.rest);
-    let mut hosts = hosts.filter_map(|&number| object.fields.get(number));
-    hosts.find_map(|host| inside((host.node.schema)(), segment))
+    let hosts = object.flatten().iter().copied().chain(object.rest());
+    let mut hosts = hosts.filter_map(|number| object.fields().get(number));
+    hosts.find_map(|host| inside(host.node().schema(), segment))
 }
 
 fn field(field: &'static Field) -> Step {
-    (field.key, (field.node.schema)())
+    (field.key(), field.node().schema())
 }

@@ -51,6 +51,55 @@ fn samples() {
     assert_eq!(of(nodes[4].annotations.keys()), Some(ValueRef::Text("qos")));
     assert_eq!(of(nodes[4].annotations.each()), Some(ValueRef::Uint(u64::MAX)));
 
-    let Kind::Newtype(inner) = &(nodes[6].schema)().kind else { panic!("a newtype") };
+    let Kind::Newtype(inner) = &nodes[6].schema().kind else { panic!("a newtype") };
     assert_eq!(inner.annotations.sample(), Some(&ValueRef::Int(64)));
+}
+
+/// One network.
+#[derive(Validate)]
+#[validate(exclusive(bonding, nic), required_if(mode == "static", address))]
+struct Network {
+    #[validate(range(..=4094), default = 0)]
+    vlan: u16,
+    #[validate(default)]
+    mode: String,
+    #[validate(default = Vec::from([1]))]
+    hops: Vec<u8>,
+    bonding: Option<String>,
+    nic: Option<String>,
+    address: Option<String>,
+    within: Option<Box<Network>>,
+}
+
+#[test]
+fn defaults_are_told_where_the_declaration_says_them() {
+    let Kind::Object(object) = Network::schema().kind() else { panic!("a struct is an object") };
+    let told: Vec<_> =
+        object.fields().iter().map(|field| (field.has_default(), field.default())).collect();
+    let expected = [
+        (true, Some(ValueRef::Int(0))),
+        (true, Some(ValueRef::Text(""))),
+        (true, None),
+        (false, None),
+        (false, None),
+        (false, None),
+        (false, None),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_schema_shows_all_of_itself_and_comes_to_an_end() {
+    let shown = format!("{:?}", Network::schema());
+    for part in [
+        r#"Schema { name: "Network", doc: "One network.", kind: Object { fields: [Field { key: "vlan""#,
+        r#"node: Node { schema: "u16", annotations: [Rule(range { maximum: Integer(4094) }, Error), Default(Some(Int(0)))]"#,
+        "groups: [LeveledRule(exclusive { reads: [3, 4] }, Error), LeveledRule(required_if { condition: ",
+        r#"{ key: "within", node: Node { schema: "Network", annotations: []"#,
+        "unknown: Deny",
+    ] {
+        assert!(shown.contains(part), "{part}\n{shown}");
+    }
+    let names: Vec<_> = Network::schema().types().map(vdsm_validate::Schema::name).collect();
+    assert_eq!(names, ["Network", "u16", "string", "list", "u8"]);
 }

@@ -30,7 +30,7 @@ pub(crate) fn read_path<T: ValidateOwned>(
     policy: &Policy,
     parameters: &[(&str, &str)],
 ) -> Result<Valid<T>, Report> {
-    match (&core(T::schema()).kind, parameters) {
+    match (core(T::schema()).kind(), parameters) {
         (Kind::List(_) | Kind::Tuple(_), _) => {
             let values: Vec<Text<'_>> =
                 parameters.iter().map(|(_, value)| Some(Cow::Borrowed(*value))).collect();
@@ -77,40 +77,43 @@ fn fields<'q>(form: &'q str, schema: &'static Schema) -> Vec<Field<'q>> {
             lists.insert(name.clone(), fields.len());
         }
         // A single text may be the whole list, by a form that is declared.
-        let list = node.is_some_and(|node| node.annotations.forms().next().is_none());
+        let list = node.is_some_and(|node| node.annotations().forms().next().is_none());
         fields.push(Field { name, values: vec![value], list });
     }
     fields
 }
 
 fn core(mut schema: &'static Schema) -> &'static Schema {
-    while let Kind::Newtype(node) = &schema.kind {
-        schema = (node.schema)();
+    while let Kind::Newtype(node) = schema.kind() {
+        schema = node.schema();
     }
     schema
 }
 
 fn is_list(node: &Node) -> bool {
-    matches!(core((node.schema)()).kind, Kind::List(_) | Kind::Tuple(_))
+    matches!(core(node.schema()).kind(), Kind::List(_) | Kind::Tuple(_))
 }
 
 /// Where the value of a name belongs.
 fn node_of(schema: &'static Schema, name: &str) -> Option<&'static Node> {
-    match &core(schema).kind {
+    match core(schema).kind() {
         Kind::Object(object) => node_in(object, name),
-        Kind::Map(map) => Some(&map.value),
+        Kind::Map(map) => Some(map.value()),
         _ => None,
     }
 }
 
 fn node_in(object: &'static Object, name: &str) -> Option<&'static Node> {
-    let own = object.fields.iter().find(|field| {
-        field.keyed && (field.key == name || field.aliases().any(|alias| alias.name == name))
+    let own = object.fields().iter().find(|field| {
+        field.keyed() && (field.key() == name || field.aliases().any(|alias| alias.name() == name))
     });
     let flattened = || {
-        object.flatten.iter().find_map(|&field| node_of((object.fields[field].node.schema)(), name))
+        object
+            .flatten()
+            .iter()
+            .find_map(|&field| node_of(object.fields()[field].node().schema(), name))
     };
-    own.map(|field| &field.node).or_else(flattened)
+    own.map(vdsm_validate::schema::Field::node).or_else(flattened)
 }
 
 /// Percent-encoding undone, and `+`.

@@ -56,12 +56,12 @@ impl Method {
 
 /// The names of a method's parameters, by position; none where the type is not a struct.
 pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str>> {
-    while let Kind::Newtype(node) = &schema.kind {
-        schema = (node.schema)();
+    while let Kind::Newtype(node) = schema.kind() {
+        schema = node.schema();
     }
-    let Kind::Object(object) = &schema.kind else { return None };
-    let keyed = object.fields.iter().filter(|field: &&Field| field.keyed);
-    Some(keyed.map(|field| field.key).collect())
+    let Kind::Object(object) = schema.kind() else { return None };
+    let keyed = object.fields().iter().filter(|field: &&Field| field.keyed());
+    Some(keyed.map(Field::key).collect())
 }
 
 /// The methods of a service, by name: to check calls that others answer. A `Service` has functions

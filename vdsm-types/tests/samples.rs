@@ -185,7 +185,7 @@ impl Said {
         for annotations in [Some(node.annotations), each, keys].into_iter().flatten() {
             self.codes.extend(annotations.rules().map(|leveled| leveled.rule.code()));
         }
-        self.schema((node.schema)());
+        self.schema(node.schema());
     }
 }
 

@@ -333,7 +333,7 @@ impl Display for Expected {
             },
             Kind::Tuple(fields) => write!(f, "a list of {} values", fields.len()),
             Kind::Map(_) | Kind::Object(_) => f.write_str("a dictionary"),
-            Kind::Newtype(node) => Expected((node.schema)()).fmt(f),
+            Kind::Newtype(node) => Expected(node.schema()).fmt(f),
             Kind::Enum(names) => one_of(names.variants.iter().map(|variant| variant.name), f),
             Kind::Union(union) => {
                 let mut said = Vec::new();
@@ -346,7 +346,7 @@ impl Display for Expected {
 
 /// What an alternative takes, a dictionary with the keys that it must have.
 fn kind(variant: &Alternative) -> String {
-    let schema = core((variant.node.schema)());
+    let schema = core(variant.node.schema());
     let Kind::Object(object) = &schema.kind else { return Expected(schema).to_string() };
     let required = object.fields.iter().filter(|field| field.required);
     let keys: Vec<_> = required.map(|field| field.key).collect();
@@ -361,7 +361,7 @@ fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*c
     }
     seen.push(union);
     for variant in union.variants.iter().filter(|it| it.support != Support::Legacy) {
-        let schema = core((variant.node.schema)());
+        let schema = core(variant.node.schema());
         if let Kind::Union(inner) = &schema.kind {
             alternatives(inner, said, seen);
             continue;

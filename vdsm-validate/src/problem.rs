@@ -321,7 +321,7 @@ pub(crate) fn tags(union: &'static Union) -> impl Iterator<Item = &'static Const
 /// The type that a newtype is made of in the end.
 pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
     while let Kind::Newtype(node) = &schema.kind {
-        schema = (node.schema)();
+        schema = node.schema();
     }
     schema
 }
@@ -330,7 +330,7 @@ pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
 fn offer_keys(object: &'static Object, search: &mut Search<'_, 'static>) {
     object.fields.iter().filter(|field| field.keyed).for_each(|field| search.offer(field.key));
     for &field in object.flatten {
-        if let Kind::Object(inner) = &core((object.fields[field].node.schema)()).kind {
+        if let Kind::Object(inner) = &core(object.fields[field].node.schema()).kind {
             offer_keys(inner, search);
         }
     }

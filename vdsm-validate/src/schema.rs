@@ -1,8 +1,13 @@
 //! The declarations of a type as data: the very table that the engine reads.
 
+mod accessors;
 mod annotations;
+mod debug;
+pub mod make;
+mod visit;
 
 pub use self::annotations::{Annotation, Annotations};
+pub use self::visit::Types;
 
 use crate::content::{Content, ContentError};
 use crate::forms::Form;
@@ -25,20 +30,23 @@ use crate::value::{Constant, ValueRef};
 /// }
 ///
 /// let schema = Host::schema();
-/// assert_eq!((schema.name, schema.doc), ("Host", "One host."));
-/// let Kind::Object(object) = &schema.kind else { panic!("a struct is an object") };
-/// assert_eq!(object.fields[0].key, "port");
+/// assert_eq!((schema.name(), schema.doc()), ("Host", "One host."));
+/// let Kind::Object(object) = schema.kind() else { panic!("a struct is an object") };
+/// assert_eq!(object.fields()[0].key(), "port");
 /// ```
+///
+/// What it is made of is read by its methods; [`types`](Self::types) leads through all types inside.
+/// It cannot be put together but by the derive, and by [`make`] at run time.
 pub struct Schema {
-    /// The type's name, as reports print it.
+    #[doc(hidden)]
     pub name: &'static str,
-    /// The type's documentation comment.
+    #[doc(hidden)]
     pub doc: &'static str,
-    /// How a value of the type is built.
+    #[doc(hidden)]
     pub kind: Kind,
-    /// Forms that the type itself takes, wherever it is used.
+    #[doc(hidden)]
     pub forms: &'static [FieldForm],
-    /// The value is in no finding.
+    #[doc(hidden)]
     pub secret: bool,
 }
 
@@ -90,16 +98,17 @@ pub enum Kind {
 
 /// A place where a value stands: its type, and what is declared there.
 pub struct Node {
-    /// The type.
+    #[doc(hidden)]
     pub schema: fn() -> &'static Schema,
-    /// What is declared of the value.
+    #[doc(hidden)]
     pub annotations: Annotations,
     /// Every scalar of this kind is taken as it stands: it is a value of the type, which then need
     /// not be asked, and no form is declared.
+    #[doc(hidden)]
     pub accepts_all: Option<Scalar>,
-    /// `null` is taken, and means absent.
+    #[doc(hidden)]
     pub nullable: bool,
-    /// The value is in no finding.
+    #[doc(hidden)]
     pub secret: bool,
 }
 
@@ -115,10 +124,24 @@ impl Node {
             secret: false,
         }
     }
+
+    /// The type.
+    #[must_use]
+    #[inline]
+    pub fn schema(&self) -> &'static Schema {
+        let schema = (self.schema)();
+        if std::ptr::eq(schema, &raw const make::MADE) { self.made() } else { schema }
+    }
+
+    #[cold]
+    fn made(&self) -> &'static Schema {
+        self.annotations.made().unwrap_or(&make::MADE)
+    }
 }
 
 /// Scalars that a type takes all of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scalar {
     /// A boolean.
     Bool,
@@ -135,14 +158,15 @@ pub enum Scalar {
 
 /// A rule, or a group, and how much it weighs.
 pub struct LeveledRule<R: ?Sized + 'static = dyn Rule> {
-    /// The rule.
+    #[doc(hidden)]
     pub rule: &'static R,
-    /// How much a break weighs.
+    #[doc(hidden)]
     pub level: Level,
 }
 
 /// How much a broken rule weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Level {
     /// An error under every policy.
     Error,
@@ -158,14 +182,15 @@ pub enum Level {
 /// A form and its standing.
 #[derive(Clone, Copy)]
 pub struct FieldForm {
-    /// The form.
+    #[doc(hidden)]
     pub form: &'static dyn Form,
-    /// What taking it means.
+    #[doc(hidden)]
     pub status: FormStatus,
 }
 
 /// What it means that a value stands in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FormStatus {
     /// `form = …`: the form itself says whether it is the documented one; a value in the other
     /// way, formed or plain, is a conversion.
@@ -191,19 +216,19 @@ impl FieldForm {
 
 /// One of a few names or numbers.
 pub struct Enum {
-    /// The variants in declared order.
+    #[doc(hidden)]
     pub variants: &'static [Variant],
-    /// Names are taken.
+    #[doc(hidden)]
     pub names: Support,
-    /// Numbers are taken.
+    #[doc(hidden)]
     pub integers: Support,
-    /// Names are compared without regard to the case of ASCII letters, as the peer does; another
-    /// case than the documented one counts like `wire(alias = "…")`.
+    #[doc(hidden)]
     pub ignore_case: bool,
 }
 
 /// Whether a way of writing is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Support {
     /// It is the documented one.
     Documented,
@@ -217,69 +242,73 @@ pub enum Support {
 
 /// One variant of an [`Enum`].
 pub struct Variant {
-    /// The name on the wire.
+    #[doc(hidden)]
     pub name: &'static str,
-    /// Other names for it.
+    #[doc(hidden)]
     pub aliases: &'static [Alias],
-    /// The number on the wire.
+    #[doc(hidden)]
     pub number: i64,
-    /// What to use instead.
+    #[doc(hidden)]
     pub deprecated: Option<&'static str>,
-    /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
+    #[doc(hidden)]
     pub support: Support,
-    /// The documentation comment.
+    #[doc(hidden)]
     pub doc: &'static str,
 }
 
 /// Another spelling of a key or a name.
 #[derive(Clone, Copy)]
 pub struct Alias {
-    /// The spelling.
+    #[doc(hidden)]
     pub name: &'static str,
-    /// Whether it is documented, or taken for other reasons: `wire(alias = "…")`,
-    /// `legacy(alias = "…")`.
+    #[doc(hidden)]
     pub support: Support,
 }
 
 /// A list.
 pub struct List {
-    /// Each item.
+    #[doc(hidden)]
     pub item: Node,
-    /// The exact number of items, for an array.
+    #[doc(hidden)]
     pub len: Option<usize>,
 }
 
 /// A dictionary whose keys are data.
 pub struct Map {
-    /// Each key.
+    #[doc(hidden)]
     pub key: Node,
-    /// Each value.
+    #[doc(hidden)]
     pub value: Node,
 }
 
 /// A dictionary whose keys are known.
 pub struct Object {
-    /// The fields in declared order.
+    #[doc(hidden)]
     pub fields: &'static [Field],
     /// Every key and alias, in the order of the alphabet.
+    #[doc(hidden)]
     pub names: &'static [Name],
-    /// The field that keeps the keys nobody claimed.
+    #[doc(hidden)]
     pub rest: Option<usize>,
-    /// The fields whose own keys stand in this dictionary.
+    #[doc(hidden)]
     pub flatten: &'static [usize],
-    /// What is declared between the keys.
+    #[doc(hidden)]
     pub groups: &'static [LeveledRule<dyn Group>],
-    /// Functions of the user's own between fields.
+    #[doc(hidden)]
     pub relations: &'static [Relation],
     /// Makes a builder on the stack, so that relations also run where nothing is built.
+    #[doc(hidden)]
     pub stage: Option<Stage>,
     /// Shows the defaults of fields that a group reads, or that rules are to judge.
+    #[doc(hidden)]
     pub defaults: Option<Defaults>,
-    /// What an unknown key means, where the policy does not say.
+    #[doc(hidden)]
     pub unknown: Unknown,
     /// How many fields a group reads.
+    #[doc(hidden)]
     pub held: u8,
     /// The required ones of the first 64 fields, a bit each.
+    #[doc(hidden)]
     pub required: u64,
 }
 
@@ -316,26 +345,31 @@ pub type Stage = for<'de, 'f> fn(&'f mut (dyn FnMut(&mut dyn Sink<'de>) + 'f));
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The number of the field that it names.
+    #[doc(hidden)]
     pub field: u16,
     /// 0 for the key, 1 for the first alias.
+    #[doc(hidden)]
     pub alias: u16,
 }
 
 /// A field of an [`Object`] or a [`Kind::Tuple`].
 pub struct Field {
-    /// The key on the wire.
+    #[doc(hidden)]
     pub key: &'static str,
-    /// What stands there.
+    #[doc(hidden)]
     pub node: Node,
-    /// The key must be there.
+    #[doc(hidden)]
     pub required: bool,
     /// Where the value is held for the groups that read it; [`Field::NOT_HELD`] for none.
+    #[doc(hidden)]
     pub held: u8,
     /// A relation reads it.
+    #[doc(hidden)]
     pub related: bool,
     /// The field has a key of its own, it is not deprecated, and no sibling chooses its variant.
+    #[doc(hidden)]
     pub fast_path: bool,
-    /// The field has a key of its own: it is neither flattened nor the rest.
+    #[doc(hidden)]
     pub keyed: bool,
 }
 
@@ -346,17 +380,19 @@ impl Field {
 
 /// A function of the user's own between fields.
 pub struct Relation {
-    /// The function's name, which is the code of its findings.
+    #[doc(hidden)]
     pub name: &'static str,
-    /// The fields that it reads.
+    #[doc(hidden)]
     pub reads: &'static [usize],
     /// Calls it, where it takes what groups see: `check_data(…)`. One that takes typed values is
     /// called by the builder.
+    #[doc(hidden)]
     pub data: Option<fn(&dyn Keys, &mut Violations<'_>)>,
 }
 
 /// What an unknown key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unknown {
     /// It is an error.
     Deny,
@@ -368,14 +404,15 @@ pub enum Unknown {
 
 /// One of several kinds of value.
 pub struct Union {
-    /// The alternatives in declared order.
+    #[doc(hidden)]
     pub variants: &'static [Alternative],
-    /// What chooses among them.
+    #[doc(hidden)]
     pub by: By,
 }
 
 /// What chooses the variant of a [`Union`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum By {
     /// The kind of the value, then the keys that are there.
     Keys,
@@ -387,14 +424,14 @@ pub enum By {
 
 /// One alternative of a [`Union`].
 pub struct Alternative {
-    /// The name of the variant.
+    #[doc(hidden)]
     pub name: &'static str,
-    /// The values that choose it.
+    #[doc(hidden)]
     pub tags: &'static [Constant],
-    /// What stands there.
+    #[doc(hidden)]
     pub node: Node,
-    /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
+    #[doc(hidden)]
     pub support: Support,
-    /// The documentation comment.
+    #[doc(hidden)]
     pub doc: &'static str,
 }

@@ -10,10 +10,10 @@ use super::proof::{Asked, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans, wire};
 use super::shape::{Part, Question, Shape};
 use super::table::{datum, level_of, option, worded, written};
-use crate::check::ungrouped;
+use crate::check::{optional, ungrouped};
 use crate::model::{
-    Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node, Sample,
-    Support, Via,
+    Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
+    Sample, Support, Via,
 };
 
 impl Scope<'_> {
@@ -196,6 +196,7 @@ impl Scope<'_> {
             annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
         annotations.extend(spellings(field));
+        annotations.extend(default_of(field, &ty));
         if let Some(instead) = &field.deprecated {
             annotations.push(quote!(__v::Annotation::Deprecated(#instead)));
         }
@@ -223,6 +224,19 @@ impl Scope<'_> {
         let field = constant(&ty, "FIELD");
         quote!(__v::Field { #said ..#field })
     }
+}
+
+/// What the field is where its key is missing, as far as the declaration says.
+fn default_of(field: &Field, ty: &TokenStream) -> Option<TokenStream> {
+    let known = match &field.absent {
+        _ if field.stand != FieldRole::Keyed => return None,
+        Absent::Nothing => return None,
+        Absent::Default(_) if optional(&field.node.ty) => return None,
+        Absent::Value(_, Some(literal)) => option(Some(datum(literal))),
+        Absent::Default(_) if field.node.via == Via::Validate => constant(ty, "DEFAULT"),
+        _ => option(None::<TokenStream>),
+    };
+    Some(quote!(__v::Annotation::Default(&#known)))
 }
 
 /// Whether the key has to be there, where the type alone does not say.

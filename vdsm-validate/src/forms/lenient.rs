@@ -43,7 +43,7 @@ impl Form for Lenient {
 
     fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>> {
         match &schema.kind {
-            Kind::Newtype(inner) => self.read(wire, (inner.schema)()),
+            Kind::Newtype(inner) => self.read(wire, inner.schema()),
             Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::Scalar),
             Kind::Enum(names) if names.integers != Support::Refused => {
                 integer(wire.as_text()?).map(Decoded::Scalar)

@@ -76,7 +76,7 @@ impl Form for Tuple {
         schema: &'static Schema,
     ) -> Result<Content<'s>, WriteError> {
         let (fields, values): (_, Vec<_>) = match (&schema.kind, &plain) {
-            (Kind::Newtype(inner), _) => return self.write(plain, (inner.schema)()),
+            (Kind::Newtype(inner), _) => return self.write(plain, inner.schema()),
             (Kind::Object(object), Content::Map(entries)) => {
                 let fields = Positioned::of_object(object);
                 let keys = (0..fields.len()).filter_map(|number| fields.get(number));

@@ -109,7 +109,7 @@ impl Positioned {
 
     fn push_all(&mut self, object: &'static Object) {
         for (number, field) in object.fields.iter().enumerate() {
-            match &(field.node.schema)().kind {
+            match &field.node.schema().kind {
                 Kind::Object(inner) if object.flatten.contains(&number) => self.push_all(inner),
                 _ if field.keyed => self.push(field),
                 _ => {}
@@ -144,7 +144,7 @@ impl Positioned {
 
 /// Whether a field by position takes all parts that are left: a list that reads no string itself.
 fn takes_rest(field: &'static Field) -> bool {
-    let schema = (field.node.schema)();
+    let schema = field.node.schema();
     matches!(schema.kind, Kind::List(_))
         && field.node.annotations.forms().next().is_none()
         && schema.forms.is_empty()

@@ -1,10 +1,12 @@
 //! What attributes declare of a place.
 
+use std::sync::OnceLock;
+
 use crate::forms::Form;
 use crate::rules::Rule;
 use crate::value::ValueRef;
 
-use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Support};
+use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Schema, Support};
 
 /// What is declared of a place. Only what is there takes room: most places declare one thing or
 /// nothing.
@@ -22,25 +24,27 @@ use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Support};
 ///     addresses: BTreeMap<String, String>,
 /// }
 ///
-/// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
-/// let declared = object.fields[0].node.annotations;
-/// assert_eq!(declared.rules().next().unwrap().rule.code(), "range");
-/// assert_eq!(declared.forms().next().unwrap().form.code(), "lenient");
+/// let Kind::Object(object) = Host::schema().kind() else { panic!("a struct is an object") };
+/// let declared = object.fields()[0].node().annotations();
+/// assert_eq!(declared.rules().next().unwrap().rule().code(), "range");
+/// assert_eq!(declared.forms().next().unwrap().form().code(), "lenient");
 /// assert_eq!(declared.sample(), Some(&ValueRef::Int(54_321)));
 ///
-/// let declared = object.fields[1].node.annotations;
+/// let declared = object.fields()[1].node().annotations();
 /// let codes = [declared.keys(), declared.each()].map(|inside| {
-///     inside.unwrap().rules().next().unwrap().rule.code()
+///     inside.unwrap().rules().next().unwrap().rule().code()
 /// });
 /// assert_eq!(codes, ["length", "ipv4"]);
 /// ```
 #[derive(Clone, Copy)]
 pub struct Annotations(
     /// All of it, the rules first.
+    #[doc(hidden)]
     pub &'static [Annotation],
 );
 
 /// One thing that is declared of a place.
+#[doc(hidden)]
 pub enum Annotation {
     /// A rule on the value.
     Rule {
@@ -74,6 +78,10 @@ pub enum Annotation {
     Deprecated(&'static str),
     /// The field, by its number, whose value chooses this one's variant.
     ChosenBy(usize),
+    /// What the field is where its key is missing; nothing where only a run could tell.
+    Default(&'static Option<ValueRef<'static>>),
+    /// The type of the place, which was made at run time.
+    Made(&'static OnceLock<&'static Schema>),
 }
 
 impl Annotation {
@@ -136,6 +144,14 @@ impl Annotations {
         })
     }
 
+    /// The type of the place, where it was made at run time.
+    pub(super) fn made(self) -> Option<&'static Schema> {
+        self.0.iter().find_map(|declaration| match *declaration {
+            Annotation::Made(made) => made.get().copied(),
+            _ => None,
+        })
+    }
+
     /// Whether a form is declared.
     pub(crate) fn is_formed(self) -> bool {
         self.forms().next().is_some()
@@ -160,11 +176,11 @@ impl Annotations {
 ///     port: u16,
 /// }
 ///
-/// let Kind::Object(object) = &Host::schema().kind else { panic!("a struct is an object") };
-/// let field = &object.fields[0];
+/// let Kind::Object(object) = Host::schema().kind() else { panic!("a struct is an object") };
+/// let field = &object.fields()[0];
 /// assert_eq!((field.doc(), field.deprecated()), ("Where it listens.", Some("ports")));
 /// let alias = field.aliases().next().unwrap();
-/// assert_eq!((alias.name, alias.support), ("vdsPort", Support::Legacy));
+/// assert_eq!((alias.name(), alias.support()), ("vdsPort", Support::Legacy));
 /// assert_eq!(field.chosen_by(), None);
 /// ```
 impl Field {
@@ -190,6 +206,38 @@ impl Field {
             Annotation::Deprecated(instead) => Some(instead),
             _ => None,
         })
+    }
+
+    /// What the field is where its key is missing, as far as the declaration says: a scalar, or the
+    /// size of a list or dictionary. Nothing where there is no default, or only a run can tell it.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, Kind, Validate, ValueRef};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(default = 54321)]
+    ///     port: u16,
+    ///     name: String,
+    /// }
+    ///
+    /// let Kind::Object(object) = Host::schema().kind() else { panic!("a struct is an object") };
+    /// assert_eq!(object.fields()[0].default(), Some(ValueRef::Int(54321)));
+    /// assert_eq!(object.fields()[1].default(), None);
+    /// ```
+    #[must_use]
+    pub fn default(&self) -> Option<ValueRef<'static>> {
+        self.node.annotations.0.iter().find_map(|declaration| match *declaration {
+            Annotation::Default(default) => *default,
+            _ => None,
+        })
+    }
+
+    /// Whether a default fills the field in where its key is missing, known or not.
+    #[must_use]
+    pub fn has_default(&self) -> bool {
+        let annotations = self.node.annotations.0;
+        annotations.iter().any(|declaration| matches!(declaration, Annotation::Default(_)))
     }
 
     /// The field, by its number, whose value chooses this one's variant.

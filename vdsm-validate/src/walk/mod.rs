@@ -141,7 +141,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         Walk {
             cx: self.cx,
             at: self.at,
-            schema: (node.schema)(),
+            schema: node.schema(),
             node,
             inherited: Some(inherited),
             sink: self.sink.as_deref_mut().map(|sink| sink as _),
@@ -185,7 +185,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             (Some(sink), Some(child)) => Some(sink.child(child)),
             _ => None,
         };
-        Walk { cx: self.cx, at, schema: (node.schema)(), node, inherited, sink, capture }
+        Walk { cx: self.cx, at, schema: node.schema(), node, inherited, sink, capture }
     }
 
     /// All annotations from further out, the nearest first.

@@ -62,7 +62,7 @@ impl Node {
     /// The same for what a newtype holds.
     #[inline(never)]
     fn accepts_inside(&self, value: ValueRef<'_>, lent: bool) -> Option<Accepted> {
-        self.accepts((self.schema)(), value, lent)
+        self.accepts(self.schema(), value, lent)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::schema::{Kind, Node, Object, Schema};
 
 /// Whether what is at a place is secret as a whole.
 pub(super) fn conceals(node: &Node) -> bool {
-    let schema = (node.schema)();
+    let schema = node.schema();
     node.secret || schema.secret || matches!(&schema.kind, Kind::Newtype(inner) if conceals(inner))
 }
 
@@ -35,7 +35,7 @@ fn could_show_unseen(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> 
         return schema.secret;
     }
     seen.push(schema);
-    let mut secret = |node: &Node| node.secret || could_show_unseen((node.schema)(), seen);
+    let mut secret = |node: &Node| node.secret || could_show_unseen(node.schema(), seen);
     match &schema.kind {
         Kind::Object(Object { fields, .. }) | Kind::Tuple(fields) => {
             fields.iter().any(|field| secret(&field.node))

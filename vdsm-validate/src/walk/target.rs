@@ -21,7 +21,7 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
 
     /// Its type.
     fn schema(&self) -> &'static Schema {
-        (self.node().schema)()
+        self.node().schema()
     }
 
     /// Whether the inherited annotations leave the value as it is.

@@ -97,7 +97,7 @@ pub(super) fn read<'de, I: Items<'de>>(
 
 #[cold]
 fn missing(field: &'static Field) -> String {
-    let expected = crate::message::Expected((field.node.schema)());
+    let expected = crate::message::Expected(field.node.schema());
     match field.key.parse::<usize>() {
         Ok(_) => format!("missing item; expected {expected}"),
         Err(_) => format!("missing item: {}; expected {expected}", field.key),

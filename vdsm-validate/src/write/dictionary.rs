@@ -46,7 +46,7 @@ impl<'s> DictionaryWriter<'s> {
     }
 
     pub(super) fn at(node: &'static Node) -> Self {
-        Self { declared: vec![node.annotations], ..Self::new((node.schema)()) }
+        Self { declared: vec![node.annotations], ..Self::new(node.schema()) }
     }
 
     /// The writer of a part.

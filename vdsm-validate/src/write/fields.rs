@@ -59,7 +59,7 @@ fn claims(object: &'static Object, key: &str, except: usize) -> bool {
 
 /// What the value is once newtypes around it are peeled.
 fn plain_kind(node: &'static Node) -> &'static Kind {
-    match &(node.schema)().kind {
+    match &node.schema().kind {
         Kind::Newtype(inner) => plain_kind(inner),
         kind => kind,
     }

@@ -61,7 +61,7 @@ impl<'p, 's> Fields<'p, 's> {
         let fields = self.object?.fields;
         while let (Some(field), Some(part)) = (fields.get(self.next), self.parts.get(self.next)) {
             self.next += 1;
-            let schema = (field.node.schema)();
+            let schema = field.node.schema();
             if !field.keyed {
                 let mut collector = Collector::new(schema);
                 collector.whole(part);
@@ -132,7 +132,7 @@ impl<'s> crate::input::Entries<'s> for Map<'_, 's> {
     fn next_key(&mut self, written: &mut String) -> Result<NextKey<'s>, Never> {
         let Some((key, value)) = self.entries.next() else { return Ok(NextKey::End) };
         self.current = Some(value);
-        Ok(match Key::of(key, (self.of.key.schema)()) {
+        Ok(match Key::of(key, self.of.key.schema()) {
             Some(Cow::Borrowed(key)) => NextKey::Lent(key),
             Some(Cow::Owned(key)) => {
                 written.clear();
@@ -146,7 +146,7 @@ impl<'s> crate::input::Entries<'s> for Map<'_, 's> {
 
     fn value<T: Target<'s>>(&mut self, target: T) -> Result<(), Never> {
         match self.current.take() {
-            Some(value) => read(value, (self.of.value.schema)(), target),
+            Some(value) => read(value, self.of.value.schema(), target),
             None => target.scalar(ValueRef::Null, None),
         }
         Ok(())
@@ -206,7 +206,7 @@ impl<'s> Writer<'s> for Collector<'s> {
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         if let Kind::Newtype(node) = &self.schema.kind {
-            self.schema = (node.schema)();
+            self.schema = node.schema();
             inner.write(self);
         }
     }
@@ -220,9 +220,9 @@ impl<'s> Writer<'s> for Collector<'s> {
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
     ) {
         let Kind::Map(map) = &self.schema.kind else { return self.no_dictionary() };
-        let schema = (map.value.schema)();
+        let schema = map.value.schema();
         for (key, value) in entries {
-            let key = Key::of(key, (map.key.schema)()).unwrap_or(Cow::Borrowed("null"));
+            let key = Key::of(key, map.key.schema()).unwrap_or(Cow::Borrowed("null"));
             self.entries.push(Entry { key, value: Shown::Part(Part::of(value)), schema });
         }
     }
@@ -234,7 +234,7 @@ impl<'s> Writer<'s> for Collector<'s> {
             _ => return self.no_dictionary(),
         };
         for (field, part) in object.fields.iter().zip(fields) {
-            let schema = (field.node.schema)();
+            let schema = field.node.schema();
             if !field.keyed {
                 let mut inner = Self::new(schema);
                 inner.whole(part);
@@ -249,7 +249,7 @@ impl<'s> Writer<'s> for Collector<'s> {
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
         if let Some(variant) = variant_of(self.schema, number) {
-            self.schema = (variant.node.schema)();
+            self.schema = variant.node.schema();
             inner.write(self);
         }
     }
@@ -267,7 +267,7 @@ impl<'s> Writer<'s> for Collector<'s> {
 
     fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]) {
         if let Some(variant) = variant_of(self.schema, number) {
-            self.schema = (variant.node.schema)();
+            self.schema = variant.node.schema();
             self.fields(fields);
         }
     }

@@ -62,7 +62,7 @@ impl<'s> Writer<'s> for Key<'s> {
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         if let Kind::Newtype(node) = &self.schema.kind {
-            self.schema = (node.schema)();
+            self.schema = node.schema();
             inner.write(self);
         }
     }
@@ -73,7 +73,7 @@ impl<'s> Writer<'s> for Key<'s> {
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
         if let Some(variant) = variant_of(self.schema, number) {
-            self.schema = (variant.node.schema)();
+            self.schema = variant.node.schema();
             inner.write(self);
         }
     }

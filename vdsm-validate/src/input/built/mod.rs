@@ -74,7 +74,7 @@ impl<'s, T: Target<'s>> Feed<T> {
     fn alternative(&mut self, number: usize, tell: impl FnOnce(&mut dyn Writer<'s>)) {
         let Kind::Union(union) = &self.schema.kind else { return self.mismatch() };
         let Some(variant) = union.variants.get(number) else { return self.mismatch() };
-        let schema = (variant.node.schema)();
+        let schema = variant.node.schema();
         let By::Tag(tag) = union.by else { return self.with(schema, |feed| tell(feed)) };
         let mut collector = Collector::new(schema);
         tell(&mut collector);
@@ -142,13 +142,13 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch() };
-        self.with((node.schema)(), |feed| inner.write(feed));
+        self.with(node.schema(), |feed| inner.write(feed));
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
         if let Some(target) = self.target.take() {
-            let _ = target.list(Items { items, schema: (list.item.schema)() });
+            let _ = target.list(Items { items, schema: list.item.schema() });
         }
     }
 
@@ -202,7 +202,7 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
     }
 
     fn choose_unit(&mut self, number: usize) {
-        let is_name = |variant: &Alternative| matches!((variant.node.schema)().kind, Kind::Enum(_));
+        let is_name = |variant: &Alternative| matches!(variant.node.schema().kind, Kind::Enum(_));
         if variant_of(self.schema, number).is_some_and(is_name) {
             self.alternative(number, |writer| writer.variant(0));
         } else {

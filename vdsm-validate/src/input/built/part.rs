@@ -47,7 +47,7 @@ impl<'s> crate::input::Items<'s> for Positions<'_, 's> {
             return Ok(false);
         };
         self.next += 1;
-        read_part(part, (place.node.schema)(), target);
+        read_part(part, place.node.schema(), target);
         Ok(true)
     }
 }

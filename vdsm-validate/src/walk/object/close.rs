@@ -67,7 +67,7 @@ impl<'de> Frame<'_, 'de> {
             let shown = leveled.rule.reads().contains(&field)
                 && !walk.at.is_hidden()
                 && !conceals(node)
-                && !could_show((node.schema)());
+                && !could_show(node.schema());
             (shown && self.present(field)).then(|| Found::new(Keys::value(self, field), most))
         });
         let values = values.collect();
@@ -126,7 +126,7 @@ impl<'de> Frame<'_, 'de> {
     /// Whether a function reads a secret, or something with a secret inside.
     #[cold]
     fn reads_secret(&self, relation: &Relation) -> bool {
-        let secret = |node: &Node| conceals(node) || could_show((node.schema)());
+        let secret = |node: &Node| conceals(node) || could_show(node.schema());
         relation.reads.iter().any(|&field| secret(&self.object.fields[field].node))
     }
 }

@@ -50,7 +50,7 @@ impl WantsDefaults for Judge<'_, '_, '_, '_, '_> {
 
 /// Whether a default keeps the rules of its place, and of newtypes there.
 fn is_good(walk: &mut Walk<'_, '_, '_>, node: &'static Node, value: ValueRef<'_>) -> bool {
-    match &(node.schema)().kind {
+    match &node.schema().kind {
         Kind::Newtype(inner) => walk.peel(inner, |walk| is_good(walk, inner, value)),
         _ => walk.apply_rules_as(Problem::Default, value),
     }

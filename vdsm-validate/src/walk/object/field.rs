@@ -177,7 +177,7 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         let outcome = go(&mut Walk {
             cx: self.walk.cx,
             at: &at,
-            schema: (field.node.schema)(),
+            schema: field.node.schema(),
             node: &field.node,
             inherited: inherited.as_ref(),
             sink: sink.map(|sink| sink.child(number)),

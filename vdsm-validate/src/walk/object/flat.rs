@@ -130,7 +130,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     }
     let way = dictionary.way_to(flat);
     let field = &dictionary.frame_of(flat).object.fields[number];
-    let Kind::Map(of) = &(field.node.schema)().kind else {
+    let Kind::Map(of) = &field.node.schema().kind else {
         return entries.skip_value(walk.cx.skip());
     };
     dictionary.rested += 1;
@@ -143,7 +143,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     let mut inner = Walk {
         cx: walk.cx,
         at: &outer,
-        schema: (field.node.schema)(),
+        schema: field.node.schema(),
         node: &field.node,
         inherited: None,
         sink: sink.map(|sink| sink.child(number)),
@@ -193,7 +193,7 @@ pub(super) fn end_rest<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dicti
     let good = Walk {
         cx: walk.cx,
         at: &at,
-        schema: (field.node.schema)(),
+        schema: field.node.schema(),
         node: &field.node,
         inherited: None,
         sink: None,
@@ -214,7 +214,7 @@ pub(super) fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &
 
 /// The field that takes the keys nobody claims: `rest`, or a map that is flattened.
 pub(super) fn rest_of(object: &'static Object) -> Option<usize> {
-    let map = |&&field: &&usize| matches!((object.fields[field].node.schema)().kind, Kind::Map(_));
+    let map = |&&field: &&usize| matches!(object.fields[field].node.schema().kind, Kind::Map(_));
     object.rest.or_else(|| object.flatten.iter().find(map).copied())
 }
 
@@ -224,7 +224,7 @@ pub(super) fn captured_in(object: &'static Object) -> usize {
     if object.flatten.is_empty() {
         return object.held.into();
     }
-    let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
+    let inner = |&field: &usize| match &object.fields[field].node.schema().kind {
         Kind::Object(inner) => captured_in(inner),
         _ => 0,
     };
@@ -234,7 +234,7 @@ pub(super) fn captured_in(object: &'static Object) -> usize {
 /// Whether a function between fields, one that wants typed values, is to run on an object, or on one
 /// flattened into it.
 pub(super) fn has_relations(object: &'static Object) -> bool {
-    let inner = |&field: &usize| match &(object.fields[field].node.schema)().kind {
+    let inner = |&field: &usize| match &object.fields[field].node.schema().kind {
         Kind::Object(inner) => has_relations(inner),
         _ => false,
     };
@@ -264,7 +264,7 @@ pub(super) fn flatten<'h, 'de>(
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;
-        let Kind::Object(inner) = &(node.schema)().kind else { continue };
+        let Kind::Object(inner) = &node.schema().kind else { continue };
         let mut flat = Flat {
             frame: Frame::new(inner, frame.room_for(inner.held.into())),
             route: vec![field],

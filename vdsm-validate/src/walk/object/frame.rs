@@ -233,7 +233,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         number: usize,
         field: &'static Field,
     ) {
-        let schema = (field.node.schema)();
+        let schema = field.node.schema();
         // As with serde itself, a type may make sense of a key that is not there.
         if let Kind::ViaSerde(attempt) = schema.kind
             && attempt(crate::content::Content::Missing).is_ok()

@@ -107,7 +107,7 @@ struct Fit {
 
 impl Fit {
     fn of(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Self {
-        match core_kind((node.schema)()) {
+        match core_kind(node.schema()) {
             Kind::Object(object) => Self::of_object(object, keys, unions),
             Kind::Union(union) if unions > 1 => {
                 let complete = |variant: &'static Alternative| {
@@ -167,7 +167,7 @@ impl Named {
 
 /// Whether a key is one of a struct's there by name.
 fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
-    match core_kind((node.schema)()) {
+    match core_kind(node.schema()) {
         Kind::Object(object) => {
             let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
             object.knows(key) || flatten.any(|inner| names_it(inner, key, unions))
@@ -181,7 +181,7 @@ fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
 
 /// Whether a key may stand in a dictionary there.
 fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
-    match core_kind((node.schema)()) {
+    match core_kind(node.schema()) {
         Kind::Any | Kind::ViaSerde(_) | Kind::Map(_) => true,
         Kind::Object(object) => {
             let mut flatten = object.flatten.iter().map(|&field| &object.fields[field].node);
@@ -199,7 +199,7 @@ fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
 /// The required keys of a place that are not there; of a union, those of the variant that lacks
 /// fewest.
 fn lacking(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Vec<&'static str> {
-    let object = match core_kind((node.schema)()) {
+    let object = match core_kind(node.schema()) {
         Kind::Object(object) => object,
         Kind::Union(union) if unions > 1 => {
             let dictionaries = union.variants.iter().map(|variant| &variant.node);

@@ -123,7 +123,7 @@ fn wrong(
 
 /// Whether a variant has a secret under the key.
 fn may_be_secret(union: &'static Union, key: &str) -> bool {
-    let secret = |node: &'static Node| match core_kind((node.schema)()) {
+    let secret = |node: &'static Node| match core_kind(node.schema()) {
         Kind::Object(object) => object
             .fields
             .iter()
@@ -146,7 +146,7 @@ fn number_of(union: &'static Union, value: ValueRef<'_>) -> Option<usize> {
 
 /// Whether a variant has a field of that key.
 fn knows(node: &'static Node, key: &str) -> bool {
-    match core_kind((node.schema)()) {
+    match core_kind(node.schema()) {
         Kind::Object(object) => object.knows(key),
         _ => false,
     }

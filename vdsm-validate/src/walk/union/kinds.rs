@@ -8,7 +8,7 @@ use super::super::scalar::fits;
 /// Whether a place takes values of this kind, as they are or by a form; `unions` is how many unions
 /// may still stand directly inside one another.
 pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> bool {
-    let schema = (node.schema)();
+    let schema = node.schema();
     takes_plainly(schema, datum, unions)
         || node
             .annotations
@@ -39,7 +39,7 @@ fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) ->
 
 /// Whether a scalar also keeps the rules of a place.
 pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
-    let schema = (node.schema)();
+    let schema = node.schema();
     let good = match (&schema.kind, datum) {
         (Kind::Newtype(inner), _) => satisfies(inner, datum),
         (Kind::Enum(names), ValueRef::Text(name)) => names.variants.iter().any(|variant| {

@@ -119,7 +119,7 @@ pub(super) fn written<'de>(
         Some(Way::Chosen(number)) => Some(number),
         Some(Way::Keys) => {
             let natural = |variant: &'static Alternative| {
-                let value = conversion::natural((variant.node.schema)(), text);
+                let value = conversion::natural(variant.node.schema(), text);
                 takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
             };
             let good = union.variants.iter().position(natural);
