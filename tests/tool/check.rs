@@ -57,8 +57,8 @@ const FOUND: &[(&str, &str, u64, u64)] = &[
     ("pattern", "/macAddr/2", 28, 53),
     ("alias_conflict", "/cdrom/domainID", 33, 9),
     ("all_or_none", "/drives/1/imageID", 55, 9),
-    ("missing_key", "/vmId", 1, 1),
     ("not_longer", "/bridge", 29, 15),
+    ("missing_key", "/vmId", 1, 1),
 ];
 
 #[test]

@@ -3,7 +3,8 @@
 //! VDSM uses various complex types throughout its API, and passed them around as free-form
 //! dictionaries and strings with magic values. This is the list of them, under their own names and
 //! with their own keys. Each says what its page said; where the wire of 2012 and later differed, the
-//! type or field says so, and whence that is known.
+//! type or field says so. A date is that of the commit in VDSM's public history (oVirt/vdsm) in which
+//! it was read, or which brought it where it says "on".
 //!
 //! Four policies read them, from the page to the letter to what clients of any year sent; the table
 //! of policies says which is for whom:
@@ -22,7 +23,7 @@
 //! use vdsm_validate::Policy;
 //!
 //! let text = r#"{"vmId": "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4", "memSize": "512", "display": "vnc"}"#;
-//! assert_eq!(Policy::lenient().from_str::<VM_Create_t>(text).unwrap().memSize, 512);
+//! assert_eq!(Policy::lenient().from_str::<VM_Create_t>(text).unwrap().memSize, Some(512));
 //! assert!(Policy::wire().check_str::<VM_Create_t>(text).is_empty());
 //! assert!(!Policy::strict().check_str::<VM_Create_t>(text).is_valid());
 //! ```
@@ -89,7 +90,7 @@ registry::types! {
     storage_domain_class::StorageDomain_Class_t;
     storage_domain_upload_volume_method::StorageDomain_UploadVolume_Method_t;
     storage_connection_parameters::StorageConnectionParameters_t {
-        AnyConnection, IscsiConnection, LocalConnection, NfsConnection, PosixConnection
+        AnyConnection, FcpConnection, IscsiConnection, LocalConnection, NfsConnection, PosixConnection
     };
     storage_pool_image_move_list::StoragePool_ImageMoveList_t;
     storage_domain_status::StorageDomainStatus_t;

@@ -116,8 +116,8 @@ pub struct Network {
     /// How the address is come by: `dhcp`, `none`. With an [address](Self::ipaddr) it does not
     /// matter.
     pub bootproto: Option<String>,
-    /// How long the bridge listens before it forwards, in seconds. Default: 0.
-    #[validate(wire(form = lenient))]
+    /// How long the bridge listens before it forwards, in seconds: a string on the page. Default: 0.
+    #[validate(either(form = crate::forms::int()), wire(form = crate::forms::whole_part()))]
     pub delay: Option<u32>,
     /// Whether the network comes up with the host. Default: yes.
     ///
@@ -201,9 +201,9 @@ pub struct Bonding {
     pub remove: Option<bool>,
 
     // Real, and not on the page.
-    /// What carries the bonding, `legacy` or `ovs` (2016 on).
+    /// What carries the bonding, `legacy` or `ovs` (2016-04-06 on).
     pub switch: Option<String>,
-    /// The hardware address of the bonding (VDSM 4.2, 2017).
+    /// The hardware address of the bonding (2017-11-01 on).
     pub hwaddr: Option<String>,
 }
 

@@ -11,7 +11,7 @@ use crate::vocabulary::NfsVersion;
 /// Which keys are meant depends on the domain's type, which stands beside the list of connections
 /// in the call. The caller gives it, as a name or number of
 /// [`StorageDomain_Type_t`](crate::StorageDomain_Type_t), under `domainType`; where nobody does, only
-/// what all types have in common is leveled.
+/// what all types have in common is looked at, and the keys that one type alone reads.
 ///
 /// The engine of 2012 sends all keys of the page for every type, as strings, `""` where it has
 /// nothing to say. What a type does not use is passed over.
@@ -34,11 +34,14 @@ use crate::vocabulary::NfsVersion;
 #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
 #[validate(given = "domainType")]
 pub enum StorageConnectionParameters_t {
-    /// Any storage: the domain's type was not given. What depends on it is not leveled.
+    /// Any storage: the domain's type was not given. What depends on it is not looked at.
     Any(AnyConnection),
-    /// FCP and iSCSI storage; VDSM made no difference.
-    #[validate(tag = "ISCSI_DOMAIN", tag = 3, tag = "FCP_DOMAIN", tag = 2)]
+    /// iSCSI storage.
+    #[validate(tag = "ISCSI_DOMAIN", tag = 3)]
     Iscsi(IscsiConnection),
+    /// FCP storage.
+    #[validate(tag = "FCP_DOMAIN", tag = 2)]
+    Fcp(FcpConnection),
     /// NFS storage.
     #[validate(tag = "NFS_DOMAIN", tag = 1)]
     Nfs(NfsConnection),
@@ -75,12 +78,23 @@ pub struct AnyConnection {
     pub port: Option<u16>,
     /// The iSCSI initiator.
     pub initiatorName: Option<String>,
+    /// As in [`NfsConnection`].
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub retrans: Option<u32>,
+    /// As in [`NfsConnection`].
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub timeout: Option<u32>,
+    /// As in [`NfsConnection`].
+    pub protocol_version: Option<NfsVersion>,
+    /// As in [`IscsiConnection`].
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    pub tpgt: Option<u32>,
     /// What the types that are not on the page use.
     #[validate(rest)]
     pub others: BTreeMap<String, Value>,
 }
 
-/// A connection to FCP or iSCSI storage.
+/// A connection to iSCSI storage.
 #[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
 #[validate(unknown = warn, documented(required(iqn, port)))]
 pub struct IscsiConnection {
@@ -90,7 +104,7 @@ pub struct IscsiConnection {
     #[validate(not_empty, strict(host))]
     pub connection: String,
     /// The iSCSI target. Until 2012-03-06 `""` stood for the portal alone; its form was never
-    /// leveled.
+    /// looked at.
     pub iqn: Option<String>,
     /// Unused, says the page; the engine of 2012 sends it all the same.
     pub portal: Option<String>,
@@ -112,11 +126,39 @@ pub struct IscsiConnection {
     /// The target's portal group (2012-03-06 on).
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub tpgt: Option<u32>,
+    /// The interface of the initiator; where it is there, [`initiatorName`](Self::initiatorName) is
+    /// its name at the target only (2014-03-25 on).
+    pub ifaceName: Option<String>,
     /// The host's interface to connect from (2014-10-22 on).
     pub netIfaceName: Option<String>,
-    /// Whether the server may be asked under IPv6 (2015-06-24 on).
+    /// Whether the server may be asked under IPv6 (2016-11-05 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub ipv6_enabled: Option<bool>,
+}
+
+/// A connection to FCP storage: the keys of [`IscsiConnection`]. Until 2015-08-05 VDSM made no
+/// difference between the two; since then it reads the id, and there is nothing to connect to.
+#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
+#[validate(unknown = ignore, documented(required(iqn, port)))]
+pub struct FcpConnection {
+    /// Used to identify this connection in the return value.
+    pub id: String,
+    /// The IP address of the server; `""` from an engine that has none to send.
+    #[validate(documented(host))]
+    pub connection: String,
+    /// The target.
+    pub iqn: Option<String>,
+    /// Unused, says the page.
+    pub portal: Option<String>,
+    /// The user name.
+    pub user: Option<String>,
+    /// The password.
+    pub password: Option<Secret<String>>,
+    /// The server's port; a string on the wire.
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part(), form = empty), range(1..))]
+    pub port: Option<u16>,
+    /// The initiator.
+    pub initiatorName: Option<String>,
 }
 
 /// A connection to NFS storage.
@@ -139,7 +181,7 @@ pub struct NfsConnection {
     pub timeout: Option<u32>,
     /// The version of the protocol: `auto`, or one or two whole numbers. Default: `3`.
     pub protocol_version: Option<NfsVersion>,
-    /// Whether the server may be asked under IPv6 (2015-06-24 on); NFS does not read it.
+    /// Whether the server may be asked under IPv6 (2016-11-05 on); NFS does not read it.
     pub ipv6_enabled: Option<Value>,
     /// Sent along, and no business of NFS.
     pub password: Option<Secret<String>>,

@@ -1,15 +1,25 @@
+mod custom_properties;
+mod devices;
+mod drive;
+mod needed;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vdsm_validate::{Bytes, Secret, ToDictionary, Validate, ValueRef, Violation};
 
 use crate::status::{Answer, Status, at, otherwise};
-use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, StorageUuid, Uuid};
+use crate::vocabulary::{BootOrder, CpuType, MacAddress, NicModel, Uuid};
 use crate::{DriveSpec_t, HibernationVolumeHandle_t};
+
+pub use custom_properties::CustomProperties;
+pub use devices::{Display, SoundDevice};
+pub use drive::{Drive, DriveFormat, DriveInterface};
 
 /// Contains all parameters needed to create a new virtual machine.
 ///
-/// Only [`vmId`](Self::vmId) and [`memSize`](Self::memSize) are needed under every policy;
+/// Only [`vmId`](Self::vmId) and [`memSize`](Self::memSize) are needed under every policy, unless the
+/// domain is given as [`xml`](Self::xml) (2017-06-05 on), which has both;
 /// [`display`](Self::display) was needed in 2012, and is under the strict policy. `create` looked at
 /// these three, at `boot` and at little else, answered "Done" (0), and went on in a thread: a wrong
 /// number or a bad list of network devices brought the VM down later, with the reason in its
@@ -19,8 +29,9 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 /// integer and nearly all others as strings, `vdsClient` sends strings only.
 ///
 /// The page's list "does not include internal state variables or fields that may be inserted to
-/// activate special modes". Those that were really met in 2012 stand at the end; another key is a
-/// warning, as VDSM refused none.
+/// activate special modes". Those that VDSM read in any year stand at the end, each with the date of
+/// the change in VDSM's history that brought it; "2011-06-15 on" is the first there is. Another key is
+/// a warning, as VDSM refused none.
 ///
 /// ```
 /// use vdsm_types::VM_Create_t;
@@ -36,13 +47,13 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
 ///     "smp": "2"
 /// }"#;
 /// let vm = vdsm_validate::from_str::<VM_Create_t>(text).unwrap();
-/// assert_eq!((vm.memSize, vm.smp), (512, Some(2)));
+/// assert_eq!((vm.memSize, vm.smp), (Some(512), Some(2)));
 /// assert_eq!(vm.nicModel.as_ref().unwrap().len(), 2);
 ///
 /// // And there: a dictionary for VDSM.
 /// let vm = VM_Create_t {
-///     vmId: "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4".into(),
-///     memSize: 512,
+///     vmId: Some("7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4".into()),
+///     memSize: Some(512),
 ///     macAddr: Some(vec!["52:54:00:00:00:01".into(), "52:54:00:00:00:02".into()]),
 ///     ..VM_Create_t::default()
 /// };
@@ -65,6 +76,8 @@ use crate::{DriveSpec_t, HibernationVolumeHandle_t};
     warn(not_longer(nicModel, bridge)),
     warn(requires(nicModel, macAddr)),
     warn(requires(kernelArgs, kernel)),
+    check_data(needed::id::missing_key, vmId, xml, source_xml),
+    check_data(needed::memory::missing_key, memSize, xml, source_xml),
     check_data(boot_disk, boot, drives, hda),
     check_data(sockets, smp, smpCoresPerSocket, smpThreadsPerCore)
 )]
@@ -74,7 +87,7 @@ pub struct VM_Create_t {
     /// The virtual machine UUID.
     ///
     /// Without it, or with what is no UUID, `create` answered 11; a VM of that id, 4.
-    pub vmId: Uuid,
+    pub vmId: Option<Uuid>,
     /// An optional handle for resuming a hibernated VM: six parts between commas.
     pub hiberVolHandle: Option<HibernationVolumeHandle_t>,
     /// A volume containing migration restore data. VDSM set it itself, from the handle.
@@ -84,7 +97,7 @@ pub struct VM_Create_t {
     /// Zero was answered with 11, but `"0"` as a string slipped through (2012-08-31): both are
     /// errors.
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
-    pub memSize: u64,
+    pub memSize: Option<u64>,
     /// The type of display.
     ///
     /// Without it `create` answered 11 in 2012; by 2015-07-14 VDSM's tests start VMs that have
@@ -277,171 +290,76 @@ pub struct VM_Create_t {
     pub fileTransferEnable: Option<bool>,
     /// Which disk of the guest is which of the host (2014-08-20 on).
     pub guestDiskMapping: Option<Value>,
-    /// The share of the CPU that the VM gets beside others (VDSM 3.4, 2014).
+    /// The share of the CPU that the VM gets beside others (2013-08-01 on).
     #[validate(wire(form = lenient))]
     pub cpuShares: Option<u32>,
     /// The name of the guest agent's channel (2017-02-15 on).
     pub agentChannelName: Option<String>,
-    /// The whole domain as libvirt's XML (VDSM 4.2; the date was not verified). Nothing else is read beside it.
+    /// The serial number that the guest sees (2014-02-12 on).
+    pub serial: Option<String>,
+    /// The whole domain as libvirt's XML (2017-06-05 on). What else is declared here of the machine is
+    /// then read from it.
     pub xml: Option<String>,
-    /// The state of the TPM, kept out of every report (VDSM 4.4; the date was not verified).
+    /// The volume with the memory of a snapshot, with [`memoryConfVolume`](Self::memoryConfVolume)
+    /// instead of a [handle](Self::hiberVolHandle) (2018-02-21 on).
+    pub memoryDumpVolume: Option<DriveSpec_t>,
+    /// The volume with the parameters of a snapshot (2018-02-21 on).
+    pub memoryConfVolume: Option<DriveSpec_t>,
+    /// The state of the TPM, kept out of every report (2020-12-09 on).
     #[validate(rename = "_X_tpmdata")]
     pub tpm_data: Option<Secret<String>>,
-    /// The state of the NVRAM, kept out of every report (VDSM 4.4; the date was not verified).
+    /// The state of the NVRAM, kept out of every report (2021-02-02 on).
     #[validate(rename = "_X_nvramdata")]
     pub nvram_data: Option<Secret<String>>,
-}
 
-/// A type of display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-pub enum Display {
-    /// Spice.
-    #[validate(rename = "qxl")]
-    Qxl,
-    /// VNC.
-    #[validate(rename = "vnc")]
-    Vnc,
-    /// Spice without a client. From 2012-01-05 on the VM went down, unless `devices` were given.
-    #[validate(rename = "qxlnc", deprecated = "qxl")]
-    Qxlnc,
-    /// The host's own screen; as [`Qxlnc`](Self::Qxlnc).
-    #[validate(rename = "local", deprecated = "vnc")]
-    Local,
-}
-
-/// A model of sound card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(rename_all = "lowercase")]
-pub enum SoundDevice {
-    /// The PC's speaker.
-    Pcspk,
-    /// Creative Sound Blaster 16.
-    Sb16,
-    /// Intel 82801AA AC97.
-    Ac97,
-    /// Ensoniq `AudioPCI` ES1370.
-    Es1370,
-    /// Intel HD Audio.
-    Hda,
-    /// Intel HD Audio of the ICH6. Not on the page, and what the engine of 2012 sends for all but
-    /// old systems.
-    #[validate(wire)]
-    Ich6,
-}
-
-/// A disk of a [`VM_Create_t`].
-///
-/// A volume of VDSM's storage: the quartet of [`DriveSpec_t`], here under the names that were on
-/// the wire. VDSM also took the GUID, UUID and path of a `DriveSpec_t`, which the strict policy
-/// refuses.
-///
-/// ```
-/// use vdsm_types::Drive;
-///
-/// let text = r#"{
-///     "if": "virtio",
-///     "poolID": "1d8e0a9e-56c0-4a5c-a1d4-5d3a5be1a0f2",
-///     "domainID": "c3ab2f5e-9d1b-4a8e-8a59-2f6c9e7b1d04",
-///     "imageID": "9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3",
-///     "volumeID": "0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21",
-///     "boot": "true"
-/// }"#;
-/// let drive = vdsm_validate::from_str::<Drive>(text).unwrap();
-/// assert_eq!(drive.boot, Some(true));
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
-#[validate(
-    all_or_none(poolID, domainID, imageID, volumeID),
-    at_least_one(volumeID, GUID, UUID, path)
-)]
-pub struct Drive {
-    /// The drive interface type. Default: `ide`.
-    pub r#if: Option<DriveInterface>,
-    /// Optional drive serial number. Default: the image's UUID.
-    pub serial: Option<String>,
-    /// The storage pool UUID.
-    pub poolID: Option<StorageUuid>,
-    /// The storage domain UUID.
-    pub domainID: Option<StorageUuid>,
-    /// The image UUID.
-    pub imageID: Option<StorageUuid>,
-    /// The volume UUID.
-    pub volumeID: Option<StorageUuid>,
-
-    // Real, and not on the page.
-    /// A device mapper GUID instead of the quartet.
-    #[validate(documented(crate::rules::undocumented("the quartet")))]
-    pub GUID: Option<String>,
-    /// A blkid UUID instead of the quartet.
-    #[validate(documented(crate::rules::undocumented("the quartet")))]
-    pub UUID: Option<String>,
-    /// A path instead of the quartet.
-    #[validate(documented(crate::rules::undocumented("the quartet")))]
-    pub path: Option<String>,
-    /// The format of the data. Default: `raw`.
-    pub format: Option<DriveFormat>,
-    /// Whether the guest sees errors of the storage, or is paused. Default: no.
-    #[validate(form = words(true = "on", false = "off"))]
-    pub propagateErrors: Option<bool>,
-    /// The place on the bus.
-    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
-    pub index: Option<u32>,
-    /// Whether a virtio disk is the one to boot from.
-    #[validate(wire(form = crate::forms::tobool()), legacy(form = crate::forms::tobool_trap()))]
-    pub boot: Option<bool>,
-    /// What else describes the drive.
-    #[validate(rest)]
-    pub others: BTreeMap<String, Value>,
-}
-
-/// The interface of a drive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(rename_all = "lowercase")]
-pub enum DriveInterface {
-    /// IDE.
-    Ide,
-    /// Paravirtual.
-    Virtio,
-}
-
-/// The format of a drive's data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(rename_all = "lowercase")]
-pub enum DriveFormat {
-    /// As it is.
-    Raw,
-    /// qemu's copy-on-write format.
-    Cow,
-}
-
-/// The "custom" fields of a [`VM_Create_t`].
-///
-/// The page names three. Hooks on the host read any others, which are kept as they are.
-///
-/// ```
-/// use vdsm_types::CustomProperties;
-///
-/// let text = r#"{"vhost": "blue:true,red:false", "sndbuf": "65536"}"#;
-/// let custom = vdsm_validate::from_str::<CustomProperties>(text).unwrap();
-/// assert_eq!(custom.vhost.as_ref().unwrap(), &["blue:true", "red:false"]);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, ToDictionary, Validate)]
-pub struct CustomProperties {
-    /// For which bridges virtio devices use vhost: `bridge:true` or `bridge:false`, between commas.
-    /// VDSM noted any other word in its log and went on.
-    #[validate(
-        form = list(","),
-        each(warn(pattern("^[^:]+:(true|false)$", says = "was passed over; write `bridge:true` or `bridge:false`")))
-    )]
-    pub vhost: Option<Vec<String>>,
-    /// The send buffer of virtio network devices, in bytes.
-    #[validate(wire(form = lenient))]
-    pub sndbuf: Option<u64>,
-    /// The cache mode of virtio disks: `none`, `writethrough`, `writeback`.
-    pub viodiskcache: Option<String>,
-    /// What hooks on the host know.
-    #[validate(rest)]
-    pub others: BTreeMap<String, Value>,
+    // What VDSM itself put in: sent where one host hands a VM to another, or takes it up again.
+    /// The domain at the host that the VM comes from (2011-06-15 on).
+    #[validate(rename = "_srcDomXML")]
+    pub source_xml: Option<String>,
+    /// How the VM migrates (2011-06-15 on).
+    #[validate(rename = "_migrationParams")]
+    pub migration: Option<Value>,
+    /// The jobs on its disks (2014-06-12 on).
+    #[validate(rename = "_blockJobs")]
+    pub block_jobs: Option<Value>,
+    /// Where a VM comes from: `libvirt` or `self` (2011-06-15 on).
+    pub migrationDest: Option<String>,
+    /// What the VM does once it is there: `Up`, `Paused` (2011-06-15 on).
+    pub afterMigrationStatus: Option<String>,
+    /// How long it ran elsewhere, in seconds (2011-06-15 on).
+    pub elapsedTimeOffset: Option<Value>,
+    /// Taken up again after VDSM was started anew (2011-06-15 on).
+    pub recover: Option<Value>,
+    /// Taken from a snapshot with memory (2013-07-10 on).
+    pub restoreFromSnapshot: Option<Value>,
+    /// When it began, in seconds (2011-06-15 on).
+    pub startTime: Option<Value>,
+    /// What it does: `Up`, `Down` (2011-06-15 on).
+    pub status: Option<String>,
+    /// The process of it, a number (2011-06-15 on).
+    pub pid: Option<Value>,
+    /// Why it is paused (2011-06-15 on).
+    pub pauseCode: Option<String>,
+    /// How it ended, a number (2011-06-15 on).
+    pub exitCode: Option<Value>,
+    /// How it ended, in words (2011-06-15 on).
+    pub exitMessage: Option<String>,
+    /// How it ended, one of a list (2014-03-07 on).
+    pub exitReason: Option<Value>,
+    /// Who is logged in (2011-06-15 on).
+    pub username: Option<String>,
+    /// The guest's addresses (2011-06-15 on).
+    pub guestIPs: Option<String>,
+    /// The guest's name (2013-07-25 on).
+    pub guestFQDN: Option<String>,
+    /// The version of the guest agent's protocol (2016-05-08 on).
+    pub guestAgentAPIVersion: Option<Value>,
+    /// How much of the CPU it may take, in percent (2014-06-16 on).
+    pub vcpuLimit: Option<Value>,
+    /// The client's smartcard (2013-01-01 on).
+    pub smartcard: Option<Value>,
+    /// The terminal of a display on the host itself; met in 2012.
+    pub vt: Option<Value>,
 }
 
 /// `boot` that is exactly `c` needs a disk to boot from.

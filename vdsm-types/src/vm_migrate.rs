@@ -56,37 +56,47 @@ pub struct VM_Migrate_t {
     /// Whether the data goes through the connection of libvirt (2013-01-28 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub tunneled: Option<bool>,
-    /// Whether a guest that writes too fast is slowed down (VDSM 3.6, 2015).
+    /// Whether a guest that writes too fast is slowed down (2014-10-15 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub autoConverge: Option<bool>,
-    /// Whether memory is compressed on its way (VDSM 3.6, 2015).
+    /// Whether memory is compressed on its way (2014-10-15 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub compressed: Option<bool>,
-    /// Whether the migration ends at the first error of the storage (VDSM 3.6, 2015).
+    /// Whether the migration ends at the first error of the storage (2013-10-04 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub abortOnError: Option<bool>,
-    /// The address of the display at the other host (VDSM 3.6, 2015).
+    /// The address of the display at the other host (2015-05-29 on).
     pub consoleAddress: Option<String>,
-    /// The most bandwidth to use, in MiB a second (VDSM 4.0, 2016).
+    /// The most bandwidth to use, in MiB a second (2016-01-31 on).
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub maxBandwidth: Option<u64>,
-    /// What to do where the migration makes no progress (VDSM 4.0, 2016).
+    /// What to do where the migration makes no progress (2016-03-10 on).
     pub convergenceSchedule: Option<Value>,
-    /// How many VMs may leave at once (VDSM 4.0, 2016).
+    /// How many VMs may leave at once (2016-05-14 on).
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub outgoingLimit: Option<u32>,
-    /// How many VMs may come to the other host at once (VDSM 4.0, 2016).
+    /// How many VMs may come to the other host at once (2016-05-14 on).
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub incomingLimit: Option<u32>,
-    /// Whether the guest is told of the migration (VDSM 4.0, 2016).
+    /// Whether the guest is told of the migration (2016-05-08 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub enableGuestEvents: Option<bool>,
-    /// Whether the data is encrypted (VDSM 4.4, 2020).
+    /// Whether the data is encrypted (2019-09-30 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub encrypted: Option<bool>,
-    /// Over how many connections the data goes (VDSM 4.5, 2021).
+    /// Over how many connections the data goes (2022-01-20 on).
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub parallel: Option<u32>,
+    /// The host that qemu's data goes to, where that is another than [`dst`](Self::dst) (2013-03-20
+    /// on).
+    pub dstqemu: Option<String>,
+    /// The host CPUs of each vCPU at the other host (2021-12-14 on).
+    pub cpusets: Option<Vec<String>>,
+    /// The host's NUMA nodes of each of the guest's at the other host (2022-03-21 on).
+    pub numaNodesets: Option<Vec<String>>,
+    /// Whether memory is sent without a copy of it (2022-09-15 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub zerocopy: Option<bool>,
 }
 
 /// Where a VM migrates to.

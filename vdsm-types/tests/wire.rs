@@ -77,7 +77,7 @@ fn vm(entry: &str) -> String {
 
 #[test]
 fn parameters_of_a_vm() {
-    let boot = "error /boot \"cdn\" is longer than 1";
+    let boot = "error /boot \"cdn\" names several devices; the specification has one letter";
     wire("VM_Create_t", &vm(r#""boot": "cdn""#), &[boot]);
     wire(
         "VM_Create_t",
@@ -158,4 +158,44 @@ fn the_keys_of_later_years_are_known_and_a_slip_is_not() {
         told(&Policy::lenient(), "VM_Create_t", &vm(r#""smartcardEnabel": "true""#)),
         ["warning /smartcardEnabel unknown key; did you mean smartcardEnable?"]
     );
+}
+
+#[test]
+fn a_domain_as_xml_needs_nothing_beside_it() {
+    for text in
+        [r#"{"xml": "<domain/>"}"#, r#"{"_srcDomXML": "<domain/>", "migrationDest": "libvirt"}"#]
+    {
+        nothing(&Policy::wire(), "VM_Create_t", text);
+        nothing(&Policy::lenient(), "VM_Create_t", text);
+    }
+    assert_eq!(
+        told(&Policy::lenient(), "VM_Create_t", r#"{"display": "vnc", "vmId": "x"}"#),
+        [
+            "error /vmId \"x\" is not a UUID; write 8-4-4-4-12 hexadecimal digits in lower case",
+            "error /memSize missing key; expected an integer",
+        ]
+    );
+}
+
+#[test]
+fn a_connection_to_fcp_has_no_server() {
+    let text = r#"{"id": "1", "connection": "", "port": "", "iqn": ""}"#;
+    let policy = |policy: Policy| policy.given("domainType", 2);
+    nothing(&policy(Policy::wire()), "StorageConnectionParameters_t", text);
+    assert_eq!(
+        told(&policy(Policy::strict()), "StorageConnectionParameters_t", text),
+        [
+            "error /connection \"\" is neither a host name nor an IP address",
+            "error /port the specification has an integer in the place of \"\"",
+        ]
+    );
+}
+
+#[test]
+fn what_one_type_reads_is_looked_at_without_the_type() {
+    let text = r#"{"id": "1", "connection": "nas:/export", "protocol_version": "4.1.2"}"#;
+    let said = [
+        "error /protocol_version \"4.1.2\" is not a version of NFS; write `auto`, `3`, `4` or `4.2`",
+    ];
+    assert_eq!(told(&Policy::lenient(), "StorageConnectionParameters_t", text), said);
 }
