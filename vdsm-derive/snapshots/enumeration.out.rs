@@ -26,42 +26,44 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "DomainType",
                 doc: "",
-                kind: __v::Kind::Enum(__v::Enum {
-                    variants: &[
-                        __v::Variant {
-                            name: "nfs",
-                            aliases: &[],
-                            number: DomainType::Nfs as ::core::primitive::i64,
-                            deprecated: ::core::option::Option::None,
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Variant {
-                            name: "fibre-channel",
-                            aliases: &[
-                                __v::Alias {
-                                    name: "fibre",
-                                    support: __v::Support::Documented,
-                                },
-                            ],
-                            number: DomainType::FibreChannel as ::core::primitive::i64,
-                            deprecated: ::core::option::Option::Some("fc"),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Variant {
-                            name: "iscsi",
-                            aliases: &[],
-                            number: DomainType::Iscsi as ::core::primitive::i64,
-                            deprecated: ::core::option::Option::None,
-                            support: __v::Support::Legacy,
-                            doc: "",
-                        },
-                    ],
-                    names: __v::Support::Legacy,
-                    integers: __v::Support::Documented,
-                    ignore_case: false,
-                }),
+                kind: __v::Kind::Enum {
+                    0: __v::Enum {
+                        variants: &[
+                            __v::Variant {
+                                name: "nfs",
+                                aliases: &[],
+                                number: DomainType::Nfs as ::core::primitive::i64,
+                                deprecated: ::core::option::Option::None,
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Variant {
+                                name: "fibre-channel",
+                                aliases: &[
+                                    __v::Alias {
+                                        name: "fibre",
+                                        support: __v::Support::Documented,
+                                    },
+                                ],
+                                number: DomainType::FibreChannel as ::core::primitive::i64,
+                                deprecated: ::core::option::Option::Some("fc"),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Variant {
+                                name: "iscsi",
+                                aliases: &[],
+                                number: DomainType::Iscsi as ::core::primitive::i64,
+                                deprecated: ::core::option::Option::None,
+                                support: __v::Support::Legacy,
+                                doc: "",
+                            },
+                        ],
+                        names: __v::Support::Legacy,
+                        integers: __v::Support::Documented,
+                        ignore_case: false,
+                    },
+                },
                 forms: &[
                     __v::FieldForm {
                         form: &__v::On::<::core::primitive::str>::NEW

@@ -136,112 +136,116 @@ const _: () = {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const COVERAGE: __v::Coverage = __v::Coverage::Keys(__v::Keys {
-            fields: &[
-                __v::Field {
-                    key: "items",
-                    keyed: true,
-                    ..__v::Of::<Vec<T>>::FIELD
-                },
-                __v::Field {
-                    key: "size",
-                    keyed: true,
-                    required: false,
-                    ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
-                },
-                __v::Field {
-                    key: "next",
-                    keyed: true,
-                    ..__v::Of::<Option<Box<Self>>>::FIELD
-                },
-                __v::Field {
-                    key: "text",
-                    keyed: true,
-                    ..__v::Of::<Cow<'static, str>>::FIELD
-                },
-            ],
-            rest: false,
-            more: false,
-        });
+        const COVERAGE: __v::Coverage = __v::Coverage::Keys {
+            0: __v::Keys {
+                fields: &[
+                    __v::Field {
+                        key: "items",
+                        keyed: true,
+                        ..__v::Of::<Vec<T>>::FIELD
+                    },
+                    __v::Field {
+                        key: "size",
+                        keyed: true,
+                        required: false,
+                        ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
+                    },
+                    __v::Field {
+                        key: "next",
+                        keyed: true,
+                        ..__v::Of::<Option<Box<Self>>>::FIELD
+                    },
+                    __v::Field {
+                        key: "text",
+                        keyed: true,
+                        ..__v::Of::<Cow<'static, str>>::FIELD
+                    },
+                ],
+                rest: false,
+                more: false,
+            },
+        };
         fn schema() -> &'static __v::Schema {
             const {
                 &__v::Schema {
                     name: "Page",
                     doc: "",
-                    kind: __v::Kind::Object(__v::Object {
-                        fields: &[
-                            __v::Field {
-                                key: "items",
-                                node: __v::Node {
-                                    annotations: __v::Annotations(
-                                        &[
-                                            __v::Annotation::Rule {
-                                                rule: &{
-                                                    let __it = __v::fits::<
-                                                        <Vec<T> as __v::Describe>::Data,
-                                                        _,
-                                                    >(::vdsm_validate::rules::length(1..=N));
-                                                    __it
+                    kind: __v::Kind::Object {
+                        0: __v::Object {
+                            fields: &[
+                                __v::Field {
+                                    key: "items",
+                                    node: __v::Node {
+                                        annotations: __v::Annotations {
+                                            0: &[
+                                                __v::Annotation::Rule {
+                                                    rule: &{
+                                                        let __it = __v::fits::<
+                                                            <Vec<T> as __v::Describe>::Data,
+                                                            _,
+                                                        >(::vdsm_validate::rules::length(1..=N));
+                                                        __it
+                                                    },
+                                                    level: __v::Level::Error,
                                                 },
-                                                level: __v::Level::Error,
-                                            },
-                                        ],
-                                    ),
-                                    ..__v::Of::<Vec<T>>::PLACE
+                                            ],
+                                        },
+                                        ..__v::Of::<Vec<T>>::PLACE
+                                    },
+                                    related: true,
+                                    ..__v::Of::<Vec<T>>::FIELD
                                 },
-                                related: true,
-                                ..__v::Of::<Vec<T>>::FIELD
-                            },
-                            __v::Field {
-                                key: "size",
-                                node: __v::Node {
-                                    nullable: true,
-                                    ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::PLACE
+                                __v::Field {
+                                    key: "size",
+                                    node: __v::Node {
+                                        nullable: true,
+                                        ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::PLACE
+                                    },
+                                    required: false,
+                                    related: true,
+                                    ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
                                 },
-                                required: false,
-                                related: true,
-                                ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
-                            },
-                            __v::Field {
-                                key: "next",
-                                ..__v::Of::<Option<Box<Self>>>::FIELD
-                            },
-                            __v::Field {
-                                key: "text",
-                                ..__v::Of::<Cow<'static, str>>::FIELD
-                            },
-                        ],
-                        names: &[
-                            __v::Name { field: 0, alias: 0 },
-                            __v::Name { field: 2, alias: 0 },
-                            __v::Name { field: 1, alias: 0 },
-                            __v::Name { field: 3, alias: 0 },
-                        ],
-                        rest: ::core::option::Option::None,
-                        flatten: &[],
-                        groups: &[],
-                        relations: &[
-                            __v::Relation {
-                                name: "sane",
-                                reads: &[0usize, 1usize],
-                                data: ::core::option::Option::None,
-                            },
-                        ],
-                        stage: ::core::option::Option::Some(|__walk| __v::stage::<
-                            __Builder<'_, '_, T, N>,
-                        >(__walk)),
-                        defaults: ::core::option::Option::None,
-                        unknown: __v::Unknown::Deny,
-                        held: 0,
-                        required: __v::required_mask(
-                            &[
-                                !__v::Of::<Vec<T>>::OPTIONAL,
-                                false,
-                                !__v::Of::<Option<Box<Self>>>::OPTIONAL,
-                                !__v::Of::<Cow<'static, str>>::OPTIONAL,
+                                __v::Field {
+                                    key: "next",
+                                    ..__v::Of::<Option<Box<Self>>>::FIELD
+                                },
+                                __v::Field {
+                                    key: "text",
+                                    ..__v::Of::<Cow<'static, str>>::FIELD
+                                },
                             ],
-                        ),
-                    }),
+                            names: &[
+                                __v::Name { field: 0, alias: 0 },
+                                __v::Name { field: 2, alias: 0 },
+                                __v::Name { field: 1, alias: 0 },
+                                __v::Name { field: 3, alias: 0 },
+                            ],
+                            rest: ::core::option::Option::None,
+                            flatten: &[],
+                            groups: &[],
+                            relations: &[
+                                __v::Relation {
+                                    name: "sane",
+                                    reads: &[0usize, 1usize],
+                                    data: ::core::option::Option::None,
+                                },
+                            ],
+                            stage: ::core::option::Option::Some(|__walk| __v::stage::<
+                                __Builder<'_, '_, T, N>,
+                            >(__walk)),
+                            defaults: ::core::option::Option::None,
+                            unknown: __v::Unknown::Deny,
+                            held: 0,
+                            required: __v::required_mask(
+                                &[
+                                    !__v::Of::<Vec<T>>::OPTIONAL,
+                                    false,
+                                    !__v::Of::<Option<Box<Self>>>::OPTIONAL,
+                                    !__v::Of::<Cow<'static, str>>::OPTIONAL,
+                                ],
+                            ),
+                        },
+                    },
                     forms: &[],
                     secret: false,
                 }

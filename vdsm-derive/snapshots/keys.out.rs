@@ -141,16 +141,20 @@ const _: () = {
         const COVERAGE: __v::Coverage = __v::Coverage::Untagged;
         fn schema() -> &'static __v::Schema {
             const __COVERAGES: &[__v::Coverage] = &[
-                __v::Coverage::Keys(__v::Keys {
-                    fields: &__Builder0Fields,
-                    rest: false,
-                    more: false,
-                }),
-                __v::Coverage::Keys(__v::Keys {
-                    fields: &__Builder1Fields,
-                    rest: false,
-                    more: false,
-                }),
+                __v::Coverage::Keys {
+                    0: __v::Keys {
+                        fields: &__Builder0Fields,
+                        rest: false,
+                        more: false,
+                    },
+                },
+                __v::Coverage::Keys {
+                    0: __v::Keys {
+                        fields: &__Builder1Fields,
+                        rest: false,
+                        more: false,
+                    },
+                },
                 __v::Of::<String>::COVERAGE,
             ];
             const _: () = __v::Coverage::assert_reachable(__COVERAGES, 1usize);
@@ -160,81 +164,87 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Place",
                 doc: "Where a disk lies.",
-                kind: __v::Kind::Union(__v::Union {
-                    variants: &[
-                        __v::Alternative {
-                            name: "Volume",
-                            tags: &[],
-                            node: __v::Node::new(|| {
-                                static __SCHEMA: __v::Schema = __v::Schema {
-                                    name: "Volume",
-                                    doc: "",
-                                    kind: __v::Kind::Object(__v::Object {
-                                        fields: &__Builder0Fields,
-                                        names: &[
-                                            __v::Name { field: 0, alias: 0 },
-                                            __v::Name { field: 1, alias: 0 },
-                                        ],
-                                        rest: ::core::option::Option::None,
-                                        flatten: &[],
-                                        groups: &[],
-                                        relations: &[],
-                                        stage: ::core::option::Option::None,
-                                        defaults: ::core::option::Option::None,
-                                        unknown: __v::Unknown::Deny,
-                                        held: 0,
-                                        required: __v::required_mask(
-                                            &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
-                                        ),
-                                    }),
-                                    forms: &[],
-                                    secret: false,
-                                };
-                                &__SCHEMA
-                            }),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Alternative {
-                            name: "Path",
-                            tags: &[],
-                            node: __v::Node::new(|| {
-                                static __SCHEMA: __v::Schema = __v::Schema {
-                                    name: "Path",
-                                    doc: "",
-                                    kind: __v::Kind::Object(__v::Object {
-                                        fields: &__Builder1Fields,
-                                        names: &[__v::Name { field: 0, alias: 0 }],
-                                        rest: ::core::option::Option::None,
-                                        flatten: &[],
-                                        groups: &[],
-                                        relations: &[],
-                                        stage: ::core::option::Option::None,
-                                        defaults: ::core::option::Option::None,
-                                        unknown: __v::Unknown::Deny,
-                                        held: 0,
-                                        required: __v::required_mask(
-                                            &[!__v::Of::<String>::OPTIONAL],
-                                        ),
-                                    }),
-                                    forms: &[],
-                                    secret: false,
-                                };
-                                &__SCHEMA
-                            }),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Alternative {
-                            name: "Bare",
-                            tags: &[],
-                            node: __v::Of::<String>::PLACE,
-                            support: __v::Support::Legacy,
-                            doc: "",
-                        },
-                    ],
-                    by: __v::By::Keys,
-                }),
+                kind: __v::Kind::Union {
+                    0: __v::Union {
+                        variants: &[
+                            __v::Alternative {
+                                name: "Volume",
+                                tags: &[],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "Volume",
+                                        doc: "",
+                                        kind: __v::Kind::Object {
+                                            0: __v::Object {
+                                                fields: &__Builder0Fields,
+                                                names: &[
+                                                    __v::Name { field: 0, alias: 0 },
+                                                    __v::Name { field: 1, alias: 0 },
+                                                ],
+                                                rest: ::core::option::Option::None,
+                                                flatten: &[],
+                                                groups: &[],
+                                                relations: &[],
+                                                stage: ::core::option::Option::None,
+                                                defaults: ::core::option::Option::None,
+                                                unknown: __v::Unknown::Deny,
+                                                held: 0,
+                                                required: __v::required_mask(
+                                                    &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
+                                                ),
+                                            },
+                                        },
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Alternative {
+                                name: "Path",
+                                tags: &[],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "Path",
+                                        doc: "",
+                                        kind: __v::Kind::Object {
+                                            0: __v::Object {
+                                                fields: &__Builder1Fields,
+                                                names: &[__v::Name { field: 0, alias: 0 }],
+                                                rest: ::core::option::Option::None,
+                                                flatten: &[],
+                                                groups: &[],
+                                                relations: &[],
+                                                stage: ::core::option::Option::None,
+                                                defaults: ::core::option::Option::None,
+                                                unknown: __v::Unknown::Deny,
+                                                held: 0,
+                                                required: __v::required_mask(
+                                                    &[!__v::Of::<String>::OPTIONAL],
+                                                ),
+                                            },
+                                        },
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Alternative {
+                                name: "Bare",
+                                tags: &[],
+                                node: __v::Of::<String>::PLACE,
+                                support: __v::Support::Legacy,
+                                doc: "",
+                            },
+                        ],
+                        by: __v::By::Keys,
+                    },
+                },
                 forms: &[],
                 secret: false,
             };

@@ -24,26 +24,28 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",
                 doc: "The name of a nic.",
-                kind: __v::Kind::Newtype(__v::Node {
-                    annotations: __v::Annotations(
-                        &[
-                            __v::Annotation::Rule {
-                                rule: &__v::Of::<String>::DATA
-                                    .rule(crate::rules::length(1..=15)),
-                                level: __v::Level::Error,
-                            },
-                            __v::Annotation::Rule {
-                                rule: &{
-                                    let __it = __v::Of::<String>::DATA
-                                        .rule(crate::rules::pattern("^[a-z]+$"));
-                                    __it
+                kind: __v::Kind::Newtype {
+                    0: __v::Node {
+                        annotations: __v::Annotations {
+                            0: &[
+                                __v::Annotation::Rule {
+                                    rule: &__v::Of::<String>::DATA
+                                        .rule(crate::rules::length(1..=15)),
+                                    level: __v::Level::Error,
                                 },
-                                level: __v::Level::Error,
-                            },
-                        ],
-                    ),
-                    ..__v::Of::<String>::PLACE
-                }),
+                                __v::Annotation::Rule {
+                                    rule: &{
+                                        let __it = __v::Of::<String>::DATA
+                                            .rule(crate::rules::pattern("^[a-z]+$"));
+                                        __it
+                                    },
+                                    level: __v::Level::Error,
+                                },
+                            ],
+                        },
+                        ..__v::Of::<String>::PLACE
+                    },
+                },
                 forms: &[],
                 secret: false,
             };

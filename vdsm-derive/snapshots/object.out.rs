@@ -89,8 +89,8 @@ const _: () = {
         __v::Field {
             key: "vlan",
             node: __v::Node {
-                annotations: __v::Annotations(
-                    &[
+                annotations: __v::Annotations {
+                    0: &[
                         __v::Annotation::Rule {
                             rule: {
                                 static __IT: &(dyn __v::Rule) = &{
@@ -112,13 +112,13 @@ const _: () = {
                                 .form(::vdsm_validate::forms::lenient()),
                             status: __v::FormStatus::Declared,
                         },
-                        __v::Annotation::Sample(
-                            &__v::Of::<Option<u16>>::DATA
+                        __v::Annotation::Sample {
+                            0: &__v::Of::<Option<u16>>::DATA
                                 .sample(5, __v::ValueRef::Int(5i64)),
-                        ),
+                        },
                         __v::Annotation::Doc("The tag."),
                     ],
-                ),
+                },
                 accepts_all: ::core::option::Option::None,
                 ..__v::Of::<Option<u16>>::PLACE
             },
@@ -129,7 +129,9 @@ const _: () = {
         __v::Field {
             key: "bonding",
             node: __v::Node {
-                annotations: __v::Annotations(&[__v::Annotation::LegacyAlias("bond")]),
+                annotations: __v::Annotations {
+                    0: &[__v::Annotation::LegacyAlias("bond")],
+                },
                 ..__v::Of::<Option<String>>::PLACE
             },
             held: 0u8,
@@ -144,8 +146,8 @@ const _: () = {
         __v::Field {
             key: "remove",
             node: __v::Node {
-                annotations: __v::Annotations(
-                    &[
+                annotations: __v::Annotations {
+                    0: &[
                         __v::Annotation::Form {
                             form: {
                                 static __IT: &(dyn __v::Form) = &{
@@ -161,7 +163,7 @@ const _: () = {
                             status: __v::FormStatus::Declared,
                         },
                     ],
-                ),
+                },
                 accepts_all: ::core::option::Option::None,
                 ..__v::Of::<bool>::PLACE
             },
@@ -186,11 +188,13 @@ const _: () = {
         type Data = __v::Dictionary;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const COVERAGE: __v::Coverage = __v::Coverage::Keys(__v::Keys {
-            fields: &__BuilderFields,
-            rest: true,
-            more: false,
-        });
+        const COVERAGE: __v::Coverage = __v::Coverage::Keys {
+            0: __v::Keys {
+                fields: &__BuilderFields,
+                rest: true,
+                more: false,
+            },
+        };
         fn schema() -> &'static __v::Schema {
             let _ = __v::Of::<BTreeMap<String, Value>>::KEEPER.keeps();
             const _: () = __v::assert_comparable(
@@ -201,113 +205,115 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
                 doc: "Attributes of one host network.",
-                kind: __v::Kind::Object(__v::Object {
-                    fields: &__BuilderFields,
-                    names: &[
-                        __v::Name { field: 1, alias: 1 },
-                        __v::Name { field: 1, alias: 0 },
-                        __v::Name { field: 2, alias: 0 },
-                        __v::Name { field: 3, alias: 0 },
-                        __v::Name { field: 0, alias: 0 },
-                    ],
-                    rest: ::core::option::Option::Some(4usize),
-                    flatten: &[],
-                    groups: &[
-                        __v::LeveledRule::<dyn __v::Group> {
-                            rule: {
-                                static __IT: &(dyn __v::Group) = &{
-                                    let __it = ::vdsm_validate::groups::exclusive(
-                                        &[],
-                                        &[1usize, 2usize],
-                                    );
-                                    if !__v::Of::<bool>::OPTIONAL {
-                                        __v::agreed(__it.objection(3usize, false))
-                                    }
-                                    __v::agreed(
-                                        __it
-                                            .mismatch(
-                                                __v::Of::<Option<String>>::COVERAGE,
-                                                __v::Of::<Option<String>>::COVERAGE,
-                                            ),
-                                    );
-                                    __v::agreed(
-                                        __it
-                                            .mismatch(
-                                                __v::Of::<Option<NicName>>::COVERAGE,
-                                                __v::Of::<Option<String>>::COVERAGE,
-                                            ),
-                                    );
-                                    __it
-                                };
-                                let __it = __IT;
-                                __it
-                            },
-                            level: __v::Level::Error,
-                        },
-                        __v::LeveledRule::<dyn __v::Group> {
-                            rule: {
-                                static __IT: &(dyn __v::Group) = &{
-                                    let __it = ::vdsm_validate::groups::alone(
-                                        &[
-                                            __v::When {
-                                                field: 3usize,
-                                                equal: true,
-                                                value: __v::Constant::Bool(true),
-                                            },
-                                        ],
-                                        &[],
-                                    );
-                                    if !__v::Of::<bool>::OPTIONAL {
-                                        __v::agreed(__it.objection(3usize, false))
-                                    }
-                                    __it
-                                };
-                                let __it = __IT;
-                                __it
-                            },
-                            level: __v::Level::Error,
-                        },
-                    ],
-                    relations: &[
-                        __v::Relation {
-                            name: "consistent",
-                            reads: &[0usize, 1usize],
-                            data: ::core::option::Option::None,
-                        },
-                        __v::Relation {
-                            name: "tagged",
-                            reads: &[0usize, 2usize],
-                            data: ::core::option::Option::Some(|__keys, __violations| {
-                                __violations
-                                    .push(tagged(__keys.value(0usize), __keys.value(2usize)))
-                            }),
-                        },
-                    ],
-                    stage: ::core::option::Option::Some(|__walk| __v::stage::<
-                        __Builder<'_>,
-                    >(__walk)),
-                    defaults: ::core::option::Option::Some(|__to| {
-                        if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
-                            __v::Of::<bool>::SHOWING
-                                .show(
-                                    __to,
-                                    3usize,
-                                    &<bool as __v::core::default::Default>::default(),
-                                );
-                        }
-                    }),
-                    unknown: __v::Unknown::Deny,
-                    held: 4,
-                    required: __v::required_mask(
-                        &[
-                            !__v::Of::<Option<u16>>::OPTIONAL,
-                            !__v::Of::<Option<String>>::OPTIONAL,
-                            !__v::Of::<Option<NicName>>::OPTIONAL,
-                            false,
-                            false,
+                kind: __v::Kind::Object {
+                    0: __v::Object {
+                        fields: &__BuilderFields,
+                        names: &[
+                            __v::Name { field: 1, alias: 1 },
+                            __v::Name { field: 1, alias: 0 },
+                            __v::Name { field: 2, alias: 0 },
+                            __v::Name { field: 3, alias: 0 },
+                            __v::Name { field: 0, alias: 0 },
                         ],
-                    ),
-                }),
+                        rest: ::core::option::Option::Some(4usize),
+                        flatten: &[],
+                        groups: &[
+                            __v::LeveledRule::<dyn __v::Group> {
+                                rule: {
+                                    static __IT: &(dyn __v::Group) = &{
+                                        let __it = ::vdsm_validate::groups::exclusive(
+                                            &[],
+                                            &[1usize, 2usize],
+                                        );
+                                        if !__v::Of::<bool>::OPTIONAL {
+                                            __v::agreed(__it.objection(3usize, false))
+                                        }
+                                        __v::agreed(
+                                            __it
+                                                .mismatch(
+                                                    __v::Of::<Option<String>>::COVERAGE,
+                                                    __v::Of::<Option<String>>::COVERAGE,
+                                                ),
+                                        );
+                                        __v::agreed(
+                                            __it
+                                                .mismatch(
+                                                    __v::Of::<Option<NicName>>::COVERAGE,
+                                                    __v::Of::<Option<String>>::COVERAGE,
+                                                ),
+                                        );
+                                        __it
+                                    };
+                                    let __it = __IT;
+                                    __it
+                                },
+                                level: __v::Level::Error,
+                            },
+                            __v::LeveledRule::<dyn __v::Group> {
+                                rule: {
+                                    static __IT: &(dyn __v::Group) = &{
+                                        let __it = ::vdsm_validate::groups::alone(
+                                            &[
+                                                __v::When {
+                                                    field: 3usize,
+                                                    equal: true,
+                                                    value: __v::Constant::Bool(true),
+                                                },
+                                            ],
+                                            &[],
+                                        );
+                                        if !__v::Of::<bool>::OPTIONAL {
+                                            __v::agreed(__it.objection(3usize, false))
+                                        }
+                                        __it
+                                    };
+                                    let __it = __IT;
+                                    __it
+                                },
+                                level: __v::Level::Error,
+                            },
+                        ],
+                        relations: &[
+                            __v::Relation {
+                                name: "consistent",
+                                reads: &[0usize, 1usize],
+                                data: ::core::option::Option::None,
+                            },
+                            __v::Relation {
+                                name: "tagged",
+                                reads: &[0usize, 2usize],
+                                data: ::core::option::Option::Some(|__keys, __violations| {
+                                    __violations
+                                        .push(tagged(__keys.value(0usize), __keys.value(2usize)))
+                                }),
+                            },
+                        ],
+                        stage: ::core::option::Option::Some(|__walk| __v::stage::<
+                            __Builder<'_>,
+                        >(__walk)),
+                        defaults: ::core::option::Option::Some(|__to| {
+                            if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
+                                __v::Of::<bool>::SHOWING
+                                    .show(
+                                        __to,
+                                        3usize,
+                                        &<bool as __v::core::default::Default>::default(),
+                                    );
+                            }
+                        }),
+                        unknown: __v::Unknown::Deny,
+                        held: 4,
+                        required: __v::required_mask(
+                            &[
+                                !__v::Of::<Option<u16>>::OPTIONAL,
+                                !__v::Of::<Option<String>>::OPTIONAL,
+                                !__v::Of::<Option<NicName>>::OPTIONAL,
+                                false,
+                                false,
+                            ],
+                        ),
+                    },
+                },
                 forms: &[],
                 secret: false,
             };

@@ -57,21 +57,21 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Address",
                 doc: "Where a guest is reached.",
-                kind: __v::Kind::Tuple(
-                    &[
+                kind: __v::Kind::Tuple {
+                    0: &[
                         __v::Field {
                             key: "0",
                             node: __v::Node {
                                 annotations: {
-                                    const __ANNOTATIONS: __v::Annotations = __v::Annotations(
-                                        &[
+                                    const __ANNOTATIONS: __v::Annotations = __v::Annotations {
+                                        0: &[
                                             __v::Annotation::Rule {
                                                 rule: &__v::Of::<String>::DATA
                                                     .rule(::vdsm_validate::rules::host()),
                                                 level: __v::Level::Error,
                                             },
                                         ],
-                                    );
+                                    };
                                     __ANNOTATIONS
                                 },
                                 ..__v::Of::<String>::PLACE
@@ -81,8 +81,8 @@ const _: () = {
                         __v::Field {
                             key: "1",
                             node: __v::Node {
-                                annotations: __v::Annotations(
-                                    &[
+                                annotations: __v::Annotations {
+                                    0: &[
                                         __v::Annotation::Rule {
                                             rule: &{
                                                 let __it = __v::Of::<u16>::DATA
@@ -96,14 +96,14 @@ const _: () = {
                                             level: __v::Level::Error,
                                         },
                                     ],
-                                ),
+                                },
                                 ..__v::Of::<u16>::PLACE
                             },
                             required: false,
                             ..__v::Of::<u16>::FIELD
                         },
                     ],
-                ),
+                },
                 forms: &[
                     __v::FieldForm {
                         form: &{

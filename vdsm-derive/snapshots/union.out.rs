@@ -101,15 +101,15 @@ const _: () = {
             key: "path",
             node: __v::Node {
                 annotations: {
-                    const __ANNOTATIONS: __v::Annotations = __v::Annotations(
-                        &[
+                    const __ANNOTATIONS: __v::Annotations = __v::Annotations {
+                        0: &[
                             __v::Annotation::Rule {
                                 rule: &__v::Of::<&'static str>::DATA
                                     .rule(::vdsm_validate::rules::absolute_path()),
                                 level: __v::Level::Error,
                             },
                         ],
-                    );
+                    };
                     __ANNOTATIONS
                 },
                 ..__v::Of::<&'static str>::PLACE
@@ -183,11 +183,13 @@ const _: () = {
         const COVERAGE: __v::Coverage = __v::Coverage::Tagged;
         fn schema() -> &'static __v::Schema {
             const __COVERAGES: &[__v::Coverage] = &[
-                __v::Coverage::Keys(__v::Keys {
-                    fields: &__Builder0Fields,
-                    rest: false,
-                    more: false,
-                }),
+                __v::Coverage::Keys {
+                    0: __v::Keys {
+                        fields: &__Builder0Fields,
+                        rest: false,
+                        more: false,
+                    },
+                },
                 __v::Of::<Nic>::COVERAGE,
                 __v::Coverage::List,
                 __v::Coverage::Names {
@@ -200,109 +202,115 @@ const _: () = {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Device",
                 doc: "A device.",
-                kind: __v::Kind::Union(__v::Union {
-                    variants: &[
-                        __v::Alternative {
-                            name: "disk",
-                            tags: &[__v::Constant::Text("disk")],
-                            node: __v::Node::new(|| {
-                                static __SCHEMA: __v::Schema = __v::Schema {
-                                    name: "disk",
-                                    doc: "",
-                                    kind: __v::Kind::Object(__v::Object {
-                                        fields: &__Builder0Fields,
-                                        names: &[
-                                            __v::Name { field: 0, alias: 0 },
-                                            __v::Name { field: 1, alias: 0 },
-                                        ],
-                                        rest: ::core::option::Option::None,
-                                        flatten: &[],
-                                        groups: &[],
-                                        relations: &[],
-                                        stage: ::core::option::Option::None,
-                                        defaults: ::core::option::Option::None,
-                                        unknown: __v::Unknown::Deny,
-                                        held: 0,
-                                        required: __v::required_mask(
-                                            &[!__v::Of::<&'static str>::OPTIONAL, false],
-                                        ),
-                                    }),
-                                    forms: &[],
-                                    secret: false,
-                                };
-                                &__SCHEMA
-                            }),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Alternative {
-                            name: "interface",
-                            tags: &[__v::Constant::Text("interface")],
-                            node: __v::Of::<Nic>::PLACE,
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Alternative {
-                            name: "pair",
-                            tags: &[__v::Constant::Text("pair")],
-                            node: __v::Node::new(|| {
-                                static __SCHEMA: __v::Schema = __v::Schema {
-                                    name: "pair",
-                                    doc: "",
-                                    kind: __v::Kind::Tuple(
-                                        &[
-                                            __v::Field {
-                                                key: "0",
-                                                ..__v::Of::<u8>::FIELD
+                kind: __v::Kind::Union {
+                    0: __v::Union {
+                        variants: &[
+                            __v::Alternative {
+                                name: "disk",
+                                tags: &[__v::Constant::Text("disk")],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "disk",
+                                        doc: "",
+                                        kind: __v::Kind::Object {
+                                            0: __v::Object {
+                                                fields: &__Builder0Fields,
+                                                names: &[
+                                                    __v::Name { field: 0, alias: 0 },
+                                                    __v::Name { field: 1, alias: 0 },
+                                                ],
+                                                rest: ::core::option::Option::None,
+                                                flatten: &[],
+                                                groups: &[],
+                                                relations: &[],
+                                                stage: ::core::option::Option::None,
+                                                defaults: ::core::option::Option::None,
+                                                unknown: __v::Unknown::Deny,
+                                                held: 0,
+                                                required: __v::required_mask(
+                                                    &[!__v::Of::<&'static str>::OPTIONAL, false],
+                                                ),
                                             },
-                                            __v::Field {
-                                                key: "1",
-                                                ..__v::Of::<Option<u8>>::FIELD
+                                        },
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Alternative {
+                                name: "interface",
+                                tags: &[__v::Constant::Text("interface")],
+                                node: __v::Of::<Nic>::PLACE,
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Alternative {
+                                name: "pair",
+                                tags: &[__v::Constant::Text("pair")],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "pair",
+                                        doc: "",
+                                        kind: __v::Kind::Tuple {
+                                            0: &[
+                                                __v::Field {
+                                                    key: "0",
+                                                    ..__v::Of::<u8>::FIELD
+                                                },
+                                                __v::Field {
+                                                    key: "1",
+                                                    ..__v::Of::<Option<u8>>::FIELD
+                                                },
+                                            ],
+                                        },
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                            __v::Alternative {
+                                name: "none",
+                                tags: &[
+                                    __v::Constant::Text("none"),
+                                    __v::Constant::Text("empty"),
+                                ],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "none",
+                                        doc: "",
+                                        kind: __v::Kind::Object {
+                                            0: __v::Object {
+                                                fields: &[],
+                                                names: &[],
+                                                rest: ::core::option::Option::None,
+                                                flatten: &[],
+                                                groups: &[],
+                                                relations: &[],
+                                                stage: ::core::option::Option::None,
+                                                defaults: ::core::option::Option::None,
+                                                unknown: __v::Unknown::Deny,
+                                                held: 0,
+                                                required: __v::required_mask(&[]),
                                             },
-                                        ],
-                                    ),
-                                    forms: &[],
-                                    secret: false,
-                                };
-                                &__SCHEMA
-                            }),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                        __v::Alternative {
-                            name: "none",
-                            tags: &[
-                                __v::Constant::Text("none"),
-                                __v::Constant::Text("empty"),
-                            ],
-                            node: __v::Node::new(|| {
-                                static __SCHEMA: __v::Schema = __v::Schema {
-                                    name: "none",
-                                    doc: "",
-                                    kind: __v::Kind::Object(__v::Object {
-                                        fields: &[],
-                                        names: &[],
-                                        rest: ::core::option::Option::None,
-                                        flatten: &[],
-                                        groups: &[],
-                                        relations: &[],
-                                        stage: ::core::option::Option::None,
-                                        defaults: ::core::option::Option::None,
-                                        unknown: __v::Unknown::Deny,
-                                        held: 0,
-                                        required: __v::required_mask(&[]),
-                                    }),
-                                    forms: &[],
-                                    secret: false,
-                                };
-                                &__SCHEMA
-                            }),
-                            support: __v::Support::Documented,
-                            doc: "",
-                        },
-                    ],
-                    by: __v::By::Tag("type"),
-                }),
+                                        },
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                support: __v::Support::Documented,
+                                doc: "",
+                            },
+                        ],
+                        by: __v::By::Tag("type"),
+                    },
+                },
                 forms: &[],
                 secret: false,
             };

@@ -45,7 +45,7 @@ macro_rules! errors {
     ($($name:ident: { $($input:tt)* } => [$($message:literal),* $(,)?];)*) => { $(
         #[test]
         fn $name() {
-            assert_eq!(errors_of(quote!($($input)*)), [$($message),*] as [&str; _]);
+            assert_eq!(errors_of(quote!($($input)*)), <[&str]>::as_ref(&[$($message),*]));
         }
     )* };
 }

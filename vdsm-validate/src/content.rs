@@ -224,12 +224,10 @@ fn whole_or_float<'de, V: Visitor<'de>>(
     if let Ok(number) = text.parse::<u128>() {
         return visitor.visit_u128(number);
     }
-    if let Ok(number) = text.parse::<i128>()
-        && number < i64::MIN.into()
-    {
-        return visitor.visit_i128(number);
+    match text.parse::<i128>() {
+        Ok(number) if number < i64::MIN.into() => visitor.visit_i128(number),
+        _ => visitor.visit_f64(number),
     }
-    visitor.visit_f64(number)
 }
 
 /// What a type's own `Deserialize` says of a value, and where inside the value.

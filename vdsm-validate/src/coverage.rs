@@ -171,13 +171,13 @@ pub const fn assert_apart(own: &[Field], others: &[Coverage]) {
     }
     let mut at = 0;
     while at < before.len() {
-        if let Coverage::Keys(other) = before[at].whole()
-            && let Some(key) = shared(this.fields, other.fields)
-        {
-            let sentence = Sentence::new().push("`").push(key);
-            let sentence =
-                sentence.push("` is a key of another flattened struct already; rename one");
-            panic!("{}", sentence.text());
+        if let Coverage::Keys(other) = before[at].whole() {
+            if let Some(key) = shared(this.fields, other.fields) {
+                let sentence = Sentence::new().push("`").push(key);
+                let sentence =
+                    sentence.push("` is a key of another flattened struct already; rename one");
+                panic!("{}", sentence.text());
+            }
         }
         at += 1;
     }

@@ -305,10 +305,10 @@ impl<'p> Place<'p> {
     /// The place owned; the client's own keys below `mask` steps are not shown.
     #[cold]
     pub(crate) fn path(&self, mask: Option<usize>) -> Path {
-        if let Some(Place { up: None, step: Step::Root, .. }) = self.up
-            && let Some(only) = self.step.to_segment(mask != Some(0))
-        {
-            return Path(Steps::One(only));
+        if let Some(Place { up: None, step: Step::Root, .. }) = self.up {
+            if let Some(only) = self.step.to_segment(mask != Some(0)) {
+                return Path(Steps::One(only));
+            }
         }
         let mut depth = self.depth();
         let mut segments = Vec::with_capacity(depth);

@@ -241,10 +241,10 @@ pub fn blamed(item: &Item) -> &dyn ToTokens {
 }
 
 pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
-    if let Value::Assign(expr) = &item.value
-        && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(expr)
-    {
-        return Some(text.clone());
+    if let Value::Assign(expr) = &item.value {
+        if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(expr) {
+            return Some(text.clone());
+        }
     }
     let name = item.path.to_token_stream();
     let meant = match &item.value {

@@ -36,9 +36,8 @@ pub fn enumeration(
             None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
         };
         let aliases = fields::aliases(ctxt, &attrs);
-        if let Some((_, number)) = &variant.discriminant
-            && too_large(number)
-        {
+        let number = variant.discriminant.as_ref().map(|(_, number)| number);
+        if let Some(number) = number.filter(|number| too_large(number)) {
             let message = format!(
                 "`{}` is above the greatest number that an enum can be written as, {}; choose a smaller one",
                 shown(number),
@@ -46,7 +45,6 @@ pub fn enumeration(
             );
             ctxt.error(number, message);
         }
-        let number = variant.discriminant.as_ref().map(|(_, number)| number);
         let sure = number.is_some_and(|number| literal(number).is_some());
         let spelled = aliases.iter().map(|alias| (&alias.name, alias.span));
         for (name, span) in std::iter::once((&name, span)).chain(spelled) {
@@ -148,10 +146,8 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Support, Support) {
         given.map(|(_, support)| support)
     };
     let (names, integers) = (standing("names"), standing("integers"));
-    if names == Some(Support::Legacy)
-        && integers != Some(Support::Documented)
-        && let Some(item) = attrs.get("legacy")
-    {
+    let undocumented = names == Some(Support::Legacy) && integers != Some(Support::Documented);
+    if let Some(item) = attrs.get("legacy").filter(|_| undocumented) {
         ctxt.error(
             &item.path,
             "every way of writing this enum is legacy; write `integers` or `names` beside it",

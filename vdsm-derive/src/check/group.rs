@@ -108,9 +108,13 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         add(scope, group, name, fields);
         return;
     }
-    if let Expr::Binary(ExprBinary { left, op, right, .. }) = expr
-        && let Some(name) = ident(left)
-    {
+    let binary = match expr {
+        Expr::Binary(ExprBinary { left, op, right, .. }) => {
+            ident(left).map(|name| (name, op, right))
+        }
+        _ => None,
+    };
+    if let Some((name, op, right)) = binary {
         match op {
             BinOp::Eq(_) | BinOp::Ne(_) => {
                 let equal = matches!(op, BinOp::Eq(_));

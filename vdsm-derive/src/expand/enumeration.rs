@@ -65,12 +65,12 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
             }
         }),
         kind: quote! {
-            __v::Kind::Enum(__v::Enum {
+            __v::Kind::Enum { 0: __v::Enum {
                 variants: &[#(#variants),*],
                 names: #names,
                 integers: #integers,
                 ignore_case: #ignore_case,
-            })
+            } }
         },
         slot: quote!(__v::VariantSlot),
         item_slot: quote!(__v::VariantSlot),
@@ -97,7 +97,7 @@ fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
 /// The kind of a single name.
 pub fn single(name: &str, doc: &str) -> TokenStream {
     quote! {
-        __v::Kind::Enum(__v::Enum {
+        __v::Kind::Enum { 0: __v::Enum {
             variants: &[__v::Variant {
                 name: #name,
                 aliases: &[],
@@ -109,6 +109,6 @@ pub fn single(name: &str, doc: &str) -> TokenStream {
             names: __v::Support::Documented,
             integers: __v::Support::Refused,
             ignore_case: false,
-        })
+        } }
     }
 }

@@ -32,7 +32,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             let showing = constant(&ty, "SHOWING");
             quote!(#showing.value(&#value.#member, #to))
         }),
-        kind: quote!(__v::Kind::Newtype(#node)),
+        kind: quote!(__v::Kind::Newtype { 0: #node }),
         slot: built(&ty, "Slot"),
         item_slot: built(&ty, "ItemSlot"),
         finish: quote! {

@@ -154,7 +154,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     };
     let held = Literal::usize_unsuffixed(object.held);
     quote! {
-        __v::Kind::Object(__v::Object {
+        __v::Kind::Object { 0: __v::Object {
             fields: #fields,
             names: &[#(#names),*],
             rest: #rest,
@@ -166,6 +166,6 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             unknown: #unknown,
             held: #held,
             required: #required,
-        })
+        } }
     }
 }

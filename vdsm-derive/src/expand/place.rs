@@ -34,7 +34,7 @@ impl Scope<'_> {
     ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
         if !annotations.is_empty() {
-            let mut annotations = quote!(__v::Annotations(&[#(#annotations),*]));
+            let mut annotations = quote!(__v::Annotations { 0: &[#(#annotations),*] });
             if default.is_none() && asked.is_empty() && !self.generic() && shared(node) {
                 annotations = quote!({
                     const __ANNOTATIONS: __v::Annotations = #annotations;
@@ -72,11 +72,11 @@ impl Scope<'_> {
         annotations.extend(self.placed(&node.forms, &data));
         annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &self.shape(ty, Part::Item));
-            quote!(__v::Annotation::Each(#each))
+            quote!(__v::Annotation::Each { 0: #each })
         }));
         annotations.extend(node.keys.as_ref().map(|keys| {
             let keys = self.extra(keys, &self.shape(ty, Part::Key));
-            quote!(__v::Annotation::Keys(#keys))
+            quote!(__v::Annotation::Keys { 0: #keys })
         }));
         annotations.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
         annotations
@@ -88,14 +88,14 @@ impl Scope<'_> {
         annotations.extend(self.placed(&extra.forms, data));
         annotations.extend(extra.each.as_ref().map(|each| {
             let each = self.extra(each, &data.inside(Part::Item));
-            quote!(__v::Annotation::Each(#each))
+            quote!(__v::Annotation::Each { 0: #each })
         }));
         annotations.extend(extra.keys.as_ref().map(|keys| {
             let keys = self.extra(keys, &data.inside(Part::Key));
-            quote!(__v::Annotation::Keys(#keys))
+            quote!(__v::Annotation::Keys { 0: #keys })
         }));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
-        quote!(__v::Annotations(&[#(#annotations),*]))
+        quote!(__v::Annotations { 0: &[#(#annotations),*] })
     }
 
     /// The example, which is a literal of the type.
@@ -104,7 +104,7 @@ impl Scope<'_> {
         let (first, last) = spans(&sample.written);
         let datum = datum(&sample.literal);
         let sample = data.ask(Question::Sample, (first, last), quote!(#written, #datum));
-        quote!(__v::Annotation::Sample(&#sample))
+        quote!(__v::Annotation::Sample { 0: &#sample })
     }
 
     fn rules(

@@ -119,12 +119,13 @@ impl<'m> Scope<'m> {
             scope.validate.make_where_clause().predicates.push(parse_quote!(#input: 'static));
         }
         scope.bound();
-        if let Shape::Newtype(newtype) = &model.shape
-            && newtype.node.via == Via::Validate
-        {
-            // An error of what it holds is one of `Describe`, and no other.
-            let ty = scope.own(&newtype.node.ty);
-            push(&mut scope.validate, &quote!(#ty: __v::Built<#input>));
+        match &model.shape {
+            Shape::Newtype(newtype) if newtype.node.via == Via::Validate => {
+                // An error of what it holds is one of `Describe`, and no other.
+                let ty = scope.own(&newtype.node.ty);
+                push(&mut scope.validate, &quote!(#ty: __v::Built<#input>));
+            }
+            _ => {}
         }
         scope
     }

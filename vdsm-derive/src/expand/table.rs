@@ -72,7 +72,7 @@ impl Scope<'_> {
             let required = required(field);
             let node = (!field.aliases.is_empty()).then(|| {
                 let (aliases, place) = (spellings(field), constant(&ty, "PLACE"));
-                quote!(node: __v::Node { annotations: __v::Annotations(&[#(#aliases),*]), ..#place },)
+                quote!(node: __v::Node { annotations: __v::Annotations { 0: &[#(#aliases),*] }, ..#place },)
             });
             let ty = constant(&ty, "FIELD");
             quote!(__v::Field { key: #key, #node keyed: #keyed, #required ..#ty })
@@ -126,7 +126,7 @@ impl Scope<'_> {
         let keys = if self.generic() { self.keys(fields) } else { self.fields(fields, builder) };
         let rest = fields.that(FieldRole::Rest).next().is_some();
         let more = fields.that(FieldRole::Flatten).next().is_some();
-        quote!(__v::Coverage::Keys(__v::Keys { fields: #keys, rest: #rest, more: #more }))
+        quote!(__v::Coverage::Keys { 0: __v::Keys { fields: #keys, rest: #rest, more: #more } })
     }
 
     /// What the compiler can know of the values at the place.

@@ -22,5 +22,5 @@ pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
 
 pub fn kind(scope: &Scope<'_>, fields: &Fields) -> TokenStream {
     let fields = fields.shown.iter().map(|field| scope.field(field));
-    quote!(__v::Kind::Tuple(&[#(#fields),*]))
+    quote!(__v::Kind::Tuple { 0: &[#(#fields),*] })
 }

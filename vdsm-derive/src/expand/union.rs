@@ -62,7 +62,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
             By::Given(_) => Some(quote!(__v::Coverage::Given)),
         },
         kind: quote! {
-            __v::Kind::Union(__v::Union { variants: &[#(#alternatives),*], by: #by })
+            __v::Kind::Union { 0: __v::Union { variants: &[#(#alternatives),*], by: #by } }
         },
         slot: quote!(__v::Chosen<__Choice #arguments>),
         item_slot: quote!(__v::Boxed<__v::Chosen<__Choice #arguments>>),

@@ -33,7 +33,7 @@ words! {
     /// struct Volume(#[validate(check(whole))] u64);
     ///
     /// fn whole(size: &u64) -> Result<(), &'static str> {
-    ///     if size.is_multiple_of(512) { Ok(()) } else { Err("is no number of sectors") }
+    ///     if size % 512 == 0 { Ok(()) } else { Err("is no number of sectors") }
     /// }
     ///
     /// assert_eq!(check_str::<Volume>("513").findings()[0].to_string(), "is no number of sectors");

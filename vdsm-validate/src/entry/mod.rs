@@ -180,10 +180,8 @@ fn text<'de>(
         return report;
     }
     let told = report.tell();
-    if stopped.is_some()
-        && let Some(last) = told.findings.last_mut()
-        && last.code() == "syntax"
-    {
+    let last = told.findings.last_mut().filter(|last| last.code() == "syntax");
+    if let (Some(last), Some(_)) = (last, stopped) {
         last.aside.get_or_insert_default().stopped = stopped;
     }
     told.text = Some(text.into());

@@ -141,10 +141,11 @@ impl Group for Ordered {
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         let mut earlier = None;
         for field in self.fields.iter().copied().filter(|field| keys.present(*field)) {
-            if let Some(earlier) = earlier
-                && self.wrong(keys.value(earlier), keys.value(field))
-            {
-                return Err(Broken { at: Some(earlier), keys: vec![earlier, field] });
+            match earlier {
+                Some(earlier) if self.wrong(keys.value(earlier), keys.value(field)) => {
+                    return Err(Broken { at: Some(earlier), keys: vec![earlier, field] });
+                }
+                _ => {}
             }
             earlier = Some(field);
         }

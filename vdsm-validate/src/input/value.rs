@@ -59,10 +59,10 @@ fn with_float<R>(number: &Number, show: impl FnOnce(ValueRef<'_>) -> R) -> R {
         return show(value.into());
     }
     let mut digits = Digits { few: [0; FEW], len: 0 };
-    if write!(digits, "{number}").is_ok()
-        && let Ok(text) = std::str::from_utf8(&digits.few[..digits.len])
-    {
-        return show(ValueRef::Float(Float::written(value, text)));
+    if write!(digits, "{number}").is_ok() {
+        if let Ok(text) = std::str::from_utf8(&digits.few[..digits.len]) {
+            return show(ValueRef::Float(Float::written(value, text)));
+        }
     }
     show(ValueRef::Float(Float::written(value, &number.to_string())))
 }

@@ -17,10 +17,11 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// The number that a text is, as the narrowest kind that holds it.
 pub(crate) fn number(text: &str) -> Option<ValueRef<'_>> {
-    if let Ok(number) = text.parse::<i64>()
-        && (number != 0 || !text.starts_with('-'))
-    {
-        return Some(number.into());
+    match text.parse::<i64>() {
+        // Only a float is a zero with a sign.
+        Ok(0) if text.starts_with('-') => {}
+        Ok(number) => return Some(number.into()),
+        Err(_) => {}
     }
     if let Ok(number) = text.parse::<u64>() {
         return Some(number.into());
@@ -159,9 +160,8 @@ impl<'de, T: Target<'de>> Visitor<'de> for Seed<T> {
         }
         let mut value = Content::Null;
         access.next_value_seed(Seed(Keep::new(&mut value)))?;
-        if let Content::Text(text) = &value
-            && let Some(number) = number(text)
-        {
+        let digits = if let Content::Text(text) = &value { Some(text) } else { None };
+        if let Some(number) = digits.and_then(|text| number(text)) {
             self.0.scalar(number, None);
             let ahead = Ahead::Nothing;
             return Skip::new(&mut false).entries(&mut EntriesOf { access, ahead });

@@ -19,7 +19,11 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     }
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     let line: usize = lines.map(str::len).sum();
-    text.floor_char_boundary((line + error.column()).saturating_sub(1))
+    let mut at = (line + error.column()).saturating_sub(1).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// A line and a column of what comes after some text, as `serde_json` writes them.

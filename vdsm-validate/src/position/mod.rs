@@ -54,11 +54,10 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
             if let Some(at) = finding.stopped() {
                 let character = text.get(at..)?.chars().next();
                 found.value = at..at + character.map_or(0, char::len_utf8);
-            } else if finding.is_about_key()
-                && finding.inside().is_none()
-                && let Some(key) = &found.key
-            {
-                found.value = key.clone();
+            } else if finding.is_about_key() && finding.inside().is_none() {
+                if let Some(key) = &found.key {
+                    found.value = key.clone();
+                }
             }
             Some(found)
         })

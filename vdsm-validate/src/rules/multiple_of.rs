@@ -57,8 +57,8 @@ impl Rule for MultipleOf {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         match datum {
-            ValueRef::Int(number) => number.unsigned_abs().is_multiple_of(self.0),
-            ValueRef::Uint(number) => number.is_multiple_of(self.0),
+            ValueRef::Int(number) => number.unsigned_abs().checked_rem(self.0) == Some(0),
+            ValueRef::Uint(number) => number.checked_rem(self.0) == Some(0),
             _ => false,
         }
     }

@@ -52,10 +52,7 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
         // Both, so that neither is left to the next entry.
         let key = K::finish(self.key.slot());
         let value = V::finish(self.value.slot());
-        if let Some(map) = &mut self.map
-            && let Some(key) = key
-            && let Some(value) = value
-        {
+        if let (Some(map), Some(key), Some(value)) = (&mut self.map, key, value) {
             map.extend(Some((key, value)));
         }
     }

@@ -41,11 +41,11 @@ pub(super) fn scalar_of<'de>(
         return Outcome::Null;
     }
     let kind = &walk.schema.kind;
-    if (matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any)
-        || value == ValueRef::Text(""))
-        && let Some(outcome) = takes_for_null(walk, value)
-    {
-        return outcome;
+    let takes_all = matches!(kind, Kind::Union(_) | Kind::ViaSerde(_) | Kind::Any);
+    if takes_all || value == ValueRef::Text("") {
+        if let Some(outcome) = takes_for_null(walk, value) {
+            return outcome;
+        }
     }
     match kind {
         Kind::Newtype(node) => return walk.peel(node, |inner| scalar(inner, value, lent)),
@@ -72,10 +72,10 @@ pub(super) fn scalar_of<'de>(
         }
         return Outcome::DONE;
     }
-    if let Kind::Enum(names) = kind
-        && let Some(variant) = walk.variant(names, value)
-    {
-        return variant.map_or(Outcome::DONE, |variant| walk.accept_variant(names, variant));
+    if let Kind::Enum(names) = kind {
+        if let Some(variant) = walk.variant(names, value) {
+            return variant.map_or(Outcome::DONE, |variant| walk.accept_variant(names, variant));
+        }
     }
     match lent.filter(|_| matches!(value, ValueRef::Text(_))) {
         Some(text) => by_form(walk, ValueRef::Text(text), Some),

@@ -13,14 +13,14 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    if let Kind::List(of) = &walk.schema.kind
-        && let Some(form) = single_form(walk, ValueRef::Dictionary(UNREAD))
-    {
-        if !conversion::admits(walk, form, ValueRef::Dictionary(UNREAD)) {
-            walk.cx.skip().entries(entries)?;
-            return Ok(Outcome::DONE);
+    if let Kind::List(of) = &walk.schema.kind {
+        if let Some(form) = single_form(walk, ValueRef::Dictionary(UNREAD)) {
+            if !conversion::admits(walk, form, ValueRef::Dictionary(UNREAD)) {
+                walk.cx.skip().entries(entries)?;
+                return Ok(Outcome::DONE);
+            }
+            return list::single(walk, of, |item| dispatch::dictionary(item, entries));
         }
-        return list::single(walk, of, |item| dispatch::dictionary(item, entries));
     }
     let empty = entries.next_key(&mut walk.cx.written)? == NextKey::End;
     // Before what follows, which may not be readable.

@@ -195,10 +195,9 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Judges a list as a whole, now that its items were read.
     #[inline]
     fn finish_list(&mut self, of: &'static List, count: usize) -> Outcome<'de> {
-        if let Some(len) = of.len
-            && len != count
-        {
-            self.wrong_length(len, count);
+        match of.len {
+            Some(len) if len != count => self.wrong_length(len, count),
+            _ => {}
         }
         self.apply_size_rules(ValueRef::List(count));
         self.captures(ValueRef::List(count), None)

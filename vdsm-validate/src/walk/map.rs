@@ -48,9 +48,7 @@ pub(super) fn read<'de, E: Entries<'de>>(
             }
         };
         let at = outer.step(Step::Name(&key));
-        if let Some(chosen) = chosen
-            && chosen.tag == Some(&*key)
-        {
+        if let Some(chosen) = chosen.filter(|chosen| chosen.tag == Some(&*key)) {
             inner.discriminator_again(chosen, &at);
             entries.skip_value(inner.cx.skip())?;
             continue;
@@ -100,17 +98,18 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         seen: Option<&mut Seen<'de>>,
     ) {
         let node = &self.of.key;
-        let repeated = if let Cow::Borrowed(key) = *key
-            && self.keys.is_none()
-            && node.takes_all_like(ValueRef::Text(key), true)
-            && !node.annotations.has_rules()
-        {
-            if let Some(sink) = &mut self.walk.sink {
-                sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
+        let repeated = match *key {
+            Cow::Borrowed(key)
+                if self.keys.is_none()
+                    && node.takes_all_like(ValueRef::Text(key), true)
+                    && !node.annotations.has_rules() =>
+            {
+                if let Some(sink) = &mut self.walk.sink {
+                    sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
+                }
+                seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(key)))
             }
-            seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(key)))
-        } else {
-            self.key_slow(key, key_at, seen)
+            _ => self.key_slow(key, key_at, seen),
         };
         if repeated {
             let at = self.at.part(key_at);

@@ -146,12 +146,11 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     }
 
     fn datum(&mut self, datum: ValueRef<'s>) {
-        if let ValueRef::Float(number) = datum
-            && !number.value().is_finite()
-        {
-            return self.fail(WriteError::new("a number that is not finite has no place in JSON"));
-        }
         self.finish(match datum {
+            ValueRef::Float(number) if !number.value().is_finite() => {
+                let message = "a number that is not finite has no place in JSON";
+                return self.fail(WriteError::new(message));
+            }
             ValueRef::Bool(value) => Content::Bool(value),
             ValueRef::Int(number) => Content::Int(number),
             ValueRef::Uint(number) => Content::Uint(number),

@@ -82,10 +82,10 @@ impl<'s, T: Target<'s>> Feed<T> {
             Ok(entries) => entries,
             Err(error) => return self.fail(error),
         };
-        if !entries.iter().any(|entry| entry.key == tag)
-            && let Some(first) = variant.tags.first()
-        {
-            entries.insert(0, Entry::tag(tag, *first));
+        if !entries.iter().any(|entry| entry.key == tag) {
+            if let Some(first) = variant.tags.first() {
+                entries.insert(0, Entry::tag(tag, *first));
+            }
         }
         self.dictionary(Fields::collected(entries));
     }

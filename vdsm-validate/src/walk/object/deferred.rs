@@ -33,9 +33,8 @@ pub(super) fn read<'de>(
     let tape = walk.cx.tape;
     let (mut replay, end) = (Replay::new(tape, begin), tape.mark().at);
     let before = walk.cx.findings.len();
-    while replay.at < end
-        && let Some(Deferred { flat, name, listed }) = tape.deferred(replay.at)
-    {
+    while replay.at < end {
+        let Some(Deferred { flat, name, listed }) = tape.deferred(replay.at) else { break };
         replay.at += 1;
         let number = usize::from(name.field);
         let frame = dictionary.frame_of(flat);

@@ -63,10 +63,9 @@ impl<'p, 'de> ValueTarget<'p, 'de> for FieldEntry<'_, '_, '_, 'p, 'de> {
         if field.held != Field::NOT_HELD {
             frame.capture(field, Captured::new(judged, lent));
         }
-        if let Some(sink) = &mut self.walk.sink
-            && frame.builds(field)
-        {
-            sink.child(self.number).scalar(value, lent);
+        match &mut self.walk.sink {
+            Some(sink) if frame.builds(field) => sink.child(self.number).scalar(value, lent),
+            _ => {}
         }
     }
 

@@ -121,9 +121,8 @@ impl<'h, 'de> Frame<'h, 'de> {
                 self.spellings[self.spelled] = (name.field, name.alias);
                 self.spelled += 1;
             }
-            if let Some(conversion) = alias.support.conversion()
-                && let Some(severity) = cx.policy.conversion(conversion)
-            {
+            let conversion = alias.support.conversion();
+            if let Some(severity) = conversion.and_then(|what| cx.policy.conversion(what)) {
                 cx.report(at, severity, Problem::key(alias.support, field.key), None, false);
             }
         }
@@ -200,7 +199,9 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Room at the end for what groups read of a flattened object.
     pub(super) fn room_for(&mut self, held: usize) -> &'h mut [Captured<'de>] {
         let from = self.room.len().saturating_sub(held);
-        self.room.split_off_mut(from..).unwrap_or_default()
+        let (kept, room) = std::mem::take(&mut self.room).split_at_mut(from);
+        self.room = kept;
+        room
     }
 
     /// Whether no required key can be missing.
@@ -235,10 +236,9 @@ impl<'h, 'de> Frame<'h, 'de> {
     ) {
         let schema = field.node.schema();
         // As with serde itself, a type may make sense of a key that is not there.
-        if let Kind::ViaSerde(attempt) = schema.kind
-            && attempt(crate::content::Content::Missing).is_ok()
-        {
-            return;
+        match schema.kind {
+            Kind::ViaSerde(attempt) if attempt(crate::content::Content::Missing).is_ok() => return,
+            _ => {}
         }
         self.broken.set(number);
         let here = at.step(Step::Key(field.key));

@@ -89,9 +89,11 @@ impl Object {
             return Some(next.order[at]);
         }
         let alphabetical = next.is_alphabetical(self);
-        if !alphabetical && let Some(at) = self.near(self.names, next.alphabet, key) {
-            *next = KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
-            return Some(self.names[at]);
+        if !alphabetical {
+            if let Some(at) = self.near(self.names, next.alphabet, key) {
+                *next = KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
+                return Some(self.names[at]);
+            }
         }
         let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
         let at = self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()?;
