@@ -1,7 +1,9 @@
 //! Every type of the page by its name.
 
 use serde_json::Value;
-use vdsm_validate::{Describe, Policy, Report, Schema, ToDictionary, ValidateOwned, to_value};
+use vdsm_validate::{
+    Describe, Policy, Report, Schema, Spelling, ToDictionary, ValidateOwned, to_value_as,
+};
 
 use crate::Return_Data;
 use crate::status::{Answer, envelope};
@@ -10,7 +12,7 @@ use crate::status::{Answer, envelope};
 pub struct Entry {
     name: &'static str,
     schema: fn() -> &'static Schema,
-    rewrite: fn(&Policy, &Value) -> Result<Value, Report>,
+    rewrite: fn(&Policy, &Value, Spelling) -> Result<Value, Report>,
     sample: &'static str,
     answers: &'static [Answer],
 }
@@ -76,7 +78,32 @@ impl Entry {
     /// assert_eq!(new, json!([{"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3": true}]));
     /// ```
     pub fn rewrite(&self, policy: &Policy, value: &Value) -> Result<Value, Report> {
-        (self.rewrite)(policy, value)
+        self.rewrite_as(policy, value, Spelling::Documented)
+    }
+
+    /// The same in the spelling of one's choice: as VDSM itself read it, where that never was what the
+    /// page shows.
+    ///
+    /// # Errors
+    ///
+    /// As of [`rewrite`](Self::rewrite).
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use vdsm_validate::{Policy, Spelling};
+    ///
+    /// let entry = vdsm_types::find("DriveSpec_t").unwrap();
+    /// let drive = json!({"spUUID": "a", "sdUUID": "b", "imgUUID": "c", "volUUID": "d"});
+    /// let drive = entry.rewrite_as(&Policy::lenient(), &drive, Spelling::Wire).unwrap();
+    /// assert_eq!(drive, json!({"poolID": "a", "domainID": "b", "imageID": "c", "volumeID": "d"}));
+    /// ```
+    pub fn rewrite_as(
+        &self,
+        policy: &Policy,
+        value: &Value,
+        spelling: Spelling,
+    ) -> Result<Value, Report> {
+        (self.rewrite)(policy, value, spelling)
     }
 
     /// What VDSM answered to which findings, in the order of its checks.
@@ -95,9 +122,10 @@ impl Entry {
 fn rewrite<T: ValidateOwned + ToDictionary>(
     policy: &Policy,
     value: &Value,
+    spelling: Spelling,
 ) -> Result<Value, Report> {
     let valid = policy.from_value::<T>(value)?;
-    to_value(&*valid).map_err(|error| error.into_report(T::schema().name))
+    to_value_as(&*valid, spelling).map_err(|error| error.into_report(T::schema().name))
 }
 
 /// The type of that name.

@@ -87,7 +87,7 @@ pub struct Network {
     ///
     /// Until 2012-01-13 VDSM also took 4095. In 2012 it had to be a string, for a device's name was
     /// made of it; later either would do.
-    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), wire(form = empty), range(0..=4094))]
+    #[validate(wire(form = crate::forms::int_in_text(), form = crate::forms::int(), form = crate::forms::whole_part()), wire(form = empty), range(0..=4094))]
     pub vlan: Option<u16>,
     /// The bonding that the network is attached to; a bonding and a nic are mutually exclusive.
     ///
@@ -117,7 +117,7 @@ pub struct Network {
     /// matter.
     pub bootproto: Option<String>,
     /// How long the bridge listens before it forwards, in seconds: a string on the page. Default: 0.
-    #[validate(either(form = crate::forms::int()), wire(form = crate::forms::whole_part()))]
+    #[validate(either(form = crate::forms::int_in_text()), wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub delay: Option<u32>,
     /// Whether the network comes up with the host. Default: yes.
     ///

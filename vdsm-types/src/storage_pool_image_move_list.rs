@@ -19,7 +19,7 @@ use crate::vocabulary::{PostZero, StorageUuid};
 /// assert_eq!(list.warnings().count(), 0);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(wire(form = one_or_many))]
+#[validate(wire(form = crate::forms::one_dictionary()))]
 pub struct StoragePool_ImageMoveList_t(
     /// For each image, whether it should be zeroed after its data has been moved.
     pub Vec<BTreeMap<StorageUuid, PostZero>>,

@@ -151,7 +151,7 @@ pub struct VM_Create_t {
     ///
     /// A string on the wire: VDSM of 2012 put it into the domain's XML as it was and failed on a
     /// real integer, which is nothing to hold against a client.
-    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
+    #[validate(wire(form = crate::forms::int_in_text(), form = crate::forms::int(), form = crate::forms::whole_part()), range(1..))]
     pub smp: Option<u32>,
     /// Set CPU type and features. Default: `qemu64`.
     pub cpuType: Option<CpuType>,

@@ -1,7 +1,7 @@
 //! What VDSM itself read: the facts of the fields, each under the four policies.
 
 use vdsm_types::find;
-use vdsm_validate::Policy;
+use vdsm_validate::{Policy, Spelling};
 
 /// The findings of a value: their path, code, and whether each is an error.
 fn told(policy: &Policy, kind: &str, text: &str) -> Vec<String> {
@@ -198,4 +198,100 @@ fn what_one_type_reads_is_looked_at_without_the_type() {
         "error /protocol_version \"4.1.2\" is not a version of NFS; write `auto`, `3`, `4` or `4.2`",
     ];
     assert_eq!(told(&Policy::lenient(), "StorageConnectionParameters_t", text), said);
+}
+
+/// What is written for the page, and for VDSM.
+fn written(kind: &str, text: &str) -> [String; 2] {
+    let entry = find(kind).expect("the type is one of the page");
+    let value = serde_json::from_str(text).expect("JSON");
+    [Spelling::Documented, Spelling::Wire].map(|spelling| {
+        let written = entry.rewrite_as(&Policy::lenient(), &value, spelling).expect("it is read");
+        let policy = if spelling == Spelling::Wire { Policy::wire() } else { Policy::strict() };
+        let report = entry.check_value(&policy, &written);
+        assert!(report.is_empty(), "{report}");
+        written.to_string()
+    })
+}
+
+#[test]
+fn what_the_page_has_and_vdsm_never_read_is_written_either_way() {
+    for (kind, page, wire) in [
+        (
+            "DriveSpec_t",
+            r#"{"imgUUID":"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3","sdUUID":"c3ab2f5e-9d1b-4a8e-8a59-2f6c9e7b1d04","spUUID":"1d8e0a9e-56c0-4a5c-a1d4-5d3a5be1a0f2","volUUID":"0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21"}"#,
+            r#"{"domainID":"c3ab2f5e-9d1b-4a8e-8a59-2f6c9e7b1d04","imageID":"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3","poolID":"1d8e0a9e-56c0-4a5c-a1d4-5d3a5be1a0f2","volumeID":"0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21"}"#,
+        ),
+        ("Volume_Format_t", r#""COW_FORMAT""#, "4"),
+        ("Volume_Type_t", r#""SPARSE""#, "2"),
+        ("Image_MoveOperation_t", r#""MOVE_OP""#, "2"),
+        ("StorageDomain_Type_t", r#""NFS_DOMAIN""#, "1"),
+        ("StorageDomain_Class_t", r#""ISO_DOMAIN""#, "2"),
+        ("Volume_Legality_t", r#""ILLEGAL_VOL""#, r#""ILLEGAL""#),
+        (
+            "StorageDomain_Create_TypeParameters_t",
+            r#"{"remotePath":"nas.example.com:/export"}"#,
+            r#""nas.example.com:/export""#,
+        ),
+        (
+            "StoragePool_ImageMoveList_t",
+            r#"[{"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3":true}]"#,
+            r#"{"9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3":true}"#,
+        ),
+        // What VDSM read as the page has it stays as it is.
+        ("StorageDomainStatus_t", r#""Active""#, r#""Active""#),
+        ("FenceNode_Action_t", r#""on""#, r#""on""#),
+    ] {
+        assert_eq!(written(kind, page), [page, wire], "{kind}");
+        // A bare string is not known to be one of the page's dictionaries.
+        if kind != "StorageDomain_Create_TypeParameters_t" {
+            assert_eq!(written(kind, wire), [page, wire], "{kind}");
+        }
+    }
+    let handle = ["a"; 6].map(|_| "9f0cbe0a-2f7d-4c0b-8d37-6a5be4e1c2d3").join(",");
+    let [page, wire] = written("HibernationVolumeHandle_t", &format!("{handle:?}"));
+    assert!(page.starts_with(r#"{"paramImageID":"#), "{page}");
+    assert_eq!(wire, format!("{handle:?}"));
+    let [page, wire] = written("VM_Create_t", &vm(r#""smp": "2", "acpiEnable": "true""#));
+    assert!(page.contains(r#""smp":2"#) && page.contains(r#""acpiEnable":true"#), "{page}");
+    assert!(wire.contains(r#""smp":"2""#) && wire.contains(r#""acpiEnable":true"#), "{wire}");
+    let network =
+        r#"{"networks": {"red": {"nic": "eth0", "vlan": 12, "delay": "0", "onboot": "yes"}}}"#;
+    let [_, wire] = written("SetupNetworks_Params_t", network);
+    let expected = r#"{"delay":"0","nic":"eth0","onboot":"yes","vlan":"12"}"#;
+    assert!(wire.contains(expected), "{wire}");
+}
+
+/// The table of the README: error, warning or nothing under strict, wire, lenient and audited.
+#[test]
+fn the_table_of_policies() {
+    let policies = [Policy::strict(), Policy::wire(), Policy::lenient(), Policy::audited()];
+    let network = |entry: &str| format!(r#"{{"networks": {{"red": {{"nic": "eth0", {entry}}}}}}}"#);
+    let id = "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4";
+    for (kind, text, verdicts) in [
+        ("Volume_Format_t", r#""RAW_FORMAT""#.to_owned(), "...."),
+        ("Volume_Format_t", "5".to_owned(), "E..W"),
+        ("VM_Create_t", vm(r#""acpiEnable": 1"#), "EEWW"),
+        ("SetupNetworks_Params_t", network(r#""mtu": 1500.5"#), "EWWW"),
+        ("VM_Create_t", vm(r#""boot": "cd""#), "E..W"),
+        (
+            "DriveSpec_t",
+            format!(r#"{{"spUUID": "a", "sdUUID": "{id}", "imgUUID": "{id}", "volUUID": "{id}"}}"#),
+            "EWWW",
+        ),
+        ("SetupNetworks_Params_t", network(r#""vlan": 5000"#), "EEEE"),
+        ("VM_Create_t", vm(r#""bootOder": "c""#), "WWWW"),
+    ] {
+        let letters: String = policies
+            .iter()
+            .map(|policy| {
+                let told = told(policy, kind, &text);
+                match told.as_slice() {
+                    [] => '.',
+                    told if told.iter().all(|said| said.starts_with("warning")) => 'W',
+                    _ => 'E',
+                }
+            })
+            .collect();
+        assert_eq!(letters, verdicts, "{kind} {text}");
+    }
 }

@@ -83,4 +83,4 @@ pub use validate::{
 };
 pub use value::{Constant, Float, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};
-pub use write::{Part, ToDictionary, WriteError, Writer, to_value};
+pub use write::{Part, Spelling, ToDictionary, WriteError, Writer, to_value, to_value_as};

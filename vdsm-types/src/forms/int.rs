@@ -62,7 +62,7 @@ impl Form for Int {
 }
 
 /// The number in a string.
-fn whole(text: &str) -> Option<ValueRef<'static>> {
+pub(super) fn whole(text: &str) -> Option<ValueRef<'static>> {
     // What Python takes for a blank; ASCII is all that was ever met.
     let text = text.trim_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']);
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

@@ -23,15 +23,24 @@
 //! Whole numbers that VDSM computed with went through Python's `int()`: [`int`], and [`whole_part`]
 //! for a fraction that it dropped, which is told. What it put on as text went through `str()`:
 //! [`str_of`].
+//!
+//! Where VDSM never read what the page shows, a form writes what it read
+//! ([`Spelling::Wire`](vdsm_validate::Spelling)): [`bare`], [`int_in_text`], [`one_dictionary`].
 
+mod bare;
 mod int;
+mod int_in_text;
+mod one_dictionary;
 mod parse_bool;
 mod str_of;
 mod tobool;
 mod truth;
 mod whole_part;
 
+pub use bare::{Bare, bare};
 pub use int::{Int, int};
+pub use int_in_text::{IntInText, int_in_text};
+pub use one_dictionary::{OneDictionary, one_dictionary};
 pub use parse_bool::{ParseBool, ParseBoolTrap, parse_bool, parse_bool_trap};
 pub use str_of::{StrOf, str_of};
 pub use tobool::{Tobool, ToboolTrap, tobool, tobool_trap};

@@ -20,7 +20,10 @@ use vdsm_validate::{ToDictionary, Validate};
 pub struct BootOrder(
     #[validate(
         pattern("^[acdn]*$", says = "is no boot order; write letters out of a, c, d and n"),
-        documented(pattern("^.?$", says = "names several devices; the specification has one letter"))
+        documented(pattern(
+            "^.?$",
+            says = "names several devices; the specification has one letter"
+        ))
     )]
     pub String,
 );

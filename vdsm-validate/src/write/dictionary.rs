@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::schema::{Annotations, By, FieldForm, Kind, Node, Schema, Support};
+use crate::schema::{Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support};
 use crate::value::{Constant, ValueRef};
 
 use super::fields::{entries, positions, twice};
-use super::{Part, Source, ToDictionary, WriteError, Writer, text};
+use super::{Part, Source, Spelling, ToDictionary, WriteError, Writer, text};
 
 /// What was written of a value; none where it is absent.
 pub(super) type Written<'s> = Result<Option<Content<'s>>, WriteError>;
@@ -28,6 +28,7 @@ pub(super) struct DictionaryWriter<'s> {
     around: Vec<Annotations>,
     /// The keys of the value are those of the dictionary around it, so that it takes no form.
     pub(super) flat: bool,
+    spelling: Spelling,
     written: Written<'s>,
 }
 
@@ -35,23 +36,34 @@ pub(super) struct DictionaryWriter<'s> {
 type Inside = fn(Annotations) -> Option<Annotations>;
 
 impl<'s> DictionaryWriter<'s> {
-    pub(super) fn root(schema: &'static Schema, write: impl FnOnce(&mut Self)) -> Written<'s> {
-        let mut writer = Self::new(schema);
+    pub(super) fn root(
+        schema: &'static Schema,
+        spelling: Spelling,
+        write: impl FnOnce(&mut Self),
+    ) -> Written<'s> {
+        let mut writer = Self::new(schema, spelling);
         write(&mut writer);
         writer.complete(schema.secret)
     }
 
-    fn new(schema: &'static Schema) -> Self {
-        Self { schema, declared: Vec::new(), around: Vec::new(), flat: false, written: Ok(None) }
+    fn new(schema: &'static Schema, spelling: Spelling) -> Self {
+        Self {
+            schema,
+            declared: Vec::new(),
+            around: Vec::new(),
+            flat: false,
+            spelling,
+            written: Ok(None),
+        }
     }
 
-    pub(super) fn at(node: &'static Node) -> Self {
-        Self { declared: vec![node.annotations], ..Self::new(node.schema()) }
+    pub(super) fn at(node: &'static Node, spelling: Spelling) -> Self {
+        Self { declared: vec![node.annotations], ..Self::new(node.schema(), spelling) }
     }
 
     /// The writer of a part.
     fn inside(&self, node: &'static Node, inside: Inside) -> Self {
-        let mut writer = Self::at(node);
+        let mut writer = Self::at(node, self.spelling);
         let declared = self.declared.iter().chain(&self.around).copied();
         writer.declared.extend(declared.filter_map(inside));
         writer
@@ -94,7 +106,7 @@ impl<'s> DictionaryWriter<'s> {
     fn alternative(&mut self, number: usize, write: impl FnOnce(&mut Self)) {
         let Kind::Union(union) = &self.schema.kind else { return self.mismatch("a variant") };
         let Some(variant) = union.variants.get(number) else { return self.mismatch("a variant") };
-        let mut writer = Self::at(&variant.node);
+        let mut writer = Self::at(&variant.node, self.spelling);
         write(&mut writer);
         let written = match writer.written {
             Err(_) if variant.node.secret => Err(WriteError::new("the secret cannot be written")),
@@ -111,12 +123,26 @@ impl<'s> DictionaryWriter<'s> {
         }
     }
 
-    /// Puts the plain value into the form that is the documented one here.
+    /// The form that the value is written in.
+    fn form(&self) -> Option<FieldForm> {
+        if self.flat {
+            return None;
+        }
+        let declared = self.declared.iter().flat_map(|annotations| annotations.forms());
+        let forms = declared.chain(self.schema.forms.iter().copied());
+        let forms: Vec<_> = forms.filter(|form| form.form.canonical()).collect();
+        let statuses: &[FormStatus] = match self.spelling {
+            Spelling::Documented => &[FormStatus::Declared],
+            Spelling::Wire => &[FormStatus::Wire, FormStatus::Either, FormStatus::Declared],
+        };
+        let of = |status: &FormStatus| forms.iter().find(|form| form.status == *status).copied();
+        statuses.iter().find_map(of)
+    }
+
+    /// Puts the plain value into its form.
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
-        let declared = self.declared.iter().flat_map(|annotations| annotations.forms());
-        let mut forms = declared.chain(schema.forms.iter().copied());
-        let form = forms.find(FieldForm::is_canonical).filter(|_| !self.flat);
+        let form = self.form();
         let written = match form {
             Some(formed) => formed.form.write(plain, schema),
             None => Ok(plain),
@@ -176,15 +202,21 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     fn variant(&mut self, number: usize) {
         let Kind::Enum(names) = &self.schema.kind else { return self.mismatch("a variant") };
         let Some(variant) = names.variants.get(number) else { return self.mismatch("a variant") };
+        let wire = self.spelling == Spelling::Wire;
+        let numbers = matches!(names.integers, Support::Documented | Support::Wire);
         self.finish(match names.names {
-            Support::Documented => Content::Text(Cow::Borrowed(variant.name)),
+            Support::Documented if wire && numbers => Content::Int(variant.number),
+            Support::Documented => {
+                let alias = variant.aliases.iter().find(|it| wire && it.support == Support::Wire);
+                Content::Text(Cow::Borrowed(alias.map_or(variant.name, |alias| alias.name)))
+            }
             _ => Content::Int(variant.number),
         });
     }
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch("a newtype") };
-        let mut writer = Self::at(node);
+        let mut writer = Self::at(node, self.spelling);
         writer.flat = self.flat;
         writer.around.extend(self.declared.iter().chain(&self.around));
         inner.write(&mut writer);
@@ -240,8 +272,8 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
 
     fn fields(&mut self, fields: &[Part<'s>]) {
         let content = match &self.schema.kind {
-            Kind::Object(object) => entries(object, fields).map(Content::Map),
-            Kind::Tuple(places) => positions(places, fields).map(Content::List),
+            Kind::Object(object) => entries(object, fields, self.spelling).map(Content::Map),
+            Kind::Tuple(places) => positions(places, fields, self.spelling).map(Content::List),
             _ => return self.mismatch("a struct"),
         };
         self.attempt(content);

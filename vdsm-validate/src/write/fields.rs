@@ -5,25 +5,28 @@ use std::collections::HashSet;
 
 use crate::content::Content;
 use crate::path::Segment;
-use crate::schema::{Field, Kind, Node, Object};
+use crate::schema::{Field, Kind, Node, Object, Support};
 
 use super::dictionary::{DictionaryWriter, Entries, Written};
-use super::{Part, WriteError, Writer as _};
+use super::{Part, Spelling, WriteError, Writer as _};
 
 /// The fields of a struct under their keys, those of flattened ones among them.
 pub(super) fn entries<'s>(
     object: &'static Object,
     fields: &[Part<'s>],
+    spelling: Spelling,
 ) -> Result<Entries<'s>, WriteError> {
     let mut entries: Entries<'s> = Vec::new();
     for (number, (field, value)) in object.fields.iter().zip(fields).enumerate() {
         if field.keyed {
-            let content = part(&field.node, value, false).map_err(|error| error.at(field.key))?;
+            let key = key(field, spelling);
+            let content = part(&field.node, value, false, spelling);
+            let content = content.map_err(|error| error.at(key))?;
             let content = content.or_else(|| field.required.then_some(Content::Null));
-            entries.extend(content.map(|content| (Cow::Borrowed(field.key), content)));
+            entries.extend(content.map(|content| (Cow::Borrowed(key), content)));
             continue;
         }
-        match part(&field.node, value, true)? {
+        match part(&field.node, value, true, spelling)? {
             None => {}
             Some(Content::Map(inner)) => {
                 // A map takes any key, and one that a field goes by would be read as the field.
@@ -65,8 +68,18 @@ fn plain_kind(node: &'static Node) -> &'static Kind {
     }
 }
 
-fn part<'s>(node: &'static Node, value: &Part<'s>, flat: bool) -> Written<'s> {
-    let mut writer = DictionaryWriter::at(node);
+/// The key that a field is written under.
+fn key(field: &'static Field, spelling: Spelling) -> &'static str {
+    let mut aliases = field.aliases();
+    let alias = match spelling {
+        Spelling::Documented => None,
+        Spelling::Wire => aliases.find(|alias| alias.support == Support::Wire),
+    };
+    alias.map_or(field.key, |alias| alias.name)
+}
+
+fn part<'s>(node: &'static Node, value: &Part<'s>, flat: bool, spelling: Spelling) -> Written<'s> {
+    let mut writer = DictionaryWriter::at(node, spelling);
     writer.flat = flat;
     writer.whole(value);
     writer.complete(node.secret)
@@ -76,9 +89,10 @@ fn part<'s>(node: &'static Node, value: &Part<'s>, flat: bool) -> Written<'s> {
 pub(super) fn positions<'s>(
     places: &'static [Field],
     fields: &[Part<'s>],
+    spelling: Spelling,
 ) -> Result<Vec<Content<'s>>, WriteError> {
     let written = places.iter().zip(fields).enumerate().map(|(number, (place, value))| {
-        part(&place.node, value, false).map_err(|error| error.at(number))
+        part(&place.node, value, false, spelling).map_err(|error| error.at(number))
     });
     let mut items: Vec<_> = written.collect::<Result<_, _>>()?;
     // Only what is absent at the end can be left out.

@@ -60,7 +60,58 @@ pub trait ToDictionary {
 /// assert_eq!(to_value(&vec![0.5, f64::NAN]).unwrap_err().path().to_string(), "/1");
 /// ```
 pub fn to_value<T: ToDictionary + Describe>(value: &T) -> Result<Value, WriteError> {
-    let written = DictionaryWriter::root(T::schema(), |writer| value.write(writer))?;
+    to_value_as(value, Spelling::Documented)
+}
+
+/// Which of the ways of writing a value that its type declares is taken on the way back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spelling {
+    /// As the specification has it.
+    #[default]
+    Documented,
+    /// As the peer itself has it: under the key or name of `wire(alias = "…")`, in the form of
+    /// `wire(form = …)` or `either(form = …)` where that is a way to write a value and not only one
+    /// to read it, and by number where an enumeration has numbers.
+    Wire,
+}
+
+/// [`to_value`] in the spelling of one's choice: for a peer that does not read the documented one.
+///
+/// # Errors
+///
+/// As of [`to_value`].
+///
+/// ```
+/// use serde_json::json;
+/// use vdsm_validate::{Policy, Spelling, ToDictionary, Validate, to_value, to_value_as};
+///
+/// #[derive(Validate, ToDictionary)]
+/// struct Volume {
+///     #[validate(wire(alias = "poolID"))]
+///     pool: String,
+///     #[validate(wire(form = list(",")))]
+///     chain: Vec<u8>,
+///     format: Format,
+/// }
+///
+/// #[derive(Validate, ToDictionary)]
+/// #[validate(names, wire(integers))]
+/// enum Format {
+///     Raw = 5,
+/// }
+///
+/// let volume = Volume { pool: "a".into(), chain: vec![1, 2], format: Format::Raw };
+/// let page = to_value(&volume).unwrap();
+/// assert_eq!(page, json!({"pool": "a", "chain": [1, 2], "format": "Raw"}));
+/// let wire = to_value_as(&volume, Spelling::Wire).unwrap();
+/// assert_eq!(wire, json!({"poolID": "a", "chain": "1,2", "format": 5}));
+/// assert!(Policy::wire().check_value::<Volume>(&wire).is_empty());
+/// ```
+pub fn to_value_as<T: ToDictionary + Describe>(
+    value: &T,
+    spelling: Spelling,
+) -> Result<Value, WriteError> {
+    let written = DictionaryWriter::root(T::schema(), spelling, |writer| value.write(writer))?;
     Ok(written.map_or(Value::Null, Content::into_json))
 }
 
