@@ -38,6 +38,8 @@ assert_eq!(
 )]
 
 #[cfg(any(feature = "json", feature = "xml"))]
+mod examined;
+#[cfg(any(feature = "json", feature = "xml"))]
 mod fault;
 mod method;
 #[cfg(any(feature = "json", feature = "xml"))]
@@ -50,6 +52,8 @@ pub mod json;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+#[cfg(any(feature = "json", feature = "xml"))]
+pub use examined::{Examined, Outcome};
 #[cfg(any(feature = "json", feature = "xml"))]
 pub use fault::Fault;
 pub use method::{Method, Methods, UnknownMethod};

@@ -54,6 +54,12 @@ impl Method {
     }
 }
 
+impl fmt::Debug for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Method").field(&self.name).finish()
+    }
+}
+
 /// The names of a method's parameters, by position; none where the type is not a struct.
 pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str>> {
     while let Kind::Newtype(node) = schema.kind() {

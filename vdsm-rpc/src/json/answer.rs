@@ -19,6 +19,10 @@ impl Error {
         Self(error)
     }
 
+    pub(super) fn code(&self) -> i32 {
+        self.0["code"].as_i64().and_then(|code| code.try_into().ok()).unwrap_or_default()
+    }
+
     pub(super) fn parse(detail: String) -> Self {
         Self::new(-32700, "Parse error", Some(json!({"detail": detail})))
     }

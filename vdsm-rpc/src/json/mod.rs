@@ -20,10 +20,12 @@ mod request;
 
 use vdsm_validate::Policy;
 
+use crate::examined::{Examined, Outcome};
+use crate::fault::Fault;
 use crate::method::Methods;
 use crate::service::{self, Failure, Service};
 
-use answer::{Error, answer, error};
+use answer::Error;
 pub(crate) use params::Params;
 use request::{Calls, Invalid, Request, calls};
 
@@ -49,10 +51,11 @@ impl Service {
     /// ```
     #[must_use]
     pub fn json(&self, text: impl AsRef<[u8]>) -> Option<String> {
-        let Ok(text) = std::str::from_utf8(text.as_ref()) else { return Some(not_text()) };
+        let refused = |error| Some(answer::error(None, error));
+        let Ok(text) = std::str::from_utf8(text.as_ref()) else { return refused(not_text()) };
         let requests = match Requests::read(text) {
             Ok(requests) => requests,
-            Err(refused) => return Some(refused),
+            Err(error) => return refused(error),
         };
         requests.answer(|request| {
             let params = Params::new(text, request.params);
@@ -89,28 +92,94 @@ impl Methods {
         policy: &Policy,
         text: impl AsRef<[u8]>,
     ) -> Result<(), Option<String>> {
-        let text = std::str::from_utf8(text.as_ref()).map_err(|_| Some(not_text()))?;
-        let requests = Requests::read(text).map_err(Some)?;
-        let check = |request: &Request<'_>| -> Result<(), Error> {
-            let method = self.find(&request.method).map_err(|unknown| Error::unknown(&unknown))?;
-            let params = Params::new(text, request.params);
-            params.check(policy, method.schema()).map_err(|refusal| Error::refused(&refusal))?;
-            Ok(())
+        let examined = self.examine_json(policy, text);
+        if examined.is_good() { Ok(()) } else { Err(examined.into_answer()) }
+    }
+
+    /// As [`Methods::check_json`], with what was found of each call.
+    ///
+    /// ```
+    /// use vdsm_rpc::{Method, Methods, Outcome};
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Ping {}
+    ///
+    /// static METHODS: Methods = Methods::new(&[Method::new::<Ping>("Host.ping")]);
+    /// let call = r#"{"jsonrpc": "2.0", "method": "Host.pign", "id": 1}"#;
+    /// let examined = METHODS.examine_json(&Policy::strict(), call);
+    /// let Outcome::Unknown(unknown) = &examined.outcomes()[0] else { unreachable!() };
+    /// assert_eq!(unknown.suggestion(), Some("Host.ping"));
+    /// assert!(examined.into_answer().unwrap().contains("-32601"));
+    /// ```
+    #[must_use]
+    pub fn examine_json(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
+        let unread = |error: Error| {
+            let code = error.code();
+            Examined::new(vec![Outcome::Invalid(code)], Some(answer::error(None, error)))
         };
-        let good =
-            |request: &Result<Request<'_>, _>| request.as_ref().is_ok_and(|it| check(it).is_ok());
-        if requests.requests.iter().all(good) {
-            return Ok(());
+        let Ok(text) = std::str::from_utf8(text.as_ref()) else { return unread(not_text()) };
+        let requests = match Requests::read(text) {
+            Ok(requests) => requests,
+            Err(error) => return unread(error),
+        };
+        let found = |request: &Result<Request<'_>, _>| match request {
+            Ok(request) => outcome(self, policy, text, request),
+            Err(_) => Outcome::Invalid(-32600),
+        };
+        let outcomes: Vec<_> = requests.requests.iter().map(found).collect();
+        if outcomes.iter().all(Outcome::is_good) {
+            return Examined::new(outcomes, None);
         }
-        Err(requests.answer(|request| match check(request) {
-            Ok(()) => Err(Error::not_called()),
-            Err(error) => Err(error),
-        }))
+        let mut calls = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
+        let answer = requests.answer(|_| {
+            Err(match calls.next() {
+                Some(Outcome::Unknown(unknown)) => Error::unknown(unknown),
+                Some(Outcome::Refused(_, refusal)) => Error::refused(refusal),
+                _ => Error::not_called(),
+            })
+        });
+        Examined::new(outcomes, answer)
     }
 }
 
-fn not_text() -> String {
-    error(None, Error::parse("the text is not UTF-8".to_owned()))
+/// What is found of one call.
+fn outcome(methods: &Methods, policy: &Policy, text: &str, request: &Request<'_>) -> Outcome {
+    let method = match methods.find(&request.method) {
+        Ok(method) => method,
+        Err(unknown) => return Outcome::Unknown(unknown),
+    };
+    let params = Params::new(text, request.params);
+    match params.check(policy, method.schema()) {
+        Ok(report) => Outcome::Good(method, report),
+        Err(refusal) => Outcome::Refused(method, refusal),
+    }
+}
+
+/// The answer to a request that nobody answers, for a reason of its own: the same error for each of
+/// its calls. None where only notifications came.
+///
+/// ```
+/// use vdsm_rpc::{Fault, json};
+///
+/// let fault = Fault::new(-32001, "the service cannot be reached");
+/// assert_eq!(
+///     json::failed(r#"{"jsonrpc": "2.0", "method": "ping", "id": 7}"#, &fault).unwrap(),
+///     r#"{"jsonrpc":"2.0","id":7,"error":{"code":-32001,"message":"the service cannot be reached"}}"#
+/// );
+/// assert!(json::failed("{", &fault).unwrap().contains(r#""id":null"#));
+/// ```
+#[must_use]
+pub fn failed(text: impl AsRef<[u8]>, fault: &Fault) -> Option<String> {
+    let read = std::str::from_utf8(text.as_ref()).ok().and_then(|text| Requests::read(text).ok());
+    match read {
+        Some(requests) => requests.answer(|_| Err(Error::fault(fault.clone()))),
+        None => Some(answer::error(None, Error::fault(fault.clone()))),
+    }
+}
+
+fn not_text() -> Error {
+    Error::parse("the text is not UTF-8".to_owned())
 }
 
 impl From<Failure> for Error {
@@ -130,17 +199,17 @@ struct Requests<'t> {
 }
 
 impl<'t> Requests<'t> {
-    /// Reads a text; or gives the answer to what is none.
-    fn read(text: &'t str) -> Result<Self, String> {
+    /// Reads a text; or says why it is none.
+    fn read(text: &'t str) -> Result<Self, Error> {
         match calls(text) {
             Ok(Calls::One(raw)) => Ok(Self { requests: vec![Request::read(raw)], batch: false }),
             Ok(Calls::Batch(batch)) if batch.is_empty() => {
-                Err(error(None, Error::invalid("a batch has at least one call")))
+                Err(Error::invalid("a batch has at least one call"))
             }
             Ok(Calls::Batch(batch)) => {
                 Ok(Self { requests: batch.into_iter().map(Request::read).collect(), batch: true })
             }
-            Err(detail) => Err(error(None, Error::parse(detail))),
+            Err(detail) => Err(Error::parse(detail)),
         }
     }
 
@@ -152,9 +221,9 @@ impl<'t> Requests<'t> {
         let answers = self.requests.into_iter().filter_map(|request| match request {
             Ok(request) => {
                 let result = result(&request);
-                request.id.map(|id| answer(id, result))
+                request.id.map(|id| answer::answer(id, result))
             }
-            Err(Invalid { id, detail }) => Some(error(id, Error::invalid(detail))),
+            Err(Invalid { id, detail }) => Some(answer::error(id, Error::invalid(detail))),
         });
         let answers: Vec<_> = answers.collect();
         match answers.len() {

@@ -32,6 +32,7 @@ mod write;
 use serde_json::Value;
 use vdsm_validate::Policy;
 
+use crate::examined::{Examined, Outcome};
 use crate::fault::Fault;
 use crate::method::Methods;
 use crate::service::{Failure, Params, Service};
@@ -80,21 +81,62 @@ impl Methods {
     /// The answer to it, where anything is wrong. Of `system.multicall` every call has to be good:
     /// those that are get a fault too, of the code -32000, since none is called.
     pub fn check_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Result<(), String> {
-        let calls = Calls::read(text.as_ref())?;
-        let check = |call: &Call<'_>| -> Result<(), Fault> {
-            let method = self.find(call.method());
-            let method = method.map_err(|unknown| fault_of(&Failure::Unknown(unknown)))?;
-            let checked = call.check_parameters(policy, method.schema());
-            checked.map(drop).map_err(|refusal| fault_of(&Failure::Refused(refusal)))
+        let examined = self.examine_xml(policy, text);
+        if examined.is_good() { Ok(()) } else { Err(examined.into_answer().unwrap_or_default()) }
+    }
+
+    /// As [`Methods::check_xml`], with what was found of each call.
+    ///
+    /// ```
+    /// use vdsm_rpc::{Method, Methods, Outcome};
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Ping {}
+    ///
+    /// static METHODS: Methods = Methods::new(&[Method::new::<Ping>("ping")]);
+    /// let call = "<methodCall><methodName>ping</methodName></methodCall>";
+    /// let examined = METHODS.examine_xml(&Policy::strict(), call);
+    /// assert!(matches!(&examined.outcomes()[0], Outcome::Good(method, _) if method.name() == "ping"));
+    /// ```
+    #[must_use]
+    pub fn examine_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
+        let calls = match Calls::read(text.as_ref()) {
+            Ok(calls) => calls,
+            Err(answer) => return Examined::new(vec![Outcome::Invalid(-32700)], Some(answer)),
         };
-        let good = |call: &Result<Call<'_>, _>| call.as_ref().is_ok_and(|it| check(it).is_ok());
-        if calls.calls.iter().all(good) {
-            return Ok(());
+        let found = |call: &Result<Call<'_>, _>| match call {
+            Ok(call) => outcome(self, policy, call),
+            Err(_) => Outcome::Invalid(-32600),
+        };
+        let outcomes: Vec<_> = calls.calls.iter().map(found).collect();
+        if outcomes.iter().all(Outcome::is_good) {
+            return Examined::new(outcomes, None);
         }
-        Err(calls.answer(|call| {
-            check(call)?;
-            Err(Fault::new(-32000, "not called, since another call of system.multicall is refused"))
-        }))
+        let mut told = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
+        let answer = calls.answer(|_| {
+            Err(match told.next() {
+                Some(Outcome::Unknown(unknown)) => Fault::new(-32601, unknown.to_string()),
+                Some(Outcome::Refused(_, refusal)) => Fault::new(-32602, refusal.to_string()),
+                _ => Fault::new(
+                    -32000,
+                    "not called, since another call of system.multicall is refused",
+                ),
+            })
+        });
+        Examined::new(outcomes, Some(answer))
+    }
+}
+
+/// What is found of one call.
+fn outcome(methods: &Methods, policy: &Policy, call: &Call<'_>) -> Outcome {
+    let method = match methods.find(call.method()) {
+        Ok(method) => method,
+        Err(unknown) => return Outcome::Unknown(unknown),
+    };
+    match call.check_parameters(policy, method.schema()) {
+        Ok(report) => Outcome::Good(method, report),
+        Err(refusal) => Outcome::Refused(method, refusal),
     }
 }
 
