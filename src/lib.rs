@@ -21,6 +21,8 @@
 mod audit;
 mod cli;
 pub mod explain;
+#[cfg(feature = "guard")]
+mod guard;
 pub mod input;
 pub mod output;
 

@@ -30,6 +30,9 @@ pub(super) enum Command {
     Check(Box<Check>),
     /// Check the calls in logs of VDSM, and put its own verdict beside ours.
     Audit(Audit),
+    /// Stand before a service as a reverse proxy, and check what it is sent.
+    #[cfg(feature = "guard")]
+    Guard(Box<crate::guard::Settings>),
     /// Explain the code of a finding.
     Explain(Explain),
     /// Print a dictionary of a type, whole or with a fault.
@@ -144,7 +147,7 @@ pub(super) struct Check {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Strictness {
+pub(crate) enum Strictness {
     /// A conversion is an error.
     Strict,
     /// A conversion is an error, unless VDSM itself read the value so.
@@ -157,7 +160,7 @@ pub(super) enum Strictness {
 }
 
 impl Strictness {
-    pub(super) fn policy(self) -> Policy {
+    pub(crate) fn policy(self) -> Policy {
         match self {
             Self::Strict => Policy::strict(),
             Self::Wire => Policy::wire(),

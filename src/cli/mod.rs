@@ -10,6 +10,8 @@ mod example;
 mod explain;
 mod files;
 mod fix;
+#[cfg(feature = "guard")]
+mod guard;
 mod levels;
 mod types;
 mod watch;
@@ -21,6 +23,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use self::arguments::{Arguments, Command};
+
+#[cfg(feature = "guard")]
+pub(crate) use self::arguments::Strictness;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +52,8 @@ pub fn main() -> ExitCode {
             Command::Types => Ok(print(types::list)),
             Command::Check(arguments) => check::run(&arguments),
             Command::Audit(arguments) => Ok(audit::run(&arguments)),
+            #[cfg(feature = "guard")]
+            Command::Guard(settings) => Ok(guard::run(&settings)),
             Command::Explain(arguments) => Ok(explain::run(&arguments)),
             Command::Example(arguments) => Ok(example::run(&arguments)),
             Command::Completions(arguments) => {

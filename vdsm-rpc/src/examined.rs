@@ -24,11 +24,18 @@ pub enum Outcome {
 pub struct Examined {
     outcomes: Vec<Outcome>,
     answer: Option<String>,
+    batch: bool,
 }
 
 impl Examined {
-    pub(crate) fn new(outcomes: Vec<Outcome>, answer: Option<String>) -> Self {
-        Self { outcomes, answer }
+    pub(crate) fn new(outcomes: Vec<Outcome>, batch: bool, answer: Option<String>) -> Self {
+        Self { outcomes, answer, batch }
+    }
+
+    /// Whether it is a batch, or a call of `system.multicall`: its answer is a list.
+    #[must_use]
+    pub fn is_batch(&self) -> bool {
+        self.batch
     }
 
     /// The calls in their order; one, where it cannot be told which there are.

@@ -116,7 +116,7 @@ impl Methods {
     pub fn examine_json(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
         let unread = |error: Error| {
             let code = error.code();
-            Examined::new(vec![Outcome::Invalid(code)], Some(answer::error(None, error)))
+            Examined::new(vec![Outcome::Invalid(code)], false, Some(answer::error(None, error)))
         };
         let Ok(text) = std::str::from_utf8(text.as_ref()) else { return unread(not_text()) };
         let requests = match Requests::read(text) {
@@ -129,9 +129,10 @@ impl Methods {
         };
         let outcomes: Vec<_> = requests.requests.iter().map(found).collect();
         if outcomes.iter().all(Outcome::is_good) {
-            return Examined::new(outcomes, None);
+            return Examined::new(outcomes, requests.batch, None);
         }
         let mut calls = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
+        let batch = requests.batch;
         let answer = requests.answer(|_| {
             Err(match calls.next() {
                 Some(Outcome::Unknown(unknown)) => Error::unknown(unknown),
@@ -139,7 +140,7 @@ impl Methods {
                 _ => Error::not_called(),
             })
         });
-        Examined::new(outcomes, answer)
+        Examined::new(outcomes, batch, answer)
     }
 }
 

@@ -103,7 +103,7 @@ impl Methods {
     pub fn examine_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
         let calls = match Calls::read(text.as_ref()) {
             Ok(calls) => calls,
-            Err(answer) => return Examined::new(vec![Outcome::Invalid(-32700)], Some(answer)),
+            Err(answer) => return Examined::new(vec![Outcome::Invalid(-32700)], false, Some(answer)),
         };
         let found = |call: &Result<Call<'_>, _>| match call {
             Ok(call) => outcome(self, policy, call),
@@ -111,9 +111,10 @@ impl Methods {
         };
         let outcomes: Vec<_> = calls.calls.iter().map(found).collect();
         if outcomes.iter().all(Outcome::is_good) {
-            return Examined::new(outcomes, None);
+            return Examined::new(outcomes, calls.many, None);
         }
         let mut told = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
+        let many = calls.many;
         let answer = calls.answer(|_| {
             Err(match told.next() {
                 Some(Outcome::Unknown(unknown)) => Fault::new(-32601, unknown.to_string()),
@@ -124,7 +125,7 @@ impl Methods {
                 ),
             })
         });
-        Examined::new(outcomes, Some(answer))
+        Examined::new(outcomes, many, Some(answer))
     }
 }
 

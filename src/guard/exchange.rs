@@ -1,0 +1,317 @@
+//! One request, from its head to the head of its answer. How it came does not matter here.
+
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use tokio::time::timeout_at;
+
+use super::Guard;
+use super::answer::{NAME, Reply, ReplyBody, Trouble, date};
+use super::check::{Checked, Problem, form_of};
+use super::collect::{Collected, Limit, collect};
+use super::decision::Decision;
+use super::incoming::{BodyError, Incoming};
+use super::memory::Share;
+use super::record::Record;
+use super::rules::Rule;
+use super::settings::OnError;
+use super::upstream::answer::{Answer, AnswerBody};
+use super::upstream::{Failure, Outgoing, Payload};
+use super::wire::fields::Fields;
+use super::wire::framing::{Framing, length};
+use super::wire::head::RequestHead;
+use super::wire::write::{Delimited, reason, request_head};
+
+/// Answers of up to so many bytes are held until they are whole, so that one that is cut is an error.
+const HELD: usize = 64 * 1024;
+
+/// An answer whose length is not said is held for so long.
+const HELD_FOR: Duration = Duration::from_millis(100);
+
+/// Bodies from so many bytes on are checked apart from the other requests of the thread.
+const LARGE: usize = 64 * 1024;
+
+/// Why there is no answer.
+pub(super) struct Gone;
+
+/// Answers a request.
+pub(super) async fn exchange(
+    guard: &Guard,
+    head: RequestHead,
+    body: &mut Incoming<'_>,
+    record: &mut Record,
+) -> Result<Reply, Gone> {
+    let rules = guard.rules();
+    let rule = rules.of(&head.method, head.target.path());
+    record.mode = rule.mode().name();
+    let mut request = Request { fields: guard.forwarded(&head, record), head, length: None };
+    let mut memory = guard.memory.share();
+    let collected = match body.declared() {
+        Some(0) => Collected::Whole(Bytes::new()),
+        _ => match collect(body, rule.most, guard.settings.body_timeout, &mut memory).await {
+            Ok(collected) => collected,
+            Err(error) => return request.broken_off(&error, record),
+        },
+    };
+    request.length = body.declared();
+    match collected {
+        Collected::Whole(whole) => {
+            record.received = whole.len() as u64;
+            if let Some(refusal) = request.check(guard, &rule, &whole, &mut memory, record) {
+                return Ok(refusal);
+            }
+            let payload = Payload::Whole(whole.clone());
+            Ok(request.forward(guard, payload, &whole, record).await)
+        }
+        Collected::Part(first, limit) => {
+            if let Some(refusal) = request.too_much(guard, &rule, &first, limit, record) {
+                return Ok(refusal);
+            }
+            let chunked = request.length.is_none();
+            // Where it does not enforce, no bound of ours ends a body that is coming.
+            let wait = guard.settings.idle_timeout.max(guard.settings.body_timeout.between);
+            let payload = Payload::Part { first: first.clone(), rest: body, chunked, wait };
+            Ok(request.forward(guard, payload, &first, record).await)
+        }
+    }
+}
+
+struct Request {
+    head: RequestHead,
+    /// Those that go to the service.
+    fields: Fields,
+    /// How many bytes the body said it has.
+    length: Option<u64>,
+}
+
+impl Request {
+    /// The body did not come to its end.
+    fn broken_off(&self, error: &BodyError, record: &mut Record) -> Result<Reply, Gone> {
+        let trouble = match error {
+            BodyError::Fault(fault) => Trouble::of_framing(fault.status, fault.detail),
+            BodyError::Silent => Trouble::TIME,
+            BodyError::Closed => {
+                record.trouble = Some("client_gone");
+                return Err(Gone);
+            }
+        };
+        record.trouble = Some(trouble.code);
+        record.detail = trouble.detail;
+        Ok(trouble.reply(form_of(&self.fields, &[]), &[]))
+    }
+
+    /// Checks a whole body: the answer, where it is refused.
+    fn check(
+        &self,
+        guard: &Guard,
+        rule: &Rule<'_>,
+        body: &Bytes,
+        memory: &mut Share,
+        record: &mut Record,
+    ) -> Option<Reply> {
+        let check = rule.check.filter(|_| !body.is_empty())?;
+        let begun = Instant::now();
+        let checked = if body.len() < LARGE {
+            check.check(&self.fields, body, memory)
+        } else {
+            tokio::task::block_in_place(|| check.check(&self.fields, body, memory))
+        };
+        record.check = Some(begun.elapsed());
+        Self::decide(guard, rule, checked, record)
+    }
+
+    /// What becomes of a body that is more than can be held.
+    fn too_much(
+        &self,
+        guard: &Guard,
+        rule: &Rule<'_>,
+        first: &Bytes,
+        limit: Limit,
+        record: &mut Record,
+    ) -> Option<Reply> {
+        let trouble = match limit {
+            Limit::Size => Trouble::SIZE,
+            Limit::Time => Trouble::TIME,
+            Limit::Memory => Trouble::MEMORY,
+        };
+        let checked = Checked::trouble(&trouble, form_of(&self.fields, first), first);
+        Self::decide(guard, rule, checked, record)
+    }
+
+    fn decide(
+        guard: &Guard,
+        rule: &Rule<'_>,
+        checked: Checked,
+        record: &mut Record,
+    ) -> Option<Reply> {
+        let mut decision = rule.decide(&checked.problems);
+        let ours = |problem: &Problem| {
+            [Trouble::INTERNAL.code, Trouble::MEMORY.code].contains(&problem.code)
+        };
+        if decision == Decision::Refuse
+            && guard.settings.on_error == OnError::Open
+            && checked.problems.iter().all(ours)
+        {
+            decision = Decision::WouldRefuse;
+        }
+        record.decision = decision;
+        record.calls = checked.calls;
+        record.problems = checked.problems;
+        checked.refusal.filter(|_| decision == Decision::Refuse)
+    }
+
+    /// Sends the request on, and takes the answer.
+    async fn forward(
+        &self,
+        guard: &Guard,
+        payload: Payload<'_, '_>,
+        first: &[u8],
+        record: &mut Record,
+    ) -> Reply {
+        let delimited = match &payload {
+            Payload::Whole(body)
+                if body.is_empty() && self.length == Some(0) && !self.had_length() =>
+            {
+                Delimited::Absent
+            }
+            Payload::Whole(body) => Delimited::By(body.len() as u64),
+            Payload::Part { chunked: true, .. } => Delimited::Chunks,
+            Payload::Part { .. } => Delimited::By(self.length.unwrap_or_default()),
+        };
+        let method = &self.head.method;
+        let head = request_head(method, &self.head.target.origin, &self.fields, delimited).freeze();
+        let begun = Instant::now();
+        let sent = guard.upstream.send(Outgoing { method, head, body: payload }).await;
+        let settled = match sent {
+            Ok(answer) => self.settle(answer, record).await,
+            Err(failure) => Err(failure),
+        };
+        record.upstream = Some(begun.elapsed());
+        match settled {
+            Ok(mut reply) => {
+                record.by_upstream = true;
+                if record.decision == Decision::Warn {
+                    reply.fields.set("Vdsm-Guard-Warning", warning(&record.problems));
+                }
+                reply
+            }
+            Err(failure) => {
+                let trouble = trouble_of(&failure);
+                record.trouble = Some(trouble.code);
+                record.detail = match &failure {
+                    Failure::Broken(fault) => fault.detail,
+                    _ => trouble.detail,
+                };
+                if let Failure::Unreachable(error) = &failure {
+                    guard.complain(error);
+                }
+                trouble.reply(form_of(&self.fields, first), first)
+            }
+        }
+    }
+
+    /// Whether the client said that there is a body, of no bytes.
+    fn had_length(&self) -> bool {
+        self.head.fields.has("content-length") || self.head.fields.has("transfer-encoding")
+    }
+
+    /// Waits for as much of an answer as is held.
+    async fn settle(&self, answer: Answer, record: &Record) -> Result<Reply, Failure> {
+        let Answer { head, mut body } = answer;
+        let declared = length(&head.fields).ok().flatten();
+        let body = match body.framing() {
+            Framing::None => {
+                body.next().await?;
+                let told = self.head.method == b"HEAD"[..] || head.status == 304;
+                ReplyBody::None(declared.filter(|_| told))
+            }
+            framing => hold(body, framing).await?,
+        };
+        let mut fields = head.fields;
+        fields.end_to_end();
+        // The service may not speak for us.
+        fields.retain(|name, value| {
+            !name.eq_ignore_ascii_case(b"proxy-status")
+                || !String::from_utf8_lossy(value).contains(NAME)
+        });
+        fields.set("X-Request-Id", record.id.clone());
+        if !fields.has("date") {
+            fields.push("Date", date());
+        }
+        let reason = match &head.reason[..] {
+            [] => Bytes::from_static(reason(head.status).as_bytes()),
+            _ => head.reason,
+        };
+        Ok(Reply { status: head.status, reason, fields, body })
+    }
+}
+
+/// The body of an answer: all of it, where it is short, or the beginning.
+async fn hold(mut body: AnswerBody, framing: Framing) -> Result<ReplyBody, Failure> {
+    let until = tokio::time::Instant::now() + HELD_FOR;
+    let whole = matches!(framing, Framing::Length(length) if length <= HELD as u64);
+    let (mut first, mut all) = (Bytes::new(), BytesMut::new());
+    loop {
+        let next = if whole { Ok(body.next().await) } else { timeout_at(until, body.next()).await };
+        let more = match next {
+            Ok(more) => more?,
+            Err(_) => break,
+        };
+        let Some(more) = more else {
+            return Ok(ReplyBody::Whole(if all.is_empty() { first } else { all.freeze() }));
+        };
+        if first.is_empty() && all.is_empty() {
+            first = more;
+        } else {
+            all.extend_from_slice(&std::mem::take(&mut first));
+            all.extend_from_slice(&more);
+        }
+        if !whole && first.len() + all.len() > HELD {
+            break;
+        }
+    }
+    let held = if all.is_empty() { first } else { all.freeze() };
+    Ok(ReplyBody::Stream(held, body))
+}
+
+/// What a client is told of a request that has no answer.
+fn trouble_of(failure: &Failure) -> Trouble {
+    match failure {
+        Failure::Unreachable(_) => Trouble::UNREACHABLE,
+        Failure::Unanswered => Trouble::UNANSWERED,
+        Failure::Cut => Trouble::CUT,
+        Failure::Broken(_) => Trouble::BROKEN,
+        Failure::NoConnection => Trouble::NO_CONNECTION,
+        Failure::Slow => Trouble::SLOW,
+        Failure::Client(BodyError::Fault(fault)) => Trouble::of_framing(fault.status, fault.detail),
+        Failure::Client(_) => Trouble::TIME,
+    }
+}
+
+/// What the answer to a bad request that passed says: how many errors, and their codes.
+fn warning(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error);
+    let count = errors.clone().count();
+    let mut codes: Vec<_> = errors.map(|problem| problem.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.truncate(16);
+    format!("would-refuse; errors={count}; codes=\"{}\"", codes.join(" "))
+}
+
+impl Guard {
+    /// The fields that a request goes on with.
+    fn forwarded(&self, head: &RequestHead, record: &mut Record) -> Fields {
+        let mut fields = head.fields.clone();
+        fields.end_to_end();
+        match &head.target.authority {
+            Some(authority) => fields.set("Host", authority.clone()),
+            None if !fields.has("host") => fields.set("Host", self.upstream.address().to_string()),
+            None => {}
+        }
+        fields.push("Via", if head.modern { "1.1 vdsm-guard" } else { "1.0 vdsm-guard" });
+        record.id = self.ids.of(&head.fields);
+        fields.set("X-Request-Id", record.id.clone());
+        fields
+    }
+}

@@ -1,0 +1,222 @@
+//! Heads: the first line and the fields of a message.
+
+use bytes::Bytes;
+
+use super::Fault;
+use super::fields::Fields;
+use super::target::Target;
+
+/// The most fields of a head.
+const MOST_FIELDS: usize = 100;
+
+/// The head of a request.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestHead {
+    pub(crate) method: Bytes,
+    pub(crate) target: Target,
+    /// HTTP/1.1 or later; else 1.0.
+    pub(crate) modern: bool,
+    pub(crate) fields: Fields,
+}
+
+/// The head of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct ResponseHead {
+    pub(crate) status: u16,
+    pub(crate) reason: Bytes,
+    pub(crate) modern: bool,
+    pub(crate) fields: Fields,
+}
+
+/// How far a head has come.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Scan {
+    /// It ends before this byte, empty line included.
+    Ends(usize),
+    /// It goes on; what is before this byte need not be looked at again.
+    GoesOn(usize),
+}
+
+/// Looks for the end of a head: an empty line. Every line ends in CR LF, and neither is anywhere else.
+pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<Scan, Fault> {
+    let mut at = from;
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
+        let end = at + found;
+        if bytes[end] == b'\n' {
+            return Err(Fault::bad("a line ends in a line feed without a carriage return"));
+        }
+        match bytes.get(end + 1) {
+            None => return Ok(Scan::GoesOn(end)),
+            Some(b'\n') => {}
+            Some(_) => return Err(Fault::bad("a carriage return without a line feed")),
+        }
+        // An empty line: what is before it ends in a line feed.
+        if end > 0 && bytes[end - 1] == b'\n' {
+            return Ok(Scan::Ends(end + 2));
+        }
+        at = end + 2;
+    }
+    Ok(Scan::GoesOn(bytes.len()))
+}
+
+impl RequestHead {
+    /// Reads a head that ends in an empty line.
+    pub(crate) fn read(head: &Bytes) -> Result<Self, Fault> {
+        let mut lines = Lines(head.clone());
+        let line = lines.next().unwrap_or_default();
+        let mut parts = line.split(|byte| *byte == b' ');
+        let (Some(method), Some(target), Some(version), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(Fault::bad("the request line is not a method, a target and a version"));
+        };
+        if !is_token(method) {
+            return Err(Fault::bad("the method is not a token"));
+        }
+        let modern = version_of(version)?;
+        let method = line.slice_ref(method);
+        let target = Target::read(&method, &line.slice_ref(target))?;
+        let fields = read_fields(lines)?;
+        let head = Self { method, target, modern, fields };
+        head.check_host()?;
+        Ok(head)
+    }
+
+    /// One `Host`, which HTTP/1.0 may leave out.
+    fn check_host(&self) -> Result<(), Fault> {
+        let mut hosts = self.fields.all("host");
+        match (hosts.next(), hosts.next()) {
+            (None, _) if self.modern => Err(Fault::bad("there is no Host")),
+            (Some(_), Some(_)) => Err(Fault::bad("there are two Hosts")),
+            (Some(host), None) if !super::target::is_authority(host) => {
+                Err(Fault::bad("Host is not a host with an optional port"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the client keeps the connection.
+    pub(crate) fn keeps_alive(&self) -> bool {
+        keeps_alive(self.modern, &self.fields)
+    }
+}
+
+impl ResponseHead {
+    /// Reads a head that ends in an empty line.
+    pub(crate) fn read(head: &Bytes) -> Result<Self, Fault> {
+        let mut lines = Lines(head.clone());
+        let line = lines.next().unwrap_or_default();
+        let bad = Fault::bad("the status line is not a version, a status and a reason");
+        let (version, rest) = line.split_at_checked(8).ok_or(bad)?;
+        let modern = version_of(version)?;
+        let (code, reason) = rest.split_at_checked(4).ok_or(bad)?;
+        let digits = code.strip_prefix(b" ").filter(|code| code.iter().all(u8::is_ascii_digit));
+        let status = digits.and_then(|code| std::str::from_utf8(code).ok()?.parse().ok());
+        let status = status.filter(|status| (100..600).contains(status)).ok_or(bad)?;
+        // Many leave out the blank before an empty reason.
+        let reason = match reason {
+            [] => reason,
+            [b' ', reason @ ..] if reason.iter().all(|byte| is_visible(*byte)) => reason,
+            _ => return Err(bad),
+        };
+        let reason = line.slice_ref(reason);
+        Ok(Self { status, reason, modern, fields: read_fields(lines)? })
+    }
+
+    /// Whether whoever answers keeps the connection.
+    pub(crate) fn keeps_alive(&self) -> bool {
+        keeps_alive(self.modern, &self.fields)
+    }
+}
+
+fn keeps_alive(modern: bool, fields: &Fields) -> bool {
+    !fields.lists("connection", "close") && (modern || fields.lists("connection", "keep-alive"))
+}
+
+/// Reads fields up to the empty line; those of a trailer too.
+pub(crate) fn read_trailer(text: &Bytes) -> Result<Fields, Fault> {
+    read_fields(Lines(text.clone()))
+}
+
+/// The lines of a head, without their ends; none is empty.
+struct Lines(Bytes);
+
+impl Iterator for Lines {
+    type Item = Bytes;
+
+    fn next(&mut self) -> Option<Bytes> {
+        let end = self.0.windows(2).position(|two| two == b"\r\n").filter(|end| *end > 0)?;
+        let line = self.0.split_to(end);
+        let _ = self.0.split_to(2);
+        Some(line)
+    }
+}
+
+fn read_fields(lines: Lines) -> Result<Fields, Fault> {
+    let mut fields = Fields::default();
+    for line in lines {
+        if fields.len() == MOST_FIELDS {
+            return Err(Fault::new(431, "there are more than 100 fields"));
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            return Err(Fault::bad("a field is folded"));
+        }
+        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+            return Err(Fault::bad("a field has no colon"));
+        };
+        let name = line.slice(..colon);
+        if !is_token(&name) {
+            return Err(Fault::bad("the name of a field is not a token"));
+        }
+        if disguises_framing(&name) {
+            return Err(Fault::bad(
+                "the name of a field is that of a framing field by another spelling",
+            ));
+        }
+        let value = line[colon + 1..].trim_ascii();
+        if !value.iter().all(|byte| is_visible(*byte)) {
+            return Err(Fault::bad("a field has a control character"));
+        }
+        let value = line.slice_ref(value);
+        fields.push(name, value);
+    }
+    Ok(fields)
+}
+
+/// Gateways of CGI and its kin read `Content_Length` as `Content-Length`.
+fn disguises_framing(name: &[u8]) -> bool {
+    const FRAMING: [&str; 4] =
+        ["content_length", "transfer_encoding", "content_encoding", "content_type"];
+    let spelt = |other: &&str| {
+        name.len() == other.len()
+            && name.iter().zip(other.bytes()).all(|(byte, other)| {
+                byte.to_ascii_lowercase() == other || (other == b'_' && *byte == b'-')
+            })
+    };
+    name.contains(&b'_') && FRAMING.iter().any(spelt)
+}
+
+/// Whether the version is 1.1 or later; else it is 1.0.
+fn version_of(version: &[u8]) -> Result<bool, Fault> {
+    match version {
+        b"HTTP/1.0" => Ok(false),
+        [b'H', b'T', b'T', b'P', b'/', b'1', b'.', b'1'..=b'9'] => Ok(true),
+        [b'H', b'T', b'T', b'P', b'/', major, b'.', minor]
+            if major.is_ascii_digit() && minor.is_ascii_digit() =>
+        {
+            Err(Fault::new(505, "the version is not HTTP/1.1 or HTTP/1.0"))
+        }
+        _ => Err(Fault::bad("there is no version")),
+    }
+}
+
+/// A token of RFC 9110.
+pub(crate) fn is_token(text: &[u8]) -> bool {
+    let of_a_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
+    !text.is_empty() && text.iter().all(of_a_token)
+}
+
+/// What a value is made of: visible characters, blanks, and bytes beyond ASCII.
+fn is_visible(byte: u8) -> bool {
+    byte == b'\t' || (byte >= b' ' && byte != 0x7f)
+}
