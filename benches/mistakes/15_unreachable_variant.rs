@@ -1,6 +1,7 @@
 //! a variant that is never chosen
 // ours
 #[derive(vdsm_validate::Validate)]
+#[validate(untagged)]
 enum Device {
     Disk { path: String },
     Mirror { path: String, copies: u8 },
@@ -8,6 +9,7 @@ enum Device {
 // serde_derive
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
+#[validate(untagged)]
 enum Device {
     Disk { path: String },
     Mirror { path: String, copies: u8 },

@@ -53,6 +53,7 @@ struct Tags {
 
 #[derive(Validate)]
 #[expect(dead_code, reason = "it is built to be measured")]
+#[validate(untagged)]
 enum Tree {
     Leaf { leaf: bool },
     Node { inner: Box<Tree> },

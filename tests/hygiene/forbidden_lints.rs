@@ -68,6 +68,7 @@ fn main() {
     println!("{}", o.a + p.a);
 }
 #[derive(Validate, ToDictionary)]
+#[validate(untagged)]
 enum W {
     A(u8),
     B { b: u8 },

@@ -23,6 +23,7 @@ pub struct Names {
 }
 
 #[derive(vdsm_validate::Validate, vdsm_validate::ToDictionary)]
+#[validate(untagged)]
 pub enum Either {
     One(u8),
     Other { begun: String },

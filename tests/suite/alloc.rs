@@ -134,6 +134,7 @@ struct Local {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum ByKeys {
     Quartet {
         pool: String,

@@ -96,6 +96,7 @@ struct Nic {
 }
 
 #[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
+#[validate(untagged)]
 enum Either {
     Number(#[validate(range(..10))] u8),
     Pair { a: u8, b: Option<Name> },

@@ -82,6 +82,7 @@ fn what_is_built_is_accepted_again() {
 
 #[derive(Validate, Debug, PartialEq)]
 #[validate(rename_all = "lowercase")]
+#[validate(untagged)]
 enum Of {
     Disk { a: u8 },
     Nic { b: u8 },

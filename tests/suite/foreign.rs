@@ -144,6 +144,7 @@ struct Required {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Either {
     Number(u8),
     Foreign(#[validate(serde)] Plain),

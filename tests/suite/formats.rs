@@ -268,6 +268,7 @@ fn numbers_of_128_bits_are_findings_everywhere() {
         a: u8,
     }
     #[derive(Validate, Debug, PartialEq)]
+    #[validate(untagged)]
     enum Either {
         A { a: u8 },
         B { b: u8 },

@@ -28,6 +28,7 @@ struct Even(u32);
 struct Sorted(#[validate(custom(sorted))] Vec<u8>);
 
 #[derive(Validate, Debug)]
+#[validate(untagged)]
 enum Target {
     #[validate(custom(sorted))]
     Ports(Vec<u8>),

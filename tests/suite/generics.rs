@@ -27,6 +27,7 @@ struct Fixed<T, const N: usize> {
 struct Wrapper<T>(T);
 
 #[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(untagged)]
 enum Choice<A, B> {
     One(A),
     Other { other: B },

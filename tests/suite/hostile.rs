@@ -42,6 +42,7 @@ struct Places {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Tree {
     List(Vec<Tree>),
     Pair { a: Box<Tree>, b: Option<Box<Tree>> },

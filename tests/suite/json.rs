@@ -100,6 +100,7 @@ fn the_private_key_of_numbers() {
     #[derive(Validate, Debug, PartialEq)]
     struct Free(Value);
     #[derive(Validate, Debug, PartialEq)]
+    #[validate(untagged)]
     enum Either {
         A { x: Option<u8> },
         B { y: u8 },

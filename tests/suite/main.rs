@@ -46,6 +46,7 @@ mod sentences;
 mod serde_attributes;
 mod silence;
 mod table;
+mod tagging;
 mod told;
 mod tuples;
 mod unions;

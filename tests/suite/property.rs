@@ -120,6 +120,7 @@ enum Tagged {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Keyed {
     Number(#[validate(range(..100))] u8),
     Pair { a: u8, b: String },

@@ -53,6 +53,7 @@ fn through_a_box_a_list_and_a_map() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Tree {
     Leaf(u8),
     Branch(Vec<Tree>),
@@ -95,12 +96,14 @@ fn through_one_another() {
 
 /// A variant that is the enum itself chooses nothing: no value is one, and reading one ends.
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Itself {
     Boxed(Box<Itself>),
     Mutual(Box<Other>),
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Other {
     Back(Box<Itself>),
     Number(u8),

@@ -194,6 +194,7 @@ fn inside_one_another() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Union {
     #[validate(check(ordered, low, high))]
     Range {

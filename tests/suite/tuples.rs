@@ -102,10 +102,11 @@ struct Empty {}
 
 #[test]
 fn structs_without_fields() {
-    takes("{}", &Unit);
+    takes("null", &Unit);
     takes("{}", &Empty {});
-    finds::<Unit>(r#"{"a": 1}"#, &["/a unknown_key"]);
-    finds::<Unit>("null", &[". type"]);
+    finds::<Unit>("{}", &[". type"]);
+    finds::<Empty>(r#"{"a": 1}"#, &["/a unknown_key"]);
+    finds::<Empty>("null", &[". type"]);
     finds::<Empty>("[]", &[". type"]);
 }
 

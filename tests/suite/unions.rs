@@ -8,6 +8,7 @@ use vdsm_validate::{Policy, Validate, check_str};
 use crate::told::{Input, finds, finds_under_each, lines, takes, told};
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum ByKind {
     Flag(bool),
     Port(#[validate(range(1..))] u16),
@@ -54,6 +55,7 @@ fn a_number_that_looks_like_a_dictionary() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Drive {
     /// Chosen first where all four are there.
     Quartet {
@@ -111,6 +113,7 @@ fn by_the_keys_that_are_there() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Layered {
     Flat {
         a: u8,
@@ -132,6 +135,7 @@ struct Needs {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Inner {
     X { x: u8 },
     Y { y: u8 },
@@ -153,6 +157,7 @@ fn keys_of_flattened_structs_inner_enums_and_maps() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Numbered {
     Kind(Kind),
     Port(u16),
@@ -433,6 +438,7 @@ fn a_sibling_chooses_inside_what_is_flattened() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Old {
     New {
         path: String,
@@ -492,6 +498,7 @@ fn variants_of_every_shape() {
 
 #[derive(Validate, Debug, PartialEq)]
 #[validate(form = empty)]
+#[validate(untagged)]
 enum Either {
     Number(u8),
     Flag(bool),
@@ -505,6 +512,7 @@ struct Holder {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Number {
     Whole(#[validate(form = lenient)] u8),
     Flag(bool),
@@ -526,6 +534,7 @@ fn forms_of_a_union() {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Borrowed<'a> {
     Text(&'a str),
     Dictionary { a: &'a str, b: std::borrow::Cow<'a, str> },

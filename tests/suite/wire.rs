@@ -32,6 +32,7 @@ enum Format {
 }
 
 #[derive(Validate, ToDictionary, PartialEq, Debug)]
+#[validate(untagged)]
 enum Place {
     Volume {
         volume: String,

@@ -18,6 +18,8 @@ pub struct Model {
 }
 
 pub enum Shape {
+    /// A struct without fields.
+    Unit,
     Object(Object),
     Tuple(Fields),
     Newtype(Box<Newtype>),
@@ -349,8 +351,20 @@ pub struct Union {
 }
 
 pub enum By {
-    Keys,
+    /// The only key.
+    External,
+    /// A key beside that of the data.
+    Adjacent {
+        tag: String,
+        content: String,
+    },
+    /// A key among the variant's own.
     Tag(String),
+    /// The kind of the value, and the keys that are there; whether a variant without data is `null`, as
+    /// serde has it, or else its name.
+    Keys {
+        null: bool,
+    },
     Given(String),
 }
 
@@ -358,6 +372,8 @@ pub struct Alternative {
     pub ident: Ident,
     pub name: String,
     pub tags: Vec<Constant>,
+    /// The key of its data, where they are under one of their own, and other spellings of it.
+    pub content_key: Option<(String, Vec<Alias>)>,
     pub support: Support,
     pub doc: String,
     pub content: Content,

@@ -13,7 +13,6 @@ use crate::parse::{Item, Origin, Value};
 
 /// What changes how serde reads a value, and is not read here; and what to do instead.
 const REFUSED: &[(&str, &str)] = &[
-    ("content", CONTENT),
     ("deserialize_with", WITH),
     ("field_identifier", WHOLE),
     ("from", WHOLE),
@@ -24,8 +23,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("with", WITH),
 ];
 
-const CONTENT: &str =
-    "write only `tag`, or make it a struct whose field is `#[validate(chosen_by = …)]`";
 const WITH: &str =
     "hold a newtype with a `Deserialize` of its own, and mark the field `#[validate(serde)]`";
 const WHOLE: &str = "leave out `Validate` here, and mark fields of this type `#[validate(serde)]`, for which serde reads them";
@@ -79,7 +76,7 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
         "rename" | "rename_all" | "rename_all_fields" => {
             read(meta)?.map(|text| assign(meta, &name, &text))
         }
-        "alias" | "tag" => text(meta)?.map(|text| assign(meta, &name, &text)),
+        "alias" | "content" | "tag" => text(meta)?.map(|text| assign(meta, &name, &text)),
         "default" => Some(match text(meta)? {
             Some(path) => {
                 let path: ExprPath = path.parse()?;
@@ -88,6 +85,7 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
             None => bare(meta, "default"),
         }),
         "flatten" => Some(bare(meta, "flatten")),
+        "untagged" => Some(bare(meta, "untagged")),
         "skip" | "skip_deserializing" => Some(bare(meta, "skip")),
         "deny_unknown_fields" => Some(assign(meta, "unknown", &quote::quote!(deny))),
         _ => {

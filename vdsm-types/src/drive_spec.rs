@@ -36,6 +36,7 @@ use crate::vocabulary::StorageUuid;
 /// assert!(!report.is_valid());
 /// ```
 #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[validate(untagged)]
 pub enum DriveSpec_t {
     /// The standard UUID quartet of a volume.
     ///

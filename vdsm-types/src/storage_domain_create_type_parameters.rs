@@ -19,7 +19,7 @@ use crate::vocabulary::LvmUuid;
 /// assert_eq!(check_str::<Parameters>(r#""nas.example.com:/export/data""#).findings().len(), 0);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, ToDictionary, Validate)]
-#[validate(wire(form = crate::forms::bare()))]
+#[validate(untagged, wire(form = crate::forms::bare()))]
 pub enum StorageDomain_Create_TypeParameters_t {
     /// FCP and iSCSI domains.
     VolumeGroup {

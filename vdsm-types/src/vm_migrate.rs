@@ -123,6 +123,7 @@ pub enum MigrationMethod {
 
 /// What a VM migrates to.
 #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
+#[validate(untagged)]
 pub enum Destination {
     /// `<host>:<port>`.
     ///

@@ -28,23 +28,27 @@ pub const fn assert_comparable(coverage: Coverage, value: Constant, equal: bool)
             }
             "the value is outside the field's type"
         }
-        (Coverage::Names { names, .. }, Constant::Text(name)) => {
+        (Coverage::Names { names, .. } | Coverage::Apart { names }, Constant::Text(name))
+            if !names.is_empty() =>
+        {
             return assert_named(names, name, equal);
         }
         (Coverage::Opaque, _) => {
             "the field is read by serde, so that a group knows only whether it is there; compare another field, or use `check`"
         }
         (Coverage::List, _) => "the field is a list; compare another field, or use `check`",
-        (Coverage::Map | Coverage::Keys(_) | Coverage::Tagged, _) => {
-            "the field is a dictionary; compare another field, or use `check`"
-        }
+        (
+            Coverage::Map | Coverage::Keys(_) | Coverage::Tagged | Coverage::Apart { names: [] },
+            _,
+        ) => "the field is a dictionary; compare another field, or use `check`",
+        (Coverage::Null, _) => "the field is always null; compare another field",
         (Coverage::Bytes, _) => "the field is binary data; compare another field, or use `check`",
         (Coverage::Bool, _) => "the field is a boolean; write `true` or `false`",
         (Coverage::Integer(..) | Coverage::Number, _) => {
             "the field is a number; write one without quotes"
         }
         (Coverage::Text, _) => "the field is a string; write the value in quotes",
-        (Coverage::Names { .. }, _) => {
+        (Coverage::Names { .. } | Coverage::Apart { .. }, _) => {
             "the field is compared by its name; write the name in quotes"
         }
     };
@@ -62,7 +66,7 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         | Coverage::List
         | Coverage::Map
         | Coverage::Limited { .. } => {}
-        Coverage::Tagged => panic!(
+        Coverage::Tagged | Coverage::Apart { .. } => panic!(
             "a key inside chooses the variant of the field already; leave out `chosen_by`, or write `given = \"name\"` on the enum"
         ),
         Coverage::Untagged => panic!(
@@ -73,7 +77,12 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         ),
     }
     match sibling.whole() {
-        Coverage::List | Coverage::Map | Coverage::Keys(_) | Coverage::Tagged | Coverage::Bytes => {
+        Coverage::List
+        | Coverage::Map
+        | Coverage::Keys(_)
+        | Coverage::Tagged
+        | Coverage::Null
+        | Coverage::Bytes => {
             panic!(
                 "a variant is chosen by a string, a whole number or a boolean; name another field"
             )

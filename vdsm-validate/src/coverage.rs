@@ -10,6 +10,8 @@ use crate::schema::{Field, Kind, Scalar};
 pub enum Coverage {
     /// Some values, of which only a run can tell.
     Some,
+    /// `null`.
+    Null,
     /// Every boolean.
     Bool,
     /// Every whole number of a range.
@@ -44,6 +46,11 @@ pub enum Coverage {
     Untagged,
     /// One of several kinds of dictionary, which a key inside chooses.
     Tagged,
+    /// One of several kinds of value, whose data are under a key of their own.
+    Apart {
+        /// The variants without data, where each is its name.
+        names: &'static [&'static str],
+    },
     /// Lists.
     List,
     /// Every dictionary.
@@ -249,7 +256,8 @@ impl Coverage {
             (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
             }
-            (Self::Bool, Self::Bool)
+            (Self::Null, Self::Null)
+            | (Self::Bool, Self::Bool)
             | (Self::Number, Self::Number | Self::Integer(..))
             | (Self::Text, Self::Text | Self::Names { only: true, .. })
             | (Self::List, Self::List)
@@ -283,6 +291,10 @@ impl Coverage {
     #[track_caller]
     #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
     pub const fn tagged(variants: &[Self], this: usize) {
+        assert!(
+            !matches!(variants[this].whole(), Self::Apart { .. }),
+            "the data of this enum are under a key of their own, beside which the tag has no place; put `content = \"key\"` beside the tag"
+        );
         assert!(
             matches!(
                 variants[this].whole(),

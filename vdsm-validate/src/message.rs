@@ -9,7 +9,7 @@ use crate::policy::Severity;
 use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
-use crate::schema::{Alternative, Kind, Schema, Support, Union};
+use crate::schema::{Alternative, By, Kind, Schema, Support, Union};
 
 /// A problem, and what else its sentence is made of.
 pub(crate) struct Message<'f> {
@@ -321,6 +321,7 @@ impl Display for Expected {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match &self.0.kind {
             Kind::Any | Kind::ViaSerde(_) => f.write_str("a value"),
+            Kind::Null => f.write_str("null"),
             Kind::Bool => f.write_str("a boolean"),
             Kind::Integer { .. } => f.write_str("an integer"),
             Kind::Number { .. } => f.write_str("a number"),
@@ -360,6 +361,11 @@ fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*c
         return;
     }
     seen.push(union);
+    if union.by == By::External {
+        let of = |unit| OneOf { union, unit }.to_string();
+        said.extend([of(true), of(false)].into_iter().filter(|names| !names.is_empty()));
+        return;
+    }
     for variant in union.variants.iter().filter(|it| it.support != Support::Legacy) {
         let schema = core(variant.node.schema());
         if let Kind::Union(inner) = &schema.kind {
@@ -370,6 +376,24 @@ fn alternatives(union: &'static Union, said: &mut Vec<String>, seen: &mut Vec<*c
         if !said.contains(&expected) {
             said.push(expected);
         }
+    }
+}
+
+/// The variants of a union that a string names, or those that a key does.
+struct OneOf {
+    union: &'static Union,
+    unit: bool,
+}
+
+impl Display for OneOf {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let variants = self.union.variants.iter().filter(|it| it.support != Support::Legacy);
+        let names: Vec<_> =
+            variants.filter(|it| it.unit == self.unit).map(|variant| variant.name).collect();
+        if !self.unit && !names.is_empty() {
+            f.write_str("a dictionary with ")?;
+        }
+        one_of(names.into_iter(), f)
     }
 }
 

@@ -19,7 +19,9 @@ pub use crate::schema::{
     Unknown, Variant, WantsDefaults,
 };
 pub use crate::sink::{Boxed, Hold, Sink, ignore};
-pub use crate::types::{Chosen, ReadableSlot, VariantSlot, Variants, ViaSerde};
+pub use crate::types::{
+    Chosen, ContentSlot, NullSlot, ReadableSlot, VariantSlot, Variants, ViaSerde,
+};
 pub use crate::validate::{Anything, Contains, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, ToDictionary, Writer};
@@ -88,6 +90,21 @@ pub trait Otherwise {
 }
 
 impl<T: ?Sized> Otherwise for Of<T> {}
+
+/// A dictionary of nothing but its fields: the data of a union's variant under a key of their own.
+pub const CONTENT: Object = Object {
+    fields: &[],
+    names: &[],
+    rest: None,
+    flatten: &[],
+    groups: &[],
+    relations: &[],
+    stage: None,
+    defaults: None,
+    unknown: Unknown::Deny,
+    held: 0,
+    required: 0,
+};
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]

@@ -213,6 +213,7 @@ impl Problem {
             | Self::Legacy(schema, _)
             | Self::MissingKey(schema) => Some(match core(schema).kind {
                 Kind::Any | Kind::ViaSerde(_) | Kind::Newtype(_) => "any",
+                Kind::Null => "null",
                 Kind::Bool => "boolean",
                 Kind::Integer { .. } => "integer",
                 Kind::Number { .. } => "number",

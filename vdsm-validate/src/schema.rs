@@ -57,6 +57,8 @@ pub enum Kind {
     Any,
     /// Whatever serde's `Deserialize` of the type takes; the function tries it.
     ViaSerde(for<'de> fn(Content<'de>) -> Result<(), ContentError>),
+    /// `null`, and nothing else.
+    Null,
     /// A boolean.
     Bool,
     /// A whole number in a range.
@@ -414,10 +416,20 @@ pub struct Union {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum By {
+    /// The only key of a dictionary, under which the variant's data are; a variant without data is a
+    /// string.
+    External,
+    /// The value of a key inside, beside which another key has the variant's data.
+    Adjacent {
+        /// The key whose value chooses.
+        tag: &'static str,
+        /// The key of the data.
+        content: &'static str,
+    },
+    /// The value of a key inside, among the variant's own.
+    Tag(&'static str),
     /// The kind of the value, then the keys that are there.
     Keys,
-    /// The value of a key inside.
-    Tag(&'static str),
     /// A value that a sibling field or the caller gives, under this name.
     Given(&'static str),
 }
@@ -431,7 +443,28 @@ pub struct Alternative {
     #[doc(hidden)]
     pub node: Node,
     #[doc(hidden)]
+    pub unit: bool,
+    #[doc(hidden)]
     pub support: Support,
     #[doc(hidden)]
     pub doc: &'static str,
+}
+
+impl Union {
+    /// The variant that a string alone names: one without data, where variants are the only key of a
+    /// dictionary.
+    pub(crate) fn unit(&self, name: &str) -> Option<usize> {
+        let names = |variant: &Alternative| {
+            variant.unit && variant.tags.iter().any(|tag| tag.as_text() == Some(name))
+        };
+        (self.by == By::External).then(|| self.variants.iter().position(names)).flatten()
+    }
+
+    /// Where the data of a variant are under a key of their own, that field.
+    pub(crate) fn content(&self, variant: &'static Alternative) -> Option<&'static Field> {
+        match (self.by, &variant.node.schema().kind) {
+            (By::External | By::Adjacent { .. }, Kind::Object(object)) => object.fields.first(),
+            _ => None,
+        }
+    }
 }

@@ -8,6 +8,7 @@ struct Device {
 }
 
 #[derive(Validate)]
+#[validate(untagged)]
 enum Of {
     Disk { path: String },
     Nic { mac: String },

@@ -1,6 +1,7 @@
 use vdsm_validate::Validate;
 struct Disk;
 #[derive(Validate)]
+#[validate(untagged)]
 enum E {
     A { d: Disk },
     B { disk: u8 },

@@ -2,6 +2,7 @@ use vdsm_validate::Validate;
 
 #[derive(Validate)]
 #[validate(rename_all = "lowercase")]
+#[validate(untagged)]
 enum Size {
     Named(String),
     Auto,

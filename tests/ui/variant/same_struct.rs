@@ -11,6 +11,7 @@ struct Cdrom {
 }
 
 #[derive(Validate)]
+#[validate(untagged)]
 enum Device {
     Disk(Disk),
     Cdrom(Cdrom),

@@ -1,6 +1,7 @@
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
+#[validate(untagged)]
 enum Point {
     Plane(i32, i32),
     Space(i32, i32, i32),

@@ -4,6 +4,7 @@ struct T {
     a: u8,
 }
 #[derive(Validate)]
+#[validate(untagged)]
 enum U {
     A(u8),
     B { x: u8 },

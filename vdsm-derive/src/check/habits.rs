@@ -52,7 +52,6 @@ const WORDS: &[(&str, &str)] = &[
     ("suffix", "write `ends_with(\"…\")`"),
     ("transparent", "leave it out; a newtype is what it holds"),
     ("unique_items", "write `unique`"),
-    ("untagged", "leave it out; it is the default here"),
     ("with", "hold a newtype with a `Deserialize` of its own, and mark the field `serde`"),
 ];
 

@@ -11,7 +11,9 @@ mod object;
 mod places;
 mod union;
 
-use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Meta, Path};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Meta, Path, Variant,
+};
 
 use self::attributes::{Attrs, blamed};
 use self::places::Place;
@@ -67,7 +69,6 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
                 Place::Newtype
             }
             Fields::Named(_) => Place::Object,
-            Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::Unit,
             Fields::Unnamed(fields) if fields::shown(ctxt, &fields.unnamed) == 1 => Place::Newtype,
             Fields::Unnamed(_) => Place::Tuple,
             Fields::Unit => Place::Unit,
@@ -80,7 +81,8 @@ fn place(ctxt: &Ctxt, input: &DeriveInput) -> Option<Place> {
             return None;
         }
         Data::Enum(data) => {
-            if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
+            let is_unit = |variant: &Variant| matches!(variant.fields, Fields::Unit);
+            if data.variants.iter().all(is_unit) && !union::is_chosen(ctxt, &input.attrs) {
                 Place::Enum
             } else {
                 Place::Union
@@ -106,6 +108,7 @@ fn structure(
     Some(match place {
         // What stands on the type means the same as on its field.
         Place::Newtype => Shape::Newtype(Box::new(fields::newtype(ctxt, attrs.clone(), fields)?)),
+        Place::Unit => Shape::Unit,
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
         _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields, None)),
     })

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DataEnum, DeriveInput, Fields, Variant};
+use syn::{Attribute, DataEnum, DeriveInput, Fields, Variant};
 
 use super::attributes::{Attrs, blamed};
 use super::call::constant;
@@ -15,15 +15,10 @@ use super::{doc, enumeration, fields, node, object, rename_all};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{Alternative, By, Constant, Content, Support, Union};
-use crate::parse::Value;
+use crate::parse::{Origin, Value};
 
 pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnum) -> Union {
-    attrs.refuse("given", &["tag"], "one thing chooses the variant");
-    let by = match (attrs.text("tag"), attrs.text("given")) {
-        (Some(key), _) => By::Tag(key.value()),
-        (_, Some(name)) => By::Given(name.value()),
-        _ => By::Keys,
-    };
+    let by = by(ctxt, attrs);
     let case = rename_all(ctxt, attrs, "rename_all");
     let fields_case = rename_all(ctxt, attrs, "rename_all_fields");
     let mut variants = Vec::new();
@@ -57,6 +52,40 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
     Union { by, variants }
 }
 
+/// Whether the attributes of an enum say what chooses the variant: one without data is then more than
+/// its name.
+pub fn is_chosen(ctxt: &Ctxt, attrs: &[Attribute]) -> bool {
+    let deaf = ctxt.deaf();
+    let attrs = Attrs::read(&deaf, Place::Union, attrs);
+    ["tag", "content", "untagged"].iter().any(|word| attrs.get(word).is_some())
+}
+
+/// What chooses the variant: the only key, where nothing is said.
+fn by(ctxt: &Ctxt, attrs: &Attrs<'_>) -> By {
+    attrs.refuse("given", &["tag", "untagged"], "one thing chooses the variant");
+    attrs.refuse("untagged", &["tag", "content"], "one thing chooses the variant");
+    if let (Some(item), None) = (attrs.get("content"), attrs.get("tag")) {
+        let message = "the data have a key of their own beside a tag; write `tag = \"key\"` too";
+        ctxt.error(&item.path, message);
+    }
+    let content = attrs.text("content");
+    if let Some(untagged) = attrs.get("untagged") {
+        attrs.flag("untagged");
+        return By::Keys { null: untagged.origin == Origin::Serde };
+    }
+    match (attrs.text("tag"), content, attrs.text("given")) {
+        (Some(tag), Some(content), _) => {
+            if tag.value() == content.value() {
+                ctxt.error(&content, "this is the key of the tag already; rename one");
+            }
+            By::Adjacent { tag: tag.value(), content: content.value() }
+        }
+        (Some(key), None, _) => By::Tag(key.value()),
+        (None, _, Some(name)) => By::Given(name.value()),
+        (None, ..) => By::External,
+    }
+}
+
 fn alternative(
     ctxt: &Ctxt,
     by: &By,
@@ -66,7 +95,6 @@ fn alternative(
 ) -> Option<(Alternative, Vec<Span>)> {
     let place = match &variant.fields {
         Fields::Unit => Place::UnitVariant,
-        Fields::Unnamed(fields) if fields.unnamed.is_empty() => Place::UnitVariant,
         Fields::Unnamed(fields) if fields::shown(ctxt, &fields.unnamed) == 1 => {
             Place::NewtypeVariant
         }
@@ -96,9 +124,15 @@ fn alternative(
         Some(text) => (text.value(), text.span()),
         None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
     };
-    let (tags, spans) = tags(ctxt, by, &attrs, &name, span).into_iter().unzip();
+    let (tags, spans): (Vec<_>, _) = tags(ctxt, by, &attrs, &name, span).into_iter().unzip();
+    let content_key = match by {
+        By::External => Some((name.clone(), fields::aliases(&ctxt.deaf(), &attrs))),
+        By::Adjacent { content, .. } => Some((content.clone(), Vec::new())),
+        By::Tag(_) | By::Keys { .. } | By::Given(_) => None,
+    };
     let alternative = Alternative {
         tags,
+        content_key,
         ident: variant.ident.clone(),
         name,
         support: enumeration::support(&attrs),
@@ -123,7 +157,7 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
                 "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
             );
         }
-        if matches!(by, By::Keys) {
+        if matches!(by, By::External | By::Keys { .. }) {
             ctxt.error(
                 &item.path,
                 "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
@@ -132,7 +166,7 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
         tags.extend(value.map(|value| (value, blamed(item).to_token_stream().span())));
     }
     let aliases = fields::aliases(ctxt, attrs);
-    if matches!(by, By::Keys) {
+    if matches!(by, By::Keys { .. }) {
         for item in attrs.all("alias") {
             let path = item.path.to_token_stream();
             ctxt.error_at(path.span(), "the variant is chosen by its keys, and has no other name");

@@ -12,6 +12,7 @@ mod shape;
 mod table;
 mod tuple;
 mod union;
+mod unit;
 mod write;
 
 pub use write::{nothing, write};
@@ -68,6 +69,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
 pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
     let scope = Scope::new(model);
     let parts = match &model.shape {
+        Shape::Unit => unit::unit(),
         Shape::Object(object) => object::object(&scope, object),
         Shape::Tuple(fields) => tuple::tuple(&scope, fields),
         Shape::Newtype(newtype) => newtype::newtype(&scope, newtype),
@@ -197,7 +199,7 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 /// has to say of their rules, and an editor knows them while the rest is being written.
 pub fn places(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
-    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node));
+    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node, &[]));
     let nodes = nodes.filter(|node| scope.free(node));
     let edited = match &model.shape {
         Shape::Object(object) => object::edited(&scope, object),

@@ -17,7 +17,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         Via::Validate => (quote!(#inner), constant(&ty, "OPTIONAL")),
         Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
     };
-    let node = scope.node(&newtype.node);
+    let node = scope.node(&newtype.node, &[]);
     Parts {
         items: quote!(),
         prove: quote!(),

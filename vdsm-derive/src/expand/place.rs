@@ -17,9 +17,11 @@ use crate::model::{
 };
 
 impl Scope<'_> {
-    pub fn node(&self, node: &Node) -> TokenStream {
+    /// The place of a value; with more that is declared of it.
+    pub fn node(&self, node: &Node, more: &[TokenStream]) -> TokenStream {
         let ty = self.table(wire(node));
-        let annotations = self.annotations(node, &ty, None, &[]);
+        let mut annotations = self.annotations(node, &ty, None, &[]);
+        annotations.extend_from_slice(more);
         self.place(node, &ty, &annotations, None, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
@@ -284,9 +286,14 @@ fn shared(node: &Node) -> bool {
 
 /// The other keys of a field.
 pub fn spellings(field: &Field) -> impl Iterator<Item = TokenStream> {
-    field.aliases.iter().map(|Alias { name, support, .. }| match support {
+    field.aliases.iter().map(spelling)
+}
+
+/// Another key of a field.
+pub fn spelling(Alias { name, support, .. }: &Alias) -> TokenStream {
+    match support {
         Support::Wire => quote!(__v::Annotation::WireAlias(#name)),
         Support::Legacy => quote!(__v::Annotation::LegacyAlias(#name)),
         _ => quote!(__v::Annotation::Alias(#name)),
-    })
+    }
 }

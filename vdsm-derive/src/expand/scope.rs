@@ -402,7 +402,7 @@ fn field_lists(shape: &Shape) -> Vec<&Fields> {
     match shape {
         Shape::Object(object) => vec![&object.fields],
         Shape::Tuple(fields) => vec![fields],
-        Shape::Newtype(_) | Shape::Enum(_) => Vec::new(),
+        Shape::Unit | Shape::Newtype(_) | Shape::Enum(_) => Vec::new(),
         Shape::Union(union) => union
             .variants
             .iter()

@@ -5,11 +5,14 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::{Builder, finish_of, skipped};
 use super::object::unkeyed;
-use super::scope::{Scope, ends, input, local, taken, validated, wire};
+use super::place::spelling;
+use super::scope::{Scope, constant, ends, input, local, taken, validated, wire};
 use super::shape::Shape;
 use super::table::{literal, support_of};
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via, Written};
+use crate::model::{
+    Alias, Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via, Written,
+};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -23,14 +26,18 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let finish = finish(scope, &variants);
     let alternatives = variants.iter().map(|variant| variant.alternative(&union.by));
     let by = match &union.by {
-        By::Keys => quote!(__v::By::Keys),
+        By::External => quote!(__v::By::External),
+        By::Adjacent { tag, content } => {
+            quote!(__v::By::Adjacent { tag: #tag, content: #content })
+        }
+        By::Keys { .. } => quote!(__v::By::Keys),
         By::Tag(key) => quote!(__v::By::Tag(#key)),
         By::Given(name) => quote!(__v::By::Given(#name)),
     };
     let proofs: Vec<_> = variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
     let coverage = (!proofs.is_empty()).then(|| {
         let coverage = variants.iter().map(|variant| {
-            let coverage = variant.coverage();
+            let coverage = variant.coverage(&union.by);
             if scope.free(&coverage) { coverage } else { quote!(__v::Coverage::Some) }
         });
         quote! {
@@ -57,7 +64,13 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         prove: quote!(#coverage #({ #proofs })*),
         data: quote!(__v::Anything),
         coverage: match union.by {
-            By::Keys => Some(quote!(__v::Coverage::Untagged)),
+            By::External => {
+                let units = variants.iter().filter(|choice| choice.is_unit());
+                let names = units.map(|choice| &choice.variant.name);
+                Some(quote!(__v::Coverage::Apart { names: &[#(#names),*] }))
+            }
+            By::Adjacent { .. } => Some(quote!(__v::Coverage::Apart { names: &[] })),
+            By::Keys { .. } => Some(quote!(__v::Coverage::Untagged)),
             By::Tag(_) => Some(quote!(__v::Coverage::Tagged)),
             By::Given(_) => Some(quote!(__v::Coverage::Given)),
         },
@@ -103,14 +116,27 @@ impl Choice<'_> {
 
     /// The type of the variant's slot.
     fn slot(&self) -> Option<TokenStream> {
-        if let Content::Newtype(newtype) = &self.variant.content {
+        let slot = if let Content::Newtype(newtype) = &self.variant.content {
             let ty = self.scope.own(wire(&newtype.node));
-            return Some(validated(&ty, "Slot"));
-        }
-        let builder = self.builder()?;
-        let (_, arguments, _) = self.scope.validate.split_for_impl();
-        let name = builder.name;
-        Some(quote!(#name #arguments))
+            validated(&ty, "Slot")
+        } else {
+            let builder = self.builder()?;
+            let (_, arguments, _) = self.scope.validate.split_for_impl();
+            let name = builder.name;
+            quote!(#name #arguments)
+        };
+        let (first, last) = self.ends();
+        let content = quote_spanned!(first=> __v::ContentSlot);
+        Some(if self.is_apart() { quote_spanned!(last=> #content<#slot>) } else { slot })
+    }
+
+    fn is_unit(&self) -> bool {
+        matches!(self.variant.content, Content::Unit)
+    }
+
+    /// Whether its data are under a key of their own.
+    fn is_apart(&self) -> bool {
+        self.variant.content_key.is_some()
     }
 
     /// The slot, where the type of a newtype variant is.
@@ -128,13 +154,14 @@ impl Choice<'_> {
     }
 
     /// What the compiler can know of the values that the variant takes.
-    fn coverage(&self) -> TokenStream {
+    fn coverage(&self, by: &By) -> TokenStream {
         match &self.variant.content {
             Content::Newtype(newtype) => self.scope.coverage(&newtype.node),
             Content::Object(object, forms) => {
                 let keys = self.scope.keys_extent(&object.fields, &self.builder_name());
                 formed(forms, keys)
             }
+            Content::Unit if matches!(by, By::Keys { null: true }) => quote!(__v::Coverage::Null),
             Content::Unit => {
                 let name = &self.variant.name;
                 quote!(__v::Coverage::Names { names: &[#name], only: true })
@@ -147,7 +174,7 @@ impl Choice<'_> {
     fn proof(&self, by: &By) -> Option<TokenStream> {
         let (number, at) = (self.number, self.variant.ident.span());
         let proven = match (by, &self.variant.content) {
-            (By::Keys, _) if number > 0 => {
+            (By::Keys { .. }, _) if number > 0 => {
                 quote_spanned!(at=> __v::Coverage::assert_reachable(__COVERAGES, #number))
             }
             (By::Tag(_), Content::Newtype(_)) => {
@@ -163,11 +190,13 @@ impl Choice<'_> {
         let support = support_of(self.variant.support);
         let tags = self.variant.tags.iter().map(literal);
         let node = self.node(by);
+        let unit = self.is_unit();
         quote! {
             __v::Alternative {
                 name: #name,
                 tags: &[#(#tags),*],
                 node: #node,
+                unit: #unit,
                 support: #support,
                 doc: #doc,
             }
@@ -175,12 +204,43 @@ impl Choice<'_> {
     }
 
     fn node(&self, by: &By) -> TokenStream {
+        let Some((key, aliases)) = &self.variant.content_key else { return self.data(by, &[]) };
+        let spelled: Vec<_> = aliases.iter().map(spelling).collect();
+        let data = self.data(by, &spelled);
+        let required = match (&self.variant.content, by) {
+            (Content::Newtype(newtype), By::Adjacent { .. }) => {
+                let optional = constant(&self.scope.table(wire(&newtype.node)), "OPTIONAL");
+                quote!(!#optional)
+            }
+            (Content::Unit, By::Adjacent { .. }) => quote!(false),
+            _ => quote!(true),
+        };
+        let (name, doc) = (&self.variant.name, &self.variant.doc);
+        let spellings = sorted(key, aliases);
+        let kind = quote! {
+            __v::Kind::Object(__v::Object {
+                fields: &[__v::Field {
+                    key: #key,
+                    node: #data,
+                    required: #required,
+                    ..__v::Of::<()>::FIELD
+                }],
+                names: &[#(__v::Name { field: 0, alias: #spellings }),*],
+                required: __v::required_mask(&[#required]),
+                ..__v::CONTENT
+            })
+        };
+        let schema = self.scope.schema(name, doc, &kind, &quote!(&[]), false);
+        quote!(__v::Node::new(|| { #schema }))
+    }
+
+    /// The place of the variant's data; with these other spellings of its key.
+    fn data(&self, by: &By, spelled: &[TokenStream]) -> TokenStream {
         let Alternative { name, doc, .. } = self.variant;
         let builder = self.builder_name();
         let (kind, forms) = match &self.variant.content {
-            Content::Newtype(newtype) => return self.scope.node(&newtype.node),
-            Content::Unit if matches!(by, By::Keys) => (enumeration::single(name, doc), None),
-            Content::Unit => (object::kind(self.scope, &empty(), &builder), None),
+            Content::Newtype(newtype) => return self.scope.node(&newtype.node, spelled),
+            Content::Unit => (self.unit(by), None),
             Content::Object(object, forms) => {
                 (object::kind(self.scope, object, &builder), Some(forms))
             }
@@ -189,8 +249,29 @@ impl Choice<'_> {
         let forms = forms.map_or(&[][..], Vec::as_slice);
         let forms = self.scope.forms(forms, &Shape::Known(quote!(__v::Dictionary)));
         let schema = self.scope.schema(name, doc, &kind, &forms, false);
-        quote!(__v::Node::new(|| { #schema }))
+        let node = quote!(__v::Node::new(|| { #schema }));
+        if spelled.is_empty() {
+            return node;
+        }
+        quote!(__v::Node { annotations: __v::Annotations(&[#(#spelled),*]), ..#node })
     }
+
+    /// The kind of a variant without data.
+    fn unit(&self, by: &By) -> TokenStream {
+        match by {
+            By::External | By::Adjacent { .. } | By::Keys { null: true } => quote!(__v::Kind::Null),
+            By::Keys { null: false } => enumeration::single(&self.variant.name, &self.variant.doc),
+            By::Tag(_) | By::Given(_) => object::kind(self.scope, &empty(), &self.builder_name()),
+        }
+    }
+}
+
+/// The numbers of a key and its aliases in the order of the alphabet: 0 for the key.
+fn sorted(key: &str, aliases: &[Alias]) -> Vec<u16> {
+    let aliases = aliases.iter().map(|alias| alias.name.as_str());
+    let mut names: Vec<_> = (0..).zip(std::iter::once(key).chain(aliases)).collect();
+    names.sort_by_key(|&(_, name)| name);
+    names.into_iter().map(|(number, _)| number).collect()
 }
 
 /// The coverage of a type that takes other values by forms.
@@ -291,7 +372,11 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                 let (_, last) = variant.ends();
                 let slot = variant.taken();
                 let finish = finish_of(&newtype.node);
-                let finished = quote_spanned!(last=> #finish(#slot));
+                let finished = if variant.is_apart() {
+                    quote_spanned!(last=> #finish(&mut #slot.0))
+                } else {
+                    quote_spanned!(last=> #finish(#slot))
+                };
                 quote! {
                     ::core::option::Option::Some(#choice::#name(#slot, ())) => match #finished {
                         ::core::option::Option::Some(#inner) => {
@@ -303,8 +388,9 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
             }
             Content::Object(..) | Content::Tuple(..) => {
                 let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
+                let inner = variant.is_apart().then(|| quote!(let #slot = &mut #slot.0;));
                 quote! {
-                    ::core::option::Option::Some(#choice::#name(#slot, ())) => { #construct }
+                    ::core::option::Option::Some(#choice::#name(#slot, ())) => { #inner #construct }
                 }
             }
         }

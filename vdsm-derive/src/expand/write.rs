@@ -13,6 +13,7 @@ use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, 
 pub fn write(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
     let body = match &model.shape {
+        Shape::Unit => quote!(__to.datum(__v::ValueRef::Null)),
         Shape::Object(object) => fields(&object.fields),
         Shape::Tuple(written) => fields(written),
         Shape::Newtype(written) => newtype(written),

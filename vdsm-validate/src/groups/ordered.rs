@@ -91,11 +91,11 @@ impl Ordered {
     #[must_use]
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
-            Any, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Number, Opaque,
-            Some as Unknown, Tagged, Text, Untagged,
+            Any, Apart, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Null, Number,
+            Opaque, Some as Unknown, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
-            (List | Map | Keys(_) | Tagged, _) => Some(
+            (List | Map | Keys(_) | Tagged | Apart { .. } | Null, _) => Some(
                 "the group orders numbers or strings, and the field is neither; `not_longer` compares lengths",
             ),
             (Bool, _) => Some(

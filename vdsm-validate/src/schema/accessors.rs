@@ -134,8 +134,11 @@ accessors! {
         name: &'static str;
         /// The values that choose it.
         tags: &'static [Constant];
-        /// What belongs there.
+        /// What belongs there. Where the data are under a key of their own ([`By::External`],
+        /// [`By::Adjacent`]), that is a dictionary with this one key.
         node: &Node = &node;
+        /// It has no data.
+        unit: bool;
         /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
         support: Support;
         /// The documentation comment.

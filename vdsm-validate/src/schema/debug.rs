@@ -62,7 +62,7 @@ debug! {
     Field { key node required keyed }
     Relation { name reads }
     Union { variants by }
-    Alternative { name tags node support doc }
+    Alternative { name tags node unit support doc }
 }
 
 impl<R: ?Sized> Debug for LeveledRule<R>
@@ -122,6 +122,7 @@ impl Debug for Kind {
         match self {
             Self::Any => f.write_str("Any"),
             Self::ViaSerde(_) => f.write_str("ViaSerde"),
+            Self::Null => f.write_str("Null"),
             Self::Bool => f.write_str("Bool"),
             Self::Integer { min, max } => write!(f, "Integer({min}..={max})"),
             Self::Number { single } => {

@@ -90,6 +90,19 @@ impl<'de, V: Variants<'de>> Sink<'de> for Chosen<V> {
     }
 }
 
+/// The slot of data that are under a key of their own: a dictionary with this one field.
+#[derive(Default)]
+pub struct ContentSlot<S>(
+    /// The slot of the data.
+    pub S,
+);
+
+impl<'de, S: Sink<'de>> Sink<'de> for ContentSlot<S> {
+    fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
+        &mut self.0
+    }
+}
+
 /// Keeps the number of an enumeration's variant.
 #[derive(Default)]
 pub struct VariantSlot(Option<usize>);

@@ -5,6 +5,7 @@ mod foreign;
 mod kept;
 mod list;
 mod map;
+mod null;
 mod number;
 mod optional;
 mod secret;
@@ -13,7 +14,8 @@ mod value;
 
 pub use bytes::Bytes;
 pub use foreign::ViaSerde;
-pub use kept::{Chosen, ReadableSlot, VariantSlot, Variants};
+pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
+pub use null::NullSlot;
 pub use secret::Secret;
 
 use crate::schema::{Kind, Node, Schema};

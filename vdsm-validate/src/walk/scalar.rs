@@ -125,7 +125,8 @@ pub(super) fn fits(schema: &'static Schema, value: ValueRef<'_>, lent: bool) -> 
             let mut characters = text.chars();
             characters.next().is_some() && characters.next().is_none()
         }
-        (Kind::Bool, ValueRef::Bool(_))
+        (Kind::Null, ValueRef::Null)
+        | (Kind::Bool, ValueRef::Bool(_))
         | (Kind::Number { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
         | (Kind::Bytes, ValueRef::Bytes(_)) => true,
         (Kind::Number { single }, ValueRef::Float(number)) => is_within(number.value(), *single),

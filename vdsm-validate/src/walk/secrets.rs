@@ -19,6 +19,7 @@ fn is_scalar(kind: &Kind) -> bool {
         kind,
         Kind::Any
             | Kind::ViaSerde(_)
+            | Kind::Null
             | Kind::Bool
             | Kind::Integer { .. }
             | Kind::Number { .. }

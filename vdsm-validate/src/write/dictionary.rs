@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::schema::{Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support};
+use crate::schema::{
+    Alternative, Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support,
+};
 use crate::value::{Constant, ValueRef};
 
 use super::fields::{entries, positions, twice};
@@ -106,13 +108,28 @@ impl<'s> DictionaryWriter<'s> {
     fn alternative(&mut self, number: usize, write: impl FnOnce(&mut Self)) {
         let Kind::Union(union) = &self.schema.kind else { return self.mismatch("a variant") };
         let Some(variant) = union.variants.get(number) else { return self.mismatch("a variant") };
-        let mut writer = Self::at(&variant.node, self.spelling);
-        write(&mut writer);
+        let content = union.content(variant);
+        let node = content.map_or(&variant.node, |field| &field.node);
+        let mut writer = Self::at(node, self.spelling);
+        if !(variant.unit && content.is_some()) {
+            write(&mut writer);
+        }
         let written = match writer.written {
-            Err(_) if variant.node.secret => Err(WriteError::new("the secret cannot be written")),
+            Err(_) if node.secret => Err(WriteError::new("the secret cannot be written")),
             written => written,
         };
-        let content = written.and_then(|content| match (union.by, content) {
+        let data = (!variant.unit).then(|| content.map(|field| field.key)).flatten();
+        let content = written.map_err(|error| match data {
+            Some(key) => error.at(key),
+            None => error,
+        });
+        let content = content.and_then(|content| match (union.by, content) {
+            (By::External, content) => Ok(Some(external(variant, content))),
+            (By::Adjacent { tag, .. }, content) => {
+                let data = data.map(|key| (Cow::Borrowed(key), content.unwrap_or(Content::Null)));
+                let tag = variant.tags.first().map(|value| (Cow::Borrowed(tag), value.into()));
+                Ok(Some(Content::Map(tag.into_iter().chain(data).collect())))
+            }
             (By::Tag(tag), Some(content)) => tagged(tag, variant.tags, content).map(Some),
             (_, content) => Ok(content),
         });
@@ -308,9 +325,19 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     fn choose_unit(&mut self, number: usize) {
         self.alternative(number, |writer| match writer.schema.kind {
             Kind::Enum(_) => writer.variant(0),
+            Kind::Null => writer.datum(ValueRef::Null),
             _ => writer.fields(&[]),
         });
     }
+}
+
+/// The variant as the only key of a dictionary, or as a string where it has no data.
+fn external<'s>(variant: &'static Alternative, data: Option<Content<'s>>) -> Content<'s> {
+    let name = Cow::Borrowed(variant.name);
+    if variant.unit {
+        return Content::Text(name);
+    }
+    Content::Map(vec![(name, data.unwrap_or(Content::Null))])
 }
 
 /// The variant with the tag that chooses it.

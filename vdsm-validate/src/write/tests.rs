@@ -14,6 +14,7 @@ struct Host {
 }
 
 #[derive(Validate, ToDictionary)]
+#[validate(untagged)]
 enum Place {
     Port(u16),
     Address(#[validate(serde)] Ipv4Addr),

@@ -1,5 +1,6 @@
 //! A value that was built, as input: it is judged by what its type declares, as it would be read.
 
+mod apart;
 mod entries;
 mod key;
 mod part;
@@ -7,11 +8,12 @@ mod part;
 use serde_json::Value;
 
 use crate::problem::core;
-use crate::schema::{Alternative, By, Kind, Schema, Support};
+use crate::schema::{Alternative, By, Field, Kind, Schema, Support, Union};
 use crate::value::ValueRef;
 use crate::write::{Part, Source, ToDictionary, WriteError, Writer};
 
 use super::{Parsed, Target, via_serde};
+use apart::Apart;
 use entries::{Collector, Entry, Fields};
 use part::{Items, Positions};
 
@@ -74,6 +76,9 @@ impl<'s, T: Target<'s>> Feed<T> {
     fn alternative(&mut self, number: usize, tell: impl FnOnce(&mut dyn Writer<'s>)) {
         let Kind::Union(union) = &self.schema.kind else { return self.mismatch() };
         let Some(variant) = union.variants.get(number) else { return self.mismatch() };
+        if let Some(content) = union.content(variant) {
+            return self.apart(union, variant, content, tell);
+        }
         let schema = variant.node.schema();
         let By::Tag(tag) = union.by else { return self.with(schema, |feed| tell(feed)) };
         let mut collector = Collector::new(schema);
@@ -88,6 +93,27 @@ impl<'s, T: Target<'s>> Feed<T> {
             }
         }
         self.dictionary(Fields::collected(entries));
+    }
+
+    /// A variant whose data are under a key of their own.
+    fn apart(
+        &mut self,
+        union: &'static Union,
+        variant: &'static Alternative,
+        content: &'static Field,
+        tell: impl FnOnce(&mut dyn Writer<'s>),
+    ) {
+        let tag = match union.by {
+            By::Adjacent { tag, .. } => variant.tags.first().map(|value| (tag, *value)),
+            _ if variant.unit => {
+                return self.scalar(ValueRef::Text(variant.name), Some(variant.name));
+            }
+            _ => None,
+        };
+        if let Some(target) = self.target.take() {
+            let content = (!variant.unit).then_some((content, tell));
+            let _ = target.dictionary(Apart { tag, content, current: None });
+        }
     }
 
     fn dictionary(&mut self, fields: Fields<'_, 's>) {
@@ -202,11 +228,11 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
     }
 
     fn choose_unit(&mut self, number: usize) {
-        let is_name = |variant: &Alternative| matches!(variant.node.schema().kind, Kind::Enum(_));
-        if variant_of(self.schema, number).is_some_and(is_name) {
-            self.alternative(number, |writer| writer.variant(0));
-        } else {
-            self.alternative(number, |writer| writer.fields(&[]));
+        let kind = variant_of(self.schema, number).map(|variant| &variant.node.schema().kind);
+        match kind {
+            Some(Kind::Enum(_)) => self.alternative(number, |writer| writer.variant(0)),
+            Some(Kind::Null) => self.alternative(number, |writer| writer.datum(ValueRef::Null)),
+            _ => self.alternative(number, |writer| writer.fields(&[])),
         }
     }
 }

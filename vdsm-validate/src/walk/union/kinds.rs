@@ -1,6 +1,6 @@
 //! Which variants take a value by its kind.
 
-use crate::schema::{Kind, Node, Schema, Support};
+use crate::schema::{By, Kind, Node, Schema, Support};
 use crate::value::ValueRef;
 
 use super::super::scalar::fits;
@@ -20,6 +20,7 @@ pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> 
 fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::ViaSerde(_), _)
+        | (Kind::Null, ValueRef::Null)
         | (Kind::Text { .. } | Kind::Char, ValueRef::Text(_))
         | (Kind::Bool, ValueRef::Bool(_))
         | (Kind::Integer { .. }, ValueRef::Int(_) | ValueRef::Uint(_))
@@ -30,6 +31,9 @@ fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) ->
         (Kind::Enum(names), ValueRef::Text(_)) => names.names != Support::Refused,
         (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Support::Refused,
         (Kind::Newtype(node), _) => takes(node, datum, unions),
+        (Kind::Union(union), ValueRef::Text(_)) if union.by == By::External => {
+            union.variants.iter().any(|variant| variant.unit)
+        }
         (Kind::Union(union), _) if unions > 1 => {
             union.variants.iter().any(|variant| takes(&variant.node, datum, unions - 1))
         }
@@ -42,6 +46,9 @@ pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
     let schema = node.schema();
     let good = match (&schema.kind, datum) {
         (Kind::Newtype(inner), _) => satisfies(inner, datum),
+        (Kind::Union(union), ValueRef::Text(name)) if union.by == By::External => {
+            union.unit(name).is_some()
+        }
         (Kind::Enum(names), ValueRef::Text(name)) => names.variants.iter().any(|variant| {
             variant.name == name || variant.aliases.iter().any(|alias| alias.name == name)
         }),

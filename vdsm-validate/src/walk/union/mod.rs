@@ -1,8 +1,9 @@
-//! One of several kinds of value: chosen by kind, by the keys that are there, by a tag inside, or
-//! by what a sibling or the caller gives. Findings are then those of the chosen variant only.
+//! One of several kinds of value: chosen by the only key, by a tag inside, by kind, by the keys that
+//! are there, or by what a sibling or the caller gives. Findings are then those of the chosen variant only.
 
 mod by_keys;
 mod by_tag;
+mod external;
 mod kinds;
 
 use crate::input::{Entries, Items};
@@ -24,6 +25,7 @@ const UNIONS: usize = 8;
 /// How a union's variant is chosen.
 enum Way {
     Chosen(usize),
+    External,
     Tag(&'static str),
     Keys,
 }
@@ -67,8 +69,9 @@ fn way(walk: &mut Walk<'_, '_, '_>, union: &'static Union) -> Option<Way> {
         return None;
     }
     let name = match union.by {
+        By::External => return Some(Way::External),
         By::Keys => return Some(Way::Keys),
-        By::Tag(tag) => return Some(Way::Tag(tag)),
+        By::Tag(tag) | By::Adjacent { tag, .. } => return Some(Way::Tag(tag)),
         By::Given(name) => name,
     };
     let by_caller = || {
@@ -96,6 +99,7 @@ pub(super) fn scalar<'de>(
 ) -> Outcome<'de> {
     let number = match way(walk, union) {
         Some(Way::Chosen(number)) => Some(number),
+        Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => of_kind(walk, union, value),
         Some(Way::Tag(_)) => {
             walk.invalid_type(value);
@@ -117,6 +121,7 @@ pub(super) fn written<'de>(
     let value = ValueRef::Text(text);
     let number = match way(walk, union) {
         Some(Way::Chosen(number)) => Some(number),
+        Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
             let natural = |variant: &'static Alternative| {
                 let value = conversion::natural(variant.node.schema(), text);
@@ -167,7 +172,7 @@ pub(super) fn list<'de, I: Items<'de>>(
         Some(Way::Keys) => {
             union.variants.iter().position(|variant| takes(&variant.node, value, UNIONS))
         }
-        Some(Way::Tag(_)) => None,
+        Some(Way::External | Way::Tag(_)) => None,
         None => {
             walk.cx.skip().items(items)?;
             return Ok(Outcome::DONE);
@@ -191,6 +196,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     let before = tape.mark();
     let picked = match way(walk, union) {
         Some(Way::Chosen(number)) => Picked::Unread(number, UNTAGGED),
+        Some(Way::External) => return external::dictionary(walk, union, entries),
         Some(Way::Tag(tag)) => by_tag::pick(walk, union, tag, &mut entries)?,
         Some(Way::Keys) => by_keys::pick(walk, union, &mut entries)?,
         None => Picked::Nothing,
