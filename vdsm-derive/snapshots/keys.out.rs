@@ -93,9 +93,9 @@ const _: () = {
     ];
     #[doc(hidden)]
     enum __Choice<'__de> {
-        V0(__Builder0<'__de>, ()),
-        V1(__Builder1<'__de>, ()),
-        V2(<String as __v::Validate<'__de>>::Slot, ()),
+        V0(__v::ContentSlot<__Builder0<'__de>>, ()),
+        V1(__v::ContentSlot<__Builder1<'__de>>, ()),
+        V2(__v::ContentSlot<<String as __v::Validate<'__de>>::Slot>, ()),
         Marker(::core::marker::PhantomData<(&'__de (),)>),
     }
     #[automatically_derived]
@@ -138,27 +138,8 @@ const _: () = {
         type Data = __v::Anything;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
-        const COVERAGE: __v::Coverage = __v::Coverage::Untagged;
+        const COVERAGE: __v::Coverage = __v::Coverage::Apart { names: &[] };
         fn schema() -> &'static __v::Schema {
-            const __COVERAGES: &[__v::Coverage] = &[
-                __v::Coverage::Keys {
-                    0: __v::Keys {
-                        fields: &__Builder0Fields,
-                        rest: false,
-                        more: false,
-                    },
-                },
-                __v::Coverage::Keys {
-                    0: __v::Keys {
-                        fields: &__Builder1Fields,
-                        rest: false,
-                        more: false,
-                    },
-                },
-                __v::Of::<String>::COVERAGE,
-            ];
-            const _: () = __v::Coverage::assert_reachable(__COVERAGES, 1usize);
-            const _: () = __v::Coverage::assert_reachable(__COVERAGES, 2usize);
             {}
             {}
             static __SCHEMA: __v::Schema = __v::Schema {
@@ -169,80 +150,146 @@ const _: () = {
                         variants: &[
                             __v::Alternative {
                                 name: "Volume",
-                                tags: &[],
+                                tags: &[__v::Constant::Text("Volume")],
                                 node: __v::Node::new(|| {
                                     static __SCHEMA: __v::Schema = __v::Schema {
                                         name: "Volume",
                                         doc: "",
-                                        kind: __v::Kind::Object {
-                                            0: __v::Object {
-                                                fields: &__Builder0Fields,
-                                                names: &[
-                                                    __v::Name { field: 0, alias: 0 },
-                                                    __v::Name { field: 1, alias: 0 },
-                                                ],
-                                                rest: ::core::option::Option::None,
-                                                flatten: &[],
-                                                groups: &[],
-                                                relations: &[],
-                                                stage: ::core::option::Option::None,
-                                                defaults: ::core::option::Option::None,
-                                                unknown: __v::Unknown::Deny,
-                                                held: 0,
-                                                required: __v::required_mask(
-                                                    &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
-                                                ),
-                                            },
-                                        },
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    key: "Volume",
+                                                    node: __v::Node::new(|| {
+                                                        static __SCHEMA: __v::Schema = __v::Schema {
+                                                            name: "Volume",
+                                                            doc: "",
+                                                            kind: __v::Kind::Object {
+                                                                0: __v::Object {
+                                                                    fields: &__Builder0Fields,
+                                                                    names: &[
+                                                                        __v::Name { field: 0, alias: 0 },
+                                                                        __v::Name { field: 1, alias: 0 },
+                                                                    ],
+                                                                    rest: ::core::option::Option::None,
+                                                                    flatten: &[],
+                                                                    groups: &[],
+                                                                    relations: &[],
+                                                                    stage: ::core::option::Option::None,
+                                                                    defaults: ::core::option::Option::None,
+                                                                    unknown: __v::Unknown::Deny,
+                                                                    held: 0,
+                                                                    required: __v::required_mask(
+                                                                        &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
+                                                                    ),
+                                                                },
+                                                            },
+                                                            forms: &[],
+                                                            secret: false,
+                                                        };
+                                                        &__SCHEMA
+                                                    }),
+                                                    required: true,
+                                                    ..__v::Of::<()>::FIELD
+                                                },
+                                            ],
+                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            required: __v::required_mask(&[true]),
+                                            ..__v::CONTENT
+                                        }),
                                         forms: &[],
                                         secret: false,
                                     };
                                     &__SCHEMA
                                 }),
+                                unit: false,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },
                             __v::Alternative {
                                 name: "Path",
-                                tags: &[],
+                                tags: &[__v::Constant::Text("Path")],
                                 node: __v::Node::new(|| {
                                     static __SCHEMA: __v::Schema = __v::Schema {
                                         name: "Path",
                                         doc: "",
-                                        kind: __v::Kind::Object {
-                                            0: __v::Object {
-                                                fields: &__Builder1Fields,
-                                                names: &[__v::Name { field: 0, alias: 0 }],
-                                                rest: ::core::option::Option::None,
-                                                flatten: &[],
-                                                groups: &[],
-                                                relations: &[],
-                                                stage: ::core::option::Option::None,
-                                                defaults: ::core::option::Option::None,
-                                                unknown: __v::Unknown::Deny,
-                                                held: 0,
-                                                required: __v::required_mask(
-                                                    &[!__v::Of::<String>::OPTIONAL],
-                                                ),
-                                            },
-                                        },
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    key: "Path",
+                                                    node: __v::Node::new(|| {
+                                                        static __SCHEMA: __v::Schema = __v::Schema {
+                                                            name: "Path",
+                                                            doc: "",
+                                                            kind: __v::Kind::Object {
+                                                                0: __v::Object {
+                                                                    fields: &__Builder1Fields,
+                                                                    names: &[__v::Name { field: 0, alias: 0 }],
+                                                                    rest: ::core::option::Option::None,
+                                                                    flatten: &[],
+                                                                    groups: &[],
+                                                                    relations: &[],
+                                                                    stage: ::core::option::Option::None,
+                                                                    defaults: ::core::option::Option::None,
+                                                                    unknown: __v::Unknown::Deny,
+                                                                    held: 0,
+                                                                    required: __v::required_mask(
+                                                                        &[!__v::Of::<String>::OPTIONAL],
+                                                                    ),
+                                                                },
+                                                            },
+                                                            forms: &[],
+                                                            secret: false,
+                                                        };
+                                                        &__SCHEMA
+                                                    }),
+                                                    required: true,
+                                                    ..__v::Of::<()>::FIELD
+                                                },
+                                            ],
+                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            required: __v::required_mask(&[true]),
+                                            ..__v::CONTENT
+                                        }),
                                         forms: &[],
                                         secret: false,
                                     };
                                     &__SCHEMA
                                 }),
+                                unit: false,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },
                             __v::Alternative {
                                 name: "Bare",
-                                tags: &[],
-                                node: __v::Of::<String>::PLACE,
+                                tags: &[__v::Constant::Text("Bare")],
+                                node: __v::Node::new(|| {
+                                    static __SCHEMA: __v::Schema = __v::Schema {
+                                        name: "Bare",
+                                        doc: "",
+                                        kind: __v::Kind::Object(__v::Object {
+                                            fields: &[
+                                                __v::Field {
+                                                    key: "Bare",
+                                                    node: __v::Of::<String>::PLACE,
+                                                    required: true,
+                                                    ..__v::Of::<()>::FIELD
+                                                },
+                                            ],
+                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            required: __v::required_mask(&[true]),
+                                            ..__v::CONTENT
+                                        }),
+                                        forms: &[],
+                                        secret: false,
+                                    };
+                                    &__SCHEMA
+                                }),
+                                unit: false,
                                 support: __v::Support::Legacy,
                                 doc: "",
                             },
                         ],
-                        by: __v::By::Keys,
+                        by: __v::By::External,
                     },
                 },
                 forms: &[],
@@ -260,6 +307,7 @@ const _: () = {
         ) -> ::core::option::Option<Self> {
             let __done = match __slot.slot() {
                 ::core::option::Option::Some(__Choice::<'__de>::V0(__slot, ())) => {
+                    let __slot = &mut __slot.0;
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -283,6 +331,7 @@ const _: () = {
                     }
                 }
                 ::core::option::Option::Some(__Choice::<'__de>::V1(__slot, ())) => {
+                    let __slot = &mut __slot.0;
                     if !::core::mem::take(&mut __slot.begun) {
                         return ::core::option::Option::None;
                     }
@@ -297,7 +346,7 @@ const _: () = {
                     }
                 }
                 ::core::option::Option::Some(__Choice::<'__de>::V2(__slot, ())) => {
-                    match __v::Validate::<'__de>::finish(__slot) {
+                    match __v::Validate::<'__de>::finish(&mut __slot.0) {
                         ::core::option::Option::Some(__inner) => {
                             ::core::option::Option::Some(Self::Bare { 0: __inner })
                         }

@@ -162,6 +162,7 @@ const _: () = {
                             },
                             status: __v::FormStatus::Declared,
                         },
+                        __v::Annotation::Default(&__v::Of::<bool>::DEFAULT),
                     ],
                 },
                 accepts_all: ::core::option::Option::None,

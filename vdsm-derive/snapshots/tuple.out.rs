@@ -95,6 +95,9 @@ const _: () = {
                                             },
                                             level: __v::Level::Error,
                                         },
+                                        __v::Annotation::Default(
+                                            &::core::option::Option::Some(__v::ValueRef::Int(5900i64)),
+                                        ),
                                     ],
                                 },
                                 ..__v::Of::<u16>::PLACE

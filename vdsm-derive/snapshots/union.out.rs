@@ -118,6 +118,16 @@ const _: () = {
         },
         __v::Field {
             key: "sector",
+            node: __v::Node {
+                annotations: __v::Annotations {
+                    0: &[
+                        __v::Annotation::Default(
+                            &::core::option::Option::Some(__v::ValueRef::Int(512i64)),
+                        ),
+                    ],
+                },
+                ..__v::Of::<u32>::PLACE
+            },
             required: false,
             ..__v::Of::<u32>::FIELD
         },
@@ -237,6 +247,7 @@ const _: () = {
                                     };
                                     &__SCHEMA
                                 }),
+                                unit: false,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },
@@ -244,6 +255,7 @@ const _: () = {
                                 name: "interface",
                                 tags: &[__v::Constant::Text("interface")],
                                 node: __v::Of::<Nic>::PLACE,
+                                unit: false,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },
@@ -271,6 +283,7 @@ const _: () = {
                                     };
                                     &__SCHEMA
                                 }),
+                                unit: false,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },
@@ -304,6 +317,7 @@ const _: () = {
                                     };
                                     &__SCHEMA
                                 }),
+                                unit: true,
                                 support: __v::Support::Documented,
                                 doc: "",
                             },

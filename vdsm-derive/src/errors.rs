@@ -111,7 +111,19 @@ errors! {
         "the name `A` is that of the variant `A` already; rename one",
         "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
     ];
-    a_tag_that_nobody_reads: { enum E { #[validate(tag = "A")] B(u8), #[validate(alias = "c")] C(u8) } } => [
+    a_tag_that_is_the_name: { enum E { #[validate(tag = "A")] B(u8), C } } => [
+        "the key is the variant's name; write `rename = \"…\"`",
+    ];
+    content_without_a_tag: { #[validate(content = "c")] enum E { B(u8) } } => [
+        "the data have a key of their own beside a tag; write `tag = \"key\"` too",
+    ];
+    tag_and_content_alike: { #[validate(tag = "c", content = "c")] enum E { B(u8) } } => [
+        "this is the key of the tag already; rename one",
+    ];
+    untagged_and_tag: { #[validate(untagged, tag = "c")] enum E { B(u8) } } => [
+        "`tag` contradicts `untagged`: one thing chooses the variant; leave out one of them",
+    ];
+    a_tag_that_nobody_reads: { #[validate(untagged)] enum E { #[validate(tag = "A")] B(u8), #[validate(alias = "c")] C(u8) } } => [
         "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
         "the variant is chosen by its keys, and has no other name",
     ];

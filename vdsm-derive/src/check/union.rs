@@ -157,11 +157,15 @@ fn tags(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>, name: &str, span: Span) -> Vec<
                 "`tag` needs a string, a whole number or a boolean; write `tag = \"…\"`",
             );
         }
-        if matches!(by, By::External | By::Keys { .. }) {
-            ctxt.error(
-                &item.path,
+        let unread = match by {
+            By::External => Some("the key is the variant's name; write `rename = \"…\"`"),
+            By::Keys { .. } => Some(
                 "nothing here reads a tag; write `tag = \"key\"` or `given = \"name\"` on the enum",
-            );
+            ),
+            By::Adjacent { .. } | By::Tag(_) | By::Given(_) => None,
+        };
+        if let Some(message) = unread {
+            ctxt.error(&item.path, message);
         }
         tags.extend(value.map(|value| (value, blamed(item).to_token_stream().span())));
     }

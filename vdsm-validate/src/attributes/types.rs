@@ -169,6 +169,44 @@ words! {
     /// assert!(check_str::<Device>(r#"{"type": "disk", "path": "/x"}"#).is_empty());
     /// ```
     tag
+    /// The key under which a variant's data are, beside that of the tag.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(tag = "type", content = "data")]
+    /// enum Device {
+    ///     Disk(String),
+    ///     None,
+    /// }
+    ///
+    /// assert!(check_str::<Device>(r#"{"type": "Disk", "data": "/x"}"#).is_empty());
+    /// assert!(check_str::<Device>(r#"{"type": "None"}"#).is_empty());
+    /// let report = check_str::<Device>(r#"{"type": "Disk", "data": 5}"#);
+    /// assert_eq!(report.findings()[0].path().to_string(), "/data");
+    /// ```
+    content
+    /// The kind of the value chooses the variant, and of several dictionaries the keys that are there.
+    /// A variant without data is its name, and `null` under `#[serde(untagged)]`, which serde reads so.
+    /// One that an earlier variant hides does not compile.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate, Debug, PartialEq)]
+    /// #[validate(untagged)]
+    /// enum Size {
+    ///     #[validate(rename = "auto")]
+    ///     Automatic,
+    ///     Pixels(u32),
+    ///     Box { width: u32, height: u32 },
+    /// }
+    ///
+    /// assert_eq!(from_str::<Size>(r#""auto""#).unwrap(), Size::Automatic);
+    /// assert_eq!(from_str::<Size>("7").unwrap(), Size::Pixels(7));
+    /// ```
+    untagged
     /// What an unknown key means, where the policy does not say: `deny`, `warn` or `ignore`.
     ///
     /// ```
