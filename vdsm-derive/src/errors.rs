@@ -120,6 +120,9 @@ errors! {
     tag_and_content_alike: { #[validate(tag = "c", content = "c")] enum E { B(u8) } } => [
         "this is the key of the tag already; rename one",
     ];
+    a_list_with_a_tag: { #[validate(tag = "t")] enum E { B(u8, u8) } } => [
+        "a list has no place for the tag; name the fields, or write `content = \"key\"` beside the tag",
+    ];
     untagged_and_tag: { #[validate(untagged, tag = "c")] enum E { B(u8) } } => [
         "`tag` contradicts `untagged`: one thing chooses the variant; leave out one of them",
     ];

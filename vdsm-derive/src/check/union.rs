@@ -124,6 +124,10 @@ fn alternative(
         Some(text) => (text.value(), text.span()),
         None => (case.map_or(word.clone(), |case| case.variant(&word)), variant.ident.span()),
     };
+    if let (By::Tag(_), Content::Tuple(..)) = (by, &content) {
+        let message = "a list has no place for the tag; name the fields, or write `content = \"key\"` beside the tag";
+        ctxt.error(&variant.ident, message);
+    }
     let (tags, spans): (Vec<_>, _) = tags(ctxt, by, &attrs, &name, span).into_iter().unzip();
     let content_key = match by {
         By::External => Some((name.clone(), fields::aliases(&ctxt.deaf(), &attrs))),

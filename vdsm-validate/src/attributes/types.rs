@@ -203,8 +203,8 @@ words! {
     ///     Box { width: u32, height: u32 },
     /// }
     ///
-    /// assert_eq!(from_str::<Size>(r#""auto""#).unwrap(), Size::Automatic);
-    /// assert_eq!(from_str::<Size>("7").unwrap(), Size::Pixels(7));
+    /// assert_eq!(from_str::<Size>(r#""auto""#).unwrap().into_inner(), Size::Automatic);
+    /// assert_eq!(from_str::<Size>("7").unwrap().into_inner(), Size::Pixels(7));
     /// ```
     untagged
     /// What an unknown key means, where the policy does not say: `deny`, `warn` or `ignore`.
