@@ -279,3 +279,52 @@ fn the_datatypes_of_vdsm() {
     }
     assert!(silent >= vdsm_types::TYPES.len(), "{silent}");
 }
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Built {
+    of: Vec<Choice>,
+    names: BTreeMap<String, char>,
+    either: Either,
+    #[validate(chosen_by = kind)]
+    given: Given,
+    kind: String,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(tag = "is", rename_all = "lowercase")]
+enum Choice {
+    Disk { size: u8 },
+    Names(BTreeMap<String, u8>),
+    None,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+enum Either {
+    Left { left: u8 },
+    Right { right: u8 },
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(given = "kind", rename_all = "lowercase")]
+enum Given {
+    Left { left: u8 },
+    Right { right: u8 },
+}
+
+#[test]
+fn built_unions_and_maps_are_judged_without_the_heap() {
+    let names = |count: u32| (0..count).map(|number| (number.to_string(), 'ä')).collect();
+    let value = Built {
+        of: vec![
+            Choice::Disk { size: 1 },
+            Choice::Names(BTreeMap::from([("a".to_owned(), 1)])),
+            Choice::None,
+        ],
+        names: names(200),
+        either: Either::Right { right: 1 },
+        given: Given::Left { left: 1 },
+        kind: "left".to_owned(),
+    };
+    let judge = || assert!(vdsm_validate::check(&value).is_empty());
+    assert_eq!(measure(judge).count_total, 0);
+}

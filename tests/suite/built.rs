@@ -318,3 +318,65 @@ proptest! {
         }
     }
 }
+
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
+#[validate(tag = "kind", rename_all = "lowercase")]
+enum Outer {
+    Inner(Inner),
+    Map(BTreeMap<String, u8>),
+    Own(Own),
+    #[validate(tag = "v4")]
+    Foreign(#[validate(serde)] Foreign),
+    Free(serde_json::Map<String, Value>),
+}
+
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
+#[validate(tag = "type", rename_all = "lowercase")]
+enum Inner {
+    Disk {
+        #[validate(range(1..))]
+        size: u8,
+        #[validate(flatten)]
+        limits: Limits,
+    },
+}
+
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
+struct Own {
+    kind: String,
+    size: u8,
+}
+
+#[derive(serde::Serialize, serde::Deserialize, Debug, Clone, PartialEq)]
+struct Foreign {
+    address: std::net::Ipv4Addr,
+}
+
+#[test]
+fn tags_of_every_variant() {
+    let limits = Limits { low: Some(2), high: Some(1) };
+    assert_eq!(
+        found(&Outer::Inner(Inner::Disk { size: 0, limits })),
+        ["/size range", "/low ordered"]
+    );
+    assert_eq!(found(&Outer::Map(BTreeMap::from([("a".into(), 1)]))), [""; 0]);
+    assert_eq!(found(&Outer::Own(Own { kind: "own".into(), size: 1 })), [""; 0]);
+    assert_eq!(found(&Outer::Foreign(Foreign { address: [10, 0, 0, 1].into() })), [""; 0]);
+    let free = serde_json::json!({"a": {"b": 1}});
+    assert_eq!(found(&Outer::Free(free.as_object().unwrap().clone())), [""; 0]);
+    for text in [
+        r#"{"kind": "inner", "type": "disk", "size": 1}"#,
+        r#"{"type": "disk", "size": 1, "kind": "inner"}"#,
+        r#"{"size": 1, "kind": "inner", "type": "disk"}"#,
+    ] {
+        assert_eq!(lines(&vdsm_validate::check_str::<Outer>(text)), [""; 0], "{text}");
+    }
+    // A key of a map that is the tag's own would not read back as an entry of the map.
+    let value = Outer::Map(BTreeMap::from([("kind".into(), 1)]));
+    assert_eq!(lines(&check(&value)), ["/kind duplicate_key"]);
+    assert!(to_value(&value).is_err());
+    // The tag that the value has is another's.
+    let value = Outer::Own(Own { kind: "map".into(), size: 1 });
+    assert_eq!(lines(&check(&value)), [""; 0]);
+    assert!(to_value(&value).is_err());
+}

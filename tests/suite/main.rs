@@ -34,6 +34,7 @@ mod generics;
 mod hostile;
 mod json;
 mod keys;
+mod linear;
 mod one_loop;
 mod orders;
 mod packed;

@@ -129,7 +129,7 @@ macro_rules! peers {
 peers! {
     floor
     ours
-    #[cfg(feature = "rivals")]
+    #[cfg(feature = "garde")]
     garde
     #[cfg(feature = "rivals")]
     validator
@@ -153,7 +153,7 @@ peers! {
 
 #[cfg(feature = "rivals")]
 mod schema;
-#[cfg(feature = "rivals")]
+#[cfg(feature = "garde")]
 mod vocabulary;
 
 /// The peer of a name.

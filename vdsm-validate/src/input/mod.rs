@@ -47,7 +47,9 @@ mod value;
 pub(crate) mod via_serde;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::schema::{Field, Object};
 use crate::value::ValueRef;
 
 #[cfg(test)]
@@ -83,6 +85,12 @@ pub trait Items<'de> {
 
     /// How many items there are, where it is known.
     fn size_hint(&self) -> Option<usize> {
+        None
+    }
+
+    /// Where the items are, where they are among the values that the walk keeps.
+    #[doc(hidden)]
+    fn kept(&self) -> Option<Range<usize>> {
         None
     }
 }
@@ -123,6 +131,28 @@ pub trait Entries<'de> {
         self.value(skip)
     }
 
+    /// Whether no key of these can occur twice.
+    #[doc(hidden)]
+    fn has_unique_keys(&self) -> bool {
+        Self::UNIQUE_KEYS
+    }
+
+    /// Where the entries are that are left, where they are among the values that the walk keeps.
+    #[doc(hidden)]
+    fn kept(&self) -> Option<Range<usize>> {
+        None
+    }
+
+    /// Shows all entries to a reader, those of values that are flattened into this one included:
+    /// these are dictionaries of their own where the input has them.
+    #[doc(hidden)]
+    fn read<R: ReadEntries<'de>>(&mut self, reader: &mut R) -> Result<(), Self::Error>
+    where
+        Self: Sized,
+    {
+        reader.read(self)
+    }
+
     /// How many entries there are, where it is known.
     fn size_hint(&self) -> Option<usize> {
         None
@@ -138,6 +168,24 @@ pub trait Entries<'de> {
     /// then found without keeping anything.
     fn lookahead(&self) -> Option<&dyn Lookahead> {
         None
+    }
+}
+
+/// What reads the entries of one dictionary, from however many inputs.
+#[doc(hidden)]
+pub trait ReadEntries<'de> {
+    /// Reads the entries that an input has.
+    fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error>;
+
+    /// What takes the value of a field of that table, by its number there; none where its key has to
+    /// be read.
+    fn field(
+        &mut self,
+        _object: &'static Object,
+        _number: usize,
+        _field: &'static Field,
+    ) -> Option<impl Target<'de>> {
+        None::<Skip<'_>>
     }
 }
 
@@ -186,6 +234,12 @@ pub trait Target<'de>: Sized {
         self.scalar(ValueRef::Text(text), lent);
     }
 
+    /// A variant of an enumeration, by its number and as it is written.
+    #[doc(hidden)]
+    fn variant(self, _number: usize, written: ValueRef<'static>) {
+        self.scalar(written, written.as_text());
+    }
+
     /// A list.
     ///
     /// # Errors
@@ -232,6 +286,10 @@ impl<'de, I: Items<'de>> Items<'de> for &mut I {
     fn size_hint(&self) -> Option<usize> {
         (**self).size_hint()
     }
+
+    fn kept(&self) -> Option<Range<usize>> {
+        (**self).kept()
+    }
 }
 
 impl<'de, E: Entries<'de>> Entries<'de> for &mut E {
@@ -256,6 +314,19 @@ impl<'de, E: Entries<'de>> Entries<'de> for &mut E {
 
     fn size_hint(&self) -> Option<usize> {
         (**self).size_hint()
+    }
+
+    fn has_unique_keys(&self) -> bool {
+        (**self).has_unique_keys()
+    }
+
+    fn kept(&self) -> Option<Range<usize>> {
+        (**self).kept()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read<R: ReadEntries<'de>>(&mut self, reader: &mut R) -> Result<(), Self::Error> {
+        (**self).read(reader)
     }
 
     fn key_at(&self) -> Option<Substring> {

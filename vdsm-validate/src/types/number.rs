@@ -6,7 +6,7 @@ use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::value::{Float, ValueRef};
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 /// Keeps one scalar.
 pub struct Slot<T>(Option<T>);
@@ -60,6 +60,11 @@ macro_rules! scalars {
                 let $back = *self;
                 to.datum(ValueRef::from($written));
             }
+
+            fn shown(&self) -> Shown<'_> {
+                let $back = *self;
+                Shown::Scalar(ValueRef::from($written))
+            }
         }
     )* };
 }
@@ -96,7 +101,7 @@ scalars! {
 )]
 mod integer {
     use super::{
-        Coverage, Describe, Kind, NoItems, NoKeys, Scalar, Schema, Sink, Slot, ToDictionary,
+        Coverage, Describe, Kind, NoItems, NoKeys, Scalar, Schema, Shown, Sink, Slot, ToDictionary,
         Validate, ValueRef, Writer, plain,
     };
 

@@ -5,7 +5,7 @@ use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 impl<T: Describe> Describe for Option<T> {
     type Data = T::Data;
@@ -81,10 +81,18 @@ impl<T: ToDictionary> ToDictionary for Option<T> {
             None => to.absent(),
         }
     }
+
+    fn shown(&self) -> Shown<'_> {
+        self.as_ref().map_or(Shown::Absent, |value| value.shown().or_null())
+    }
 }
 
 impl<T: ToDictionary> ToDictionary for Box<T> {
     fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         (**self).write(to);
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        (**self).shown()
     }
 }

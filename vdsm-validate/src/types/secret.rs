@@ -8,7 +8,7 @@ use crate::schema::{Kind, Schema};
 use crate::types::bare;
 use crate::validate::{Describe, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 /// A value that no report, no `Debug` and no log shows.
 ///
@@ -103,5 +103,9 @@ impl<'de, T: Validate<'de>> Validate<'de> for Secret<T> {
 impl<T: ToDictionary> ToDictionary for Secret<T> {
     fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.inner(&self.0);
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        self.0.shown()
     }
 }

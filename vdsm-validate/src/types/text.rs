@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Describe, NoItems, NoKeys, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 macro_rules! texts {
     ($($type:ty $(, $a:lifetime)?; $slot:ty; borrowed: $borrowed:literal;)*) => { $(
@@ -45,6 +45,10 @@ macro_rules! texts {
         impl$(<$a>)? ToDictionary for $type {
             fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.datum(ValueRef::Text(self));
+            }
+
+            fn shown(&self) -> Shown<'_> {
+                Shown::Scalar(ValueRef::Text(self))
             }
         }
     )* };
@@ -131,5 +135,9 @@ impl Validate<'_> for char {
 impl ToDictionary for char {
     fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
         to.owned(self.to_string());
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown::Char(*self)
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) failed_at: Option<Path>,
     /// What is read is a value that was built: it comes as it is, whatever form it is to be written in.
     pub(crate) built: bool,
+    /// A value is read once more, to be shown to a function: those inside were asked before.
+    pub(super) asks_no_functions: bool,
     /// What is to be read once more.
     pub(super) tape: &'p Tape<'de>,
 }
@@ -56,6 +58,7 @@ impl<'p, 'de> Context<'p, 'de> {
             stopped: false,
             failed_at: None,
             built: false,
+            asks_no_functions: false,
             tape,
         }
     }
@@ -143,15 +146,22 @@ impl<'p, 'de> Context<'p, 'de> {
         }
     }
 
-    /// Puts the findings from one place in the list on to an earlier one.
-    pub(super) fn report_earlier(&mut self, from: usize, to: usize) {
-        let moved = self.findings.len() - from;
-        if moved == 0 {
-            return;
+    /// Puts groups of findings at the end of the list on to the places where they belong: each is
+    /// given by where it begins, and by how many findings come before it, none of the groups counted.
+    /// Both are in ascending order.
+    #[cold]
+    pub(super) fn report_earlier(&mut self, groups: &[(usize, usize)]) {
+        let Some(&(from, first)) = groups.first() else { return };
+        let mut moved = self.findings.split_off(from).into_iter();
+        let mut others = self.findings.split_off(first.min(from)).into_iter();
+        let ends = groups.iter().skip(1).map(|(begin, _)| *begin).chain([from + moved.len()]);
+        for (&(begin, before), end) in groups.iter().zip(ends) {
+            let already = self.findings.len() - (begin - from);
+            self.findings.extend(others.by_ref().take(before.saturating_sub(already)));
+            self.findings.extend(moved.by_ref().take(end - begin));
         }
-        let Some(later) = self.findings.get_mut(to..) else { return };
-        later.rotate_right(moved);
-        for (number, finding) in self.findings.iter_mut().enumerate().skip(to) {
+        self.findings.extend(others);
+        for (number, finding) in self.findings.iter_mut().enumerate().skip(first) {
             finding.number = number;
         }
     }

@@ -5,9 +5,11 @@
 //! type that the function takes. So it is judged alike whether or not the value is built besides.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::function::Function;
 use crate::input::{Entries, Items, Target};
+use crate::json::Error;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::relation::{Violation, Violations};
@@ -17,7 +19,7 @@ use crate::sink::Sink;
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
-use super::tape::{Mark, Record, Replay};
+use super::tape::{Record, Replay};
 use super::{Walk, conversion, dispatch, secrets};
 
 /// The functions at this very place that ask for the value as a whole: those of the container that it
@@ -54,7 +56,7 @@ pub(super) fn are_declared(walk: &Walk<'_, '_, '_>) -> bool {
 
 #[inline(never)]
 fn any_declared(walk: &Walk<'_, '_, '_>) -> bool {
-    declared(walk).next().is_some()
+    !walk.cx.asks_no_functions && declared(walk).next().is_some()
 }
 
 /// Reads a list that a function judges as a whole.
@@ -63,10 +65,15 @@ pub(super) fn list<'de, I: Items<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let from = walk.cx.tape.mark();
-    let outcome = Record(walk.cx).list(items).map(|()| recorded(walk, from));
-    walk.cx.tape.truncate(from);
-    outcome
+    let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
+    if let Some(Range { start, end }) = items.kept() {
+        // What is on the tape is not put there once more.
+        return Ok(recorded(walk, |again| again.list(Replay::at(tape, start).until(end))));
+    }
+    Record(walk.cx).list(items)?;
+    let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));
+    tape.truncate(from);
+    Ok(outcome)
 }
 
 /// Reads a dictionary that a function judges as a whole.
@@ -75,10 +82,14 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    let from = walk.cx.tape.mark();
-    let outcome = Record(walk.cx).dictionary(entries).map(|()| recorded(walk, from));
-    walk.cx.tape.truncate(from);
-    outcome
+    let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
+    if let Some(Range { start, end }) = entries.kept() {
+        return Ok(recorded(walk, |again| again.dictionary(Replay::at(tape, start).until(end))));
+    }
+    Record(walk.cx).dictionary(entries)?;
+    let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));
+    tape.truncate(from);
+    Ok(outcome)
 }
 
 /// Reads a scalar that a function judges as more than that.
@@ -91,12 +102,15 @@ pub(super) fn scalar<'de>(
     judged(walk, |walk| conversion::scalar_of(walk, value, lent))
 }
 
-fn recorded<'de>(walk: &mut Walk<'_, '_, 'de>, from: Mark) -> Outcome<'de> {
-    let tape = walk.cx.tape;
+/// Reads a value that is on the tape.
+fn recorded<'p, 'de>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    replay: impl Fn(Again<'_, '_, 'p, 'de>) -> Result<(), Error>,
+) -> Outcome<'de> {
     judged(walk, |walk| {
         let mut outcome = Outcome::DONE;
         // What is on the tape can be read.
-        let _ = Replay::new(tape, from).read(Again { walk, outcome: &mut outcome });
+        let _ = replay(Again { walk, outcome: &mut outcome });
         outcome
     })
 }
@@ -116,7 +130,10 @@ fn judged<'p, 'de>(
         let mut violations = Violations::new(walk.cx.policy.context);
         let mut built = |sink: &mut dyn Sink<'de>| {
             let before = walk.cx.counts();
+            // The functions inside were asked when the value was judged.
+            walk.cx.asks_no_functions = true;
             read(&mut walk.with_sink(Some(sink as _)));
+            walk.cx.asks_no_functions = false;
             walk.cx.forget_since(before);
         };
         function.whole(&mut built, &mut violations);

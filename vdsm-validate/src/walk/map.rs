@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use crate::input::{Entries, Substring, next_key};
+use crate::input::{Entries, ReadEntries, Substring, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -24,7 +24,6 @@ pub(super) fn read<'de, E: Entries<'de>>(
     of: &'static Map,
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
     if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(UNREAD)) {
         walk.cx.skip().entries(entries)?;
         return Ok(Outcome::DONE);
@@ -33,42 +32,71 @@ pub(super) fn read<'de, E: Entries<'de>>(
         sink.begin(entries.size_hint().unwrap_or(0));
     }
     let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
-    let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
-    let mut count = 0;
-    let outer = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
-    let mut inner = walk.moved(&outer);
-    let mut written = std::mem::take(&mut inner.cx.written);
-    loop {
-        let key = match next_key(&mut entries, &mut written) {
-            Ok(Some(key)) => key,
-            Ok(None) => break,
-            Err(error) => {
-                inner.cx.fail_at(&outer);
-                return Err(error);
-            }
-        };
-        let at = outer.step(Step::Name(&key));
-        if let Some(chosen) = chosen.filter(|chosen| chosen.tag == Some(&*key)) {
-            inner.discriminator_again(chosen, &at);
-            entries.skip_value(inner.cx.skip())?;
-            continue;
-        }
-        count += 1;
-        let mut entry = Entry { walk: &mut inner, of, at: &at, keys, each, given };
-        entry.key(&key, entries.key_at(), seen.as_mut());
-        if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
-            entry.walk.cx.fail_at(&at);
-            return Err(error);
-        }
-        entry.end();
-    }
-    inner.cx.written = written;
+    let seen = (!entries.has_unique_keys()).then(Seen::default);
+    let at = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
+    let mut map = MapEntries { walk: walk.moved(&at), of, keys, each, given, seen, count: 0 };
+    entries.read(&mut map)?;
+    let count = map.count;
     walk.leave(E::DECODED);
     walk.apply_size_rules(ValueRef::Dictionary(count));
     Ok(walk.captures(ValueRef::Dictionary(count), None))
 }
 
+/// Reads the entries of a map.
+struct MapEntries<'m, 'p, 'de> {
+    walk: Walk<'m, 'p, 'de>,
+    of: &'static Map,
+    keys: Option<Annotations>,
+    each: Option<Annotations>,
+    given: Option<&'m super::Captured<'de>>,
+    seen: Option<Seen<'de>>,
+    count: usize,
+}
+
+impl<'de> ReadEntries<'de> for MapEntries<'_, '_, 'de> {
+    #[inline]
+    fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error> {
+        let Self { walk, of, keys, each, given, seen, count } = self;
+        let outer = *walk.at;
+        let mut written = std::mem::take(&mut walk.cx.written);
+        loop {
+            let key = match next_key(entries, &mut written) {
+                Ok(Some(key)) => key,
+                Ok(None) => break,
+                Err(error) => {
+                    walk.cx.fail_at(&outer);
+                    return Err(error);
+                }
+            };
+            let at = outer.step(Step::Name(&key));
+            if let Some(chosen) = walk.chosen_by_key(&key) {
+                walk.discriminator_again(chosen, &at);
+                entries.skip_value(walk.cx.skip())?;
+                continue;
+            }
+            *count += 1;
+            let (keys, each, given) = (*keys, *each, *given);
+            let mut entry = Entry { walk: &mut *walk, of, at: &at, keys, each, given };
+            entry.key(&key, entries.key_at(), seen.as_mut());
+            if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
+                entry.walk.cx.fail_at(&at);
+                return Err(error);
+            }
+            entry.end();
+        }
+        walk.cx.written = written;
+        Ok(())
+    }
+}
+
 impl Walk<'_, '_, '_> {
+    /// How a variant was chosen that a key is the tag of, and has no field for it.
+    #[inline]
+    pub(super) fn chosen_by_key(&self, key: &str) -> Option<super::Chosen> {
+        let mut chosen = self.outward().filter_map(|inherited| inherited.chosen);
+        chosen.find(|chosen| chosen.tag == Some(key))
+    }
+
     /// The key that told the variant is there: where it was read before, that is once too often.
     #[cold]
     pub(super) fn discriminator_again(&mut self, chosen: super::Chosen, at: &Place<'_>) {

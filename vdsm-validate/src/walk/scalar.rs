@@ -2,7 +2,7 @@
 
 use crate::input::keeps_digits;
 use crate::schema::{
-    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support,
+    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support, Variant,
 };
 use crate::value::ValueRef;
 
@@ -51,9 +51,7 @@ impl Node {
             (Kind::Newtype(inner), _) => inner.accepts_inside(value, lent),
             (Kind::Enum(names), ValueRef::Text(name)) if names.names == Support::Documented => {
                 let number = names.variants.iter().position(|variant| same(variant.name, name))?;
-                let variant = &names.variants[number];
-                let usual = variant.support == Support::Documented && variant.deprecated.is_none();
-                usual.then_some(Accepted::Variant(number))
+                names.variants[number].is_usual().then_some(Accepted::Variant(number))
             }
             _ => fits(schema, value, lent).then_some(Accepted::Same),
         }
@@ -63,6 +61,24 @@ impl Node {
     #[inline(never)]
     fn accepts_inside(&self, value: ValueRef<'_>, lent: bool) -> Option<Accepted> {
         self.accepts(self.schema(), value, lent)
+    }
+}
+
+impl Schema {
+    /// Whether the name of a variant is taken as it is.
+    pub(super) fn takes_variant(&self, number: usize) -> bool {
+        let Kind::Enum(names) = &self.kind else { return false };
+        let usual = |variant: &Variant| variant.is_usual();
+        names.names == Support::Documented
+            && self.forms.is_empty()
+            && names.variants.get(number).is_some_and(usual)
+    }
+}
+
+impl Variant {
+    /// Whether nothing is to be told of the name.
+    fn is_usual(&self) -> bool {
+        self.support == Support::Documented && self.deprecated.is_none()
     }
 }
 

@@ -54,6 +54,17 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
         }
     }
 
+    /// Reads a variant of an enumeration, by its number and as it is written.
+    #[inline]
+    fn variant(&mut self, number: usize, written: ValueRef<'static>) {
+        let (node, schema) = (self.node(), self.schema());
+        let bare = !node.annotations.has_rules() && !node.annotations.is_formed();
+        if bare && schema.takes_variant(number) && self.unaffected(written) {
+            return self.accept(written, ValueRef::Variant(number), written.as_text());
+        }
+        self.scalar(written, written.as_text());
+    }
+
     /// Reads a scalar of which the type has to be asked.
     #[inline(never)]
     fn scalar_by_type(&mut self, value: ValueRef<'_>, lent: Option<&'de str>) {
@@ -104,6 +115,11 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
         self.0.scalar(value, lent);
+    }
+
+    #[inline]
+    fn variant(self, number: usize, written: ValueRef<'static>) {
+        self.0.variant(number, written);
     }
 
     #[inline(never)]

@@ -1,7 +1,9 @@
 //! Values kept whole, within the limits: free-form data, and types that only serde knows.
 
+use std::borrow::Cow;
+
 use crate::content::Content;
-use crate::input::{Entries, Items, Target, next_key};
+use crate::input::{Entries, Items, ReadEntries, Target, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -146,35 +148,53 @@ impl<'de> Target<'de> for Whole<'_, '_, 'de> {
         if !self.enter() {
             return self.cx.skip().entries(entries);
         }
-        let (mut kept, mut all) = (Vec::new(), true);
-        let mut seen = (!E::UNIQUE_KEYS).then(Seen::default);
+        let seen = (!E::UNIQUE_KEYS).then(Seen::default);
+        let mut read = WholeEntries { of: &mut self, kept: Vec::new(), all: true, seen };
+        entries.read(&mut read)?;
+        let (kept, all) = (read.kept, read.all);
+        self.cx.depth -= 1;
+        *self.kept = all.then_some(Content::Map(kept));
+        Ok(())
+    }
+}
+
+/// Keeps the entries of a dictionary, or passes over them.
+struct WholeEntries<'w, 'b, 'p, 'de> {
+    of: &'w mut Whole<'b, 'p, 'de>,
+    kept: Vec<(Cow<'de, str>, Content<'de>)>,
+    /// Nothing is wrong with any.
+    all: bool,
+    seen: Option<Seen<'de>>,
+}
+
+impl<'de> ReadEntries<'de> for WholeEntries<'_, '_, '_, 'de> {
+    fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error> {
+        let Self { of, kept, all, seen } = self;
         let mut written = String::new();
-        while let Some(key) = next_key(&mut entries, &mut written)? {
-            let at = self.at.step(Step::Name(&key));
+        while let Some(key) = next_key(entries, &mut written)? {
+            let at = of.at.step(Step::Name(&key));
             if seen.as_mut().is_some_and(|seen| !seen.insert(&key)) {
                 // A type that serde knows would say so once more.
-                all = false;
-                self.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
+                *all = false;
+                of.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
             }
             let mut value = None;
             let target = Whole {
-                cx: self.cx,
+                cx: of.cx,
                 at: &at,
-                keep: self.keep,
-                foreign: self.foreign,
+                keep: of.keep,
+                foreign: of.foreign,
                 kept: &mut value,
             };
             if let Err(error) = entries.value(target) {
-                self.cx.fail_at(&at);
+                of.cx.fail_at(&at);
                 return Err(error);
             }
-            all &= value.is_some();
-            if let (Some(value), true) = (value, self.keep) {
+            *all &= value.is_some();
+            if let (Some(value), true) = (value, of.keep) {
                 kept.push((key, value));
             }
         }
-        self.cx.depth -= 1;
-        *self.kept = all.then_some(Content::Map(kept));
         Ok(())
     }
 }

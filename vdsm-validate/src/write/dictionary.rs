@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::content::Content;
+use crate::problem::core;
 use crate::schema::{
     Alternative, Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support,
 };
@@ -130,7 +131,9 @@ impl<'s> DictionaryWriter<'s> {
                 let tag = variant.tags.first().map(|value| (Cow::Borrowed(tag), value.into()));
                 Ok(Some(Content::Map(tag.into_iter().chain(data).collect())))
             }
-            (By::Tag(tag), Some(content)) => tagged(tag, variant.tags, content).map(Some),
+            (By::Tag(tag), Some(content)) => {
+                tagged(variant.node.schema(), tag, variant.tags, content).map(Some)
+            }
             (_, content) => Ok(content),
         });
         match content {
@@ -342,6 +345,7 @@ fn external<'s>(variant: &'static Alternative, data: Option<Content<'s>>) -> Con
 
 /// The variant with the tag that chooses it.
 fn tagged<'s>(
+    schema: &'static Schema,
     tag: &'static str,
     tags: &'static [Constant],
     mut content: Content<'s>,
@@ -351,6 +355,8 @@ fn tagged<'s>(
         return Err(WriteError::new(message));
     };
     match entries.iter().find(|(key, _)| key == tag) {
+        // Of a map it would not read back as an entry.
+        Some(_) if matches!(core(schema).kind, Kind::Map(_)) => return Err(twice(tag)),
         Some((_, value)) if tags.iter().any(|known| is(value, *known)) => {}
         Some(_) => {
             let message = "the tag of the value is not one that chooses its variant";

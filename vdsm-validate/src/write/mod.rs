@@ -3,9 +3,11 @@
 mod dictionary;
 mod error;
 mod fields;
+mod shown;
 mod writer;
 
 pub use error::WriteError;
+pub use shown::Shown;
 pub use writer::Writer;
 
 use std::borrow::Cow;
@@ -43,6 +45,12 @@ use dictionary::DictionaryWriter;
 pub trait ToDictionary {
     /// Tells the writer what the value is made of.
     fn write<'s>(&'s self, to: &mut dyn Writer<'s>);
+
+    /// What it tells a writer, where that is one scalar or nothing at all.
+    #[doc(hidden)]
+    fn shown(&self) -> Shown<'_> {
+        Shown::of(self)
+    }
 }
 
 /// Writes a value back to its dictionary. Nothing is left out and nothing changed on the way.

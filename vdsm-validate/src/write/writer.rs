@@ -43,7 +43,7 @@ pub trait Writer<'s> {
     /// The value is a list of these.
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>);
 
-    /// The value is a map of these.
+    /// The value is a map of these, no two of which have the same key.
     fn map(
         &mut self,
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,

@@ -1,21 +1,26 @@
 //! A value that was built, as input: it is judged by what its type declares, as it would be read.
 
 mod apart;
-mod entries;
+mod fields;
+mod items;
 mod key;
-mod part;
+mod map;
+mod tags;
 
 use serde_json::Value;
 
 use crate::problem::core;
 use crate::schema::{Alternative, By, Field, Kind, Schema, Support, Union};
+use crate::validate::Describe;
 use crate::value::ValueRef;
-use crate::write::{Part, Source, ToDictionary, WriteError, Writer};
+use crate::write::{Part, Shown, Source, ToDictionary, WriteError, Writer};
 
 use super::{Parsed, Target, via_serde};
 use apart::Apart;
-use entries::{Collector, Entry, Fields};
-use part::{Items, Positions};
+use fields::Fields;
+use items::{Items, Positions};
+use map::{Current, Map};
+use tags::{Tag, Tags};
 
 /// The error of an input that cannot fail: what cannot be shown of a value is unreadable at its place.
 type Never = serde_core::de::value::Error;
@@ -26,7 +31,14 @@ pub(crate) fn read<'s, T: Target<'s>>(
     schema: &'static Schema,
     target: T,
 ) {
-    Feed::new(schema, target).finish(|feed| value.write(feed));
+    read_shown(
+        &value.shown(),
+        || schema,
+        target,
+        |target| {
+            Feed::new(schema, target).finish(|feed| value.write(feed));
+        },
+    );
 }
 
 /// Shows a field to a target.
@@ -34,16 +46,57 @@ fn read_part<'s, T: Target<'s>>(part: &Part<'s>, schema: &'static Schema, target
     Feed::new(schema, target).finish(|feed| feed.whole(part));
 }
 
+/// Hands over what a value shows of itself; one that has to be written for that is left to `write`.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn read_shown<'s, T: Target<'s>>(
+    shown: &Shown<'s>,
+    schema: impl FnOnce() -> &'static Schema,
+    target: T,
+    write: impl FnOnce(T),
+) {
+    match shown {
+        Shown::Scalar(ValueRef::Variant(number)) => read_variant(*number, schema(), target),
+        Shown::Scalar(value) => target.scalar(*value, value.as_text()),
+        Shown::Written => write(target),
+        Shown::Char(character) => read_char(*character, target),
+        Shown::Absent => read_null(target),
+    }
+}
+
+#[inline(never)]
+fn read_variant<'s, T: Target<'s>>(number: usize, schema: &'static Schema, target: T) {
+    match name_of(schema, number) {
+        Some(name) => target.variant(number, name),
+        None => target.unreadable(MISMATCH.to_owned()),
+    }
+}
+
+#[inline(never)]
+fn read_char<'s, T: Target<'s>>(character: char, target: T) {
+    let mut buffer = [0; 4];
+    target.scalar(ValueRef::Text(character.encode_utf8(&mut buffer)), None);
+}
+
+#[inline(never)]
+fn read_null<'s, T: Target<'s>>(target: T) {
+    target.scalar(ValueRef::Null, None);
+}
+
+/// The value says that it is of another kind than its schema.
+const MISMATCH: &str = "the value does not write itself as its schema says";
+
 /// Hands what a value tells of itself to a target.
-struct Feed<T> {
+struct Feed<'t, T> {
     schema: &'static Schema,
     /// None where something was handed over.
     target: Option<T>,
+    /// The tags of the unions that it is a variant of.
+    tags: Tags<'t>,
 }
 
-impl<T> Feed<T> {
+impl<T> Feed<'_, T> {
     fn new(schema: &'static Schema, target: T) -> Self {
-        Self { schema, target: Some(target) }
+        Self { schema, target: Some(target), tags: Tags::default() }
     }
 
     /// Hands over what is told; where that is nothing, the value is absent.
@@ -65,7 +118,7 @@ impl<T> Feed<T> {
     }
 }
 
-impl<'s, T: Target<'s>> Feed<T> {
+impl<'s, T: Target<'s>> Feed<'_, T> {
     fn scalar(&mut self, value: ValueRef<'_>, lent: Option<&'s str>) {
         if let Some(target) = self.target.take() {
             target.scalar(value, lent);
@@ -80,19 +133,13 @@ impl<'s, T: Target<'s>> Feed<T> {
             return self.apart(union, variant, content, tell);
         }
         let schema = variant.node.schema();
-        let By::Tag(tag) = union.by else { return self.with(schema, |feed| tell(feed)) };
-        let mut collector = Collector::new(schema);
-        tell(&mut collector);
-        let mut entries = match collector.into_entries() {
-            Ok(entries) => entries,
-            Err(error) => return self.fail(error),
+        let (By::Tag(key), Some(&value)) = (union.by, variant.tags.first()) else {
+            return self.with(schema, |feed| tell(feed));
         };
-        if !entries.iter().any(|entry| entry.key == tag) {
-            if let Some(first) = variant.tags.first() {
-                entries.insert(0, Entry::tag(tag, *first));
-            }
-        }
-        self.dictionary(Fields::collected(entries));
+        let tag = Tag { key, value, up: self.tags.clone() };
+        let mut tagged = Feed { schema, target: self.target.take(), tags: Tags(Some(&tag)) };
+        tell(&mut tagged);
+        self.target = tagged.target;
     }
 
     /// A variant whose data are under a key of their own.
@@ -103,33 +150,39 @@ impl<'s, T: Target<'s>> Feed<T> {
         content: &'static Field,
         tell: impl FnOnce(&mut dyn Writer<'s>),
     ) {
-        let tag = match union.by {
-            By::Adjacent { tag, .. } => variant.tags.first().map(|value| (tag, *value)),
+        let outer = self.tags.clone();
+        let tag = match (union.by, variant.tags.first()) {
+            (By::Adjacent { tag, .. }, Some(&value)) => Some(Tag { key: tag, value, up: outer }),
+            (By::Adjacent { .. }, None) => None,
             _ if variant.unit => {
                 return self.scalar(ValueRef::Text(variant.name), Some(variant.name));
             }
             _ => None,
         };
+        let tags = if tag.is_some() { Tags(tag.as_ref()) } else { self.tags.clone() };
         if let Some(target) = self.target.take() {
             let content = (!variant.unit).then_some((content, tell));
-            let _ = target.dictionary(Apart { tag, content, current: None });
+            let _ = target.dictionary(Apart { tags, content, current: None });
         }
     }
 
-    fn dictionary(&mut self, fields: Fields<'_, 's>) {
-        if let Some(target) = self.target.take() {
-            // It cannot fail.
-            let _ = target.dictionary(fields);
-        }
+    fn map_of(
+        &mut self,
+        keys: &'static Schema,
+        values: &'static Schema,
+        entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
+    ) {
+        let Some(target) = self.target.take() else { return };
+        let current = Current::Tag(ValueRef::Null);
+        let _ = target.dictionary(Map { entries, keys, values, tags: self.tags.clone(), current });
     }
 
-    /// The value says that it is of another kind than its schema.
     fn mismatch(&mut self) {
-        self.fail(WriteError::new("the value does not write itself as its schema says"));
+        self.fail(WriteError::new(MISMATCH));
     }
 }
 
-impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
+impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     fn absent(&mut self) {}
 
     fn present(&mut self) {
@@ -154,15 +207,22 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
     }
 
     fn json(&mut self, value: &'s Value) {
-        if let Some(target) = self.target.take() {
-            let _ = Parsed(value).read(target);
+        match value {
+            Value::Object(entries) if !self.tags.is_empty() => {
+                let mut entries = entries.iter().map(|(key, value)| (key as _, value as _));
+                self.map_of(String::schema(), Value::schema(), &mut entries);
+            }
+            value => {
+                if let Some(target) = self.target.take() {
+                    let _ = Parsed(value).read(target);
+                }
+            }
         }
     }
 
     fn variant(&mut self, number: usize) {
-        match name_of(self.schema, number) {
-            Some(name) => self.scalar(name, name.as_text()),
-            None => self.mismatch(),
+        if let Some(target) = self.target.take() {
+            read_variant(number, self.schema, target);
         }
     }
 
@@ -183,21 +243,23 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
     ) {
         let Kind::Map(map) = &self.schema.kind else { return self.mismatch() };
-        if let Some(target) = self.target.take() {
-            let _ = target.dictionary(entries::Map::new(entries, map));
-        }
+        self.map_of(map.key.schema(), map.value.schema(), entries);
     }
 
     fn fields(&mut self, fields: &[Part<'s>]) {
-        match &self.schema.kind {
-            Kind::Object(object) => self.dictionary(Fields::new(object, fields)),
-            Kind::Tuple(places) => {
-                if let Some(target) = self.target.take() {
-                    let _ = target.list(Positions::new(places, fields));
-                }
+        let kind = &self.schema.kind;
+        let Some(target) = self.target.take() else { return };
+        // None of them can fail.
+        let _ = match kind {
+            Kind::Object(object) => {
+                target.dictionary(Fields::new(object, fields, self.tags.clone()))
             }
-            _ => self.mismatch(),
-        }
+            Kind::Tuple(places) => target.list(Positions::new(places, fields)),
+            _ => {
+                target.unreadable(MISMATCH.to_owned());
+                Ok(())
+            }
+        };
     }
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
@@ -209,17 +271,22 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<T> {
     }
 
     fn whole(&mut self, part: &Part<'s>) {
-        match part.value {
-            Source::Plain(value) => value.write(self),
-            Source::Whole(value) => match (value.to_value(), self.target.take()) {
-                (Ok(value), Some(target)) => {
-                    if via_serde::read(value, target).is_err() {
-                        self.target = None;
+        let value = match part.value {
+            Source::Plain(value) => return value.write(self),
+            Source::Whole(value) => value.to_value(),
+        };
+        let Some(target) = self.target.take() else { return };
+        match value {
+            Ok(mut value) => {
+                if let Value::Object(entries) = &mut value {
+                    for (tag, constant) in self.tags.clone() {
+                        entries.entry(tag).or_insert_with(|| constant_as_json(constant));
                     }
                 }
-                (Err(message), Some(target)) => target.unreadable(message),
-                (_, None) => {}
-            },
+                // It was built, so that it can be read.
+                let _ = via_serde::read(value, target);
+            }
+            Err(message) => target.unreadable(message),
         }
     }
 
@@ -243,7 +310,17 @@ fn variant_of(schema: &'static Schema, number: usize) -> Option<&'static Alterna
     union.variants.get(number)
 }
 
+fn constant_as_json(tag: ValueRef<'_>) -> Value {
+    match tag {
+        ValueRef::Bool(value) => value.into(),
+        ValueRef::Int(number) => number.into(),
+        ValueRef::Text(text) => text.into(),
+        _ => Value::Null,
+    }
+}
+
 /// A variant of an enumeration as it is written: its name, or its number.
+#[inline]
 fn name_of(schema: &'static Schema, number: usize) -> Option<ValueRef<'static>> {
     let Kind::Enum(names) = &core(schema).kind else { return None };
     let variant = names.variants.get(number)?;

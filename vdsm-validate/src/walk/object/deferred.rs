@@ -19,8 +19,13 @@ pub(super) fn defer<'de, E: Entries<'de>>(
 ) -> Result<(), E::Error> {
     let tape = walk.cx.tape;
     dictionary.deferred.get_or_insert(tape.mark());
-    tape.push_deferred(Deferred { flat, name, listed: walk.cx.findings.len() });
-    entries.value(Record(walk.cx))
+    let on_tape = entries.kept().map(|kept| kept.start);
+    tape.push_deferred(Deferred { flat, name, listed: walk.cx.findings.len(), on_tape });
+    match on_tape {
+        // It is not copied once more at each level.
+        Some(_) => entries.skip_value(walk.cx.skip()),
+        None => entries.value(Record(walk.cx)),
+    }
 }
 
 /// Reads the values that waited for a sibling. What is reported of one comes where it waited.
@@ -32,9 +37,10 @@ pub(super) fn read<'de>(
 ) {
     let tape = walk.cx.tape;
     let (mut replay, end) = (Replay::new(tape, begin), tape.mark().at);
-    let before = walk.cx.findings.len();
+    let mut earlier = Vec::new();
     while replay.at < end {
-        let Some(Deferred { flat, name, listed }) = tape.deferred(replay.at) else { break };
+        let Some(deferred) = tape.deferred(replay.at) else { break };
+        let Deferred { flat, name, listed, on_tape } = deferred;
         replay.at += 1;
         let number = usize::from(name.field);
         let frame = dictionary.frame_of(flat);
@@ -42,16 +48,24 @@ pub(super) fn read<'de>(
         let sibling = field.chosen_by().filter(|&sibling| !frame.broken.has(sibling));
         let Some(sibling) = sibling else {
             dictionary.break_at(&dictionary.way_to(flat), number);
-            replay.skip();
+            if on_tape.is_none() {
+                replay.skip();
+            }
             continue;
         };
         // Where the sibling is absent, the value's own keys choose.
         let given = frame.given_by(sibling);
-        let (from, moved) = (walk.cx.findings.len(), walk.cx.findings.len() - before);
+        let from = walk.cx.findings.len();
         let mut target = SlowField { walk, dictionary, flat, number, alias: name.alias, given };
         // A value that was kept cannot fail to be read again.
-        let _ = replay.read(ValueVisitor(&mut target));
-        walk.cx.report_earlier(from, listed + moved);
+        let _ = match on_tape {
+            Some(at) => Replay::at(tape, at).read(ValueVisitor(&mut target)),
+            None => replay.read(ValueVisitor(&mut target)),
+        };
+        if walk.cx.findings.len() > from {
+            earlier.push((from, listed));
+        }
     }
     tape.truncate(begin);
+    walk.cx.report_earlier(&earlier);
 }

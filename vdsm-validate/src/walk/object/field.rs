@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::input::Entries;
 use crate::path::Step;
-use crate::schema::{Field, Node};
+use crate::schema::{Field, Node, Object};
 use crate::value::ValueRef;
 
 use super::super::captured::{Captured, Outcome};
@@ -38,6 +38,12 @@ impl<'f, 'h, 'w, 'p, 'de> FieldEntry<'f, 'h, 'w, 'p, 'de> {
     pub(super) fn begin(&mut self, number: usize, field: &'static Field) -> bool {
         (self.field, self.number) = (field, number);
         self.dictionary.frame.seen.insert_low(number)
+    }
+
+    /// Whether the fields of that object are read.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn reads(&self, object: &'static Object) -> bool {
+        std::ptr::eq(self.dictionary.frame.object, object)
     }
 }
 
@@ -101,8 +107,7 @@ impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
         // Dictionaries inside this one are likely to be in the same order.
         walk.cx.alphabetical = predictor.is_alphabetical(object);
         let Some(found) = found else {
-            let chosen = walk.inherited.and_then(|inherited| inherited.chosen);
-            if let Some(chosen) = chosen.filter(|chosen| chosen.tag == Some(&*key)) {
+            if let Some(chosen) = walk.chosen_by_key(&key) {
                 let at = walk.at.step(Step::Name(&key));
                 walk.discriminator_again(chosen, &at);
                 entries.skip_value(walk.cx.skip())?;

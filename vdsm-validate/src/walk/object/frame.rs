@@ -12,34 +12,6 @@ use super::super::captured::{Captured, Outcome};
 use super::super::context::Context;
 use super::bits::Bits;
 
-/// How many values are held for groups without the heap.
-const FEW: usize = 16;
-
-/// Room for the values that groups read: on the stack where they are few.
-pub(super) enum Room<'de> {
-    Few([Captured<'de>; FEW]),
-    Many(Vec<Captured<'de>>),
-}
-
-impl<'de> Room<'de> {
-    /// Room for so many values.
-    #[inline]
-    pub(super) fn of(held: usize) -> Self {
-        if held <= FEW {
-            return Self::Few(Default::default());
-        }
-        Self::Many(std::iter::repeat_with(|| Captured::Nothing).take(held).collect())
-    }
-
-    #[inline]
-    pub(super) fn lend(&mut self) -> &mut [Captured<'de>] {
-        match self {
-            Self::Few(room) => room,
-            Self::Many(room) => room,
-        }
-    }
-}
-
 /// How many other spellings are remembered: more are named by their key.
 const SPELLINGS: usize = 8;
 

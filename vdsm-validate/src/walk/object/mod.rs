@@ -9,7 +9,7 @@ mod flat;
 mod frame;
 mod keys;
 
-use crate::input::{Entries, NextKey};
+use crate::input::{Entries, NextKey, ReadEntries, Target};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
@@ -24,7 +24,7 @@ use super::{Inherited, Walk, conversion};
 
 use field::{FieldEntry, SlowField};
 use flat::{Flat, begin_rest, captured_in, flatten, has_relations};
-use frame::{Frame, Room};
+use frame::Frame;
 
 pub(super) use bits::Bits;
 pub(super) use keys::{KeyPredictor, Seen, same};
@@ -137,18 +137,35 @@ fn fields<'de, E: Entries<'de>>(
     if object.held == 0 && object.rest.is_none() && object.flatten.is_empty() {
         return read_entries(walk, object, entries, staged, &mut [], None);
     }
-    entries_captured(walk, object, entries, staged)
+    // Room on the stack is made ready and left empty again, so that it should not be too large.
+    match captured_in(object) {
+        0..=4 => entries_captured::<4, E>(walk, object, entries, staged),
+        5..=16 => entries_captured::<16, E>(walk, object, entries, staged),
+        many => entries_captured_many(walk, object, entries, staged, many),
+    }
 }
 
 #[inline(never)]
-fn entries_captured<'de, E: Entries<'de>>(
+fn entries_captured<'de, const FEW: usize, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     object: &'static Object,
     entries: E,
     staged: bool,
 ) -> Result<Outcome<'de>, E::Error> {
-    let (mut room, mut rest) = (Room::of(captured_in(object)), None);
-    read_entries(walk, object, entries, staged, room.lend(), Some(&mut rest))
+    let mut room = [const { Captured::Nothing }; FEW];
+    read_entries(walk, object, entries, staged, &mut room, Some(&mut None))
+}
+
+#[inline(never)]
+fn entries_captured_many<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+    many: usize,
+) -> Result<Outcome<'de>, E::Error> {
+    let mut room: Vec<_> = std::iter::repeat_with(|| Captured::Nothing).take(many).collect();
+    read_entries(walk, object, entries, staged, &mut room, Some(&mut None))
 }
 
 #[inline(never)]
@@ -191,37 +208,69 @@ fn read_fields<'de, E: Entries<'de>>(
 ) -> Result<usize, E::Error> {
     let object = dictionary.frame.object;
     begin(walk, dictionary);
-    let mut predictor = KeyPredictor::new(object, walk.cx.alphabetical);
-    let mut count = 0;
-    let mut entry = FieldEntry::new(walk, dictionary);
-    loop {
-        let lent = match entries.next_key(&mut entry.walk.cx.written) {
-            Ok(NextKey::Lent(key)) => Some(key),
-            Ok(NextKey::Written) => None,
-            Ok(NextKey::End) => break,
-            Err(error) => {
-                entry.walk.cx.fail_at(entry.walk.at);
-                return Err(error);
-            }
-        };
-        count += 1;
-        let fast = match lent.and_then(|key| predictor.next(key)) {
-            Some((number, field)) => entry.begin(number, field),
-            None => lent
-                .and_then(|key| predictor.within(key))
-                .is_some_and(|(number, field)| entry.begin(number, field)),
-        };
-        if !fast && !entry.other_key(lent, &mut predictor, entries)? {
-            continue;
-        }
-        if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
-            let at = entry.walk.at.step(Step::Field(entry.field, 0));
-            entry.walk.cx.fail_at(&at);
-            return Err(error);
-        }
-    }
+    let predictor = KeyPredictor::new(object, walk.cx.alphabetical);
+    let entry = FieldEntry::new(walk, dictionary);
+    let mut fields = Fields { predictor, entry, count: 0 };
+    entries.read(&mut fields)?;
+    let count = fields.count;
     end(walk, dictionary, count);
     Ok(count)
+}
+
+/// Reads fields.
+struct Fields<'f, 'h, 'w, 'p, 'de> {
+    predictor: KeyPredictor,
+    entry: FieldEntry<'f, 'h, 'w, 'p, 'de>,
+    count: usize,
+}
+
+impl<'de> ReadEntries<'de> for Fields<'_, '_, '_, '_, 'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error> {
+        let Self { predictor, entry, count } = self;
+        loop {
+            let lent = match entries.next_key(&mut entry.walk.cx.written) {
+                Ok(NextKey::Lent(key)) => Some(key),
+                Ok(NextKey::Written) => None,
+                Ok(NextKey::End) => return Ok(()),
+                Err(error) => {
+                    entry.walk.cx.fail_at(entry.walk.at);
+                    return Err(error);
+                }
+            };
+            *count += 1;
+            let fast = match lent.and_then(|key| predictor.next(key)) {
+                Some((number, field)) => entry.begin(number, field),
+                None => lent
+                    .and_then(|key| predictor.within(key))
+                    .is_some_and(|(number, field)| entry.begin(number, field)),
+            };
+            if !fast && !entry.other_key(lent, predictor, entries)? {
+                continue;
+            }
+            if let Err(error) = entries.value(ValueVisitor(&mut *entry)) {
+                let at = entry.walk.at.step(Step::Field(entry.field, 0));
+                entry.walk.cx.fail_at(&at);
+                return Err(error);
+            }
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn field(
+        &mut self,
+        object: &'static Object,
+        number: usize,
+        field: &'static Field,
+    ) -> Option<impl Target<'de>> {
+        let Self { entry, count, .. } = self;
+        let known = field.fast_path && number < 64 && entry.reads(object);
+        if !known || !entry.begin(number, field) {
+            return None;
+        }
+        *count += 1;
+        Some(ValueVisitor(entry))
+    }
 }
 
 /// Reads a field that more than its value is to be noted of, or one of a flattened object.

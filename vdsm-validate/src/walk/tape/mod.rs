@@ -57,6 +57,8 @@ pub(super) struct Deferred {
     pub(super) name: Name,
     /// How many findings were listed before it.
     pub(super) listed: usize,
+    /// Where the value is, where it was on the tape already; else it comes next.
+    pub(super) on_tape: Option<usize>,
 }
 
 /// See the module.

@@ -1,6 +1,6 @@
 //! Onto the tape.
 
-use crate::input::{Entries, Items, Substring, Target, next_key};
+use crate::input::{Entries, Items, ReadEntries, Substring, Target, next_key};
 use crate::value::ValueRef;
 
 use super::super::context::Context;
@@ -56,18 +56,33 @@ impl<'de> Target<'de> for Record<'_, '_, 'de> {
         cx.tape.push(Token::Map(0));
         let too_deep = cx.depth == cx.policy.max_depth;
         cx.depth += 1;
+        entries.read(&mut RecordEntries { cx: &mut *cx, too_deep })?;
+        cx.depth -= 1;
+        cx.tape.close(at, Token::Map);
+        Ok(())
+    }
+}
+
+/// Puts the entries of a dictionary on the tape.
+struct RecordEntries<'k, 'p, 'de> {
+    cx: &'k mut Context<'p, 'de>,
+    /// Their values are nested too deeply.
+    too_deep: bool,
+}
+
+impl<'de> ReadEntries<'de> for RecordEntries<'_, '_, 'de> {
+    fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error> {
+        let Self { cx, too_deep } = self;
         let mut written = String::new();
-        while let Some(key) = next_key(&mut entries, &mut written)? {
+        while let Some(key) = next_key(entries, &mut written)? {
             cx.tape.push_key(key);
-            if too_deep {
+            if *too_deep {
                 entries.skip_value(cx.skip())?;
                 cx.tape.push(Token::Null);
             } else {
                 entries.value(Record(cx))?;
             }
         }
-        cx.depth -= 1;
-        cx.tape.close(at, Token::Map);
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! From the tape.
 
+use std::ops::Range;
+
 use crate::input::{Entries, Items, Lookahead, NextKey, Skip, Substring, Target};
 use crate::json::Error;
 use crate::value::{Float, ValueRef};
@@ -15,7 +17,12 @@ pub(in crate::walk) struct Replay<'p, 'de> {
 
 impl<'p, 'de> Replay<'p, 'de> {
     pub(in crate::walk) fn new(tape: &'p Tape<'de>, from: Mark) -> Self {
-        Self { tape, at: from.at }
+        Self::at(tape, from.at)
+    }
+
+    /// Reads from a place on.
+    pub(in crate::walk) fn at(tape: &'p Tape<'de>, at: usize) -> Self {
+        Self { tape, at }
     }
 
     /// Passes over the next value.
@@ -23,10 +30,10 @@ impl<'p, 'de> Replay<'p, 'de> {
         self.at = self.tape.0.borrow().after(self.at);
     }
 
-    /// The entries of a dictionary that end at a place.
-    pub(in crate::walk) fn until(&mut self, end: Mark) -> ContainerAccess<'_, 'p, 'de> {
+    /// The entries of a dictionary, or the items of a list, that end at a place.
+    pub(in crate::walk) fn until(&mut self, end: usize) -> ContainerAccess<'_, 'p, 'de> {
         let from = self.at;
-        ContainerAccess { replay: self, from, end: end.at }
+        ContainerAccess { replay: self, from, end }
     }
 
     /// What is inside of the container that just began.
@@ -103,6 +110,10 @@ impl<'de> Items<'de> for ContainerAccess<'_, '_, 'de> {
         }
         Ok(more)
     }
+
+    fn kept(&self) -> Option<Range<usize>> {
+        Some(self.replay.at..self.end)
+    }
 }
 
 impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
@@ -135,6 +146,10 @@ impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
 
     fn lookahead(&self) -> Option<&dyn Lookahead> {
         Some(self)
+    }
+
+    fn kept(&self) -> Option<Range<usize>> {
+        Some(self.replay.at..self.end)
     }
 }
 

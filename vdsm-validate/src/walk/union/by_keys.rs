@@ -38,7 +38,7 @@ pub(super) fn pick<'de, E: Entries<'de>>(
     let begin = tape.mark();
     let end = keep_rest(walk, entries)?;
     let mut replay = Replay::new(tape, begin);
-    let number = by_keys(walk, union, &replay.until(end));
+    let number = by_keys(walk, union, &replay.until(end.at));
     Ok(number.map_or(Picked::Read, |number| Picked::Kept(number, UNTAGGED)))
 }
 

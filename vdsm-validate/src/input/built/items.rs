@@ -1,10 +1,9 @@
 //! Lists: those of one type, and values by position.
 
-use crate::input::Target;
+use crate::input::{Skip, Target};
 use crate::schema::{Field, Schema};
-use crate::write::{Part, ToDictionary};
+use crate::write::{Part, Shown, ToDictionary};
 
-use super::key::is_absent;
 use super::{Never, read, read_part};
 
 /// The items of a list.
@@ -21,6 +20,10 @@ impl<'s> crate::input::Items<'s> for Items<'_, 's> {
         read(item, self.schema, target);
         Ok(true)
     }
+
+    fn skip(&mut self, _: Skip<'_>) -> Result<bool, Never> {
+        Ok(self.items.next().is_some())
+    }
 }
 
 /// The fields of a tuple.
@@ -33,7 +36,8 @@ pub(super) struct Positions<'p, 's> {
 impl<'p, 's> Positions<'p, 's> {
     /// Only what is absent at the end can be left out.
     pub(super) fn new(places: &'static [Field], parts: &'p [Part<'s>]) -> Self {
-        let there = parts.iter().rposition(|part| !is_absent(part)).map_or(0, |last| last + 1);
+        let is_there = |part: &Part<'_>| !matches!(part.shown(), Shown::Absent);
+        let there = parts.iter().rposition(is_there).map_or(0, |last| last + 1);
         Self { places, parts: &parts[..there], next: 0 }
     }
 }

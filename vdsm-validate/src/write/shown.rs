@@ -1,0 +1,124 @@
+//! What a value is, where it is one scalar.
+
+use serde_json::Value;
+
+use crate::value::ValueRef;
+
+use super::{Part, Source, ToDictionary, WriteError, Writer};
+
+/// What a value is, where that can be said in a word.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'s> {
+    /// It is absent.
+    Absent,
+    /// It is a scalar.
+    Scalar(ValueRef<'s>),
+    /// It is a string of one character.
+    Char(char),
+    /// It has to be written.
+    Written,
+}
+
+impl<'s> Shown<'s> {
+    /// What a value writes.
+    pub(super) fn of<T: ToDictionary + ?Sized>(value: &'s T) -> Self {
+        let mut shown = Self::Absent;
+        value.write(&mut shown);
+        shown
+    }
+
+    /// The value is there: where nothing else is known of it, it is null.
+    pub(crate) fn or_null(self) -> Self {
+        match self {
+            Self::Absent => Self::Scalar(ValueRef::Null),
+            shown => shown,
+        }
+    }
+}
+
+impl<'s> Part<'s> {
+    /// What the field is.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn shown(&self) -> Shown<'s> {
+        let shown = match self.value {
+            Source::Plain(value) => value.shown(),
+            Source::Whole(value) => Self::whole(value),
+        };
+        if self.spoken { shown.or_null() } else { shown }
+    }
+
+    #[cold]
+    fn whole(value: &dyn super::Whole) -> Shown<'s> {
+        match value.to_value() {
+            Ok(Value::Null) => Shown::Absent,
+            _ => Shown::Written,
+        }
+    }
+}
+
+/// What is inside the value is not looked at.
+impl<'s> Writer<'s> for Shown<'s> {
+    fn absent(&mut self) {
+        *self = Self::Absent;
+    }
+
+    fn present(&mut self) {
+        *self = self.or_null();
+    }
+
+    fn fail(&mut self, _: WriteError) {
+        *self = Self::Written;
+    }
+
+    fn datum(&mut self, datum: ValueRef<'s>) {
+        *self = Self::Scalar(datum);
+    }
+
+    fn owned(&mut self, _: String) {
+        *self = Self::Written;
+    }
+
+    fn json(&mut self, _: &'s Value) {
+        *self = Self::Written;
+    }
+
+    fn variant(&mut self, number: usize) {
+        *self = Self::Scalar(ValueRef::Variant(number));
+    }
+
+    fn inner(&mut self, inner: &'s dyn ToDictionary) {
+        *self = inner.shown();
+    }
+
+    fn list(&mut self, _: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
+        *self = Self::Written;
+    }
+
+    fn map(&mut self, _: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>) {
+        *self = Self::Written;
+    }
+
+    fn fields(&mut self, _: &[Part<'s>]) {
+        *self = Self::Written;
+    }
+
+    fn choose(&mut self, _: usize, _: &'s dyn ToDictionary) {
+        *self = Self::Written;
+    }
+
+    fn choose_whole(&mut self, _: usize, _: &Part<'s>) {
+        *self = Self::Written;
+    }
+
+    fn whole(&mut self, part: &Part<'s>) {
+        *self = part.shown();
+    }
+
+    fn choose_fields(&mut self, _: usize, _: &[Part<'s>]) {
+        *self = Self::Written;
+    }
+
+    fn choose_unit(&mut self, _: usize) {
+        *self = Self::Written;
+    }
+}
