@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobBuilder, GlobMatcher};
 use vdsm_types::Entry;
 use vdsm_validate::rules::{AppliesTo, Rule};
-use vdsm_validate::{Policy, Report, Validate, ValueRef};
+use vdsm_validate::{Policy, Report, Validate, ValidateOwned, ValueRef};
 
 use super::arguments::Strictness;
 use crate::input;
@@ -76,10 +76,10 @@ impl From<PolicyName> for Strictness {
 }
 
 /// A rule of the configuration: what it is called, which texts keep it, and what is said of others.
-struct Known {
-    code: &'static str,
-    holds: fn(&str) -> bool,
-    otherwise: &'static str,
+pub(crate) struct Known {
+    pub(crate) code: &'static str,
+    pub(crate) holds: fn(&str) -> bool,
+    pub(crate) otherwise: &'static str,
 }
 
 impl Rule for Known {
@@ -98,7 +98,7 @@ impl Rule for Known {
 
 impl AppliesTo<str> for Known {}
 
-const fn known_type() -> Known {
+pub(crate) const fn known_type() -> Known {
     Known {
         code: "known_type",
         holds: |name| vdsm_types::find(name).is_some(),
@@ -166,7 +166,7 @@ impl Configured {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("cannot read {name}: {error}"))?;
-        let config = parse(&name, &text)?;
+        let config = parse::<Config>(&name, &text)?;
         let compile = |pattern: &String| matcher(pattern).map_err(|error| error.to_string());
         let exclude = config.exclude.iter().map(compile).collect::<Result<_, _>>()?;
         let files = config.files.iter().map(|files| compile(&files.pattern));
@@ -213,15 +213,15 @@ impl Files {
 }
 
 /// The text of a configuration is checked as any other dictionary is, and reported so.
-fn parse(name: &str, text: &str) -> Result<Config, String> {
-    let declared = Declared::by(<Config as vdsm_validate::Describe>::schema());
+pub(crate) fn parse<T: ValidateOwned>(name: &str, text: &str) -> Result<T, String> {
+    let declared = Declared::by(T::schema());
     let source = Source::new(name, text);
     let toml = input::find("toml").ok_or("TOML cannot be read")?;
     let converted = match toml.convert(text) {
         Ok(converted) => converted,
         Err(error) => return Err(concise(&Document::unreadable(source, &declared, &error))),
     };
-    let read = Policy::strict().from_str::<Config>(&converted.json);
+    let read = Policy::strict().from_str::<T>(&converted.json);
     let refused = |report: Report| {
         let source = Source { converted: Some(&converted), ..source };
         concise(&Document::new(source, &declared, &report))

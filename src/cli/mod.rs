@@ -26,6 +26,8 @@ use self::arguments::{Arguments, Command};
 
 #[cfg(feature = "guard")]
 pub(crate) use self::arguments::Strictness;
+#[cfg(feature = "guard")]
+pub(crate) use self::config::{Known, known_type, parse};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,11 +8,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 use vdsm_rpc::{Examined, Outcome};
+use vdsm_types::Entry;
 use vdsm_types::methods::{JSON_RPC, XML_RPC};
 use vdsm_validate::{Policy, Report, Severity};
 
-use super::answer::{Form, Reply, Trouble, vdsm};
+use super::answer::{Form, Reply, Trouble, of_report, vdsm};
 use super::memory::Share;
+use super::rules::What;
 use super::settings::Faults;
 use super::wire::fields::Fields;
 use crate::output::declared_place;
@@ -23,6 +25,7 @@ pub(super) struct Check {
     pub(super) policy: Policy,
     pub(super) faults: Faults,
     pub(super) most: usize,
+    pub(super) rewrite: bool,
 }
 
 /// What a check found.
@@ -33,6 +36,8 @@ pub(super) struct Checked {
     pub(super) problems: Vec<Problem>,
     /// The answer, where anything is wrong.
     pub(super) refusal: Option<Reply>,
+    /// The body as it is declared, where that is asked for, and it is not.
+    pub(super) rewritten: Option<Bytes>,
 }
 
 /// One thing that is wrong.
@@ -40,6 +45,8 @@ pub(super) struct Checked {
 pub(super) struct Problem {
     /// The method, as in [`Checked::calls`].
     pub(super) method: &'static str,
+    /// The client's name for one that is not declared.
+    pub(super) name: Option<Box<str>>,
     pub(super) code: &'static str,
     /// The place in the declarations, of which there are only so many.
     pub(super) place: String,
@@ -51,7 +58,7 @@ impl Problem {
     /// One of the request as a whole.
     pub(super) fn of(trouble: &Trouble) -> Self {
         let (method, code) = ("none", trouble.code);
-        Self { method, code, place: String::new(), is_error: true }
+        Self { method, name: None, code, place: String::new(), is_error: true }
     }
 }
 
@@ -60,11 +67,58 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 impl Check {
     /// Checks a request. A panic on the way is trouble of ours, and no more.
-    pub(super) fn check(&self, fields: &Fields, body: &Bytes, memory: &mut Share) -> Checked {
-        guarded(body, || self.request(fields, body, memory))
+    pub(super) fn check(
+        &self,
+        what: What,
+        fields: &Fields,
+        body: &Bytes,
+        memory: &mut Share,
+    ) -> Checked {
+        guarded(body, || match what {
+            What::Nothing => Checked::default(),
+            What::Methods => self.calls(fields, body, memory),
+            What::Type(entry) => self.value(entry, fields, body, memory),
+        })
     }
 
-    fn request(&self, fields: &Fields, body: &Bytes, memory: &mut Share) -> Checked {
+    /// Checks a body in JSON.
+    fn value(
+        &self,
+        entry: &'static Entry,
+        fields: &Fields,
+        body: &Bytes,
+        memory: &mut Share,
+    ) -> Checked {
+        let trouble = |trouble| Checked::trouble(&trouble, Form::Problem, body);
+        let content_type = fields.text("content-type").unwrap_or("application/json");
+        if !is_json(content_type) {
+            return trouble(Trouble::media("the content type is not one of JSON"));
+        }
+        let text = match self.text(fields, body, memory) {
+            Ok(text) => text,
+            Err(other) => return trouble(other),
+        };
+        let Ok(json) = std::str::from_utf8(&text) else {
+            return trouble(Trouble::media("the charset is not UTF-8"));
+        };
+        let report = entry.check_str(&self.policy, json);
+        let mut checked = Checked { calls: vec![entry.name()], ..Checked::default() };
+        checked.findings(entry.name(), entry.schema(), &report);
+        if !report.is_valid() {
+            checked.refusal = Some(of_report(&report));
+        } else if self.rewrite {
+            let value = serde_json::from_str(json).ok();
+            let rewritten = value.and_then(|value| {
+                let new = entry.rewrite(&self.policy, &value).ok()?;
+                (new != value).then(|| new.to_string().into())
+            });
+            checked.rewritten = rewritten;
+        }
+        checked
+    }
+
+    /// Checks calls.
+    fn calls(&self, fields: &Fields, body: &Bytes, memory: &mut Share) -> Checked {
         let said = form_of(fields, body);
         let text = match self.text(fields, body, memory) {
             Ok(text) => text,
@@ -83,11 +137,19 @@ impl Check {
             let trouble = Trouble::media("the encoding of the XML is not UTF-8");
             return Checked::trouble(&trouble, form, body);
         }
-        let examined = match form {
-            Form::XmlRpc => XML_RPC.examine_xml(&self.policy, &text),
-            _ => JSON_RPC.examine_json(&self.policy, &text),
+        let (policy, is_xml) = (&self.policy, form == Form::XmlRpc);
+        let examined = if is_xml {
+            XML_RPC.examine_xml(policy, &text)
+        } else {
+            JSON_RPC.examine_json(policy, &text)
         };
-        self.examined(form, examined)
+        let rewritten = match (self.rewrite && examined.is_good(), is_xml) {
+            (false, _) => None,
+            (true, true) => XML_RPC.rewrite_xml(policy, &text),
+            (true, false) => JSON_RPC.rewrite_json(policy, &text),
+        };
+        let checked = self.examined(form, examined);
+        Checked { rewritten: rewritten.map(Bytes::from), ..checked }
     }
 
     /// The text of a body, unpacked.
@@ -153,13 +215,14 @@ impl Checked {
             calls: Vec::new(),
             problems: vec![Problem::of(trouble)],
             refusal: Some(trouble.reply(form, body)),
+            rewritten: None,
         }
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
         let alone = |method, code| {
             let place = String::new();
-            Problem { method, code, place, is_error: true }
+            Problem { method, name: None, code, place, is_error: true }
         };
         match outcome {
             Outcome::Good(method, report) => {
@@ -173,9 +236,10 @@ impl Checked {
                     self.problems.push(alone(method.name(), "extra_item"));
                 }
             }
-            Outcome::Unknown(_) => {
+            Outcome::Unknown(name, _) => {
                 self.calls.push(UNKNOWN);
-                self.problems.push(alone(UNKNOWN, "unknown_method"));
+                let name = Some(name.as_str().into());
+                self.problems.push(Problem { name, ..alone(UNKNOWN, "unknown_method") });
             }
             Outcome::Invalid(code) => {
                 let code = if *code == -32700 { "syntax" } else { "invalid_request" };
@@ -193,6 +257,7 @@ impl Checked {
     ) {
         self.problems.extend(report.findings().iter().map(|finding| Problem {
             method,
+            name: None,
             code: finding.code(),
             place: declared_place(schema, finding.path()),
             is_error: finding.severity() == Severity::Error,
@@ -207,6 +272,13 @@ pub(super) fn form_of(fields: &Fields, body: &[u8]) -> Form {
         Some(b'{' | b'[') => Form::JsonRpc,
         _ => Form::of_content_type(fields.text("content-type").unwrap_or_default()),
     }
+}
+
+/// Whether a content type is one of JSON.
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json"
+        || essence.strip_prefix("application/").is_some_and(|rest| rest.ends_with("+json"))
 }
 
 /// The first byte that is neither a mark nor a blank.
@@ -278,13 +350,19 @@ mod tests {
         7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4</string></value></param></params></methodCall>";
 
     fn check(fields: &[(&'static str, &'static str)], body: impl AsRef<[u8]>) -> Checked {
-        let check = Check { policy: Policy::lenient(), faults: Faults::Fault, most: 4096 };
+        let check =
+            Check { policy: Policy::lenient(), faults: Faults::Fault, most: 4096, rewrite: false };
         let mut all = Fields::default();
         for (name, value) in fields {
             all.push(*name, *value);
         }
         let memory = Memory::new(1 << 20);
-        check.check(&all, &Bytes::copy_from_slice(body.as_ref()), &mut memory.share())
+        check.check(
+            What::Methods,
+            &all,
+            &Bytes::copy_from_slice(body.as_ref()),
+            &mut memory.share(),
+        )
     }
 
     fn verdict(fields: &[(&'static str, &'static str)], body: impl AsRef<[u8]>) -> (u16, String) {

@@ -10,6 +10,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::Guard;
 use super::answer::{Form, Reply, ReplyBody, Trouble, date};
 use super::exchange::exchange;
+use super::forwarded::Peer;
 use super::incoming::{Http1, Incoming};
 use super::record::Record;
 use super::stop::Stage;
@@ -33,7 +34,7 @@ const AT_ONCE: usize = 16 * 1024;
 
 struct Connection {
     guard: Arc<Guard>,
-    peer: String,
+    peer: Peer,
     reader: Reader<Reading>,
     writer: Writing,
 }
@@ -50,7 +51,7 @@ enum Then {
 
 /// Serves a connection until it ends.
 pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
-    let peer = stream.peer_addr().map(|peer| peer.ip().to_string()).unwrap_or_default();
+    let peer = Peer { address: stream.peer_addr().ok().map(|peer| peer.ip()), secure: false };
     let (reading, writer) = plain(stream);
     let mut connection = Connection { guard, peer, reader: Reader::new(reading), writer };
     let mut first = true;
@@ -71,7 +72,7 @@ impl Connection {
         }
         let settings = &self.guard.settings;
         let limit = settings.max_headers;
-        let mut record = Record::new(self.peer.clone());
+        let mut record = Record::new(self.peer);
         let head = match timeout(settings.header_timeout, self.reader.head(limit)).await {
             Ok(Ok(Some(head))) => RequestHead::read(&head),
             Ok(Ok(None) | Err(ReadError::Closed | ReadError::Io)) => return Then::Drop,

@@ -1,10 +1,10 @@
 //! What becomes of a request: the one place that can refuse.
 
+use vdsm_validate::Validate;
+
 /// What becomes of a bad request.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Validate)]
+#[validate(rename_all = "lowercase")]
 pub(crate) enum Mode {
     /// Nothing is checked.
     Off,
@@ -17,11 +17,6 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
-    /// Whether anything is checked.
-    pub(super) fn checks(self) -> bool {
-        self != Self::Off
-    }
-
     /// The word for it.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ use super::decision::Decision;
 use super::incoming::{BodyError, Incoming};
 use super::memory::Share;
 use super::record::Record;
-use super::rules::Rule;
+use super::rules::{Rule, What};
 use super::settings::OnError;
 use super::upstream::answer::{Answer, AnswerBody};
 use super::upstream::{Failure, Outgoing, Payload};
@@ -48,7 +48,7 @@ pub(super) async fn exchange(
     let mut memory = guard.memory.share();
     let collected = match body.declared() {
         Some(0) => Collected::Whole(Bytes::new()),
-        _ => match collect(body, rule.most, guard.settings.body_timeout, &mut memory).await {
+        _ => match collect(body, rule.most(), guard.settings.body_timeout, &mut memory).await {
             Ok(collected) => collected,
             Err(error) => return request.broken_off(&error, record),
         },
@@ -57,9 +57,10 @@ pub(super) async fn exchange(
     match collected {
         Collected::Whole(whole) => {
             record.received = whole.len() as u64;
-            if let Some(refusal) = request.check(guard, &rule, &whole, &mut memory, record) {
-                return Ok(refusal);
-            }
+            let whole = match request.check(guard, &rule, whole, &mut memory, record) {
+                Ok(whole) => whole,
+                Err(refusal) => return Ok(*refusal),
+            };
             let payload = Payload::Whole(whole.clone());
             Ok(request.forward(guard, payload, &whole, record).await)
         }
@@ -100,24 +101,33 @@ impl Request {
         Ok(trouble.reply(form_of(&self.fields, &[]), &[]))
     }
 
-    /// Checks a whole body: the answer, where it is refused.
+    /// Checks a whole body: gives the one that goes on, or the answer, where it is refused.
     fn check(
-        &self,
+        &mut self,
         guard: &Guard,
         rule: &Rule<'_>,
-        body: &Bytes,
+        body: Bytes,
         memory: &mut Share,
         record: &mut Record,
-    ) -> Option<Reply> {
-        let check = rule.check.filter(|_| !body.is_empty())?;
+    ) -> Result<Bytes, Box<Reply>> {
+        let what = rule.what();
+        if body.is_empty() || matches!(what, What::Nothing) {
+            return Ok(body);
+        }
         let begun = Instant::now();
-        let checked = if body.len() < LARGE {
-            check.check(&self.fields, body, memory)
-        } else {
-            tokio::task::block_in_place(|| check.check(&self.fields, body, memory))
-        };
+        let mut check = || rule.check().check(what, &self.fields, &body, memory);
+        let mut checked =
+            if body.len() < LARGE { check() } else { tokio::task::block_in_place(check) };
         record.check = Some(begun.elapsed());
-        Self::decide(guard, rule, checked, record)
+        let rewritten = checked.rewritten.take();
+        if let Some(refusal) = Self::decide(guard, rule, checked, record) {
+            return Err(Box::new(refusal));
+        }
+        Ok(rewritten.map_or(body, |rewritten| {
+            // It was unpacked.
+            self.fields.remove("content-encoding");
+            rewritten
+        }))
     }
 
     /// What becomes of a body that is more than can be held.
@@ -129,6 +139,9 @@ impl Request {
         limit: Limit,
         record: &mut Record,
     ) -> Option<Reply> {
+        if matches!(rule.what(), What::Nothing) {
+            return None;
+        }
         let trouble = match limit {
             Limit::Size => Trouble::SIZE,
             Limit::Time => Trouble::TIME,
@@ -141,10 +154,10 @@ impl Request {
     fn decide(
         guard: &Guard,
         rule: &Rule<'_>,
-        checked: Checked,
+        mut checked: Checked,
         record: &mut Record,
     ) -> Option<Reply> {
-        let mut decision = rule.decide(&checked.problems);
+        let mut decision = rule.decide(&mut checked.problems);
         let ours = |problem: &Problem| {
             [Trouble::INTERNAL.code, Trouble::MEMORY.code].contains(&problem.code)
         };
@@ -309,6 +322,7 @@ impl Guard {
             None if !fields.has("host") => fields.set("Host", self.upstream.address().to_string()),
             None => {}
         }
+        record.client = record.peer.forward(&self.settings.trust_forwarded, &mut fields);
         fields.push("Via", if head.modern { "1.1 vdsm-guard" } else { "1.0 vdsm-guard" });
         record.id = self.ids.of(&head.fields);
         fields.set("X-Request-Id", record.id.clone());

@@ -115,7 +115,7 @@ pub(super) fn request(record: &Record) {
     let errors = record.problems.iter().filter(|problem| problem.is_error).count();
     tracing::info!(
         id = %record.id,
-        peer = %record.peer,
+        peer = %record.client.map(|peer| peer.to_string()).unwrap_or_default(),
         verb = %bounded(&record.verb),
         path = %bounded(&record.path),
         call = %calls(&record.calls),
@@ -181,6 +181,7 @@ fn codes(record: &Record) -> String {
 mod tests {
     use super::*;
     use crate::guard::check::Problem;
+    use crate::guard::forwarded::Peer;
 
     #[test]
     fn what_clients_write_is_cut_and_escaped() {
@@ -192,11 +193,12 @@ mod tests {
     fn codes_are_told_once() {
         let problem = |code, place: &str, is_error| Problem {
             method: "create",
+            name: None,
             code,
             place: place.to_owned(),
             is_error,
         };
-        let mut record = Record::new(String::new());
+        let mut record = Record::new(Peer { address: None, secure: false });
         record.problems = vec![
             problem("range", "/a", true),
             problem("range", "/b", true),

@@ -10,6 +10,7 @@ mod collect;
 mod connection;
 mod decision;
 mod exchange;
+mod forwarded;
 mod identity;
 mod incoming;
 mod listener;
@@ -18,6 +19,7 @@ mod memory;
 mod metrics;
 mod monitor;
 mod record;
+mod routes;
 mod rules;
 mod run;
 mod settings;
@@ -70,6 +72,17 @@ impl Guard {
     /// The rules in force now.
     fn rules(&self) -> Arc<Rules> {
         Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the rules again; broken ones leave those in force as they are.
+    fn reload(&self) {
+        match Rules::read(&self.settings) {
+            Ok(rules) => {
+                *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
+                tracing::info!("reloaded");
+            }
+            Err(error) => tracing::error!(error, "not reloaded; the rules of before stay"),
+        }
     }
 
     fn stage(&self) -> Stage {

@@ -1,15 +1,19 @@
 //! What is known of a request once it is answered: its log line, and its counts.
 
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use super::check::Problem;
 use super::decision::Decision;
+use super::forwarded::Peer;
 
 /// A request and its answer.
 pub(super) struct Record {
     pub(super) begun: Instant,
     pub(super) id: String,
-    pub(super) peer: String,
+    pub(super) peer: Peer,
+    /// The address of the client, where a proxy before this one is believed.
+    pub(super) client: Option<IpAddr>,
     pub(super) verb: String,
     pub(super) path: String,
     pub(super) calls: Vec<&'static str>,
@@ -33,11 +37,12 @@ pub(super) struct Record {
 }
 
 impl Record {
-    pub(super) fn new(peer: String) -> Self {
+    pub(super) fn new(peer: Peer) -> Self {
         Self {
             begun: Instant::now(),
             id: String::new(),
             peer,
+            client: peer.address,
             verb: String::new(),
             path: String::new(),
             calls: Vec::new(),

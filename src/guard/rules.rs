@@ -1,51 +1,160 @@
 //! Which requests are checked, and what becomes of the bad ones.
 
+use std::collections::BTreeMap;
+
+use vdsm_types::Entry;
+
 use super::check::{Check, Problem};
 use super::decision::{Decision, Mode};
+use super::routes::{File, Route};
 use super::settings::Settings;
 
 /// What is checked, by what, and how strictly.
 pub(super) struct Rules {
+    /// The mode where nothing else says one.
     mode: Mode,
-    /// None where no methods are checked.
-    check: Option<Check>,
-    most: usize,
+    /// Calls are checked, where nothing else is said.
+    methods: bool,
+    check: Check,
+    file: File,
+}
+
+/// What a request is checked against.
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    Nothing,
+    Methods,
+    Type(&'static Entry),
 }
 
 /// What becomes of one request.
 pub(super) struct Rule<'r> {
-    pub(super) check: Option<&'r Check>,
-    /// The most bytes of the body.
-    pub(super) most: usize,
-    mode: Mode,
+    rules: &'r Rules,
+    route: Option<&'r Route>,
 }
 
 impl Rules {
-    pub(super) fn new(settings: &Settings) -> Self {
-        let check = settings.methods.map(|_| Check {
-            policy: settings.policy.policy(),
-            faults: settings.faults,
-            most: settings.max_body,
-        });
-        Self { mode: settings.mode, check, most: settings.max_body }
+    /// What the command line and its file say. An error is a report of what is wrong with the file.
+    pub(super) fn read(settings: &Settings) -> Result<Self, String> {
+        let file = settings.routes.as_deref().map(File::read).transpose()?.unwrap_or_default();
+        Ok(Self {
+            mode: file.mode.unwrap_or(settings.mode),
+            methods: settings.methods.is_some(),
+            check: Check {
+                policy: settings.policy.policy(),
+                faults: settings.faults,
+                most: settings.max_body,
+                rewrite: settings.rewrite,
+            },
+            file,
+        })
     }
 
     /// What applies to a request.
-    pub(super) fn of(&self, _method: &[u8], _path: &str) -> Rule<'_> {
-        let check = self.check.as_ref().filter(|_| self.mode.checks());
-        Rule { check, most: self.most, mode: self.mode }
+    pub(super) fn of(&self, verb: &[u8], path: &str) -> Rule<'_> {
+        Rule { rules: self, route: self.file.route(verb, path) }
+    }
+
+    /// The mode of a problem: the mildest of what is said of the route, of the method and of the code;
+    /// where nothing is said, the one mode for all.
+    fn mode_of(&self, route: Option<&Route>, problem: &Problem) -> Mode {
+        let name = problem.name.as_deref().unwrap_or(problem.method);
+        let method = self.file.methods.get(name);
+        let by_code = |codes: &BTreeMap<String, Mode>| codes.get(problem.code).copied();
+        let code = method
+            .and_then(|method| by_code(&method.codes))
+            .or_else(|| route.and_then(|route| by_code(&route.codes)))
+            .or_else(|| by_code(&self.file.codes));
+        let said =
+            [code, method.and_then(|method| method.mode), route.and_then(|route| route.mode)];
+        said.into_iter().flatten().min().unwrap_or(self.mode)
     }
 }
 
 impl Rule<'_> {
-    /// What becomes of a request with these problems.
-    pub(super) fn decide(&self, problems: &[Problem]) -> Decision {
+    /// What the request is checked against.
+    pub(super) fn what(&self) -> What {
+        let strictest = self.route.and_then(|route| route.mode).unwrap_or(self.rules.mode);
+        let file = &self.rules.file;
+        if strictest == Mode::Off && (self.route.is_some() || file.says_no_other_mode()) {
+            return What::Nothing;
+        }
+        match self.route.and_then(Route::entry) {
+            Some(entry) => What::Type(entry),
+            None if self.rules.methods => What::Methods,
+            None => What::Nothing,
+        }
+    }
+
+    pub(super) fn check(&self) -> &Check {
+        &self.rules.check
+    }
+
+    /// The most bytes of the body.
+    pub(super) fn most(&self) -> usize {
+        self.route.and_then(Route::most).unwrap_or(self.rules.check.most)
+    }
+
+    /// What becomes of a request with these problems. Those that nobody asks for are left out.
+    pub(super) fn decide(&self, problems: &mut Vec<Problem>) -> Decision {
+        problems.retain(|problem| self.rules.mode_of(self.route, problem) != Mode::Off);
         let errors = problems.iter().filter(|problem| problem.is_error);
-        Decision::of(errors.map(|_| self.mode))
+        Decision::of(errors.map(|problem| self.rules.mode_of(self.route, problem)))
     }
 
     /// The mode of the route.
     pub(super) fn mode(&self) -> Mode {
-        self.mode
+        self.route.and_then(|route| route.mode).unwrap_or(self.rules.mode)
+    }
+}
+
+impl File {
+    fn says_no_other_mode(&self) -> bool {
+        self.codes.is_empty() && self.methods.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::parse;
+    use crate::guard::settings::Faults;
+
+    #[test]
+    fn the_mildest_of_what_is_said_counts() {
+        let text = "[codes]\nrange = 'audit'\nuuid = 'enforce'\n[methods.create]\nmode = 'warn'\n\
+            codes = {length = 'off'}\n[methods.getVdsCaps]\nmode = 'off'\n[[routes]]\npath = '/a'\nmode = 'enforce'\n";
+        let check = Check {
+            policy: vdsm_validate::Policy::lenient(),
+            faults: Faults::Fault,
+            most: 1,
+            rewrite: false,
+        };
+        let file = parse("routes.toml", text).unwrap();
+        let rules = Rules { mode: Mode::Warn, methods: true, check, file };
+        let problem = |method, code, name: Option<&str>| Problem {
+            method,
+            code,
+            name: name.map(Box::from),
+            place: String::new(),
+            is_error: true,
+        };
+        let mode = |path, problem: Problem| {
+            let rule = rules.of(b"POST", path);
+            rules.mode_of(rule.route, &problem)
+        };
+        assert_eq!(mode("/", problem("hibernate", "enum", None)), Mode::Warn);
+        assert_eq!(mode("/", problem("hibernate", "range", None)), Mode::Audit);
+        assert_eq!(mode("/", problem("hibernate", "uuid", None)), Mode::Enforce);
+        assert_eq!(mode("/", problem("create", "uuid", None)), Mode::Warn);
+        assert_eq!(mode("/", problem("create", "length", None)), Mode::Off);
+        assert_eq!(mode("/a", problem("hibernate", "enum", None)), Mode::Enforce);
+        assert_eq!(mode("/a", problem("hibernate", "range", None)), Mode::Audit);
+        let unknown = |name| problem("unknown", "unknown_method", Some(name));
+        assert_eq!(mode("/", unknown("getVdsCaps")), Mode::Off);
+        assert_eq!(mode("/", unknown("other")), Mode::Warn);
+        let mut problems = vec![unknown("getVdsCaps"), problem("create", "length", None)];
+        assert_eq!(rules.of(b"POST", "/a").decide(&mut problems), Decision::Pass);
+        assert!(problems.is_empty());
     }
 }

@@ -39,7 +39,7 @@ fn more_descriptors() {
 }
 
 async fn serve(settings: Settings) -> io::Result<()> {
-    let rules = Rules::new(&settings);
+    let rules = Rules::read(&settings).map_err(io::Error::other)?;
     let (stage, stop) = watch::channel(Stage::Running);
     let listeners = listeners(&settings)?;
     let monitor = settings.metrics.map(bind).transpose()?;
@@ -70,6 +70,15 @@ async fn serve(settings: Settings) -> io::Result<()> {
         }
     });
 
+    let reloading = Arc::clone(&guard);
+    let mut hung_up = signal(SignalKind::hangup())?;
+    tokio::spawn(async move {
+        while hung_up.recv().await.is_some() {
+            // A file is read meanwhile.
+            tokio::task::block_in_place(|| reloading.reload());
+        }
+    });
+
     either(&mut stopping, &mut interrupted).await;
     tokio::select! {
         () = end(&guard, &stage, &room, &mut listening) => tracing::info!("stopped"),
@@ -88,8 +97,8 @@ async fn end(
     listening: &mut JoinSet<()>,
 ) {
     let settings = &guard.settings;
-    tracing::info!(drain = ?settings.drain, "stopping");
     stage.send_replace(Stage::Draining);
+    tracing::info!(drain = ?settings.drain, "stopping");
     sleep(settings.drain).await;
     stage.send_replace(Stage::Closing);
     while listening.join_next().await.is_some() {}

@@ -1,9 +1,11 @@
 //! What the command line says.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::decision::Mode;
+use super::forwarded::Network;
 use super::log::LogFormat;
 use super::upstream::address::Address;
 use crate::cli::Strictness;
@@ -40,6 +42,19 @@ pub(crate) struct Settings {
     /// How a refused XML-RPC call is answered.
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Faults::Fault, help_heading = "Check")]
     pub(super) faults: Faults,
+
+    /// Types by verb and path, and modes by route, method and code; read again at SIGHUP.
+    #[arg(long, value_name = "FILE", help_heading = "Check")]
+    pub(super) routes: Option<PathBuf>,
+
+    /// Pass on good requests as they are declared: what only old clients send under its own names,
+    /// numbers in strings as numbers.
+    #[arg(long, help_heading = "Check")]
+    pub(super) rewrite: bool,
+
+    /// Proxies before this one whose `X-Forwarded-*` are believed.
+    #[arg(long, value_name = "NETWORK", help_heading = "Operation")]
+    pub(super) trust_forwarded: Vec<Network>,
 
     /// Where `/metrics`, `/livez` and `/readyz` are served.
     #[arg(long, value_name = "ADDRESS", help_heading = "Operation")]

@@ -48,6 +48,7 @@ fn fields_of_the_client_go_on_and_those_for_the_neighbour_stay() {
     assert_eq!(answer.field("x-request-id"), Some("id-1"));
     let expected = format!(
         "POST / HTTP/1.1\r\nHoSt: a:80\r\nX-Odd_NAME: b  c\r\nX-Twice: 1\r\nx-twice: 2\r\nCookie: d\r\n\
+         X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Host: a:80\r\n\
          Via: 1.1 vdsm-guard\r\nX-Request-Id: id-1\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );

@@ -13,7 +13,7 @@ fn what_is_under_way_is_answered() {
         std::thread::sleep(Duration::from_millis(800));
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").is_ok()
     });
-    let mut guard = Guard::start(service.address, &["--drain", "500ms"]);
+    let mut guard = Guard::start(service.address, &["--drain", "2s"]);
     assert_eq!(guard.monitor("/readyz").0, 200);
     let mut idle = Client::connect(guard.address);
     idle.send(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n");

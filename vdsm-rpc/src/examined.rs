@@ -11,8 +11,8 @@ use crate::refusal::Refusal;
 pub enum Outcome {
     /// The parameters keep their declarations; the report may have warnings.
     Good(&'static Method, Report),
-    /// There is no such method.
-    Unknown(UnknownMethod),
+    /// There is no method of this name, which is the client's.
+    Unknown(String, UnknownMethod),
     /// The parameters do not keep their declarations.
     Refused(&'static Method, Refusal),
     /// It is no call: the code is -32700 or -32600.

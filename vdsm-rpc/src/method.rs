@@ -3,7 +3,12 @@
 use std::fmt;
 
 use vdsm_validate::schema::Field;
-use vdsm_validate::{Describe, Escaped, Kind, Schema};
+use vdsm_validate::{Describe, Escaped, Kind, Schema, ToDictionary, ValidateOwned};
+#[cfg(any(feature = "json", feature = "xml"))]
+use vdsm_validate::{Policy, to_value};
+
+#[cfg(any(feature = "json", feature = "xml"))]
+use crate::service::Params;
 
 /// A method: a name, and the type of its parameters.
 ///
@@ -27,13 +32,54 @@ use vdsm_validate::{Describe, Escaped, Kind, Schema};
 pub struct Method {
     name: &'static str,
     schema: fn() -> &'static Schema,
+    #[cfg(any(feature = "json", feature = "xml"))]
+    rewrite: Option<Rewrite>,
+}
+
+/// Reads parameters, and writes them again as an object.
+#[cfg(any(feature = "json", feature = "xml"))]
+type Rewrite = fn(&Policy, &Params<'_>) -> Option<serde_json::Value>;
+
+#[cfg(any(feature = "json", feature = "xml"))]
+fn rewrite<P: ValidateOwned + ToDictionary>(
+    policy: &Policy,
+    params: &Params<'_>,
+) -> Option<serde_json::Value> {
+    to_value(&*params.read::<P>(policy).ok()?).ok()
 }
 
 impl Method {
     /// The method of a name whose parameters are the fields of `P`.
     #[must_use]
     pub const fn new<P: Describe>(name: &'static str) -> Self {
-        Self { name, schema: P::schema }
+        Self {
+            name,
+            schema: P::schema,
+            #[cfg(any(feature = "json", feature = "xml"))]
+            rewrite: None,
+        }
+    }
+
+    /// The same, whose calls can be written again as they are declared: `Methods::rewrite_json` and
+    /// `Methods::rewrite_xml`.
+    #[must_use]
+    pub const fn rewritable<P: ValidateOwned + ToDictionary>(name: &'static str) -> Self {
+        Self {
+            name,
+            schema: P::schema,
+            #[cfg(any(feature = "json", feature = "xml"))]
+            rewrite: Some(rewrite::<P>),
+        }
+    }
+
+    /// The parameters by name, as they are declared.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    pub(crate) fn rewrite(
+        &self,
+        policy: &Policy,
+        params: &Params<'_>,
+    ) -> Option<serde_json::Value> {
+        self.rewrite?(policy, params)
     }
 
     /// The name on the wire.
@@ -68,6 +114,22 @@ pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str
     let Kind::Object(object) = schema.kind() else { return None };
     let keyed = object.fields().iter().filter(|field: &&Field| field.keyed());
     Some(keyed.map(Field::key).collect())
+}
+
+/// Parameters by name in the order of the wire; those that are left out at the end are not there.
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) fn positional(
+    schema: &'static Schema,
+    named: serde_json::Value,
+) -> Option<Vec<serde_json::Value>> {
+    let serde_json::Value::Object(mut named) = named else { return None };
+    let mut values: Vec<_> =
+        parameters(schema)?.into_iter().map(|name| named.remove(name)).collect();
+    while values.last().is_some_and(Option::is_none) {
+        values.pop();
+    }
+    // What has no place there would be lost.
+    named.is_empty().then(|| values.into_iter().map(Option::unwrap_or_default).collect())
 }
 
 /// The methods of a service, by name: to check calls that others answer. A `Service` has functions

@@ -19,7 +19,7 @@ pub(crate) enum Params<'p> {
 }
 
 impl Params<'_> {
-    fn read<P: ValidateOwned>(&self, policy: &Policy) -> Result<Valid<P>, Refusal> {
+    pub(crate) fn read<P: ValidateOwned>(&self, policy: &Policy) -> Result<Valid<P>, Refusal> {
         match self {
             #[cfg(feature = "json")]
             Self::Json(params) => params.read(policy),

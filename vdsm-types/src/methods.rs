@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vdsm_rpc::{Method, Methods};
-use vdsm_validate::Validate;
+use vdsm_validate::{ToDictionary, Validate};
 
 use crate::vocabulary::Uuid;
 use crate::{
@@ -35,7 +35,7 @@ use crate::{
 macro_rules! parameters {
     ($($(#[$about:meta])* $name:ident { $($(#[$declared:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Validate)]
+        #[derive(Clone, Debug, PartialEq, ToDictionary, Validate)]
         pub struct $name {
             $(
                 #[doc = concat!("`", stringify!($field), "`")]
@@ -233,39 +233,39 @@ parameters! {
 
 /// VDSM's calls of mid 2012.
 pub static XML_RPC: Methods = Methods::new(&[
-    Method::new::<Create>("create"),
-    Method::new::<Migrate>("migrate"),
-    Method::new::<Hibernate>("hibernate"),
-    Method::new::<SetVmTicket>("setVmTicket"),
-    Method::new::<ChangeMedium>("changeCD"),
-    Method::new::<ChangeMedium>("changeFloppy"),
-    Method::new::<FenceNode>("fenceNode"),
-    Method::new::<SetupNetworks_Params_t>("setupNetworks"),
-    Method::new::<StorageServer>("connectStorageServer"),
-    Method::new::<StorageServer>("disconnectStorageServer"),
-    Method::new::<StorageServer>("validateStorageServerConnection"),
-    Method::new::<DiscoverSendTargets>("discoverSendTargets"),
-    Method::new::<CreateStorageDomain>("createStorageDomain"),
-    Method::new::<UploadVolume>("uploadVolume"),
-    Method::new::<CreateVG>("createVG"),
-    Method::new::<CreateVolume>("createVolume"),
-    Method::new::<SetVolumeLegality>("setVolumeLegality"),
-    Method::new::<MoveImage>("moveImage"),
-    Method::new::<MoveMultipleImages>("moveMultipleImages"),
-    Method::new::<ReconstructMaster>("reconstructMaster"),
-    Method::new::<UpdateVM>("updateVM"),
+    Method::rewritable::<Create>("create"),
+    Method::rewritable::<Migrate>("migrate"),
+    Method::rewritable::<Hibernate>("hibernate"),
+    Method::rewritable::<SetVmTicket>("setVmTicket"),
+    Method::rewritable::<ChangeMedium>("changeCD"),
+    Method::rewritable::<ChangeMedium>("changeFloppy"),
+    Method::rewritable::<FenceNode>("fenceNode"),
+    Method::rewritable::<SetupNetworks_Params_t>("setupNetworks"),
+    Method::rewritable::<StorageServer>("connectStorageServer"),
+    Method::rewritable::<StorageServer>("disconnectStorageServer"),
+    Method::rewritable::<StorageServer>("validateStorageServerConnection"),
+    Method::rewritable::<DiscoverSendTargets>("discoverSendTargets"),
+    Method::rewritable::<CreateStorageDomain>("createStorageDomain"),
+    Method::rewritable::<UploadVolume>("uploadVolume"),
+    Method::rewritable::<CreateVG>("createVG"),
+    Method::rewritable::<CreateVolume>("createVolume"),
+    Method::rewritable::<SetVolumeLegality>("setVolumeLegality"),
+    Method::rewritable::<MoveImage>("moveImage"),
+    Method::rewritable::<MoveMultipleImages>("moveMultipleImages"),
+    Method::rewritable::<ReconstructMaster>("reconstructMaster"),
+    Method::rewritable::<UpdateVM>("updateVM"),
 ]);
 
 /// The calls of 2013 and later.
 pub static JSON_RPC: Methods = Methods::new(&[
-    Method::new::<VmCreate>("VM.create"),
-    Method::new::<VmMigrate>("VM.migrate"),
-    Method::new::<VmHibernate>("VM.hibernate"),
-    Method::new::<VmSetTicket>("VM.setTicket"),
-    Method::new::<VmChangeMedium>("VM.changeCD"),
-    Method::new::<VmChangeMedium>("VM.changeFloppy"),
-    Method::new::<FenceNode>("Host.fenceNode"),
-    Method::new::<SetupNetworks_Params_t>("Host.setupNetworks"),
-    Method::new::<PoolStorageServer>("StoragePool.connectStorageServer"),
-    Method::new::<PoolStorageServer>("StoragePool.disconnectStorageServer"),
+    Method::rewritable::<VmCreate>("VM.create"),
+    Method::rewritable::<VmMigrate>("VM.migrate"),
+    Method::rewritable::<VmHibernate>("VM.hibernate"),
+    Method::rewritable::<VmSetTicket>("VM.setTicket"),
+    Method::rewritable::<VmChangeMedium>("VM.changeCD"),
+    Method::rewritable::<VmChangeMedium>("VM.changeFloppy"),
+    Method::rewritable::<FenceNode>("Host.fenceNode"),
+    Method::rewritable::<SetupNetworks_Params_t>("Host.setupNetworks"),
+    Method::rewritable::<PoolStorageServer>("StoragePool.connectStorageServer"),
+    Method::rewritable::<PoolStorageServer>("StoragePool.disconnectStorageServer"),
 ]);

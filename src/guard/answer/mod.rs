@@ -13,6 +13,7 @@ use super::upstream::answer::AnswerBody;
 use super::wire::fields::Fields;
 use super::wire::write::reason;
 
+pub(super) use problem::of_report;
 pub(super) use xml_rpc::vdsm;
 
 /// An answer, as it goes to a client.

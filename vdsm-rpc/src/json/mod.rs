@@ -17,6 +17,7 @@
 mod answer;
 mod params;
 mod request;
+mod rewrite;
 
 use vdsm_validate::Policy;
 
@@ -108,7 +109,7 @@ impl Methods {
     /// static METHODS: Methods = Methods::new(&[Method::new::<Ping>("Host.ping")]);
     /// let call = r#"{"jsonrpc": "2.0", "method": "Host.pign", "id": 1}"#;
     /// let examined = METHODS.examine_json(&Policy::strict(), call);
-    /// let Outcome::Unknown(unknown) = &examined.outcomes()[0] else { unreachable!() };
+    /// let Outcome::Unknown(_, unknown) = &examined.outcomes()[0] else { unreachable!() };
     /// assert_eq!(unknown.suggestion(), Some("Host.ping"));
     /// assert!(examined.into_answer().unwrap().contains("-32601"));
     /// ```
@@ -135,7 +136,7 @@ impl Methods {
         let batch = requests.batch;
         let answer = requests.answer(|_| {
             Err(match calls.next() {
-                Some(Outcome::Unknown(unknown)) => Error::unknown(unknown),
+                Some(Outcome::Unknown(_, unknown)) => Error::unknown(unknown),
                 Some(Outcome::Refused(_, refusal)) => Error::refused(refusal),
                 _ => Error::not_called(),
             })
@@ -148,7 +149,7 @@ impl Methods {
 fn outcome(methods: &Methods, policy: &Policy, text: &str, request: &Request<'_>) -> Outcome {
     let method = match methods.find(&request.method) {
         Ok(method) => method,
-        Err(unknown) => return Outcome::Unknown(unknown),
+        Err(unknown) => return Outcome::Unknown(request.method.clone(), unknown),
     };
     let params = Params::new(text, request.params);
     match params.check(policy, method.schema()) {

@@ -26,6 +26,7 @@ mod call;
 mod cursor;
 mod multicall;
 mod places;
+mod rewrite;
 mod value;
 mod write;
 
@@ -103,7 +104,9 @@ impl Methods {
     pub fn examine_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
         let calls = match Calls::read(text.as_ref()) {
             Ok(calls) => calls,
-            Err(answer) => return Examined::new(vec![Outcome::Invalid(-32700)], false, Some(answer)),
+            Err(answer) => {
+                return Examined::new(vec![Outcome::Invalid(-32700)], false, Some(answer));
+            }
         };
         let found = |call: &Result<Call<'_>, _>| match call {
             Ok(call) => outcome(self, policy, call),
@@ -117,7 +120,7 @@ impl Methods {
         let many = calls.many;
         let answer = calls.answer(|_| {
             Err(match told.next() {
-                Some(Outcome::Unknown(unknown)) => Fault::new(-32601, unknown.to_string()),
+                Some(Outcome::Unknown(_, unknown)) => Fault::new(-32601, unknown.to_string()),
                 Some(Outcome::Refused(_, refusal)) => Fault::new(-32602, refusal.to_string()),
                 _ => Fault::new(
                     -32000,
@@ -133,7 +136,7 @@ impl Methods {
 fn outcome(methods: &Methods, policy: &Policy, call: &Call<'_>) -> Outcome {
     let method = match methods.find(call.method()) {
         Ok(method) => method,
-        Err(unknown) => return Outcome::Unknown(unknown),
+        Err(unknown) => return Outcome::Unknown(call.method().to_owned(), unknown),
     };
     match call.check_parameters(policy, method.schema()) {
         Ok(report) => Outcome::Good(method, report),

@@ -11,7 +11,7 @@ use super::call::{Call, NotACall, end, not_a_call};
 use super::cursor::{Cursor, Error, Tag, Token};
 use super::value::value;
 
-const NAME: &str = "system.multicall";
+pub(super) const NAME: &str = "system.multicall";
 
 /// How many calls one request may hold: the answer to a refused one has an entry for each.
 pub(super) const MOST: usize = 1000;

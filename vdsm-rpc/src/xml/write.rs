@@ -113,6 +113,28 @@ pub fn envelope(
     response(&Value::Object(more))
 }
 
+/// A call.
+pub(super) fn call(method: &str, params: &[Value]) -> Result<String, Unwritable> {
+    let mut out = "<?xml version=\"1.0\"?>\n<methodCall><methodName>".to_owned();
+    text(method, &mut out)?;
+    out.push_str("</methodName><params>");
+    for param in params {
+        out.push_str("<param>");
+        value(param, &mut out)?;
+        out.push_str("</param>");
+    }
+    out.push_str("</params></methodCall>");
+    Ok(out)
+}
+
+/// Calls inside one.
+pub(super) fn multicall(calls: &[(&str, Vec<Value>)]) -> Result<String, Unwritable> {
+    let calls = calls
+        .iter()
+        .map(|(method, params)| serde_json::json!({"methodName": method, "params": params}));
+    call(super::multicall::NAME, &[Value::Array(calls.collect())])
+}
+
 fn value(from: &Value, out: &mut String) -> Result<(), Unwritable> {
     out.push_str("<value>");
     match from {
