@@ -1,3 +1,4 @@
+use serde_json::Value;
 use vdsm_validate::{Secret, ToDictionary, Validate};
 
 use crate::status::{Answer, Status, at, otherwise};
@@ -39,6 +40,13 @@ pub struct ISCSI_ConnectParams_t {
     pub iqn: Option<String>,
     /// The target's portal group; not read.
     pub portal: Option<String>,
+    /// The target's portal group, in later years; not read.
+    pub tpgt: Option<Value>,
+    /// An initiator; not read.
+    pub initiatorName: Option<String>,
+    /// Whether the server may be asked under IPv6 (2016-11-05 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub ipv6_enabled: Option<bool>,
 }
 
 /// `iscsiDiscoverSendTargets`, 2012-08-31; the address as of 2011-12-30.

@@ -242,8 +242,9 @@ pub struct SetupNetworksOptions {
     /// Make the configuration last as soon as it is applied (2018-12-03 on).
     #[validate(wire(form = crate::forms::tobool()))]
     pub commitOnSuccess: Option<bool>,
-    /// VDSM's own word for a request that undoes another (2013-11-28 on).
-    #[validate(wire(form = crate::forms::tobool()))]
+    /// VDSM's own word for a request that undoes another (2013-12-05 on, and a week without the line
+    /// in front).
+    #[validate(rename = "_inRollback", alias = "inRollback", wire(form = crate::forms::tobool()))]
     pub inRollback: Option<bool>,
 }
 

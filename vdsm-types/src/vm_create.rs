@@ -79,7 +79,7 @@ pub use drive::{Drive, DriveFormat, DriveInterface};
     check_data(needed::id::missing_key, vmId, xml, source_xml),
     check_data(needed::memory::missing_key, memSize, xml, source_xml),
     check_data(boot_disk, boot, drives, hda),
-    check_data(sockets, smp, smpCoresPerSocket, smpThreadsPerCore)
+    check_data(sockets, smp, maxVCpus, smpCoresPerSocket, smpThreadsPerCore)
 )]
 pub struct VM_Create_t {
     /// Set the name of the virtual machine. Without it VDSM took `n` and the [`vmId`](Self::vmId).
@@ -374,7 +374,14 @@ fn boot_disk(boot: ValueRef<'_>, drives: ValueRef<'_>, hda: ValueRef<'_>) -> Res
 }
 
 /// VDSM divided and lost the remainder.
-fn sockets(smp: ValueRef<'_>, cores: ValueRef<'_>, threads: ValueRef<'_>) -> Result<(), Violation> {
+fn sockets(
+    smp: ValueRef<'_>,
+    most: ValueRef<'_>,
+    cores: ValueRef<'_>,
+    threads: ValueRef<'_>,
+) -> Result<(), Violation> {
+    // Where the VM can grow, the sockets are for all that it can grow to (2014-01-13 on).
+    let smp = if most == ValueRef::Null { smp } else { most };
     // Of each the default is 1.
     let [smp, cores, threads] = [smp, cores, threads].map(|it| it.as_integer().unwrap_or(1));
     let socket = cores * threads;

@@ -178,6 +178,16 @@ fn a_domain_as_xml_needs_nothing_beside_it() {
 }
 
 #[test]
+fn sockets_are_filled_by_what_the_vm_can_grow_to() {
+    let cores = r#""smp": "3", "smpCoresPerSocket": "2""#;
+    assert_eq!(
+        told(&Policy::lenient(), "VM_Create_t", &vm(cores)),
+        ["warning /smp 3 vCPUs do not fill sockets of 2 cores with 1 threads each"]
+    );
+    nothing(&Policy::lenient(), "VM_Create_t", &vm(&format!(r#"{cores}, "maxVCpus": "16""#)));
+}
+
+#[test]
 fn a_connection_to_fcp_has_no_server() {
     let text = r#"{"id": "1", "connection": "", "port": "", "iqn": ""}"#;
     let policy = |policy: Policy| policy.given("domainType", 2);
