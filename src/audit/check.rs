@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use vdsm_types::Entry;
+use vdsm_types::methods::Shape;
 use vdsm_validate::{Finding, Path, Policy, Report, Segment, Severity};
 
 use super::argument::{Argument, Arguments};
-use super::verbs::{Shape, Verb};
+use super::verbs::Verb;
 use crate::input::tree::{Node, Value};
 use crate::output::declared_place;
 
@@ -39,25 +40,27 @@ pub(super) fn check(policy: &Policy, verb: &Verb, arguments: &Arguments) -> Chec
         return checked;
     };
     let given = Given::of(verb, positional, named);
-    for part in verb.parts {
-        let Some(entry) = vdsm_types::find(part.type_name) else { continue };
-        match part.shape {
-            Shape::Value => {
-                if let Some(value) = given.get(part.names) {
-                    checked.value(entry, policy, value.json());
-                }
-            }
-            Shape::Items { given: name, of } => {
-                let policy = match given.get(of).and_then(Argument::scalar) {
-                    Some(value) => policy.clone().given(name, value),
+    let mut beside: &[&str] = &[];
+    for part in &verb.parts {
+        let (entry, parameter) = (part.entry(), part.names());
+        match part.shape() {
+            Shape::Items => {
+                let policy = match given.get(beside).and_then(Argument::scalar) {
+                    Some(value) => policy.clone().given("domainType", value),
                     None => policy.clone(),
                 };
-                for item in given.get(part.names).map(Argument::items).unwrap_or_default() {
+                for item in given.get(parameter).map(Argument::items).unwrap_or_default() {
                     checked.value(entry, &policy, item);
                 }
             }
-            Shape::Together => checked.value(entry, policy, given.together(part.names)),
+            Shape::Together => checked.value(entry, policy, given.together(parameter)),
+            _ => {
+                if let Some(value) = given.get(parameter) {
+                    checked.value(entry, policy, value.json());
+                }
+            }
         }
+        beside = parameter;
     }
     checked
 }

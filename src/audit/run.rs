@@ -117,14 +117,14 @@ impl Auditor {
                     file: name.clone(),
                     line: record.line,
                     time: prefix.time.to_owned(),
-                    verb: known.map_or(verb, |known| known.names[0]).to_owned(),
+                    verb: known.map_or(verb, |known| known.name()).to_owned(),
                     checked: known.map(|known| check(&self.policy, known, arguments)),
                     verdict: Verdict::Unknown,
                 },
             }
         };
         let key = |verb: &str| {
-            let verb = verbs::find(verb).map_or(verb, |known| known.names[0]);
+            let verb = verbs::find(verb).map_or(verb, |known| known.name());
             format!("{}\0{verb}", prefix.thread)
         };
         match event(message.trim_start()) {

@@ -175,7 +175,7 @@ fn calls_are_matched_by_thread() {
         line("VM Channels Listener", "START setTicket(existingConnAction='fail')"),
     ]
     .concat();
-    let name = || "setTicket".to_owned();
+    let name = || "setVmTicket".to_owned();
     let expected = [
         (name(), Some(Ours::Refused), Verdict::Refused(Some(18))),
         (name(), Some(Ours::Accepted), Verdict::Accepted),

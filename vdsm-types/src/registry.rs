@@ -17,6 +17,12 @@ pub struct Entry {
     answers: &'static [Answer],
 }
 
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Entry").field(&self.name).finish()
+    }
+}
+
 impl Entry {
     pub(crate) const fn new<T: Describe + ValidateOwned + ToDictionary>(
         name: &'static str,
@@ -107,8 +113,7 @@ impl Entry {
     }
 
     /// What VDSM answered to which findings, in the order of its checks.
-    #[cfg(test)]
-    fn answers(&self) -> &'static [Answer] {
+    pub(crate) fn answers(&self) -> &'static [Answer] {
         self.answers
     }
 

@@ -117,7 +117,7 @@ pub struct Network {
     /// matter.
     pub bootproto: Option<String>,
     /// How long the bridge listens before it forwards, in seconds: a string on the page. Default: 0.
-    #[validate(either(form = crate::forms::int_in_text()), wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
+    #[validate(either(form = crate::forms::int()), wire(form = crate::forms::int_in_text(), form = crate::forms::whole_part()))]
     pub delay: Option<u32>,
     /// Whether the network comes up with the host. Default: yes.
     ///

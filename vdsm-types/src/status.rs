@@ -17,7 +17,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use vdsm_validate::{Finding, Found, Path, Report, Segment};
+use vdsm_validate::{Finding, Found, Report, Segment};
 
 use crate::{CallStatus, Return_Data};
 
@@ -177,6 +177,8 @@ statuses! {
     RemotePathIllegal = 390, "Remote path is illegal";
     /// `connectStorageServer` failed.
     StorageServerConnectionError = 451, "Error storage server connection";
+    /// `disconnectStorageServer` failed.
+    StorageServerDisconnectionError = 452, "Error storage server disconnection";
     /// An iSCSI host cannot be found.
     InvalidIpAddress = 472, "Invalid IP address";
     /// `createVG` failed.
@@ -196,13 +198,14 @@ pub struct Answer {
     at: &'static str,
     code: Option<&'static str>,
     other_than_text: bool,
+    exactly: bool,
     status: Status,
 }
 
 /// For any finding at a place or below it; `*` stands for one step.
 #[must_use]
 pub const fn at(place: &'static str, status: Status) -> Answer {
-    Answer { at: place, code: None, other_than_text: false, status }
+    Answer { at: place, code: None, other_than_text: false, exactly: false, status }
 }
 
 /// For all that is left.
@@ -224,16 +227,25 @@ impl Answer {
         Self { other_than_text: true, ..self }
     }
 
-    pub(crate) fn fits(&self, finding: &Finding) -> bool {
+    /// The same for findings at the place itself only.
+    #[must_use]
+    pub const fn exactly(self) -> Self {
+        Self { exactly: true, ..self }
+    }
+
+    /// Whether it is about the finding, whose place counts from `from` on.
+    pub(crate) fn fits(&self, finding: &Finding, from: usize) -> bool {
+        let steps = finding.path().segments().get(from..).unwrap_or_default();
         self.code.is_none_or(|code| code == finding.code())
             && !(self.other_than_text && matches!(finding.found(), Some(Found::Text(_))))
-            && below(finding.path(), self.at)
+            && !(self.exactly && steps.len() != self.at.matches('/').count())
+            && below(steps, self.at)
     }
 }
 
 /// Whether a place is that of a pattern, or below it.
-fn below(path: &Path, pattern: &str) -> bool {
-    let mut steps = path.segments().iter();
+fn below(steps: &[Segment], pattern: &str) -> bool {
+    let mut steps = steps.iter();
     pattern.split('/').skip(1).all(|wanted| {
         steps.next().is_some_and(|step| {
             wanted == "*"
@@ -245,17 +257,24 @@ fn below(path: &Path, pattern: &str) -> bool {
     })
 }
 
-/// The envelope that VDSM would have answered: the code that it gave first, and all errors.
+/// The envelope that VDSM would have answered to a dictionary: the code that it gave first, and all
+/// errors.
 pub(crate) fn envelope(answers: &[Answer], report: &Report) -> Return_Data {
     let errors: Vec<&Finding> = report.errors().collect();
-    let status = answers
-        .iter()
-        .find(|answer| errors.iter().any(|finding| answer.fits(finding)))
-        .map_or(if report.is_valid() { Status::Done } else { Status::Unexpected }, |answer| {
-            answer.status
-        });
+    let answer = answers.iter().find(|it| errors.iter().any(|finding| it.fits(finding, 0)));
+    answered(answer, report)
+}
+
+/// The envelope of an answer, or of none that fits.
+pub(crate) fn answered(answer: Option<&Answer>, report: &Report) -> Return_Data {
+    let errors = report.errors();
+    let status = match answer {
+        Some(answer) => answer.status,
+        None if report.is_valid() => Status::Done,
+        None => Status::Unexpected,
+    };
     let mut message = status.message().to_owned();
-    for (n, finding) in errors.iter().enumerate() {
+    for (n, finding) in errors.enumerate() {
         let mark = if n == 0 { ':' } else { ';' };
         let path = match finding.path().segments() {
             [] => ".".to_owned(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vdsm_rpc::Methods;
 use vdsm_rpc::xml::Call;
-use vdsm_types::methods::{JSON_RPC, XML_RPC};
+use vdsm_types::methods::{CALLS, JSON_RPC, Shape, XML_RPC, call};
 use vdsm_validate::Policy;
 
 const ID: &str = "0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21";
@@ -17,11 +17,16 @@ fn good(method: &str) -> Value {
     let nfs = json!({"id": ID, "connection": "nas.example.com:/export", "port": ""});
     let setup = sample("SetupNetworks_Params_t");
     match method {
-        "create" => json!([sample("VM_Create_t")]),
+        "create" | "migrationCreate" => json!([sample("VM_Create_t")]),
         "migrate" => json!([sample("VM_Migrate_t")]),
         "hibernate" | "VM.hibernate" => json!([ID, sample("HibernationVolumeHandle_t")]),
         "setVmTicket" => json!([ID, "correct horse", "120", "keep"]),
         "changeCD" | "changeFloppy" => json!([ID, sample("DriveSpec_t")]),
+        "merge" | "VM.merge" => json!([ID, sample("DriveSpec_t"), ID, ID, "0", ID]),
+        "diskReplicateStart"
+        | "diskReplicateFinish"
+        | "VM.diskReplicateStart"
+        | "VM.diskReplicateFinish" => json!([ID, sample("DriveSpec_t"), sample("DriveSpec_t")]),
         "fenceNode" | "Host.fenceNode" => {
             json!(["192.0.2.9", "", "ipmilan", "admin", "correct horse", "status", "true", ""])
         }
@@ -36,18 +41,26 @@ fn good(method: &str) -> Value {
         "uploadVolume" => json!([ID, ID, ID, ID, "http://192.0.2.1/a", "1024", "wget"]),
         "createVG" => json!([ID, sample("LVM_Create_DeviceList_t")]),
         "createVolume" => json!([ID, ID, ID, "1024", 5, 2, 2, ID, ""]),
-        "setVolumeLegality" => json!([ID, ID, ID, ID, "LEGAL"]),
+        "setVolumeLegality" | "Volume.setLegality" => json!([ID, ID, ID, ID, "LEGAL"]),
         "moveImage" => json!([ID, ID, ID, ID, ID, 1, "false", "false"]),
         "moveMultipleImages" => json!([ID, ID, ID, {ID: "false"}, ID]),
         "reconstructMaster" => json!([ID, "pool", ID, {ID: "active"}, 1]),
         "updateVM" => json!([ID, sample("StoragePool_UpdateVMsList_t"), ID]),
-        "VM.create" => json!([ID, sample("VM_Create_t")]),
+        "VM.create" | "VM.migrationCreate" => json!([ID, sample("VM_Create_t")]),
         "VM.migrate" => json!([ID, sample("VM_Migrate_t")]),
         "VM.setTicket" => json!([ID, "correct horse", 120, "keep", {"userName": "jo"}]),
         "VM.changeCD" | "VM.changeFloppy" => json!([ID, ""]),
         "StoragePool.connectStorageServer" | "StoragePool.disconnectStorageServer" => {
             json!([ID, 1, [nfs]])
         }
+        "ISCSIConnection.discoverSendTargets" => json!(["192.0.2.7", "3260", "", ""]),
+        "StorageDomain.create" => json!([ID, 1, "nas.example.com:/export", "data", 1, "3"]),
+        "LVMVolumeGroup.create" => json!([ID, ID, sample("LVM_Create_DeviceList_t"), false]),
+        "Volume.create" => json!([ID, ID, ID, ID, "1024", 5, 2, "2", "", ID, ID]),
+        "Image.move" => json!([ID, ID, ID, ID, 2, "false", "false"]),
+        "StoragePool.moveMultipleImages" => json!([ID, ID, ID, {ID: "false"}]),
+        "StoragePool.reconstructMaster" => json!([ID, 1, "pool", ID, 1, {ID: "active"}]),
+        "StoragePool.updateVMs" => json!([ID, sample("StoragePool_UpdateVMsList_t")]),
         other => panic!("{other} has no good call here"),
     }
 }
@@ -143,4 +156,102 @@ fn a_call_as_python_wrote_it() {
     assert_eq!(Call::read(&call).unwrap().method(), "setVmTicket");
     let good = call.replace("soon", " 120 ").replace("kepe", "keep");
     assert_eq!(XML_RPC.check_xml(&Policy::wire(), &good), Ok(()));
+}
+
+#[test]
+fn each_call_is_once_and_has_an_answer() {
+    let names: Vec<_> = CALLS.iter().flat_map(vdsm_types::methods::Call::names).collect();
+    let mut unique = names.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(unique.len(), names.len(), "{names:?}");
+}
+
+/// The code that VDSM would have answered to a good call with one thing changed.
+fn code(method: &str, change: impl FnOnce(&mut Value)) -> i64 {
+    let call = call(method).unwrap();
+    let method =
+        *[call.xml(), call.json()].into_iter().flatten().find(|it| it.name() == method).unwrap();
+    let named = method.parameters().zip(good(method.name()).as_array().unwrap().clone());
+    let mut named: Value = named.map(|(name, value)| (name.to_owned(), value)).collect();
+    change(&mut named);
+    call.answer(&method.schema().check_value(&Policy::lenient(), &named)).status.code
+}
+
+#[test]
+fn what_vdsm_answered() {
+    let set = |place: &'static str, value: Value| {
+        move |call: &mut Value| *call.pointer_mut(place).expect("it is there") = value
+    };
+    let without = |name: &'static str| {
+        move |call: &mut Value| drop(call.as_object_mut().unwrap().remove(name))
+    };
+    assert_eq!(code("create", |_| ()), 0);
+    assert_eq!(code("create", without("vmParams")), 16);
+    assert_eq!(code("create", set("/vmParams/memSize", json!(0))), 11);
+    assert_eq!(code("VM.create", set("/vmParams/memSize", json!(0))), 11);
+    assert_eq!(code("create", set("/vmParams", json!({"vmId": ID}))), 11);
+    assert_eq!(code("setVmTicket", set("/existingConnAction", json!("drop"))), 18);
+    assert_eq!(code("setVmTicket", set("/ttl", json!("soon"))), 16);
+    assert_eq!(code("changeCD", set("/driveSpec", json!({"device": "cdrom"}))), 13);
+    assert_eq!(code("merge", set("/drive", json!({}))), 52);
+    assert_eq!(code("fenceNode", set("/action", json!("explode"))), 16);
+    assert_eq!(code("fenceNode", set("/agent", json!("a/b"))), 43);
+    assert_eq!(
+        code("setupNetworks", set("/networks", json!({"r": {"nic": "a", "vlan": 5000}}))),
+        26
+    );
+    assert_eq!(code("connectStorageServer", set("/domType", json!(12))), 451);
+    assert_eq!(code("disconnectStorageServer", set("/domType", json!(12))), 452);
+    assert_eq!(code("connectStorageServer", set("/spUUID", json!("x"))), 1000);
+    assert_eq!(
+        code("connectStorageServer", |call| call["conList"][0]["retrans"] = json!("often")),
+        1000
+    );
+    assert_eq!(
+        code("StoragePool.connectStorageServer", |call| {
+            call["connectionParams"][0]["connection"] = json!("");
+        }),
+        451
+    );
+    // The class is asked for before the type.
+    assert_eq!(code("createStorageDomain", set("/storageType", json!(12))), 372);
+    assert_eq!(
+        code("StorageDomain.create", |call| {
+            call["domainType"] = json!(12);
+            call["domainClass"] = json!(9);
+        }),
+        386
+    );
+    assert_eq!(code("createVolume", set("/volFormat", json!(9))), 202);
+    assert_eq!(code("Volume.create", set("/preallocate", json!(9))), 231);
+    assert_eq!(code("setVolumeLegality", set("/legality", json!("MAYBE"))), 1000);
+    assert_eq!(code("createVG", set("/devlist", json!([]))), 504);
+    assert_eq!(code("moveMultipleImages", set("/imgDict", json!({ID: "maybe"}))), 264);
+    assert_eq!(code("reconstructMaster", set("/domDict", json!({ID: "idle"}))), 376);
+    assert_eq!(code("updateVM", set("/vmList", json!([{"vm": ID}]))), 1000);
+    assert_eq!(code("discoverSendTargets", set("/con/port", json!(""))), 100);
+}
+
+#[test]
+fn the_parts_of_a_call_have_the_names_of_all_years() {
+    let parts: Vec<_> = call("domainCreate").unwrap().parts().collect();
+    let names: Vec<_> = parts.iter().map(vdsm_types::methods::Part::names).collect();
+    assert_eq!(
+        names,
+        [
+            &["storageType", "domainType"][..],
+            &["typeSpecificArg", "typeArgs"],
+            &["domClass", "domainClass"]
+        ]
+    );
+    let setup = call("setupNetworks").unwrap().parts().next().unwrap();
+    assert_eq!((setup.shape(), setup.names().len()), (Shape::Together, 3));
+    assert!(call("VM.merge").unwrap().positions().eq([
+        "drive",
+        "baseVolUUID",
+        "topVolUUID",
+        "bandwidth",
+        "jobUUID"
+    ]));
 }

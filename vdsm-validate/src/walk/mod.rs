@@ -34,7 +34,7 @@ use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::Rule;
-use crate::schema::{Annotations, FieldForm, Kind, LeveledRule, Node, Schema};
+use crate::schema::{Annotations, FieldForm, FormStatus, Kind, LeveledRule, Node, Schema};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -255,8 +255,13 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// The value is not of the type.
     #[cold]
     fn invalid_type(&mut self, value: ValueRef<'_>) {
-        let form =
-            self.forms().find(|form| form.form.canonical() && matches!(value, ValueRef::Text(_)));
+        // What is wanted is said of a documented form only.
+        let documented = |form: &FieldForm| {
+            form.form.canonical()
+                && matches!(form.status, FormStatus::Declared | FormStatus::Either)
+                && matches!(value, ValueRef::Text(_))
+        };
+        let form = self.forms().find(documented);
         let problem = match form {
             Some(form) => Problem::Form(form.form),
             None => Problem::Type(self.schema),
