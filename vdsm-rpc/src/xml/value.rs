@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use vdsm_validate::forms::{self, Decoded, Form as _};
 use vdsm_validate::input::{Entries, Items, NextKey, Skip, Target};
-use vdsm_validate::{Float, ValueRef};
+use vdsm_validate::{Bytes, Describe as _, Float, ValueRef};
 
 use super::cursor::{Cursor, Error, Scalar, Tag, Token, is_blank};
 
@@ -158,38 +159,14 @@ fn is_date_time(text: &str) -> bool {
 
 /// The bytes of base64, with blanks and line breaks anywhere.
 fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut group, mut digits, mut padding) = (0_u32, 0, 0);
-    for byte in text.bytes() {
-        let digit = match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => continue,
-            b'=' if digits > 1 && digits + padding < 4 => {
-                padding += 1;
-                continue;
-            }
-            // Nothing follows the padding.
-            _ if padding > 0 => return None,
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        group = group << 6 | u32::from(digit);
-        digits += 1;
-        if digits == 4 {
-            bytes.extend_from_slice(&group.to_be_bytes()[1..]);
-            (group, digits) = (0, 0);
-        }
+    let text = match text.contains([' ', '\t']) {
+        true => Cow::Owned(text.replace([' ', '\t'], "")),
+        false => Cow::Borrowed(text),
+    };
+    match forms::base64().read(ValueRef::Text(&text), Bytes::schema()) {
+        Some(Decoded::Bytes(encoded)) => Some(encoded.decode()),
+        _ => None,
     }
-    match (digits, padding) {
-        (0, 0) => {}
-        (2, 2) => bytes.push((group >> 4).to_be_bytes()[3]),
-        (3, 1) => bytes.extend_from_slice(&(group >> 2).to_be_bytes()[2..]),
-        _ => return None,
-    }
-    Some(bytes)
 }
 
 /// The values of an `array`.
