@@ -1,7 +1,7 @@
-//! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log` and JSON-RPC frames.
+//! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log`, JSON-RPC frames and XML-RPC.
 //!
 //! A file is read into records (a line with a prefix, and the lines without one that follow it). A
-//! record may hold a call, the end of one, or JSON-RPC frames; calls are checked by the table of verbs
+//! record may hold a call, the end of one, JSON-RPC frames, or XML-RPC; calls are checked by the table of verbs
 //! and matched to their ends, and sums are kept. Records are read on all cores; what comes of them is
 //! put together in their order.
 
@@ -17,6 +17,7 @@ pub(crate) mod report;
 mod run;
 mod sums;
 mod verbs;
+mod xml;
 
 pub(crate) use self::matching::{Call, Verdict};
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use super::prefix::prefix;
+use super::xml;
 
 /// How much of a log is read at once, and the most that one record holds.
 const CHUNK: usize = 1 << 20;
@@ -55,7 +56,8 @@ impl<R: BufRead> Chunks<R> {
 /// Whether a line begins a record.
 fn begins(line: &[u8]) -> bool {
     let head = &line[..line.len().min(512)];
-    prefix(&String::from_utf8_lossy(head)).is_some() || head.trim_ascii_start().starts_with(b"{")
+    let head = String::from_utf8_lossy(head);
+    prefix(&head).is_some() || head.trim_start().starts_with('{') || xml::begins(&head)
 }
 
 /// A record: the line that it begins at, and its text without a line end.
@@ -87,6 +89,7 @@ pub(super) fn records(text: &str, first: usize) -> Vec<Record<'_>> {
     for (number, line) in text.split_inclusive('\n').enumerate() {
         // A line of JSON is a record of its own, and so is a bare call where nothing has a prefix.
         let own = line.trim_start().starts_with("{\"")
+            || xml::begins(line)
             || prefix(line).is_some()
             || (is_bare(line) && prefix(&text[start..at]).is_none());
         if own && at > start {

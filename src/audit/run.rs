@@ -18,6 +18,7 @@ use super::matching::{Call, Step, Verdict, Waiting};
 use super::prefix::{Prefix, prefix};
 use super::record::{Chunk, Chunks, Record, records, text};
 use super::verbs;
+use super::xml::{Message, messages};
 
 /// What a record is read with.
 pub(crate) struct Auditor {
@@ -140,6 +141,15 @@ impl Auditor {
                     steps.push(match frame {
                         Frame::Request { id, method, arguments } => begin(id, &method, &arguments),
                         Frame::Answer { id, verdict } => Step::End { key: id, verdict },
+                    });
+                }
+            }
+            None if record.text.contains("<method") => {
+                for message in messages(record.text) {
+                    let key = format!("{}\0<xml>", prefix.thread);
+                    steps.push(match message {
+                        Message::Call { method, arguments } => begin(key, &method, &arguments),
+                        Message::Answer(verdict) => Step::End { key, verdict },
                     });
                 }
             }
