@@ -159,9 +159,11 @@ fn is_date_time(text: &str) -> bool {
 
 /// The bytes of base64, with blanks and line breaks anywhere.
 fn base64(text: &str) -> Option<Vec<u8>> {
-    let text = match text.contains([' ', '\t']) {
-        true => Cow::Owned(text.replace([' ', '\t'], "")),
-        false => Cow::Borrowed(text),
+    let blanks = [' ', '\t'];
+    let text = if text.contains(blanks) {
+        Cow::Owned(text.replace(blanks, ""))
+    } else {
+        Cow::Borrowed(text)
     };
     match forms::base64().read(ValueRef::Text(&text), Bytes::schema()) {
         Some(Decoded::Bytes(encoded)) => Some(encoded.decode()),
