@@ -45,6 +45,7 @@ mod relations;
 mod secret;
 mod sentences;
 mod serde_attributes;
+mod serde_functions;
 mod silence;
 mod table;
 mod tagging;

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::thread;
 
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
+use quote::{ToTokens, format_ident};
 use syn::Error;
 
 /// The errors about one type. It panics when dropped unless somebody asked for them.
@@ -15,6 +15,8 @@ pub struct Ctxt {
     words: RefCell<Vec<Ident>>,
     /// Another derive reads `#[validate(…)]`.
     vdsm_only: Cell<bool>,
+    /// How many types stand for functions of the user's own.
+    markers: Cell<usize>,
 }
 
 impl Ctxt {
@@ -23,6 +25,7 @@ impl Ctxt {
             errors: RefCell::new(Some(Vec::new())),
             words: RefCell::default(),
             vdsm_only: Cell::new(false),
+            markers: Cell::new(0),
         }
     }
 
@@ -32,6 +35,7 @@ impl Ctxt {
             errors: RefCell::new(None),
             words: RefCell::default(),
             vdsm_only: self.vdsm_only.clone(),
+            markers: Cell::new(0),
         }
     }
 
@@ -42,6 +46,13 @@ impl Ctxt {
 
     pub fn vdsm_only(&self) -> bool {
         self.vdsm_only.get()
+    }
+
+    /// The name of another type that stands for functions of the user's own.
+    pub fn marker(&self) -> Ident {
+        let number = self.markers.get();
+        self.markers.set(number + 1);
+        format_ident!("__With{number}")
     }
 
     /// Reports an error about these tokens.

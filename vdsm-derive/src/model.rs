@@ -1,7 +1,7 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Expr, ExprRange, Generics, LitStr, Member, Path, Type, Visibility};
+use syn::{Expr, ExprPath, ExprRange, Generics, LitStr, Member, Path, Type, Visibility};
 
 /// A type that derives `Validate`.
 pub struct Model {
@@ -154,12 +154,35 @@ pub struct Alias {
 pub struct Node {
     pub ty: Type,
     pub via: Via,
+    /// Functions of the user's own that read and write the value.
+    pub with: Option<With>,
     pub rules: Vec<LeveledRule>,
     pub forms: Vec<FieldForm>,
     pub each: Option<Extra>,
     pub keys: Option<Extra>,
     pub sample: Option<Sample>,
     pub secret: bool,
+}
+
+/// The functions that read and write a value, and the type that stands for them.
+pub struct With {
+    pub marker: Ident,
+    pub read: Option<ExprPath>,
+    pub write: Option<ExprPath>,
+}
+
+impl Node {
+    /// The type that stands for the function which reads the value.
+    pub fn reader(&self) -> Option<&Ident> {
+        let with = self.with.as_ref().filter(|with| with.read.is_some());
+        with.map(|with| &with.marker)
+    }
+
+    /// The same for the one that writes it.
+    pub fn writer(&self) -> Option<&Ident> {
+        let with = self.with.as_ref().filter(|with| with.write.is_some());
+        with.map(|with| &with.marker)
+    }
 }
 
 /// An example of a value: the literal as it is written, and what it is.

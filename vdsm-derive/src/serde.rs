@@ -13,18 +13,16 @@ use crate::parse::{Item, Origin, Value};
 
 /// What changes how serde reads a value, and is not read here; and what to do instead.
 const REFUSED: &[(&str, &str)] = &[
-    ("deserialize_with", WITH),
     ("field_identifier", WHOLE),
     ("from", WHOLE),
     ("other", "name each variant, or hold a `String`"),
     ("remote", WHOLE),
     ("try_from", WHOLE),
     ("variant_identifier", WHOLE),
-    ("with", WITH),
 ];
 
-const WITH: &str =
-    "hold a newtype with a `Deserialize` of its own, and mark the field `#[validate(serde)]`";
+/// Words that name functions.
+const WITH: &[&str] = &["deserialize_with", "serialize_with", "with"];
 const WHOLE: &str = "leave out `Validate` here, and mark fields of this type `#[validate(serde)]`, for which serde reads them";
 
 /// Reports an error of what serde would read in a way that is not known here.
@@ -36,6 +34,9 @@ pub fn refuse(ctxt: &Ctxt, variant: bool, attrs: &[Attribute]) {
             let known = REFUSED.iter().find(|(other, _)| *other == word);
             if let Some((_, instead)) = known {
                 let message = format!("serde's `{word}` is not read by `Validate`; {instead}");
+                ctxt.error(&meta.path, message);
+            } else if variant && WITH.contains(&word.as_str()) {
+                let message = format!("serde's `{word}` on a variant is not read by `Validate`; write it on the field");
                 ctxt.error(&meta.path, message);
             } else if variant && word == "untagged" {
                 let message = "serde's `untagged` on a variant is not read by `Validate`; write it on the enum";
@@ -51,6 +52,17 @@ pub fn items(attrs: &[Attribute]) -> Vec<Item> {
     let mut items = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
         let _ = attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("with") {
+                if let Some(module) = text(&meta)? {
+                    for function in ["deserialize", "serialize"] {
+                        let mut path: ExprPath = module.parse()?;
+                        path.path.segments.push(Ident::new(function, module.span()).into());
+                        let word = format!("{function}_with");
+                        items.push(self::function(&meta, &word, path));
+                    }
+                }
+                return Ok(());
+            }
             items.extend(translated(&meta)?);
             Ok(())
         });
@@ -84,6 +96,10 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
             }
             None => bare(meta, "default"),
         }),
+        "deserialize_with" | "serialize_with" => match text(meta)? {
+            Some(path) => Some(function(meta, &name, path.parse()?)),
+            None => None,
+        },
         "flatten" => Some(bare(meta, "flatten")),
         "untagged" => Some(bare(meta, "untagged")),
         "skip" | "skip_deserializing" => Some(bare(meta, "skip")),
@@ -93,6 +109,10 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
             None
         }
     })
+}
+
+fn function(meta: &ParseNestedMeta<'_>, word: &str, path: ExprPath) -> Item {
+    assign(meta, word, &path)
 }
 
 fn bare(meta: &ParseNestedMeta<'_>, name: &str) -> Item {

@@ -2,6 +2,8 @@
 
 /// Under this name also where an edition reads `::core` as a module of the user's own crate.
 pub use core;
+/// What the signature of a function of the user's own is made of.
+pub use serde_core::{Deserializer, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_possible};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
@@ -20,11 +22,11 @@ pub use crate::schema::{
 };
 pub use crate::sink::{Boxed, Hold, Sink, ignore};
 pub use crate::types::{
-    Chosen, ContentSlot, NullSlot, ReadableSlot, VariantSlot, Variants, ViaSerde,
+    Chosen, ContentSlot, NullSlot, DeserializeWith, ReadWith, ReadableSlot, VariantSlot, Variants, ViaSerde,
 };
 pub use crate::validate::{Anything, Contains, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, Float, ValueRef};
-pub use crate::write::{Part, ToDictionary, Writer};
+pub use crate::write::{Part, SerializeWith, ToDictionary, Writer};
 
 /// The constants that [`Describe`] has for a type.
 pub struct Of<T: ?Sized>(std::marker::PhantomData<T>);

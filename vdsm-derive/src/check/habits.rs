@@ -18,10 +18,6 @@ const WORDS: &[(&str, &str)] = &[
     ("byte_length", "write `length(…, bytes = true)`"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
     ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
-    (
-        "deserialize_with",
-        "hold a newtype with a `Deserialize` of its own, and mark the field `serde`",
-    ),
     ("dive", "leave it out; a type that derives `Validate` is checked by itself"),
     ("enumerate", "write `one_of([…])`"),
     ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
@@ -52,7 +48,6 @@ const WORDS: &[(&str, &str)] = &[
     ("suffix", "write `ends_with(\"…\")`"),
     ("transparent", "leave it out; a newtype is what it holds"),
     ("unique_items", "write `unique`"),
-    ("with", "hold a newtype with a `Deserialize` of its own, and mark the field `serde`"),
 ];
 
 /// The forms, which people write without `form =`; those that are no rules too.

@@ -1,23 +1,30 @@
 //! Places where a value stands: rules, forms, and those of items and keys.
 
-use syn::{GenericArgument, PathArguments, Type, TypePath};
+use syn::{Expr, GenericArgument, PathArguments, Type, TypePath};
 
-use super::attributes::{Attrs, blamed, is_own};
+use super::attributes::{Attrs, blamed, is_own, ungrouped};
 use super::call::{call, plain};
 use super::inside;
 use crate::ctxt::Ctxt;
-use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via};
+use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via, With};
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     if let Some(what) = never_read(ty) {
         ctxt.error(ty, format!("{what} cannot be in a dictionary; mark the field `skip`"));
     }
-    let via =
-        if attrs.flag("serde") { Via::ViaSerde { optional: optional(ty) } } else { Via::Validate };
+    let with = with(ctxt, attrs);
+    let foreign = attrs.flag("serde");
+    let via = match with.as_ref().is_some_and(|with| with.read.is_some()) {
+        // A missing key is an error then, whatever the type.
+        true => Via::ViaSerde { optional: false },
+        false if foreign => Via::ViaSerde { optional: optional(ty) },
+        false => Via::Validate,
+    };
     Node {
         ty: ty.clone(),
         via,
+        with,
         rules: rules(ctxt, attrs.items()),
         forms: forms(ctxt, attrs.items()),
         each: extra(ctxt, attrs.items(), "each"),
@@ -25,6 +32,27 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
     }
+}
+
+/// The functions that read and write the value, where the user names any.
+fn with(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<With> {
+    let path = |word: &str| {
+        let item = attrs.get(word)?;
+        let path = match &item.value {
+            Value::Assign(expr) => match ungrouped(expr) {
+                Expr::Path(path) => Some(path.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if path.is_none() {
+            let message = format!("`{word}` needs a function; write `{word} = path::to::function`");
+            ctxt.error(blamed(item), message);
+        }
+        path
+    };
+    let (read, write) = (path("deserialize_with"), path("serialize_with"));
+    (read.is_some() || write.is_some()).then(|| With { marker: ctxt.marker(), read, write })
 }
 
 /// What a type is, where no value of it could be read.

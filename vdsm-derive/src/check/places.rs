@@ -131,6 +131,8 @@ const KNOWN: &[Known] = &[
     known("chosen_by", &[&[Field]], "a named field"),
     known("nullable", &[&[Field]], "a named field"),
     known("serde", &[NODES], "a field"),
+    known("deserialize_with", &[NODES], "a field"),
+    known("serialize_with", &[NODES], "a field"),
     known("each", &[NODES], "a field or a newtype"),
     known("keys", &[NODES], "a field or a newtype"),
 ];

@@ -154,7 +154,11 @@ impl Builder<'_> {
         let (wrap, unwrap) = match field.node.via {
             Via::Validate => (None, None),
             Via::ViaSerde { .. } => {
-                (Some(quote!(__v::ViaSerde)), Some(quote!(.map(|__foreign| &__foreign.0))))
+                let wrap = match field.node.reader() {
+                    Some(_) => quote!(__v::ReadWith::new),
+                    None => quote!(__v::ViaSerde),
+                };
+                (Some(wrap), Some(quote!(.map(|__foreign| &__foreign.0))))
             }
         };
         let (first, last) = ends(&field.node.ty);
@@ -295,7 +299,9 @@ fn value_of(number: usize, field: &Field) -> TokenStream {
 /// field.
 pub fn finish_of(node: &Node) -> TokenStream {
     let ((first, last), input) = (ends(&node.ty), input());
-    let validate = if matches!(node.via, Via::ViaSerde { .. }) {
+    let validate = if let Some(marker) = node.reader() {
+        quote_spanned!(first=> <__v::ReadWith<_, #marker> as __v::Validate<#input>>)
+    } else if matches!(node.via, Via::ViaSerde { .. }) {
         quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
     } else {
         let validate = quote_spanned!(first=> __v::Validate);

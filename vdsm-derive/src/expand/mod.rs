@@ -13,6 +13,7 @@ mod table;
 mod tuple;
 mod union;
 mod unit;
+mod with;
 mod write;
 
 pub use write::{nothing, write};
@@ -78,7 +79,8 @@ pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
     };
     let (describe, validate) = (describe(&scope, &parts), validate(&scope, &parts));
     let (items, words) = (parts.items, self::words(&model.krate, words));
-    enclosed(&model.krate, &quote!(#items #describe #validate #words))
+    let functions = with::readers(&scope);
+    enclosed(&model.krate, &quote!(#functions #items #describe #validate #words))
 }
 
 /// Our own words as names of their documentation, for an editor to show. The compiler does not see

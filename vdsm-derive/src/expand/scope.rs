@@ -346,7 +346,10 @@ pub fn wire(node: &Node) -> TokenStream {
     let ty = &node.ty;
     match node.via {
         Via::Validate => ty.to_token_stream(),
-        Via::ViaSerde { .. } => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
+        Via::ViaSerde { .. } => match node.reader() {
+            Some(marker) => quote_spanned!(ty.span()=> __v::ReadWith<#ty, #marker>),
+            None => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
+        },
     }
 }
 

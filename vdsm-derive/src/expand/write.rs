@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, parse_quote};
 
-use super::enclosed;
+use super::{enclosed, with};
 use super::scope::{Scope, ends};
 use crate::check::optional;
 use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, Via};
@@ -39,9 +39,12 @@ pub fn write(model: &Model) -> TokenStream {
     let at = Span::call_site().located_at(model.ident.span());
     let described = quote_spanned!(at=> let _ = <Self as __v::Describe>::OPTIONAL;);
     let (impls, _, clause) = scope.write.split_for_impl();
+    let functions = with::writers(&scope);
     enclosed(
         &model.krate,
         &quote! {
+            #functions
+
             #[automatically_derived]
             impl #impls __v::ToDictionary for #this #clause {
                 fn write<'__s>(&'__s self, __to: &mut dyn __v::Writer<'__s>) {
@@ -92,6 +95,9 @@ fn field_part(field: &Field, value: &TokenStream) -> TokenStream {
 
 fn part(node: &Node, value: &TokenStream) -> TokenStream {
     let at = Span::call_site().located_at(node.ty.span());
+    if let Some(marker) = node.writer() {
+        return quote_spanned!(at=> __v::Part::serialized_with::<_, #marker>(#value));
+    }
     match node.via {
         Via::Validate => quote_spanned!(at=> __v::Part::of(#value)),
         Via::ViaSerde { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
@@ -101,12 +107,12 @@ fn part(node: &Node, value: &TokenStream) -> TokenStream {
 fn newtype(newtype: &Newtype) -> TokenStream {
     let member = &newtype.member;
     match newtype.node.via {
-        Via::Validate => {
+        Via::Validate if newtype.node.writer().is_none() => {
             let (first, last) = ends(&newtype.node.ty);
             let to = quote_spanned!(first=> __to);
             quote_spanned!(last=> #to.inner(&self.#member);)
         }
-        Via::ViaSerde { .. } => {
+        _ => {
             let part = part(&newtype.node, &quote!(&self.#member));
             quote!(__to.whole(&#part);)
         }
@@ -119,13 +125,13 @@ fn arm(number: usize, ident: &proc_macro2::Ident, content: &Content) -> TokenStr
         Content::Newtype(newtype) => {
             let member = &newtype.member;
             let choose = match newtype.node.via {
-                Via::Validate => {
+                Via::Validate if newtype.node.writer().is_none() => {
                     let (first, last) = ends(&newtype.node.ty);
                     let (to, mut inner) = (quote_spanned!(first=> __to), format_ident!("__inner"));
                     inner.set_span(last);
                     quote_spanned!(last=> #to.choose(#number, #inner))
                 }
-                Via::ViaSerde { .. } => {
+                _ => {
                     let part = part(&newtype.node, &quote!(__inner));
                     quote!(__to.choose_whole(#number, &#part))
                 }

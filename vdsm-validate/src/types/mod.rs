@@ -8,6 +8,7 @@ mod map;
 mod null;
 mod number;
 mod optional;
+mod read_with;
 mod secret;
 mod text;
 mod value;
@@ -16,6 +17,7 @@ pub use bytes::Bytes;
 pub use foreign::ViaSerde;
 pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
 pub use null::NullSlot;
+pub use read_with::{DeserializeWith, ReadWith};
 pub use secret::Secret;
 
 use crate::schema::{Kind, Node, Schema};

@@ -3,12 +3,16 @@
 mod dictionary;
 mod error;
 mod fields;
+mod serialized;
 mod shown;
 mod writer;
 
 pub use error::WriteError;
+pub use serialized::SerializeWith;
 pub use shown::Shown;
 pub use writer::Writer;
+
+pub(crate) use serialized::Serialized;
 
 use std::borrow::Cow;
 
@@ -136,20 +140,8 @@ pub struct Part<'s> {
 pub(crate) enum Source<'s> {
     /// Itself.
     Plain(&'s dyn ToDictionary),
-    /// Its `Serialize`.
-    Whole(&'s dyn Whole),
-}
-
-/// A value that only implements serde's `Serialize`.
-pub(crate) trait Whole {
-    /// It as JSON; or the message of its `Serialize`.
-    fn to_value(&self) -> Result<Value, String>;
-}
-
-impl<T: serde_core::Serialize> Whole for T {
-    fn to_value(&self) -> Result<Value, String> {
-        serde_json::to_value(self).map_err(|error| error.to_string())
-    }
+    /// Its `Serialize`, or a function of the user's own.
+    Whole(Serialized<'s>),
 }
 
 impl<'s> Part<'s> {
@@ -160,7 +152,12 @@ impl<'s> Part<'s> {
 
     /// A field that only implements serde's `Serialize`.
     pub fn serialized<T: serde_core::Serialize>(value: &'s T) -> Self {
-        Self { value: Source::Whole(value), spoken: false }
+        Self { value: Source::Whole(Serialized::of(value)), spoken: false }
+    }
+
+    /// A field that a function of the user's own writes.
+    pub fn serialized_with<T: std::any::Any, F: SerializeWith<T>>(value: &'s T) -> Self {
+        Self { value: Source::Whole(Serialized::with::<T, F>(value)), spoken: false }
     }
 
     /// The same of a field with a default: `null` says that the value is absent, where a missing key

@@ -1,0 +1,82 @@
+//! A field that a function of the user's own reads: `deserialize_with`.
+
+use std::marker::PhantomData;
+
+use serde_core::Deserializer;
+use serde_core::de::Error as _;
+
+use crate::content::{Content, ContentError};
+use crate::coverage::Coverage;
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::types::plain;
+use crate::validate::{Anything, Describe, Validate};
+
+/// A function that reads a `T`, as a type that generated code can name.
+pub trait DeserializeWith<T> {
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// Those of the function.
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// A value that the function `F` read. A key that is missing is not for the function to make sense
+/// of, as with serde itself.
+pub struct ReadWith<T, F>(
+    /// The value.
+    pub T,
+    PhantomData<F>,
+);
+
+impl<T, F> ReadWith<T, F> {
+    /// Wraps a value.
+    pub const fn new(value: T) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+/// Keeps the value.
+pub struct ReadWithSlot<T, F>(Option<ReadWith<T, F>>);
+
+impl<T, F> Default for ReadWithSlot<T, F> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T, F: DeserializeWith<T>> Sink<'de> for ReadWithSlot<T, F> {
+    fn deserialize(&mut self, content: Content<'de>) -> Result<(), ContentError> {
+        self.0 = Some(ReadWith::new(read::<T, F>(content)?));
+        Ok(())
+    }
+}
+
+fn read<'de, T, F: DeserializeWith<T>>(content: Content<'de>) -> Result<T, ContentError> {
+    match content {
+        Content::Missing => Err(ContentError::custom("missing key")),
+        content => F::deserialize(content),
+    }
+}
+
+impl<T, F: DeserializeWith<T>> Describe for ReadWith<T, F> {
+    type Data = Anything;
+    type Item = Anything;
+    type Key = Anything;
+
+    const COVERAGE: Coverage = Coverage::Opaque;
+
+    fn schema() -> &'static Schema {
+        const { &plain("serde", Kind::ViaSerde(|content| read::<T, F>(content).map(drop))) }
+    }
+}
+
+impl<T, F: DeserializeWith<T>> Validate<'_> for ReadWith<T, F> {
+    type Slot = ReadWithSlot<T, F>;
+    type ItemSlot = ReadWithSlot<T, F>;
+
+    fn finish(slot: &mut ReadWithSlot<T, F>) -> Option<Self> {
+        slot.0.take()
+    }
+}
