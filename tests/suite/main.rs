@@ -20,6 +20,7 @@
 mod alloc;
 mod built;
 mod containers;
+mod conversions;
 mod data;
 mod defaults;
 mod enums;

@@ -14,6 +14,8 @@ pub struct Model {
     pub doc: String,
     pub forms: Vec<FieldForm>,
     pub secret: bool,
+    /// The type that a value is written as.
+    pub into: Option<Type>,
     pub shape: Shape,
 }
 
@@ -331,6 +333,15 @@ pub struct Newtype {
     pub member: Member,
     pub node: Node,
     pub skipped: Vec<Skipped>,
+    /// It holds nothing of that type, and is made of one.
+    pub made_by: Option<Conversion>,
+}
+
+/// How a type is made of the one that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    From,
+    TryFrom,
 }
 
 /// An enum without data.

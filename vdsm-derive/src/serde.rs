@@ -14,10 +14,8 @@ use crate::parse::{Item, Origin, Value};
 /// What changes how serde reads a value, and is not read here; and what to do instead.
 const REFUSED: &[(&str, &str)] = &[
     ("field_identifier", WHOLE),
-    ("from", WHOLE),
     ("other", "name each variant, or hold a `String`"),
     ("remote", WHOLE),
-    ("try_from", WHOLE),
     ("variant_identifier", WHOLE),
 ];
 
@@ -88,7 +86,7 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
         "rename" | "rename_all" | "rename_all_fields" => {
             read(meta)?.map(|text| assign(meta, &name, &text))
         }
-        "alias" | "content" | "tag" => text(meta)?.map(|text| assign(meta, &name, &text)),
+        "alias" | "content" | "from" | "into" | "tag" | "try_from" => text(meta)?.map(|text| assign(meta, &name, &text)),
         "default" => Some(match text(meta)? {
             Some(path) => {
                 let path: ExprPath = path.parse()?;

@@ -25,6 +25,7 @@
 pub mod attributes;
 mod condition;
 mod content;
+mod converts;
 mod coverage;
 mod entry;
 mod finding;

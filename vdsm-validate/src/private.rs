@@ -6,6 +6,7 @@ pub use core;
 pub use serde_core::{Deserializer, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_possible};
+pub use crate::converts::Converts;
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};

@@ -92,7 +92,7 @@ pub fn newtype<'c>(ctxt: &'c Ctxt, mut outer: Attrs<'c>, fields: &Written) -> Op
             shown = Some((member, node::node(ctxt, &outer, &field.ty)));
         }
     }
-    shown.map(|(member, node)| Newtype { member, node, skipped })
+    shown.map(|(member, node)| Newtype { member, node, skipped, made_by: None })
 }
 
 fn add(

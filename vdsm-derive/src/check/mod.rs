@@ -2,6 +2,7 @@
 
 mod attributes;
 mod call;
+mod conversion;
 mod enumeration;
 mod fields;
 mod group;
@@ -31,9 +32,11 @@ use crate::parse::{Item, Value, is_vdsm_only};
 /// The model of a type, or nothing where even its shape cannot be had.
 pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
     ctxt.set_vdsm_only(is_vdsm_only(&input.attrs));
-    let place = place(ctxt, input)?;
+    let read_as = conversion::is_declared(ctxt, &input.attrs);
+    let place = if read_as { Place::Newtype } else { place(ctxt, input)? };
     let attrs = Attrs::read(ctxt, place, &input.attrs);
     let shape = match &input.data {
+        _ if read_as => conversion::newtype(ctxt, &attrs, input).map(Box::new).map(Shape::Newtype),
         Data::Struct(data) => structure(ctxt, input, &attrs, place, &data.fields),
         Data::Enum(data) if place == Place::Enum => {
             Some(Shape::Enum(enumeration::enumeration(ctxt, &attrs, input, data)))
@@ -55,6 +58,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         doc: doc(&input.attrs),
         forms,
         secret,
+        into: attrs.get("into").and_then(|item| conversion::ty(ctxt, item)),
         shape,
     })
 }

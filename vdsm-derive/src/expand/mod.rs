@@ -201,7 +201,7 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 /// has to say of their rules, and an editor knows them while the rest is being written.
 pub fn places(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
-    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node, &[]));
+    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node, &[], &[]));
     let nodes = nodes.filter(|node| scope.free(node));
     let edited = match &model.shape {
         Shape::Object(object) => object::edited(&scope, object),

@@ -5,7 +5,7 @@ use quote::quote;
 use super::builder::skipped;
 use super::scope::{Scope, built, constant, described, local, taken, wire};
 use super::{Parts, shown};
-use crate::model::{Newtype, Via};
+use crate::model::{Conversion, Newtype, Via};
 
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let (slot, inner) = (taken(), local("inner"));
@@ -17,7 +17,26 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         Via::Validate => (quote!(#inner), constant(&ty, "OPTIONAL")),
         Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
     };
-    let node = scope.node(&newtype.node, &[]);
+    let (read_as, this) = (scope.table(wire(&newtype.node)), scope.table(scope.this()));
+    let rule = (newtype.made_by == Some(Conversion::TryFrom)).then(|| {
+        let rule = quote!(&__v::Converts::<#read_as, #this>::NEW);
+        quote!(__v::Annotation::Rule { rule: #rule, level: __v::Level::Error })
+    });
+    let node = scope.node(&newtype.node, rule.as_slice(), &[]);
+    let made = match newtype.made_by {
+        None => quote!(::core::option::Option::Some(Self { #member: #value, #skipped })),
+        Some(Conversion::From) => {
+            quote!(::core::option::Option::Some(<Self as ::core::convert::From<#ty>>::from(#value)))
+        }
+        Some(Conversion::TryFrom) => {
+            quote!(<Self as ::core::convert::TryFrom<#ty>>::try_from(#value).ok())
+        }
+    };
+    let coverage = scope.coverage(&newtype.node);
+    let coverage = match newtype.made_by {
+        Some(Conversion::TryFrom) => quote!(__v::Coverage::Limited { of: &#coverage, formed: false }),
+        _ => coverage,
+    };
     Parts {
         items: quote!(),
         prove: quote!(),
@@ -25,9 +44,9 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         item: described(&ty, "Item"),
         key: described(&ty, "Key"),
         optional: Some(optional),
-        coverage: Some(scope.coverage(&newtype.node)),
-        accepts_all: scope.plain(&newtype.node, "ACCEPTS_ALL"),
-        show: (newtype.node.via == Via::Validate).then(|| {
+        coverage: Some(coverage),
+        accepts_all: newtype.made_by.is_none().then(|| scope.plain(&newtype.node, "ACCEPTS_ALL")).flatten(),
+        show: (newtype.node.via == Via::Validate && newtype.made_by.is_none()).then(|| {
             let (value, to) = shown();
             let showing = constant(&ty, "SHOWING");
             quote!(#showing.value(&#value.#member, #to))
@@ -37,9 +56,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         item_slot: built(&ty, "ItemSlot"),
         finish: quote! {
             match #finish(#slot) {
-                ::core::option::Option::Some(#inner) => {
-                    ::core::option::Option::Some(Self { #member: #value, #skipped })
-                }
+                ::core::option::Option::Some(#inner) => { #made }
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         },

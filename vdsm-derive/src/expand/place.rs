@@ -17,10 +17,11 @@ use crate::model::{
 };
 
 impl Scope<'_> {
-    /// The place of a value; with more that is declared of it.
-    pub fn node(&self, node: &Node, more: &[TokenStream]) -> TokenStream {
+    /// The place of a value; with more that is declared of it: rules, and else.
+    pub fn node(&self, node: &Node, rules: &[TokenStream], more: &[TokenStream]) -> TokenStream {
         let ty = self.table(wire(node));
-        let mut annotations = self.annotations(node, &ty, None, &[]);
+        let mut annotations = rules.to_vec();
+        annotations.extend(self.annotations(node, &ty, None, &[]));
         annotations.extend_from_slice(more);
         self.place(node, &ty, &annotations, None, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }

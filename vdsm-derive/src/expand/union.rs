@@ -239,7 +239,7 @@ impl Choice<'_> {
         let Alternative { name, doc, .. } = self.variant;
         let builder = self.builder_name();
         let (kind, forms) = match &self.variant.content {
-            Content::Newtype(newtype) => return self.scope.node(&newtype.node, spelled),
+            Content::Newtype(newtype) => return self.scope.node(&newtype.node, &[], spelled),
             Content::Unit => (self.unit(by), None),
             Content::Object(object, forms) => {
                 (object::kind(self.scope, object, &builder), Some(forms))

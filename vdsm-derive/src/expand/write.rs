@@ -13,6 +13,18 @@ use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, 
 pub fn write(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
     let body = match &model.shape {
+        _ if model.into.is_some() => {
+            let ty = scope.own(model.into.as_ref());
+            quote!(__to.whole(&__v::Part::converted::<#ty, Self>(self));)
+        }
+        Shape::Newtype(newtype) if newtype.made_by.is_some() => {
+            let ty = &newtype.node.ty;
+            let message = format!(
+                "the type is read as `{0}`, and nothing says how it is written; write `into = \"{0}\"` too",
+                crate::check::shown(ty)
+            );
+            quote_spanned!(ty.span()=> ::core::compile_error!(#message);)
+        }
         Shape::Unit => quote!(__to.datum(__v::ValueRef::Null)),
         Shape::Object(object) => fields(&object.fields),
         Shape::Tuple(written) => fields(written),

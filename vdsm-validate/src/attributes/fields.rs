@@ -210,6 +210,46 @@ words! {
     /// assert!(check_str::<Host>(r#"{"address": "10.0.0.1"}"#).is_empty());
     /// ```
     serde
+    /// A function reads the value, as serde has it: `fn(D) -> Result<T, D::Error>`. A missing key is an
+    /// error whatever the type, unless there is a `default`.
+    ///
+    /// ```
+    /// use serde::{Deserialize, Deserializer};
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(deserialize_with = minutes)]
+    ///     timeout: u32,
+    /// }
+    ///
+    /// fn minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    ///     Ok(u32::deserialize(deserializer)? * 60)
+    /// }
+    ///
+    /// assert_eq!(from_str::<Host>(r#"{"timeout": 2}"#).unwrap().timeout, 120);
+    /// ```
+    deserialize_with
+    /// A function writes the value, as serde has it: `fn(&T, S) -> Result<S::Ok, S::Error>`.
+    ///
+    /// ```
+    /// use serde::Serializer;
+    /// use vdsm_validate::{ToDictionary, Validate, to_value};
+    ///
+    /// #[derive(Validate, ToDictionary)]
+    /// struct Host {
+    ///     #[validate(serialize_with = upper)]
+    ///     name: String,
+    /// }
+    ///
+    /// fn upper<S: Serializer>(name: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    ///     serializer.serialize_str(&name.to_uppercase())
+    /// }
+    ///
+    /// let host = Host { name: "a".into() };
+    /// assert_eq!(to_value(&host).unwrap(), serde_json::json!({"name": "A"}));
+    /// ```
+    serialize_with
     /// The field or the variant is never on the wire; a field gets its default.
     ///
     /// ```

@@ -187,6 +187,68 @@ words! {
     /// assert_eq!(report.findings()[0].path().to_string(), "/data");
     /// ```
     content
+    /// A value is read as another type, by what that declares, and made of it by `From`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(from = "Vec<u16>")]
+    /// struct Total(u32);
+    ///
+    /// impl From<Vec<u16>> for Total {
+    ///     fn from(items: Vec<u16>) -> Self {
+    ///         Self(items.into_iter().map(u32::from).sum())
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(from_str::<Total>("[1, 2]").unwrap().0, 3);
+    /// ```
+    from
+    /// The same by `TryFrom`, whose error is found at the place of the value.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(try_from = "u16")]
+    /// struct Even(u16);
+    ///
+    /// impl TryFrom<u16> for Even {
+    ///     type Error = &'static str;
+    ///
+    ///     fn try_from(number: u16) -> Result<Self, &'static str> {
+    ///         if number % 2 == 0 { Ok(Self(number)) } else { Err("is odd") }
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(check_str::<Even>("3").findings()[0].to_string(), "is odd");
+    /// ```
+    try_from
+    /// A value is written as another type, which is made of a clone of it by `Into`.
+    ///
+    /// ```
+    /// use vdsm_validate::{ToDictionary, Validate, to_value};
+    ///
+    /// #[derive(Clone, Validate, ToDictionary)]
+    /// #[validate(from = "u32", into = "u32")]
+    /// struct Kibibytes(u64);
+    ///
+    /// impl From<u32> for Kibibytes {
+    ///     fn from(number: u32) -> Self {
+    ///         Self(u64::from(number) * 1024)
+    ///     }
+    /// }
+    ///
+    /// impl From<Kibibytes> for u32 {
+    ///     fn from(bytes: Kibibytes) -> Self {
+    ///         u32::try_from(bytes.0 / 1024).unwrap_or(u32::MAX)
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(to_value(&Kibibytes(2048)).unwrap(), 2);
+    /// ```
+    into
     /// The kind of the value chooses the variant, and of several dictionaries the keys that are there.
     /// A variant without data is its name, and `null` under `#[serde(untagged)]`, which serde reads so.
     /// One that an earlier variant hides does not compile.

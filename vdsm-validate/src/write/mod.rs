@@ -160,6 +160,15 @@ impl<'s> Part<'s> {
         Self { value: Source::Whole(Serialized::with::<T, F>(value)), spoken: false }
     }
 
+    /// A value that is written as a `W` made of it.
+    pub fn converted<W, T>(value: &'s T) -> Self
+    where
+        W: ToDictionary + Describe,
+        T: std::any::Any + Clone + Into<W>,
+    {
+        Self { value: Source::Whole(Serialized::converted::<W, T>(value)), spoken: false }
+    }
+
     /// The same of a field with a default: `null` says that the value is absent, where a missing key
     /// would mean the default.
     #[must_use]

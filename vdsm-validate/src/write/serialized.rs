@@ -5,6 +5,10 @@ use std::any::Any;
 use serde_core::{Serialize, Serializer};
 use serde_json::Value;
 
+use crate::validate::Describe;
+
+use super::{ToDictionary, WriteError, to_value};
+
 /// A function that writes a `T`, as a type that generated code can name.
 pub trait SerializeWith<T> {
     /// Writes a value.
@@ -46,6 +50,17 @@ impl<'s> Serialized<'s> {
             let value = value.downcast_ref::<T>().ok_or("the value is of another type")?;
             let written = F::serialize(value, serde_json::value::Serializer);
             written.map_err(|error| error.to_string())
+        }))
+    }
+
+    pub(super) fn converted<W, T>(value: &'s T) -> Self
+    where
+        W: ToDictionary + Describe,
+        T: Any + Clone + Into<W>,
+    {
+        Self(By::Function(value, |value| {
+            let value = value.downcast_ref::<T>().ok_or("the value is of another type")?;
+            to_value(&value.clone().into()).map_err(|error: WriteError| error.to_string())
         }))
     }
 
