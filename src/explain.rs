@@ -117,6 +117,7 @@ pages! {
     "starts_with" starts_with
     "syntax" syntax
     "time" time
+    "try_from" try_from
     "tuple" tuple
     "type" type_
     "ulid" ulid
@@ -175,6 +176,7 @@ mod tests {
         "serde",
         "size",
         "syntax",
+        "try_from",
         "type",
         "unknown_key",
         "variant",

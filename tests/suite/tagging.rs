@@ -282,3 +282,78 @@ fn inside_an_untagged_enum() {
     let value: Value = to_value(&Holder { of: Some(Source::Auto), why: Some("x".into()) }).unwrap();
     assert_eq!(value, serde_json::json!({"of": "Auto", "why": "x"}));
 }
+
+#[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, PartialEq)]
+enum Model {
+    Virtio,
+    #[serde(alias = "old")]
+    Rtl,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, PartialEq)]
+#[serde(tag = "t")]
+enum Event {
+    Start {
+        at: u8,
+    },
+    Stop,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, PartialEq)]
+#[serde(tag = "t", content = "c")]
+enum Apart {
+    Start(u8),
+    Stop,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, PartialEq)]
+enum Alone {
+    Start(u8),
+    Stop,
+    #[serde(other)]
+    Unknown,
+}
+
+#[test]
+fn a_variant_for_all_other_names() {
+    let names = ["\"Virtio\"", "\"old\"", "\"Unknown\"", "\"e1000\"", "\"\"", "1", "null", "{}"];
+    as_serde::<Model>(names.map(String::from));
+    let texts = [
+        r#"{"t": "Start", "at": 1}"#,
+        r#"{"t": "Start"}"#,
+        r#"{"t": "Stop"}"#,
+        r#"{"t": "Pause", "at": 1, "x": {}}"#,
+        r#"{"at": 1, "t": "Pause"}"#,
+        r#"{"t": 1}"#,
+        "{}",
+    ];
+    as_serde::<Event>(texts.map(String::from));
+    let texts = [
+        r#"{"t": "Start", "c": 1}"#,
+        r#"{"t": "Start"}"#,
+        r#"{"t": "Stop"}"#,
+        r#"{"t": "Pause"}"#,
+        r#"{"t": "Pause", "c": null}"#,
+        r#"{"t": "Pause", "c": 1}"#,
+    ];
+    as_serde::<Apart>(texts.map(String::from));
+    let texts = [
+        "\"Start\"",
+        "\"Stop\"",
+        "\"Pause\"",
+        r#"{"Start": 1}"#,
+        r#"{"Stop": null}"#,
+        r#"{"Pause": null}"#,
+        r#"{"Pause": 1}"#,
+    ];
+    as_serde::<Alone>(texts.map(String::from));
+    // What an unknown event has is none of an error either where unknown keys are.
+    finds::<Event>(r#"{"t": "Pause", "at": 1}"#, &[]);
+    finds::<Event>(r#"{"t": "Stop", "at": 1}"#, &["/at unknown_key"]);
+}

@@ -35,6 +35,7 @@ const _: () = {
                                 number: DomainType::Nfs as ::core::primitive::i64,
                                 deprecated: ::core::option::Option::None,
                                 support: __v::Support::Documented,
+                                other: false,
                                 doc: "",
                             },
                             __v::Variant {
@@ -48,6 +49,7 @@ const _: () = {
                                 number: DomainType::FibreChannel as ::core::primitive::i64,
                                 deprecated: ::core::option::Option::Some("fc"),
                                 support: __v::Support::Documented,
+                                other: false,
                                 doc: "",
                             },
                             __v::Variant {
@@ -56,6 +58,7 @@ const _: () = {
                                 number: DomainType::Iscsi as ::core::primitive::i64,
                                 deprecated: ::core::option::Option::None,
                                 support: __v::Support::Legacy,
+                                other: false,
                                 doc: "",
                             },
                         ],

@@ -203,6 +203,7 @@ const _: () = {
                                 }),
                                 unit: false,
                                 support: __v::Support::Documented,
+                                other: false,
                                 doc: "",
                             },
                             __v::Alternative {
@@ -257,6 +258,7 @@ const _: () = {
                                 }),
                                 unit: false,
                                 support: __v::Support::Documented,
+                                other: false,
                                 doc: "",
                             },
                             __v::Alternative {
@@ -286,6 +288,7 @@ const _: () = {
                                 }),
                                 unit: false,
                                 support: __v::Support::Legacy,
+                                other: false,
                                 doc: "",
                             },
                         ],

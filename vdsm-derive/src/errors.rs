@@ -123,6 +123,21 @@ errors! {
     a_list_with_a_tag: { #[validate(tag = "t")] enum E { B(u8, u8) } } => [
         "a list has no place for the tag; name the fields, or write `content = \"key\"` beside the tag",
     ];
+    other_where_no_tag_is_read: { #[validate(untagged)] enum E { A(u8), #[validate(other)] B } } => [
+        "no tag is read here; write `tag = \"key\"` on the enum",
+    ];
+    two_others: { enum E { A, #[validate(other)] B, #[validate(other)] C } } => [
+        "another variant is `other` already; leave out one",
+    ];
+    conversions_of_what: { #[validate(from = 5)] struct S; } => [
+        "`from` needs a type; write `from = \"Type\"`",
+    ];
+    two_conversions: { #[validate(from = "A", try_from = "B")] struct S; } => [
+        "`try_from` contradicts `from`: a value is made of one other; leave out one of them",
+    ];
+    fields_of_what_is_converted: { #[validate(from = "A")] struct S { #[validate(range(1..))] a: u8 } } => [
+        "the value is read as `A`; declare this of its fields",
+    ];
     untagged_and_tag: { #[validate(untagged, tag = "c")] enum E { B(u8) } } => [
         "`tag` contradicts `untagged`: one thing chooses the variant; leave out one of them",
     ];

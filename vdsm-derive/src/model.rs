@@ -368,6 +368,8 @@ pub struct Unit {
     pub aliases: Vec<Alias>,
     pub deprecated: Option<String>,
     pub support: Support,
+    /// Every string that names no variant stands for it.
+    pub other: bool,
     pub doc: String,
 }
 
@@ -409,6 +411,8 @@ pub struct Alternative {
     /// The key of its data, where they are under one of their own, and other spellings of it.
     pub content_key: Option<(String, Vec<Alias>)>,
     pub support: Support,
+    /// Every string that names no variant stands for it.
+    pub other: bool,
     pub doc: String,
     pub content: Content,
 }

@@ -14,7 +14,6 @@ use crate::parse::{Item, Origin, Value};
 /// What changes how serde reads a value, and is not read here; and what to do instead.
 const REFUSED: &[(&str, &str)] = &[
     ("field_identifier", WHOLE),
-    ("other", "name each variant, or hold a `String`"),
     ("remote", WHOLE),
     ("variant_identifier", WHOLE),
 ];
@@ -99,7 +98,7 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
             None => None,
         },
         "flatten" => Some(bare(meta, "flatten")),
-        "untagged" => Some(bare(meta, "untagged")),
+        "other" | "untagged" => Some(bare(meta, &name)),
         "skip" | "skip_deserializing" => Some(bare(meta, "skip")),
         "deny_unknown_fields" => Some(assign(meta, "unknown", &quote::quote!(deny))),
         _ => {

@@ -255,6 +255,8 @@ pub struct Variant {
     #[doc(hidden)]
     pub support: Support,
     #[doc(hidden)]
+    pub other: bool,
+    #[doc(hidden)]
     pub doc: &'static str,
 }
 
@@ -447,6 +449,8 @@ pub struct Alternative {
     #[doc(hidden)]
     pub support: Support,
     #[doc(hidden)]
+    pub other: bool,
+    #[doc(hidden)]
     pub doc: &'static str,
 }
 
@@ -454,10 +458,18 @@ impl Union {
     /// The variant that a string alone names: one without data, where variants are the only key of a
     /// dictionary.
     pub(crate) fn unit(&self, name: &str) -> Option<usize> {
-        let names = |variant: &Alternative| {
-            variant.unit && variant.tags.iter().any(|tag| tag.as_text() == Some(name))
+        let number = (self.by == By::External).then(|| self.tagged(ValueRef::Text(name))).flatten();
+        number.filter(|&number| self.variants[number].unit)
+    }
+
+    /// The variant that a tag chooses: where none has it, the one for every other string.
+    pub(crate) fn tagged(&self, value: ValueRef<'_>) -> Option<usize> {
+        let has = |variant: &Alternative| variant.tags.iter().any(|tag| tag.equals(value));
+        let other = || match value {
+            ValueRef::Text(_) => self.variants.iter().position(|variant| variant.other),
+            _ => None,
         };
-        (self.by == By::External).then(|| self.variants.iter().position(names)).flatten()
+        self.variants.iter().position(has).or_else(other)
     }
 
     /// Where the data of a variant are under a key of their own, that field.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, DataEnum, DeriveInput, Expr};
+use syn::{Attribute, DataEnum, DeriveInput, Expr, Variant};
 
 use super::attributes::{Attrs, shown};
 use super::call::literal;
@@ -62,9 +62,11 @@ pub fn enumeration(
             aliases,
             deprecated: attrs.text("deprecated").map(|text| text.value()),
             support: support(&attrs),
+            other: attrs.flag("other"),
             doc: doc(&variant.attrs),
         });
     }
+    only_one_other(ctxt, &data.variants);
     let (names, integers) = standings(ctxt, attrs);
     if variants.is_empty() {
         ctxt.error(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
@@ -79,6 +81,18 @@ pub fn support(attrs: &Attrs<'_>) -> Support {
         () if bare("wire") => Support::Wire,
         () if bare("legacy") => Support::Legacy,
         () => Support::Documented,
+    }
+}
+
+/// Reports an error of a second variant for all other names.
+pub fn only_one_other<'v>(ctxt: &Ctxt, variants: impl IntoIterator<Item = &'v Variant>) {
+    let deaf = ctxt.deaf();
+    let others = variants.into_iter().filter(|variant| {
+        let attrs = Attrs::read(&deaf, Place::UnitVariant, &variant.attrs);
+        attrs.get("other").is_some() && !attrs.flag("skip")
+    });
+    for second in others.skip(1) {
+        ctxt.error(&second.ident, "another variant is `other` already; leave out one");
     }
 }
 

@@ -128,6 +128,7 @@ const KNOWN: &[Known] = &[
     known("given", &[&[Union]], "an enum with data"),
     known("alias", &[VARIANTS, &[Name, Field]], "a variant or a named field"),
     known("deprecated", &[&[Name, Field, Position]], "a field, or a variant without data"),
+    known("other", &[&[Name, UnitVariant]], "a variant without data"),
     known("skip", &[VARIANTS, &[Name, Field, Position, Inner]], "a variant or a field"),
     known("flatten", &[&[Field]], "a named field"),
     known("rest", &[&[Field]], "a named field"),

@@ -39,6 +39,7 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
             variants.push(alternative);
         }
     }
+    enumeration::only_one_other(ctxt, &data.variants);
     if let By::Tag(key) = &by {
         for variant in &variants {
             let Content::Object(object, _) = &variant.content else { continue };
@@ -140,10 +141,20 @@ fn alternative(
         ident: variant.ident.clone(),
         name,
         support: enumeration::support(&attrs),
+        other: other(ctxt, by, &attrs),
         doc: doc(&variant.attrs),
         content,
     };
     Some((alternative, spans))
+}
+
+/// Whether the variant stands for every tag that is no other's.
+fn other(ctxt: &Ctxt, by: &By, attrs: &Attrs<'_>) -> bool {
+    let Some(item) = attrs.get("other") else { return false };
+    if matches!(by, By::Keys { .. } | By::Given(_)) {
+        ctxt.error(&item.path, "no tag is read here; write `tag = \"key\"` on the enum");
+    }
+    attrs.flag("other")
 }
 
 /// The values that choose the variant, and where they stand: its name, which is given by `span`,

@@ -79,7 +79,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
 }
 
 fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
-    let Unit { name, doc, .. } = unit;
+    let Unit { name, doc, other, .. } = unit;
     let support = support_of(unit.support);
     let (aliases, deprecated) = (aliases(&unit.aliases), option(unit.deprecated.as_ref()));
     quote! {
@@ -89,6 +89,7 @@ fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
             number: #number,
             deprecated: #deprecated,
             support: #support,
+            other: #other,
             doc: #doc,
         }
     }
@@ -104,6 +105,7 @@ pub fn single(name: &str, doc: &str) -> TokenStream {
                 number: 0,
                 deprecated: ::core::option::Option::None,
                 support: __v::Support::Documented,
+                other: false,
                 doc: #doc,
             }],
             names: __v::Support::Documented,

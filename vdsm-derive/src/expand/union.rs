@@ -186,7 +186,7 @@ impl Choice<'_> {
     }
 
     fn alternative(&self, by: &By) -> TokenStream {
-        let Alternative { name, doc, .. } = self.variant;
+        let Alternative { name, doc, other, .. } = self.variant;
         let support = support_of(self.variant.support);
         let tags = self.variant.tags.iter().map(literal);
         let node = self.node(by);
@@ -198,6 +198,7 @@ impl Choice<'_> {
                 node: #node,
                 unit: #unit,
                 support: #support,
+                other: #other,
                 doc: #doc,
             }
         }
@@ -261,7 +262,11 @@ impl Choice<'_> {
         match by {
             By::External | By::Adjacent { .. } | By::Keys { null: true } => quote!(__v::Kind::Null),
             By::Keys { null: false } => enumeration::single(&self.variant.name, &self.variant.doc),
-            By::Tag(_) | By::Given(_) => object::kind(self.scope, &empty(), &self.builder_name()),
+            By::Tag(_) | By::Given(_) => {
+                // What an unknown variant has is not known either.
+                let unknown = if self.variant.other { Unknown::Ignore } else { Unknown::Deny };
+                object::kind(self.scope, &empty(unknown), &self.builder_name())
+            }
         }
     }
 }
@@ -283,13 +288,13 @@ pub fn formed(forms: &[FieldForm], coverage: TokenStream) -> TokenStream {
 }
 
 /// An object without keys.
-fn empty() -> Object {
+fn empty(unknown: Unknown) -> Object {
     Object {
         fields: crate::model::Fields { shown: Vec::new(), skipped: Vec::new(), default: false },
         names: Vec::new(),
         groups: Vec::new(),
         relations: Vec::new(),
-        unknown: Unknown::Deny,
+        unknown,
         held: 0,
         written: Written::default(),
     }

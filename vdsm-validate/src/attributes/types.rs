@@ -269,6 +269,22 @@ words! {
     /// assert_eq!(from_str::<Size>("7").unwrap().into_inner(), Size::Pixels(7));
     /// ```
     untagged
+    /// The variant stands for every name or tag that is no other variant's. What came is not kept.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate, Debug, PartialEq)]
+    /// #[validate(rename_all = "lowercase")]
+    /// enum Model {
+    ///     Virtio,
+    ///     #[validate(other)]
+    ///     Unknown,
+    /// }
+    ///
+    /// assert_eq!(from_str::<Model>(r#""e1000""#).unwrap().into_inner(), Model::Unknown);
+    /// ```
+    other
     /// What an unknown key means, where the policy does not say: `deny`, `warn` or `ignore`.
     ///
     /// ```

@@ -73,6 +73,8 @@ accessors! {
         deprecated: Option<&'static str>;
         /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
         support: Support;
+        /// Every string that names no variant stands for it.
+        other: bool;
         /// The documentation comment.
         doc: &'static str;
     }
@@ -141,6 +143,8 @@ accessors! {
         unit: bool;
         /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
         support: Support;
+        /// Every string that names no variant stands for it.
+        other: bool;
         /// The documentation comment.
         doc: &'static str;
     }

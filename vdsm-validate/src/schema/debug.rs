@@ -55,14 +55,14 @@ debug! {
     Schema { name doc kind forms secret }
     FieldForm { form status }
     Enum { variants names integers ignore_case }
-    Variant { name aliases number deprecated support doc }
+    Variant { name aliases number deprecated support other doc }
     List { item exact }
     Map { key value }
     Object { fields rest flatten groups relations unknown }
     Field { key node required keyed }
     Relation { name reads }
     Union { variants by }
-    Alternative { name tags node unit support doc }
+    Alternative { name tags node unit support other doc }
 }
 
 impl<R: ?Sized> Debug for LeveledRule<R>

@@ -132,6 +132,7 @@ pub fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> Place {
         number,
         deprecated: None,
         support: Support::Documented,
+        other: false,
         doc: "",
     });
     schema(whole(

@@ -167,12 +167,13 @@ pub(super) fn by_name(names: &'static Enum, name: &str) -> Option<(usize, Spelli
             return Some((number, Spelling::Alias(alias.support)));
         }
     }
-    if !names.ignore_case {
-        return None;
-    }
-    let same = |other: &str| other.eq_ignore_ascii_case(name);
+    let same = |other: &str| names.ignore_case && other.eq_ignore_ascii_case(name);
     let number = names.variants.iter().position(|variant| {
         same(variant.name) || variant.aliases.iter().any(|alias| same(alias.name))
-    })?;
+    });
+    let Some(number) = number else {
+        let number = names.variants.iter().position(|variant| variant.other)?;
+        return Some((number, Spelling::Own));
+    };
     Some((number, Spelling::Case))
 }

@@ -48,7 +48,7 @@ impl<'s> Part<'s> {
     }
 
     #[cold]
-    fn whole(value: &dyn super::Whole) -> Shown<'s> {
+    fn whole(value: super::Serialized<'_>) -> Shown<'s> {
         match value.to_value() {
             Ok(Value::Null) => Shown::Absent,
             _ => Shown::Written,

@@ -42,7 +42,7 @@ pub(super) fn pick<'de, E: Entries<'de>>(
         }
     };
     let mut number = None;
-    tape.show(at.at + 1, &mut |value| number = number_of(union, value));
+    tape.show(at.at + 1, &mut |value| number = union.tagged(value));
     let Some(number) = number else {
         tape.show(at.at + 1, &mut |value| wrong(walk, union, tag, value));
         return Ok(Picked::Nothing);
@@ -68,7 +68,7 @@ fn look(
 ) -> Option<usize> {
     let mut number = None;
     let found = ahead.scalar(tag, &mut |value| {
-        number = number_of(union, value);
+        number = union.tagged(value);
         if number.is_none() {
             wrong(walk, union, tag, value);
         }
@@ -137,11 +137,6 @@ fn may_be_secret(union: &'static Union, key: &str) -> bool {
 fn missing(walk: &mut Walk<'_, '_, '_>, union: &'static Union, tag: &'static str) {
     let at = walk.at.step(Step::Key(tag));
     walk.cx.report(&at, Severity::Error, Problem::MissingTag(union), None, false);
-}
-
-/// The variant that a tag names.
-fn number_of(union: &'static Union, value: ValueRef<'_>) -> Option<usize> {
-    union.variants.iter().position(|variant| variant.tags.iter().any(|tag| tag.equals(value)))
 }
 
 /// Whether a variant has a field of that key.

@@ -36,7 +36,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
             continue;
         }
         count += 1;
-        let Some(number) = number_of(union, &key) else {
+        let Some(number) = union.tagged(ValueRef::Text(&key)) else {
             let (at, problem) = (at.step(Step::MapKey), Problem::WrongTag(union));
             walk.cx.report(&at, Severity::Error, problem, Some(ValueRef::Text(&key)), false);
             entries.skip_value(walk.cx.skip())?;
@@ -107,7 +107,7 @@ pub(super) fn name<'de>(
             if inner.apply_rules(value) { inner.captures(value, lent) } else { Outcome::DONE }
         });
     }
-    let problem = match number_of(union, name) {
+    let problem = match union.tagged(value) {
         Some(number) => {
             let name = union.variants[number].name;
             let message = format!("the variant {name} has data; send {{\"{name}\": …}}");
@@ -117,9 +117,4 @@ pub(super) fn name<'de>(
     };
     walk.report(Severity::Error, problem, value);
     Outcome::DONE
-}
-
-fn number_of(union: &'static Union, name: &str) -> Option<usize> {
-    let named = |tag: &crate::value::Constant| tag.as_text() == Some(name);
-    union.variants.iter().position(|variant| variant.tags.iter().any(named))
 }
