@@ -12,11 +12,8 @@ use crate::ctxt::Ctxt;
 use crate::parse::{Item, Origin, Value};
 
 /// What changes how serde reads a value, and is not read here; and what to do instead.
-const REFUSED: &[(&str, &str)] = &[
-    ("field_identifier", WHOLE),
-    ("remote", WHOLE),
-    ("variant_identifier", WHOLE),
-];
+const REFUSED: &[(&str, &str)] =
+    &[("field_identifier", WHOLE), ("remote", WHOLE), ("variant_identifier", WHOLE)];
 
 /// Words that name functions.
 const WITH: &[&str] = &["deserialize_with", "serialize_with", "with"];
@@ -85,7 +82,9 @@ fn translated(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Item>> {
         "rename" | "rename_all" | "rename_all_fields" => {
             read(meta)?.map(|text| assign(meta, &name, &text))
         }
-        "alias" | "content" | "from" | "into" | "tag" | "try_from" => text(meta)?.map(|text| assign(meta, &name, &text)),
+        "alias" | "content" | "from" | "into" | "tag" | "try_from" => {
+            text(meta)?.map(|text| assign(meta, &name, &text))
+        }
         "default" => Some(match text(meta)? {
             Some(path) => {
                 let path: ExprPath = path.parse()?;

@@ -23,7 +23,8 @@ pub use crate::schema::{
 };
 pub use crate::sink::{Boxed, Hold, Sink, ignore};
 pub use crate::types::{
-    Chosen, ContentSlot, NullSlot, DeserializeWith, ReadWith, ReadableSlot, VariantSlot, Variants, ViaSerde,
+    Chosen, ContentSlot, DeserializeWith, NullSlot, ReadWith, ReadableSlot, VariantSlot, Variants,
+    ViaSerde,
 };
 pub use crate::validate::{Anything, Contains, Describe, Dictionary, NoItems, NoKeys, Validate};
 pub use crate::value::{Constant, Float, ValueRef};

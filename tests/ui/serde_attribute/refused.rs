@@ -4,42 +4,35 @@ use serde::Deserialize;
 use vdsm_validate::Validate;
 
 #[derive(Validate, Deserialize)]
-struct Disk {
-    #[serde(with = "hex")]
-    size: u8,
-    #[serde(deserialize_with = "hex::deserialize", default)]
-    used: u8,
+#[serde(remote = "std::time::Duration")]
+struct Duration {
+    #[serde(getter = "std::time::Duration::as_secs")]
+    secs: u64,
 }
 
-#[derive(Validate, Deserialize)]
-#[serde(try_from = "String")]
-struct Parsed {
-    n: u32,
-}
-
-impl TryFrom<String> for Parsed {
-    type Error = std::num::ParseIntError;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse().map(|n| Self { n })
+impl From<Duration> for std::time::Duration {
+    fn from(Duration { secs }: Duration) -> Self {
+        Self::from_secs(secs)
     }
 }
 
 #[derive(Validate, Deserialize)]
-#[serde(tag = "t", content = "c")]
-enum Adjacent {
-    Pair { a: u8 },
-    Empty,
+#[serde(tag = "t")]
+enum Event {
+    #[serde(with = "nothing")]
+    Start { a: u8 },
+    #[serde(untagged)]
+    Other(std::collections::BTreeMap<String, String>),
 }
 
 #[derive(Validate, Deserialize)]
-enum Kind {
+#[serde(field_identifier)]
+enum Key {
     A,
-    #[serde(other)]
-    Unknown,
+    B,
 }
 
-mod hex {
+mod nothing {
     pub fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
         serde::Deserialize::deserialize(from)
     }

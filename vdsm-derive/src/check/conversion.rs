@@ -30,8 +30,10 @@ pub fn newtype(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput) -> Option<Ne
     refuse_fields(ctxt, input, &ty);
     let node = node::node(ctxt, attrs, &ty);
     if let Some(foreign) = attrs.get("serde") {
-        let message =
-            format!("the type is read as `{}`; derive `Validate` there and leave this out", shown(&ty));
+        let message = format!(
+            "the type is read as `{}`; derive `Validate` there and leave this out",
+            shown(&ty)
+        );
         ctxt.error(&foreign.path, message);
     }
     for form in &node.forms {

@@ -34,7 +34,9 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     };
     let coverage = scope.coverage(&newtype.node);
     let coverage = match newtype.made_by {
-        Some(Conversion::TryFrom) => quote!(__v::Coverage::Limited { of: &#coverage, formed: false }),
+        Some(Conversion::TryFrom) => {
+            quote!(__v::Coverage::Limited { of: &#coverage, formed: false })
+        }
         _ => coverage,
     };
     Parts {
@@ -45,7 +47,11 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         key: described(&ty, "Key"),
         optional: Some(optional),
         coverage: Some(coverage),
-        accepts_all: newtype.made_by.is_none().then(|| scope.plain(&newtype.node, "ACCEPTS_ALL")).flatten(),
+        accepts_all: newtype
+            .made_by
+            .is_none()
+            .then(|| scope.plain(&newtype.node, "ACCEPTS_ALL"))
+            .flatten(),
         show: (newtype.node.via == Via::Validate && newtype.made_by.is_none()).then(|| {
             let (value, to) = shown();
             let showing = constant(&ty, "SHOWING");

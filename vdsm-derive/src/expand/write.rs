@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, parse_quote};
 
-use super::{enclosed, with};
 use super::scope::{Scope, ends};
+use super::{enclosed, with};
 use crate::check::optional;
 use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, Via};
 

@@ -179,13 +179,8 @@ impl<'de> ReadEntries<'de> for WholeEntries<'_, '_, '_, 'de> {
                 of.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
             }
             let mut value = None;
-            let target = Whole {
-                cx: of.cx,
-                at: &at,
-                keep: of.keep,
-                foreign: of.foreign,
-                kept: &mut value,
-            };
+            let target =
+                Whole { cx: of.cx, at: &at, keep: of.keep, foreign: of.foreign, kept: &mut value };
             if let Err(error) = entries.value(target) {
                 of.cx.fail_at(&at);
                 return Err(error);

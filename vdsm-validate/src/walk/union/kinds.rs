@@ -50,7 +50,9 @@ pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
             union.unit(name).is_some()
         }
         (Kind::Enum(names), ValueRef::Text(name)) => names.variants.iter().any(|variant| {
-            variant.other || variant.name == name || variant.aliases.iter().any(|alias| alias.name == name)
+            variant.other
+                || variant.name == name
+                || variant.aliases.iter().any(|alias| alias.name == name)
         }),
         (Kind::Enum(names), ValueRef::Int(number)) => {
             names.variants.iter().any(|variant| variant.number == number)
