@@ -48,6 +48,7 @@ const WORDS: &[(&str, &str)] = &[
     ("suffix", "write `ends_with(\"…\")`"),
     ("transparent", "leave it out; a newtype is what it holds"),
     ("unique_items", "write `unique`"),
+    ("with", "write `deserialize_with = module::deserialize, serialize_with = module::serialize`"),
 ];
 
 /// The forms, which people write without `form =`; those that are no rules too.
