@@ -6,15 +6,17 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
+use tokio_rustls::TlsAcceptor;
 
 use super::Guard;
 use super::answer::{Form, Reply, ReplyBody, Trouble, date};
 use super::exchange::exchange;
 use super::forwarded::Peer;
+use super::http2::{self, PREFACE};
 use super::incoming::{Http1, Incoming};
 use super::record::Record;
 use super::stop::Stage;
-use super::stream::{Reading, Writing, plain};
+use super::stream::{Reading, Whole, Writing, encrypted, plain};
 use super::wire::Fault;
 use super::wire::body::Decoder;
 use super::wire::framing::Framing;
@@ -23,11 +25,11 @@ use super::wire::reader::{ReadError, Reader};
 use super::wire::write::{Delimited, LAST_CHUNK, chunk, response_head, write_all};
 
 /// How much, and for how long, a client is heard out that is refused while it is still sending.
-const HEARD: usize = 128 << 20;
-const HEARD_FOR: Duration = Duration::from_secs(30);
+pub(super) const HEARD: usize = 128 << 20;
+pub(super) const HEARD_FOR: Duration = Duration::from_secs(30);
 
 /// How long a client may take to close a connection, or to go on sending.
-const CLOSING: Duration = Duration::from_secs(3);
+pub(super) const CLOSING: Duration = Duration::from_secs(3);
 
 /// Answers of up to so many bytes are written with their head.
 const AT_ONCE: usize = 16 * 1024;
@@ -51,11 +53,30 @@ enum Then {
 
 /// Serves a connection until it ends.
 pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
-    let peer = Peer { address: stream.peer_addr().ok().map(|peer| peer.ip()), secure: false };
-    let (reading, writer) = plain(stream);
+    let tls = guard.tls();
+    let address = stream.peer_addr().ok().map(|peer| peer.ip());
+    let peer = Peer { address, secure: tls.is_some() };
+    let (reading, writer) = match tls {
+        None => plain(stream),
+        Some(config) => {
+            let shaken = TlsAcceptor::from(config).accept(stream);
+            match timeout(guard.settings.header_timeout, shaken).await {
+                Ok(Ok(stream)) => encrypted(stream),
+                _ => return,
+            }
+        }
+    };
     let mut connection = Connection { guard, peer, reader: Reader::new(reading), writer };
     let mut first = true;
     loop {
+        if first && !connection.begins(true).await {
+            return;
+        }
+        if first && connection.speaks_http2().await {
+            let Connection { guard, peer, reader, writer } = connection;
+            let (reading, before) = reader.into_parts();
+            return http2::serve(guard, Whole { before, reading, writing: writer }, peer).await;
+        }
         match connection.request(first).await {
             Then::Next => first = false,
             Then::Close => return connection.hear_out().await,
@@ -89,6 +110,21 @@ impl Connection {
             Ok((head, framing)) => self.answer(head, framing, record).await,
             Err(fault) => self.refuse(fault, record).await,
         }
+    }
+
+    /// Whether a connection begins as one of HTTP/2.
+    async fn speaks_http2(&mut self) -> bool {
+        let begins = async {
+            while self.reader.buffered().len() < PREFACE.len() {
+                let maybe = PREFACE.starts_with(self.reader.buffered());
+                if !maybe || !matches!(self.reader.fill(64).await, Ok(1..)) {
+                    return false;
+                }
+            }
+            self.reader.buffered().starts_with(PREFACE)
+        };
+        let wait = self.guard.settings.header_timeout;
+        timeout(wait, begins).await.unwrap_or(false)
     }
 
     /// Waits for the first byte of a request; there is none where the connection ends before.

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use http_body_util::BodyExt;
+use hyper::body::Body;
 use tokio::time::timeout;
 
 use super::stream::{Reading, Writing};
@@ -26,6 +28,7 @@ pub(super) enum BodyError {
 /// A body that is still coming.
 pub(super) enum Incoming<'c> {
     Http1(Http1<'c>),
+    Http2(hyper::body::Incoming),
 }
 
 impl Incoming<'_> {
@@ -37,6 +40,8 @@ impl Incoming<'_> {
                 Framing::Length(length) => Some(length),
                 Framing::Chunked | Framing::UntilClose => None,
             },
+            Self::Http2(body) if body.is_end_stream() => Some(0),
+            Self::Http2(body) => body.size_hint().exact(),
         }
     }
 
@@ -46,6 +51,18 @@ impl Incoming<'_> {
         let next = async {
             match self {
                 Self::Http1(body) => body.next(wait).await,
+                Self::Http2(body) => loop {
+                    match body.frame().await {
+                        None => break Ok(None),
+                        Some(Err(_)) => break Err(BodyError::Closed),
+                        Some(Ok(frame)) => {
+                            // Trailers are passed over.
+                            if let Ok(data) = frame.into_data() {
+                                break Ok(Some(data));
+                            }
+                        }
+                    }
+                },
             }
         };
         timeout(wait, next).await.unwrap_or(Err(BodyError::Silent))

@@ -11,6 +11,7 @@ mod connection;
 mod decision;
 mod exchange;
 mod forwarded;
+mod http2;
 mod identity;
 mod incoming;
 mod listener;
@@ -25,6 +26,7 @@ mod run;
 mod settings;
 mod stop;
 mod stream;
+mod tls;
 mod upstream;
 mod wire;
 
@@ -32,6 +34,7 @@ use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::watch;
+use tokio_rustls::rustls::ServerConfig;
 
 use self::identity::Ids;
 use self::memory::Memory;
@@ -48,6 +51,8 @@ pub(crate) use self::settings::Settings;
 struct Guard {
     settings: Settings,
     rules: RwLock<Arc<Rules>>,
+    /// What clients are served with, where that is TLS.
+    tls: RwLock<Option<Arc<ServerConfig>>>,
     upstream: Upstream,
     memory: Arc<Memory>,
     metrics: Metrics,
@@ -56,17 +61,20 @@ struct Guard {
 }
 
 impl Guard {
-    fn new(settings: Settings, rules: Rules, stop: watch::Receiver<Stage>) -> Self {
-        let address = settings.upstream.clone();
-        Self {
-            upstream: Upstream::new(address, settings.upstream_timeout, settings.upstream_idle),
+    /// What the command line and its files say. An error is a report of what is wrong with a file.
+    fn new(settings: Settings, stop: watch::Receiver<Stage>) -> io::Result<Self> {
+        let rules = Rules::read(&settings).map_err(io::Error::other)?;
+        let tls = tls::server(&settings)?;
+        Ok(Self {
+            upstream: Upstream::new(&settings, tls::client(&settings)?),
+            tls: RwLock::new(tls),
             memory: Memory::new(settings.max_memory),
             metrics: Metrics::new(),
             ids: Ids::default(),
             rules: RwLock::new(Arc::new(rules)),
             settings,
             stop,
-        }
+        })
     }
 
     /// The rules in force now.
@@ -74,8 +82,17 @@ impl Guard {
         Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the rules again; broken ones leave those in force as they are.
+    /// What clients are served with now, where that is TLS.
+    fn tls(&self) -> Option<Arc<ServerConfig>> {
+        self.tls.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the rules and the certificates again; broken ones leave those in force as they are.
     fn reload(&self) {
+        match tls::server(&self.settings) {
+            Ok(tls) => *self.tls.write().unwrap_or_else(PoisonError::into_inner) = tls,
+            Err(error) => tracing::error!(%error, "the certificates of before stay"),
+        }
         match Rules::read(&self.settings) {
             Ok(rules) => {
                 *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);

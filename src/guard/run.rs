@@ -11,7 +11,6 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::listener::{bind, listen};
-use super::rules::Rules;
 use super::stop::Stage;
 use super::{Guard, Settings, log, monitor};
 
@@ -39,12 +38,11 @@ fn more_descriptors() {
 }
 
 async fn serve(settings: Settings) -> io::Result<()> {
-    let rules = Rules::read(&settings).map_err(io::Error::other)?;
     let (stage, stop) = watch::channel(Stage::Running);
     let listeners = listeners(&settings)?;
     let monitor = settings.metrics.map(bind).transpose()?;
     let (mut stopping, mut interrupted) = signals()?;
-    let guard = Arc::new(Guard::new(settings, rules, stop));
+    let guard = Arc::new(Guard::new(settings, stop)?);
 
     let room = Arc::new(Semaphore::new(guard.settings.max_connections.min(Semaphore::MAX_PERMITS)));
     if let Some(listener) = monitor {

@@ -18,7 +18,7 @@ pub(crate) struct Settings {
     #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Vec<SocketAddr>,
 
-    /// The service: `http://HOST:PORT`.
+    /// The service: `http://HOST:PORT`, or `https://`.
     #[arg(long, value_name = "URL")]
     pub(super) upstream: Address,
 
@@ -51,6 +51,19 @@ pub(crate) struct Settings {
     /// numbers in strings as numbers.
     #[arg(long, help_heading = "Check")]
     pub(super) rewrite: bool,
+
+    /// The certificate, and those up to the root, that clients are served with (PEM); read again at
+    /// SIGHUP.
+    #[arg(long, value_name = "FILE", requires = "tls_key", help_heading = "TLS")]
+    pub(super) tls_certificate: Option<PathBuf>,
+
+    /// Its key (PEM).
+    #[arg(long, value_name = "FILE", requires = "tls_certificate", help_heading = "TLS")]
+    pub(super) tls_key: Option<PathBuf>,
+
+    /// The certificates that the service's is trusted by (PEM); else the system's.
+    #[arg(long, value_name = "FILE", help_heading = "TLS")]
+    pub(super) upstream_ca: Option<PathBuf>,
 
     /// Proxies before this one whose `X-Forwarded-*` are believed.
     #[arg(long, value_name = "NETWORK", help_heading = "Operation")]

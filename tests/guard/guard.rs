@@ -22,9 +22,14 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 impl Guard {
     /// Starts one before a service, with more arguments.
     pub fn start(upstream: SocketAddr, arguments: &[&str]) -> Self {
+        Self::before(&format!("http://{upstream}"), arguments)
+    }
+
+    /// Starts one before the service at a URL.
+    pub fn before(upstream: &str, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_vdsm-check"))
             .args(["guard", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"])
-            .args(["--upstream", &format!("http://{upstream}"), "--log-format", "json"])
+            .args(["--upstream", upstream, "--log-format", "json"])
             .args(arguments)
             .stderr(Stdio::piped())
             .spawn()

@@ -13,4 +13,5 @@ mod routes;
 mod service;
 mod slow;
 mod stop;
+mod tls;
 mod upstream;

@@ -10,6 +10,8 @@ use crate::guard::wire::target::is_authority;
 pub(crate) struct Address {
     pub(crate) host: String,
     pub(crate) port: u16,
+    /// It is called over TLS.
+    pub(crate) secure: bool,
 }
 
 impl FromStr for Address {
@@ -17,17 +19,22 @@ impl FromStr for Address {
 
     fn from_str(url: &str) -> Result<Self, String> {
         let bad = || "write the service as http://HOST:PORT".to_owned();
-        let rest = url.strip_prefix("http://").ok_or_else(bad)?;
+        let (rest, port, secure) = match (url.strip_prefix("http://"), url.strip_prefix("https://"))
+        {
+            (Some(rest), _) => (rest, 80, false),
+            (_, Some(rest)) => (rest, 443, true),
+            _ => return Err(bad()),
+        };
         let authority = rest.strip_suffix('/').unwrap_or(rest);
         if authority.is_empty() || !is_authority(authority.as_bytes()) {
             return Err(bad());
         }
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if !port.ends_with(']') => (host, port.parse().map_err(|_| bad())?),
-            _ => (authority, 80),
+            _ => (authority, port),
         };
         let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-        Ok(Self { host: bare.unwrap_or(host).to_owned(), port })
+        Ok(Self { host: bare.unwrap_or(host).to_owned(), port, secure })
     }
 }
 
@@ -50,6 +57,7 @@ mod tests {
         assert_eq!(read("http://127.0.0.1:8001"), Some("127.0.0.1:8001".to_owned()));
         assert_eq!(read("http://service/"), Some("service:80".to_owned()));
         assert_eq!(read("http://[::1]:8001"), Some("[::1]:8001".to_owned()));
+        assert_eq!(read("https://service"), Some("service:443".to_owned()));
         assert_eq!(read("http://[::1]"), Some("[::1]:80".to_owned()));
         for bad in
             ["127.0.0.1:8001", "http://", "http://a/b", "http://a:x", "ftp://a", "http://u@a"]

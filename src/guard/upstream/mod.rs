@@ -14,12 +14,14 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use tokio::time::timeout;
+use tokio_rustls::rustls::ClientConfig;
 
 use self::address::Address;
 use self::answer::{Answer, AnswerBody};
 use self::connection::Connection;
 use self::pool::Pool;
 use super::incoming::{BodyError, Incoming};
+use super::settings::Settings;
 use super::stream::{Reading, Writing};
 use super::wire::Fault;
 use super::wire::body::Decoder;
@@ -77,6 +79,7 @@ pub(super) enum Payload<'o, 'c> {
 /// The service.
 pub(super) struct Upstream {
     address: Address,
+    tls: Option<Arc<ClientConfig>>,
     timeout: Duration,
     pool: Arc<Pool>,
 }
@@ -95,8 +98,13 @@ impl From<Failure> for Tried {
 }
 
 impl Upstream {
-    pub(super) fn new(address: Address, timeout: Duration, idle: Duration) -> Self {
-        Self { address, timeout, pool: Arc::new(Pool::new(idle)) }
+    pub(super) fn new(settings: &Settings, tls: Option<Arc<ClientConfig>>) -> Self {
+        Self {
+            address: settings.upstream.clone(),
+            tls,
+            timeout: settings.upstream_timeout,
+            pool: Arc::new(Pool::new(settings.upstream_idle)),
+        }
     }
 
     pub(super) fn address(&self) -> &Address {
@@ -117,10 +125,11 @@ impl Upstream {
                 Ok(answer) => return Ok(answer),
             }
         }
-        let connection = match timeout(self.timeout, Connection::open(&self.address)).await {
-            Ok(opened) => opened.map_err(Failure::Unreachable)?,
-            Err(_) => return Err(Failure::NoConnection),
-        };
+        let connection =
+            match timeout(self.timeout, Connection::open(&self.address, self.tls.clone())).await {
+                Ok(opened) => opened.map_err(Failure::Unreachable)?,
+                Err(_) => return Err(Failure::NoConnection),
+            };
         self.try_on(connection, &mut request).await.map_err(|tried| match tried {
             Tried::Untouched => Failure::Unanswered,
             Tried::Failed(failure) => failure,

@@ -58,6 +58,16 @@ impl<R: AsyncRead + Unpin> Reader<R> {
         !self.buffer.is_empty()
     }
 
+    /// The bytes that came and were not taken yet.
+    pub(crate) fn buffered(&self) -> &[u8] {
+        &self.buffer
+    }
+
+    /// Gives up the connection, and what came of it.
+    pub(crate) fn into_parts(self) -> (R, BytesMut) {
+        (self.io, self.buffer)
+    }
+
     /// Waits for more bytes; none came where the connection ended.
     pub(crate) async fn fill(&mut self, at_once: usize) -> io::Result<usize> {
         self.buffer.reserve(at_once);
