@@ -111,7 +111,7 @@ proptest! {
 
     #[test]
     fn no_log_makes_an_audit_panic(text in texts()) {
-        let auditor = Auditor { policy: Policy::lenient() };
+        let auditor = Auditor { policy: Policy::lenient(), interrupted: std::sync::Arc::default() };
         let (mut open, mut progress) = (Open::default(), crate::audit::Progress::default());
         let reader = Box::new(std::io::Cursor::new(text));
         auditor.file("a", reader, &mut open, &mut progress, &mut |_| Ok(())).unwrap();

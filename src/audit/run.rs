@@ -23,6 +23,8 @@ use super::xml::{Message, messages};
 /// What a record is read with.
 pub(crate) struct Auditor {
     pub(crate) policy: Policy,
+    /// Nothing more is to be read.
+    pub(crate) interrupted: Arc<AtomicBool>,
 }
 
 /// How far a file was read.
@@ -62,7 +64,9 @@ impl Auditor {
                 let send_chunk = send_chunk;
                 let mut all = Chunks::new(reader);
                 let mut number = 0;
-                while let Some(chunk) = all.next()? {
+                while !self.interrupted.load(Ordering::Relaxed)
+                    && let Some(chunk) = all.next()?
+                {
                     if stop.load(Ordering::Relaxed) || send_chunk.send((number, chunk)).is_err() {
                         break;
                     }

@@ -7,7 +7,7 @@ use vdsm_validate::Policy;
 
 /// The calls of a log.
 fn calls(log: &str) -> Vec<Call> {
-    let auditor = Auditor { policy: Policy::lenient() };
+    let auditor = Auditor { policy: Policy::lenient(), interrupted: std::sync::Arc::default() };
     let (mut calls, mut open, mut progress) = (Vec::new(), Open::default(), Progress::default());
     let reader = Box::new(std::io::Cursor::new(log.to_owned()));
     let mut take = |call| {

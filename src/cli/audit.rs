@@ -3,8 +3,12 @@
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
 use vdsm_validate::Escaped;
 
 use super::arguments::Strictness;
@@ -49,7 +53,7 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
             }
         },
     };
-    let auditor = Auditor { policy: arguments.policy.policy() };
+    let auditor = Auditor { policy: arguments.policy.policy(), interrupted: interrupted() };
     let mut run = Run {
         sums: Sums::default(),
         report: (arguments.output_format.start)(),
@@ -57,6 +61,9 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
     };
     let mut waiting = Open::default();
     for path in in_order(&arguments.files) {
+        if auditor.interrupted.load(Ordering::Relaxed) {
+            break;
+        }
         let name =
             if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
         match run.file(&auditor, &name, path, &mut waiting, &mut *out) {
@@ -79,12 +86,26 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
     if let Err(error) = ended {
         return unwritten(&error);
     }
+    if auditor.interrupted.load(Ordering::Relaxed) {
+        complain("interrupted: this is what was found so far");
+        return Outcome::Failed;
+    }
     let refused = ours_refuse(&run.sums) && !arguments.exit_zero;
     match (run.sums.unread, run.sums.calls) {
         (0, 1..) if refused => Outcome::Refused,
         (0, 1..) => Outcome::Valid,
         _ => Outcome::Failed,
     }
+}
+
+/// Whether somebody has pressed Ctrl-C: what was found is then written, and no more is read. Pressed
+/// again, it ends the program.
+fn interrupted() -> Arc<AtomicBool> {
+    let pressed = Arc::new(AtomicBool::new(false));
+    // Without a handler Ctrl-C does what it always does.
+    let again = flag::register_conditional_shutdown(SIGINT, 130, pressed.clone());
+    let _ = again.and_then(|_| flag::register(SIGINT, pressed.clone()));
+    pressed
 }
 
 fn unwritten(error: &io::Error) -> Outcome {

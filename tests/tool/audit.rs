@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
+use std::process::Command;
 
 use serde_json::Value;
 
-use super::{folder, run, run_in, run_on};
+use super::{folder, run, run_in, run_on, tool};
 
 const LOG: &str = "examples/logs/vdsm.log";
 
@@ -139,4 +141,46 @@ fn the_page_needs_nothing_else() {
         assert_eq!(open, page.matches(&format!("</{tag}>")).count(), "{tag}");
     }
     assert!(!page.contains("hunter2"));
+}
+
+#[test]
+fn recorded_xml_rpc_is_read_with_its_answers() {
+    let call = |dst: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><methodCall><methodName>migrate</methodName><params><param><value><struct>\
+             <member><name>dst</name><value>{dst}</value></member><member><name>vmId</name><value>\
+             79567083-9889-4bcc-90e3-291885b0da7f</value></member></struct></value></param></params></methodCall>"
+        )
+    };
+    let fault = "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>1</int>\
+        </value></member></struct></value></fault></methodResponse>";
+    let text = format!("{}\n{fault}\n{}\n", call("<int>5</int>"), call("192.0.2.10:54321"));
+    let ran = run_on(&["audit", "-", "--output-format", "calls"], &text);
+    assert_eq!(
+        ran.out,
+        "<stdin>:1: migrate: refused; VDSM: refused with 1\n    \
+         error[type]: VM_Migrate_t/dst: 5 is not a string or a dictionary\n\
+         <stdin>:3: migrate: accepted; VDSM: no answer\n\
+         2 calls, 2 checked: 1 accepted, 1 refused, 0 incomplete\n"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn what_was_found_is_written_where_somebody_interrupts() {
+    let mut audit = tool().args(["audit", "-"]).spawn().unwrap();
+    let mut input = audit.stdin.take().unwrap();
+    input.write_all(log(5_000).as_bytes()).unwrap();
+    let killed = Command::new("kill").args(["-INT", &audit.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    // It is heard between two pieces of what is read.
+    let _ = input.write_all(log(5_000).as_bytes());
+    drop(input);
+    let output = audit.wait_with_output().unwrap();
+    let (out, err) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert_eq!(err, "error: interrupted: this is what was found so far\n");
+    assert!(out.contains(" calls, ") && out.contains("setupNetworks"), "{out}");
 }

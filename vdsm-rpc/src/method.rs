@@ -174,6 +174,11 @@ impl Methods {
     }
 }
 
+/// How many calls one request may hold: the answer has an entry for each, which may be longer than the
+/// call.
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) const MOST_CALLS: usize = 1000;
+
 /// There is no method of that name. It does not quote the name, which is the client's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownMethod {

@@ -275,3 +275,14 @@ fn no_text_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn a_batch_is_bounded() {
+    let batch = |calls: usize| format!("[{}]", vec!["1"; calls].join(","));
+    let answer = service().json(batch(1001)).unwrap();
+    assert_eq!(
+        answer,
+        r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"data":{"detail":"a batch has at most 1000 calls"},"message":"Invalid Request"}}"#
+    );
+    assert_eq!(service().json(batch(1000)).unwrap().matches("-32600").count(), 1000);
+}

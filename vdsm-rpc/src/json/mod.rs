@@ -6,7 +6,7 @@
 //! | what is wrong | code | `data` |
 //! |---|--:|---|
 //! | no JSON | -32700 | `detail` (with line and column) |
-//! | no request: `jsonrpc`, `method`, `params`, `id`, or one of them twice; an empty batch | -32600 | `detail` |
+//! | no request: `jsonrpc`, `method`, `params`, `id`, or one of them twice; a batch that is empty, or of more than 1,000 calls | -32600 | `detail` |
 //! | no such method | -32601 | `suggestion`, where one is near |
 //! | the parameters do not keep their declarations | -32602 | `error_count`, `errors` (each `path`, `detail`, `code`, `line`, `column`) |
 //! | the result cannot be written | -32603 | none |
@@ -23,7 +23,7 @@ use vdsm_validate::Policy;
 
 use crate::examined::{Examined, Outcome};
 use crate::fault::Fault;
-use crate::method::Methods;
+use crate::method::{MOST_CALLS, Methods};
 use crate::service::{self, Failure, Service};
 
 use answer::Error;
@@ -207,6 +207,9 @@ impl<'t> Requests<'t> {
             Ok(Calls::One(raw)) => Ok(Self { requests: vec![Request::read(raw)], batch: false }),
             Ok(Calls::Batch(batch)) if batch.is_empty() => {
                 Err(Error::invalid("a batch has at least one call"))
+            }
+            Ok(Calls::Batch(batch)) if batch.len() > MOST_CALLS => {
+                Err(Error::invalid("a batch has at most 1000 calls"))
             }
             Ok(Calls::Batch(batch)) => {
                 Ok(Self { requests: batch.into_iter().map(Request::read).collect(), batch: true })

@@ -10,11 +10,9 @@ use vdsm_validate::input::{Entries, Items, Target};
 use super::call::{Call, NotACall, end, not_a_call};
 use super::cursor::{Cursor, Error, Tag, Token};
 use super::value::value;
+use crate::method::MOST_CALLS;
 
 pub(super) const NAME: &str = "system.multicall";
-
-/// How many calls one request may hold: the answer to a refused one has an entry for each.
-pub(super) const MOST: usize = 1000;
 
 type Inside<'t> = Result<Call<'t>, NotACall>;
 
@@ -77,8 +75,8 @@ fn inside<'t>(cursor: &mut Cursor<'t>, calls: &mut Vec<Inside<'t>>) -> Result<()
     cursor.expect(Tag::Array)?;
     if cursor.begins(Tag::Data)? {
         while cursor.begins(Tag::Value)? {
-            if calls.len() == MOST {
-                return Err(cursor.error(format!("more than {MOST} calls in one")));
+            if calls.len() == MOST_CALLS {
+                return Err(cursor.error(format!("more than {MOST_CALLS} calls in one")));
             }
             calls.push(one(cursor)?);
         }
