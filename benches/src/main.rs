@@ -3,12 +3,14 @@
 use std::io;
 use std::process::ExitCode;
 
-use vdsm_benches::commands::{build_cost, document, growth, table};
+use vdsm_benches::commands::{build_cost, classes, document, growth, table};
 use vdsm_benches::dictionaries::Dictionary;
 use vdsm_benches::peers::PEERS;
 
 const USAGE: &str = "\
 table [PREFIX]    prints instructions, time and allocations of every row, or of those of a prefix
+                  and, without a prefix, the table by class of input
+classes [PREFIX]  prints the table by class of input
 growth [PREFIX]   prints time and memory of ours against the size of the input
 build-cost [NAME] prints what a type costs its user's build; takes ten minutes
 write [COMMAND]   writes what `table` prints to benches/RESULTS.md, `growth` to GROWTH.md and
@@ -30,7 +32,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> io::Result<()> {
     match arguments {
-        ["table"] => print!("{}", table::table("")?),
+        ["table"] => print!("{}{}", table::table("")?, classes::classes("")?),
+        ["classes"] => print!("{}", classes::classes("")?),
+        ["classes", prefix] => print!("{}", classes::classes(prefix)?),
         ["table", prefix] => print!("{}", table::table(prefix)?),
         ["growth"] => print!("{}", growth::growth("")?),
         ["growth", prefix] => print!("{}", growth::growth(prefix)?),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 
-use super::{build_cost, growth, machine, table};
+use super::{build_cost, classes, growth, machine, table};
 
 /// A document that is generated.
 struct Document {
@@ -20,7 +20,7 @@ const DOCUMENTS: &[Document] = &[
         name: "table",
         file: "RESULTS.md",
         about: include_str!("about_table.md"),
-        measure: || table::table(""),
+        measure: || Ok(table::table("")? + &classes::classes("")?),
     },
     Document {
         name: "growth",

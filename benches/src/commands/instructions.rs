@@ -60,17 +60,22 @@ impl Counter {
             Dictionary::Networks => 20,
             _ => 100,
         };
+        self.count_named(peer.name, row.name, more)
+    }
+
+    /// The same by the names that the runner takes, with so many pieces of work more than one.
+    pub(super) fn count_named(&self, peer: &str, row: &str, more: u32) -> Option<f64> {
         let one = self.collected(peer, row, 1)?;
         let many = self.collected(peer, row, 1 + more)?;
         Some((many - one) / f64::from(more))
     }
 
-    fn collected(&self, peer: &Peer, row: &Row, times: u32) -> Option<f64> {
+    fn collected(&self, peer: &str, row: &str, times: u32) -> Option<f64> {
         let text = runner::output(
             Command::new("valgrind")
                 .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
                 .arg(&self.runner)
-                .args([peer.name, row.name, &times.to_string()]),
+                .args([peer, row, &times.to_string()]),
         )?;
         text.lines().find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok())
     }

@@ -2,6 +2,7 @@
 
 mod allocations;
 pub mod build_cost;
+pub mod classes;
 pub mod document;
 pub mod growth;
 mod instructions;

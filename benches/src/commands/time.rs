@@ -49,9 +49,16 @@ impl Turn {
 
 /// Measures every peer at a row.
 pub(super) fn measure(row: &Row) -> Times {
-    let floor = PEERS[0].job(row.floor()).expect("the floor does all works");
-    let mut turns = vec![Some(Turn::new(floor))];
-    turns.extend(PEERS.iter().map(|peer| peer.job(row).map(Turn::new)));
+    let floor = PEERS[0].job(row.floor());
+    let jobs = PEERS.iter().map(|peer| peer.job(row));
+    let mut times = measure_jobs([floor].into_iter().chain(jobs).collect());
+    times.ratios.remove(0);
+    times
+}
+
+/// Measures works, the first of which is the floor.
+pub(super) fn measure_jobs(jobs: Vec<Option<Job>>) -> Times {
+    let mut turns: Vec<_> = jobs.into_iter().map(|job| job.map(Turn::new)).collect();
     for round in 0..ROUNDS {
         let count = turns.len();
         // Nobody always runs behind the same one.
@@ -62,7 +69,7 @@ pub(super) fn measure(row: &Row) -> Times {
             }
         }
     }
-    let floor = turns.remove(0).expect("it was put there").samples;
+    let floor = turns[0].as_ref().map_or_else(Vec::new, |turn| turn.samples.clone());
     let ratios = turns.into_iter().map(|turn| {
         let ratios = turn?.samples.iter().zip(&floor).map(|(own, floor)| own / floor).collect();
         Some(quartiles(ratios))

@@ -7,6 +7,15 @@ use crate::value::ValueRef;
 
 use super::{Error, Json};
 
+/// How many bytes of a string are looked at word by word: most strings are shorter.
+const SHORT: usize = 64;
+
+/// Whether a byte ends a plain string.
+#[inline]
+fn ends_plain(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
 /// A byte in each place of a word.
 const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
@@ -72,13 +81,32 @@ impl<'de> Json<'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end_of_plain(&self, begin: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut at = begin;
+        let (mut at, long) = (begin, begin + SHORT);
         while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let plain = plain_bytes(*chunk);
             at += plain;
             if plain < 8 {
                 return at;
             }
+            if at == long {
+                return self.end_of_long(at);
+            }
+        }
+        self.end_near_the_end(at)
+    }
+
+    /// The same of a string that is long already. Steps of a constant size wait for nothing that was
+    /// read before.
+    #[inline(never)]
+    fn end_of_long(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
+            // Without a way out in between, the compiler compares many at once.
+            if chunk.iter().fold(false, |ends, byte| ends | ends_plain(*byte)) {
+                break;
+            }
+            at += chunk.len();
         }
         self.end_near_the_end(at)
     }
@@ -87,8 +115,7 @@ impl<'de> Json<'de> {
     #[inline(never)]
     fn end_near_the_end(&self, at: usize) -> usize {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
-        at + rest.iter().position(ends).unwrap_or(rest.len())
+        at + rest.iter().position(|byte| ends_plain(*byte)).unwrap_or(rest.len())
     }
 
     /// Reads a string that has escapes, or that is none.
@@ -109,6 +136,24 @@ impl<'de> Json<'de> {
 
 #[cfg(test)]
 mod tests {
+    use super::Json;
+
+    #[test]
+    fn the_end_of_a_long_string_is_found_wherever_it_is() {
+        for len in 0..200 {
+            for end in ['"', '\\', '\n', '\u{0}'] {
+                for after in ["", ",", &"x".repeat(70)] {
+                    let text =
+                        format!("\"{}{end}{after}", "ä ".repeat(len / 3) + &"y".repeat(len % 3));
+                    let ends = text.len() - after.len() - 1;
+                    assert_eq!(Json::new(&text).end_of_plain(1), ends, "{text}");
+                }
+            }
+            let text = format!("\"{}", "z".repeat(len));
+            assert_eq!(Json::new(&text).end_of_plain(1), text.len());
+        }
+    }
+
     #[test]
     fn every_byte_at_every_place() {
         for byte in 0..=u8::MAX {

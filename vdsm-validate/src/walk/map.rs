@@ -184,9 +184,16 @@ impl<'de> Entry<'_, '_, '_, 'de> {
     }
 }
 
-/// How a value is displayed, where a text is not that already.
+/// How a value is displayed, where a text that reads as it is not that already.
 fn unless_written(value: impl fmt::Display, text: &str) -> Option<String> {
-    (!is_written(&value, text)).then(|| value.to_string())
+    // Most numbers are written as they are displayed, which shows in the digits.
+    let plain = |digits: &[u8]| match digits {
+        [b'0'] => true,
+        [b'1'..=b'9', others @ ..] => others.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    let written = plain(text.as_bytes()) || is_written(&value, text);
+    (!written).then(|| value.to_string())
 }
 
 /// Whether a text is how a value is displayed.

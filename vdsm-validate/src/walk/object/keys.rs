@@ -8,6 +8,9 @@ use crate::schema::{Field, Name, Object};
 /// How many names after the last one are tried before all are searched.
 const NEAR: usize = 4;
 
+/// How many names are compared one by one.
+const FEW_NAMES: usize = 40;
+
 /// The names of so many fields in declared order.
 static DECLARED: [Name; 256] = {
     let mut names = [Name { field: 0, alias: 0 }; 256];
@@ -84,31 +87,39 @@ impl Object {
     /// The name that a key is.
     #[inline(never)]
     pub(in crate::walk) fn find(&'static self, key: &str, next: &mut KeyPredictor) -> Option<Name> {
-        if let Some(at) = self.near(next.order, next.at, key) {
-            next.at = at + 1;
-            return Some(next.order[at]);
-        }
-        let alphabetical = next.is_alphabetical(self);
-        if !alphabetical {
-            if let Some(at) = self.near(self.names, next.alphabet, key) {
-                *next = KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next };
-                return Some(self.names[at]);
+        if self.names.len() > FEW_NAMES {
+            if let Some(at) = self.near(next.order, next.at, key) {
+                next.at = at + 1;
+                return Some(next.order[at]);
             }
         }
-        let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
-        let at = self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()?;
+        let at = self.place_of(key)?;
         let name = self.names[at];
-        *next = if alphabetical && at >= next.at {
-            KeyPredictor { at: at + 1, ..*next }
-        } else {
-            KeyPredictor {
-                order: &DECLARED,
-                at: usize::from(name.field) + 1,
-                alphabet: at + 1,
-                ..*next
+        let (field, alphabetical) = (usize::from(name.field), next.is_alphabetical(self));
+        let soon = |from: usize, at: usize| (from..from + NEAR).contains(&at);
+        let goes_on =
+            if alphabetical { at >= next.at } else { name.alias == 0 && soon(next.at, field) };
+        *next = match (goes_on, alphabetical) {
+            (true, false) => KeyPredictor { at: field + 1, ..*next },
+            (true, true) => KeyPredictor { at: at + 1, ..*next },
+            (false, false) if soon(next.alphabet, at) => {
+                KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next }
+            }
+            (false, _) => {
+                KeyPredictor { order: &DECLARED, at: field + 1, alphabet: at + 1, ..*next }
             }
         };
         Some(name)
+    }
+
+    /// The place of a key in the order of the alphabet. Few names are all looked at, which takes less
+    /// than to compare some: most differ in length.
+    fn place_of(&self, key: &str) -> Option<usize> {
+        let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
+        if self.names.len() <= FEW_NAMES {
+            return self.names.iter().position(|name| same(spelled(name), key));
+        }
+        self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()
     }
 
     /// The place of a key among the next few names.
@@ -157,33 +168,77 @@ fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
 const FEW: usize = 24;
 
 /// The keys of a map that were there already.
+///
+/// As long as each key comes after all before it in the order of the alphabet, as it does in many a
+/// document, none needs to be looked for.
 pub(in crate::walk) struct Seen<'de> {
     few: [&'de str; FEW],
     len: usize,
+    /// More keys, in which nobody has looked yet.
+    unsorted: Vec<Cow<'de, str>>,
     many: HashSet<Cow<'de, str>>,
+    /// The last key, where all came in order.
+    last: Option<&'de str>,
 }
 
 impl Default for Seen<'_> {
     fn default() -> Self {
-        Self { few: [""; FEW], len: 0, many: HashSet::new() }
+        Self { few: [""; FEW], len: 0, unsorted: Vec::new(), many: HashSet::new(), last: None }
     }
 }
 
 impl<'de> Seen<'de> {
     /// Takes a key; false where it was there already.
     pub(in crate::walk) fn insert(&mut self, key: &Cow<'de, str>) -> bool {
-        if self.few[..self.len].iter().any(|few| same(few, key)) || self.many.contains(&**key) {
+        let is_first = self.len == 0 && self.unsorted.is_empty() && self.many.is_empty();
+        let in_order = is_first || self.last.is_some_and(|last| **key > *last);
+        if !in_order && self.has(key) {
             return false;
         }
+        self.last = match key {
+            Cow::Borrowed(key) if in_order => Some(key),
+            _ => None,
+        };
         match key {
             Cow::Borrowed(key) if self.len < FEW => {
                 self.few[self.len] = key;
                 self.len += 1;
             }
-            _ => {
-                self.many.insert(key.clone());
-            }
+            _ => self.unsorted.push(key.clone()),
         }
         true
+    }
+
+    #[inline(never)]
+    fn has(&mut self, key: &str) -> bool {
+        self.many.extend(self.unsorted.drain(..));
+        self.few[..self.len].iter().any(|few| same(few, key)) || self.many.contains(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Whether a key is new, by the set and by a plain one, for keys in an order.
+    fn agree(keys: impl Iterator<Item = String>) {
+        let keys: Vec<String> = keys.collect();
+        let (mut seen, mut known) = (Seen::default(), BTreeSet::new());
+        for (number, key) in keys.iter().enumerate() {
+            let given =
+                if number % 7 == 3 { Cow::Owned(key.clone()) } else { Cow::Borrowed(&**key) };
+            assert_eq!(seen.insert(&given), known.insert(key), "{number}: {key}");
+        }
+    }
+
+    #[test]
+    fn keys_in_any_order_are_told_once() {
+        agree((0..100).map(|number| format!("{number:03}")));
+        agree((0..100).rev().map(|number| format!("{number:03}")));
+        agree((0..200).map(|number| (number * 37 % 90).to_string()));
+        agree((0..60).chain([59, 59, 3, 70, 70, 60]).map(|number| format!("{number:03}")));
+        agree(["", "", "a", "a", "", "b"].map(str::to_owned).into_iter());
     }
 }
