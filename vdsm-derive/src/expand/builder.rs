@@ -154,9 +154,10 @@ impl Builder<'_> {
         let (wrap, unwrap) = match field.node.via {
             Via::Validate => (None, None),
             Via::ViaSerde { .. } => {
-                let wrap = match field.node.reader() {
-                    Some(_) => quote!(__v::ReadWith::new),
-                    None => quote!(__v::ViaSerde),
+                let wrap = if field.node.reader().is_some() {
+                    quote!(__v::ReadWith::new)
+                } else {
+                    quote!(__v::ViaSerde)
                 };
                 (Some(wrap), Some(quote!(.map(|__foreign| &__foreign.0))))
             }

@@ -346,10 +346,13 @@ pub fn wire(node: &Node) -> TokenStream {
     let ty = &node.ty;
     match node.via {
         Via::Validate => ty.to_token_stream(),
-        Via::ViaSerde { .. } => match node.reader() {
-            Some(marker) => quote_spanned!(ty.span()=> __v::ReadWith<#ty, #marker>),
-            None => quote_spanned!(ty.span()=> __v::ViaSerde<#ty>),
-        },
+        Via::ViaSerde { .. } => {
+            if let Some(marker) = node.reader() {
+                quote_spanned!(ty.span()=> __v::ReadWith<#ty, #marker>)
+            } else {
+                quote_spanned!(ty.span()=> __v::ViaSerde<#ty>)
+            }
+        }
     }
 }
 

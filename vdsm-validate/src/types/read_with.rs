@@ -53,7 +53,7 @@ impl<'de, T, F: DeserializeWith<T>> Sink<'de> for ReadWithSlot<T, F> {
     }
 }
 
-fn read<'de, T, F: DeserializeWith<T>>(content: Content<'de>) -> Result<T, ContentError> {
+fn read<T, F: DeserializeWith<T>>(content: Content<'_>) -> Result<T, ContentError> {
     match content {
         Content::Missing => Err(ContentError::custom("missing key")),
         content => F::deserialize(content),
