@@ -12,7 +12,6 @@ use vdsm_validate::{Bytes, Policy, Secret, Unknown, Validate, Violation, check_s
 
 use crate::told::{Input, told};
 
-/// A type with some of everything.
 #[derive(Validate, Debug, PartialEq)]
 #[validate(
     exclusive(a, b),
