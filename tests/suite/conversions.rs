@@ -42,7 +42,7 @@ impl TryFrom<String> for Even {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, &'static str> {
-        if text.len() % 2 == 0 { Ok(Self(text)) } else { Err("has an odd length") }
+        if text.len().is_multiple_of(2) { Ok(Self(text)) } else { Err("has an odd length") }
     }
 }
 

@@ -13,7 +13,9 @@ mod hex {
     use serde::de::Error;
 
     pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        let digit = |digit: u8| char::from(b"0123456789abcdef"[usize::from(digit)]);
+        let pair = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+        serializer.collect_str(&bytes.iter().flat_map(pair).collect::<String>())
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
