@@ -167,8 +167,8 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let Some(seen) = seen else { return false };
         let spelled = match read.value() {
             ValueRef::Text(name) => (name != &**key).then(|| name.to_owned()),
-            ValueRef::Int(number) => unless_written(number, key),
-            ValueRef::Uint(number) => unless_written(number, key),
+            ValueRef::Int(number) => unless_digits(number, key),
+            ValueRef::Uint(number) => unless_digits(number, key),
             ValueRef::Bool(value) => unless_written(value, key),
             _ => None,
         };
@@ -184,16 +184,20 @@ impl<'de> Entry<'_, '_, '_, 'de> {
     }
 }
 
-/// How a value is displayed, where a text that reads as it is not that already.
-fn unless_written(value: impl fmt::Display, text: &str) -> Option<String> {
+/// How a number is displayed, where a text that reads as it is not that already.
+fn unless_digits(number: impl fmt::Display, text: &str) -> Option<String> {
     // Most numbers are written as they are displayed, which shows in the digits.
-    let plain = |digits: &[u8]| match digits {
+    let plain = match text.as_bytes() {
         [b'0'] => true,
         [b'1'..=b'9', others @ ..] => others.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    let written = plain(text.as_bytes()) || is_written(&value, text);
-    (!written).then(|| value.to_string())
+    if plain { None } else { unless_written(number, text) }
+}
+
+/// How a value is displayed, where a text is not that already.
+fn unless_written(value: impl fmt::Display, text: &str) -> Option<String> {
+    (!is_written(&value, text)).then(|| value.to_string())
 }
 
 /// Whether a text is how a value is displayed.

@@ -141,6 +141,7 @@ fn fields<'de, E: Entries<'de>>(
     match captured_in(object) {
         0..=4 => entries_captured::<4, E>(walk, object, entries, staged),
         5..=16 => entries_captured::<16, E>(walk, object, entries, staged),
+        17..=48 => entries_captured::<48, E>(walk, object, entries, staged),
         many => entries_captured_many(walk, object, entries, staged, many),
     }
 }
