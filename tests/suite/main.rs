@@ -19,6 +19,7 @@
 
 mod alloc;
 mod built;
+mod conditions;
 mod containers;
 mod conversions;
 mod data;

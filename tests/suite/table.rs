@@ -94,7 +94,7 @@ fn a_schema_shows_all_of_itself_and_comes_to_an_end() {
     for part in [
         r#"Schema { name: "Network", doc: "One network.", kind: Object { fields: [Field { key: "vlan""#,
         r#"node: Node { schema: "u16", annotations: [Rule(range { maximum: Integer(4094) }, Error), Default(Some(Int(0)))]"#,
-        "groups: [LeveledRule(exclusive { reads: [3, 4] }, Error), LeveledRule(required_if { condition: ",
+        "groups: [LeveledRule(exclusive { reads: [3, 4] }, Error), LeveledRule(required_if { conditions: ",
         r#"{ key: "within", node: Node { schema: "Network", annotations: []"#,
         "unknown: Deny",
     ] {

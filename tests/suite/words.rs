@@ -1,6 +1,6 @@
 //! Words of the declaration's own for what is found, and rules made of rules.
 
-use vdsm_validate::{Found, Validate, check_str};
+use vdsm_validate::{Found, Policy, Validate, check_str, from_str};
 
 use super::functions::told;
 
@@ -98,4 +98,98 @@ fn one_of_several_is_enough() {
         ["/old any \"x\" is not an IPv4 address and is not an IPv6 address"]
     );
     assert!(check_str::<Combined>(r#"{"old": "x"}"#).is_valid());
+}
+
+#[derive(Validate)]
+struct Nested {
+    #[validate(any(length(..=1), custom(sorted)))]
+    either: Option<Vec<u8>>,
+    #[validate(not(custom(sorted)))]
+    unsorted: Option<Vec<u8>>,
+    #[validate(not(any(not(custom(sorted)), not_empty)))]
+    deep: Option<Vec<u8>>,
+    #[validate(warn(any(custom(sorted), custom(longer))))]
+    old: Option<Vec<u8>>,
+    #[validate(first(length(..=3), any(custom(sorted), length(..=1))))]
+    first: Option<Vec<u8>>,
+    #[validate(any(custom(within), range(..10)))]
+    limit: Option<u8>,
+    #[validate(not(custom(within)))]
+    beyond: Option<u8>,
+}
+
+fn longer(numbers: &[u8]) -> Result<(), &'static str> {
+    if numbers.len() > 3 { Ok(()) } else { Err("is short") }
+}
+
+fn within(number: &u8, most: &u8) -> Result<(), &'static str> {
+    if number <= most { Ok(()) } else { Err("is above the limit") }
+}
+
+#[test]
+fn a_function_that_wants_the_value_whole_is_asked_by_any_and_not() {
+    let of = |text| told(&check_str::<Nested>(text));
+    assert_eq!(of(r#"{"either": [2]}"#), [""; 0]);
+    assert_eq!(of(r#"{"either": [1, 2]}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"either": [2, 1]}"#),
+        ["/either any a list of 2 is longer than 1 and is not accepted"]
+    );
+    assert_eq!(of(r#"{"unsorted": [2, 1]}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"unsorted": [1, 2]}"#),
+        ["/unsorted not a list of 2 is what `sorted` takes, which is not allowed here"]
+    );
+    assert_eq!(of(r#"{"deep": []}"#), [""; 0]);
+    assert_eq!(of(r#"{"deep": [1]}"#).len(), 1);
+    assert_eq!(
+        of(r#"{"old": [2, 1]}"#),
+        ["/old any a list of 2 is not accepted and is not accepted"]
+    );
+    assert!(check_str::<Nested>(r#"{"old": [2, 1]}"#).is_valid());
+    assert_eq!(of(r#"{"old": [2, 1, 3, 4]}"#), [""; 0]);
+    assert_eq!(of(r#"{"first": [4, 3, 2, 1]}"#), ["/first length a list of 4 is longer than 3"]);
+    assert_eq!(of(r#"{"first": [3, 2]}"#).len(), 1);
+    assert_eq!(of(r#"{"first": [2, 3]}"#), [""; 0]);
+    // Built, and read into a value, it is the same.
+    let nested = from_str::<Nested>(r#"{"either": [2, 1]}"#);
+    assert_eq!(nested.err().unwrap().error_count(), 1);
+}
+
+#[test]
+fn a_function_that_takes_the_context_is_asked_by_any_and_not() {
+    let of = |text, most: u8| told(&Policy::strict().with_context(&most).check_str::<Nested>(text));
+    assert_eq!(of(r#"{"limit": 20}"#, 30), [""; 0]);
+    assert_eq!(of(r#"{"limit": 20}"#, 15).len(), 1);
+    assert_eq!(of(r#"{"beyond": 20}"#, 15), [""; 0]);
+    assert_eq!(
+        of(r#"{"beyond": 20}"#, 30),
+        ["/beyond not 20 is what `within` takes, which is not allowed here"]
+    );
+    let without = told(&check_str::<Nested>(r#"{"beyond": 20}"#));
+    assert_eq!(
+        without,
+        ["/beyond context cannot be judged: the caller gave no context of the type u8"]
+    );
+}
+
+#[test]
+fn a_report_without_values_says_what_a_finding_without_its_value_says() {
+    let report = check_str::<Network>(r#"{"low": 5, "high": 4, "name": "too long", "speed": 300}"#);
+    let sentences: Vec<_> =
+        report.findings().iter().map(|finding| finding.without_value().to_string()).collect();
+    let without = report.clone().without_values();
+    let told: Vec<_> = without.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(told, sentences);
+    assert_eq!(
+        told,
+        [
+            "the value must have 1 to 4 characters",
+            "the value is outside 0..=255",
+            "the value is above the value",
+        ]
+    );
+    assert!(!serde_json::to_string(&without).unwrap().contains("300"));
+    assert!(!serde_json::to_string(&without).unwrap().contains("too long"));
+    assert_eq!(without.findings()[2].operands().count(), 0);
 }

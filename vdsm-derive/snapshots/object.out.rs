@@ -200,8 +200,7 @@ const _: () = {
             let _ = __v::Of::<BTreeMap<String, Value>>::KEEPER.keeps();
             const _: () = __v::assert_comparable(
                 __v::Of::<bool>::COVERAGE,
-                __v::Constant::Bool(true),
-                true,
+                __v::Test::Is(__v::Constant::Bool(true)),
             );
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Network",
@@ -257,8 +256,8 @@ const _: () = {
                                             &[
                                                 __v::When {
                                                     field: 3usize,
-                                                    equal: true,
-                                                    value: __v::Constant::Bool(true),
+                                                    test: __v::Test::Is(__v::Constant::Bool(true)),
+                                                    or: false,
                                                 },
                                             ],
                                             &[],

@@ -288,13 +288,26 @@ pub struct Group {
     pub level: Level,
 }
 
-/// `field == value`, or `field != value`.
+/// One comparison of a condition: `field == value`.
+#[derive(Clone)]
 pub struct Condition {
     pub field: usize,
-    pub equal: bool,
-    pub value: Constant,
-    /// The value as it is written.
+    pub test: Test,
+    /// It begins another alternative.
+    pub or: bool,
+    /// What the field is compared with, as it is written.
     pub written: Expr,
+}
+
+/// What a condition asks of a field.
+#[derive(Clone, PartialEq)]
+pub enum Test {
+    Is(Constant),
+    IsNot(Constant),
+    /// It is on one side of a number: the test's name in the runtime.
+    Beside(&'static str, i64),
+    Present,
+    Absent,
 }
 
 /// A value that a condition compares a field with.
@@ -304,6 +317,7 @@ pub struct Compared {
     pub equal: bool,
 }
 
+#[derive(Clone, PartialEq)]
 pub enum Constant {
     Bool(bool),
     Int(i64),

@@ -2,14 +2,70 @@
 //! is compared with.
 
 use crate::coverage::Coverage;
+use crate::groups::Test;
 use crate::rules::same;
 use crate::value::Constant;
+
+/// Stops the compiler where a comparison of a condition holds never or always, whatever the value.
+#[track_caller]
+pub const fn assert_comparable(coverage: Coverage, test: Test) {
+    match test {
+        Test::Is(value) => assert_equal(coverage, value, true),
+        Test::IsNot(value) => assert_equal(coverage, value, false),
+        Test::Less(end) => assert_beside(coverage, end as i128, true),
+        Test::AtMost(end) => assert_beside(coverage, end as i128 + 1, true),
+        Test::More(end) => assert_beside(coverage, end as i128 + 1, false),
+        Test::AtLeast(end) => assert_beside(coverage, end as i128, false),
+        Test::Present | Test::Absent => {}
+    }
+}
+
+/// The same where numbers are asked to be below an end, or not to be.
+#[track_caller]
+const fn assert_beside(coverage: Coverage, end: i128, below: bool) {
+    match coverage.whole() {
+        Coverage::Integer(min, max) => {
+            assert!(
+                *min < end,
+                "{}",
+                verdict(below).push("no value of the field's type is below that").text()
+            );
+            assert!(
+                end <= *max,
+                "{}",
+                verdict(!below).push("every value of the field's type is below that").text()
+            );
+        }
+        Coverage::Some
+        | Coverage::Any
+        | Coverage::Given
+        | Coverage::Untagged
+        | Coverage::Limited { .. }
+        | Coverage::Number => {}
+        Coverage::Opaque => panic!(
+            "the field is read by serde, so that a group knows only whether it is there; compare another field, or use `check`"
+        ),
+        _ => panic!("the field is not a number; compare it with `==` or `!=`, or another field"),
+    }
+}
+
+/// Stops the compiler where the field is always there.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_optional(optional: bool, present: bool) {
+    assert!(
+        optional,
+        "{}",
+        verdict(!present)
+            .push("the field is always there; make it an `Option`, or leave it out here")
+            .text()
+    );
+}
 
 /// Stops the compiler where no value of the type is the one that a condition compares with: `equal` or
 /// not, the condition then holds never or always.
 #[track_caller]
-#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_comparable(coverage: Coverage, value: Constant, equal: bool) {
+const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
     let why = match (coverage.whole(), value) {
         (
             Coverage::Some
@@ -208,28 +264,65 @@ mod tests {
 
     #[test]
     fn what_can_be_held_can_be_compared() {
-        assert_comparable(NAMES, Constant::Text("block"), true);
-        assert_comparable(Coverage::Integer(0, 255), Constant::Int(255), true);
-        assert_comparable(Coverage::Some, Constant::Bool(true), true);
+        assert_comparable(NAMES, Test::Is(Constant::Text("block")));
+        assert_comparable(Coverage::Integer(0, 255), Test::Is(Constant::Int(255)));
+        assert_comparable(Coverage::Some, Test::Is(Constant::Bool(true)));
     }
 
     #[test]
     #[should_panic(expected = "there is no name `flie`; did you mean `file`?")]
     fn a_slip_is_suggested() {
-        assert_comparable(NAMES, Constant::Text("flie"), true);
+        assert_comparable(NAMES, Test::Is(Constant::Text("flie")));
     }
 
     #[test]
     #[should_panic(expected = "there is no name `remote`; the names are `file`, `block`")]
     fn another_name_gets_them_all() {
-        assert_comparable(NAMES, Constant::Text("remote"), true);
+        assert_comparable(NAMES, Test::Is(Constant::Text("remote")));
     }
 
     #[test]
     #[should_panic(expected = "the condition always holds: the value is outside the field's type")]
     fn a_number_outside_is_none() {
         let limited = Coverage::Limited { of: &Coverage::Integer(0, 255), formed: true };
-        assert_comparable(limited, Constant::Int(256), false);
+        assert_comparable(limited, Test::IsNot(Constant::Int(256)));
+    }
+
+    #[test]
+    fn an_end_within_the_type_can_be_compared_with() {
+        assert_comparable(Coverage::Integer(0, 255), Test::Less(1));
+        assert_comparable(Coverage::Integer(0, 255), Test::More(254));
+        assert_comparable(Coverage::Number, Test::AtLeast(1));
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "the condition never holds: no value of the field's type is below that"
+    )]
+    fn nothing_is_below_the_least() {
+        assert_comparable(Coverage::Integer(0, 255), Test::Less(0));
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "the condition always holds: no value of the field's type is below that"
+    )]
+    fn all_are_above_what_is_less() {
+        assert_comparable(Coverage::Integer(0, 255), Test::More(-1));
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "the condition never holds: every value of the field's type is below that"
+    )]
+    fn nothing_is_above_the_greatest() {
+        assert_comparable(Coverage::Integer(0, 255), Test::More(255));
+    }
+
+    #[test]
+    #[should_panic(expected = "the field is not a number")]
+    fn only_numbers_are_in_order() {
+        assert_comparable(Coverage::Text, Test::Less(1));
     }
 
     #[test]

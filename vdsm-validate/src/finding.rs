@@ -40,6 +40,9 @@ pub struct Finding {
     pub(crate) found: Option<Found>,
     /// It stands in a secret place: nothing that the client sent is shown.
     pub(crate) secret: bool,
+    /// The client's value is in no answer of this finding's: it is kept for the sentence alone, which
+    /// says of what kind it is.
+    pub(crate) withheld: bool,
     pub(crate) number: usize,
 }
 
@@ -74,6 +77,7 @@ impl Finding {
             severity: Severity::Error,
             found: None,
             secret: false,
+            withheld: false,
             number: 0,
         }
     }
@@ -105,7 +109,8 @@ impl Finding {
         let aside =
             (inside.is_some() || key).then(|| Box::new(Aside { inside, key, ..Aside::default() }));
         let path = at.path(mask);
-        Self { path, aside, problem, severity, found: None, secret: mask.is_some(), number }
+        let secret = mask.is_some();
+        Self { path, aside, problem, severity, found: None, secret, withheld: false, number }
     }
 
     /// Where it stands.
@@ -167,7 +172,7 @@ impl Finding {
     /// ```
     #[must_use]
     pub fn found(&self) -> Option<&Found> {
-        self.found.as_ref()
+        self.found.as_ref().filter(|_| !self.withheld)
     }
 
     /// Whether it stands in a secret place, so that nothing of the value may be shown.
@@ -256,7 +261,7 @@ impl Finding {
     /// );
     /// ```
     pub fn operands(&self) -> impl Iterator<Item = (&'static str, Operand<'_>)> {
-        self.problem.operands().into_iter()
+        self.problem.operands(!self.withheld).into_iter()
     }
 
     /// The keys that a broken group is about, as the client wrote them.
@@ -360,7 +365,7 @@ impl From<Violation> for Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.message(true).fmt(f)
+        self.message(!self.withheld).fmt(f)
     }
 }
 

@@ -15,6 +15,11 @@ pub trait Function: Sync {
     /// Whether the value has to be built for it.
     fn is_whole(&self) -> bool;
 
+    /// Whether it takes what the caller gave as its context.
+    fn takes_context(&self) -> bool {
+        false
+    }
+
     /// What it says of a scalar.
     fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>);
 
@@ -151,5 +156,6 @@ pub(crate) fn is_whole(schema: &'static Schema) -> bool {
             | Kind::Text { .. }
             | Kind::Char
             | Kind::Bytes
+            | Kind::Parsed(_)
     )
 }

@@ -33,6 +33,7 @@ pub mod forms;
 mod found;
 mod function;
 pub mod groups;
+pub mod guide;
 pub mod input;
 mod json;
 mod message;
@@ -75,7 +76,7 @@ pub use position::Position;
 pub use quote::Escaped;
 pub use relation::{IntoViolations, Violation, Violations};
 pub use report::Report;
-pub use schema::{Kind, Schema, Unknown};
+pub use schema::{Kind, Parsed, Schema, Unknown};
 pub use sink::Sink;
 pub use types::{Bytes, Secret};
 pub use validate::{

@@ -105,7 +105,7 @@ impl Message<'_> {
 
     /// A sentence of the declaration's own, with the operands by name in braces.
     fn filled(&self, message: &str, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut operands = self.problem.operands();
+        let mut operands = self.problem.operands(self.quotes);
         operands.push(("keys", Operand::Texts(self.problem.keys().to_vec())));
         let mut rest = message;
         while let Some((before, after)) = rest.split_once('{') {
@@ -114,6 +114,7 @@ impl Message<'_> {
             match operands.iter().find(|(known, _)| *known == name) {
                 Some((_, operand)) => Escaped(&operand.to_string()).fmt(f)?,
                 None if name == "value" => self.subject().fmt(f)?,
+                None if !self.quotes => f.write_str("the value")?,
                 None => write!(f, "{{{name}}}")?,
             }
             rest = after;
@@ -328,6 +329,7 @@ impl Display for Expected {
             Kind::Text { .. } => f.write_str("a string"),
             Kind::Char => f.write_str("one character"),
             Kind::Bytes => f.write_str("binary data"),
+            Kind::Parsed(parsed) => f.write_str(parsed.expects),
             Kind::List(list) => match list.len {
                 Some(len) => write!(f, "a list of {len}"),
                 None => f.write_str("a list"),

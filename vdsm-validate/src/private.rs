@@ -5,16 +5,16 @@ pub use core;
 /// What the signature of a function of the user's own is made of.
 pub use serde_core::{Deserializer, Serializer};
 
-pub use crate::condition::{assert_chosen, assert_comparable, assert_possible};
+pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
 pub use crate::converts::Converts;
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
-pub use crate::groups::{Group, When};
+pub use crate::groups::{Group, Test, When};
 pub use crate::relation::Violations;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
 pub use crate::rules::worded::Worded;
-pub use crate::rules::{AppliesTo, On, Rule, Undeclared};
+pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind,

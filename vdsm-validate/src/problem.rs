@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::forms::Form;
 use crate::found::Found;
-use crate::groups::Group;
+use crate::groups::{Group, Where};
 use crate::rules::{Operand, Rule};
 use crate::schema::{Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
@@ -81,15 +81,19 @@ pub(crate) struct BrokenGroup {
 }
 
 impl BrokenGroup {
-    /// The condition and the values that it is about, by name.
-    fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
+    /// The condition and the values that it is about, by name; those that the client sent only where they
+    /// are shown.
+    fn operands(&self, shown: bool) -> Vec<(&'static str, Operand<'_>)> {
         let mut operands = Vec::new();
-        if let (Some(condition), Some(key)) = (self.group.condition(), self.keys.last()) {
+        let conditions = self.group.conditions();
+        let keys = self.group.condition_keys(&self.keys);
+        if let ([condition], [key]) = (conditions, keys) {
             operands.push(("when", Operand::Text(key)));
-            let name = if condition.equal { "is" } else { "is_not" };
-            operands.push((name, condition.value.into()));
+            operands.extend(condition.test.operand());
+        } else if !conditions.is_empty() {
+            operands.push(("when", Operand::Written(Where { conditions, keys }.to_string())));
         }
-        let names = self.group.values().iter();
+        let names = self.group.values().iter().filter(|_| shown);
         for (name, value) in names.zip(&self.values) {
             operands.extend(value.as_ref().and_then(Found::operand).map(|value| (*name, value)));
         }
@@ -220,6 +224,10 @@ impl Problem {
                 Kind::Text { .. } => "string",
                 Kind::Char => "character",
                 Kind::Bytes => "binary",
+                Kind::Parsed(ref parsed) => match parsed.json {
+                    "decimal" => "number",
+                    json => json,
+                },
                 Kind::List(_) | Kind::Tuple(_) => "list",
                 Kind::Map(_) | Kind::Object(_) => "dictionary",
                 Kind::Enum(_) => "enum",
@@ -232,7 +240,7 @@ impl Problem {
         }
     }
 
-    pub(crate) fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
+    pub(crate) fn operands(&self, shown: bool) -> Vec<(&'static str, Operand<'_>)> {
         let mut operands = Vec::new();
         match self {
             Self::Rule(rule) | Self::Default(rule) => {
@@ -257,7 +265,7 @@ impl Problem {
                 let names = tags(union).filter_map(Constant::as_text).collect();
                 operands.push(("enum", Operand::Texts(names)));
             }
-            Self::Group(broken) => operands = broken.operands(),
+            Self::Group(broken) => operands = broken.operands(shown),
             Self::AliasConflict(name)
             | Self::WireKey(name)
             | Self::WireName(name)

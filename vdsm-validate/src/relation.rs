@@ -171,6 +171,14 @@ impl Violation {
         &self.at
     }
 
+    /// What a rule says that compares the value as a whole: that it is broken, in the rule's own words.
+    pub(crate) fn of_rule() -> Self {
+        Self::new("").code(Self::OF_RULE)
+    }
+
+    /// The code of such a violation, which no function of a user's has.
+    pub(crate) const OF_RULE: &'static str = "";
+
     /// Whether it is a warning under every policy.
     ///
     /// ```
@@ -265,6 +273,11 @@ impl<'c> Violations<'c> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether one of what the functions said is an error.
+    pub(crate) fn has_error(&self) -> bool {
+        self.list.iter().any(|violation| violation.level == Level::Error)
     }
 
     /// Calls a function with the context that the caller gave, and takes what it returns. That there

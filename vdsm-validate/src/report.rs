@@ -305,6 +305,7 @@ impl Report {
             severity: Severity::Error,
             found: None,
             secret: true,
+            withheld: false,
             number: body.findings.len(),
         });
     }
@@ -355,7 +356,7 @@ impl Serialize for Row<'_> {
         row.serialize_entry("code", finding.code())?;
         row.serialize_entry("severity", &finding.severity.to_string())?;
         row.serialize_entry("message", &finding.to_string())?;
-        if let Some(found) = &finding.found {
+        if let Some(found) = finding.found() {
             row.serialize_entry("found", found)?;
             row.serialize_entry("found_kind", found.kind())?;
         }
@@ -365,7 +366,7 @@ impl Serialize for Row<'_> {
         if let Some(kind) = finding.expected_kind() {
             row.serialize_entry("expected_kind", kind)?;
         }
-        let operands = finding.problem.operands();
+        let operands = finding.problem.operands(!finding.withheld);
         if !operands.is_empty() {
             row.serialize_entry("operands", &Operands(&operands))?;
         }
@@ -432,6 +433,7 @@ impl Serialize for Operand<'_> {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Texts(texts) => texts.serialize(serializer),
+            Self::Written(text) => serializer.serialize_str(text),
         }
     }
 }

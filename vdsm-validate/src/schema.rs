@@ -4,9 +4,11 @@ mod accessors;
 mod annotations;
 mod debug;
 pub mod make;
+mod parsed;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations};
+pub use self::parsed::Parsed;
 pub use self::visit::Types;
 
 use crate::content::{Content, ContentError};
@@ -82,6 +84,8 @@ pub enum Kind {
     Char,
     /// Binary data.
     Bytes,
+    /// A scalar that the type itself reads: an address, a date.
+    Parsed(Parsed),
     /// One of a few names or numbers.
     Enum(Enum),
     /// A list.

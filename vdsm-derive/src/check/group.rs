@@ -7,11 +7,13 @@ use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
 
 use super::attributes::{Attrs, ident, is_own, shown, ungrouped};
-use super::call::{constant, literal, named};
+use super::call::{literal, named};
 use super::fields::Source;
 use super::node::weighed;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Written};
+use crate::model::{
+    Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Test, Written,
+};
 use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
@@ -61,7 +63,7 @@ impl Scope<'_> {
     }
 
     /// The same for a field that stands under its own key.
-    fn keyed(&self, name: &Ident, fields: &Fields) -> Option<usize> {
+    pub(super) fn keyed(&self, name: &Ident, fields: &Fields) -> Option<usize> {
         let number = self.field(name)?;
         if fields.shown[number].stand == FieldRole::Keyed {
             return Some(number);
@@ -102,58 +104,41 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
     Some(group)
 }
 
-/// One argument of a group: a field, a condition on one, or two in order.
+/// One argument of a group: a field, a condition, or two fields in order.
 fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) {
     if let Some(name) = ident(expr) {
         add(scope, group, name, fields);
         return;
     }
-    let binary = match expr {
-        Expr::Binary(ExprBinary { left, op, right, .. }) => {
-            ident(left).map(|name| (name, op, right))
-        }
-        _ => None,
-    };
-    if let Some((name, op, right)) = binary {
+    if let Some((first, op, second)) = between(expr) {
         match op {
-            BinOp::Eq(_) | BinOp::Ne(_) => {
-                let equal = matches!(op, BinOp::Eq(_));
-                let field = scope.keyed(name, fields);
-                let value = constant(right);
-                group.named.extend(field.map(|field| (field, name.span())));
-                if value.is_none() {
-                    let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
-                    scope.ctxt.error(right, message);
+            BinOp::Le(_) | BinOp::Lt(_) => {
+                add(scope, group, first, fields);
+                add(scope, group, second, fields);
+                if let BinOp::Lt(less) = op {
+                    group.call.named.push((Ident::new("strictly", less.spans[0]), None));
                 }
-                group.conditions.extend(field.zip(value).map(|(field, value)| Condition {
-                    field,
-                    equal,
-                    value,
-                    written: (**right).clone(),
-                }));
                 return;
             }
-            BinOp::Le(_) | BinOp::Lt(_) => {
-                if let Some(second) = ident(right) {
-                    add(scope, group, name, fields);
-                    add(scope, group, second, fields);
-                    if let BinOp::Lt(less) = op {
-                        group.call.named.push((Ident::new("strictly", less.spans[0]), None));
-                    }
-                    return;
-                }
-            }
             BinOp::Ge(_) | BinOp::Gt(_) => {
-                if let Some(second) = ident(right) {
-                    let less = if matches!(op, BinOp::Ge(_)) { "<=" } else { "<" };
-                    let message =
-                        format!("the lesser field stands first; write `{second} {less} {name}`");
-                    scope.ctxt.error(expr, message);
-                    return;
-                }
+                let less = if matches!(op, BinOp::Ge(_)) { "<=" } else { "<" };
+                let message =
+                    format!("the lesser field stands first; write `{second} {less} {first}`");
+                scope.ctxt.error(expr, message);
+                return;
             }
             _ => {}
         }
+    }
+    if super::condition::is_one(expr) {
+        if !group.conditions.is_empty() {
+            scope.ctxt.error(expr, "a group takes one condition; join them with `&&` or `||`");
+            return;
+        }
+        let (conditions, named) = super::condition::read(scope, fields, expr);
+        group.conditions = conditions;
+        group.named.extend(named);
+        return;
     }
     let mut message =
         "a group takes fields and conditions; write `field`, `field == value` or `first <= second`"
@@ -162,6 +147,12 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         message.push_str("; a rule belongs on a field");
     }
     scope.ctxt.error(expr, message);
+}
+
+/// Two fields that are compared.
+fn between(expr: &Expr) -> Option<(&Ident, &BinOp, &Ident)> {
+    let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else { return None };
+    Some((ident(left)?, op, ident(right)?))
 }
 
 fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
@@ -275,6 +266,11 @@ pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> us
 
 /// What the condition compares with, for the rules of the field to be asked.
 fn compared(condition: &Condition) -> Option<Compared> {
-    let Condition { written, equal, .. } = condition;
-    Some(Compared { written: written.clone(), literal: literal(written)?, equal: *equal })
+    let equal = match condition.test {
+        Test::Is(_) => true,
+        Test::IsNot(_) => false,
+        _ => return None,
+    };
+    let written = condition.written.clone();
+    Some(Compared { literal: literal(&written)?, written, equal })
 }

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod call;
+mod condition;
 mod conversion;
 mod enumeration;
 mod fields;

@@ -7,10 +7,10 @@ use syn::{Expr, ExprRange, RangeLimits};
 
 use super::defaults::filled;
 use super::scope::{Scope, constant, local, spans, wire};
-use super::table::{datum, literal};
+use super::table::{datum, test};
 use crate::check::{optional, plain, shown};
 use crate::model::{
-    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Sample, Via,
+    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Sample, Test, Via,
 };
 
 impl Scope<'_> {
@@ -49,10 +49,21 @@ impl Scope<'_> {
         let conditions = groups.iter().flat_map(|group| &group.conditions);
         let proofs = conditions.filter_map(|condition| {
             let ty = self.table(wire(&fields.shown[condition.field].node));
-            let (coverage, value) = (constant(&ty, "COVERAGE"), literal(&condition.value));
-            let ((first, last), equal) = (spans(&condition.written), condition.equal);
-            let told = quote_spanned!(last=> (#coverage, #value, #equal));
-            let proof = quote_spanned!(first=> __v::assert_comparable #told);
+            let (first, last) = spans(&condition.written);
+            let proof = if let Test::Present | Test::Absent = condition.test {
+                let field = &fields.shown[condition.field];
+                if !filled(field) || optional(&field.node.ty) {
+                    return None;
+                }
+                let (optional, present) =
+                    (constant(&ty, "OPTIONAL"), condition.test == Test::Present);
+                let told = quote_spanned!(last=> (#optional, #present));
+                quote_spanned!(first=> __v::assert_optional #told)
+            } else {
+                let (coverage, test) = (constant(&ty, "COVERAGE"), test(&condition.test));
+                let told = quote_spanned!(last=> (#coverage, #test));
+                quote_spanned!(first=> __v::assert_comparable #told)
+            };
             self.free(&ty).then(|| quote!(const _: () = #proof;))
         });
         let chosen = fields.shown.iter().filter_map(|field| {
@@ -72,11 +83,11 @@ impl Scope<'_> {
         let (at, last) = (start.span(), end.span());
         let (kept, message) = match range.limits {
             RangeLimits::Closed(_) => (
-                quote!((#start) <= (#end)),
+                quote!(__v::Bounds(#start, #end).may_be_equal()),
                 "the range is empty: its start is above its end; swap them",
             ),
             RangeLimits::HalfOpen(_) => (
-                quote!((#start) < (#end)),
+                quote!(__v::Bounds(#start, #end).differ()),
                 "the range is empty: its start is not below its end; swap them, or write `..=`",
             ),
         };

@@ -10,7 +10,7 @@ use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans, wire};
 use crate::model::{
     Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
-    Support, Via,
+    Support, Test, Via,
 };
 
 impl Scope<'_> {
@@ -38,9 +38,8 @@ impl Scope<'_> {
     pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
         let groups = groups.iter().map(|group| {
             let conditions = group.conditions.iter().map(|condition| {
-                let (field, equal) = (condition.field, condition.equal);
-                let value = literal(&condition.value);
-                quote!(__v::When { field: #field, equal: #equal, value: #value })
+                let (field, test, or) = (condition.field, test(&condition.test), condition.or);
+                quote!(__v::When { field: #field, test: #test, or: #or })
             });
             let numbers = &group.fields;
             let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
@@ -280,6 +279,26 @@ pub fn aliases(aliases: &[Alias]) -> TokenStream {
         quote!(__v::Alias { name: #name, support: #support })
     });
     quote!(&[#(#aliases),*])
+}
+
+/// What a condition asks.
+pub fn test(test: &Test) -> TokenStream {
+    match test {
+        Test::Is(value) => {
+            let value = literal(value);
+            quote!(__v::Test::Is(#value))
+        }
+        Test::IsNot(value) => {
+            let value = literal(value);
+            quote!(__v::Test::IsNot(#value))
+        }
+        Test::Beside(side, end) => {
+            let side = Ident::new(side, Span::call_site());
+            quote!(__v::Test::#side(#end))
+        }
+        Test::Present => quote!(__v::Test::Present),
+        Test::Absent => quote!(__v::Test::Absent),
+    }
 }
 
 pub fn literal(constant: &Constant) -> TokenStream {

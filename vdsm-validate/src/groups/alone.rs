@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When};
+use crate::groups::{All, Broken, Group, Keys, When, condition};
 
 /// See [`alone`].
 #[derive(Clone, Copy, Debug)]
 pub struct Alone {
-    condition: Option<When>,
+    conditions: &'static [When],
     fields: &'static [usize],
     subject: usize,
 }
@@ -42,12 +42,24 @@ pub struct Alone {
 #[must_use]
 #[track_caller]
 pub const fn alone(conditions: &'static [When], fields: &'static [usize]) -> Alone {
-    let (condition, subject) = match (conditions, fields) {
-        ([condition], []) => (Some(*condition), condition.field),
-        ([], [field]) => (None, *field),
+    let subject = match (conditions, fields) {
+        ([condition, others @ ..], []) if all_of(others, condition.field) => condition.field,
+        ([], [field]) => *field,
         _ => panic!("the group is about one field; name it, or compare it, as in remove == true"),
     };
-    Alone { condition, fields, subject }
+    Alone { conditions, fields, subject }
+}
+
+/// Whether all comparisons are of that field.
+const fn all_of(conditions: &[When], field: usize) -> bool {
+    let mut at = 0;
+    while at < conditions.len() {
+        if conditions[at].field != field {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 impl Alone {
@@ -72,12 +84,16 @@ impl Group for Alone {
         self.fields
     }
 
-    fn condition(&self) -> Option<&When> {
-        self.condition.as_ref()
+    fn conditions(&self) -> &'static [When] {
+        self.conditions
+    }
+
+    fn condition_keys<'k>(&self, keys: &'k [&'static str]) -> &'k [&'static str] {
+        &keys[..keys.len().min(self.conditions.len()).min(1)]
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let applies = self.condition.is_none_or(|condition| condition.holds(keys));
+        let applies = condition::hold(self.conditions, keys);
         if !applies || !keys.present(self.subject) {
             return Ok(());
         }

@@ -3,13 +3,13 @@
 use std::fmt;
 
 use crate::groups::{
-    All, Broken, Group, Is, Keys, When, contains, count, fields_only, one_condition,
+    All, Broken, Group, Keys, When, Where, condition, contains, count, fields_only, one_condition,
 };
 
 /// See [`at_least_one`].
 #[derive(Clone, Copy, Debug)]
 pub struct AtLeastOne {
-    condition: Option<When>,
+    conditions: &'static [When],
     fields: &'static [usize],
 }
 
@@ -38,13 +38,12 @@ pub struct AtLeastOne {
 #[must_use]
 #[track_caller]
 pub const fn at_least_one(conditions: &'static [When], fields: &'static [usize]) -> AtLeastOne {
-    let condition = if conditions.is_empty() {
+    if conditions.is_empty() {
         fields_only(conditions, fields);
-        None
     } else {
-        Some(one_condition(conditions, fields))
-    };
-    AtLeastOne { condition, fields }
+        one_condition(conditions, fields);
+    }
+    AtLeastOne { conditions, fields }
 }
 
 impl AtLeastOne {
@@ -71,26 +70,26 @@ impl Group for AtLeastOne {
         self.fields
     }
 
-    fn condition(&self) -> Option<&When> {
-        self.condition.as_ref()
+    fn conditions(&self) -> &'static [When] {
+        self.conditions
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        let applies = self.condition.is_none_or(|condition| condition.holds(keys));
+        let applies = condition::hold(self.conditions, keys);
         if !applies || count(self.fields, keys) > 0 {
             return Ok(());
         }
-        let field = self.condition.map(|condition| condition.field);
-        Err(Broken { at: None, keys: self.fields.iter().copied().chain(field).collect() })
+        let fields = self.fields.iter().copied().chain(condition::fields(self.conditions));
+        Err(Broken { at: None, keys: fields.collect() })
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fields, field) = keys.split_at(keys.len().min(self.fields.len()));
+        let (fields, others) = keys.split_at(keys.len().min(self.fields.len()));
         write!(f, "one or more of {} are needed", All(fields))?;
-        match &self.condition {
-            Some(condition) => write!(f, " where {}{}", All(field), Is(condition)),
-            None => Ok(()),
+        if self.conditions.is_empty() {
+            return Ok(());
         }
+        write!(f, " where {}", Where { conditions: self.conditions, keys: others })
     }
 }
 

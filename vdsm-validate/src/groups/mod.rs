@@ -5,7 +5,7 @@
 //!
 //! A group sees the value as it will be: a field is *present* where its key is there, or its default
 //! fills it in; `null` counts as absent, and so does an `Option` that is `None` by default. A
-//! condition, `ordered`, `same_length`, `not_longer` and `check_data` see the default too.
+//! condition, `ordered`, `equal`, `different`, `same_length`, `not_longer` and `check_data` see the default too.
 //!
 //! | group | what counts |
 //! |---|---|
@@ -13,8 +13,29 @@
 //! | `alone` | whether the field is present, and any other field or key beside it |
 //! | `required_if`, `forbidden_if`, `only_if` | the value that the condition compares, and whether the others are present |
 //! | `required` | whether the keys themselves are sent |
-//! | `ordered` | the values of those that are present |
+//! | `ordered`, `equal`, `different` | the values of those that are present |
 //! | `same_length`, `not_longer` | the sizes of those that are present |
+//!
+//! A condition compares a field with a value, `mode == "file"`, `mode != "file"`, `size < 512`, or asks
+//! whether it is there, `present(volume)` or `absent(volume)`; several are joined with `&&` and `||`:
+//!
+//! ```
+//! use vdsm_validate::{Validate, check_str};
+//!
+//! #[derive(Validate)]
+//! #[validate(required_if(mode == "file" || mode == "block" && size > 0, path))]
+//! struct Volume {
+//!     mode: String,
+//!     size: u64,
+//!     path: Option<String>,
+//! }
+//!
+//! let report = check_str::<Volume>(r#"{"mode": "block", "size": 5}"#);
+//! assert_eq!(
+//!     report.findings()[0].to_string(),
+//!     "path is needed where mode is file, or mode is block and size is above 0"
+//! );
+//! ```
 //!
 //! So a field with a default is always present, unless that is `None`: a group to which that leaves
 //! nothing to say is a compile error.
@@ -22,7 +43,7 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::value::{Constant, ValueRef};
+use crate::value::ValueRef;
 
 /// Says something between the keys of one dictionary.
 pub trait Group: Sync {
@@ -32,9 +53,15 @@ pub trait Group: Sync {
     /// The fields that it reads, by number.
     fn reads(&self) -> &[usize];
 
-    /// The condition under which it applies, where it has one; its field is read too.
-    fn condition(&self) -> Option<&When> {
-        None
+    /// The condition under which it applies, where it has one; its fields are read too.
+    fn conditions(&self) -> &'static [When] {
+        &[]
+    }
+
+    /// The keys of the condition's fields, each once, among those of [`Broken::keys`].
+    fn condition_keys<'k>(&self, keys: &'k [&'static str]) -> &'k [&'static str] {
+        let count = condition::fields(self.conditions()).count();
+        &keys[keys.len().saturating_sub(count)..]
     }
 
     /// The names of the operands that the values of the keys of [`Broken::keys`] are, in their order:
@@ -79,6 +106,11 @@ pub trait Keys {
     /// the size of a list or dictionary.
     fn value(&self, field: usize) -> ValueRef<'_>;
 
+    /// How the values of two fields compare, where their type has an order of its own: dates.
+    fn compare(&self, _a: usize, _b: usize) -> Option<std::cmp::Ordering> {
+        None
+    }
+
     /// The fields that are present, in declared order.
     fn all(&self) -> Vec<usize>;
 
@@ -100,38 +132,12 @@ pub struct Broken {
     pub keys: Vec<usize>,
 }
 
-/// A condition on the value of one field: `mode == "file"`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct When {
-    /// The field.
-    pub field: usize,
-    /// Whether it must be the value, or must not.
-    pub equal: bool,
-    /// The value.
-    pub value: Constant,
-}
-
-impl When {
-    /// `field == value`.
-    #[must_use]
-    pub const fn is(field: usize, value: Constant) -> Self {
-        Self { field, equal: true, value }
-    }
-
-    /// `field != value`; an absent key is not the value.
-    #[must_use]
-    pub const fn is_not(field: usize, value: Constant) -> Self {
-        Self { field, equal: false, value }
-    }
-
-    /// Whether the dictionary meets the condition.
-    #[must_use]
-    pub fn holds(&self, keys: &dyn Keys) -> bool {
-        (keys.present(self.field) && self.value.equals(keys.value(self.field))) == self.equal
-    }
-}
-
+mod condition;
+mod pairs;
 pub(crate) mod worded;
+
+pub(crate) use condition::Where;
+pub use condition::{Test, When};
 
 /// One line a group: its name, which is its file, its constructor and its code, and its type.
 macro_rules! groups {
@@ -154,6 +160,8 @@ groups! {
     all_or_none AllOrNone
     alone Alone
     at_least_one AtLeastOne
+    different Different
+    equal Equal
     exactly_one ExactlyOne
     exclusive Exclusive
     forbidden_if ForbiddenIf
@@ -213,16 +221,15 @@ const fn fields_only(conditions: &[When], fields: &[usize]) {
     distinct(fields);
 }
 
-/// What a constructor was given, in a constant: one condition, and fields, each of them once.
+/// What a constructor was given, in a constant: a condition, and fields, each of them once.
 #[track_caller]
-const fn one_condition(conditions: &[When], fields: &[usize]) -> When {
+const fn one_condition(conditions: &[When], fields: &[usize]) {
     assert!(
-        conditions.len() == 1,
+        !conditions.is_empty(),
         "the group takes one condition before its fields, as in mode == \"file\""
     );
     assert!(!fields.is_empty(), "the group names no field; name one or more after the condition");
     distinct(fields);
-    conditions[0]
 }
 
 #[track_caller]
@@ -252,14 +259,20 @@ const fn contains(fields: &[usize], field: usize) -> bool {
 /// Fields of which something is said under a condition.
 #[derive(Clone, Copy, Debug)]
 struct Conditional {
-    condition: When,
+    conditions: &'static [When],
     fields: &'static [usize],
 }
 
 impl Conditional {
     #[track_caller]
     const fn new(conditions: &'static [When], fields: &'static [usize]) -> Self {
-        Self { condition: one_condition(conditions, fields), fields }
+        one_condition(conditions, fields);
+        Self { conditions, fields }
+    }
+
+    /// Whether the dictionary meets the condition.
+    fn holds(&self, keys: &dyn Keys) -> bool {
+        condition::hold(self.conditions, keys)
     }
 
     /// An objection to a field of the group.
@@ -270,15 +283,17 @@ impl Conditional {
     /// The verdict, given the fields that are there, or missing, against the group.
     fn refuse(&self, mut fields: Vec<usize>) -> Result<(), Broken> {
         let Some(first) = fields.first().copied() else { return Ok(()) };
-        fields.push(self.condition.field);
+        fields.extend(condition::fields(self.conditions));
         Err(Broken { at: Some(first), keys: fields })
     }
 
     /// The sentence about these fields: "b and c are not allowed where a is file".
     fn explain(&self, what: &str, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (fields, field) = keys.split_at(keys.len().saturating_sub(1));
+        let count = condition::fields(self.conditions).count();
+        let (fields, others) = keys.split_at(keys.len().saturating_sub(count));
         let fields = All(fields);
-        write!(f, "{fields} {} {what} where {}{}", fields.verb(), All(field), Is(&self.condition))
+        let condition = Where { conditions: self.conditions, keys: others };
+        write!(f, "{fields} {} {what} where {condition}", fields.verb())
     }
 }
 
@@ -322,18 +337,10 @@ impl All<'_> {
     }
 }
 
-/// What comes after the key of a condition's field in a sentence: " is file", " is not file".
-struct Is<'w>(&'w When);
-
-impl fmt::Display for Is<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, " is {}{}", if self.0.equal { "" } else { "not " }, self.0.value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Constant;
 
     /// A dictionary of up to five fields, `a` to `e`, by number.
     pub(super) struct Dictionary {
@@ -364,11 +371,16 @@ mod tests {
         group: &dyn Group,
         values: &[(usize, ValueRef<'static>)],
     ) -> Option<(Option<usize>, String)> {
+        leveled(group, &dictionary(values))
+    }
+
+    /// A dictionary of these fields.
+    pub(super) fn dictionary(values: &[(usize, ValueRef<'static>)]) -> Dictionary {
         let mut dictionary = Dictionary { values: [None; 5], unclaimed: 0 };
         for (field, value) in values {
             dictionary.values[*field] = Some(*value);
         }
-        leveled(group, &dictionary)
+        dictionary
     }
 
     /// The same, where only presence counts.
@@ -409,7 +421,7 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/groups")).unwrap();
-        assert_eq!(files.count(), CODES.len() + 2);
+        assert_eq!(files.count(), CODES.len() + 4);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `ordered`: values are in ascending order.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::coverage::Coverage;
@@ -15,7 +16,7 @@ pub struct Ordered {
 
 /// The values are in ascending order: `ordered(a <= b)`, or `ordered(a < b)` where they must differ.
 ///
-/// Applies to two or more numbers, or two or more strings, which are compared by bytes; those that
+/// Applies to two or more numbers, two or more dates or times of one type, or two or more strings, which are compared by bytes; those that
 /// are absent are left out. It reports at the first of two that are the wrong way round.
 ///
 /// ```
@@ -49,16 +50,22 @@ impl Ordered {
         Self { strictly: true, ..self }
     }
 
-    /// Whether two values are the wrong way round; those of different kinds are not.
-    fn wrong(self, low: ValueRef<'_>, high: ValueRef<'_>) -> bool {
-        let order = match (low, high) {
+    /// Whether the values of two fields are the wrong way round.
+    fn is_wrong(self, keys: &dyn Keys, low: usize, high: usize) -> bool {
+        let own = keys.compare(low, high);
+        let order = own.or_else(|| Self::order(keys.value(low), keys.value(high)));
+        order.is_some_and(|order| order.is_gt() || self.strictly && order.is_eq())
+    }
+
+    /// How two values compare; those of different kinds do not.
+    fn order(low: ValueRef<'_>, high: ValueRef<'_>) -> Option<Ordering> {
+        match (low, high) {
             (ValueRef::Text(low), ValueRef::Text(high)) => Some(low.cmp(high)),
             _ => match (low.as_integer(), high.as_integer()) {
                 (Some(low), Some(high)) => Some(low.cmp(&high)),
                 _ => number(low).partial_cmp(&number(high)),
             },
-        };
-        order.is_some_and(|order| order.is_gt() || self.strictly && order.is_eq())
+        }
     }
 }
 
@@ -142,7 +149,7 @@ impl Group for Ordered {
         let mut earlier = None;
         for field in self.fields.iter().copied().filter(|field| keys.present(*field)) {
             match earlier {
-                Some(earlier) if self.wrong(keys.value(earlier), keys.value(field)) => {
+                Some(earlier) if self.is_wrong(keys, earlier, field) => {
                     return Err(Broken { at: Some(earlier), keys: vec![earlier, field] });
                 }
                 _ => {}

@@ -57,12 +57,12 @@ impl Group for RequiredIf {
         self.0.fields
     }
 
-    fn condition(&self) -> Option<&When> {
-        Some(&self.0.condition)
+    fn conditions(&self) -> &'static [When] {
+        self.0.conditions
     }
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
-        if !self.0.condition.holds(keys) {
+        if !self.0.holds(keys) {
             return Ok(());
         }
         self.0.refuse(absent(self.0.fields, keys))

@@ -17,8 +17,10 @@ pub struct WordedGroup {
 }
 
 /// What a sentence about a group can have in braces.
-pub const GROUP_OPERANDS: &[&str] =
-    &["keys", "when", "is", "is_not", "low", "high", "length", "maximum"];
+pub const GROUP_OPERANDS: &[&str] = &[
+    "keys", "when", "is", "is_not", "below", "at_most", "above", "at_least", "low", "high",
+    "length", "maximum",
+];
 
 impl Group for WordedGroup {
     fn code(&self) -> &'static str {
@@ -29,8 +31,12 @@ impl Group for WordedGroup {
         self.group.reads()
     }
 
-    fn condition(&self) -> Option<&When> {
-        self.group.condition()
+    fn conditions(&self) -> &'static [When] {
+        self.group.conditions()
+    }
+
+    fn condition_keys<'k>(&self, keys: &'k [&'static str]) -> &'k [&'static str] {
+        self.group.condition_keys(keys)
     }
 
     fn values(&self) -> &'static [&'static str] {

@@ -95,17 +95,19 @@ impl Report {
     }
 
     /// The same without the values that the client sent, for an answer that may be kept where these
-    /// may not. The sentence of a function of one's own is as the function made it.
+    /// may not: the sentences are those of [`Finding::without_value`], and the rest of a finding's
+    /// data has no value either.
     ///
     /// ```
     /// let report = vdsm_validate::check_str::<u8>("300").without_values();
-    /// assert_eq!(report.findings()[0].to_string(), "the value is not an integer");
+    /// assert_eq!(report.findings()[0].to_string(), "the value is outside 0..=255");
+    /// assert_eq!(report.findings()[0].found(), None);
     /// ```
     #[must_use]
     pub fn without_values(mut self) -> Self {
         if let Some(body) = &mut self.body {
             for finding in &mut body.findings {
-                finding.found = None;
+                finding.withheld = true;
             }
         }
         self

@@ -109,6 +109,10 @@ impl<F: Takes<M>, M> Function for Custom<F, M> {
         !Self::judges_scalars()
     }
 
+    fn takes_context(&self) -> bool {
+        F::CONTEXT
+    }
+
     fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>) {
         let taken = F::Value::scalar(datum, &mut |value| self.function.call(value, violations));
         if !taken {

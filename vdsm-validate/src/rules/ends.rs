@@ -4,16 +4,29 @@ use std::fmt;
 use std::ops::{self, Bound, RangeBounds};
 
 use crate::rules::Operand;
+use crate::sink::Sink;
 use crate::value::ValueRef;
 
 /// A number type that a range can be of.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no number type",
-    label = "write numbers of the field's type"
+    message = "`{Self}` is no type that a range is of",
+    label = "write ends of the field's own type: a number, a date, a duration"
 )]
 pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
+    /// The names of the least value, the greatest and of the one that is too great. Where JSON Schema
+    /// has a keyword for an end, that is its name.
+    const NAMES: [&'static str; 3] = ["minimum", "maximum", "exclusiveMaximum"];
+
+    /// The value is more than one scalar, and has to be built to be compared.
+    const WHOLE: bool = false;
+
     /// The value, where it is a number of this type.
     fn of(datum: ValueRef<'_>) -> Option<Self>;
+
+    /// Builds the value that `read` puts into the sink, and hands it over; false where it is none.
+    fn whole<'de>(_read: &mut dyn FnMut(&mut dyn Sink<'de>), _take: &mut dyn FnMut(&Self)) -> bool {
+        false
+    }
 
     /// The number as an operand.
     fn operand(self) -> Operand<'static>;
@@ -73,6 +86,30 @@ impl Number for f32 {
     }
 }
 
+/// The two ends of a range, of which a constant asks whether there is anything between them. It can
+/// compare only numbers of Rust's own; of others, dates say, it knows nothing.
+pub struct Bounds<T>(pub T, pub T);
+
+macro_rules! compared {
+    ($($type:ident)*) => { $(
+        impl Bounds<$type> {
+            /// Whether the first is not above the second.
+            #[must_use]
+            pub const fn may_be_equal(self) -> bool {
+                self.0 <= self.1
+            }
+
+            /// Whether the first is below the second.
+            #[must_use]
+            pub const fn differ(self) -> bool {
+                self.0 < self.1
+            }
+        }
+    )* };
+}
+
+compared! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize i128 u128 f32 f64 }
+
 /// Two ends, or one: Rust's ranges.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no range",
@@ -88,11 +125,11 @@ pub trait Ends: RangeBounds<Self::Item> + fmt::Debug + Send + Sync {
     /// The ends by the names that JSON Schema has for them.
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         if let Bound::Included(least) = self.start_bound() {
-            visit("minimum", least.operand());
+            visit(Self::Item::NAMES[0], least.operand());
         }
         match self.end_bound() {
-            Bound::Included(most) => visit("maximum", most.operand()),
-            Bound::Excluded(end) => visit("exclusiveMaximum", end.operand()),
+            Bound::Included(most) => visit(Self::Item::NAMES[1], most.operand()),
+            Bound::Excluded(end) => visit(Self::Item::NAMES[2], end.operand()),
             Bound::Unbounded => {}
         }
     }
@@ -116,9 +153,9 @@ pub trait EndOf<T: ?Sized>: Number {}
 impl<T: Number> EndOf<T> for T {}
 
 macro_rules! ends {
-    ($($Range:ident $operands:expr;)*) => { $(
-        impl<T: Number> Ends for ops::$Range<T> {
-            type Item = T;
+    ($T:ident: $($Range:ident $operands:expr;)*) => { $(
+        impl<$T: Number> Ends for ops::$Range<$T> {
+            type Item = $T;
             const OPERANDS: &'static [&'static str] = $operands;
         }
 
@@ -127,9 +164,10 @@ macro_rules! ends {
 }
 
 ends! {
-    Range &["minimum", "exclusiveMaximum"];
-    RangeFrom &["minimum"];
-    RangeInclusive &["minimum", "maximum"];
-    RangeTo &["exclusiveMaximum"];
-    RangeToInclusive &["maximum"];
+    T:
+    Range &[T::NAMES[0], T::NAMES[2]];
+    RangeFrom &[T::NAMES[0]];
+    RangeInclusive &[T::NAMES[0], T::NAMES[1]];
+    RangeTo &[T::NAMES[2]];
+    RangeToInclusive &[T::NAMES[1]];
 }

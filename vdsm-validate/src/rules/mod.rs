@@ -44,14 +44,9 @@ pub trait Rule: Sync {
         None
     }
 
-    /// The rule to report in place of this one, which is made of others.
-    fn part(&'static self, _datum: ValueRef<'_>) -> Option<&'static dyn Rule> {
+    /// The rules that this one is made of, and how.
+    fn combined(&self) -> Option<Combined> {
         None
-    }
-
-    /// The rules that this one is made of, where all of them have to hold.
-    fn parts(&self) -> &'static [&'static dyn Rule] {
-        &[]
     }
 
     /// The sentence of its findings, where the declaration has one of its own: operands in it stand
@@ -80,6 +75,8 @@ pub enum Operand<'r> {
     Text(&'r str),
     /// A list of strings.
     Texts(Vec<&'r str>),
+    /// A value of a type that is none of these, a date say, as its `Debug` writes it.
+    Written(String),
 }
 
 impl fmt::Display for Operand<'_> {
@@ -90,6 +87,7 @@ impl fmt::Display for Operand<'_> {
             Self::Number(number) => write!(f, "{number:?}"),
             Self::Text(text) => f.write_str(text),
             Self::Texts(texts) => f.write_str(&texts.join(", ")),
+            Self::Written(text) => f.write_str(text),
         }
     }
 }
@@ -154,11 +152,16 @@ mod simple_pattern;
 mod syntax;
 pub(crate) mod worded;
 
+pub use combined::Combined;
+#[doc(hidden)]
+pub use ends::Bounds;
 pub(crate) use ends::Number;
 use kinds::{HasLength, IsInteger, IsString};
 pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;
+pub(crate) use on::{ask, on};
+pub(crate) use range::ends_of;
 
 pub use self::custom::custom as check;
 

@@ -45,7 +45,7 @@ impl Undeclared {
 /// The three questions, of a shape and the traits that answer them.
 macro_rules! ask {
     ([$($generics:tt)*] $Shape:ty: $Rule:path, $Form:path, $Sample:path) => {
-        impl<$($generics)*> On<$Shape> {
+        impl<$($generics)*> crate::rules::On<$Shape> {
             /// The rule itself, which is one on a value of this shape.
             #[must_use]
             pub const fn rule<R: $Rule>(self, rule: R) -> R {
@@ -63,16 +63,27 @@ macro_rules! ask {
             pub const fn sample<S: $Sample + Copy>(
                 self,
                 _literal: S,
-                datum: ValueRef<'static>,
-            ) -> ValueRef<'static> {
+                datum: crate::value::ValueRef<'static>,
+            ) -> crate::value::ValueRef<'static> {
                 datum
             }
         }
     };
 }
+pub(crate) use ask;
+
+/// What is asked of a scalar, or of a value that is all of its type's own.
+macro_rules! on {
+    ($([$($T:ident)*])? $Type:ty) => {
+        crate::rules::ask! { [$($($T),*)?] $Type:
+            crate::rules::AppliesTo<$Type>, crate::forms::FormFor<$Type>, crate::sample::SampleOf<$Type>
+        }
+    };
+}
+pub(crate) use on;
 
 macro_rules! scalars {
-    ($($Type:ty)*) => { $( ask! { [] $Type: AppliesTo<$Type>, FormFor<$Type>, SampleOf<$Type> } )* };
+    ($($Type:ty)*) => { $( on! { $Type } )* };
 }
 
 scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }

@@ -4,16 +4,20 @@ use std::fmt;
 use std::ops::{self, Bound};
 
 use super::ends::{Ends, EndsOf, Number};
+use crate::function::Function;
+use crate::relation::{Violation, Violations};
 use crate::rules::{AppliesTo, Operand, Rule};
+use crate::sink::Sink;
 use crate::value::ValueRef;
 
 /// See [`range`].
 #[derive(Clone, Debug)]
 pub struct Range<E>(E);
 
-/// The number lies in a range.
+/// The number lies in a range; so do dates, times and durations.
 ///
-/// Applies to every number type. The ends are of the field's own type, so that `range(0..=300)` on
+/// Applies to every number type, to `Duration` and, with the feature of its crate, to the dates, times and
+/// decimal numbers of `chrono`, `time`, `jiff` and `rust_decimal`. The ends are constants of the field's own type, so that `range(0..=300)` on
 /// a `u8` does not compile; each may be left out.
 ///
 /// ```
@@ -87,6 +91,96 @@ impl<E: Ends> Range<E> {
     }
 }
 
+/// Makes ends of ranges of a type that is no number of Rust's: how a value is read from a scalar and,
+/// where they are not those of dates, the names of the ends and an end as an operand.
+macro_rules! ends_of {
+    ($Type:ty, $read:expr) => {
+        impl crate::sample::SampleOf<$Type> for &str {}
+        crate::rules::ends_of! { @bounds $Type }
+        crate::rules::ends_of! {
+            $Type, $read, ["formatMinimum", "formatMaximum", "formatExclusiveMaximum"],
+            |end| crate::rules::Operand::Written(format!("{end:?}"))
+        }
+    };
+    ($Type:ty, $read:expr, $names:expr, $operand:expr $(, $whole:ident)?) => {
+        impl crate::rules::Number for $Type {
+            const NAMES: [&'static str; 3] = $names;
+            $(
+                const WHOLE: bool = true;
+
+                fn whole<'de>(
+                    read: &mut dyn FnMut(&mut dyn crate::sink::Sink<'de>),
+                    take: &mut dyn FnMut(&Self),
+                ) -> bool {
+                    <Self as crate::function::Argument>::$whole(read, take)
+                }
+            )?
+
+            fn of(datum: crate::value::ValueRef<'_>) -> Option<Self> {
+                let read: fn(crate::value::ValueRef<'_>) -> Option<Self> = $read;
+                read(datum)
+            }
+
+            fn operand(self) -> crate::rules::Operand<'static> {
+                let operand: fn(Self) -> crate::rules::Operand<'static> = $operand;
+                operand(self)
+            }
+        }
+
+        crate::rules::ends_of! { @admits std::ops::Range<$Type> }
+        crate::rules::ends_of! { @admits std::ops::RangeFrom<$Type> }
+        crate::rules::ends_of! { @admits std::ops::RangeInclusive<$Type> }
+        crate::rules::ends_of! { @admits std::ops::RangeTo<$Type> }
+        crate::rules::ends_of! { @admits std::ops::RangeToInclusive<$Type> }
+    };
+    (@bounds $Type:ty) => {
+        impl crate::rules::Bounds<$Type> {
+            /// Whether the first is not above the second, as far as the compiler can tell.
+            #[must_use]
+            pub const fn may_be_equal(self) -> bool {
+                true
+            }
+
+            /// Whether the first is below the second, as far as the compiler can tell.
+            #[must_use]
+            pub const fn differ(self) -> bool {
+                true
+            }
+        }
+    };
+    (@admits $Range:ty) => {
+        impl crate::rules::Range<$Range> {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, _default: crate::value::ValueRef<'_>) -> bool {
+                true
+            }
+        }
+    };
+}
+pub(crate) use ends_of;
+
+impl<E: Ends> Function for Range<E> {
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn scalar(&self, _datum: ValueRef<'_>, _violations: &mut Violations<'_>) {}
+
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        let mut kept = false;
+        let built = E::Item::whole(read, &mut |value| kept = self.0.contains(value));
+        if !built || !kept {
+            violations.push(Err::<(), _>(Violation::of_rule()));
+        }
+    }
+}
+
 impl<E: Ends> Rule for Range<E> {
     fn code(&self) -> &'static str {
         "range"
@@ -107,6 +201,10 @@ impl<E: Ends> Rule for Range<E> {
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         self.0.operands(visit);
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        E::Item::WHOLE.then_some(self)
     }
 }
 

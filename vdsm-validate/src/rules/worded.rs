@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::function::Function;
-use crate::rules::{Operand, Rule, Watch};
+use crate::rules::{Combined, Operand, Rule, Watch};
 use crate::value::ValueRef;
 
 /// A rule whose findings have words of the declaration's own. All else is as the rule has it.
@@ -50,8 +50,12 @@ impl Rule for Worded {
         self.rule.function()
     }
 
-    fn parts(&self) -> &'static [&'static dyn Rule] {
-        self.rule.parts()
+    fn combined(&self) -> Option<Combined> {
+        match self.rule.combined()? {
+            // The words are those of all.
+            Combined::First(rules) => Some(Combined::All(rules)),
+            combined => Some(combined),
+        }
     }
 
     fn message(&self) -> Option<&'static str> {

@@ -25,8 +25,8 @@ impl Debug for dyn Rule {
 impl Debug for dyn Group {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let mut shown = f.debug_struct(self.code());
-        if let Some(condition) = self.condition() {
-            shown.field("condition", condition);
+        if !self.conditions().is_empty() {
+            shown.field("conditions", &self.conditions());
         }
         shown.field("reads", &self.reads()).finish()
     }
@@ -131,6 +131,7 @@ impl Debug for Kind {
             Self::Text { .. } => f.write_str("Text"),
             Self::Char => f.write_str("Char"),
             Self::Bytes => f.write_str("Bytes"),
+            Self::Parsed(kind) => write!(f, "Parsed({})", kind.expects),
             Self::Enum(kind) => kind.fmt(f),
             Self::List(kind) => kind.fmt(f),
             Self::Map(kind) => kind.fmt(f),

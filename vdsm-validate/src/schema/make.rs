@@ -351,7 +351,7 @@ impl Object {
         let mut held = 0;
         for (number, field) in self.fields.iter_mut().enumerate() {
             let reads = |group: &LeveledRule<dyn Group>| {
-                let condition = group.rule.condition().is_some_and(|when| when.field == number);
+                let condition = group.rule.conditions().iter().any(|when| when.field == number);
                 condition || group.rule.reads().contains(&number)
             };
             if held < super::Field::NOT_HELD && self.groups.iter().any(reads) {

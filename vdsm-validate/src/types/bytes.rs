@@ -79,3 +79,43 @@ impl ToDictionary for Bytes {
         to.datum(ValueRef::Bytes(&self.0));
     }
 }
+
+#[cfg(feature = "bytes")]
+mod of_bytes {
+    use super::{
+        BytesSlot, Coverage, Describe, NoItems, NoKeys, Schema, ToDictionary, Validate, ValueRef,
+        Writer,
+    };
+
+    impl Describe for bytes::Bytes {
+        type Data = [u8];
+        type Item = NoItems;
+        type Key = NoKeys;
+
+        const COVERAGE: Coverage = Coverage::Bytes;
+        const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Bytes(&[]));
+
+        fn schema() -> &'static Schema {
+            super::Bytes::schema()
+        }
+
+        fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+            to(ValueRef::Bytes(value));
+        }
+    }
+
+    impl Validate<'_> for bytes::Bytes {
+        type Slot = BytesSlot;
+        type ItemSlot = BytesSlot;
+
+        fn finish(slot: &mut BytesSlot) -> Option<Self> {
+            slot.0.take().map(Self::from)
+        }
+    }
+
+    impl ToDictionary for bytes::Bytes {
+        fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
+            to.datum(ValueRef::Bytes(self));
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Lists: `Vec`, `VecDeque`, sets and arrays.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
 use std::hash::{BuildHasher, Hash};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::coverage::Coverage;
 use crate::schema::{Kind, List, Schema};
@@ -90,5 +92,22 @@ lists! {
     BTreeSet<T>, [], [+ Ord], None, items => Some(items.into_iter().collect());
     HashSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None,
         items => Some(items.into_iter().collect());
+    BinaryHeap<T>, [], [+ Ord], None, items => Some(items.into());
+    LinkedList<T>, [], [], None, items => Some(items.into_iter().collect());
+    Box<[T]>, [], [], None, items => Some(items.into());
+    Arc<[T]>, [], [], None, items => Some(items.into());
+    Rc<[T]>, [], [], None, items => Some(items.into());
     [T; N], [const N: usize], [], Some(N), items => items.try_into().ok();
+}
+
+#[cfg(feature = "indexmap")]
+lists! {
+    indexmap::IndexSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None,
+        items => Some(items.into_iter().collect());
+}
+
+#[cfg(feature = "smallvec")]
+lists! {
+    smallvec::SmallVec<[T; N]>, [const N: usize], [], None,
+        items => Some(items.into());
 }

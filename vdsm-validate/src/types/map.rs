@@ -103,3 +103,6 @@ maps! {
     BTreeMap<K, V>, [], [+ Ord];
     HashMap<K, V, S>, [S: BuildHasher + Default], [+ Hash + Eq];
 }
+
+#[cfg(feature = "indexmap")]
+maps! { indexmap::IndexMap<K, V, S>, [S: BuildHasher + Default], [+ Hash + Eq]; }

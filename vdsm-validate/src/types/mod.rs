@@ -8,10 +8,14 @@ mod map;
 mod null;
 mod number;
 mod optional;
+mod parsed;
+mod parts;
 mod read_with;
 mod secret;
 mod text;
+mod tuple;
 mod value;
+mod wrapped;
 
 pub use bytes::Bytes;
 pub use foreign::ViaSerde;

@@ -1,4 +1,5 @@
-//! `Option` and `Box`: the value that they hold, with a place of its own.
+//! `Option` and `Box`: the value that they hold, with a place of its own. What else holds one value is in
+//! `wrapped.rs`.
 
 use crate::coverage::Coverage;
 use crate::schema::{Scalar, Schema};

@@ -109,3 +109,74 @@ impl<T: ToDictionary> ToDictionary for Secret<T> {
         self.0.shown()
     }
 }
+
+#[cfg(feature = "secrecy")]
+mod of_secrecy {
+    use secrecy::zeroize::Zeroize;
+    use secrecy::{ExposeSecret, SecretBox, SecretString};
+
+    use super::{Coverage, Describe, Schema, Secret, ToDictionary, Validate, ValueRef, Writer};
+
+    impl Describe for SecretString {
+        type Data = str;
+        type Item = <String as Describe>::Item;
+        type Key = <String as Describe>::Key;
+
+        const COVERAGE: Coverage = <String as Describe>::COVERAGE;
+
+        fn schema() -> &'static Schema {
+            Secret::<String>::schema()
+        }
+
+        fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+            to(ValueRef::Text(value.expose_secret()));
+        }
+    }
+
+    impl<'de> Validate<'de> for SecretString {
+        type Slot = <String as Validate<'de>>::Slot;
+        type ItemSlot = <String as Validate<'de>>::ItemSlot;
+
+        fn finish(slot: &mut Self::Slot) -> Option<Self> {
+            <String as Validate<'de>>::finish(slot).map(Self::from)
+        }
+    }
+
+    impl ToDictionary for SecretString {
+        fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
+            to.datum(ValueRef::Text(self.expose_secret()));
+        }
+    }
+
+    impl<T: Describe + Zeroize> Describe for SecretBox<T> {
+        type Data = T::Data;
+        type Item = T::Item;
+        type Key = T::Key;
+
+        const OPTIONAL: bool = T::OPTIONAL;
+        const COVERAGE: Coverage = T::COVERAGE;
+
+        fn schema() -> &'static Schema {
+            Secret::<T>::schema()
+        }
+
+        fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+            T::show(value.expose_secret(), to);
+        }
+    }
+
+    impl<'de, T: Validate<'de> + Zeroize> Validate<'de> for SecretBox<T> {
+        type Slot = T::Slot;
+        type ItemSlot = T::ItemSlot;
+
+        fn finish(slot: &mut T::Slot) -> Option<Self> {
+            T::finish(slot).map(|value| Self::new(Box::new(value)))
+        }
+    }
+
+    impl<T: ToDictionary + Zeroize> ToDictionary for SecretBox<T> {
+        fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
+            to.inner(self.expose_secret());
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Strings and characters.
 
 use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::content::lent_or_own;
 use crate::coverage::Coverage;
@@ -57,6 +59,8 @@ macro_rules! texts {
 texts! {
     String; OwnText<Self>; borrowed: false;
     Box<str>; OwnText<Self>; borrowed: false;
+    Arc<str>; OwnText<Self>; borrowed: false;
+    Rc<str>; OwnText<Self>; borrowed: false;
     Cow<'a, str>, 'a; AnyText<'a>; borrowed: false;
     &'a str, 'a; InputText<'a>; borrowed: true;
 }

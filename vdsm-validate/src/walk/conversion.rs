@@ -116,6 +116,9 @@ pub(super) fn natural<'t>(schema: &'static crate::schema::Schema, text: &'t str)
                 _ => ValueRef::Text(text),
             }
         }
+        Kind::Parsed(ref parsed) if parsed.json == "integer" => {
+            crate::input::number(text).unwrap_or(ValueRef::Text(text))
+        }
         _ => ValueRef::Text(text),
     }
 }

@@ -13,7 +13,8 @@ use crate::json::Error;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::relation::{Violation, Violations};
-use crate::rules::Rule;
+use crate::rules::combined::verdict;
+use crate::rules::{Combined, Rule};
 use crate::schema::{Level, LeveledRule};
 use crate::sink::Sink;
 use crate::value::ValueRef;
@@ -30,22 +31,32 @@ fn declared<'w>(walk: &Walk<'w, '_, '_>) -> impl Iterator<Item = LeveledRule> + 
     walk.node.annotations.rules().chain(container).flat_map(wanted)
 }
 
-/// The functions that a rule is, or is made of, and that ask for the value as a whole.
+/// The rules that a rule is, or that it asks all of, for which the value has to be built.
 fn wanted(leveled: LeveledRule) -> Vec<LeveledRule> {
     let LeveledRule { rule, level } = leveled;
-    if rule.function().is_some_and(Function::is_whole) {
-        return vec![leveled];
+    match rule.combined() {
+        Some(Combined::First(rules) | Combined::All(rules)) => {
+            rules.iter().flat_map(|&rule| wanted(LeveledRule { rule, level })).collect()
+        }
+        _ if is_whole(rule) => vec![leveled],
+        _ => Vec::new(),
     }
-    let parts = rule.parts().iter();
-    parts.flat_map(|&rule| wanted(LeveledRule { rule, level })).collect()
 }
 
-/// Whether nothing of a rule is broken but that a function has to be asked of the value as a whole.
-#[cold]
-pub(super) fn are_left(rule: &'static dyn Rule, value: ValueRef<'_>) -> bool {
-    let (function, parts) = (rule.function(), rule.parts());
-    function.is_some_and(Function::is_whole)
-        || !parts.is_empty() && parts.iter().all(|part| part.holds(value) || are_left(*part, value))
+/// Whether the rule is a function that asks for the value as a whole, of which more is asked then.
+fn is_function(rule: &dyn Rule) -> bool {
+    rule.function().is_some_and(Function::is_whole)
+}
+
+/// Whether a function that the rule is, or is made of, asks for the value as a whole.
+fn is_whole(rule: &dyn Rule) -> bool {
+    match rule.combined() {
+        Some(Combined::First(rules) | Combined::All(rules) | Combined::Any(rules)) => {
+            rules.iter().any(|rule| is_whole(*rule))
+        }
+        Some(Combined::Not(rule)) => is_whole(rule),
+        None => is_function(rule),
+    }
 }
 
 /// Whether there are any.
@@ -121,27 +132,84 @@ fn judged<'p, 'de>(
     read: impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
 ) -> Outcome<'de> {
     let errors = walk.cx.errors;
+    let wanted = walk.capture;
+    walk.capture = true;
     let outcome = read(walk);
-    if walk.cx.errors != errors || matches!(outcome, Outcome::Null) {
-        return outcome;
+    walk.capture = wanted;
+    let Outcome::Read(value) = outcome else { return outcome };
+    if walk.cx.errors == errors {
+        for leveled in declared(walk).collect::<Vec<_>>() {
+            judge(walk, leveled, value.value(), &read);
+        }
     }
-    for LeveledRule { rule, level } in declared(walk).collect::<Vec<_>>() {
-        let Some(function) = rule.function() else { continue };
-        let mut violations = Violations::new(walk.cx.policy.context);
-        let mut built = |sink: &mut dyn Sink<'de>| {
-            let before = walk.cx.counts();
-            // The functions inside were asked when the value was judged.
-            walk.cx.asks_no_functions = true;
-            read(&mut walk.with_sink(Some(sink as _)));
-            walk.cx.asks_no_functions = false;
-            walk.cx.forget_since(before);
-        };
-        function.whole(&mut built, &mut violations);
+    if walk.cx.errors == errors && wanted { Outcome::Read(value) } else { Outcome::DONE }
+}
+
+/// Asks one rule for which the value is to be built.
+fn judge<'p, 'de>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    leveled: LeveledRule,
+    value: ValueRef<'_>,
+    read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
+) {
+    let LeveledRule { rule, level } = leveled;
+    if let Some(function) = rule.function() {
+        let violations = whole(walk, function, read);
         for severity in [Severity::Error, Severity::Warning] {
             walk.say(severity, rule, level, None, &violations.list);
         }
+        return;
     }
-    if walk.cx.errors == errors { outcome } else { Outcome::DONE }
+    let (asked, unasked) = walk.verdict(rule, value);
+    if asked.is_some() || !unasked.is_empty() {
+        return;
+    }
+    let mut unasked = Vec::new();
+    let kept = verdict(rule, value, &mut |function| {
+        let mut violations = if function.is_whole() {
+            whole(walk, function, read)
+        } else {
+            walk.asked(function, value)
+        };
+        answer(&mut violations, &mut unasked)
+    });
+    walk.say(Severity::Error, rule, level, None, &unasked);
+    if kept != Some(false) {
+        return;
+    }
+    if let Some(severity) = walk.cx.policy.severity_of(level) {
+        walk.report(severity, Problem::Rule(rule), value);
+    }
+}
+
+/// What a function says of the value, built for it.
+fn whole<'c, 'p: 'c, 'de>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    function: &dyn Function,
+    read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
+) -> Violations<'c> {
+    let mut violations = Violations::new(walk.cx.policy.context);
+    let mut built = |sink: &mut dyn Sink<'de>| {
+        let before = walk.cx.counts();
+        // The functions inside were asked when the value was judged.
+        walk.cx.asks_no_functions = true;
+        read(&mut walk.with_sink(Some(sink as _)));
+        walk.cx.asks_no_functions = false;
+        walk.cx.forget_since(before);
+    };
+    function.whole(&mut built, &mut violations);
+    violations
+}
+
+/// Whether the function, which is one of several in a rule, accepts the value; none where the caller
+/// gave no context to ask it with, which is kept to be reported.
+fn answer(violations: &mut Violations<'_>, unasked: &mut Vec<Violation>) -> Option<bool> {
+    let missing = violations.list.iter().any(|violation| violation.code == Some("context"));
+    if missing {
+        unasked.append(&mut violations.list);
+        return None;
+    }
+    Some(!violations.has_error())
 }
 
 /// A target that reads what is on the tape as the value of a walk.
@@ -170,7 +238,64 @@ impl<'de> Target<'de> for Again<'_, '_, '_, 'de> {
     }
 }
 
-impl Walk<'_, '_, '_> {
+impl<'p> Walk<'_, 'p, '_> {
+    /// The rule to report of a value that may break this one: a part of it where that says more, and
+    /// none where it is kept, or where a function has to be asked of the value as a whole first. With
+    /// how many errors and warnings say that a function in it cannot be asked.
+    #[cold]
+    pub(super) fn broken(
+        &mut self,
+        reported: Severity,
+        rule: &'static dyn Rule,
+        level: Level,
+        value: ValueRef<'_>,
+    ) -> (Option<&'static dyn Rule>, (usize, usize)) {
+        if rule.function().is_some() {
+            return (Some(rule), (0, 0));
+        }
+        match rule.combined() {
+            None => (Some(rule), (0, 0)),
+            Some(Combined::First(rules)) => {
+                let left = rules.iter().filter(|rule| !rule.holds(value) && !is_function(**rule));
+                let mut asked = left.map(|&rule| self.broken(reported, rule, level, value));
+                asked.find(|broken| broken.0.is_some() || broken.1 != (0, 0)).unwrap_or_default()
+            }
+            Some(_) => {
+                let (kept, unasked) = self.verdict(rule, value);
+                let said = self.say(reported, rule, level, None, &unasked);
+                ((kept == Some(false)).then_some(rule), said)
+            }
+        }
+    }
+
+    /// Whether the value keeps a rule that is made of others; none where the value has to be built
+    /// first, or where there is no context to ask a function with, which is what it then says.
+    #[cold]
+    fn verdict(
+        &self,
+        rule: &'static dyn Rule,
+        value: ValueRef<'_>,
+    ) -> (Option<bool>, Vec<Violation>) {
+        let mut unasked = Vec::new();
+        let kept = verdict(rule, value, &mut |function| {
+            if function.is_whole() {
+                return None;
+            }
+            answer(&mut self.asked(function, value), &mut unasked)
+        });
+        (kept, unasked)
+    }
+
+    /// What a function says of a scalar.
+    fn asked<'c>(&self, function: &dyn Function, value: ValueRef<'_>) -> Violations<'c>
+    where
+        'p: 'c,
+    {
+        let mut violations = Violations::new(self.cx.policy.context);
+        function.scalar(value, &mut violations);
+        violations
+    }
+
     /// Asks a function of a scalar, and reports what it says of that severity; gives how many errors
     /// and warnings that were. One that wants the value whole was asked by then, or will be.
     #[cold]
@@ -184,8 +309,7 @@ impl Walk<'_, '_, '_> {
         let Some(function) = rule.function().filter(|function| !function.is_whole()) else {
             return (0, 0);
         };
-        let mut violations = Violations::new(self.cx.policy.context);
-        function.scalar(value, &mut violations);
+        let violations = self.asked(function, value);
         self.say(reported, rule, level, Some(value), &violations.list)
     }
 
@@ -224,7 +348,7 @@ impl Walk<'_, '_, '_> {
 
     fn said(&self, rule: &'static dyn Rule, violation: &Violation, secret: bool) -> Problem {
         let context = violation.code == Some("context");
-        if rule.message().is_some() && !context {
+        if (rule.message().is_some() || violation.code == Some(Violation::OF_RULE)) && !context {
             return Problem::Rule(rule);
         }
         let code = violation.code.unwrap_or(rule.code());

@@ -336,10 +336,12 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
         loop {
             for leveled in annotations.rules() {
-                if leveled.rule.holds(value) || functions::are_left(leveled.rule, value) {
+                if leveled.rule.holds(value) {
                     continue;
                 }
-                let rule = leveled.rule.part(value).unwrap_or(leveled.rule);
+                let (broken, said) = self.broken(reported, leveled.rule, leveled.level, value);
+                (errors, warnings) = (errors + said.0, warnings + said.1);
+                let Some(rule) = broken else { continue };
                 if rule.function().is_some() {
                     let said = self.say_of_scalar(reported, rule, leveled.level, value);
                     (errors, warnings) = (errors + said.0, warnings + said.1);

@@ -147,6 +147,7 @@ pub(super) fn fits(schema: &'static Schema, value: ValueRef<'_>, lent: bool) -> 
         | (Kind::Bytes, ValueRef::Bytes(_)) => true,
         (Kind::Number { single }, ValueRef::Float(number)) => is_within(number.value(), *single),
         (Kind::Any, value) => value != ValueRef::Null && is_storable(value),
+        (Kind::Parsed(parsed), value) => (parsed.test)(value),
         _ => false,
     }
 }

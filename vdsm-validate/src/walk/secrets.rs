@@ -26,6 +26,7 @@ fn is_scalar(kind: &Kind) -> bool {
             | Kind::Text { .. }
             | Kind::Char
             | Kind::Bytes
+            | Kind::Parsed(_)
             | Kind::Enum(_)
     )
 }

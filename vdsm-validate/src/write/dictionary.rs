@@ -215,6 +215,21 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
         self.finish(Content::Text(Cow::Owned(text)));
     }
 
+    fn number(&mut self, digits: String) {
+        self.finish(match crate::input::number(&digits) {
+            Some(ValueRef::Int(number)) => Content::Int(number),
+            Some(ValueRef::Uint(number)) => Content::Uint(number),
+            Some(ValueRef::Float(number)) if crate::input::keeps_digits() => {
+                Content::Float(number.value(), digits.into())
+            }
+            _ => {
+                let message = "a JSON value keeps no more than 64 bits of a number; with the feature \
+                    `arbitrary_precision` of serde_json it does";
+                return self.fail(WriteError::new(message));
+            }
+        });
+    }
+
     fn json(&mut self, value: &Value) {
         self.finish(content(value));
     }

@@ -87,6 +87,7 @@ impl WriteError {
             severity: Severity::Error,
             found: None,
             secret: true,
+            withheld: false,
             number: 0,
         });
         report

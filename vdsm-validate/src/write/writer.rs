@@ -31,6 +31,11 @@ pub trait Writer<'s> {
     /// The value is a string that is made for the purpose.
     fn owned(&mut self, text: String);
 
+    /// The value is a number of any size, in digits.
+    fn number(&mut self, digits: String) {
+        self.owned(digits);
+    }
+
     /// The value is kept whole.
     fn json(&mut self, value: &'s Value);
 

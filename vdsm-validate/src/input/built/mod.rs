@@ -206,6 +206,10 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         self.scalar(ValueRef::Text(&text), None);
     }
 
+    fn number(&mut self, digits: String) {
+        self.scalar(super::number(&digits).unwrap_or(ValueRef::Text(&digits)), None);
+    }
+
     fn json(&mut self, value: &'s Value) {
         match value {
             Value::Object(entries) if !self.tags.is_empty() => {

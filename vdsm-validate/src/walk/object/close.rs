@@ -42,7 +42,7 @@ impl<'de> Frame<'_, 'de> {
         let group = leveled.rule;
         if !self.broken.is_empty() {
             let mut reads = group.reads().iter();
-            let condition = group.condition().is_some_and(|when| self.broken.has(when.field));
+            let condition = group.conditions().iter().any(|when| self.broken.has(when.field));
             if condition || reads.any(|&field| self.broken.has(field)) {
                 return;
             }

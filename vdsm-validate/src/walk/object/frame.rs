@@ -219,6 +219,17 @@ impl<'h, 'de> Frame<'h, 'de> {
 }
 
 impl Keys for Frame<'_, '_> {
+    fn compare(&self, a: usize, b: usize) -> Option<std::cmp::Ordering> {
+        let schema = |field: usize| crate::problem::core(self.object.fields[field].node.schema());
+        let (low, high) = (schema(a), schema(b));
+        match low.kind {
+            Kind::Parsed(ref parsed) if std::ptr::eq(low, high) => {
+                parsed.compare?(self.value(a), self.value(b))
+            }
+            _ => None,
+        }
+    }
+
     fn present(&self, field: usize) -> bool {
         self.present(field) || self.defaulted.has(field)
     }

@@ -1,6 +1,6 @@
 //! Which variants take a value by its kind.
 
-use crate::schema::{By, Kind, Node, Schema, Support};
+use crate::schema::{By, Kind, Node, Parsed, Schema, Support};
 use crate::value::ValueRef;
 
 use super::super::scalar::fits;
@@ -17,6 +17,18 @@ pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> 
             .any(|formed| formed.form.read(datum, schema).is_some())
 }
 
+impl Parsed {
+    /// Whether a value is of the kind that the type reads.
+    fn is_like(&self, datum: ValueRef<'_>) -> bool {
+        match datum {
+            ValueRef::Text(_) => matches!(self.json, "string" | "decimal"),
+            ValueRef::Int(_) | ValueRef::Uint(_) => matches!(self.json, "integer" | "decimal"),
+            ValueRef::Float(_) => self.json == "decimal" || (self.test)(datum),
+            _ => false,
+        }
+    }
+}
+
 fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::ViaSerde(_), _)
@@ -28,6 +40,7 @@ fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) ->
         | (Kind::Bytes, ValueRef::Bytes(_))
         | (Kind::List(_) | Kind::Tuple(_), ValueRef::List(_))
         | (Kind::Map(_) | Kind::Object(_), ValueRef::Dictionary(_)) => true,
+        (Kind::Parsed(parsed), _) => parsed.is_like(datum),
         (Kind::Enum(names), ValueRef::Text(_)) => names.names != Support::Refused,
         (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Support::Refused,
         (Kind::Newtype(node), _) => takes(node, datum, unions),
@@ -57,7 +70,7 @@ pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
         (Kind::Enum(names), ValueRef::Int(number)) => {
             names.variants.iter().any(|variant| variant.number == number)
         }
-        (Kind::Integer { .. } | Kind::Char, _) => fits(schema, datum, true),
+        (Kind::Integer { .. } | Kind::Char | Kind::Parsed(_), _) => fits(schema, datum, true),
         _ => true,
     };
     good && node.annotations.rules().all(|leveled| leveled.rule.holds(datum))

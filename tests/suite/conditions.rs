@@ -1,0 +1,134 @@
+//! Conditions of several comparisons, and groups that compare fields with each other.
+
+use vdsm_validate::{ToDictionary, Validate, check, check_str, rules::Operand};
+
+use super::functions::told;
+
+#[derive(Validate, ToDictionary)]
+#[validate(
+    required_if(mode == "file" || mode == "dir", path),
+    forbidden_if(size > 100 && !present(format), preallocated),
+    only_if(mode != "raw" && (size >= 10 || present(format)), parent),
+    at_least_one(mode == "net" || size < 0, host, port),
+    alone(mode == "none" || mode == "off"),
+    required_if(!(mode == "raw" || mode == "qcow"), note)
+)]
+struct Volume {
+    mode: String,
+    path: Option<String>,
+    size: Option<i64>,
+    format: Option<String>,
+    preallocated: Option<bool>,
+    parent: Option<String>,
+    host: Option<String>,
+    port: Option<u16>,
+    note: Option<String>,
+}
+
+fn of(text: &str) -> Vec<String> {
+    told(&check_str::<Volume>(text))
+}
+
+#[test]
+fn comparisons_are_joined() {
+    let note = "/note required_if note is needed where mode is not raw and mode is not qcow";
+    assert_eq!(
+        of(r#"{"mode": "file"}"#),
+        ["/path required_if path is needed where mode is file or dir", note]
+    );
+    assert_eq!(of(r#"{"mode": "dir", "path": "/", "note": ""}"#), [""; 0]);
+    assert_eq!(of(r#"{"mode": "raw"}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"mode": "raw", "size": 101, "preallocated": true}"#),
+        [
+            "/preallocated forbidden_if preallocated is not allowed where size is above 100 and format is not there"
+        ]
+    );
+    assert_eq!(of(r#"{"mode": "raw", "size": 100, "preallocated": true}"#), [""; 0]);
+    assert_eq!(of(r#"{"mode": "raw", "size": 101, "format": "a", "preallocated": true}"#), [""; 0]);
+    let parent = "/parent only_if parent is allowed only where mode is not raw and size is at least 10, or mode is not raw and format is there";
+    assert_eq!(of(r#"{"mode": "raw", "size": 10, "parent": "a"}"#), [parent]);
+    assert_eq!(of(r#"{"mode": "qcow", "size": 9, "parent": "a"}"#), [parent]);
+    assert_eq!(of(r#"{"mode": "qcow", "size": 10, "parent": "a"}"#), [""; 0]);
+    assert_eq!(of(r#"{"mode": "qcow", "format": "a", "parent": "a"}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"mode": "net", "note": ""}"#),
+        [
+            " at_least_one one or more of host and port are needed where mode is net or size is below 0"
+        ]
+    );
+    assert_eq!(of(r#"{"mode": "raw", "size": -1, "port": 1}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"mode": "off", "note": ""}"#),
+        ["/mode alone mode excludes every other key; leave out note"]
+    );
+}
+
+#[test]
+fn a_broken_field_silences_the_group_that_reads_it() {
+    assert_eq!(
+        of(r#"{"mode": "raw", "size": "a", "preallocated": true}"#),
+        ["/size type \"a\" is not an integer"]
+    );
+}
+
+#[test]
+fn a_condition_is_data() {
+    let report = check_str::<Volume>(r#"{"mode": "file", "note": ""}"#);
+    let finding = &report.findings()[0];
+    assert_eq!(finding.keys(), ["path", "mode"]);
+    let operands: Vec<_> = finding.operands().collect();
+    assert_eq!(operands, [("when", Operand::Written("mode is file or dir".into()))]);
+    // A built value is judged alike.
+    let volume = Volume {
+        mode: "file".into(),
+        path: None,
+        size: Some(5),
+        format: None,
+        preallocated: None,
+        parent: None,
+        host: None,
+        port: None,
+        note: Some(String::new()),
+    };
+    assert_eq!(
+        told(&check(&volume)),
+        ["/path required_if path is needed where mode is file or dir"]
+    );
+}
+
+#[derive(Validate)]
+#[validate(
+    equal(password, repeated),
+    different(source, target, backup, message = "{keys} must differ", code = "same_place"),
+    required_if(count <= 5, source)
+)]
+struct Migration {
+    password: Option<String>,
+    repeated: Option<String>,
+    source: Option<u32>,
+    target: Option<u32>,
+    backup: Option<f64>,
+    #[validate(default = 9)]
+    count: u8,
+}
+
+#[test]
+fn fields_are_compared_with_each_other() {
+    let of = |text| told(&check_str::<Migration>(text));
+    assert_eq!(of(r#"{"password": "a"}"#), [""; 0]);
+    assert_eq!(of(r#"{"password": "a", "repeated": "a"}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"password": "a", "repeated": "b"}"#),
+        ["/repeated equal password and repeated differ"]
+    );
+    assert_eq!(
+        of(r#"{"source": 1, "target": 2, "backup": 1.0}"#),
+        ["/backup same_place source, backup must differ"]
+    );
+    assert_eq!(of(r#"{"source": 1, "target": 2, "backup": 1.5}"#), [""; 0]);
+    assert_eq!(
+        of(r#"{"count": 5}"#),
+        ["/source required_if source is needed where count is at most 5"]
+    );
+}

@@ -1,0 +1,229 @@
+//! Conditions: `mode == "file" || size > 0 && present(path)`.
+
+use proc_macro2::{Ident, Span};
+use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprUnary, UnOp};
+
+use super::attributes::{ident, shown, ungrouped};
+use super::call::constant;
+use super::group::Scope;
+use crate::model::{Condition, Constant, Fields, Test};
+
+/// The most comparisons that a condition is written out to: what is more is a function's business.
+const MOST: usize = 32;
+
+/// Whether the expression is written as a condition, a right one or a wrong one.
+pub fn is_one(expr: &Expr) -> bool {
+    match ungrouped(expr) {
+        Expr::Binary(ExprBinary { left, op, right, .. }) => match op {
+            BinOp::And(_) | BinOp::Or(_) | BinOp::Eq(_) | BinOp::Ne(_) => true,
+            BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
+                ident(left).is_some() && constant(right).is_some()
+            }
+            _ => false,
+        },
+        Expr::Unary(ExprUnary { op: UnOp::Not(_), expr, .. }) => is_one(expr),
+        Expr::Paren(paren) => is_one(&paren.expr),
+        expr => asked(expr).is_some(),
+    }
+}
+
+/// The field of `present(field)` or `absent(field)`, and which.
+fn asked(expr: &Expr) -> Option<(&Ident, Test)> {
+    let Expr::Call(ExprCall { func, args, .. }) = expr else { return None };
+    let test = match ident(func)?.to_string().as_str() {
+        "present" => Test::Present,
+        "absent" => Test::Absent,
+        _ => return None,
+    };
+    match args.first() {
+        Some(arg) if args.len() == 1 => Some((ident(arg)?, test)),
+        _ => None,
+    }
+}
+
+/// A condition as alternatives one after another, and where its fields are named. What is wrong with it
+/// is reported.
+pub fn read(
+    scope: &Scope<'_>,
+    fields: &Fields,
+    expr: &Expr,
+) -> (Vec<Condition>, Vec<(usize, Span)>) {
+    let mut reader = Reader { scope, fields, named: Vec::new() };
+    let Some(alternatives) = reader.alternatives(expr, false) else {
+        return (Vec::new(), reader.named);
+    };
+    if alternatives.iter().map(Vec::len).sum::<usize>() > MOST {
+        let message = format!("the condition has more than {MOST} comparisons; use `check`");
+        scope.ctxt.error(expr, message);
+        return (Vec::new(), reader.named);
+    }
+    reader.contradictions(&alternatives);
+    let mut all = Vec::new();
+    for alternative in alternatives {
+        for (number, condition) in alternative.into_iter().enumerate() {
+            all.push(Condition { or: number == 0 && !all.is_empty(), ..condition });
+        }
+    }
+    (all, reader.named)
+}
+
+struct Reader<'r> {
+    scope: &'r Scope<'r>,
+    fields: &'r Fields,
+    named: Vec<(usize, Span)>,
+}
+
+/// Comparisons all of which hold in one of several cases.
+type Alternatives = Vec<Vec<Condition>>;
+
+impl Reader<'_> {
+    /// The alternatives that an expression means, or its contrary; none where something is wrong.
+    fn alternatives(&mut self, expr: &Expr, contrary: bool) -> Option<Alternatives> {
+        match ungrouped(expr) {
+            Expr::Paren(paren) => self.alternatives(&paren.expr, contrary),
+            Expr::Unary(ExprUnary { op: UnOp::Not(_), expr, .. }) if is_one(expr) => {
+                self.alternatives(expr, !contrary)
+            }
+            Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) => {
+                let (left, right) =
+                    (self.alternatives(left, contrary), self.alternatives(right, contrary));
+                Some(if contrary { either(left?, right?) } else { both(&left?, &right?) })
+            }
+            Expr::Binary(ExprBinary { left, op: BinOp::Or(_), right, .. }) => {
+                let (left, right) =
+                    (self.alternatives(left, contrary), self.alternatives(right, contrary));
+                Some(if contrary { both(&left?, &right?) } else { either(left?, right?) })
+            }
+            expr => {
+                let mut condition = self.comparison(expr)?;
+                if contrary {
+                    condition.test = opposite(condition.test, &condition.written, self.scope)?;
+                }
+                Some(vec![vec![condition]])
+            }
+        }
+    }
+
+    fn comparison(&mut self, expr: &Expr) -> Option<Condition> {
+        if let Some((name, test)) = asked(expr) {
+            let field = self.field(name)?;
+            return Some(Condition { field, test, or: false, written: expr.clone() });
+        }
+        let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else {
+            let message =
+                format!("`{}` is no comparison; write `field == value` on each side", shown(expr));
+            self.scope.ctxt.error(expr, message);
+            return None;
+        };
+        let Some(name) = ident(left) else {
+            self.scope.ctxt.error(left, "a condition begins with a field; write `field == value`");
+            return None;
+        };
+        let field = self.field(name);
+        let Some(value) = constant(right) else {
+            let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
+            self.scope.ctxt.error(right, message);
+            return None;
+        };
+        let test = match (op, value) {
+            (BinOp::Eq(_), value) => Test::Is(value),
+            (BinOp::Ne(_), value) => Test::IsNot(value),
+            (BinOp::Lt(_), Constant::Int(end)) => Test::Beside("Less", end),
+            (BinOp::Le(_), Constant::Int(end)) => Test::Beside("AtMost", end),
+            (BinOp::Gt(_), Constant::Int(end)) => Test::Beside("More", end),
+            (BinOp::Ge(_), Constant::Int(end)) => Test::Beside("AtLeast", end),
+            _ => {
+                let message = "only whole numbers are compared so; write `field == value`";
+                self.scope.ctxt.error(right, message);
+                return None;
+            }
+        };
+        Some(Condition { field: field?, test, or: false, written: (**right).clone() })
+    }
+
+    fn field(&mut self, name: &Ident) -> Option<usize> {
+        let field = self.scope.keyed(name, self.fields)?;
+        self.named.push((field, name.span()));
+        Some(field)
+    }
+
+    /// Reports what can never hold, or always does, whatever the types are.
+    fn contradictions(&self, alternatives: &Alternatives) {
+        for alternative in alternatives {
+            for (number, later) in alternative.iter().enumerate() {
+                let against = |earlier: &&Condition| {
+                    earlier.field == later.field && excludes(&earlier.test, &later.test)
+                };
+                if alternative[..number].iter().any(|earlier| against(&earlier)) {
+                    let message = "the condition never holds: what stands before asks for another value of the same field; write `||`, or leave one out";
+                    self.scope.ctxt.error(&later.written, message);
+                    return;
+                }
+            }
+        }
+        let single = alternatives.iter().filter_map(|alternative| match &**alternative {
+            [one] => Some(one),
+            _ => None,
+        });
+        let single: Vec<_> = single.collect();
+        for (number, later) in single.iter().enumerate() {
+            let earlier = || single[..number].iter().filter(|earlier| earlier.field == later.field);
+            let message = if earlier().any(|earlier| earlier.test == later.test) {
+                "the comparison stands there twice; leave one out"
+            } else if earlier().any(|earlier| exhausts(&earlier.test, &later.test)) {
+                "the condition always holds: what is not the one is the other; write `&&`, or leave one out"
+            } else {
+                continue;
+            };
+            self.scope.ctxt.error(&later.written, message);
+        }
+    }
+}
+
+fn either(mut left: Alternatives, right: Alternatives) -> Alternatives {
+    left.extend(right);
+    left
+}
+
+fn both(left: &Alternatives, right: &Alternatives) -> Alternatives {
+    let pairs = left.iter().flat_map(|left| right.iter().map(move |right| (left, right)));
+    // One more than is taken says that there are too many.
+    pairs.take(MOST + 1).map(|(left, right)| [left.clone(), right.clone()].concat()).collect()
+}
+
+/// Whether no value passes both.
+fn excludes(a: &Test, b: &Test) -> bool {
+    match (a, b) {
+        (Test::Is(a), Test::Is(b)) => a != b,
+        (Test::Is(a), Test::IsNot(b)) | (Test::IsNot(b), Test::Is(a)) => a == b,
+        (Test::Absent, Test::IsNot(_)) | (Test::IsNot(_), Test::Absent) => false,
+        (Test::Absent, other) | (other, Test::Absent) => *other != Test::Absent,
+        _ => false,
+    }
+}
+
+/// Whether each value passes one of them.
+fn exhausts(a: &Test, b: &Test) -> bool {
+    match (a, b) {
+        (Test::IsNot(a), Test::IsNot(b)) => a != b,
+        (Test::Is(a), Test::IsNot(b)) | (Test::IsNot(b), Test::Is(a)) => a == b,
+        (Test::Present, Test::Absent) | (Test::Absent, Test::Present) => true,
+        _ => false,
+    }
+}
+
+/// What holds where the test does not. Of a number that is absent neither of two sides holds, so that they
+/// are no opposites.
+fn opposite(test: Test, written: &Expr, scope: &Scope<'_>) -> Option<Test> {
+    Some(match test {
+        Test::Is(value) => Test::IsNot(value),
+        Test::IsNot(value) => Test::Is(value),
+        Test::Present => Test::Absent,
+        Test::Absent => Test::Present,
+        Test::Beside(..) => {
+            let message = "`!` does not apply to `<` and `>`, since the field may be absent; write the other side itself";
+            scope.ctxt.error(written, message);
+            return None;
+        }
+    })
+}

@@ -1,0 +1,3 @@
+//! `url`.
+
+super::texts! { url::Url: "Url", "a URL", Some("uri"); }

@@ -1,0 +1,3 @@
+//! `uuid`.
+
+super::texts! { uuid::Uuid: "Uuid", "a UUID", Some("uuid"); }

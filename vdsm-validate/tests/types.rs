@@ -1,0 +1,190 @@
+//! Fields of types that derive nothing: each is read, checked built, and written back to what it was read
+//! from.
+
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, LinkedList, VecDeque};
+use std::marker::PhantomData;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::{NonZeroI64, NonZeroU8, NonZeroU128, Wrapping};
+use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use serde_json::{Value, json};
+use vdsm_validate::{
+    ToDictionary, Validate, ValidateOwned, check, check_str, check_value, from_str, from_value,
+    to_value,
+};
+
+/// Reads a value, from text and from a parsed value, and writes it back.
+fn there_and_back<T: ValidateOwned + ToDictionary>(dictionary: Value) {
+    let value = match from_str::<T>(&dictionary.to_string()) {
+        Ok(value) => value.into_inner(),
+        Err(report) => panic!("{dictionary}: {report}"),
+    };
+    assert!(check_value::<T>(&dictionary).is_valid(), "{dictionary}");
+    assert!(check(&value).is_valid(), "{dictionary}: {}", check(&value));
+    assert_eq!(to_value(&value).unwrap(), dictionary);
+    let again = from_value::<T>(&dictionary).ok().unwrap();
+    assert_eq!(to_value(&*again).unwrap(), dictionary);
+}
+
+/// What is said of a dictionary.
+fn told<T: ValidateOwned>(dictionary: Value) -> String {
+    let text = check_str::<T>(&dictionary.to_string());
+    let parsed = check_value::<T>(&dictionary);
+    let built = from_value::<T>(&dictionary).err().expect("it is refused");
+    let sentences = |report: &vdsm_validate::Report| -> Vec<_> {
+        let findings = report.findings().iter();
+        findings.map(|it| format!("{} {} {it}", it.path(), it.code()).trim().to_owned()).collect()
+    };
+    assert_eq!(sentences(&text), sentences(&parsed));
+    assert_eq!(sentences(&text), sentences(&built));
+    sentences(&text).join("\n")
+}
+
+#[test]
+fn addresses_are_strings() {
+    there_and_back::<IpAddr>(json!("10.0.0.1"));
+    there_and_back::<IpAddr>(json!("::1"));
+    there_and_back::<Ipv4Addr>(json!("10.0.0.1"));
+    there_and_back::<Vec<Ipv6Addr>>(json!(["::1", "fe80::1"]));
+    there_and_back::<SocketAddr>(json!("10.0.0.1:53"));
+    there_and_back::<SocketAddr>(json!("[::1]:53"));
+    there_and_back::<PathBuf>(json!("/var/lib"));
+    there_and_back::<BTreeMap<IpAddr, Option<u8>>>(json!({"10.0.0.1": 1, "::1": 2}));
+    assert_eq!(told::<Ipv4Addr>(json!("10.0.0")), r#"type "10.0.0" is not an IPv4 address"#);
+    assert_eq!(told::<Vec<IpAddr>>(json!(["10.0.0.1", 7])), "/1 type 7 is not an IP address");
+    assert_eq!(
+        told::<BTreeMap<IpAddr, u8>>(json!({"a": 1})),
+        r#"/a type the key "a" is not an IP address"#
+    );
+}
+
+#[test]
+fn numbers_keep_every_digit_and_their_bounds() {
+    there_and_back::<u128>(json!(0));
+    there_and_back::<i128>(json!(-5));
+    there_and_back::<u128>(json!(u64::MAX));
+    there_and_back::<NonZeroU8>(json!(255));
+    there_and_back::<NonZeroI64>(json!(i64::MIN));
+    there_and_back::<Wrapping<u8>>(json!(7));
+    there_and_back::<BTreeMap<NonZeroU8, u8>>(json!({"1": 1}));
+    let most = "340282366920938463463374607431768211455";
+    assert_eq!(*from_str::<u128>(most).unwrap(), u128::MAX);
+    assert!(check(&u128::MAX).is_valid());
+    assert_eq!(from_str::<NonZeroU128>(most).unwrap().get(), u128::MAX);
+    assert!(check_str::<u128>("340282366920938463463374607431768211456").error_count() == 1);
+    assert_eq!(told::<NonZeroU8>(json!(0)), "type 0 is not an integer in 1..=255");
+    assert_eq!(told::<NonZeroU8>(json!(256)), "type 256 is not an integer in 1..=255");
+    assert_eq!(told::<u128>(json!(-1)), "type -1 is not an integer of 0 or more");
+    assert_eq!(told::<u128>(json!(1.5)), "type 1.5 is not an integer of 0 or more");
+    assert_eq!(told::<u128>(json!("1")), r#"type "1" is not an integer of 0 or more"#);
+    // A `Value` has no room for it, which is an error, and no digit is lost.
+    if let Ok(written) = to_value(&u128::MAX) {
+        assert_eq!(written.to_string(), most);
+    }
+}
+
+#[test]
+fn times_and_ranges_are_dictionaries() {
+    there_and_back::<Duration>(json!({"secs": 5, "nanos": 1}));
+    there_and_back::<SystemTime>(json!({"secs_since_epoch": 5, "nanos_since_epoch": 1}));
+    there_and_back::<Range<u8>>(json!({"start": 1, "end": 5}));
+    there_and_back::<RangeInclusive<i8>>(json!({"start": -1, "end": 5}));
+    there_and_back::<RangeFrom<String>>(json!({"start": "a"}));
+    there_and_back::<RangeTo<f64>>(json!({"end": 0.5}));
+    assert_eq!(
+        told::<Range<u8>>(json!({"start": 300})),
+        "/start type 300 is outside 0..=255\n/end missing_key missing key; expected an integer"
+    );
+    assert_eq!(
+        told::<Duration>(json!({"secs": 1, "nanos": 1_000_000_000})),
+        "/nanos range 1000000000 is not below 1000000000"
+    );
+    assert_eq!(told::<Duration>(json!("1s")), r#"type "1s" is not a dictionary"#);
+}
+
+#[test]
+fn collections_and_what_holds_one_value() {
+    there_and_back::<BinaryHeap<u8>>(json!([1]));
+    there_and_back::<LinkedList<u8>>(json!([2, 1]));
+    there_and_back::<VecDeque<u8>>(json!([2, 1]));
+    there_and_back::<BTreeSet<char>>(json!(["a", "b"]));
+    there_and_back::<Box<[u8]>>(json!([1, 2]));
+    there_and_back::<Arc<[u8]>>(json!([1, 2]));
+    there_and_back::<Arc<str>>(json!("a"));
+    there_and_back::<Rc<str>>(json!("a"));
+    there_and_back::<Box<str>>(json!("a"));
+    there_and_back::<Arc<Vec<Rc<u8>>>>(json!([1, 2]));
+    there_and_back::<HashMap<Box<str>, Arc<u8>>>(json!({"a": 1}));
+    assert_eq!(told::<Arc<[u8]>>(json!([1, 300])), "/1 type 300 is outside 0..=255");
+    there_and_back::<()>(Value::Null);
+    there_and_back::<Vec<()>>(json!([null, null]));
+    there_and_back::<(u8, PhantomData<String>)>(json!([1, null]));
+    assert_eq!(told::<()>(json!(1)), "type 1 is not null");
+}
+
+type Twelve = (u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, String);
+
+#[test]
+fn tuples_are_lists() {
+    there_and_back::<(u8,)>(json!([1]));
+    there_and_back::<(u8, String, (bool, f64))>(json!([1, "a", [true, 0.5]]));
+    there_and_back::<Twelve>(json!([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "a"]));
+    there_and_back::<BTreeMap<String, (u8, u8)>>(json!({"a": [1, 2], "b": [3, 4]}));
+    assert_eq!(
+        told::<(u8, u8)>(json!([300, "a"])),
+        "/0 type 300 is outside 0..=255\n/1 type \"a\" is not an integer"
+    );
+    assert_eq!(told::<(u8, u8)>(json!([1])), "/1 missing_item missing item; expected an integer");
+    assert_eq!(told::<(u8, u8)>(json!({})), "type a dictionary is not a list of 2 values");
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Job {
+    #[validate(starts_with("10."))]
+    host: Ipv4Addr,
+    #[validate(range(Duration::from_secs(1)..=Duration::from_secs(60)))]
+    timeout: Duration,
+    #[validate(range(1_000_000_000_000_000_000_000_u128..))]
+    serial: Option<u128>,
+    #[validate(form = list(","), each(not(one_of(["10.0.0.1"]))))]
+    peers: Vec<IpAddr>,
+    #[validate(form = list(","))]
+    numbers: Option<Vec<NonZeroU8>>,
+    #[validate(custom(|path: &PathBuf| if path.is_absolute() { Ok(()) } else { Err("is relative") }))]
+    home: PathBuf,
+    #[validate(length(..=2), keys(ends_with("1")))]
+    names: BTreeMap<IpAddr, Arc<str>>,
+    next: Option<Arc<Job>>,
+}
+
+#[test]
+fn rules_and_forms_are_about_them() {
+    let good = json!({
+        "host": "10.0.0.2", "timeout": {"secs": 60, "nanos": 0}, "peers": "10.0.0.2,::1",
+        "numbers": "1,2", "home": "/a", "names": {"10.0.0.1": "a"},
+        "next": {"host": "10.0.0.3", "timeout": {"secs": 1, "nanos": 0}, "peers": "", "home": "/", "names": {}}
+    });
+    there_and_back::<Job>(good);
+    let bad = json!({
+        "host": "127.0.0.1", "timeout": {"secs": 60, "nanos": 1}, "serial": 5,
+        "peers": "10.0.0.1,10.0.0.256", "numbers": "1,0", "home": "a",
+        "names": {"10.0.0.1": "a", "10.0.0.2": "b", "::1": "c"}
+    });
+    assert_eq!(
+        told::<Job>(bad),
+        "\
+/home custom is relative
+/host starts_with \"127.0.0.1\" does not start with 10.
+/names/10.0.0.2 ends_with the key \"10.0.0.2\" does not end with 1
+/names length a dictionary of 3 is longer than 2
+/numbers/1 type 0 is not an integer in 1..=255
+/peers/0 not \"10.0.0.1\" is what `one_of` takes, which is not allowed here
+/peers/1 type \"10.0.0.256\" is not an IP address
+/serial range 5 is below 1000000000000000000000
+/timeout range the value is outside 1s..=60s"
+    );
+}
