@@ -66,10 +66,10 @@
 //! );
 //! assert_eq!(report.to_string(), "\
 //! 4 errors in Monitor
-//!   /listen/0       \"10.0.0\" is not an IP address             [type]
-//!   /listen/1       0 is not an integer in 1..=65535            [type]
-//!   /interval       the value is below 1s                       [range]
-//!   /weights/::1    -1 is not an integer of 0 or more           [type]
+//!   /listen/0       \"10.0.0\" is not an IP address        [type]
+//!   /listen/1       0 is not an integer in 1..=65535     [type]
+//!   /interval       the value is below 1s                [range]
+//!   /weights/::1    -1 is not an integer of 0 or more    [type]
 //! ");
 //! ```
 //!
