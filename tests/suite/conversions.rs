@@ -133,3 +133,31 @@ fn a_secret_is_not_in_the_error_of_the_conversion() {
         check_str::<Login>(text).findings().iter().map(ToString::to_string).collect();
     assert_eq!(said, ["the value is not accepted", "the value is not accepted"]);
 }
+
+/// The same in our own words, for a type that serde does not read.
+#[derive(Validate, ToDictionary, Debug, Clone, PartialEq)]
+#[validate(try_from = "u8", into = "u8", range(..100))]
+struct Odd(u8);
+
+impl TryFrom<u8> for Odd {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, &'static str> {
+        if !number.is_multiple_of(2) { Ok(Self(number)) } else { Err("is even") }
+    }
+}
+
+impl From<Odd> for u8 {
+    fn from(Odd(number): Odd) -> Self {
+        number
+    }
+}
+
+#[test]
+fn in_our_own_words() {
+    takes("7", &Odd(7));
+    finds::<Odd>("8", &[". try_from"]);
+    finds::<Odd>("101", &[". range"]);
+    assert_eq!(to_value(&Odd(7)).unwrap(), 7);
+    assert_eq!(crate::told::lines(&check(&Odd(8))), [". try_from"]);
+}

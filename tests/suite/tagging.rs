@@ -357,3 +357,19 @@ fn a_variant_for_all_other_names() {
     finds::<Event>(r#"{"t": "Pause", "at": 1}"#, &[]);
     finds::<Event>(r#"{"t": "Stop", "at": 1}"#, &["/at unknown_key"]);
 }
+
+/// The same in our own words, for types that serde does not read.
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(tag = "t", content = "c")]
+enum Own {
+    Start(u8),
+    #[validate(other)]
+    Unknown,
+}
+
+#[test]
+fn in_our_own_words() {
+    takes(r#"{"t": "Start", "c": 1}"#, &Own::Start(1));
+    takes(r#"{"t": "Pause"}"#, &Own::Unknown);
+    assert_eq!(to_value(&Own::Start(1)).unwrap(), serde_json::json!({"t": "Start", "c": 1}));
+}

@@ -7,7 +7,7 @@ enum E {
     B { disk: u8 },
 }
 #[derive(Validate)]
-#[validate(tag = "t")]
+#[validate(tag = "t", content = "c")]
 enum F {
     A(u8, Disk),
     B { disk: u8 },
