@@ -143,7 +143,7 @@ impl TryFrom<u8> for Odd {
     type Error = &'static str;
 
     fn try_from(number: u8) -> Result<Self, &'static str> {
-        if !number.is_multiple_of(2) { Ok(Self(number)) } else { Err("is even") }
+        if number.is_multiple_of(2) { Err("is even") } else { Ok(Self(number)) }
     }
 }
 
