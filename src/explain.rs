@@ -60,12 +60,14 @@ pages! {
     "date_time" date_time
     "deprecated" deprecated
     "depth" depth
+    "different" different
     "does_not_contain" does_not_contain
     "duplicate_key" duplicate_key
     "duration" duration
     "email" email
     "ends_with" ends_with
     "enum" enum_
+    "equal" equal
     "escapes" escapes
     "exactly_one" exactly_one
     "exclusive" exclusive
