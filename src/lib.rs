@@ -19,14 +19,16 @@
 //! ```
 
 mod audit;
+mod catalogue;
 mod cli;
 pub mod explain;
 #[cfg(feature = "guard")]
 mod guard;
 pub mod input;
 pub mod output;
+pub mod site;
 
-pub use cli::main;
+pub use cli::{main, run};
 
 #[cfg(test)]
 mod hostile;

@@ -122,6 +122,19 @@ fn nothing_is_owed() {
             let path = format!("vdsm-validate/src/{folder}/{code}.rs");
             let source = read(&path);
             let (documented, tests) = source.split_once("#[cfg(test)]").unwrap_or((&source, ""));
+            // A rule says of itself what JSON Schema can say of it, by its operands or else.
+            let keywords = ["minimum", "maximum", "pattern", "enum", "multipleOf", "format"];
+            let said = |word: &&str| {
+                documented.contains(&format!("visit(\"{word}\""))
+                    || documented.contains(&format!("\"{word}\","))
+            };
+            // The operands of the ends of a range have the names of keywords.
+            let exports = folder != "rules"
+                || documented.contains("fn json_schema(")
+                || documented.contains("EndsOf")
+                || documented.contains("\"exclusiveMinimum\"")
+                || keywords.iter().any(said);
+            owe(&what, exports, format!("`json_schema` in {path}, be it that nothing can be said"));
             let example = documented.lines().any(|line| line.starts_with("/// assert"));
             let row = format!("| `{code}");
             owe(&what, mistakes.contains(*code), format!("a mistake tests/ui/*/{code}.rs"));

@@ -9,8 +9,10 @@ use vdsm_validate::Policy;
 
 use super::audit::Audit;
 use super::completions::{Completions, Man};
+use super::docs::Docs;
 use super::example::Example;
 use super::explain::Explain;
+use super::schema::Schema;
 use crate::{input, output};
 
 /// Checks Vdsm dictionaries and reports everything that is wrong with them.
@@ -37,6 +39,10 @@ pub(super) enum Command {
     Explain(Explain),
     /// Print a dictionary of a type, whole or with a fault.
     Example(Example),
+    /// Write the reference of all types as a site: pages that need no server.
+    Docs(Docs),
+    /// Print what types declare, as JSON Schema or in another language, or what changed in it.
+    Schema(Schema),
     /// Print the completions for a shell.
     Completions(Completions),
     /// Print a manual page.

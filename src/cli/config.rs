@@ -5,9 +5,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobBuilder, GlobMatcher};
-use vdsm_types::Entry;
 use vdsm_validate::rules::{AppliesTo, Rule};
-use vdsm_validate::{Policy, Report, Validate, ValidateOwned, ValueRef};
+use vdsm_validate::{Entry, Policy, Report, Validate, ValidateOwned, ValueRef};
 
 use super::arguments::Strictness;
 use crate::input;
@@ -101,7 +100,7 @@ impl AppliesTo<str> for Known {}
 pub(crate) const fn known_type() -> Known {
     Known {
         code: "known_type",
-        holds: |name| vdsm_types::find(name).is_some(),
+        holds: |name| crate::catalogue::find(name).is_some(),
         otherwise: "is not a type; `vdsm-check types` lists them",
     }
 }
@@ -208,7 +207,7 @@ fn plain(path: &Path) -> Option<PathBuf> {
 
 impl Files {
     pub(super) fn entry(&self) -> Option<&'static Entry> {
-        vdsm_types::find(&self.type_name)
+        crate::catalogue::find(&self.type_name)
     }
 }
 

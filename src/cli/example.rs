@@ -1,8 +1,7 @@
 //! `vdsm-check example`: a dictionary of a type, whole or with a fault.
 
 use serde_json::{Map, Value, json};
-use vdsm_types::Entry;
-use vdsm_validate::{Escaped, Policy};
+use vdsm_validate::{Entry, Escaped, Policy};
 
 use super::arguments::Strictness;
 use super::{Outcome, complain, explain, print};
@@ -24,14 +23,18 @@ pub(super) struct Example {
 
 pub(super) fn run(arguments: &Example) -> Outcome {
     let name = &arguments.type_name;
-    let Some(entry) = vdsm_types::find(name) else {
-        let near = super::nearest(name, vdsm_types::TYPES.iter().map(Entry::name));
+    let Some(entry) = crate::catalogue::find(name) else {
+        let near = super::nearest(name, crate::catalogue::types().iter().map(Entry::name));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         complain(format_args!("{} is not a type{near}", Escaped(name)));
         return Outcome::Failed;
     };
+    let Some(sample) = entry.sample() else {
+        complain(format_args!("the catalogue has no example of {name}"));
+        return Outcome::Failed;
+    };
     let Some(code) = &arguments.bad else {
-        return print(|out| writeln!(out, "{}", entry.sample().trim_end()));
+        return print(|out| writeln!(out, "{}", sample.trim_end()));
     };
     if crate::explain::find(code).is_none() {
         complain(explain::unknown(code));
@@ -46,7 +49,7 @@ pub(super) fn run(arguments: &Example) -> Outcome {
 
 /// The example with one change, so that nothing but that code is found, or at least that.
 fn bad(entry: &Entry, policy: &Policy, code: &str) -> Option<String> {
-    let sample: Value = serde_json::from_str(entry.sample()).ok()?;
+    let sample: Value = serde_json::from_str(entry.sample()?).ok()?;
     let mut other = None;
     for text in changes(&sample) {
         let report = entry.check_str(policy, &text);
@@ -83,7 +86,7 @@ fn faults() -> Vec<Value> {
 }
 
 /// The sample with one change each: a value is another, a key is missing, misspelt or twice.
-fn changes(sample: &Value) -> impl Iterator<Item = String> {
+pub(crate) fn changes(sample: &Value) -> impl Iterator<Item = String> {
     let paths = paths(sample);
     let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
     let mut changes = Vec::new();

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use vdsm_types::Entry;
-use vdsm_validate::{Escaped, Policy};
+use vdsm_validate::{Entry, Escaped, Policy};
 
 use super::arguments::{Check, usage};
 use super::config::{self, Configured};
@@ -96,11 +95,11 @@ fn split(
         && !first.exists()
         && !is_stdin(first)
     {
-        if let Some(entry) = vdsm_types::find(&name) {
+        if let Some(entry) = crate::catalogue::find(&name) {
             return Ok((Some(entry), &names[1..]));
         }
         if !configured {
-            let near = super::nearest(&name, vdsm_types::TYPES.iter().map(Entry::name));
+            let near = super::nearest(&name, crate::catalogue::types().iter().map(Entry::name));
             let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
             return Err(usage(&format!(
                 "{} is not a type, and no {} says of which type files are{near}",
@@ -121,7 +120,7 @@ fn split(
 
 /// A type whose name is that of a file too.
 fn first_type(names: &[PathBuf]) -> Option<&'static Entry> {
-    vdsm_types::find(names.first()?.to_str()?)
+    crate::catalogue::find(names.first()?.to_str()?)
 }
 
 struct Planner<'a> {

@@ -6,9 +6,8 @@
 use std::ops::Range;
 
 use serde_json::Value;
-use vdsm_types::Entry;
 use vdsm_validate::rules::Operand;
-use vdsm_validate::{Escaped, Finding, Policy, Report};
+use vdsm_validate::{Entry, Escaped, Finding, Policy, Report};
 
 use crate::input::LIMIT;
 
@@ -95,7 +94,7 @@ mod tests {
     use super::*;
 
     fn fix(name: &str, policy: &Policy, text: &str) -> Option<(String, Vec<String>)> {
-        let fixed = fixed(vdsm_types::find(name).unwrap(), policy, text)?;
+        let fixed = fixed(crate::catalogue::find(name).unwrap(), policy, text)?;
         let changes = fixed.changes.iter().map(|change| change.diff("a.json")).collect();
         Some((fixed.text, changes))
     }

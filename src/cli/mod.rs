@@ -6,6 +6,7 @@ mod baseline;
 mod check;
 mod completions;
 mod config;
+mod docs;
 mod example;
 mod explain;
 mod files;
@@ -13,6 +14,7 @@ mod fix;
 #[cfg(feature = "guard")]
 mod guard;
 mod levels;
+mod schema;
 mod types;
 mod watch;
 
@@ -21,8 +23,10 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use vdsm_validate::Catalogue;
 
 use self::arguments::{Arguments, Command};
+pub(crate) use self::example::changes;
 
 #[cfg(feature = "guard")]
 pub(crate) use self::arguments::Strictness;
@@ -43,6 +47,29 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Runs the tool on the arguments of the process, with types of one's own: a program with them is a
+/// checker, with all its commands and formats.
+///
+/// ```no_run
+/// use vdsm_validate::{Catalogue, ToDictionary, Validate, catalogue};
+///
+/// #[derive(Validate, ToDictionary)]
+/// struct Create {
+///     memory: u32,
+/// }
+///
+/// static CATALOGUE: Catalogue = catalogue! { "VM.create" => Create = r#"{"memory": 512}"# };
+///
+/// fn main() -> std::process::ExitCode {
+///     vdsm_check::run(CATALOGUE)
+/// }
+/// ```
+#[must_use]
+pub fn run(catalogue: Catalogue) -> ExitCode {
+    crate::catalogue::choose(catalogue);
+    main()
+}
+
 /// Runs the tool on the arguments of the process.
 ///
 /// Reports go to standard output, failures to run to standard error. The exit status is 0 where every
@@ -58,6 +85,8 @@ pub fn main() -> ExitCode {
             Command::Guard(settings) => Ok(guard::run(&settings)),
             Command::Explain(arguments) => Ok(explain::run(&arguments)),
             Command::Example(arguments) => Ok(example::run(&arguments)),
+            Command::Docs(arguments) => Ok(docs::run(&arguments)),
+            Command::Schema(arguments) => Ok(schema::run(&arguments)),
             Command::Completions(arguments) => {
                 Ok(print(|out| completions::completions(&arguments, out)))
             }

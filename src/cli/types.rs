@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use crate::output::Declared;
 
 pub(super) fn list(out: &mut dyn Write) -> io::Result<()> {
-    let types = vdsm_types::TYPES;
+    let types = crate::catalogue::types();
     let width = types.iter().map(|entry| entry.name().len()).max().unwrap_or(0);
     for entry in types {
-        write!(out, "{:width$}  {}", entry.name(), headline(entry.schema().doc))?;
+        write!(out, "{:width$}  {}", entry.name(), headline(entry.schema().doc()))?;
         for name in Declared::by(entry.schema()).given() {
             write!(out, " [--given {name}=…]")?;
         }

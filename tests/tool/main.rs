@@ -8,6 +8,7 @@ mod formats;
 mod harmless;
 mod inputs;
 mod screens;
+mod site;
 mod verdict;
 
 use std::io::Write;

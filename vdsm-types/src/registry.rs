@@ -1,25 +1,21 @@
 //! Every type of the page by its name.
 
 use serde_json::Value;
-use vdsm_validate::{
-    Describe, Policy, Report, Schema, Spelling, ToDictionary, ValidateOwned, to_value_as,
-};
+use vdsm_validate::{Describe, Policy, Report, Schema, Spelling, ToDictionary, ValidateOwned};
 
 use crate::Return_Data;
 use crate::status::{Answer, envelope};
 
 /// One type of the page.
 pub struct Entry {
-    name: &'static str,
-    schema: fn() -> &'static Schema,
-    rewrite: fn(&Policy, &Value, Spelling) -> Result<Value, Report>,
+    of: vdsm_validate::Entry,
     sample: &'static str,
     answers: &'static [Answer],
 }
 
 impl std::fmt::Debug for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Entry").field(&self.name).finish()
+        self.of.fmt(f)
     }
 }
 
@@ -29,19 +25,20 @@ impl Entry {
         sample: &'static str,
         answers: &'static [Answer],
     ) -> Self {
-        Self { name, schema: T::schema, rewrite: rewrite::<T>, sample, answers }
+        let of = vdsm_validate::Entry::new::<T>(name).with_sample(sample);
+        Self { of, sample, answers }
     }
 
     /// The name on the page: `VM_Create_t`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.of.name()
     }
 
     /// The declarations.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
-        (self.schema)()
+        self.of.schema()
     }
 
     /// A valid dictionary, as JSON.
@@ -109,7 +106,7 @@ impl Entry {
         value: &Value,
         spelling: Spelling,
     ) -> Result<Value, Report> {
-        (self.rewrite)(policy, value, spelling)
+        self.of.rewrite_as(policy, value, spelling)
     }
 
     /// What VDSM answered to which findings, in the order of its checks.
@@ -124,15 +121,6 @@ impl Entry {
     }
 }
 
-fn rewrite<T: ValidateOwned + ToDictionary>(
-    policy: &Policy,
-    value: &Value,
-    spelling: Spelling,
-) -> Result<Value, Report> {
-    let valid = policy.from_value::<T>(value)?;
-    to_value_as(&*valid, spelling).map_err(|error| error.into_report(T::schema().name))
-}
-
 /// The type of that name.
 ///
 /// ```
@@ -141,7 +129,7 @@ fn rewrite<T: ValidateOwned + ToDictionary>(
 /// ```
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Entry> {
-    crate::TYPES.iter().find(|entry| entry.name == name)
+    crate::TYPES.iter().find(|entry| entry.name() == name)
 }
 
 /// Exports the types of each module and lists the first of it in [`TYPES`](crate::TYPES).
@@ -157,6 +145,18 @@ macro_rules! types {
                 $module::ANSWERS,
             ),
         )*];
+
+        /// The same as a catalogue, which takes any types.
+        ///
+        /// ```
+        /// let error = vdsm_types::CATALOGUE.find("VM_Craete_t").err().unwrap();
+        /// assert_eq!(error.suggestion(), Some("VM_Create_t"));
+        /// ```
+        pub static CATALOGUE: vdsm_validate::Catalogue = vdsm_validate::Catalogue::new(&[$(
+            vdsm_validate::Entry::new::<$type>(stringify!($type)).with_sample(include_str!(
+                concat!("../samples/", stringify!($type), "/valid.json")
+            )),
+        )*]);
 
         /// Reads, writes and reads again, for every type.
         #[cfg(test)]

@@ -23,6 +23,7 @@
 //! ```
 
 pub mod attributes;
+mod catalogue;
 mod condition;
 mod content;
 mod converts;
@@ -62,6 +63,7 @@ pub mod __private;
 extern crate self as vdsm_validate;
 use __private as private;
 
+pub use catalogue::{Catalogue, Entry, UnknownType};
 pub use content::{Content, ContentError};
 pub use entry::{
     Valid, check, check_slice, check_str, check_value, from_deserializer, from_slice, from_str,

@@ -3,11 +3,13 @@
 mod accessors;
 mod annotations;
 mod debug;
+pub mod export;
 pub mod make;
 mod parsed;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations};
+pub use self::export::JsonSchema;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
 

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::content::Content;
 use crate::forms::{Decoded, Encoded, Form, FormFor};
-use crate::schema::Schema;
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
@@ -44,6 +47,14 @@ impl Form for Base64 {
             Content::Bytes(bytes) => Content::Text(encode(&bytes).into()),
             plain => plain,
         })
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::wider(json!({
+            "type": "string",
+            "contentEncoding": "base64",
+            "pattern": r"^[0-9A-Za-z+/\r\n]*[=\r\n]*$",
+        }))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

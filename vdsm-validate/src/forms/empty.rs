@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::forms::{Decoded, Form, FormFor};
-use crate::schema::Schema;
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 
 /// See [`empty`].
@@ -36,6 +39,10 @@ impl Form for Empty {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
         matches!(wire, ValueRef::Text("")).then_some(Decoded::Scalar(ValueRef::Null))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::exact(json!({"const": ""}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

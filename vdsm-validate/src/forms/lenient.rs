@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::forms::{Decoded, Form, FormFor};
-use crate::schema::{Kind, Schema, Support};
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Kind, Schema, Support};
 use crate::value::{Float, ValueRef};
 
 /// See [`lenient`].
@@ -52,6 +55,32 @@ impl Form for Lenient {
             Kind::Bool => boolean(wire).map(|value| Decoded::Scalar(ValueRef::Bool(value))),
             Kind::Text { .. } | Kind::Char => text(wire).map(Decoded::Text),
             _ => None,
+        }
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        match of.core() {
+            Kind::Bool => {
+                let pattern = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|0|1)$";
+                let words = json!({"type": "string", "pattern": pattern});
+                let keywords = json!({"anyOf": [{"enum": [0, 1]}, words]});
+                if of.is_ruled() {
+                    JsonSchema::wider(keywords)
+                } else {
+                    JsonSchema::exact(keywords)
+                }
+            }
+            Kind::Text { .. } | Kind::Char => {
+                let keywords = json!({"type": ["number", "boolean"]});
+                let all = !of.is_ruled() && matches!(of.core(), Kind::Text { .. });
+                if all { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
+            }
+            _ => {
+                let texts = of.texts();
+                let pattern = format!("^({})$", texts.pattern);
+                let keywords = json!({"type": "string", "pattern": pattern});
+                if texts.exact { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
+            }
         }
     }
 

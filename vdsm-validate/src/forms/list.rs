@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::{character, joined, no_scalar, unread};
 use crate::content::Content;
 use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
-use crate::schema::Schema;
+use crate::schema::export::{Inside, literal};
+use crate::schema::{JsonSchema, Schema};
 use crate::validate::ListOf;
 use crate::value::ValueRef;
 use crate::write::{WriteError, text};
@@ -82,6 +85,23 @@ impl Form for List {
         let all = joined(&texts, self.separator, |text| self.parts(text));
         let all = all.map_err(|number| unread("item", self.separator).at(number))?;
         Ok(Content::Text(all.into()))
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        let Some(item) = of.item_texts() else { return JsonSchema::nothing() };
+        let separator = literal(self.separator.encode_utf8(&mut [0; 4]));
+        let item = item.without(self.separator);
+        let blanks = if self.blanks == Blanks::Trim { r"\s*" } else { "" };
+        let one = format!("{blanks}({}){blanks}", item.pattern);
+        // Where empty items are passed over, an item may be nothing.
+        let one = if self.skip_empty { format!("({one})?") } else { one };
+        let pattern = format!("^({one}({separator}{one})*)?$");
+        let keywords = json!({"type": "string", "pattern": pattern});
+        if item.exact && !of.is_ruled() {
+            JsonSchema::exact(keywords)
+        } else {
+            JsonSchema::wider(keywords)
+        }
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::content::Content;
-use crate::schema::Schema;
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
@@ -41,6 +42,12 @@ pub trait Form: Sync {
         _schema: &'static Schema,
     ) -> Result<Content<'s>, WriteError> {
         Ok(plain)
+    }
+
+    /// What JSON Schema can say of the values that the form reads: by default nothing, so that it
+    /// takes anything there, with a comment.
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::nothing()
     }
 
     /// What the form wants to see, as an object: "a list in a string, separated by `,`".

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::forms::{Decoded, Form, FormFor};
-use crate::schema::Schema;
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Schema};
 use crate::validate::ListOf;
 use crate::value::ValueRef;
 
@@ -40,6 +43,11 @@ impl Form for OneOrMany {
             ValueRef::Null | ValueRef::List(_) => None,
             _ => Some(Decoded::Single),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        let item = json!({"allOf": [of.item(), {"not": {"type": ["array", "null"]}}]});
+        if of.is_ruled() { JsonSchema::wider(item) } else { JsonSchema::exact(item) }
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

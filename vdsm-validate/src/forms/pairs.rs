@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde_json::json;
+
 use super::{character, no_scalar};
 use crate::content::Content;
 use crate::forms::{Decoded, Form, FormFor, Pair, Pairs};
-use crate::schema::Schema;
+use crate::schema::export::{Inside, literal};
+use crate::schema::{JsonSchema, Schema};
 use crate::validate::{Dictionary, MapOf};
 use crate::value::ValueRef;
 use crate::write::{WriteError, text};
@@ -99,6 +102,15 @@ impl Form for PairsIn {
     fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         let Content::Map(entries) = &plain else { return Ok(plain) };
         Ok(Content::Text(self.joined(entries)?.into()))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let [separator, equals] =
+            [self.separator, self.equals].map(|mark| literal(mark.encode_utf8(&mut [0; 4])));
+        let (other, gap) = (format!("[^{separator}{equals}]"), format!(r"({separator}|\s)*"));
+        let pair = format!("{other}*{equals}{other}*");
+        let pattern = format!("^{gap}({pair}({separator}+{gap}{pair})*)?{gap}$");
+        JsonSchema::wider(json!({"type": "string", "pattern": pattern}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

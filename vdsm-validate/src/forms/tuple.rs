@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde_json::json;
+
 use super::{character, joined, no_scalar, unread};
 use crate::content::Content;
 use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::input::strings::Positioned;
 use crate::path::Segment;
-use crate::schema::{Kind, Schema};
+use crate::schema::export::Inside;
+use crate::schema::{JsonSchema, Kind, Schema};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
 use crate::write::{WriteError, text};
@@ -104,6 +107,10 @@ impl Form for Tuple {
             unread("value", self.separator).at(named(&fields, number))
         })?;
         Ok(Content::Text(all.into()))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::wider(json!({"type": "string"}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde_json::json;
+
 use crate::content::Content;
 use crate::forms::{Decoded, Form, FormFor};
 use crate::rules::same;
-use crate::schema::Schema;
+use crate::schema::export::{Inside, any_case};
+use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
@@ -176,6 +179,17 @@ impl<W: Spoken> Form for Words<W> {
             Some(word) => Ok(Content::Text(word.into())),
             None => Err(WriteError::new(format!("`words` has no word for `{value}`"))),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        let words = || self.yes.given().iter().chain(self.no.given());
+        let keywords = if self.ignore_case {
+            let words: Vec<_> = words().map(|word| any_case(word)).collect();
+            json!({"type": "string", "pattern": format!("^({})$", words.join("|"))})
+        } else {
+            json!({"enum": words().collect::<Vec<_>>()})
+        };
+        if of.is_ruled() { JsonSchema::wider(keywords) } else { JsonSchema::exact(keywords) }
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, contains, fields_only};
+use serde_json::json;
+
+use crate::groups::{All, Broken, Group, Keys, When, absent, all_present, contains, fields_only};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`all_or_none`].
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +81,11 @@ impl Group for AllOrNone {
             }
             None => Ok(()),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let present = all_present(self.fields, of);
+        JsonSchema::exact(json!({"if": {"anyOf": present}, "then": {"allOf": present}}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

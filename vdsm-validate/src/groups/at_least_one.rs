@@ -2,9 +2,14 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::groups::{
-    All, Broken, Group, Keys, When, Where, condition, contains, count, fields_only, one_condition,
+    All, Broken, Group, Keys, When, Where, all_present, condition, contains, count, fields_only,
+    one_condition,
 };
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`at_least_one`].
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +86,17 @@ impl Group for AtLeastOne {
         }
         let fields = self.fields.iter().copied().chain(condition::fields(self.conditions));
         Err(Broken { at: None, keys: fields.collect() })
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let keywords = json!({"anyOf": all_present(self.fields, of)});
+        if self.conditions.is_empty() {
+            return JsonSchema::exact(keywords);
+        }
+        match of.conditions(self.conditions) {
+            (condition, true) => JsonSchema::exact(json!({"if": condition, "then": keywords})),
+            _ => JsonSchema::nothing(),
+        }
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, contains, count, fields_only, present};
+use serde_json::json;
+
+use crate::groups::{
+    All, Broken, Group, Keys, When, all_present, contains, count, fields_only, present,
+};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`exactly_one`].
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +74,10 @@ impl Group for ExactlyOne {
             1 => Ok(()),
             _ => Err(Broken { at: None, keys: present(self.fields, keys) }),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        JsonSchema::exact(json!({"oneOf": all_present(self.fields, of)}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

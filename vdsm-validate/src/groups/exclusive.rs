@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::groups::{All, Broken, Group, Keys, When, contains, count, fields_only, present};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`exclusive`].
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +71,16 @@ impl Group for Exclusive {
             return Ok(());
         }
         Err(Broken { at: None, keys: present(self.fields, keys) })
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let pair = |at: usize, other: &usize| {
+            let both = [of.present(self.fields[at]), of.present(*other)];
+            json!({"not": {"allOf": both}})
+        };
+        let pairs = (0..self.fields.len())
+            .flat_map(|at| self.fields[at + 1..].iter().map(move |other| pair(at, other)));
+        JsonSchema::exact(json!({"allOf": pairs.collect::<Vec<_>>()}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

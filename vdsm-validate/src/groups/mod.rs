@@ -43,6 +43,8 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 use crate::value::ValueRef;
 
 /// Says something between the keys of one dictionary.
@@ -83,6 +85,11 @@ pub trait Group: Sync {
     ///
     /// Those of the formatter.
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// What JSON Schema can say of the group: by default nothing, so that it is a comment there.
+    fn json_schema(&self, _of: &dyn Between) -> JsonSchema {
+        JsonSchema::nothing()
+    }
 
     /// The sentence of its findings, where the declaration has one of its own: operands in it stand
     /// by name in braces, and the keys as `{keys}`.
@@ -300,6 +307,11 @@ impl Conditional {
 /// How many of these fields are present.
 fn count(fields: &[usize], keys: &dyn Keys) -> usize {
     fields.iter().filter(|field| keys.present(**field)).count()
+}
+
+/// Of each field, a schema that holds where it is present.
+fn all_present(fields: &[usize], of: &dyn Between) -> Vec<serde_json::Value> {
+    fields.iter().map(|field| of.present(*field)).collect()
 }
 
 /// The fields of these that are there, in order.

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{Broken, Conditional, Group, Keys, When, present};
+use serde_json::json;
+
+use crate::groups::{Broken, Conditional, Group, Keys, When, all_present, present};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`only_if`].
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +70,13 @@ impl Group for OnlyIf {
             return Ok(());
         }
         self.0.refuse(present(self.0.fields, keys))
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let (condition, exact) = of.conditions(self.0.conditions);
+        let refused = all_present(self.0.fields, of);
+        let keywords = json!({"if": {"anyOf": refused}, "then": condition});
+        if exact { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

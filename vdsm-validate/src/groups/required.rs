@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::groups::{All, Broken, Group, Keys, When, contains, distinct};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`required`].
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +77,11 @@ impl Group for Required {
             Some(first) => Err(Broken { at: Some(*first), keys: missing }),
             None => Ok(()),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let sent: Vec<_> = self.fields.iter().map(|field| of.sent(*field)).collect();
+        JsonSchema::exact(json!({"allOf": sent}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{Broken, Conditional, Group, Keys, When, absent};
+use serde_json::json;
+
+use crate::groups::{Broken, Conditional, Group, Keys, When, absent, all_present};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`required_if`].
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +70,15 @@ impl Group for RequiredIf {
             return Ok(());
         }
         self.0.refuse(absent(self.0.fields, keys))
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let (condition, exact) = of.conditions(self.0.conditions);
+        if !exact {
+            return JsonSchema::nothing();
+        }
+        let needed = all_present(self.0.fields, of);
+        JsonSchema::exact(json!({"if": condition, "then": {"allOf": needed}}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, contains, fields_only};
+use serde_json::json;
+
+use crate::groups::{All, Broken, Group, Keys, When, absent, all_present, contains, fields_only};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// See [`requires`].
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +85,12 @@ impl Group for Requires {
             }
             None => Ok(()),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let Some((first, others)) = self.fields.split_first() else { return JsonSchema::nothing() };
+        let others = all_present(others, of);
+        JsonSchema::exact(json!({"if": of.present(*first), "then": {"allOf": others}}))
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

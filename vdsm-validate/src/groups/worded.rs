@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::groups::{Broken, Group, Keys, When};
+use crate::schema::JsonSchema;
+use crate::schema::export::Between;
 
 /// A group whose findings have words of the declaration's own. All else is as the group has it.
 pub struct WordedGroup {
@@ -45,6 +47,10 @@ impl Group for WordedGroup {
 
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         self.group.check(keys)
+    }
+
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        self.group.json_schema(of)
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`alphanumeric`].
@@ -41,6 +42,15 @@ impl Rule for Alphanumeric {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_alphanumeric(text, *self))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        if self.ascii {
+            JsonSchema::pattern("^[0-9A-Za-z]*$")
+        } else {
+            // Validators disagree about the letters of other scripts.
+            JsonSchema::nothing()
+        }
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

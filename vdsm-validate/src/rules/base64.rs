@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`base64`].
@@ -42,6 +43,14 @@ impl Rule for Base64 {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_base64(text, *self))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::pattern(if self.url {
+            "^([0-9A-Za-z_-]{4})*([0-9A-Za-z_-]{2}(==)?|[0-9A-Za-z_-]{3}=?)?$"
+        } else {
+            "^([0-9A-Za-z+/]{4})*([0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$"
+        })
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,12 @@
 //! `cidr`: a string is a network.
 
 use std::fmt;
+
+use serde_json::json;
 use std::net::IpAddr;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`cidr`].
@@ -42,6 +45,10 @@ impl Rule for Cidr {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_cidr(text, *self))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9A-Fa-f.:]+/[0-9]{1,3}$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::function::Function;
 use crate::relation::Violations;
 use crate::rules::{Operand, Rule, Watch};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// How a rule is made of others.
@@ -77,6 +80,10 @@ impl Rule for First {
         self.rules.first().map_or(Ok(()), |rule| rule.explain(f))
     }
 
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        all("allOf", self.rules, of)
+    }
+
     fn watch(&self) -> Option<Box<dyn Watch>> {
         self.rules.iter().find_map(|rule| rule.watch())
     }
@@ -84,6 +91,15 @@ impl Rule for First {
     fn combined(&self) -> Option<Combined> {
         Some(Combined::First(self.rules))
     }
+}
+
+/// What the rules say together.
+fn all(keyword: &str, rules: &[&dyn Rule], of: &Kind) -> JsonSchema {
+    let exports: Vec<_> = rules.iter().map(|rule| rule.json_schema(of)).collect();
+    let exact = exports.iter().all(JsonSchema::is_exact);
+    let parts: Vec<_> = exports.into_iter().map(JsonSchema::into_value).collect();
+    let keywords = json!({keyword: parts});
+    if exact { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
 }
 
 /// What a rule says of a value that breaks it.
@@ -127,6 +143,14 @@ impl Rule for Any {
         Ok(())
     }
 
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        // Beside a rule that no keyword speaks of, the others are not needed.
+        if self.rules.iter().any(|rule| rule.json_schema(of).keywords().is_empty()) {
+            return JsonSchema::nothing();
+        }
+        all("anyOf", self.rules, of)
+    }
+
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("any", Operand::Texts(self.rules.iter().map(|rule| rule.code()).collect()));
     }
@@ -153,6 +177,15 @@ impl Rule for Not {
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "is what `{}` takes, which is not allowed here", self.rules[0].code())
+    }
+
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        let rule = self.rules[0].json_schema(of);
+        if rule.is_exact() {
+            JsonSchema::exact(json!({"not": rule.into_value()}))
+        } else {
+            JsonSchema::nothing()
+        }
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {

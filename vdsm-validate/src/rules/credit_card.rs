@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`credit_card`].
@@ -31,6 +34,10 @@ impl Rule for CreditCard {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_credit_card)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9][0-9 -]{10,}[0-9]$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

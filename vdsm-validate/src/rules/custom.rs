@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use crate::function::{Argument, Function, Takes, is_whole};
 use crate::relation::Violations;
 use crate::rules::{AppliesTo, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -93,6 +94,11 @@ impl<F: Takes<M>, M> Rule for Custom<F, M> {
         let mut violations = Violations::default();
         self.scalar(datum, &mut violations);
         violations.is_empty()
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        // Only the function knows.
+        JsonSchema::nothing()
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

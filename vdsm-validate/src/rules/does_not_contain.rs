@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
+use crate::schema::export::literal;
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`does_not_contain`].
@@ -61,6 +65,10 @@ impl Rule for DoesNotContain {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| !text.contains(self.0))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::exact(json!({"not": {"pattern": literal(self.0)}}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::{absolute_path, host};
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`export`].
@@ -37,6 +40,10 @@ impl Rule for Export {
             .and_then(host::take)
             .and_then(|rest| rest.strip_prefix(':'))
             .is_some_and(|path| absolute_path().takes(path))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r":/"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`finite`].
@@ -35,6 +38,10 @@ impl Rule for Finite {
             ValueRef::Int(_) | ValueRef::Uint(_) => true,
             _ => false,
         }
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::exact(json!({}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,9 +1,12 @@
 //! `host`: a string is the name or the address of a host.
 
 use std::fmt;
+
+use serde_json::json;
 use std::net::{IpAddr, Ipv6Addr};
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`host`].
@@ -34,6 +37,10 @@ impl Rule for Host {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_name(text) || text.parse::<IpAddr>().is_ok())
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9A-Za-z.:-]+$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

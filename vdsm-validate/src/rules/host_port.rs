@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::host;
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`host_port`].
@@ -38,6 +41,10 @@ impl Rule for HostPort {
             .and_then(host::take)
             .and_then(|rest| rest.strip_prefix(':'))
             .is_some_and(host::is_port)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r":[0-9]{1,5}$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::host::is_name;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`hostname`].
@@ -35,6 +38,10 @@ impl Rule for Hostname {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_hostname)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9A-Za-z.-]+$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`http_header_name`].
@@ -31,6 +32,10 @@ impl Rule for HttpHeaderName {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_http_header_name)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::pattern(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

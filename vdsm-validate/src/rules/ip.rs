@@ -1,9 +1,12 @@
 //! `ip`: a string is an IP address.
 
 use std::fmt;
+
+use serde_json::json;
 use std::net::IpAddr;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`ip`].
@@ -32,6 +35,10 @@ impl Rule for Ip {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.parse::<IpAddr>().is_ok())
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9A-Fa-f.:]+$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

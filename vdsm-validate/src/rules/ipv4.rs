@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`ipv4`].
@@ -54,6 +57,13 @@ impl Rule for Ipv4 {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(takes)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::exact(json!({
+            "format": "ipv4",
+            "pattern": r"^(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}$",
+        }))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`iqn`].
@@ -42,6 +45,10 @@ impl Rule for Iqn {
             "naa" => hexadecimal && matches!(rest.len(), 16 | 32),
             _ => false,
         }
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^(iqn|eui|naa)\."}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

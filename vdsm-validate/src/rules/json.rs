@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use serde_core::de::IgnoredAny;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
-/// See [`json`].
+/// See [`json()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Json(());
 
@@ -33,6 +36,10 @@ impl Rule for Json {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_json)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"contentMediaType": "application/json"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::ops::{self, Bound};
 
+use serde_json::Map;
+
 use super::ends::Ends;
 use crate::rules::{AppliesTo, HasLength, Operand, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`length`].
@@ -99,6 +102,30 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
             _ => return false,
         };
         self.0.contains(&length)
+    }
+
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        let suffix = match of {
+            Kind::List(_) | Kind::Tuple(_) => "Items",
+            Kind::Map(_) | Kind::Object(_) => "Properties",
+            // Bytes are counted where they are no text any more.
+            Kind::Bytes => return JsonSchema::nothing(),
+            _ => "Length",
+        };
+        let mut keywords = Map::new();
+        if let Bound::Included(&least) = self.0.start_bound() {
+            keywords.insert(format!("min{suffix}"), least.into());
+        }
+        match self.0.end_bound() {
+            Bound::Included(&most) => {
+                keywords.insert(format!("max{suffix}"), most.into());
+            }
+            Bound::Excluded(&end) => {
+                keywords.insert(format!("max{suffix}"), end.saturating_sub(1).into());
+            }
+            Bound::Unbounded => {}
+        }
+        JsonSchema::exact(keywords.into())
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

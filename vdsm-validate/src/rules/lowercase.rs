@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`lowercase`].
@@ -31,6 +32,11 @@ impl Rule for Lowercase {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_lowercase)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        // Validators disagree about the letters of other scripts.
+        JsonSchema::nothing()
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::function::Function;
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// Says something of one value.
@@ -28,6 +29,12 @@ pub trait Rule: Sync {
     /// The rule's operands by name, for reports and schemas; where JSON Schema has a keyword for an
     /// operand, that is its name.
     fn operands<'r>(&'r self, _visit: &mut dyn FnMut(&'static str, Operand<'r>)) {}
+
+    /// What JSON Schema can say of the rule, of a value that is built like that: by default, what the
+    /// operands say that have the names of keywords.
+    fn json_schema(&self, _of: &Kind) -> JsonSchema {
+        JsonSchema::of_operands(|visit| self.operands(visit))
+    }
 
     /// The values that the rule allows, where it lists them: a wrong one near is suggested.
     fn choices(&self) -> &[&'static str] {
@@ -273,8 +280,16 @@ mod tests {
                 pattern = regex_lite::Regex::new(text).ok();
             }
         });
+        let export = rule.json_schema(&Kind::Text { borrowed: false });
+        let said = export.keywords().get("pattern").and_then(|pattern| pattern.as_str());
+        let said = said.map(|pattern| regex_lite::Regex::new(pattern).unwrap());
         for (texts, verdict) in [(good, true), (bad, false)] {
             for text in texts {
+                if let Some(said) = &said {
+                    // A wider export may take more, and takes no less.
+                    let takes = said.is_match(text);
+                    assert!(takes == verdict || takes && !export.is_exact(), "{said} of {text:?}");
+                }
                 assert_eq!(
                     rule.holds(ValueRef::Text(text)),
                     verdict,

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, HasLength, Operand, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`not_empty`].
@@ -56,6 +59,14 @@ impl Rule for NotEmpty {
             ValueRef::Bytes(bytes) => !bytes.is_empty(),
             ValueRef::List(size) | ValueRef::Dictionary(size) => size > 0,
             _ => false,
+        }
+    }
+
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        match of {
+            Kind::List(_) | Kind::Tuple(_) => JsonSchema::exact(json!({"minItems": 1})),
+            Kind::Map(_) | Kind::Object(_) => JsonSchema::exact(json!({"minProperties": 1})),
+            _ => JsonSchema::exact(json!({"minLength": 1})),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`phone`].
@@ -31,6 +32,10 @@ impl Rule for Phone {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_phone)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::pattern(r"^\+[1-9][0-9]{6,14}$")
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`printable`].
@@ -31,6 +32,10 @@ impl Rule for Printable {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_printable)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::pattern(r"^[^\x00-\x1f\x7f-\x9f]*$")
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, IsString, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`semver`].
@@ -31,6 +34,10 @@ impl Rule for Semver {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(is_semver)
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+([+-].*)?$"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
+use crate::schema::export::literal;
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`starts_with`].
@@ -54,6 +56,10 @@ impl Rule for StartsWith {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| text.starts_with(self.0))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::pattern(&format!("^{}", literal(self.0)))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use serde_json::json;
+
 use crate::rules::{AppliesTo, Rule, Watch};
+use crate::schema::{JsonSchema, Kind};
 use crate::validate::ListOf;
 use crate::value::ValueRef;
 
@@ -37,6 +40,10 @@ impl Rule for Unique {
     /// Only the items can tell: see [`Rule::watch`].
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         matches!(datum, ValueRef::List(_))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::exact(json!({"uniqueItems": true}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::reference;
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// See [`url`].
@@ -63,6 +66,10 @@ impl<const N: usize> Rule for Url<N> {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         datum.as_text().is_some_and(|text| is_url(text, &self.schemes))
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::wider(json!({"pattern": r"^[A-Za-z][0-9A-Za-z+.-]*://"}))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

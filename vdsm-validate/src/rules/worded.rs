@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::function::Function;
 use crate::rules::{Combined, Operand, Rule, Watch};
+use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
 /// A rule whose findings have words of the declaration's own. All else is as the rule has it.
@@ -36,6 +37,10 @@ impl Rule for Worded {
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         self.rule.operands(visit);
+    }
+
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        self.rule.json_schema(of)
     }
 
     fn choices(&self) -> &[&'static str] {

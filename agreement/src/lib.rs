@@ -1,0 +1,234 @@
+//! Holds the JSON Schema of each type against the checker: the same verdict on every document, save
+//! where a `$comment` of the schema names what it cannot say.
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+use vdsm_schema::{Strictness, json_schema};
+use vdsm_validate::{Policy, Report, Schema, Severity};
+
+/// A type under a policy, and its schema.
+pub struct Pair {
+    schema: &'static Schema,
+    policy: Policy,
+    validator: Validator,
+    /// What comments name.
+    comments: Vec<String>,
+}
+
+/// What came of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Both accept, or both refuse.
+    Same,
+    /// The checker refuses what a comment names.
+    Named,
+}
+
+impl Pair {
+    /// A type under a policy.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the schema by the meta-schema.
+    pub fn new(schema: &'static Schema, strictness: Strictness) -> Result<Self, String> {
+        let export = json_schema(&[schema], strictness);
+        jsonschema::meta::validate(&export).map_err(|error| error.to_string())?;
+        let validator = jsonschema::validator_for(&export).map_err(|error| error.to_string())?;
+        let mut comments = Vec::new();
+        collect(&export, &mut comments);
+        Ok(Self { schema, policy: strictness.policy(), validator, comments })
+    }
+
+    /// Judges a document by both.
+    ///
+    /// # Errors
+    ///
+    /// How they disagree.
+    pub fn judge(&self, value: &Value) -> Result<Outcome, String> {
+        let report = self.schema.check_value(&self.policy, value);
+        match (report.is_valid(), self.validator.is_valid(value)) {
+            (true, true) | (false, false) => Ok(Outcome::Same),
+            (true, false) => {
+                let error = self.validator.iter_errors(value).next();
+                let error = error.map(|error| format!("{error} at {}", error.instance_path()));
+                Err(format!(
+                    "refused by the schema alone: {value}\n  {}",
+                    error.unwrap_or_default()
+                ))
+            }
+            (false, true) if self.names_all(&report) => Ok(Outcome::Named),
+            (false, true) => Err(format!("refused by the checker alone: {value}\n{report}")),
+        }
+    }
+
+    /// Whether comments name one of the errors: with that named, the schema is not held to refuse.
+    fn names_all(&self, report: &Report) -> bool {
+        let mut errors = report.findings().iter().filter(|it| it.severity() == Severity::Error);
+        errors.any(|finding| {
+            let code = finding.code();
+            let (bracketed, ticked) = (format!("[{code}]"), format!("`{code}`"));
+            self.comments.iter().any(|comment| {
+                comment.contains(&bracketed)
+                    || comment.contains(&ticked)
+                    || comment.contains("not all of it is said here")
+                    || comment.contains("judged alone")
+                    || comment.contains("already")
+            })
+        })
+    }
+}
+
+/// Every comment in a schema.
+fn collect(schema: &Value, comments: &mut Vec<String>) {
+    match schema {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if key == "$comment" => comments.push(text.clone()),
+                    value => collect(value, comments),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, comments)),
+        _ => {}
+    }
+}
+
+/// Values to try in the place of others.
+fn others() -> Vec<Value> {
+    let mut all = vec![
+        json!(null),
+        json!(true),
+        json!(false),
+        json!([]),
+        json!({}),
+        json!(["x"]),
+        json!({"x": 1}),
+        json!([1, 2]),
+        json!([null]),
+        json!(1.5),
+        json!(-0.25),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(i64::MIN),
+    ];
+    all.extend(
+        [0_i64, 1, -1, 2, 7, 19, 20, -20, -21, 63, 64, 255, 256, 4094, 4095, 65_535, 65_536]
+            .map(Value::from),
+    );
+    all.extend(
+        [
+            "",
+            " ",
+            "x",
+            "0",
+            "1",
+            "-1",
+            "07",
+            "1.5",
+            "5 ",
+            "+5",
+            "65536",
+            "true",
+            "True",
+            "FALSE",
+            "no",
+            "yes",
+            "a,b",
+            "a=b",
+            "a=b c=d",
+            "/",
+            "/a/b",
+            "a:/b",
+            "a/b",
+            "virtio",
+            "virtio,e1000",
+            "pv",
+            "virtio,",
+            "auto",
+            "4.2",
+            "52:54:00:00:00:01",
+            "52:54:0:00:00:01",
+            "c",
+            "cd",
+            "192.0.2.7",
+            "255.255.0.0",
+            "::1",
+            "node.example.com",
+            "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4",
+            "7C5B4F6C-5F0A-4A8F-9A52-0F8BFA4EA6A4",
+            "iqn.2012-06.com.example:vms",
+            "raw",
+            "cow",
+            "aGVsbG8=",
+            "eth0",
+            "bond0",
+            "a\nb",
+            "č",
+        ]
+        .map(Value::from),
+    );
+    all
+}
+
+/// Every document that is another in one place.
+pub fn mutations(whole: &Value, try_one: &mut dyn FnMut(&Value)) {
+    let others = others();
+    let mut pointers = Vec::new();
+    walk(whole, String::new(), &mut pointers);
+    for pointer in &pointers {
+        for other in &others {
+            let mut changed = whole.clone();
+            if let Some(place) = changed.pointer_mut(pointer) {
+                *place = other.clone();
+                try_one(&changed);
+            }
+        }
+        match whole.pointer(pointer) {
+            Some(Value::Object(entries)) => {
+                for key in entries.keys() {
+                    let mut changed = whole.clone();
+                    if let Some(Value::Object(entries)) = changed.pointer_mut(pointer) {
+                        entries.remove(key);
+                        try_one(&changed);
+                    }
+                }
+                for key in ["x", "", "others", "mode", "port", "path"] {
+                    let mut changed = whole.clone();
+                    if let Some(Value::Object(entries)) = changed.pointer_mut(pointer) {
+                        entries.insert(key.to_owned(), json!("x"));
+                        try_one(&changed);
+                    }
+                }
+            }
+            Some(Value::Array(items)) => {
+                for item in items.iter().take(3) {
+                    let mut changed = whole.clone();
+                    if let Some(Value::Array(items)) = changed.pointer_mut(pointer) {
+                        items.push(item.clone());
+                        try_one(&changed);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn walk(value: &Value, at: String, pointers: &mut Vec<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                walk(value, format!("{at}/{key}"), pointers);
+            }
+        }
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                walk(item, format!("{at}/{number}"), pointers);
+            }
+        }
+        _ => {}
+    }
+    pointers.push(at);
+}

@@ -1,0 +1,435 @@
+//! JSON Schema 2020-12.
+
+mod between;
+mod object;
+mod texts;
+mod union;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+use vdsm_validate::rules::Rule;
+use vdsm_validate::schema::{
+    Alias, Annotations, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Schema, Support,
+};
+use vdsm_validate::{Constant, ValueRef};
+
+use crate::place::{Place, Strictness, is_named};
+use crate::prose::prose;
+
+/// The JSON Schema of types: each is a definition, and so is every type inside. A document is valid by
+/// it where it is one of the first type.
+///
+/// See the [documentation of the crate](crate) for an example.
+#[must_use]
+pub fn json_schema(types: &[&'static Schema], strictness: Strictness) -> Value {
+    let mut exporter = Exporter::new(strictness, "#/$defs/");
+    let mut first = None;
+    for schema in types {
+        let of = exporter.add(schema);
+        first.get_or_insert(of);
+    }
+    let mut whole = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Nothing here refuses a key that is there twice, nor a whole number that is written with a fraction (5.0); the checker does.",
+        "$defs": exporter.finish(),
+    });
+    if let (Some(Value::Object(first)), Value::Object(whole)) = (first, &mut whole) {
+        whole.extend(first);
+    }
+    whole
+}
+
+/// Writes types as definitions, for a document of any kind that has them.
+///
+/// ```
+/// use serde_json::json;
+/// use vdsm_schema::{Exporter, Strictness};
+/// use vdsm_validate::{Describe, Validate};
+///
+/// #[derive(Validate)]
+/// struct Empty {}
+///
+/// let mut exporter = Exporter::new(Strictness::Strict, "#/components/schemas/");
+/// assert_eq!(exporter.add(Empty::schema()), json!({"$ref": "#/components/schemas/Empty"}));
+/// assert_eq!(exporter.finish()["Empty"]["type"], "object");
+/// ```
+#[derive(Debug)]
+pub struct Exporter {
+    strictness: Strictness,
+    prefix: &'static str,
+    names: HashMap<(*const Schema, Option<&'static str>), String>,
+    definitions: Map<String, Value>,
+}
+
+impl Exporter {
+    /// Definitions that are referred to with that in front of their names.
+    #[must_use]
+    pub fn new(strictness: Strictness, prefix: &'static str) -> Self {
+        Self { strictness, prefix, names: HashMap::new(), definitions: Map::new() }
+    }
+
+    /// A type as a reference to its definition; one without a name of its own as it is.
+    pub fn add(&mut self, schema: &'static Schema) -> Value {
+        if is_named(schema) {
+            return self.reference(schema, None, schema.name());
+        }
+        self.place(&Place::of(schema))
+    }
+
+    /// The definitions by name.
+    #[must_use]
+    pub fn finish(self) -> Map<String, Value> {
+        self.definitions
+    }
+
+    /// A reference to the definition of a type; `tag` is a key that it may have beside its own.
+    fn reference(
+        &mut self,
+        schema: &'static Schema,
+        tag: Option<&'static str>,
+        name: &str,
+    ) -> Value {
+        let of = (std::ptr::from_ref(schema), tag);
+        let name = match self.names.get(&of) {
+            Some(name) => name.clone(),
+            None => self.define(schema, tag, name),
+        };
+        json!({"$ref": format!("{}{}", self.prefix, name.replace('~', "~0").replace('/', "~1"))})
+    }
+
+    fn define(&mut self, schema: &'static Schema, tag: Option<&'static str>, name: &str) -> String {
+        let name = self.free(name);
+        self.names.insert((std::ptr::from_ref(schema), tag), name.clone());
+        // The place is taken before what is inside refers to it.
+        self.definitions.insert(name.clone(), Value::Null);
+        let place = Place::of(schema);
+        let mut value = self.whole(&place, tag);
+        value.entry("title").or_insert_with(|| schema.name().into());
+        describe(&mut value, schema.doc(), None);
+        self.definitions.insert(name.clone(), value.into());
+        name
+    }
+
+    /// A name that no other definition has.
+    fn free(&self, name: &str) -> String {
+        let name: String = name
+            .chars()
+            .map(
+                |letter| {
+                    if letter.is_alphanumeric() || "._-".contains(letter) { letter } else { '_' }
+                },
+            )
+            .collect();
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        names.find(|name| !self.definitions.contains_key(name)).unwrap_or(name)
+    }
+
+    /// What belongs at a node.
+    fn node(&mut self, node: &Node, outer: &[Annotations]) -> Value {
+        let place = Place::new(node, outer);
+        let own = node.schema();
+        if !is_named(own) || !Place::is_bare(node, outer) {
+            return self.place(&place);
+        }
+        let mut value = object(self.reference(own, None, own.name()));
+        if node.nullable() {
+            value = object(json!({"anyOf": [value, {"type": "null"}]}));
+        }
+        note(&mut value, &place);
+        value.into()
+    }
+
+    /// What belongs at a place.
+    fn place(&mut self, place: &Place) -> Value {
+        self.whole(place, None).into()
+    }
+
+    fn whole(&mut self, place: &Place, tag: Option<&'static str>) -> Map<String, Value> {
+        let mut ways = Vec::new();
+        if place.takes_plain(self.strictness) {
+            ways.push(self.plain(place, tag));
+        }
+        for form in place.admitted(self.strictness).collect::<Vec<_>>() {
+            ways.push(self.formed(place, form));
+        }
+        if place.nullable {
+            ways.push(object(json!({"type": "null"})));
+        }
+        let mut value = match ways.len() {
+            0 => object(json!({"not": {}})),
+            1 => ways.remove(0),
+            _ => object(json!({"anyOf": ways})),
+        };
+        note(&mut value, place);
+        value
+    }
+
+    /// A value as it is, without a form, by its rules.
+    fn plain(&mut self, place: &Place, tag: Option<&'static str>) -> Map<String, Value> {
+        let mut value = object(self.kind(place, tag));
+        for (rule, level) in place.rules() {
+            if self.strictness.refuses(level) {
+                let export = rule.json_schema(place.schema.kind());
+                add(&mut value, export.keywords());
+                if !export.is_exact() {
+                    comment(&mut value, &format!("Also refused: a value that {}.", Says(rule)));
+                }
+            } else if level == Level::Warning {
+                comment(&mut value, &format!("Warned of: a value that {}.", Says(rule)));
+            }
+        }
+        value
+    }
+
+    fn kind(&mut self, place: &Place, tag: Option<&'static str>) -> Value {
+        match place.schema.kind() {
+            Kind::Any => json!({}),
+            Kind::ViaSerde(_) => json!({
+                "$comment": format!("What serde reads as `{}`, which is not known here.", place.schema.name()),
+            }),
+            Kind::Null => json!({"type": "null"}),
+            Kind::Bool => json!({"type": "boolean"}),
+            Kind::Integer { min, max } => {
+                json!({"type": "integer", "minimum": min, "maximum": max})
+            }
+            Kind::Number { single: false } => json!({"type": "number"}),
+            Kind::Number { single: true } => {
+                json!({"type": "number", "minimum": f64::from(f32::MIN), "maximum": f64::from(f32::MAX)})
+            }
+            Kind::Text { borrowed: false } => json!({"type": "string"}),
+            Kind::Text { borrowed: true } => json!({
+                "type": "string",
+                "$comment": "Refused in JSON text: a string with an escape, which cannot be lent.",
+            }),
+            Kind::Char => json!({"type": "string", "minLength": 1, "maxLength": 1}),
+            Kind::Bytes => json!({"not": {}, "$comment": "JSON has no binary data."}),
+            Kind::Enum(names) => self.names(names),
+            Kind::List(list) => {
+                let item = self.node(list.item(), &place.each());
+                let mut value = json!({"type": "array", "items": item});
+                if let Some(len) = list.exact() {
+                    value["minItems"] = len.into();
+                    value["maxItems"] = len.into();
+                }
+                value
+            }
+            Kind::Map(map) => {
+                let keys = self.keys(map.key(), &place.keys());
+                let each = self.node(map.value(), &place.each());
+                json!({"type": "object", "propertyNames": keys, "additionalProperties": each})
+            }
+            Kind::Tuple(fields) => {
+                let least = fields.iter().rposition(Field::required).map_or(0, |at| at + 1);
+                let items: Vec<_> =
+                    fields.iter().map(|field| self.node(field.node(), &[])).collect();
+                json!({"type": "array", "prefixItems": items, "items": false, "minItems": least})
+            }
+            Kind::Object(object) => self.object(object, tag),
+            Kind::Union(union) => self.union(union, place.schema.name()),
+            _ => json!({"$comment": "This kind of value is not known to the export."}),
+        }
+    }
+
+    /// Names, numbers, or both.
+    fn names(&self, of: &Enum) -> Value {
+        let taken = |support: Support| self.strictness.takes(support);
+        let mut ways = Vec::new();
+        for variant in of.variants().iter().filter(|variant| taken(variant.support())) {
+            let mut names = Vec::new();
+            if taken(of.names()) {
+                names.push(variant.name());
+                let aliases = variant.aliases().iter().filter(|alias| taken(alias.support()));
+                names.extend(aliases.map(Alias::name));
+            }
+            for (number, name) in names.into_iter().enumerate() {
+                let any_case = of.ignore_case() && taken(Support::Wire);
+                let way = if any_case {
+                    let pattern = vdsm_validate::schema::export::any_case(name);
+                    json!({"type": "string", "pattern": format!("^{pattern}$")})
+                } else {
+                    json!({"const": name})
+                };
+                ways.push(variant_way(way, variant, number > 0));
+            }
+            if taken(of.integers()) {
+                ways.push(variant_way(json!({"const": variant.number()}), variant, false));
+            }
+        }
+        let plain = ways.iter().all(|way| way.len() == 1 && way.contains_key("const"));
+        if plain {
+            let names: Vec<_> = ways.iter().map(|way| way["const"].clone()).collect();
+            return json!({"enum": names});
+        }
+        json!({"anyOf": ways})
+    }
+
+    /// What the keys of a map are.
+    fn keys(&mut self, node: &Node, outer: &[Annotations]) -> Value {
+        let place = Place::new(node, outer);
+        if matches!(place.schema.kind(), Kind::Text { .. } | Kind::Enum(_))
+            && place.forms.is_empty()
+        {
+            return self.place(&Place { nullable: false, ..place });
+        }
+        let texts = self.texts(&place);
+        let mut value =
+            object(json!({"type": "string", "pattern": format!("^({})$", texts.pattern)}));
+        if !texts.exact {
+            comment(&mut value, "Not all that is declared of the key is said here.");
+        }
+        value.into()
+    }
+
+    /// A value in a form.
+    fn formed(&mut self, place: &Place, form: FieldForm) -> Map<String, Value> {
+        let (at, form) = (texts::At::new(self, place), form.form());
+        let export: JsonSchema = form.json_schema(&at);
+        let mut value = export.keywords().clone();
+        if !export.is_exact() {
+            let words = Expects(form);
+            comment(
+                &mut value,
+                &format!(
+                    "Read by the form `{}`, as {words}; not all of it is said here.",
+                    form.code()
+                ),
+            );
+        }
+        value
+    }
+}
+
+/// Its documentation beside a name or number.
+fn variant_way(
+    way: Value,
+    variant: &vdsm_validate::schema::Variant,
+    alias: bool,
+) -> Map<String, Value> {
+    let mut way = object(way);
+    describe(&mut way, variant.doc(), variant.deprecated());
+    if alias {
+        way.insert("deprecated".into(), true.into());
+    }
+    way
+}
+
+/// What is known of a place beside its rules.
+fn note(value: &mut Map<String, Value>, place: &Place) {
+    if place.secret || place.schema.secret() {
+        value.insert("writeOnly".into(), true.into());
+    }
+    if let Some(sample) = place.sample()
+        && !place.secret
+    {
+        value.insert("examples".into(), json!([datum(*sample)]));
+    }
+}
+
+/// Documentation, and what to use instead.
+fn describe(value: &mut Map<String, Value>, doc: &str, instead: Option<&str>) {
+    let mut text = prose(doc);
+    if let Some(instead) = instead {
+        value.insert("deprecated".into(), true.into());
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str("Deprecated; use ");
+        text.push_str(instead);
+        text.push('.');
+    }
+    if !text.is_empty() {
+        value.insert("description".into(), text.into());
+    }
+}
+
+/// Adds keywords; where one is there already, beside it.
+fn add(value: &mut Map<String, Value>, keywords: &Map<String, Value>) {
+    let taken = keywords.keys().any(|name| value.contains_key(name));
+    if !taken && !value.contains_key("$ref") {
+        value.extend(keywords.clone());
+        return;
+    }
+    for (name, operand) in keywords {
+        let narrower =
+            match (name.as_str(), value.get(name).and_then(Value::as_f64), operand.as_f64()) {
+                ("minimum" | "minLength" | "minItems", Some(old), Some(new)) => new >= old,
+                ("maximum" | "maxLength" | "maxItems", Some(old), Some(new)) => new <= old,
+                (_, None, _) if !value.contains_key(name) => true,
+                _ => false,
+            };
+        if narrower {
+            value.insert(name.clone(), operand.clone());
+        } else if value.get(name) != Some(operand) {
+            push(value, json!({ name: operand }));
+        }
+    }
+}
+
+/// One more schema that has to hold.
+fn push(value: &mut Map<String, Value>, schema: Value) {
+    if let Value::Array(all) = value.entry("allOf").or_insert_with(|| json!([])) {
+        all.push(schema);
+    }
+}
+
+/// One more sentence that no keyword says.
+fn comment(value: &mut Map<String, Value>, sentence: &str) {
+    let text = match value.get("$comment").and_then(Value::as_str) {
+        Some(text) => format!("{text} {sentence}"),
+        None => sentence.to_owned(),
+    };
+    value.insert("$comment".into(), text.into());
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        Value::Bool(false) => object(json!({"not": {}})),
+        _ => Map::new(),
+    }
+}
+
+/// What a declaration writes, as JSON.
+fn constant(constant: Constant) -> Value {
+    match constant {
+        Constant::Bool(value) => value.into(),
+        Constant::Int(number) => number.into(),
+        Constant::Text(text) => text.into(),
+    }
+}
+
+/// A scalar as JSON; a container that is not empty is not known.
+fn datum(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Bool(value) => value.into(),
+        ValueRef::Int(number) => number.into(),
+        ValueRef::Uint(number) => number.into(),
+        ValueRef::Float(number) => number.value().into(),
+        ValueRef::Text(text) => text.into(),
+        ValueRef::List(0) => json!([]),
+        ValueRef::Dictionary(0) => json!({}),
+        _ => Value::Null,
+    }
+}
+
+/// What a rule says of a value that breaks it, with its code.
+struct Says(&'static dyn Rule);
+
+impl fmt::Display for Says {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.explain(f)?;
+        write!(f, " [{}]", self.0.code())
+    }
+}
+
+/// What a form wants to see.
+struct Expects<'f>(&'f dyn vdsm_validate::forms::Form);
+
+impl fmt::Display for Expects<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expects(f)
+    }
+}

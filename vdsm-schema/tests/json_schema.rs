@@ -1,0 +1,179 @@
+//! What is written as JSON Schema, kind by kind.
+
+#![expect(dead_code, reason = "only what is declared counts here")]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use vdsm_schema::{Strictness, json_schema};
+use vdsm_validate::{Describe, Secret, Validate};
+
+fn exported<T: Describe>(strictness: Strictness) -> Value {
+    json_schema(&[T::schema()], strictness)["$defs"].take()
+}
+
+fn property<T: Describe>(strictness: Strictness, key: &str) -> Value {
+    let mut whole = exported::<T>(strictness);
+    whole[T::schema().name()]["properties"][key].take()
+}
+
+#[derive(Validate)]
+struct Forms {
+    #[validate(form = lenient, range(1..=1023))]
+    port: u16,
+    #[validate(form = list(","), each(one_of(["a", "b"])))]
+    letters: Vec<String>,
+    #[validate(form = words(true = "yes", false = "no"))]
+    shared: Option<bool>,
+    #[validate(legacy(form = empty))]
+    size: Option<u8>,
+    #[validate(length(8..))]
+    password: Secret<String>,
+}
+
+#[test]
+fn forms_are_ways_that_the_policy_takes() {
+    let plain = json!({"type": "integer", "minimum": 1, "maximum": 1023});
+    assert_eq!(property::<Forms>(Strictness::Strict, "port"), plain);
+    assert_eq!(
+        property::<Forms>(Strictness::Lenient, "port"),
+        json!({"anyOf": [
+            plain,
+            {"type": "string", "pattern": "^([1-9]|[1-9][0-9]|[1-9][0-9]{2}|10[0-1][0-9]|102[0-3])$"},
+        ]}),
+    );
+    let listed = property::<Forms>(Strictness::Strict, "letters");
+    assert_eq!(listed["type"], "string");
+    assert_eq!(
+        property::<Forms>(Strictness::Strict, "shared"),
+        json!({"anyOf": [{"enum": ["yes", "no"]}, {"type": "null"}]}),
+    );
+    assert_eq!(property::<Forms>(Strictness::Lenient, "size")["anyOf"][1], json!({"const": ""}),);
+    assert_eq!(
+        property::<Forms>(Strictness::Strict, "password"),
+        json!({"type": "string", "minLength": 8, "writeOnly": true}),
+    );
+}
+
+#[derive(Validate)]
+#[validate(exclusive(bonding, nic), required_if(mode == "static", address))]
+struct Network {
+    #[validate(legacy(alias = "bond"), deprecated = "nic")]
+    bonding: Option<String>,
+    nic: Option<String>,
+    #[validate(default = "dhcp", one_of(["dhcp", "static"]))]
+    mode: String,
+    address: Option<String>,
+}
+
+#[test]
+fn groups_are_about_presence() {
+    let mut strict = exported::<Network>(Strictness::Strict);
+    let there =
+        |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
+    assert_eq!(
+        strict["Network"]["allOf"].take(),
+        json!([
+            {
+                "$comment": "`exclusive` between bonding, nic.",
+                "allOf": [{"not": {"allOf": [there("bonding"), there("nic")]}}],
+            },
+            {
+                "$comment": "`required_if` between address where mode is static.",
+                "if": {"required": ["mode"], "properties": {"mode": {"enum": ["static"]}}},
+                "then": {"allOf": [there("address")]},
+            },
+        ]),
+    );
+    let network = &strict["Network"];
+    assert_eq!(network["additionalProperties"], false);
+    assert_eq!(network["properties"]["bond"], false);
+    assert_eq!(network["properties"]["bonding"]["deprecated"], true);
+    assert_eq!(network["properties"]["mode"]["default"], "dhcp");
+    let lenient = exported::<Network>(Strictness::Lenient);
+    assert_eq!(lenient["Network"]["properties"]["bond"]["deprecated"], true);
+}
+
+#[derive(Validate)]
+#[validate(tag = "kind")]
+enum Device {
+    #[validate(tag = "disk")]
+    Disk { path: String },
+    #[validate(tag = "nic")]
+    Nic { model: String },
+}
+
+#[test]
+fn a_variant_is_named_in_its_union() {
+    let export = exported::<Device>(Strictness::Strict);
+    let names: Vec<_> = export.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["Device", "Device.Disk", "Device.Nic"]);
+    assert_eq!(export["Device"]["properties"]["kind"], json!({"enum": ["disk", "nic"]}));
+    assert_eq!(export["Device.Disk"]["properties"]["kind"], json!({}));
+}
+
+#[derive(Validate)]
+enum Source {
+    Cache,
+    File(String),
+    Range { from: u8 },
+}
+
+#[derive(Validate)]
+#[validate(tag = "kind", content = "data")]
+enum Event {
+    Started,
+    Stopped(u8),
+}
+
+fn agree<T: Describe>(documents: &[(Value, bool)]) {
+    for (document, verdict) in documents {
+        let report = T::schema().check_value(&Strictness::Strict.policy(), document);
+        assert_eq!(report.is_valid(), *verdict, "{document}: {report}");
+    }
+}
+
+#[test]
+fn variants_under_keys() {
+    agree::<Source>(&[
+        (json!("Cache"), true),
+        (json!({"File": "a"}), true),
+        (json!("File"), false),
+    ]);
+    let export = exported::<Source>(Strictness::Strict);
+    assert_eq!(export["Source"]["anyOf"][0], json!({"enum": ["Cache"]}));
+    let file = &export["Source.File"];
+    assert_eq!(file["properties"]["File"], json!({"type": "string"}));
+    assert_eq!(
+        (&file["required"], &file["additionalProperties"]),
+        (&json!(["File"]), &json!(false))
+    );
+
+    agree::<Event>(&[
+        (json!({"kind": "Stopped", "data": 1}), true),
+        (json!({"kind": "Stopped"}), false),
+    ]);
+    let export = exported::<Event>(Strictness::Strict);
+    assert_eq!(export["Event"]["properties"]["kind"], json!({"enum": ["Started", "Stopped"]}));
+    assert_eq!(export["Event.Stopped"]["required"], json!(["data"]));
+}
+
+#[derive(Validate)]
+struct Tree {
+    children: BTreeMap<String, Tree>,
+    #[validate(credit_card, warn(not_empty))]
+    paid: String,
+}
+
+#[test]
+fn what_cannot_be_said_is_a_comment() {
+    let export = exported::<Tree>(Strictness::Strict);
+    let tree = &export["Tree"]["properties"];
+    assert_eq!(tree["children"]["additionalProperties"], json!({"$ref": "#/$defs/Tree"}));
+    let comment = tree["paid"]["$comment"].as_str().unwrap();
+    assert!(
+        comment.contains("[credit_card].")
+            && comment.contains("Warned of: a value that is empty [not_empty]."),
+        "{comment}"
+    );
+}
