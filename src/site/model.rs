@@ -382,7 +382,13 @@ fn groups(object: &'static Object) -> Vec<Between> {
     let groups = object.groups().iter().map(|leveled| {
         let group = leveled.rule();
         let mut numbers = group.reads().to_vec();
-        numbers.extend(group.condition().map(|when| when.field));
+        let mut asked = Vec::new();
+        for when in group.conditions() {
+            if !asked.contains(&when.field) {
+                asked.push(when.field);
+            }
+        }
+        numbers.extend(asked);
         let keys: Vec<_> = numbers.iter().map(|number| key(*number)).collect();
         let code = group.code();
         Between {
@@ -391,7 +397,8 @@ fn groups(object: &'static Object) -> Vec<Between> {
                 "exclusive" | "exactly_one" | "alone" | "forbidden_if" => "✕",
                 "requires" | "required_if" | "only_if" => "→",
                 "ordered" | "not_longer" => "≤",
-                "same_length" => "=",
+                "same_length" | "equal" => "=",
+                "different" => "≠",
                 _ => "+",
             },
             code_file: crate::explain::find(code)

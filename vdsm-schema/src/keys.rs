@@ -158,6 +158,11 @@ fn kind(node: &Node) -> String {
         Kind::Text { .. } => "string".into(),
         Kind::Char => "character".into(),
         Kind::Bytes => "binary data".into(),
+        Kind::Parsed(parsed) => {
+            let expects = parsed.expects();
+            let bare = expects.strip_prefix("an ").or_else(|| expects.strip_prefix("a "));
+            bare.unwrap_or(expects).into()
+        }
         Kind::List(list) => format!("list of {}", kind(list.item())),
         Kind::Map(map) => format!("dictionary of {}", kind(map.value())),
         Kind::Newtype(inner) if !is_named(schema) => kind(inner),

@@ -1,7 +1,7 @@
 //! What groups ask of a dictionary.
 
 use serde_json::{Value, json};
-use vdsm_validate::groups::When;
+use vdsm_validate::groups::{Keys, Test, When};
 use vdsm_validate::schema::export::Between;
 use vdsm_validate::schema::{Field, Kind, Object};
 use vdsm_validate::{Constant, ValueRef};
@@ -71,11 +71,54 @@ impl Between for Fields<'_> {
     }
 
     fn condition(&self, condition: &When) -> (Value, bool) {
-        let Some(field) = self.of.fields().get(condition.field) else { return (json!({}), false) };
+        let number = condition.field;
+        let Some(field) = self.of.fields().get(number) else { return (json!({}), false) };
         let place = Place::new(field.node(), &[]);
-        let mut values = vec![constant(condition.value)];
-        let mut exact = place.admitted(self.exporter.strictness).next().is_none();
-        if let (Kind::Enum(names), Constant::Text(text)) = (place.schema.kind(), condition.value) {
+        let computed = field.has_default() && field.default().is_none();
+        let mut exact = true;
+        let holds = match condition.test {
+            Test::Present | Test::Absent => {
+                exact &= !(computed && place.nullable);
+                self.present(number)
+            }
+            Test::Is(value) | Test::IsNot(value) => {
+                let (values, all) = self.values(&place, value);
+                exact &= all && !computed;
+                self.or_default(field, &json!({"enum": values}), &When::is(number, value))
+            }
+            test => {
+                let keyword = match test {
+                    Test::Less(end) => json!({"type": "number", "exclusiveMaximum": end}),
+                    Test::AtMost(end) => json!({"type": "number", "maximum": end}),
+                    Test::More(end) => json!({"type": "number", "exclusiveMinimum": end}),
+                    Test::AtLeast(end) => json!({"type": "number", "minimum": end}),
+                    _ => return (json!({}), false),
+                };
+                exact &= self.is_plain(&place) && !computed;
+                self.or_default(field, &keyword, condition)
+            }
+        };
+        match (exact, condition.test) {
+            // What cannot be told is taken; the group's comment says the rest.
+            (false, _) => (json!({}), false),
+            (true, Test::IsNot(_) | Test::Absent) => (json!({"not": holds}), true),
+            (true, _) => (holds, true),
+        }
+    }
+}
+
+impl Fields<'_> {
+    /// Whether a group sees every value as it is sent.
+    fn is_plain(&self, place: &Place) -> bool {
+        let parsed = matches!(place.schema.kind(), Kind::Parsed(_));
+        !parsed && place.admitted(self.exporter.strictness).next().is_none()
+    }
+
+    /// What is sent where a field has a value; and whether nothing else is.
+    fn values(&self, place: &Place, value: Constant) -> (Vec<Value>, bool) {
+        let mut values = vec![constant(value)];
+        let mut exact = self.is_plain(place);
+        if let (Kind::Enum(names), Constant::Text(text)) = (place.schema.kind(), value) {
             let taken = |support| self.exporter.strictness.takes(support);
             exact &= !names.ignore_case();
             for variant in names.variants().iter().filter(|variant| variant.name() == text) {
@@ -86,15 +129,39 @@ impl Between for Fields<'_> {
                 }
             }
         }
-        let mut holds = self.like(field, &json!({"enum": values}));
-        match field.default() {
-            Some(default) if condition.value.equals(default) => {
-                let sent = self.like(field, &self.some(field));
-                holds = json!({"anyOf": [holds, {"not": sent}]});
-            }
-            None if field.has_default() => exact = false,
-            _ => {}
+        (values, exact)
+    }
+
+    /// A schema that holds where the value is like that, or is not sent and its default meets the
+    /// condition.
+    fn or_default(&self, field: &'static Field, value: &Value, condition: &When) -> Value {
+        let holds = self.like(field, value);
+        let met = field.default().is_some_and(|default| condition.holds(&Default(default)));
+        if !met {
+            return holds;
         }
-        (if condition.equal { holds } else { json!({"not": holds}) }, exact)
+        let sent = self.like(field, &self.some(field));
+        json!({"anyOf": [holds, {"not": sent}]})
+    }
+}
+
+/// A dictionary whose only value is a default.
+struct Default(ValueRef<'static>);
+
+impl Keys for Default {
+    fn present(&self, _: usize) -> bool {
+        self.0 != ValueRef::Null
+    }
+
+    fn value(&self, _: usize) -> ValueRef<'_> {
+        self.0
+    }
+
+    fn all(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
+    fn unclaimed(&self) -> usize {
+        0
     }
 }

@@ -11,7 +11,8 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::{
-    Alias, Annotations, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Schema, Support,
+    Alias, Annotations, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Parsed, Schema,
+    Support,
 };
 use vdsm_validate::{Constant, ValueRef};
 
@@ -205,6 +206,7 @@ impl Exporter {
                 "$comment": "Refused in JSON text: a string with an escape, which cannot be lent.",
             }),
             Kind::Char => json!({"type": "string", "minLength": 1, "maxLength": 1}),
+            Kind::Parsed(of) => parsed(of),
             Kind::Bytes => json!({"not": {}, "$comment": "JSON has no binary data."}),
             Kind::Enum(names) => self.names(names),
             Kind::List(list) => {
@@ -300,6 +302,20 @@ impl Exporter {
         }
         value
     }
+}
+
+/// A scalar that its type reads. A format is no more than a note, so that it is said in words too.
+fn parsed(of: &Parsed) -> Value {
+    let mut value = match of.json() {
+        "integer" => object(json!({"type": "integer"})),
+        "decimal" => object(json!({"type": ["number", "string"]})),
+        _ => object(json!({"type": "string"})),
+    };
+    if let Some(format) = of.format() {
+        value.insert("format".into(), format.into());
+    }
+    comment(&mut value, &format!("Also refused: what is not {}.", of.expects()));
+    value.into()
 }
 
 /// Its documentation beside a name or number.

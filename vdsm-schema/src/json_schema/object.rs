@@ -1,6 +1,7 @@
 //! Dictionaries whose keys are known.
 
 use serde_json::{Map, Value, json};
+use vdsm_validate::groups::When;
 use vdsm_validate::schema::{Alias, By, Field, Kind, Level, Object, Schema, Support, Unknown};
 
 use super::between::Fields;
@@ -182,11 +183,7 @@ impl Exporter {
             let reads = group.reads().iter().filter_map(|number| of.fields().get(*number));
             let keys: Vec<_> = reads.map(Field::key).collect();
             let told = format!("`{}` between {}", group.code(), keys.join(", "));
-            let condition = group.condition().map(|when| {
-                let key = of.fields().get(when.field).map_or("", |field| field.key());
-                format!(" where {key} {} {}", if when.equal { "is" } else { "is not" }, when.value)
-            });
-            let told = told + &condition.unwrap_or_default();
+            let told = told + &condition(of, group.conditions());
             if fields.exporter.strictness.refuses(leveled.level()) {
                 let export = group.json_schema(&fields);
                 if !export.is_exact() {
@@ -233,6 +230,21 @@ impl Exporter {
             ));
         }
     }
+}
+
+/// A condition in words: " where mode is file and size is above 0".
+fn condition(of: &Object, conditions: &[When]) -> String {
+    let mut text = String::new();
+    for when in conditions {
+        text.push_str(match (text.is_empty(), when.or) {
+            (true, _) => " where ",
+            (false, true) => ", or ",
+            (false, false) => " and ",
+        });
+        text.push_str(of.fields().get(when.field).map_or("", Field::key));
+        text.push_str(&when.test.to_string());
+    }
+    text
 }
 
 /// The object that a type is, whatever newtypes are around it.

@@ -119,6 +119,11 @@ impl Exporter {
     fn integers(&self, place: &Place, min: i64, max: u64) -> Texts {
         let (mut least, mut most, mut exact) = (i128::from(min), i128::from(max), true);
         for rule in place.refusing(self.strictness) {
+            if rule.combined().is_some() {
+                // Its operands are those of other rules, which need not hold.
+                exact = false;
+                continue;
+            }
             rule.operands(&mut |name, operand| match (name, operand) {
                 ("minimum", Operand::Integer(number)) => least = least.max(number),
                 ("exclusiveMinimum", Operand::Integer(number)) => least = least.max(number + 1),

@@ -63,6 +63,8 @@ impl JsonSchema {
         operands(&mut |name, operand| {
             match (name, &operand) {
                 ("pattern", Operand::Text(text)) if text.contains("(?") => return exact = false,
+                // A number that JSON does not hold, or one that may come as a string.
+                (_, Operand::Written(_)) => return exact = false,
                 _ if KEYWORDS.contains(&name) || name == "format" => {}
                 _ => return exact = false,
             }
@@ -129,6 +131,7 @@ fn value(operand: Operand<'_>) -> Value {
         Operand::Number(number) => number.into(),
         Operand::Text(text) => text.into(),
         Operand::Texts(texts) => texts.into(),
+        Operand::Written(text) => text.into(),
     }
 }
 
