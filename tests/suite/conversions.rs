@@ -14,6 +14,7 @@ struct Wire {
 
 #[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, Clone, PartialEq)]
 #[serde(try_from = "Wire", into = "Wire")]
+#[validate(try_from = "Wire", into = "Wire")]
 struct Pages {
     first: u8,
     count: u8,

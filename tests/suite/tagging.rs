@@ -156,6 +156,7 @@ enum Level {
 
 #[derive(Validate, ToDictionary, Serialize, Deserialize, Debug, PartialEq)]
 #[serde(tag = "t", content = "c")]
+#[validate(tag = "t", content = "c")]
 enum Step {
     Up,
     Down,
