@@ -95,6 +95,42 @@ fn groups_are_about_presence() {
 }
 
 #[derive(Validate)]
+#[validate(
+    required_if(mode == "file" || mode == "block" && size >= 512, path),
+    only_if(limit > 5, owner)
+)]
+struct Volume {
+    mode: String,
+    size: u64,
+    path: Option<String>,
+    #[validate(form = lenient, range(0..=9))]
+    limit: u8,
+    owner: Option<String>,
+    address: std::net::Ipv4Addr,
+}
+
+#[test]
+fn conditions_are_joined_and_what_is_not_said_is_a_comment() {
+    let strict = exported::<Volume>(Strictness::Strict);
+    let mode = |name: &str| json!({"required": ["mode"], "properties": {"mode": {"enum": [name]}}});
+    let size = json!({
+        "required": ["size"],
+        "properties": {"size": {"type": "number", "minimum": 512}},
+    });
+    assert_eq!(
+        strict["Volume"]["allOf"][0]["if"],
+        json!({"anyOf": [mode("file"), {"allOf": [mode("block"), size]}]}),
+    );
+    let address = &strict["Volume"]["properties"]["address"];
+    assert_eq!((&address["type"], &address["format"]), (&json!("string"), &json!("ipv4")));
+    let lenient = exported::<Volume>(Strictness::Lenient);
+    let comment = lenient["Volume"]["$comment"].as_str().unwrap();
+    let told = "Also refused: what breaks `only_if` between owner where limit is above 5.";
+    assert!(comment.contains(told), "{comment}");
+    assert_eq!(lenient["Volume"]["allOf"][1]["then"], json!({}));
+}
+
+#[derive(Validate)]
 #[validate(tag = "kind")]
 enum Device {
     #[validate(tag = "disk")]
