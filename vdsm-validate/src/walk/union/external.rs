@@ -28,9 +28,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     let (mut count, mut first, mut others) = (0, None, Vec::new());
     while let Some(key) = next_key(&mut entries, &mut walk.cx.written)? {
         let at = place.step(Step::Name(&key));
-        if let Some(chosen) = outer
-            && chosen.tag == Some(&*key)
-        {
+        if let Some(chosen) = outer.filter(|chosen| chosen.tag == Some(&*key)) {
             walk.discriminator_again(chosen, &at);
             entries.skip_value(walk.cx.skip())?;
             continue;
