@@ -352,14 +352,10 @@ mod tests {
     fn check(fields: &[(&'static str, &'static str)], body: impl AsRef<[u8]>) -> Checked {
         let check =
             Check { policy: Policy::lenient(), faults: Faults::Fault, most: 4096, rewrite: false };
-        let mut all = Fields::default();
-        for (name, value) in fields {
-            all.push(*name, *value);
-        }
         let memory = Memory::new(1 << 20);
         check.check(
             What::Methods,
-            &all,
+            &fields.into(),
             &Bytes::copy_from_slice(body.as_ref()),
             &mut memory.share(),
         )

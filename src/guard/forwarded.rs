@@ -97,10 +97,7 @@ mod tests {
     use super::*;
 
     fn forwarded(trusted: &str, before: &[(&'static str, &'static str)]) -> (String, Vec<String>) {
-        let mut fields = Fields::default();
-        for (name, value) in before {
-            fields.push(*name, *value);
-        }
+        let mut fields = before.into();
         let peer = Peer { address: Some("10.1.2.3".parse().unwrap()), secure: false };
         let client = peer.forward(&[trusted.parse().unwrap()], &mut fields).unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

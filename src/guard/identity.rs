@@ -56,11 +56,7 @@ mod tests {
     use super::*;
 
     fn of(fields: &[(&'static str, &'static str)]) -> String {
-        let mut all = Fields::default();
-        for (name, value) in fields {
-            all.push(*name, *value);
-        }
-        Ids::default().of(&all)
+        Ids::default().of(&fields.into())
     }
 
     #[test]

@@ -37,32 +37,17 @@ impl Strictness {
 
     /// Whether that way of writing is accepted.
     pub(crate) fn takes(self, support: Support) -> bool {
-        match support {
-            Support::Documented => true,
-            Support::Wire => self != Self::Strict,
-            Support::Legacy => self == Self::Lenient,
-            _ => false,
-        }
+        self.policy().takes(support)
     }
 
     /// Whether a break of a rule of that level is an error.
     pub(crate) fn refuses(self, level: Level) -> bool {
-        match level {
-            Level::Error => true,
-            Level::Strict | Level::Documented => self == Self::Strict,
-            _ => false,
-        }
+        self.policy().refuses(level)
     }
 
     /// Whether a value in that form is accepted.
     pub(crate) fn admits(self, form: FieldForm) -> bool {
-        match form.status() {
-            FormStatus::Either | FormStatus::Warned => true,
-            FormStatus::Declared => form.form().canonical() || self == Self::Lenient,
-            FormStatus::Wire => self != Self::Strict,
-            FormStatus::Legacy => self == Self::Lenient,
-            _ => false,
-        }
+        self.policy().admits(form)
     }
 }
 

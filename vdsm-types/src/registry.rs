@@ -9,7 +9,6 @@ use crate::status::{Answer, envelope};
 /// One type of the page.
 pub struct Entry {
     of: vdsm_validate::Entry,
-    sample: &'static str,
     answers: &'static [Answer],
 }
 
@@ -26,7 +25,7 @@ impl Entry {
         answers: &'static [Answer],
     ) -> Self {
         let of = vdsm_validate::Entry::new::<T>(name).with_sample(sample);
-        Self { of, sample, answers }
+        Self { of, answers }
     }
 
     /// The name on the page: `VM_Create_t`.
@@ -43,8 +42,8 @@ impl Entry {
 
     /// A valid dictionary, as JSON.
     #[must_use]
-    pub const fn sample(&self) -> &'static str {
-        self.sample
+    pub fn sample(&self) -> &'static str {
+        self.of.sample().unwrap_or_default()
     }
 
     /// Checks JSON text.
@@ -121,6 +120,17 @@ impl Entry {
     }
 }
 
+/// The types without what VDSM answered.
+pub(crate) const fn entries<const COUNT: usize>(types: &[Entry]) -> [vdsm_validate::Entry; COUNT] {
+    let mut entries = [types[0].of; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        entries[at] = types[at].of;
+        at += 1;
+    }
+    entries
+}
+
 /// The type of that name.
 ///
 /// ```
@@ -152,11 +162,9 @@ macro_rules! types {
         /// let error = vdsm_types::CATALOGUE.find("VM_Craete_t").err().unwrap();
         /// assert_eq!(error.suggestion(), Some("VM_Create_t"));
         /// ```
-        pub static CATALOGUE: vdsm_validate::Catalogue = vdsm_validate::Catalogue::new(&[$(
-            vdsm_validate::Entry::new::<$type>(stringify!($type)).with_sample(include_str!(
-                concat!("../samples/", stringify!($type), "/valid.json")
-            )),
-        )*]);
+        pub static CATALOGUE: vdsm_validate::Catalogue = vdsm_validate::Catalogue::new(&ENTRIES);
+
+        static ENTRIES: [vdsm_validate::Entry; TYPES.len()] = registry::entries(TYPES);
 
         /// Reads, writes and reads again, for every type.
         #[cfg(test)]

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::schema::{Level, Support, Unknown};
+use crate::schema::{FieldForm, FormStatus, Level, Support, Unknown};
 
 /// How much a finding weighs.
 ///
@@ -331,6 +331,61 @@ impl<'c> PolicyWith<'c> {
         'c: 'n,
     {
         PolicyWith { context: Some(context), ..self }
+    }
+
+    /// Whether a key, a name or a variant is accepted that has that standing.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, schema::Support};
+    ///
+    /// assert!(Policy::wire().takes(Support::Wire) && !Policy::wire().takes(Support::Legacy));
+    /// assert!(Policy::audited().takes(Support::Legacy));
+    /// ```
+    #[must_use]
+    pub fn takes(&self, support: Support) -> bool {
+        support != Support::Refused
+            && support.conversion().is_none_or(|conversion| self.converts(conversion))
+    }
+
+    /// Whether a value is accepted that comes in that form.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, Kind, Policy, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(form = lenient)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let Kind::Object(host) = Host::schema().kind() else { panic!("a struct is an object") };
+    /// let form = host.fields()[0].node().annotations().forms().next().unwrap();
+    /// assert!(Policy::lenient().admits(form) && !Policy::strict().admits(form));
+    /// ```
+    #[must_use]
+    pub fn admits(&self, form: FieldForm) -> bool {
+        match form.status {
+            FormStatus::Either | FormStatus::Warned => true,
+            FormStatus::Declared => form.form.canonical() || self.converts(Conversion::Declared),
+            FormStatus::Wire => self.converts(Conversion::Wire),
+            FormStatus::Legacy => self.converts(Conversion::Legacy),
+        }
+    }
+
+    /// Whether a value is refused that breaks a rule of that level.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, schema::Level};
+    ///
+    /// assert!(Policy::strict().refuses(Level::Strict) && !Policy::wire().refuses(Level::Strict));
+    /// ```
+    #[must_use]
+    pub fn refuses(&self, level: Level) -> bool {
+        self.severity_of(level) == Some(Severity::Error)
+    }
+
+    fn converts(&self, conversion: Conversion) -> bool {
+        self.conversion(conversion) != Some(Severity::Error)
     }
 
     /// How much a conversion weighs, where it is to be told at all.

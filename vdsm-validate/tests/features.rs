@@ -3,22 +3,14 @@
 
 #![allow(unused_imports, dead_code, reason = "each feature has tests of its own")]
 
+mod round_trip;
+
+use round_trip::there_and_back;
 use serde_json::{Value, json};
 use vdsm_validate::{
     ToDictionary, Validate, ValidateOwned, check, check_str, check_value, from_str, from_value,
     to_value,
 };
-
-/// Reads a value, checks it built, and writes it back, all to the same end.
-fn there_and_back<T: ValidateOwned + ToDictionary>(dictionary: Value) {
-    let value = match from_str::<T>(&dictionary.to_string()) {
-        Ok(value) => value.into_inner(),
-        Err(report) => panic!("{dictionary}: {report}"),
-    };
-    assert!(check_value::<T>(&dictionary).is_valid(), "{dictionary}");
-    assert!(check(&value).is_valid(), "{dictionary}: {}", check(&value));
-    assert_eq!(to_value(&value).unwrap(), dictionary);
-}
 
 /// What is said of a dictionary.
 fn told<T: ValidateOwned>(dictionary: Value) -> String {

@@ -1,6 +1,8 @@
 //! Fields of types that derive nothing: each is read, checked built, and written back to what it was read
 //! from.
 
+mod round_trip;
+
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, LinkedList, VecDeque};
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -11,24 +13,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use round_trip::there_and_back;
 use serde_json::{Value, json};
 use vdsm_validate::{
     ToDictionary, Validate, ValidateOwned, check, check_str, check_value, from_str, from_value,
     to_value,
 };
-
-/// Reads a value, from text and from a parsed value, and writes it back.
-fn there_and_back<T: ValidateOwned + ToDictionary>(dictionary: Value) {
-    let value = match from_str::<T>(&dictionary.to_string()) {
-        Ok(value) => value.into_inner(),
-        Err(report) => panic!("{dictionary}: {report}"),
-    };
-    assert!(check_value::<T>(&dictionary).is_valid(), "{dictionary}");
-    assert!(check(&value).is_valid(), "{dictionary}: {}", check(&value));
-    assert_eq!(to_value(&value).unwrap(), dictionary);
-    let again = from_value::<T>(&dictionary).ok().unwrap();
-    assert_eq!(to_value(&*again).unwrap(), dictionary);
-}
 
 /// What is said of a dictionary.
 fn told<T: ValidateOwned>(dictionary: Value) -> String {

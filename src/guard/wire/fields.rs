@@ -97,16 +97,24 @@ fn is(name: &[u8], other: &str) -> bool {
     name.eq_ignore_ascii_case(other.as_bytes())
 }
 
+/// Fields that a test writes down.
+#[cfg(test)]
+impl From<&[(&'static str, &'static str)]> for Fields {
+    fn from(list: &[(&'static str, &'static str)]) -> Self {
+        let mut fields = Self::default();
+        for (name, value) in list {
+            fields.push(*name, *value);
+        }
+        fields
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn fields(list: &[(&'static str, &'static str)]) -> Fields {
-        let mut fields = Fields::default();
-        for (name, value) in list {
-            fields.push(*name, *value);
-        }
-        fields
+        list.into()
     }
 
     #[test]

@@ -51,6 +51,14 @@ impl<'c> Attrs<'c> {
         Self { ctxt, items }
     }
 
+    /// Whether the attributes of a place say one of these words; of what is wrong in them is told where
+    /// they are read for good.
+    pub fn say(ctxt: &Ctxt, place: Place, attrs: &[Attribute], words: &[&str]) -> bool {
+        let deaf = ctxt.deaf();
+        let attrs = Attrs::read(&deaf, place, attrs);
+        words.iter().any(|word| attrs.get(word).is_some())
+    }
+
     /// Takes in what is said at another place of the same thing.
     pub fn merge(&mut self, other: Self) {
         self.items.extend(other.items);

@@ -16,9 +16,7 @@ const WORDS: [(&str, Conversion); 2] =
 
 /// Whether a value of the type is made of one of another.
 pub fn is_declared(ctxt: &Ctxt, attrs: &[Attribute]) -> bool {
-    let deaf = ctxt.deaf();
-    let attrs = Attrs::read(&deaf, Place::Newtype, attrs);
-    WORDS.iter().any(|(word, _)| attrs.get(word).is_some())
+    Attrs::say(ctxt, Place::Newtype, attrs, &WORDS.map(|(word, _)| word))
 }
 
 /// Such a type as a newtype around the one that is read.

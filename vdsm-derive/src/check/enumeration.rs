@@ -86,11 +86,9 @@ pub fn support(attrs: &Attrs<'_>) -> Support {
 
 /// Reports an error of a second variant for all other names.
 pub fn only_one_other<'v>(ctxt: &Ctxt, variants: impl IntoIterator<Item = &'v Variant>) {
-    let deaf = ctxt.deaf();
-    let others = variants.into_iter().filter(|variant| {
-        let attrs = Attrs::read(&deaf, Place::UnitVariant, &variant.attrs);
-        attrs.get("other").is_some() && !attrs.flag("skip")
-    });
+    let say =
+        |variant: &Variant, word| Attrs::say(ctxt, Place::UnitVariant, &variant.attrs, &[word]);
+    let others = variants.into_iter().filter(|it| say(it, "other") && !say(it, "skip"));
     for second in others.skip(1) {
         ctxt.error(&second.ident, "another variant is `other` already; leave out one");
     }

@@ -31,11 +31,8 @@ pub struct Source {
 
 /// How many of the fields are not skipped.
 pub fn shown(ctxt: &Ctxt, fields: &Punctuated<syn::Field, Token![,]>) -> usize {
-    let deaf = ctxt.deaf();
-    fields
-        .iter()
-        .filter(|field| !Attrs::read(&deaf, Place::Position, &field.attrs).flag("skip"))
-        .count()
+    let skipped = |field: &&syn::Field| Attrs::say(ctxt, Place::Position, &field.attrs, &["skip"]);
+    fields.iter().filter(|field| !skipped(field)).count()
 }
 
 /// Named fields.

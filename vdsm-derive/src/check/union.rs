@@ -56,9 +56,7 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
 /// Whether the attributes of an enum say what chooses the variant: one without data is then more than
 /// its name.
 pub fn is_chosen(ctxt: &Ctxt, attrs: &[Attribute]) -> bool {
-    let deaf = ctxt.deaf();
-    let attrs = Attrs::read(&deaf, Place::Union, attrs);
-    ["tag", "content", "untagged"].iter().any(|word| attrs.get(word).is_some())
+    Attrs::say(ctxt, Place::Union, attrs, &["tag", "content", "untagged"])
 }
 
 /// What chooses the variant: the only key, where nothing is said.

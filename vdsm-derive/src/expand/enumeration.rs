@@ -42,14 +42,9 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     let written = enumeration.variants.iter().map(|unit| &unit.name);
     let only = enumeration.integers == Support::Refused;
     Parts {
-        items: quote!(),
         prove: quote!(#(#proofs)*),
         data: quote!(::core::primitive::str),
-        item: quote!(__v::NoItems),
-        key: quote!(__v::NoKeys),
-        optional: None,
         coverage: Some(quote!(__v::Coverage::Names { names: &[#(#written),*], only: #only })),
-        accepts_all: None,
         show: Some({
             let (value, to) = shown();
             let arms = enumeration.variants.iter().map(|unit| {
@@ -75,6 +70,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         slot: quote!(__v::VariantSlot),
         item_slot: quote!(__v::VariantSlot),
         finish,
+        ..Parts::plain()
     }
 }
 

@@ -47,23 +47,36 @@ struct Parts {
     finish: TokenStream,
 }
 
+impl Parts {
+    /// The parts of a value that has nothing inside and of which nothing more is known.
+    fn plain() -> Self {
+        Self {
+            items: quote!(),
+            prove: quote!(),
+            data: quote!(__v::Anything),
+            item: quote!(__v::NoItems),
+            key: quote!(__v::NoKeys),
+            optional: None,
+            coverage: None,
+            accepts_all: None,
+            show: None,
+            kind: quote!(),
+            slot: quote!(),
+            item_slot: quote!(),
+            finish: quote!(),
+        }
+    }
+}
+
 /// The parts of a shape whose sink stands on the heap in lists, since it may contain itself.
 fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
     let (_, arguments, _) = scope.validate.split_for_impl();
     Parts {
-        items: quote!(),
-        prove: quote!(),
         data: quote!(__v::Dictionary),
-        item: quote!(__v::NoItems),
-        key: quote!(__v::NoKeys),
-        optional: None,
-        coverage: None,
-        accepts_all: None,
-        show: None,
-        kind: quote!(),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
         finish,
+        ..Parts::plain()
     }
 }
 

@@ -40,8 +40,6 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         _ => coverage,
     };
     Parts {
-        items: quote!(),
-        prove: quote!(),
         data: described(&ty, "Data"),
         item: described(&ty, "Item"),
         key: described(&ty, "Key"),
@@ -66,5 +64,6 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         },
+        ..Parts::plain()
     }
 }
