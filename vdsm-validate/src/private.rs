@@ -13,6 +13,7 @@ pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::relation::Violations;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
+pub use crate::rules::in_context::in_context;
 pub use crate::rules::worded::Worded;
 pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;

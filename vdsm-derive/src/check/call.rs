@@ -1,6 +1,6 @@
 //! Calls: the constructors of rules, forms and groups, and the ranges among their arguments.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -36,16 +36,45 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
         }
     }
     let named = call.named.iter().filter_map(|(_, expr)| expr.as_ref());
+    let arguments = || call.args.iter().chain(named.clone());
+    let context = arguments().find_map(|arg| mentioned(arg.to_token_stream()));
+    if let Some(word) = context {
+        call.context = Some((word.clone(), ctxt.context(&word)?));
+    }
     let mut sound = true;
     for arg in call.args.iter().chain(named) {
         let Expr::Range(range) = ungrouped(arg) else { continue };
         match judge(ctxt, range) {
             Judgement::Sound => {}
             Judgement::Empty => sound = false,
+            Judgement::Unknown if call.context.is_some() => {}
             Judgement::Unknown => call.ranges.push(range.clone()),
         }
     }
     sound.then_some(call)
+}
+
+/// The word for the caller's context, where the argument reads it: `ctx`, but in a closure, which has
+/// names of its own.
+fn mentioned(tokens: TokenStream) -> Option<Ident> {
+    let mut after = None;
+    for token in tokens {
+        let before = after.take();
+        match token {
+            TokenTree::Ident(word) if word == "ctx" && !matches!(before, Some('.' | ':')) => {
+                return Some(word);
+            }
+            TokenTree::Group(group) => {
+                if let Some(word) = mentioned(group.stream()) {
+                    return Some(word);
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '|' => return None,
+            TokenTree::Punct(punct) => after = Some(punct.as_char()),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {

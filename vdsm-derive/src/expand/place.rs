@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
@@ -139,9 +140,11 @@ impl Scope<'_> {
         let rule = if call.parts.is_empty() {
             let typed = typed(call, &data.data());
             let tokens = self.call(typed.as_ref().unwrap_or(call), "rules", None);
+            let tokens = self.in_context(call, tokens);
             let rule = data.ask(Question::Rule, written(call), tokens);
             let mut proofs = TokenStream::new();
-            if bare(call) {
+            // Of a rule that the caller's context makes, the compiler knows nothing.
+            if bare(call) && call.context.is_none() {
                 let held = held();
                 proofs.extend(default.map(|default| self.default_proof(default, call)));
                 proofs.extend(asked.iter().map(|asked| asked.proof(call)));
@@ -159,6 +162,14 @@ impl Scope<'_> {
         }
         let words = worded(call);
         quote!(&__v::Worded { rule: #rule, #words })
+    }
+
+    /// The call, made of the caller's context where it reads that.
+    fn in_context(&self, call: &Call, tokens: TokenStream) -> TokenStream {
+        let Some((word, ty)) = &call.context else { return tokens };
+        let (at, ty) = (call.path.span(), self.table(ty));
+        let code = call.path.segments.last().map(|last| last.ident.unraw().to_string());
+        quote_spanned!(at=> __v::in_context(#code, |#word: &#ty| #tokens))
     }
 
     /// The forms that a type itself takes.
