@@ -8,9 +8,11 @@ mod enumeration;
 mod fields;
 mod group;
 mod habits;
+mod looks;
 mod node;
 mod object;
 mod places;
+mod range;
 mod union;
 
 use syn::{
@@ -21,8 +23,8 @@ use self::attributes::{Attrs, blamed};
 use self::places::Place;
 pub use self::{
     attributes::{shown, ungrouped},
-    call::plain,
-    node::optional,
+    call::{plain, spelled},
+    looks::{is_integer, is_no_text, is_plain, optional},
 };
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
