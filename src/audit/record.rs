@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use super::prefix::prefix;
+use super::verbs::Verb;
 use super::{command, xml};
 
 /// How much of a log is read at once, and the most that one record holds.
@@ -114,7 +115,8 @@ pub(super) fn records(text: &str, first: usize) -> Vec<Record<'_>> {
 fn is_bare(line: &str) -> bool {
     let end = line.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.'));
     end.is_some_and(|end| {
-        line[end..].starts_with(['(', ',']) && super::verbs::find(&line[..end]).is_some()
+        line[end..].starts_with(['(', ','])
+            && super::verbs::find(&line[..end]).is_some_and(Verb::is_checked)
     })
 }
 

@@ -124,7 +124,9 @@ impl Auditor {
                     line: record.line,
                     time: prefix.time.to_owned(),
                     verb: known.map_or(verb, |known| known.name()).to_owned(),
-                    checked: known.map(|known| check(&self.policy, known, arguments)),
+                    checked: known
+                        .filter(|known| known.is_checked())
+                        .map(|known| check(&self.policy, known, arguments)),
                     verdict: Verdict::Unknown,
                 },
             }
