@@ -9,11 +9,15 @@ impl Json<'_> {
     /// Whether one more element comes: takes the comma before it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn more(&mut self, close: u8, first: &mut bool) -> Result<bool, Error> {
-        if self.peek() == Some(close) {
+        let next = self.peek();
+        if next == Some(close) {
             return Ok(false);
         }
         if !std::mem::take(first) {
-            self.take(b',')?;
+            if next != Some(b',') {
+                return Err(Error);
+            }
+            self.at += 1;
         }
         Ok(true)
     }

@@ -2,17 +2,16 @@
 //!
 //! `serde_json` reads any source of bytes, and checks and copies accordingly. Here the whole text
 //! is at hand and known to be UTF-8, so that a string is a few words to look at, and a slice. All
-//! that is out of the ordinary is left to `serde_json`: numbers that are not short integers, strings
-//! with escapes, values that are passed over, and every message about text that is not JSON.
+//! that is out of the ordinary is left to `serde_json`, every message about text that is not JSON above
+//! all.
 
 mod containers;
 mod number;
+mod skip;
 mod stopped;
 mod string;
 
 use std::fmt;
-
-use serde_core::de::IgnoredAny;
 
 use crate::input::Target;
 use crate::value::ValueRef;
@@ -43,6 +42,8 @@ impl serde_core::de::Error for Error {
 pub(crate) struct Json<'de> {
     text: &'de str,
     at: usize,
+    /// The last string that had escapes, without them.
+    unescaped: String,
     /// Why a string or a number was refused.
     refused: Option<Box<Stopped>>,
 }
@@ -51,7 +52,7 @@ impl<'de> Json<'de> {
     /// A text from its beginning on; a byte order mark there is passed over.
     pub(crate) fn new(text: &'de str) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, refused: None }
+        Self { text, at, unescaped: String::new(), refused: None }
     }
 
     /// The number of bytes that were read.
@@ -67,6 +68,14 @@ impl<'de> Json<'de> {
     /// The next byte that is not white space.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn peek(&mut self) -> Option<u8> {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => Some(*byte),
+            _ => self.peek_behind_blanks(),
+        }
+    }
+
+    #[inline(never)]
+    fn peek_behind_blanks(&mut self) -> Option<u8> {
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
@@ -78,20 +87,10 @@ impl<'de> Json<'de> {
     /// Takes a byte that has to come next.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn take(&mut self, byte: u8) -> Result<(), Error> {
-        if self.peek() != Some(byte) {
+        if self.text.as_bytes().get(self.at) != Some(&byte) && self.peek() != Some(byte) {
             return Err(Error);
         }
         self.at += 1;
-        Ok(())
-    }
-
-    /// Passes over a value.
-    pub(crate) fn pass_over(&mut self) -> Result<(), Error> {
-        self.peek();
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
-        let Some(Ok(_)) = values.next() else { return Err(self.nothing(']')) };
-        self.at += values.byte_offset();
         Ok(())
     }
 

@@ -15,36 +15,31 @@ impl<'de> Json<'de> {
         let bytes = self.text.as_bytes();
         let negative = bytes.get(self.at) == Some(&b'-');
         let begin = self.at + usize::from(negative);
-        let (mut end, mut number) = (begin, 0_u64);
-        let next = loop {
-            let byte = bytes.get(end).copied().unwrap_or_default();
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                break byte;
-            }
-            number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
-            end += 1;
-        };
+        let (end, number, next) = digits(bytes, begin, 0);
         let led = bytes.get(begin) == Some(&b'0');
         let odd = matches!(next, b'.' | b'e' | b'E') || led && (negative || end - begin > 1);
+        let digits = number;
         match i64::try_from(number) {
             Ok(number) if !odd && end > begin && end - begin <= SHORT => {
                 self.at = end;
                 target.scalar(ValueRef::Int(if negative { -number } else { number }), None);
             }
-            _ => {
-                let (number, text) = self.number_slow()?;
-                target.scalar(number, Some(text));
-            }
+            _ => return self.number_slow(end, digits, target),
         }
         Ok(())
     }
 
-    /// Reads a number that has a fraction or an exponent, is very long, or is none.
+    /// Reads a number that has a fraction or an exponent, is very long, or is none; its first digits
+    /// were read already, up to a byte.
     #[inline(never)]
-    fn number_slow(&mut self) -> Result<(ValueRef<'de>, &'de str), Error> {
+    fn number_slow<T: Target<'de>>(
+        &mut self,
+        end: usize,
+        digits: u64,
+        target: T,
+    ) -> Result<(), Error> {
         let begin = self.at;
-        let decimal = Decimal::of(self.text.as_bytes(), begin);
+        let decimal = Decimal::of(self.text.as_bytes(), begin, end, digits);
         let part = self.text.get(begin..decimal.end).unwrap_or_default();
         self.at = decimal.end;
         let number = match decimal {
@@ -55,14 +50,31 @@ impl<'de> Json<'de> {
                 value.map(|value| ValueRef::Float(Float::written(value, part)))
             }
         };
-        Ok((number.ok_or_else(|| self.refuse::<f64>(begin))?, part))
+        target.scalar(number.ok_or_else(|| self.refuse::<f64>(begin))?, Some(part));
+        Ok(())
+    }
+}
+
+/// Reads digits behind others, which make a number: where they end, the number as far as it fits, and
+/// the byte there.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn digits(bytes: &[u8], from: usize, others: u64) -> (usize, u64, u8) {
+    let (mut end, mut number) = (from, others);
+    loop {
+        let byte = bytes.get(end).copied().unwrap_or_default();
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return (end, number, byte);
+        }
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
+        end += 1;
     }
 }
 
 /// Digits, their fraction and exponent.
-struct Decimal {
-    end: usize,
-    is_number: bool,
+pub(super) struct Decimal {
+    pub(super) end: usize,
+    pub(super) is_number: bool,
     /// It has neither a fraction nor an exponent.
     is_whole: bool,
     negative: bool,
@@ -77,38 +89,36 @@ struct Decimal {
 
 impl Decimal {
     /// Reads what comes at a place.
-    fn of(bytes: &[u8], begin: usize) -> Self {
+    pub(super) fn at(bytes: &[u8], begin: usize) -> Self {
+        let whole = begin + usize::from(bytes.get(begin) == Some(&b'-'));
+        let (end, number, _) = digits(bytes, whole, 0);
+        Self::of(bytes, begin, end, number)
+    }
+
+    /// Reads what comes at a place, behind its first digits.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn of(bytes: &[u8], begin: usize, mut end: usize, mut number: u64) -> Self {
         let at = |at: usize| bytes.get(at).copied().unwrap_or_default();
         let negative = at(begin) == b'-';
         let whole = begin + usize::from(negative);
-        let mut digits = 0_u64;
-        let take = |from: usize, digits: &mut u64| {
-            let mut end = from;
-            while at(end).is_ascii_digit() {
-                *digits = digits.wrapping_mul(10).wrapping_add(u64::from(at(end) - b'0'));
-                end += 1;
-            }
-            end
-        };
-        let mut end = take(whole, &mut digits);
-        let (mut count, mut fraction) = (end - whole, 0);
+        let (mut count, mut fraction, mut next) = (end - whole, 0, at(end));
         let mut is_number = count == 1 || count > 1 && at(whole) != b'0';
         let mut is_whole = true;
-        if at(end) == b'.' {
+        if next == b'.' {
             let from = end + 1;
-            end = take(from, &mut digits);
+            (end, number, next) = digits(bytes, from, number);
             fraction = end - from;
             (count, is_whole) = (count + fraction, false);
             is_number &= fraction > 0;
         }
-        let has_exponent = matches!(at(end), b'e' | b'E');
+        let has_exponent = matches!(next, b'e' | b'E');
         if has_exponent {
             let from = end + 1 + usize::from(matches!(at(end + 1), b'+' | b'-'));
-            end = take(from, &mut 0);
+            (end, _, _) = digits(bytes, from, 0);
             is_number &= end > from;
             is_whole = false;
         }
-        Self { end, is_number, is_whole, negative, has_exponent, digits, count, fraction }
+        Self { end, is_number, is_whole, negative, has_exponent, digits: number, count, fraction }
     }
 
     /// The nearest `f64`, where one division gives it: both sides of that are exact.
@@ -135,7 +145,7 @@ mod tests {
         let fractions = ["0", "1", "5", "05", "25", "001", "999999", "100000", "000000000000001"];
         for (whole, fraction) in digits.iter().flat_map(|a| fractions.iter().map(move |b| (a, b))) {
             for text in [format!("{whole}.{fraction}"), format!("-{whole}.{fraction}")] {
-                let decimal = Decimal::of(text.as_bytes(), 0);
+                let decimal = Decimal::at(text.as_bytes(), 0);
                 assert!(decimal.is_number && !decimal.is_whole && decimal.end == text.len());
                 let value = decimal.value().map(f64::to_bits);
                 let exact = text.parse::<f64>().unwrap().to_bits();
@@ -148,10 +158,10 @@ mod tests {
     #[test]
     fn what_is_no_number_is_seen() {
         for text in ["", "-", "01", "-01", "1.", ".5", "1.e2", "1e", "1e+", "-.5", "00.5"] {
-            assert!(!Decimal::of(text.as_bytes(), 0).is_number, "{text}");
+            assert!(!Decimal::at(text.as_bytes(), 0).is_number, "{text}");
         }
         for text in ["0", "-0", "10", "0.5", "1e5", "1E-5", "1.5e+3"] {
-            let decimal = Decimal::of(text.as_bytes(), 0);
+            let decimal = Decimal::at(text.as_bytes(), 0);
             assert!(decimal.is_number && decimal.end == text.len(), "{text}");
         }
     }

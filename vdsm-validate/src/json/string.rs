@@ -7,8 +7,8 @@ use crate::value::ValueRef;
 
 use super::{Error, Json};
 
-/// How many bytes of a string are looked at word by word: most strings are shorter.
-const SHORT: usize = 64;
+/// How many words of a string are looked at where it is read: most strings are shorter.
+const SHORT: usize = 2;
 
 /// Whether a byte ends a plain string.
 #[inline]
@@ -39,10 +39,8 @@ impl<'de> Json<'de> {
     /// Reads a string whose quote was just seen.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn string<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
-        match self.plain() {
-            Some(text) => target.scalar(ValueRef::Text(text), Some(text)),
-            None => target.scalar(ValueRef::Text(&self.escaped()?), None),
-        }
+        let Some(text) = self.plain() else { return self.escaped(target) };
+        target.scalar(ValueRef::Text(text), Some(text));
         Ok(())
     }
 
@@ -52,16 +50,18 @@ impl<'de> Json<'de> {
         if let Some(key) = self.plain() {
             return Ok(NextKey::Lent(key));
         }
-        *written = self.escaped()?;
+        self.unescape(written)?;
         Ok(NextKey::Written)
     }
 
     /// The same, without a target.
     pub(crate) fn text(&mut self) -> Result<Cow<'de, str>, Error> {
-        match self.plain() {
-            Some(text) => Ok(Cow::Borrowed(text)),
-            None => self.escaped().map(Cow::Owned),
+        if let Some(text) = self.plain() {
+            return Ok(Cow::Borrowed(text));
         }
+        let mut text = String::new();
+        self.unescape(&mut text)?;
+        Ok(Cow::Owned(text))
     }
 
     /// Reads a string that is a part of the text as it stands.
@@ -79,20 +79,18 @@ impl<'de> Json<'de> {
 
     /// Where a string ends that has no escapes, or else the first of these.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn end_of_plain(&self, begin: usize) -> usize {
+    pub(super) fn end_of_plain(&self, begin: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let (mut at, long) = (begin, begin + SHORT);
-        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let mut at = begin;
+        for _ in 0..SHORT {
+            let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) else { break };
             let plain = plain_bytes(*chunk);
             at += plain;
             if plain < 8 {
                 return at;
             }
-            if at == long {
-                return self.end_of_long(at);
-            }
         }
-        self.end_near_the_end(at)
+        self.end_of_long(at)
     }
 
     /// The same of a string that is long already. Steps of a constant size wait for nothing that was
@@ -108,6 +106,13 @@ impl<'de> Json<'de> {
             }
             at += chunk.len();
         }
+        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let plain = plain_bytes(*chunk);
+            at += plain;
+            if plain < 8 {
+                return at;
+            }
+        }
         self.end_near_the_end(at)
     }
 
@@ -118,19 +123,79 @@ impl<'de> Json<'de> {
         at + rest.iter().position(|byte| ends_plain(*byte)).unwrap_or(rest.len())
     }
 
-    /// Reads a string that has escapes, or that is none.
-    #[cold]
+    /// Reads a string that has escapes, or that is none, into the text that the last such one was read
+    /// into.
     #[inline(never)]
-    fn escaped(&mut self) -> Result<String, Error> {
-        let bytes = self.text.as_bytes();
-        let mut end = self.end_of_plain(self.at + 1);
-        while bytes.get(end) == Some(&b'\\') {
-            end = self.end_of_plain(end + 2);
-        }
+    fn escaped<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
+        let mut text = std::mem::take(&mut self.unescaped);
+        self.unescape(&mut text)?;
+        target.scalar(ValueRef::Text(&text), None);
+        self.unescaped = text;
+        Ok(())
+    }
+
+    /// Reads such a string into a text.
+    #[inline(never)]
+    fn unescape(&mut self, text: &mut String) -> Result<(), Error> {
+        text.clear();
         let begin = self.at;
-        let read = self.text.get(begin..=end).map(serde_json::from_str);
-        self.at = end + 1;
-        read.and_then(Result::ok).ok_or_else(|| self.refuse::<String>(begin))
+        let end = self.unescape_from(begin + 1, text);
+        self.at = end.ok_or_else(|| self.refuse::<String>(begin))?;
+        Ok(())
+    }
+
+    /// Where such a string ends; none where it is none.
+    #[inline]
+    fn unescape_from(&self, mut at: usize, text: &mut String) -> Option<usize> {
+        loop {
+            let end = self.end_of_plain(at);
+            text.push_str(self.text.get(at..end)?);
+            match self.text.as_bytes().get(end)? {
+                b'"' => return Some(end + 1),
+                b'\\' => {
+                    let (character, after) = self.escape(end + 1)?;
+                    text.push(character);
+                    at = after;
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// The character that an escape means, behind its backslash, and where it ends.
+    #[inline]
+    fn escape(&self, at: usize) -> Option<(char, usize)> {
+        let character = match self.text.as_bytes().get(at)? {
+            byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(at + 1),
+            _ => return None,
+        };
+        Some((character, at + 1))
+    }
+
+    /// The character whose code stands there: one unit of UTF-16, or two in two escapes.
+    fn unicode(&self, at: usize) -> Option<(char, usize)> {
+        let high = self.hex(at)?;
+        if !(0xd800..0xdc00).contains(&high) {
+            return Some((char::from_u32(high)?, at + 4));
+        }
+        let low = self.text.as_bytes().get(at + 4..at + 6)?;
+        let low = self.hex(at + 6).filter(|_| low == b"\\u")?;
+        let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+        Some((char::from_u32(0x10000 + ((high - 0xd800) << 10 | low))?, at + 10))
+    }
+
+    /// Four hexadecimal digits.
+    pub(super) fn hex(&self, at: usize) -> Option<u32> {
+        let digits = self.text.as_bytes().get(at..at + 4)?;
+        digits
+            .iter()
+            .try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
     }
 }
 
