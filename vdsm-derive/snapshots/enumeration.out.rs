@@ -70,7 +70,7 @@ const _: () = {
                 forms: &[
                     __v::FieldForm {
                         form: &__v::On::<::core::primitive::str>::NEW
-                            .form(::vdsm_validate::forms::lenient(), true),
+                            .form(::vdsm_validate::forms::lenient()),
                         status: __v::FormStatus::Declared,
                     },
                 ],

@@ -220,6 +220,7 @@ const _: () = {
                                 __v::Name { field: 1, alias: 0 },
                                 __v::Name { field: 3, alias: 0 },
                             ],
+                            index: &[],
                             rest: ::core::option::Option::None,
                             flatten: &[],
                             groups: &[],

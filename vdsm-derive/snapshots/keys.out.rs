@@ -170,6 +170,7 @@ const _: () = {
                                                                         __v::Name { field: 0, alias: 0 },
                                                                         __v::Name { field: 1, alias: 0 },
                                                                     ],
+                                                                    index: &[],
                                                                     rest: ::core::option::Option::None,
                                                                     flatten: &[],
                                                                     groups: &[],
@@ -225,6 +226,7 @@ const _: () = {
                                                                 0: __v::Object {
                                                                     fields: &__Builder1Fields,
                                                                     names: &[__v::Name { field: 0, alias: 0 }],
+                                                                    index: &[],
                                                                     rest: ::core::option::Option::None,
                                                                     flatten: &[],
                                                                     groups: &[],

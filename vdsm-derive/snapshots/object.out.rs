@@ -109,7 +109,7 @@ const _: () = {
                         },
                         __v::Annotation::Form {
                             form: &__v::Of::<Option<u16>>::DATA
-                                .form(::vdsm_validate::forms::lenient(), true),
+                                .form(::vdsm_validate::forms::lenient()),
                             status: __v::FormStatus::Declared,
                         },
                         __v::Annotation::Sample {
@@ -154,7 +154,6 @@ const _: () = {
                                     let __it = __v::Of::<bool>::DATA
                                         .form(
                                             ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
-                                            __v::Of::<bool>::OPTIONAL,
                                         );
                                     __it
                                 };
@@ -216,6 +215,7 @@ const _: () = {
                             __v::Name { field: 3, alias: 0 },
                             __v::Name { field: 0, alias: 0 },
                         ],
+                        index: &[],
                         rest: ::core::option::Option::Some(4usize),
                         flatten: &[],
                         groups: &[

@@ -350,7 +350,7 @@ mod tests {
         assert_eq!((u8::ACCEPTS_ALL, i8::ACCEPTS_ALL), (integer(8, 0), integer(7, -1)));
         // An `i64` holds no more of the widest.
         assert_eq!((u64::ACCEPTS_ALL, i64::ACCEPTS_ALL), (integer(63, 0), integer(63, -1)));
-        assert_eq!((bool::ACCEPTS_ALL, f64::ACCEPTS_ALL), (Some(Scalar::Bool), None));
+        assert_eq!((bool::ACCEPTS_ALL, f32::ACCEPTS_ALL), (Some(Scalar::Bool), None));
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod found;
 mod function;
 pub mod groups;
 pub mod guide;
+mod index;
 pub mod input;
 mod json;
 mod message;

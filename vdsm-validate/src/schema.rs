@@ -160,6 +160,8 @@ pub enum Scalar {
         /// What may stand beyond them: 0, or for the sign -1.
         sign: i8,
     },
+    /// A number with a fraction that is finite.
+    Float,
     /// A string that lives as long as the input.
     Text,
 }
@@ -298,6 +300,9 @@ pub struct Object {
     /// Every key and alias, in the order of the alphabet.
     #[doc(hidden)]
     pub names: &'static [Name],
+    /// Where a key is among the names; empty where they are few.
+    #[doc(hidden)]
+    pub index: &'static [u8],
     #[doc(hidden)]
     pub rest: Option<usize>,
     #[doc(hidden)]

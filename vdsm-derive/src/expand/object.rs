@@ -114,6 +114,19 @@ pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
     }
 }
 
+/// So many names need an index to be found fast; a place of an index is a byte.
+const INDEXED: std::ops::RangeInclusive<usize> = 9..=254;
+
+/// The index of the names; empty where they are few.
+fn index(object: &Object) -> TokenStream {
+    if !INDEXED.contains(&object.names.len()) {
+        return quote!(&[]);
+    }
+    let places = Literal::usize_unsuffixed((2 * object.names.len()).next_power_of_two());
+    let names = object.names.iter().map(|name| &name.text);
+    quote!(&__v::index::<#places>(&[#(#names),*]))
+}
+
 /// The kind of the schema; `builder` is what runs its relations.
 pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
     let fields = scope.fields(&object.fields, builder);
@@ -123,6 +136,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         let (field, alias) = (number(name.field), number(name.alias));
         quote!(__v::Name { field: #field, alias: #alias })
     });
+    let index = index(object);
     let rest = option(object.fields.that(FieldRole::Rest).next());
     let flatten = object.fields.that(FieldRole::Flatten);
     let groups = scope.groups(&object.groups, &object.fields);
@@ -157,6 +171,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         __v::Kind::Object { 0: __v::Object {
             fields: #fields,
             names: &[#(#names),*],
+            index: #index,
             rest: #rest,
             flatten: &[#(#flatten),*],
             groups: #groups,

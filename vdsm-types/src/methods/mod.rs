@@ -1,9 +1,9 @@
-//! VDSM's calls: their names, their parameters in the order of the wire, and what VDSM answered. Those
-//! that the types of the page are parameters of come first; of the others the names are known.
+//! The calls that the types of the page are parameters of: their names, their parameters in the order
+//! of the wire, and what VDSM answered.
 //!
 //! [`XML_RPC`] has the calls of mid 2012 and those that came until 2017, whose parameters are by
 //! position; [`JSON_RPC`] those of 2014 and later, whose parameters are by name, the object's first.
-//! [`calls()`] has each call once, under all its names.
+//! [`CALLS`] has each call once, under all its names.
 //!
 //! ```
 //! use vdsm_types::methods::{JSON_RPC, XML_RPC};
@@ -18,7 +18,6 @@
 
 mod call;
 mod host;
-mod others;
 mod storage;
 mod vm;
 
@@ -38,7 +37,6 @@ macro_rules! parameters {
     ($($(#[$about:meta])* $name:ident { $($(#[$declared:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, vdsm_validate::ToDictionary, vdsm_validate::Validate)]
-        #[validate(unknown = warn)]
         pub struct $name {
             $(
                 #[doc = concat!("`", stringify!($field), "`")]
@@ -65,7 +63,8 @@ macro_rules! calls {
         also $also:expr;
         replies $replies:expr;
     })*) => {
-        static CALLS: &[Call] = &[$({
+        /// Every call under all its names, in the order of the page.
+        pub static CALLS: &[Call] = &[$({
             #[allow(unused_mut, unused_assignments, reason = "a call may have one method only")]
             const METHODS: (Option<Method>, Option<Method>) = {
                 let mut methods = (None, None);
@@ -84,12 +83,10 @@ macro_rules! calls {
         }),*];
 
         /// The calls of XML-RPC.
-        pub static XML_RPC: Methods =
-            Methods::new(&[$($(Method::rewritable::<$Xml>($xml),)?)*]).and(others::XML_RPC);
+        pub static XML_RPC: Methods = Methods::new(&[$($(Method::rewritable::<$Xml>($xml),)?)*]);
 
         /// The calls of JSON-RPC.
-        pub static JSON_RPC: Methods =
-            Methods::new(&[$($(Method::rewritable::<$Json>($json),)?)*]).and(others::JSON_RPC);
+        pub static JSON_RPC: Methods = Methods::new(&[$($(Method::rewritable::<$Json>($json),)?)*]);
     };
 }
 
@@ -269,19 +266,6 @@ calls! {
     }
 }
 
-/// Every call under all its names: those of the page in its order, then the others.
-///
-/// ```
-/// use vdsm_types::methods;
-///
-/// let of_the_page = methods::calls().filter(|call| call.parts().next().is_some());
-/// assert_eq!(of_the_page.count(), 25);
-/// assert!(methods::calls().count() > 240);
-/// ```
-pub fn calls() -> impl Iterator<Item = &'static Call> {
-    CALLS.iter().chain(others::CALLS.iter().copied().flatten())
-}
-
 /// The call of that name, whichever of its names it is.
 ///
 /// ```
@@ -290,10 +274,9 @@ pub fn calls() -> impl Iterator<Item = &'static Call> {
 /// for name in ["setVmTicket", "vmSetTicket", "VM.setTicket"] {
 ///     assert_eq!(call(name).unwrap().name(), "setVmTicket");
 /// }
-/// assert_eq!(call("Host.getCapabilities").unwrap().name(), "getVdsCapabilities");
-/// assert!(call("getVdsCapabilites").is_none());
+/// assert!(call("getVdsCapabilities").is_none());
 /// ```
 #[must_use]
 pub fn call(name: &str) -> Option<&'static Call> {
-    calls().find(|call| call.names().any(|known| known == name))
+    CALLS.iter().find(|call| call.names().any(|known| known == name))
 }

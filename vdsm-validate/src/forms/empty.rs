@@ -50,11 +50,7 @@ impl Form for Empty {
     }
 }
 
-impl<T: ?Sized> FormFor<T> for Empty {
-    const OBJECTION: Option<&'static str> = Some(
-        "the form reads an empty string as no value, and the field always has one; make it an `Option`",
-    );
-}
+impl<T: ?Sized> FormFor<T> for Empty {}
 
 #[cfg(test)]
 mod tests {

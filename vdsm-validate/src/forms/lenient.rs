@@ -95,15 +95,35 @@ macro_rules! scalars {
 
 scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 
+/// So many digits are below 2^63.
+const SHORT: usize = 18;
+
 /// A whole number as JSON writes it.
-fn integer<'v>(text: &str) -> Option<ValueRef<'v>> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = match digits.as_bytes() {
-        [b'0'] => true,
-        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
-        _ => false,
+#[inline]
+pub(crate) fn integer<'v>(text: &str) -> Option<ValueRef<'v>> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
     };
-    if !plain {
+    if matches!(digits, [] | [b'0', _, ..]) || digits.len() > SHORT {
+        return long_integer(text, digits);
+    }
+    let mut number = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + i64::from(digit);
+    }
+    Some(ValueRef::Int(if negative { -number } else { number }))
+}
+
+/// The same of one that is long, or none.
+#[inline(never)]
+fn long_integer<'v>(text: &str, digits: &[u8]) -> Option<ValueRef<'v>> {
+    let [b'1'..=b'9', rest @ ..] = digits else { return None };
+    if !rest.iter().all(u8::is_ascii_digit) {
         return None;
     }
     text.parse::<i64>()

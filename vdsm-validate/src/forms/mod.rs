@@ -156,11 +156,22 @@ impl<'v> Parts<'v> {
         Self { skip_empty: skip, ..self }
     }
 
+    /// How many parts there are: as many as separators, and one.
+    pub(crate) fn len(&self) -> usize {
+        let Some(rest) = self.rest else { return 0 };
+        match u8::try_from(self.separator) {
+            Ok(byte) if byte.is_ascii() && !self.skip_empty => {
+                1 + rest.bytes().filter(|other| *other == byte).count()
+            }
+            _ => self.clone().count(),
+        }
+    }
+
     /// The next part, empty or not.
     fn part(&mut self) -> Option<(usize, &'v str)> {
         let rest = self.rest?;
         let at = self.at;
-        let (part, tail) = match rest.split_once(self.separator) {
+        let (part, tail) = match split_at(rest, self.separator) {
             Some((part, tail)) => (part, Some(tail)),
             None => (rest, None),
         };
@@ -171,6 +182,17 @@ impl<'v> Parts<'v> {
             Blanks::Trim => (at + part.len() - part.trim_start().len(), part.trim()),
         })
     }
+}
+
+/// The text before and after the first of a character: most parts are short, and most separators ASCII.
+#[inline]
+fn split_at(text: &str, separator: char) -> Option<(&str, &str)> {
+    let Ok(byte) = u8::try_from(separator) else { return text.split_once(separator) };
+    if !byte.is_ascii() {
+        return text.split_once(separator);
+    }
+    let at = text.bytes().position(|other| other == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 impl<'v> Iterator for Parts<'v> {
@@ -244,18 +266,7 @@ impl<'v> Iterator for Pairs<'v> {
     message = "this form does not read `{T}`",
     label = "what a form applies to is said in its documentation, in `vdsm_validate::forms`"
 )]
-pub trait FormFor<T: ?Sized>: Form {
-    /// What is wrong with the form on a field that always has a value, where it makes no sense there.
-    const OBJECTION: Option<&'static str> = None;
-}
-
-/// Stops the compiler where a form has something against a field that is not `optional`.
-#[track_caller]
-pub(crate) const fn reached(objection: Option<&'static str>, optional: bool) {
-    if let (Some(objection), false) = (objection, optional) {
-        panic!("{}", objection);
-    }
-}
+pub trait FormFor<T: ?Sized>: Form {}
 
 /// One line a form: its name, which is its file, its constructor and its code, and its type.
 macro_rules! forms {
@@ -284,6 +295,8 @@ forms! {
     tuple Tuple
     words Words
 }
+
+pub(crate) use lenient::integer;
 
 /// The character that a declaration gives as a string, in a constant.
 #[track_caller]

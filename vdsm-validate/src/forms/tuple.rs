@@ -194,6 +194,7 @@ mod tests {
     static OBJECT: Schema = plain(Kind::Object(Object {
         fields: &FIELDS,
         names: &[],
+        index: &[],
         rest: None,
         flatten: &[],
         groups: &[],

@@ -23,6 +23,7 @@ impl<'de> Items<'de> for PartItems<'_, 'de> {
 
     const DECODED: bool = true;
 
+    #[inline]
     fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
         let Some((start, text)) = self.parts.next() else { return Ok(false) };
         target.written(text, (self.lend)(text), Substring { start, len: text.len() });
@@ -30,7 +31,7 @@ impl<'de> Items<'de> for PartItems<'_, 'de> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.parts.clone().count())
+        Some(self.parts.len())
     }
 }
 

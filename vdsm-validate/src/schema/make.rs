@@ -367,6 +367,7 @@ impl Object {
             kind: Kind::Object(super::Object {
                 fields,
                 names: slice(sorted(fields)),
+                index: &[],
                 rest: None,
                 flatten: &[],
                 groups: slice(self.groups),

@@ -25,7 +25,10 @@ macro_rules! scalars {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::of(&$kind);
-            const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
+            const ACCEPTS_ALL: Option<Scalar> = match $kind {
+                Kind::Number { single: false } => Some(Scalar::Float),
+                _ => Self::COVERAGE.accepts_all(),
+            };
             const DEFAULT: Option<ValueRef<'static>> = Some($default);
 
             fn schema() -> &'static Schema {

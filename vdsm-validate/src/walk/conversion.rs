@@ -16,7 +16,7 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Walk, core_kind, dispatch, functions, list, secrets, union, whole};
+use super::{Walk, dispatch, functions, list, secrets, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -60,11 +60,11 @@ pub(super) fn scalar_of<'de>(
         }
         _ => {}
     }
-    let plain = walk.forms().find(FieldForm::is_canonical);
     // `null` is anything too, where it is not the absence of it.
     if matches!(kind, Kind::Any) && value == ValueRef::Null
         || fits(walk.schema, value, lent.is_some())
     {
+        let plain = walk.find_form(FieldForm::is_canonical);
         // Data that came as such is more than any string says.
         let form = plain.filter(|_| !matches!(value, ValueRef::Bytes(_)));
         if form.is_none_or(|form| admits_formless(walk, form, value)) {
@@ -90,7 +90,7 @@ fn takes_for_null<'de>(walk: &mut Walk<'_, '_, 'de>, value: ValueRef<'_>) -> Opt
         let read = form.form.read(value, walk.schema);
         matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
     };
-    let form = walk.forms().find(null).filter(|_| walk.is_nullable())?;
+    let form = walk.find_form(null).filter(|_| walk.is_nullable())?;
     Some(if admits(walk, form, value) { Outcome::Null } else { Outcome::DONE })
 }
 
@@ -100,38 +100,43 @@ pub(super) fn written<'de>(
     text: &str,
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
-    match core_kind(walk.schema) {
-        Kind::Union(union) => written_union(walk, union, text, lent),
-        _ => scalar(walk, natural(walk.schema, text), lent),
+    match natural(walk.schema, text) {
+        Some(value) => scalar(walk, value, lent),
+        None => written_union(walk, text, lent),
     }
 }
 
-/// The scalar that a text stands for where the type takes no strings.
-pub(super) fn natural<'t>(schema: &'static crate::schema::Schema, text: &'t str) -> ValueRef<'t> {
+/// The scalar that a text stands for where the type takes no strings; none where the variant of a
+/// union says it.
+pub(super) fn natural<'t>(
+    schema: &'static crate::schema::Schema,
+    text: &'t str,
+) -> Option<ValueRef<'t>> {
     let core = crate::problem::core(schema);
-    match core.kind {
-        Kind::Bool | Kind::Integer { .. } | Kind::Number { .. } | Kind::Enum(_) => {
+    let read = match core.kind {
+        Kind::Integer { .. } => forms::integer(text),
+        Kind::Union(_) => return None,
+        Kind::Bool | Kind::Number { .. } | Kind::Enum(_) => {
             match forms::lenient().read(ValueRef::Text(text), core) {
-                Some(Decoded::Scalar(value)) => value,
-                _ => ValueRef::Text(text),
+                Some(Decoded::Scalar(value)) => Some(value),
+                _ => None,
             }
         }
-        Kind::Parsed(ref parsed) if parsed.json == "integer" => {
-            crate::input::number(text).unwrap_or(ValueRef::Text(text))
-        }
-        _ => ValueRef::Text(text),
-    }
+        Kind::Parsed(ref parsed) if parsed.json == "integer" => crate::input::number(text),
+        _ => None,
+    };
+    Some(read.unwrap_or(ValueRef::Text(text)))
 }
 
 fn written_union<'de>(
     walk: &mut Walk<'_, '_, 'de>,
-    union: &'static crate::schema::Union,
     text: &str,
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
     match &walk.schema.kind {
         Kind::Newtype(node) => walk.peel(node, |inner| written(inner, text, lent)),
-        _ => union::written(walk, union, text, lent),
+        Kind::Union(union) => union::written(walk, union, text, lent),
+        _ => scalar(walk, ValueRef::Text(text), lent),
     }
 }
 
@@ -142,13 +147,11 @@ fn by_form<'v, 'de>(
     lend: Lend<'v, 'de>,
 ) -> Outcome<'de> {
     let mut read = None;
-    for form in walk.forms() {
-        if let Some(decoded) = form.form.read(value, walk.schema) {
-            read = Some((form, decoded));
-            break;
-        }
-    }
-    let Some((form, decoded)) = read else {
+    let form = walk.find_form(|form| {
+        read = form.form.read(value, walk.schema);
+        read.is_some()
+    });
+    let (Some(form), Some(decoded)) = (form, read) else {
         walk.invalid_type(value);
         return Outcome::DONE;
     };
@@ -292,16 +295,12 @@ pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueR
     match status {
         FormStatus::Either => true,
         FormStatus::Declared => {
-            form.canonical()
-                || walk.converts(
-                    Problem::Conversion(schema, form.remark()),
-                    Conversion::Declared,
-                    value,
-                )
+            let problem = || Problem::Conversion(schema, form.remark());
+            form.canonical() || walk.converts(problem, Conversion::Declared, value)
         }
         FormStatus::Wire => {
-            let taken =
-                walk.converts(Problem::Wire(schema, form.remark()), Conversion::Wire, value);
+            let problem = || Problem::Wire(schema, form.remark());
+            let taken = walk.converts(problem, Conversion::Wire, value);
             // What the peer makes of the value is told wherever the value is taken in silence.
             if form.remark().is_some() && walk.cx.policy.conversion(Conversion::Wire).is_none() {
                 walk.report(Severity::Warning, Problem::Wire(schema, form.remark()), value);
@@ -309,7 +308,8 @@ pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueR
             taken
         }
         FormStatus::Legacy => {
-            walk.converts(Problem::Legacy(schema, form.remark()), Conversion::Legacy, value)
+            let problem = || Problem::Legacy(schema, form.remark());
+            walk.converts(problem, Conversion::Legacy, value)
         }
         FormStatus::Warned => {
             walk.report(Severity::Warning, Problem::Legacy(schema, form.remark()), value);
@@ -336,14 +336,14 @@ pub(super) fn opens(walk: &mut Walk<'_, '_, '_>, decoded: bool, value: ValueRef<
 /// Whether a container may come as it is.
 #[inline(never)]
 fn takes_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
-    let form = walk.forms().find(FieldForm::is_canonical);
+    let form = walk.find_form(FieldForm::is_canonical);
     form.is_none_or(|form| admits_formless(walk, form, value))
 }
 
 /// Reports a value that came as it is, where the form is the documented one; true where it may be taken.
 #[cold]
 fn admits_formless(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
-    walk.converts(Problem::Formless(form.form), Conversion::Declared, value)
+    walk.converts(|| Problem::Formless(form.form), Conversion::Declared, value)
 }
 
 /// What is said of a secret that a reader could not read.
@@ -360,21 +360,19 @@ impl<'de> Walk<'_, '_, 'de> {
     }
 
     /// Reports a conversion as the policy wants it; true where the value may be taken.
-    #[cold]
+    #[inline]
     pub(super) fn converts(
         &mut self,
-        problem: Problem,
+        problem: impl FnOnce() -> Problem,
         conversion: Conversion,
         value: ValueRef<'_>,
     ) -> bool {
         if self.cx.built && conversion == Conversion::Declared {
             return true;
         }
-        let severity = self.cx.policy.conversion(conversion);
-        if let Some(severity) = severity {
-            self.report(severity, problem, value);
-        }
-        severity != Some(Severity::Error)
+        let Some(severity) = self.cx.policy.conversion(conversion) else { return true };
+        self.report(severity, problem(), value);
+        severity != Severity::Error
     }
 
     /// Judges a value that is of the type, and takes it.
@@ -429,21 +427,22 @@ impl<'de> Walk<'_, '_, 'de> {
             Spelling::Own => {}
             Spelling::Alias(support) => {
                 if let Some(conversion) = support.conversion() {
-                    let problem = Problem::name(support, variant.name);
+                    let problem = || Problem::name(support, variant.name);
                     taken &= self.converts(problem, conversion, value);
                 }
             }
             Spelling::Case => {
-                let problem = Problem::WireName(variant.name);
+                let problem = || Problem::WireName(variant.name);
                 taken &= self.converts(problem, Conversion::Wire, value);
             }
         }
         if let Some(conversion) = support.conversion() {
-            let problem = Problem::writing(support, self.schema, variant.name);
+            let schema = self.schema;
+            let problem = || Problem::writing(support, schema, variant.name);
             taken &= self.converts(problem, conversion, value);
         }
         if let Some(conversion) = variant.support.conversion() {
-            taken &= self.converts(Problem::value(variant.support), conversion, value);
+            taken &= self.converts(|| Problem::value(variant.support), conversion, value);
         }
         if let Some(instead) = variant.deprecated {
             self.report(Severity::Warning, Problem::DeprecatedName(instead), value);

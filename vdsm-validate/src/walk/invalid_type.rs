@@ -45,7 +45,7 @@ pub(super) fn list<'de, I: Items<'de>>(
 
 /// The form that takes a single value for the list.
 fn single_form(walk: &Walk<'_, '_, '_>, value: ValueRef<'_>) -> Option<FieldForm> {
-    walk.forms().find(|form| {
+    walk.find_form(|form| {
         let read = form.form.read(value, walk.schema);
         matches!(read, Some(crate::forms::Decoded::Single))
     })

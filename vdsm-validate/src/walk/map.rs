@@ -7,7 +7,7 @@ use crate::input::{Entries, ReadEntries, Substring, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Annotations, Map, Node};
+use crate::schema::{Annotations, Map, Node, Scalar};
 use crate::sink::{KEY, VALUE};
 use crate::value::{UNREAD, ValueRef};
 
@@ -125,24 +125,36 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         key_at: Option<Substring>,
         seen: Option<&mut Seen<'de>>,
     ) {
-        let node = &self.of.key;
-        let repeated = match *key {
-            Cow::Borrowed(key)
-                if self.keys.is_none()
-                    && node.takes_all_like(ValueRef::Text(key), true)
-                    && !node.annotations.has_rules() =>
-            {
+        let plain = match *key {
+            Cow::Borrowed(key) if self.keys.is_none() => self.plain_key(key),
+            _ => None,
+        };
+        let repeated = match plain {
+            Some((value, text)) => {
                 if let Some(sink) = &mut self.walk.sink {
-                    sink.child(KEY).scalar(ValueRef::Text(key), Some(key));
+                    sink.child(KEY).scalar(value, Some(text));
                 }
-                seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(key)))
+                seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(text)))
             }
-            _ => self.key_slow(key, key_at, seen),
+            None => self.key_slow(key, key_at, seen),
         };
         if repeated {
             let at = self.at.part(key_at);
             self.walk.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
         }
+    }
+
+    /// What a key reads as, where that is all that is to be noted of it, and no other text reads as it.
+    #[inline]
+    fn plain_key<'k>(&self, key: &'k str) -> Option<(ValueRef<'k>, &'k str)> {
+        let node = &self.of.key;
+        let value = match node.accepts_all {
+            Some(Scalar::Text) => ValueRef::Text(key),
+            Some(Scalar::Integer { .. }) if key != "-0" => conversion::natural(node.schema(), key)?,
+            _ => return None,
+        };
+        let taken = node.takes_all_like(value, true) && !node.annotations.has_rules();
+        taken.then_some((value, key))
     }
 
     /// Takes a key that more is declared of; true where one that reads as the same was there already.

@@ -193,10 +193,17 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         std::iter::successors(self.inherited, |inherited| inherited.up)
     }
 
-    /// Every form that the value may come in, the nearest first.
-    fn forms(&self) -> impl Iterator<Item = FieldForm> {
-        let outer = self.outward().flat_map(|inherited| inherited.annotations.forms());
-        self.node.annotations.forms().chain(outer).chain(self.schema.forms.iter().copied())
+    /// The nearest of the forms that the value may come in that is wanted.
+    fn find_form(&self, mut wanted: impl FnMut(&FieldForm) -> bool) -> Option<FieldForm> {
+        let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
+        loop {
+            if let Some(form) = annotations.forms().find(&mut wanted) {
+                return Some(form);
+            }
+            let Some(next) = outer else { break };
+            (annotations, outer) = (next.annotations, next.up);
+        }
+        self.schema.forms.iter().copied().find(wanted)
     }
 
     /// Every rule on the value.
@@ -261,7 +268,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                 && matches!(form.status, FormStatus::Declared | FormStatus::Either)
                 && matches!(value, ValueRef::Text(_))
         };
-        let form = self.forms().find(documented);
+        let form = self.find_form(documented);
         let problem = match form {
             Some(form) => Problem::Form(form.form),
             None => Problem::Type(self.schema),

@@ -26,6 +26,7 @@ impl Node {
                 beyond == 0 || beyond == i64::from(sign)
             }
             (ValueRef::Bool(_), Some(Scalar::Bool)) => true,
+            (ValueRef::Float(number), Some(Scalar::Float)) => number.value().is_finite(),
             _ => false,
         }
     }

@@ -124,11 +124,13 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
 
     #[inline(never)]
     fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
-        infallible(self.0.enter(|walk| {
-            let at = walk.at.step(Step::Inside(at));
-            let mut walk = walk.moved(&at);
-            Ok(conversion::written(&mut walk, text, lent))
-        }));
+        let mut inside = Inside { target: self.0, at };
+        match conversion::natural(inside.schema(), text) {
+            Some(value) => inside.scalar(value, lent),
+            None => {
+                infallible(inside.enter(|walk| Ok(conversion::written(walk, text, lent))));
+            }
+        }
     }
 
     #[inline(never)]
@@ -148,6 +150,49 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
             walk.unreadable(message);
             Ok(Outcome::DONE)
         }));
+    }
+}
+
+/// A place whose value is a part of a string.
+struct Inside<'s, S> {
+    target: &'s mut S,
+    at: Substring,
+}
+
+impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> ValueTarget<'p, 'de> for Inside<'_, S> {
+    #[inline]
+    fn node(&self) -> &'static Node {
+        self.target.node()
+    }
+
+    #[inline]
+    fn schema(&self) -> &'static Schema {
+        self.target.schema()
+    }
+
+    #[inline]
+    fn unaffected(&self, value: ValueRef<'_>) -> bool {
+        self.target.unaffected(value)
+    }
+
+    #[inline]
+    fn inherits_forms(&self) -> bool {
+        self.target.inherits_forms()
+    }
+
+    #[inline]
+    fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
+        self.target.accept(judged, value, lent);
+    }
+
+    fn enter<E>(
+        &mut self,
+        go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
+    ) -> Result<(), E> {
+        self.target.enter(|walk| {
+            let at = walk.at.step(Step::Inside(self.at));
+            go(&mut walk.moved(&at))
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use crate::schema::Name;
 use super::super::tape::{Deferred, Mark, Record, Replay};
 use super::super::target::ValueVisitor;
 use super::field::SlowField;
+use super::flat::FlatNumber;
 use super::{Dictionary, Walk};
 
 /// Keeps a value until the sibling is known that chooses its variant.
@@ -13,7 +14,7 @@ use super::{Dictionary, Walk};
 pub(super) fn defer<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     dictionary: &mut Dictionary<'_, 'de>,
-    flat: Option<usize>,
+    flat: FlatNumber,
     name: Name,
     entries: &mut E,
 ) -> Result<(), E::Error> {
@@ -47,7 +48,7 @@ pub(super) fn read<'de>(
         let field = &frame.object.fields[number];
         let sibling = field.chosen_by().filter(|&sibling| !frame.broken.has(sibling));
         let Some(sibling) = sibling else {
-            dictionary.break_at(&dictionary.way_to(flat), number);
+            dictionary.break_at(flat, number);
             if on_tape.is_none() {
                 replay.skip();
             }

@@ -9,7 +9,7 @@ use crate::value::ValueRef;
 
 use super::super::captured::{Captured, Outcome};
 use super::super::target::ValueTarget;
-use super::flat::{self, route};
+use super::flat::{self, FlatNumber, route};
 use super::keys::KeyPredictor;
 use super::{Dictionary, Inherited, Walk, field_slow};
 
@@ -103,7 +103,7 @@ impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
         let FieldEntry { walk, dictionary, .. } = self;
         let key = lent.map_or_else(|| Cow::Owned(walk.cx.written.clone()), Cow::Borrowed);
         let object = dictionary.frame.object;
-        let found = object.find(&key, predictor);
+        let found = object.find_next(&key, predictor);
         // Dictionaries inside this one are likely to be in the same order.
         walk.cx.alphabetical = predictor.is_alphabetical(object);
         let Some(found) = found else {
@@ -131,7 +131,7 @@ impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
 pub(super) struct SlowField<'f, 'h, 'w, 'p, 'de> {
     pub(super) walk: &'f mut Walk<'w, 'p, 'de>,
     pub(super) dictionary: &'f mut Dictionary<'h, 'de>,
-    pub(super) flat: Option<usize>,
+    pub(super) flat: FlatNumber,
     pub(super) number: usize,
     pub(super) alias: u16,
     /// The value of the sibling that chooses its variant.
@@ -139,10 +139,19 @@ pub(super) struct SlowField<'f, 'h, 'w, 'p, 'de> {
 }
 
 impl SlowField<'_, '_, '_, '_, '_> {
+    #[inline]
     fn field(&self) -> &'static Field {
-        let flat = self.flat.and_then(|flat| self.dictionary.flats.get(flat));
+        let flat = self.dictionary.flat(self.flat);
         let frame = flat.map_or(&self.dictionary.frame, |flat| &flat.frame);
         &frame.object.fields[self.number]
+    }
+
+    /// Whether the value is wanted.
+    fn builds(&self) -> bool {
+        let flat = self.dictionary.flat(self.flat);
+        let frame = flat.map_or(&self.dictionary.frame, |flat| &flat.frame);
+        let related = || frame.object.fields[self.number].related;
+        !frame.broken.has(self.number) && (self.dictionary.reads_all(self.flat) || related())
     }
 }
 
@@ -151,33 +160,41 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         &self.field().node
     }
 
-    // All that is to be noted, the walk at the place does.
-    fn unaffected(&self, _value: ValueRef<'_>) -> bool {
-        false
+    // Nothing is noted by the walk at the place.
+    fn unaffected(&self, value: ValueRef<'_>) -> bool {
+        value != ValueRef::Null
     }
 
     fn inherits_forms(&self) -> bool {
         false
     }
 
-    fn accept(&mut self, _judged: ValueRef<'_>, _value: ValueRef<'_>, _lent: Option<&'de str>) {}
+    fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
+        let (flat, number, build) = (self.flat, self.number, self.builds());
+        let captured = match self.field().held {
+            Field::NOT_HELD => Captured::Nothing,
+            _ => Captured::new(judged, lent),
+        };
+        let dictionary = &mut *self.dictionary;
+        if let Some(sink) = self.walk.sink.as_deref_mut().filter(|_| build) {
+            route(dictionary.flats, flat, sink).child(number).scalar(value, lent);
+        }
+        dictionary.take(Outcome::Read(captured), false, flat, number);
+    }
 
     fn enter<E>(
         &mut self,
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
+        let (field, build) = (self.field(), self.builds());
         let (dictionary, flat, number) = (&mut *self.dictionary, self.flat, self.number);
-        let way = dictionary.way_to(flat);
-        let all = dictionary.reads_all(&way);
         let hides = dictionary.hides(flat);
-        let frame = dictionary.frame_of(flat);
-        let field = &frame.object.fields[number];
-        let build = !frame.broken.has(number) && (all || field.related);
         let outer = self.walk.at.hidden_where(hides);
         let at = outer.step(Step::Field(field, self.alias));
         let errors = self.walk.cx.errors;
         let inherited = Inherited::of(None, self.given.as_ref());
-        let sink = route(self.walk.sink.as_deref_mut(), &way).filter(|_| build);
+        let sink = self.walk.sink.as_deref_mut().filter(|_| build);
+        let sink = sink.map(|sink| route(dictionary.flats, flat, sink));
         let outcome = go(&mut Walk {
             cx: self.walk.cx,
             at: &at,
@@ -187,7 +204,7 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
             sink: sink.map(|sink| sink.child(number)),
             capture: field.held != Field::NOT_HELD,
         })?;
-        dictionary.take(outcome, self.walk.cx.errors != errors, flat, &way, number);
+        dictionary.take(outcome, self.walk.cx.errors != errors, flat, number);
         Ok(())
     }
 }

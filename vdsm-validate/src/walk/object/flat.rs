@@ -13,14 +13,17 @@ use super::super::map::Entry;
 use super::super::secrets::conceals;
 use super::super::target::ValueVisitor;
 use super::frame::Frame;
-use super::keys::KeyPredictor;
 use super::{Dictionary, Walk, defaults, field_slow};
+
+/// Which of the flattened objects; none for the object that the dictionary is of.
+pub(super) type FlatNumber = Option<usize>;
 
 /// An object whose keys stand in the dictionary of another.
 pub(super) struct Flat<'h, 'de> {
     pub(super) frame: Frame<'h, 'de>,
-    /// The fields to go through to its sink.
-    pub(super) route: Vec<usize>,
+    /// The object that it is flattened into, and the field of that.
+    pub(super) outer: FlatNumber,
+    pub(super) field: usize,
     /// Without any of its keys it is absent.
     optional: bool,
     begun: bool,
@@ -28,35 +31,51 @@ pub(super) struct Flat<'h, 'de> {
     secret: bool,
 }
 
-impl<'de> Flat<'_, 'de> {
-    /// The struct is there.
-    pub(super) fn begin(&mut self, sink: Option<&mut (dyn Sink<'de> + '_)>) {
-        self.begun = true;
-        let mut sink = route(sink, &self.route);
-        if let Some(sink) = &mut sink {
-            sink.begin(0);
-        }
-        begin_rest(sink, self.frame.object);
+impl<'h, 'de> Dictionary<'h, 'de> {
+    /// A flattened object.
+    #[inline]
+    pub(super) fn flat(&self, flat: FlatNumber) -> Option<&Flat<'h, 'de>> {
+        self.flats.get(flat?)?.as_ref()
     }
-}
 
-impl Dictionary<'_, '_> {
+    /// All of them, each behind the one that it is in.
+    fn flats(&self) -> impl Iterator<Item = (usize, &Flat<'h, 'de>)> {
+        self.flats.iter().map_while(Option::as_ref).enumerate()
+    }
+
     /// Whether a flattened object is secret.
-    pub(super) fn hides(&self, flat: Option<usize>) -> bool {
-        flat.and_then(|flat| self.flats.get(flat)).is_some_and(|flat| flat.secret)
+    #[inline]
+    pub(super) fn hides(&self, flat: FlatNumber) -> bool {
+        self.flat(flat).is_some_and(|flat| flat.secret)
     }
 
     /// Whether a flattened object is there already; the object itself is.
-    fn begun(&self, flat: Option<usize>) -> bool {
-        flat.and_then(|flat| self.flats.get(flat)).is_none_or(|flat| flat.begun)
+    fn begun(&self, flat: FlatNumber) -> bool {
+        self.flat(flat).is_none_or(|flat| flat.begun)
+    }
+
+    /// Whether a flattened object is another one, or that is inside it.
+    fn is_around(&self, flat: usize, mut other: FlatNumber) -> bool {
+        while let Some(number) = other {
+            if number == flat {
+                return true;
+            }
+            other = self.flat(other).and_then(|inner| inner.outer);
+        }
+        false
+    }
+
+    /// How many objects a flattened one is in.
+    fn depth(&self, flat: FlatNumber) -> usize {
+        self.flat(flat).map_or(0, |inner| 1 + self.depth(inner.outer))
     }
 
     /// The map that takes the keys nobody claims: the flattened object that it is a field of, and
     /// the number of that.
-    fn rest_field(&self) -> Option<(Option<usize>, usize)> {
+    pub(super) fn find_rest(&self) -> Option<(FlatNumber, usize)> {
         let own = rest_of(self.frame.object).map(|field| (None, field));
         own.or_else(|| {
-            let mut flats = self.flats.iter().enumerate();
+            let mut flats = self.flats();
             flats.find_map(|(flat, inner)| Some((Some(flat), rest_of(inner.frame.object)?)))
         })
     }
@@ -66,27 +85,32 @@ impl Dictionary<'_, '_> {
 /// wrong with the inner one breaks the field of the outer one.
 #[inline(never)]
 pub(super) fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>) {
-    let depth = |flat: &Flat<'_, '_>| flat.route.len();
-    let deepest = dictionary.flats.iter().map(depth).max().unwrap_or(0);
-    for level in (1..=deepest).rev() {
+    let deepest = dictionary.flats().map(|(flat, _)| dictionary.depth(Some(flat))).max();
+    for level in (1..=deepest.unwrap_or(0)).rev() {
         for number in 0..dictionary.flats.len() {
-            let flat = &mut dictionary.flats[number];
-            if flat.begun && depth(flat) == level {
+            let flat = Some(number);
+            if dictionary.begun(flat) && dictionary.depth(flat) == level {
                 let errors = walk.cx.errors;
-                end_flat(walk, flat);
+                end_flat(walk, dictionary, number);
                 if walk.cx.errors != errors {
-                    let way = dictionary.flats[number].route.clone();
-                    let (field, way) = way.split_last().unwrap_or((&0, &[]));
-                    dictionary.break_at(way, *field);
+                    let inner = dictionary.flat(flat).map(|inner| (inner.outer, inner.field));
+                    let (outer, field) = inner.unwrap_or_default();
+                    dictionary.break_at(outer, field);
                 }
             }
         }
     }
 }
 
-fn end_flat<'de>(walk: &mut Walk<'_, '_, 'de>, flat: &mut Flat<'_, 'de>) {
+fn end_flat<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    dictionary: &mut Dictionary<'_, 'de>,
+    number: usize,
+) {
+    let sink = walk.sink.as_deref_mut();
+    let sink = sink.map(|sink| route(dictionary.flats, Some(number), sink));
+    let Some(Some(flat)) = dictionary.flats.get_mut(number) else { return };
     let at = walk.at.hidden_where(flat.secret);
-    let sink = route(walk.sink.as_deref_mut(), &flat.route);
     let mut walk = Walk {
         cx: walk.cx,
         at: &at,
@@ -110,9 +134,8 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     key: Cow<'de, str>,
     entries: &mut E,
 ) -> Result<(), E::Error> {
-    let at_flat = dictionary.flats.iter().enumerate().find_map(|(number, flat)| {
-        Some((number, flat.frame.object.find(&key, &mut KeyPredictor::default())?))
-    });
+    let at_flat =
+        dictionary.flats().find_map(|(number, flat)| Some((number, flat.frame.object.find(&key)?)));
     if let Some((number, name)) = at_flat {
         if !dictionary.begun(Some(number)) {
             begin(walk, dictionary, Some(number));
@@ -120,7 +143,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
         return field_slow(walk, dictionary, Some(number), name, entries);
     }
     dictionary.frame.unclaimed += 1;
-    let Some((flat, number)) = dictionary.rest_field() else {
+    let Some((flat, number)) = dictionary.rest_field else {
         let at = walk.at.step(Step::Name(&key));
         walk.unclaimed(dictionary.frame.object, &at.part(entries.key_at()));
         return entries.skip_value(walk.cx.skip());
@@ -128,7 +151,6 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     if !dictionary.begun(flat) {
         begin(walk, dictionary, flat);
     }
-    let way = dictionary.way_to(flat);
     let field = &dictionary.frame_of(flat).object.fields[number];
     let Kind::Map(of) = &field.node.schema().kind else {
         return entries.skip_value(walk.cx.skip());
@@ -138,8 +160,9 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     let secret = dictionary.hides(flat) || conceals(&field.node) || conceals(&of.key);
     let outer = walk.at.hidden_where(secret);
     let at = outer.step(Step::Name(&key));
-    let build = field.related || dictionary.reads_all(&way);
-    let sink = route(walk.sink.as_deref_mut(), &way).filter(|_| build);
+    let build = field.related || dictionary.reads_all(flat);
+    let sink = walk.sink.as_deref_mut().filter(|_| build);
+    let sink = sink.map(|sink| route(dictionary.flats, flat, sink));
     let mut inner = Walk {
         cx: walk.cx,
         at: &outer,
@@ -156,7 +179,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     entries.value(ValueVisitor(&mut entry))?;
     entry.end();
     if walk.cx.errors != errors {
-        dictionary.break_at(&way, number);
+        dictionary.break_at(flat, number);
     }
     Ok(())
 }
@@ -166,25 +189,32 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
 pub(super) fn begin<'de>(
     walk: &mut Walk<'_, '_, 'de>,
     dictionary: &mut Dictionary<'_, 'de>,
-    flat: Option<usize>,
+    flat: FlatNumber,
 ) {
-    let way = dictionary.way_to(flat);
-    let flats = &mut dictionary.flats;
-    for number in 0..flats.len() {
-        let Flat { route, optional, begun, .. } = &flats[number];
-        let outer = &route[..route.len() - 1];
-        let inside = |flat: &Flat<'_, '_>| flat.begun && flat.route == outer;
-        let is_outer_there = || outer.is_empty() || flats.iter().any(inside);
-        let begins = way.starts_with(route) || !optional && is_outer_there();
-        if begins && !begun {
-            flats[number].begin(walk.sink.as_deref_mut());
+    for number in 0..dictionary.flats.len() {
+        let Some(inner) = dictionary.flat(Some(number)) else { break };
+        let begins = || {
+            dictionary.is_around(number, flat) || !inner.optional && dictionary.begun(inner.outer)
+        };
+        if inner.begun || !begins() {
+            continue;
+        }
+        let object = inner.frame.object;
+        let sink = walk.sink.as_deref_mut();
+        let mut sink = sink.map(|sink| route(dictionary.flats, Some(number), sink));
+        if let Some(sink) = &mut sink {
+            sink.begin(0);
+        }
+        begin_rest(sink, object);
+        if let Some(Some(inner)) = dictionary.flats.get_mut(number) {
+            inner.begun = true;
         }
     }
 }
 
 /// Judges the map that took the rest of the keys by its rules.
 pub(super) fn end_rest<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>) {
-    let Some((flat, number)) = dictionary.rest_field() else { return };
+    let Some((flat, number)) = dictionary.rest_field else { return };
     let field = &dictionary.frame_of(flat).object.fields[number];
     if !field.node.annotations.has_rules() || dictionary.rested == 0 && field.node.nullable {
         return;
@@ -201,7 +231,7 @@ pub(super) fn end_rest<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dicti
     }
     .apply_rules(ValueRef::Dictionary(dictionary.rested));
     if !good {
-        dictionary.break_at(&dictionary.way_to(flat), number);
+        dictionary.break_at(flat, number);
     }
 }
 
@@ -231,6 +261,15 @@ pub(super) fn captured_in(object: &'static Object) -> usize {
     usize::from(object.held) + object.flatten.iter().map(inner).sum::<usize>()
 }
 
+/// How many objects are flattened into one, those inside these included.
+pub(super) fn flats_in(object: &'static Object) -> usize {
+    let inner = |&field: &usize| match &object.fields[field].node.schema().kind {
+        Kind::Object(inner) => 1 + flats_in(inner),
+        _ => 0,
+    };
+    object.flatten.iter().map(inner).sum()
+}
+
 /// Whether a function between fields, one that wants typed values, is to run on an object, or on one
 /// flattened into it.
 pub(super) fn has_relations(object: &'static Object) -> bool {
@@ -242,41 +281,41 @@ pub(super) fn has_relations(object: &'static Object) -> bool {
     object.relations.iter().any(typed) || object.flatten.iter().any(inner)
 }
 
-/// The sink at the end of a way through fields.
+/// The sink of a flattened object, through those that it is in.
 pub(super) fn route<'s, 'de>(
-    sink: Option<&'s mut (dyn Sink<'de> + '_)>,
-    way: &[usize],
-) -> Option<&'s mut dyn Sink<'de>> {
-    let mut sink: &'s mut dyn Sink<'de> = sink?;
-    for &field in way {
-        sink = sink.child(field);
+    flats: &[Option<Flat<'_, 'de>>],
+    flat: FlatNumber,
+    sink: &'s mut (dyn Sink<'de> + '_),
+) -> &'s mut (dyn Sink<'de> + 's) {
+    match flat.and_then(|flat| flats.get(flat)?.as_ref()) {
+        Some(inner) => route(flats, inner.outer, sink).child(inner.field),
+        None => sink,
     }
-    Some(sink)
 }
 
 /// Finds the objects whose keys stand in this one's dictionary; `outer` is the one that it stands in
 /// itself.
 pub(super) fn flatten<'h, 'de>(
     object: &'static Object,
-    outer: Option<usize>,
+    outer: FlatNumber,
     frame: &mut Frame<'h, 'de>,
-    flats: &mut Vec<Flat<'h, 'de>>,
+    flats: &mut [Option<Flat<'h, 'de>>],
 ) {
     for &field in object.flatten {
         let node = &object.fields[field].node;
         let Kind::Object(inner) = &node.schema().kind else { continue };
-        let mut flat = Flat {
+        let hides = |flat: usize| flats.get(flat)?.as_ref().map(|outer| outer.secret);
+        let secret = conceals(node) || outer.and_then(hides).unwrap_or(false);
+        let number = flats.iter().position(Option::is_none);
+        let Some(place) = number.and_then(|number| flats.get_mut(number)) else { return };
+        *place = Some(Flat {
             frame: Frame::new(inner, frame.room_for(inner.held.into())),
-            route: vec![field],
+            outer,
+            field,
             optional: node.nullable,
             begun: false,
-            secret: conceals(node),
-        };
-        if let Some(outer) = outer.and_then(|outer| flats.get(outer)) {
-            flat.route.splice(0..0, outer.route.iter().copied());
-            flat.secret |= outer.secret;
-        }
-        flats.push(flat);
-        flatten(inner, Some(flats.len() - 1), frame, flats);
+            secret,
+        });
+        flatten(inner, number, frame, flats);
     }
 }

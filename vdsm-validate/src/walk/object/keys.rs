@@ -8,7 +8,7 @@ use crate::schema::{Field, Name, Object};
 /// How many names after the last one are tried before all are searched.
 const NEAR: usize = 4;
 
-/// How many names are compared one by one.
+/// How many names are compared one by one, where there is no index.
 const FEW_NAMES: usize = 40;
 
 /// The names of so many fields in declared order.
@@ -83,53 +83,51 @@ impl KeyPredictor {
     }
 }
 
+impl KeyPredictor {
+    /// Takes note of a key that was not the next one, by the place of its name in the alphabet.
+    fn found(&mut self, object: &'static Object, at: usize) {
+        let soon = |from: usize, at: usize| (from..from + NEAR).contains(&at);
+        let name = object.names[at];
+        let (field, alphabetical) = (usize::from(name.field), self.is_alphabetical(object));
+        let goes_on =
+            if alphabetical { at >= self.at } else { name.alias == 0 && soon(self.at, field) };
+        let stays = alphabetical && goes_on || !alphabetical && !goes_on && soon(self.alphabet, at);
+        self.at = if stays { at + 1 } else { field + 1 };
+        if !goes_on {
+            self.order = if stays { object.names } else { &DECLARED };
+            self.alphabet = at + 1;
+        }
+    }
+}
+
 impl Object {
     /// The name that a key is.
     #[inline(never)]
-    pub(in crate::walk) fn find(&'static self, key: &str, next: &mut KeyPredictor) -> Option<Name> {
-        if self.names.len() > FEW_NAMES {
-            if let Some(at) = self.near(next.order, next.at, key) {
-                next.at = at + 1;
-                return Some(next.order[at]);
-            }
-        }
-        let at = self.place_of(key)?;
-        let name = self.names[at];
-        let (field, alphabetical) = (usize::from(name.field), next.is_alphabetical(self));
-        let soon = |from: usize, at: usize| (from..from + NEAR).contains(&at);
-        let goes_on =
-            if alphabetical { at >= next.at } else { name.alias == 0 && soon(next.at, field) };
-        *next = match (goes_on, alphabetical) {
-            (true, false) => KeyPredictor { at: field + 1, ..*next },
-            (true, true) => KeyPredictor { at: at + 1, ..*next },
-            (false, false) if soon(next.alphabet, at) => {
-                KeyPredictor { order: self.names, at: at + 1, alphabet: at + 1, ..*next }
-            }
-            (false, _) => {
-                KeyPredictor { order: &DECLARED, at: field + 1, alphabet: at + 1, ..*next }
-            }
-        };
-        Some(name)
+    pub(in crate::walk) fn find(&'static self, key: &str) -> Option<Name> {
+        self.place_of(key).map(|at| self.names[at])
     }
 
-    /// The place of a key in the order of the alphabet. Few names are all looked at, which takes less
-    /// than to compare some: most differ in length.
+    /// The same for the next key of a dictionary.
+    #[inline(never)]
+    pub(super) fn find_next(&'static self, key: &str, next: &mut KeyPredictor) -> Option<Name> {
+        let at = self.place_of(key)?;
+        next.found(self, at);
+        Some(self.names[at])
+    }
+
+    /// The place of a key in the order of the alphabet. Where there is no index, few names are all looked
+    /// at, which takes less than to compare some: most differ in length.
     fn place_of(&self, key: &str) -> Option<usize> {
         let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
+        if !self.index.is_empty() {
+            let is =
+                |number: usize| self.names.get(number).is_some_and(|name| same(spelled(name), key));
+            return crate::index::find(self.index, key, is);
+        }
         if self.names.len() <= FEW_NAMES {
             return self.names.iter().position(|name| same(spelled(name), key));
         }
         self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()
-    }
-
-    /// The place of a key among the next few names.
-    fn near(&self, order: &[Name], from: usize, key: &str) -> Option<usize> {
-        let mut few = order.get(from..)?.iter().take(NEAR);
-        let is = |name: &Name| {
-            let field = self.fields.get(usize::from(name.field));
-            field.is_some_and(|field| same(field.spelled(name.alias), key) && field.keyed)
-        };
-        few.position(is).map(|at| from + at)
     }
 
     /// Whether nothing but the value is to be noted of the field that a name is one of.
@@ -139,7 +137,7 @@ impl Object {
 
     /// Whether a key names a field.
     pub(in crate::walk) fn knows(&'static self, key: &str) -> bool {
-        self.find(key, &mut KeyPredictor::default()).is_some()
+        self.find(key).is_some()
     }
 }
 
@@ -169,21 +167,51 @@ const FEW: usize = 24;
 
 /// The keys of a map that were there already.
 ///
-/// As long as each key comes after all before it in the order of the alphabet, as it does in many a
-/// document, none needs to be looked for.
+/// As long as each key comes after all before it in the order of the alphabet or in that of numbers, as
+/// it does in many a document, none needs to be looked for.
 pub(in crate::walk) struct Seen<'de> {
     few: [&'de str; FEW],
     len: usize,
     /// More keys, in which nobody has looked yet.
     unsorted: Vec<Cow<'de, str>>,
     many: HashSet<Cow<'de, str>>,
-    /// The last key, where all came in order.
+    /// The last key, and the orders that all came in.
     last: Option<&'de str>,
+    orders: Orders,
+}
+
+/// The orders that keys may come in, each after the other.
+#[derive(Clone, Copy)]
+struct Orders {
+    /// That of the alphabet.
+    alphabet: bool,
+    /// That of numbers as they are written: the shorter first, those of a length by the alphabet.
+    numbers: bool,
+}
+
+impl Orders {
+    /// Those in which a key comes after another.
+    fn then(self, last: &str, key: &str) -> Self {
+        let after = key > last;
+        let longer = key.len() > last.len() || key.len() == last.len() && after;
+        Self { alphabet: self.alphabet && after, numbers: self.numbers && longer }
+    }
+
+    fn is_any(self) -> bool {
+        self.alphabet || self.numbers
+    }
 }
 
 impl Default for Seen<'_> {
     fn default() -> Self {
-        Self { few: [""; FEW], len: 0, unsorted: Vec::new(), many: HashSet::new(), last: None }
+        Self {
+            few: [""; FEW],
+            len: 0,
+            unsorted: Vec::new(),
+            many: HashSet::new(),
+            last: None,
+            orders: Orders { alphabet: true, numbers: true },
+        }
     }
 }
 
@@ -191,10 +219,12 @@ impl<'de> Seen<'de> {
     /// Takes a key; false where it was there already.
     pub(in crate::walk) fn insert(&mut self, key: &Cow<'de, str>) -> bool {
         let is_first = self.len == 0 && self.unsorted.is_empty() && self.many.is_empty();
-        let in_order = is_first || self.last.is_some_and(|last| **key > *last);
+        let orders = self.last.map(|last| self.orders.then(last, key));
+        let in_order = is_first || orders.is_some_and(Orders::is_any);
         if !in_order && self.has(key) {
             return false;
         }
+        self.orders = orders.unwrap_or(self.orders);
         self.last = match key {
             Cow::Borrowed(key) if in_order => Some(key),
             _ => None,
@@ -237,6 +267,9 @@ mod tests {
     fn keys_in_any_order_are_told_once() {
         agree((0..100).map(|number| format!("{number:03}")));
         agree((0..100).rev().map(|number| format!("{number:03}")));
+        agree((0..200).map(|number| (number * 37).to_string()));
+        agree((0..20).chain([100, 99, 5]).map(|number| number.to_string()));
+        agree(["a", "b", "aa", "ab", "b"].map(str::to_owned).into_iter());
         agree((0..200).map(|number| (number * 37 % 90).to_string()));
         agree((0..60).chain([59, 59, 3, 70, 70, 60]).map(|number| format!("{number:03}")));
         agree(["", "", "a", "a", "", "b"].map(str::to_owned).into_iter());

@@ -23,18 +23,23 @@ use super::target::ValueVisitor;
 use super::{Inherited, Walk, conversion};
 
 use field::{FieldEntry, SlowField};
-use flat::{Flat, begin_rest, captured_in, flatten, has_relations};
+use flat::{Flat, FlatNumber, begin_rest, captured_in, flats_in, flatten, has_relations};
 use frame::Frame;
 
 pub(super) use bits::Bits;
-pub(super) use keys::{KeyPredictor, Seen, same};
+pub(super) use keys::{Seen, same};
+
+use keys::KeyPredictor;
 
 /// Everything that is remembered of one dictionary.
 pub(super) struct Dictionary<'h, 'de> {
     frame: Frame<'h, 'de>,
-    flats: Box<[Flat<'h, 'de>]>,
+    flats: &'h mut [Option<Flat<'h, 'de>>],
     /// The keys that the rest took, where there can be a rest.
     rest: Option<&'h mut Option<Seen<'de>>>,
+    /// The map that takes the keys nobody claims: the flattened object that it is a field of, and the
+    /// number of that.
+    rest_field: Option<(FlatNumber, usize)>,
     /// How many keys it took.
     rested: usize,
     /// Where on the tape the values begin that wait for a sibling to choose their variant.
@@ -43,37 +48,24 @@ pub(super) struct Dictionary<'h, 'de> {
 
 impl<'h, 'de> Dictionary<'h, 'de> {
     /// What is remembered of a flattened object; of the object itself for none.
-    fn frame_of(&mut self, flat: Option<usize>) -> &mut Frame<'h, 'de> {
-        match flat.and_then(|flat| self.flats.get_mut(flat)) {
+    fn frame_of(&mut self, flat: FlatNumber) -> &mut Frame<'h, 'de> {
+        match flat.and_then(|flat| self.flats.get_mut(flat)?.as_mut()) {
             Some(flat) => &mut flat.frame,
             None => &mut self.frame,
         }
     }
 
-    /// The fields to go through to a flattened object.
-    fn way_to(&self, flat: Option<usize>) -> Vec<usize> {
-        flat.and_then(|flat| self.flats.get(flat)).map_or_else(Vec::new, |flat| flat.route.clone())
-    }
-
     /// Whether a relation reads a field on the way to a flattened object, and with it all of that.
-    fn reads_all(&self, way: &[usize]) -> bool {
+    fn reads_all(&self, flat: FlatNumber) -> bool {
         !self.frame.staged
-            || (0..way.len()).any(|depth| {
-                let outer = self.flats.iter().find(|flat| flat.route == way[..depth]);
-                let frame = outer.map_or(&self.frame, |flat| &flat.frame);
-                frame.object.fields[way[depth]].related
+            || self.flat(flat).is_some_and(|inner| {
+                let frame = self.flat(inner.outer).map_or(&self.frame, |outer| &outer.frame);
+                frame.object.fields[inner.field].related || self.reads_all(inner.outer)
             })
     }
 
     /// Takes note of what came of a field's value.
-    fn take(
-        &mut self,
-        outcome: Outcome<'de>,
-        broken: bool,
-        flat: Option<usize>,
-        way: &[usize],
-        number: usize,
-    ) {
+    fn take(&mut self, outcome: Outcome<'de>, broken: bool, flat: FlatNumber, number: usize) {
         let frame = self.frame_of(flat);
         frame.take(outcome, broken, &frame.object.fields[number], number);
         if flat.is_none() {
@@ -84,22 +76,16 @@ impl<'h, 'de> Dictionary<'h, 'de> {
             self.frame.unclaimed += 1;
         }
         if broken {
-            self.break_at(way, number);
+            self.break_at(flat, number);
         }
     }
 
     /// A field is broken, and with it the fields that it is flattened into.
-    fn break_at(&mut self, way: &[usize], number: usize) {
-        for (depth, &field) in way.iter().chain([&number]).enumerate() {
-            if depth == 0 {
-                self.frame.broken.set(field);
-                continue;
-            }
-            for flat in &mut self.flats {
-                if flat.route == way[..depth] {
-                    flat.frame.broken.set(field);
-                }
-            }
+    fn break_at(&mut self, mut flat: FlatNumber, mut number: usize) {
+        loop {
+            self.frame_of(flat).broken.set(number);
+            let Some(inner) = self.flat(flat) else { return };
+            (number, flat) = (inner.field, inner.outer);
         }
     }
 }
@@ -135,7 +121,7 @@ fn fields<'de, E: Entries<'de>>(
     staged: bool,
 ) -> Result<Outcome<'de>, E::Error> {
     if object.held == 0 && object.rest.is_none() && object.flatten.is_empty() {
-        return read_entries(walk, object, entries, staged, &mut [], None);
+        return read_entries(walk, object, entries, staged, &mut [], &mut [], None);
     }
     // Room on the stack is made ready and left empty again, so that it should not be too large.
     match captured_in(object) {
@@ -154,7 +140,7 @@ fn entries_captured<'de, const FEW: usize, E: Entries<'de>>(
     staged: bool,
 ) -> Result<Outcome<'de>, E::Error> {
     let mut room = [const { Captured::Nothing }; FEW];
-    read_entries(walk, object, entries, staged, &mut room, Some(&mut None))
+    entries_flattened(walk, object, entries, staged, &mut room)
 }
 
 #[inline(never)]
@@ -166,7 +152,40 @@ fn entries_captured_many<'de, E: Entries<'de>>(
     many: usize,
 ) -> Result<Outcome<'de>, E::Error> {
     let mut room: Vec<_> = std::iter::repeat_with(|| Captured::Nothing).take(many).collect();
-    read_entries(walk, object, entries, staged, &mut room, Some(&mut None))
+    entries_flattened(walk, object, entries, staged, &mut room)
+}
+
+/// How many flattened objects there is room for without the heap.
+const FEW_FLATS: usize = 4;
+
+#[inline]
+fn entries_flattened<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+    room: &mut [Captured<'de>],
+) -> Result<Outcome<'de>, E::Error> {
+    match flats_in(object) {
+        0 => read_entries(walk, object, entries, staged, room, &mut [], Some(&mut None)),
+        1..=FEW_FLATS => entries_few_flats(walk, object, entries, staged, room),
+        many => {
+            let mut flats: Vec<_> = std::iter::repeat_with(|| None).take(many).collect();
+            read_entries(walk, object, entries, staged, room, &mut flats, Some(&mut None))
+        }
+    }
+}
+
+#[inline(never)]
+fn entries_few_flats<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+    room: &mut [Captured<'de>],
+) -> Result<Outcome<'de>, E::Error> {
+    let mut flats = [const { None }; FEW_FLATS];
+    read_entries(walk, object, entries, staged, room, &mut flats, Some(&mut None))
 }
 
 #[inline(never)]
@@ -176,6 +195,7 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
     mut entries: E,
     staged: bool,
     room: &'h mut [Captured<'de>],
+    flats: &'h mut [Option<Flat<'h, 'de>>],
     rest: Option<&'h mut Option<Seen<'de>>>,
 ) -> Result<Outcome<'de>, E::Error> {
     if !conversion::opens(walk, E::DECODED, ValueRef::Dictionary(UNREAD)) {
@@ -184,8 +204,9 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
     }
     let mut dictionary = Dictionary {
         frame: Frame::new(object, room),
-        flats: Box::default(),
+        flats,
         rest: rest.filter(|_| !E::UNIQUE_KEYS),
+        rest_field: None,
         rested: 0,
         deferred: None,
     };
@@ -279,7 +300,7 @@ impl<'de> ReadEntries<'de> for Fields<'_, '_, '_, '_, 'de> {
 fn field_slow<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     dictionary: &mut Dictionary<'_, 'de>,
-    flat: Option<usize>,
+    flat: FlatNumber,
     name: Name,
     entries: &mut E,
 ) -> Result<(), E::Error> {
@@ -290,7 +311,7 @@ fn field_slow<'de, E: Entries<'de>>(
     let fresh = frame.claim(walk.cx, &at.part(entries.key_at()), name);
     let given = field.chosen_by().map(|sibling| frame.given_by(sibling));
     if !fresh {
-        dictionary.break_at(&dictionary.way_to(flat), number);
+        dictionary.break_at(flat, number);
     }
     let read = match given {
         Some(None) => deferred::defer(walk, dictionary, flat, name, entries),
@@ -321,9 +342,8 @@ fn begin<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>
 #[inline(never)]
 fn begin_flats<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>) {
     let object = dictionary.frame.object;
-    let mut flats = Vec::new();
-    flatten(object, None, &mut dictionary.frame, &mut flats);
-    dictionary.flats = flats.into();
+    flatten(object, None, &mut dictionary.frame, dictionary.flats);
+    dictionary.rest_field = dictionary.find_rest();
     begin_rest(walk.sink.as_deref_mut(), object);
     flat::begin(walk, dictionary, None);
 }

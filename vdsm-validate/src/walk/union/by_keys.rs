@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
 use crate::value::{UNREAD, ValueRef};
 
-use super::super::object::{Bits, KeyPredictor};
+use super::super::object::Bits;
 use super::super::tape::Replay;
 use super::super::{Walk, core_kind};
 use super::by_tag::keep_rest;
@@ -146,9 +146,9 @@ struct Named {
 
 impl Named {
     fn of(object: &'static Object, keys: &dyn Lookahead) -> Self {
-        let (mut fields, mut next) = (Bits::default(), KeyPredictor::default());
+        let mut fields = Bits::default();
         let count = count(keys, &mut |key| {
-            let name = object.find(key, &mut next);
+            let name = object.find(key);
             if let Some(name) = &name {
                 fields.set(usize::from(name.field));
             }

@@ -45,7 +45,7 @@ fn choose<'p, 'de, R>(
     let variant = &union.variants[number];
     let mut build = true;
     if let Some(conversion) = variant.support.conversion() {
-        let problem = Problem::kind(variant.support, union, number);
+        let problem = || Problem::kind(variant.support, union, number);
         build = walk.converts(problem, conversion, value);
     }
     let mut inherited = walk.hand_down();
@@ -124,7 +124,7 @@ pub(super) fn written<'de>(
         Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
             let natural = |variant: &'static Alternative| {
-                let value = conversion::natural(variant.node.schema(), text);
+                let value = conversion::natural(variant.node.schema(), text).unwrap_or(value);
                 takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
             };
             let good = union.variants.iter().position(natural);
