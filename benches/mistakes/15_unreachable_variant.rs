@@ -9,7 +9,6 @@ enum Device {
 // serde_derive
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
-#[validate(untagged)]
 enum Device {
     Disk { path: String },
     Mirror { path: String, copies: u8 },

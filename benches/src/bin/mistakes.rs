@@ -177,7 +177,8 @@ fn table(mistakes: &[Mistake], said: &BTreeMap<String, Said>) -> String {
         "# The same mistakes, side by side\n\n\
          What rustc prints first of each mistake, written for each library that can express it: the \
          message, the tokens that it points at, and how many errors there are where there are more. \
-         `–` stands where a library has no such thing to get wrong. The programs are in \
+         `–` stands where a library has no such thing to get wrong; a mistake that only ours knows has one row. \
+         The programs are in \
          `benches/mistakes`; this page is written by\n\n\
          ```sh\ncargo run --manifest-path benches/Cargo.toml --no-default-features --bin mistakes\n```\n\n",
     );
@@ -189,7 +190,9 @@ fn table(mistakes: &[Mistake], said: &BTreeMap<String, Said>) -> String {
         );
         for library in LIBRARIES {
             if !mistake.programs.contains_key(library) {
-                let _ = writeln!(table, "| {library} | – | |");
+                if mistake.programs.len() > 1 {
+                    let _ = writeln!(table, "| {library} | – | |");
+                }
                 continue;
             }
             let said = said.get(&program(number, library));
@@ -227,7 +230,12 @@ fn cell(message: &str) -> String {
             short.push('`');
         }
     }
-    short.replace('|', "\\|").replace('<', "\\<")
+    // What opens a tag is text in code, and is escaped outside of it.
+    let parts = short.replace('|', "\\|");
+    let parts = parts.split('`').enumerate().map(|(number, part)| {
+        if number % 2 == 0 { part.replace('<', "\\<") } else { part.to_owned() }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 fn code(tokens: &str) -> String {
