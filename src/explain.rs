@@ -74,6 +74,7 @@ pages! {
     "explicit_bonding" explicit_bonding
     "export" export
     "extra_item" extra_item
+    "fence_agent" fence_agent
     "finite" finite
     "forbidden_if" forbidden_if
     "given" given

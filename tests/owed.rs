@@ -86,6 +86,27 @@ fn has_example(source: &str, word: &str) -> bool {
     false
 }
 
+/// The constant functions that a rule or group has to have of its own.
+fn conventions(folder: &str, code: &str) -> Vec<&'static str> {
+    let table = read(format!("vdsm-validate/src/{folder}/mod.rs"));
+    let line = |table: &str| {
+        let line = table.lines().find(|line| line.trim().starts_with(&format!("{code} ")));
+        line.unwrap_or_else(|| panic!("{code} is in no table")).trim().to_owned()
+    };
+    match folder {
+        "rules" if !line(&table).contains('[') => vec!["admits", "operand_names"],
+        "groups" => {
+            let line = line(&table);
+            let name = line.split(' ').nth(1).unwrap_or_default();
+            let any = table.split("of_any_kind! {").nth(1).and_then(|any| any.split('}').next());
+            let answered = any.is_some_and(|any| has_word(any, name));
+            let own = ["objection", "statement"].into_iter();
+            own.chain((!answered).then_some("mismatch")).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn nothing_is_owed() {
     let mistakes = mistakes();
@@ -135,6 +156,11 @@ fn nothing_is_owed() {
                 || documented.contains("\"exclusiveMinimum\"")
                 || keywords.iter().any(said);
             owe(&what, exports, format!("`json_schema` in {path}, be it that nothing can be said"));
+            // What the compiler asks of it, where no line of the table answers.
+            for convention in conventions(folder, code) {
+                let asked = documented.contains(&format!("const fn {convention}("));
+                owe(&what, asked, format!("`{convention}` in {path}"));
+            }
             let example = documented.lines().any(|line| line.starts_with("/// assert"));
             let row = format!("| `{code}");
             owe(&what, mistakes.contains(*code), format!("a mistake tests/ui/*/{code}.rs"));

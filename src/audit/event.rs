@@ -91,7 +91,7 @@ fn wrapped(message: &str) -> Option<Event> {
 /// A call that somebody copied without what stands before it: a known verb, and all its arguments.
 fn bare(message: &str) -> Option<Event> {
     let (verb, rest) = verb(message)?;
-    verbs::find(verb)?;
+    verbs::find(verb).filter(|verb| verb.is_checked())?;
     if let Some(result) = rest.strip_prefix(", Return response:") {
         return Some(Event::Finish { verb: verb.to_owned(), verdict: returned(result) });
     }

@@ -25,7 +25,7 @@ pub(crate) struct Call {
     pub(crate) time: String,
     /// The name in the table of verbs, or that in the log of one that is not in it.
     pub(crate) verb: String,
-    /// What was found; none of a verb that is not in the table.
+    /// What was found; none of a verb that takes nothing of the page.
     pub(crate) checked: Option<Checked>,
     pub(crate) verdict: Verdict,
 }

@@ -1,12 +1,13 @@
 //! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log`, JSON-RPC frames and XML-RPC.
 //!
 //! A file is read into records (a line with a prefix, and the lines without one that follow it). A
-//! record may hold a call, the end of one, JSON-RPC frames, or XML-RPC; calls are checked by the table of verbs
+//! record may hold a call, the end of one, JSON-RPC frames, XML-RPC, or a command; calls are checked by the table of verbs
 //! and matched to their ends, and sums are kept. Records are read on all cores; what comes of them is
 //! put together in their order.
 
 mod argument;
 mod check;
+mod command;
 mod event;
 mod frame;
 mod literal;

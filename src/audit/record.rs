@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use super::prefix::prefix;
-use super::xml;
+use super::verbs::Verb;
+use super::{command, xml};
 
 /// How much of a log is read at once, and the most that one record holds.
 const CHUNK: usize = 1 << 20;
@@ -57,7 +58,10 @@ impl<R: BufRead> Chunks<R> {
 fn begins(line: &[u8]) -> bool {
     let head = &line[..line.len().min(512)];
     let head = String::from_utf8_lossy(head);
-    prefix(&head).is_some() || head.trim_start().starts_with('{') || xml::begins(&head)
+    prefix(&head).is_some()
+        || head.trim_start().starts_with('{')
+        || xml::begins(&head)
+        || command::begins(&head)
 }
 
 /// A record: the line that it begins at, and its text without a line end.
@@ -87,11 +91,12 @@ pub(super) fn records(text: &str, first: usize) -> Vec<Record<'_>> {
     let mut records: Vec<Record<'_>> = Vec::new();
     let (mut at, mut start, mut begin) = (0, 0, first);
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        // A line of JSON is a record of its own, and so is a bare call where nothing has a prefix.
+        // A line of JSON is a record of its own, and so is a bare call or a command where nothing
+        // has a prefix.
         let own = line.trim_start().starts_with("{\"")
             || xml::begins(line)
             || prefix(line).is_some()
-            || (is_bare(line) && prefix(&text[start..at]).is_none());
+            || ((is_bare(line) || command::begins(line)) && prefix(&text[start..at]).is_none());
         if own && at > start {
             records.push(Record { line: begin, text: text[start..at].trim_end() });
             (start, begin) = (at, first + number);
@@ -110,7 +115,8 @@ pub(super) fn records(text: &str, first: usize) -> Vec<Record<'_>> {
 fn is_bare(line: &str) -> bool {
     let end = line.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.'));
     end.is_some_and(|end| {
-        line[end..].starts_with(['(', ',']) && super::verbs::find(&line[..end]).is_some()
+        line[end..].starts_with(['(', ','])
+            && super::verbs::find(&line[..end]).is_some_and(Verb::is_checked)
     })
 }
 

@@ -12,6 +12,7 @@ use vdsm_validate::Policy;
 
 use super::argument::Arguments;
 use super::check::check;
+use super::command::{self, Command};
 use super::event::{Event, event};
 use super::frame::{Frame, frames};
 use super::matching::{Call, Step, Verdict, Waiting};
@@ -123,7 +124,9 @@ impl Auditor {
                     line: record.line,
                     time: prefix.time.to_owned(),
                     verb: known.map_or(verb, |known| known.name()).to_owned(),
-                    checked: known.map(|known| check(&self.policy, known, arguments)),
+                    checked: known
+                        .filter(|known| known.is_checked())
+                        .map(|known| check(&self.policy, known, arguments)),
                     verdict: Verdict::Unknown,
                 },
             }
@@ -155,6 +158,14 @@ impl Auditor {
                         Message::Call { method, arguments } => begin(key, &method, &arguments),
                         Message::Answer(verdict) => Step::End { key, verdict },
                     });
+                }
+            }
+            None if command::begins(record.text) => {
+                if let Some(Command { method, arguments }) = command::command(record.text) {
+                    // Nothing says how it ended.
+                    let key = "\0command".to_owned();
+                    steps.push(begin(key.clone(), &method, &arguments));
+                    steps.push(Step::End { key, verdict: Verdict::Unknown });
                 }
             }
             None => {}

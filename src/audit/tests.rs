@@ -211,3 +211,31 @@ fn no_password_is_printed() {
         assert!(out.contains("fenceNode") && !out.contains("hunter2"), "{}\n{out}", format.name);
     }
 }
+
+/// Recorded traffic, each with the call that it holds. It is no part of the project: it is read from
+/// `VDSM_LOGS`, a folder of `.ndjson` files, or from `shared/logs` beside the workspace, and the test
+/// passes over it where there is none.
+#[test]
+fn every_recorded_excerpt_is_read_as_the_call_that_it_is() {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/logs");
+    let folder = std::env::var("VDSM_LOGS").unwrap_or_else(|_| beside.to_owned());
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("no traffic at {folder}: passed over; point VDSM_LOGS at some");
+        return;
+    };
+    let paths = files.map(|file| file.unwrap().path());
+    for path in paths.filter(|path| path.extension().is_some_and(|end| end == "ndjson")) {
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            let Some(name) = record["call"].as_str() else { continue };
+            let expected = super::verbs::find(name).map_or(name, |verb| verb.name());
+            let text = record["text"].as_str().unwrap();
+            let calls = calls(text);
+            let internal = text.contains("from=internal") && calls.is_empty();
+            assert!(
+                internal || calls.iter().any(|call| call.verb == expected),
+                "{name}: {calls:?}\n{text}"
+            );
+        }
+    }
+}

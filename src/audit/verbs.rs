@@ -1,9 +1,9 @@
-//! The calls of the page as a log has them.
+//! VDSM's calls as a log has them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use vdsm_types::methods::{CALLS, Call, Part};
+use vdsm_types::methods::{self, Call, Part};
 
 /// A call, and what is asked of it for each line of a log.
 #[derive(Debug)]
@@ -21,12 +21,12 @@ static VERBS: LazyLock<Vec<Verb>> = LazyLock::new(|| {
         positions: call.positions().collect(),
         parts: call.parts().collect(),
     };
-    CALLS.iter().map(verb).collect()
+    methods::calls().map(verb).collect()
 });
 
 /// The number of each verb by each of its names.
 static NAMES: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
-    let named = CALLS.iter().enumerate();
+    let named = methods::calls().enumerate();
     named.flat_map(|(number, call)| call.names().map(move |name| (name, number))).collect()
 });
 
@@ -34,6 +34,11 @@ impl Verb {
     /// What it is called in sums.
     pub(super) fn name(&self) -> &'static str {
         self.call.name()
+    }
+
+    /// Whether there is something to check.
+    pub(super) fn is_checked(&self) -> bool {
+        !self.parts.is_empty()
     }
 
     /// Whether the verb is of a VM, whose id may come first.

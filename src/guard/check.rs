@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use vdsm_rpc::{Examined, Outcome};
 use vdsm_types::Entry;
 use vdsm_types::methods::{JSON_RPC, XML_RPC};
-use vdsm_validate::{Policy, Report, Severity};
+use vdsm_validate::{Policy, Report, Severity, Spelling};
 
 use super::answer::{Form, Reply, Trouble, of_report, vdsm};
 use super::memory::Share;
@@ -109,7 +109,7 @@ impl Check {
         } else if self.rewrite {
             let value = serde_json::from_str(json).ok();
             let rewritten = value.and_then(|value| {
-                let new = entry.rewrite(&self.policy, &value).ok()?;
+                let new = entry.rewrite_as(&self.policy, &value, Spelling::Wire).ok()?;
                 (new != value).then(|| new.to_string().into())
             });
             checked.rewritten = rewritten;
@@ -145,8 +145,8 @@ impl Check {
         };
         let rewritten = match (self.rewrite && examined.is_good(), is_xml) {
             (false, _) => None,
-            (true, true) => XML_RPC.rewrite_xml(policy, &text),
-            (true, false) => JSON_RPC.rewrite_json(policy, &text),
+            (true, true) => XML_RPC.rewrite_xml(policy, Spelling::Wire, &text),
+            (true, false) => JSON_RPC.rewrite_json(policy, Spelling::Wire, &text),
         };
         let checked = self.examined(form, examined);
         Checked { rewritten: rewritten.map(Bytes::from), ..checked }

@@ -24,13 +24,15 @@ fn a_bad_call_is_answered_in_its_protocol() {
     assert!(!text.contains("hunter2"), "{text}");
 
     // The content type does not say what a body is.
-    let bad = json_call("VM.hibernate", "\"a\"", "{\"vmID\": \"hunter2\", \"vmid\": 1}");
+    let bad =
+        json_call("VM.hibernate", "\"a\"", "{\"vmID\": \"hunter2\", \"hibernationVolHandle\": 1}");
     let answer = client.send(&post("/any/path", "text/xml", &bad)).answer().unwrap();
     assert_eq!((answer.status, answer.field("content-type")), (200, Some("application/json")));
     let json = answer.json();
     assert_eq!((&json["id"], &json["error"]["code"]), (&"a".into(), &(-32602).into()));
     let errors = &json["error"]["data"]["errors"];
-    assert_eq!((&errors[0]["path"], &errors[1]["path"]), (&"/vmID".into(), &"/vmid".into()));
+    let paths = [&errors[0]["path"], &errors[1]["path"]];
+    assert_eq!(paths, ["/vmID", "/hibernationVolHandle"]);
     assert!(!answer.text().contains("hunter2"));
 
     for method in ["PUT", "GET", "DELETE", "X-Y"] {

@@ -119,4 +119,16 @@ fn old_clients_are_rewritten_for_a_strict_service() {
     assert!(answer.contains("<param><value><string>s</string></value></param>"), "{answer}");
     let good = xml_call("hibernate", VM);
     assert_eq!(ask(guard.address, &post("/", "text/xml", &good)).text(), good);
+
+    // What VDSM never read goes on as VDSM itself reads it, not as the page has it.
+    let page = json_call(
+        "Volume.setLegality",
+        "1",
+        &format!(r#"["{VM}","{VM}","{VM}","{VM}","LEGAL_VOL"]"#),
+    );
+    let answer = ask(guard.address, &post("/", "application/json", &page)).text();
+    assert_eq!(answer, page.replace("LEGAL_VOL", "LEGAL"));
+    // A call of which only the names are known stays as it is.
+    let other = json_call("VM.getStats", "1", &format!(r#"{{ "vmID": "{VM}" }}"#));
+    assert_eq!(ask(guard.address, &post("/", "application/json", &other)).text(), other);
 }

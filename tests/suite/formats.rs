@@ -231,7 +231,7 @@ fn messages_that_end_too_early() {
 fn numbers_that_are_none() {
     #[derive(Validate, Debug, PartialEq)]
     struct Numbers {
-        #[validate(range(0.0..=1.0))]
+        #[validate(range(0.5..=1))]
         a: Option<f64>,
         b: Option<f64>,
         c: Option<u8>,
@@ -244,6 +244,8 @@ fn numbers_that_are_none() {
         assert_eq!(told("c", number), ["/c type"]);
         assert_eq!(told("any", number), ["/any type"]);
     }
+    assert_eq!(told("a", 0.25), ["/a range"]);
+    assert!(told("a", 1.0).is_empty());
 }
 
 #[test]

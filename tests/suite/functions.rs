@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use vdsm_validate::{
     Bytes, Finding, Policy, PolicyWith, Report, Secret, Severity, Validate, ValidateOwned,
-    Violation, check_str, from_str,
+    Violation, check_str, from_str, rules::Operand,
 };
 
 #[derive(Validate, Debug, PartialEq)]
@@ -245,4 +245,50 @@ fn what_is_added_after_the_check() {
     assert_eq!(whole.type_name(), "Whole");
     assert_eq!(told(&whole), ["/parts/0/first taken is taken", "/parts/0/second old is old"]);
     assert_eq!(whole.messages()["/parts/0/first"], ["is taken"]);
+}
+
+#[derive(Validate, Debug)]
+#[validate(context = Host)]
+struct Order {
+    #[validate(range(1..=ctx.most, message = "{value} is over {maximum}"))]
+    count: u32,
+    #[validate(length(..=ctx.names), each(length(..=ctx.names, says = "is too long")))]
+    names: Vec<String>,
+    #[validate(first(range(..=ctx.most), multiple_of(2)))]
+    size: u32,
+    #[validate(any(range(..=ctx.most), multiple_of(100)))]
+    price: u32,
+}
+
+struct Host {
+    most: u32,
+    names: usize,
+}
+
+#[test]
+fn operands_of_the_callers() {
+    let text = r#"{"count": 9, "names": ["ab", "abc", ""], "size": 3, "price": 7}"#;
+    let limits = Host { most: 5, names: 2 };
+    let policy = Policy::lenient().with_context(&limits);
+    let findings = [
+        "/count range 9 is over 5",
+        "/names/1 length \"abc\" is too long",
+        "/names length a list of 3 is longer than 2",
+        "/size multiple_of 3 is not a multiple of 2",
+        "/price any 7 is not what the caller's context allows and is not a multiple of 100",
+    ];
+    assert_eq!(all::<Order>(&policy, text), findings);
+    let report = policy.from_str::<Order>(text).unwrap_err();
+    assert_eq!(told(&report), findings);
+    let operands: Vec<_> = report.findings()[0].operands().collect();
+    assert_eq!(operands, [("minimum", Operand::Integer(1)), ("maximum", Operand::Integer(5))]);
+
+    let wide = Host { most: 10, names: 3 };
+    let policy = Policy::lenient().with_context(&wide);
+    assert_eq!(all::<Order>(&policy, text), ["/size multiple_of 3 is not a multiple of 2"]);
+    let order = policy.from_str::<Order>(&text.replace('3', "4")).unwrap();
+    assert_eq!((order.count, order.names.len(), order.size, order.price), (9, 3, 4, 7));
+
+    let missing = check_str::<Order>(r#"{"count": 1, "names": [], "size": 2, "price": 100}"#);
+    assert_eq!(missing.with_code("context").count(), 3);
 }

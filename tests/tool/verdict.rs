@@ -18,7 +18,7 @@ fn quiet_writes_no_summary() {
     let ran = run(&["check", "VM_Create_t", VALID, "--quiet"]);
     assert_eq!((ran.status, &*ran.out, &*ran.err), (0, "", ""));
     let ran = run(&["check", "VM_Create_t", FAULTS, "-q"]);
-    assert!(ran.out.contains("error[range]") && !ran.out.contains("checked"), "{}", ran.out);
+    assert!(ran.out.contains("error[type]") && !ran.out.contains("checked"), "{}", ran.out);
 }
 
 #[test]

@@ -70,7 +70,7 @@ const _: () = {
                 forms: &[
                     __v::FieldForm {
                         form: &__v::On::<::core::primitive::str>::NEW
-                            .form(::vdsm_validate::forms::lenient()),
+                            .form(::vdsm_validate::forms::lenient(), true),
                         status: __v::FormStatus::Declared,
                     },
                 ],

@@ -109,7 +109,7 @@ const _: () = {
                         },
                         __v::Annotation::Form {
                             form: &__v::Of::<Option<u16>>::DATA
-                                .form(::vdsm_validate::forms::lenient()),
+                                .form(::vdsm_validate::forms::lenient(), true),
                             status: __v::FormStatus::Declared,
                         },
                         __v::Annotation::Sample {
@@ -154,6 +154,7 @@ const _: () = {
                                     let __it = __v::Of::<bool>::DATA
                                         .form(
                                             ::vdsm_validate::forms::words().r#true("yes").r#false("no"),
+                                            __v::Of::<bool>::OPTIONAL,
                                         );
                                     __it
                                 };

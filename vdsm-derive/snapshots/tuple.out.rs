@@ -111,7 +111,7 @@ const _: () = {
                     __v::FieldForm {
                         form: &{
                             let __it = __v::On::<__v::Dictionary>::NEW
-                                .form(::vdsm_validate::forms::tuple(":"));
+                                .form(::vdsm_validate::forms::tuple(":"), true);
                             __it
                         },
                         status: __v::FormStatus::Declared,

@@ -6,7 +6,7 @@ use std::thread;
 
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, format_ident};
-use syn::Error;
+use syn::{Error, Type};
 
 /// The errors about one type. It panics when dropped unless somebody asked for them.
 pub struct Ctxt {
@@ -17,6 +17,10 @@ pub struct Ctxt {
     vdsm_only: Cell<bool>,
     /// How many types stand for functions of the user's own.
     markers: Cell<usize>,
+    /// The type of the caller's context, which rules read as `ctx`.
+    context: RefCell<Option<Type>>,
+    /// A rule reads it.
+    reads_context: Cell<bool>,
 }
 
 impl Ctxt {
@@ -26,6 +30,8 @@ impl Ctxt {
             words: RefCell::default(),
             vdsm_only: Cell::new(false),
             markers: Cell::new(0),
+            context: RefCell::default(),
+            reads_context: Cell::new(false),
         }
     }
 
@@ -36,6 +42,8 @@ impl Ctxt {
             words: RefCell::default(),
             vdsm_only: self.vdsm_only.clone(),
             markers: Cell::new(0),
+            context: RefCell::default(),
+            reads_context: Cell::new(false),
         }
     }
 
@@ -46,6 +54,27 @@ impl Ctxt {
 
     pub fn vdsm_only(&self) -> bool {
         self.vdsm_only.get()
+    }
+
+    /// What rules read as `ctx` is of that type.
+    pub fn set_context(&self, ty: Option<Type>) {
+        *self.context.borrow_mut() = ty;
+    }
+
+    /// The type of the caller's context, which a rule reads by that word.
+    pub fn context(&self, word: &Ident) -> Option<Type> {
+        self.reads_context.set(true);
+        let ty = self.context.borrow().clone();
+        if ty.is_none() {
+            let message = "`ctx` is the caller's context; write `context = Type` on the type";
+            self.error(word, message);
+        }
+        ty
+    }
+
+    /// Whether a rule reads it.
+    pub fn reads_context(&self) -> bool {
+        self.reads_context.get()
     }
 
     /// The name of another type that stands for functions of the user's own.

@@ -261,6 +261,8 @@ pub struct Call {
     pub words: Vec<(Ident, LitStr)>,
     /// The rules that it is made of: `first(…)`, `any(…)`, `not(…)`.
     pub parts: Vec<Call>,
+    /// The word for the caller's context among its arguments, and the type of that.
+    pub context: Option<(Ident, Type)>,
 }
 
 impl Call {
@@ -274,6 +276,7 @@ impl Call {
             ranges: Vec::new(),
             words: Vec::new(),
             parts: Vec::new(),
+            context: None,
         }
     }
 }

@@ -42,6 +42,7 @@ mod examined;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod fault;
 mod method;
+mod parameters;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod refusal;
 #[cfg(any(feature = "json", feature = "xml"))]
@@ -57,6 +58,7 @@ pub use examined::{Examined, Outcome};
 #[cfg(any(feature = "json", feature = "xml"))]
 pub use fault::Fault;
 pub use method::{Method, Methods, UnknownMethod};
+pub use parameters::{Parameter, Parameters};
 #[cfg(any(feature = "json", feature = "xml"))]
 pub use refusal::{ParameterError, Refusal};
 #[cfg(any(feature = "json", feature = "xml"))]

@@ -5,8 +5,9 @@ use std::fmt;
 use vdsm_validate::schema::Field;
 use vdsm_validate::{Describe, Escaped, Kind, Schema, ToDictionary, ValidateOwned};
 #[cfg(any(feature = "json", feature = "xml"))]
-use vdsm_validate::{Policy, to_value};
+use vdsm_validate::{Policy, Spelling, to_value_as};
 
+use crate::parameters::Parameters;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::service::Params;
 
@@ -31,21 +32,29 @@ use crate::service::Params;
 #[derive(Clone, Copy)]
 pub struct Method {
     name: &'static str,
-    schema: fn() -> &'static Schema,
+    source: Source,
     #[cfg(any(feature = "json", feature = "xml"))]
     rewrite: Option<Rewrite>,
 }
 
+/// Where the declarations of the parameters are.
+#[derive(Clone, Copy)]
+enum Source {
+    Type(fn() -> &'static Schema),
+    Names(&'static Parameters),
+}
+
 /// Reads parameters, and writes them again as an object.
 #[cfg(any(feature = "json", feature = "xml"))]
-type Rewrite = fn(&Policy, &Params<'_>) -> Option<serde_json::Value>;
+type Rewrite = fn(&Policy, Spelling, &Params<'_>) -> Option<serde_json::Value>;
 
 #[cfg(any(feature = "json", feature = "xml"))]
 fn rewrite<P: ValidateOwned + ToDictionary>(
     policy: &Policy,
+    spelling: Spelling,
     params: &Params<'_>,
 ) -> Option<serde_json::Value> {
-    to_value(&*params.read::<P>(policy).ok()?).ok()
+    to_value_as(&*params.read::<P>(policy).ok()?, spelling).ok()
 }
 
 impl Method {
@@ -54,7 +63,7 @@ impl Method {
     pub const fn new<P: Describe>(name: &'static str) -> Self {
         Self {
             name,
-            schema: P::schema,
+            source: Source::Type(P::schema),
             #[cfg(any(feature = "json", feature = "xml"))]
             rewrite: None,
         }
@@ -66,9 +75,20 @@ impl Method {
     pub const fn rewritable<P: ValidateOwned + ToDictionary>(name: &'static str) -> Self {
         Self {
             name,
-            schema: P::schema,
+            source: Source::Type(P::schema),
             #[cfg(any(feature = "json", feature = "xml"))]
             rewrite: Some(rewrite::<P>),
+        }
+    }
+
+    /// The method of a name, of whose parameters only the names are known.
+    #[must_use]
+    pub const fn named(name: &'static str, parameters: &'static Parameters) -> Self {
+        Self {
+            name,
+            source: Source::Names(parameters),
+            #[cfg(any(feature = "json", feature = "xml"))]
+            rewrite: None,
         }
     }
 
@@ -77,9 +97,10 @@ impl Method {
     pub(crate) fn rewrite(
         &self,
         policy: &Policy,
+        spelling: Spelling,
         params: &Params<'_>,
     ) -> Option<serde_json::Value> {
-        self.rewrite?(policy, params)
+        self.rewrite?(policy, spelling, params)
     }
 
     /// The name on the wire.
@@ -91,7 +112,10 @@ impl Method {
     /// The declarations of the parameters.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
-        (self.schema)()
+        match self.source {
+            Source::Type(schema) => schema(),
+            Source::Names(parameters) => parameters.schema(),
+        }
     }
 
     /// The names of the parameters in the order of the wire.
@@ -149,18 +173,27 @@ pub(crate) fn positional(
 /// assert_eq!(error.to_string(), "no such method; did you mean Host.ping?");
 /// ```
 #[derive(Clone, Copy)]
-pub struct Methods(&'static [Method]);
+pub struct Methods {
+    first: &'static [Method],
+    more: &'static [&'static [Method]],
+}
 
 impl Methods {
     /// The table of these methods.
     #[must_use]
     pub const fn new(methods: &'static [Method]) -> Self {
-        Self(methods)
+        Self { first: methods, more: &[] }
+    }
+
+    /// The same with the methods of more tables, in the place of such as were added before.
+    #[must_use]
+    pub const fn and(self, more: &'static [&'static [Method]]) -> Self {
+        Self { first: self.first, more }
     }
 
     /// Every method, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = &'static Method> {
-        self.0.iter()
+        self.first.iter().chain(self.more.iter().copied().flatten())
     }
 
     /// The method of that name.
@@ -169,8 +202,8 @@ impl Methods {
     ///
     /// The name that may have been meant, where there is no such method.
     pub fn find(&self, name: &str) -> Result<&'static Method, UnknownMethod> {
-        let found = self.0.iter().find(|method| method.name == name);
-        found.ok_or_else(|| UnknownMethod::new(name, self.0.iter().map(|method| method.name)))
+        let found = self.iter().find(|method| method.name == name);
+        found.ok_or_else(|| UnknownMethod::new(name, self.iter().map(|method| method.name)))
     }
 }
 

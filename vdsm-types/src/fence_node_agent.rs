@@ -6,8 +6,8 @@ use crate::status::{Answer, Status, otherwise};
 /// details.
 ///
 /// VDSM put `fence_` in front and started the program of that name; where the host has none the
-/// answer was 43 (2012-08-31). Another name than the page's may be there, so it is an error under
-/// the strict policy only. Not every name of the page is an agent that a host can start: `na` and
+/// answer was 43 (2012-08-31). So another name than the page's is an error under the strict policy
+/// only, and one that the project never had is a warning elsewhere. Not every name of the page is an agent that a host can start: `na` and
 /// `nss_wrapper`, say, are files beside the agents.
 ///
 /// ```
@@ -22,14 +22,15 @@ use crate::status::{Answer, Status, otherwise};
 pub struct FenceNode_Agent_t(
     #[validate(
         pattern("^[0-9A-Za-z_.-]+$", says = "is no name of a program"),
-        strict(one_of([
+        documented(one_of([
             "ack_manual", "alom", "apc", "apc_snmp", "baytech", "bladecenter", "brocade",
             "bullpap", "cisco_mds", "cisco_ucs", "cpint", "drac", "drac5", "eaton_snmp",
             "egenera", "eps", "ibmblade", "ifmib", "ilo", "ilo_mp", "intelmodular", "ipmilan",
             "kdump", "kdump_send", "ldom", "lpar", "mcdata", "na", "nss_wrapper", "rackswitch",
             "rhevm", "rsa", "rsb", "sanbox2", "scsi", "virsh", "vixel", "vmware",
             "vmware_helper", "vmware_soap", "wti", "xcat", "xenapi", "zvm"
-        ]))
+        ])),
+        warn(crate::rules::fence_agent())
     )]
     pub String,
 );

@@ -85,7 +85,7 @@ pub struct SetupNetworks_Params_t {
 pub struct Network {
     /// The VLAN's id, 0..=4094. Without it there is no VLAN.
     ///
-    /// Until 2012-01-13 VDSM also took 4095. In 2012 it had to be a string, for a device's name was
+    /// Until 2012-01-13 VDSM also took 4095, which no device can have. In 2012 it had to be a string, for a device's name was
     /// made of it; later either would do.
     #[validate(wire(form = crate::forms::int_in_text(), form = crate::forms::int(), form = crate::forms::whole_part()), wire(form = empty), range(0..=4094))]
     pub vlan: Option<u16>,
@@ -101,17 +101,18 @@ pub struct Network {
     #[validate(not_empty)]
     pub nic: Option<String>,
     /// The IPv4 address. Needs a [netmask](Self::netmask), else 22, or a [prefix](Self::prefix).
-    #[validate(ipv4)]
+    /// `""` was none (2011-12-30 on), here and in the two below.
+    #[validate(wire(form = empty), ipv4)]
     pub ipaddr: Option<String>,
     /// The IPv4 netmask. Useless without an [address](Self::ipaddr), and refused with 22.
     ///
     /// VDSM looked at it as at an address until 2013-03-09, so one with holes is an error under the
     /// strict policy only.
-    #[validate(ipv4, strict(crate::rules::contiguous()))]
+    #[validate(wire(form = empty), ipv4, strict(crate::rules::contiguous()))]
     pub netmask: Option<String>,
     /// The IPv4 address of the gateway. Useless without an [address](Self::ipaddr), and refused
     /// with 22. Nothing ties it to the subnet.
-    #[validate(ipv4)]
+    #[validate(wire(form = empty), ipv4)]
     pub gateway: Option<String>,
     /// How the address is come by: `dhcp`, `none`. With an [address](Self::ipaddr) it does not
     /// matter.
@@ -146,6 +147,29 @@ pub struct Network {
     /// The largest packet, in bytes.
     #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()))]
     pub mtu: Option<u32>,
+
+    // Of later years.
+    /// Whether the host's own traffic leaves by this network's gateway (2014-01-12 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub defaultRoute: Option<bool>,
+    /// The IPv6 address with the length of its prefix: `2001:db8::7/64` (2012-11-21 on).
+    pub ipv6addr: Option<String>,
+    /// The IPv6 address of the gateway (2012-11-21 on).
+    pub ipv6gateway: Option<String>,
+    /// Whether the host makes an IPv6 address of its own (2013-08-20 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub ipv6autoconf: Option<bool>,
+    /// Whether the IPv6 address comes by DHCP (2013-08-20 on).
+    #[validate(wire(form = crate::forms::tobool()))]
+    pub dhcpv6: Option<bool>,
+    /// How much of the link the host's own traffic gets (2014-09-22 on).
+    pub hostQos: Option<Value>,
+    /// What is for the hooks of the host (2013-01-30 on).
+    pub custom: Option<BTreeMap<String, Value>>,
+    /// What carries the network, `legacy` or `ovs` (2016-03-30 on).
+    pub switch: Option<String>,
+    /// The servers that names are looked up at (2016-07-31 on).
+    pub nameservers: Option<Vec<String>>,
     /// Other options will be passed to the config file AS-IS, as the page says: in capital letters,
     /// though, and only where the key reads like a name. A key that does not was passed over, with a
     /// line in the log.

@@ -177,10 +177,11 @@ pub struct VM_Create_t {
     pub vmchannel: Option<bool>,
     /// Set nice value of the qemu process: -20..=19. Default: 0.
     ///
-    /// VDSM took 0..=19 and made 0 of what was below (2011-12-30 and 2012-08-31), so a negative
-    /// value is a warning.
-    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), range(-20..=19), warn(range(0..)))]
-    pub nice: Option<i8>,
+    /// VDSM took 0..=19, and made 0 of what was below and 19 of what was above (2011-12-30 and
+    /// 2012-08-31): such a value is a warning, and what the page does not have an error under the
+    /// strict policy.
+    #[validate(wire(form = crate::forms::int(), form = crate::forms::whole_part()), strict(range(-20..=19)), warn(range(0..)))]
+    pub nice: Option<i32>,
     /// Clock offset from UTC, in seconds. Default: 0.
     #[validate(wire(form = lenient))]
     pub timeOffset: Option<i64>,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vdsm_rpc::Methods;
 use vdsm_rpc::xml::Call;
-use vdsm_types::methods::{CALLS, JSON_RPC, Shape, XML_RPC, call};
+use vdsm_types::methods::{JSON_RPC, Shape, XML_RPC, call, calls};
 use vdsm_validate::Policy;
 
 const ID: &str = "0b7f8a16-4d2e-4f0f-b6c1-8e9d7a5c3b21";
@@ -61,7 +61,12 @@ fn good(method: &str) -> Value {
         "StoragePool.moveMultipleImages" => json!([ID, ID, ID, {ID: "false"}]),
         "StoragePool.reconstructMaster" => json!([ID, 1, "pool", ID, 1, {ID: "active"}]),
         "StoragePool.updateVMs" => json!([ID, sample("StoragePool_UpdateVMsList_t")]),
-        other => panic!("{other} has no good call here"),
+        other => {
+            let call = call(other).unwrap();
+            assert!(call.parts().next().is_none(), "{other} has no good call here");
+            let method = XML_RPC.find(other).or_else(|_| JSON_RPC.find(other)).unwrap();
+            method.parameters().map(|_| "any value").collect()
+        }
     }
 }
 
@@ -141,6 +146,50 @@ fn what_is_wrong_is_at_the_parameters_name() {
     );
 }
 
+/// VDSM's other calls, of which the names of the parameters are known.
+#[test]
+fn calls_that_take_nothing_of_the_page() {
+    for (methods, method, params) in [
+        (&XML_RPC, "getVdsCapabilities", json!([])),
+        (&XML_RPC, "list", json!([])),
+        (&XML_RPC, "list", json!(["true", [ID]])),
+        (&XML_RPC, "getVmStats", json!([ID])),
+        (&XML_RPC, "spmStart", json!([ID, -1, "-1", 0, "false"])),
+        (&XML_RPC, "system.listMethods", json!([])),
+        (&JSON_RPC, "Host.getCapabilities", json!({})),
+        (&JSON_RPC, "VM.destroy", json!({"vmID": ID})),
+        (&JSON_RPC, "VM.destroy", json!({"vmID": ID, "gracefulAttempts": 2})),
+        // VDSM passed over a name that it did not know.
+        (&JSON_RPC, "VM.destroy", json!({"vmID": ID, "gracefulAttemps": 2})),
+        (&JSON_RPC, "VM.create", json!({"vmID": ID, "vmParams": sample("VM_Create_t"), "x": 1})),
+    ] {
+        assert_eq!(check(methods, method, &params), Ok(()), "{method}");
+    }
+    for (methods, method, params, path, code) in [
+        (&XML_RPC, "getVmStats", json!([]), "/vmId", "missing_key"),
+        (&XML_RPC, "ping", json!([1]), "/0", "extra_item"),
+        (&XML_RPC, "list", json!([true, [], 1]), "/2", "extra_item"),
+        (&JSON_RPC, "VM.destroy", json!({"vmId": ID}), "/vmID", "missing_key"),
+        (&JSON_RPC, "Lease.create", json!({"metadata": {}}), "/lease", "missing_key"),
+    ] {
+        let error = check(methods, method, &params).unwrap_err();
+        let [error] = &**error["data"]["errors"].as_array().unwrap() else { panic!("{error}") };
+        assert_eq!((&error["path"], &error["code"]), (&json!(path), &json!(code)), "{method}");
+    }
+    for (methods, slip, meant) in [
+        (&XML_RPC, "getVdsCapabilites", "getVdsCapabilities"),
+        (&JSON_RPC, "VM.getStat", "VM.getStats"),
+    ] {
+        assert_eq!(methods.find(slip).unwrap_err().suggestion(), Some(meant));
+    }
+    // A password is in no report.
+    let login = XML_RPC.find("desktopLogin").unwrap().schema();
+    let field = login.places().nth(3).unwrap();
+    assert!(field.secret());
+    let [xml, json] = [&XML_RPC, &JSON_RPC].map(|methods| methods.iter().count());
+    assert_eq!((xml, json), (180, 228), "calls of VDSM's were added or lost");
+}
+
 #[test]
 fn a_call_as_python_wrote_it() {
     let call = format!(
@@ -160,7 +209,7 @@ fn a_call_as_python_wrote_it() {
 
 #[test]
 fn each_call_is_once_and_has_an_answer() {
-    let names: Vec<_> = CALLS.iter().flat_map(vdsm_types::methods::Call::names).collect();
+    let names: Vec<_> = calls().flat_map(vdsm_types::methods::Call::names).collect();
     let mut unique = names.clone();
     unique.sort_unstable();
     unique.dedup();

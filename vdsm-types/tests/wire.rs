@@ -271,37 +271,127 @@ fn what_the_page_has_and_vdsm_never_read_is_written_either_way() {
     assert!(wire.contains(expected), "{wire}");
 }
 
-/// The table of the README: error, warning or nothing under strict, wire, lenient and audited.
+/// The rows of the table in the README, by what their first cell begins with: dictionaries that are
+/// of it.
+fn rows() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let network = |entry: &str| {
+        (
+            "SetupNetworks_Params_t",
+            format!(r#"{{"networks": {{"red": {{"nic": "eth0", {entry}}}}}}}"#),
+        )
+    };
+    let vm = |entry: &str| ("VM_Create_t", vm(entry));
+    let page = |kind: &'static str, text: &str| (kind, text.to_owned());
+    let id = "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4";
+    let drive = |pool: &str, keys: [&str; 4]| {
+        let [a, b, c, d] = keys;
+        let text = format!(r#"{{"{a}": "{pool}", "{b}": "{id}", "{c}": "{id}", "{d}": "{id}"}}"#);
+        ("DriveSpec_t", text)
+    };
+    let documented = ["spUUID", "sdUUID", "imgUUID", "volUUID"];
+    vec![
+        (
+            "as on the page",
+            vec![
+                page("Volume_Format_t", r#""RAW_FORMAT""#),
+                drive(id, documented),
+                vm(r#""smp": 2, "acpiEnable": true, "boot": "c""#),
+                network(r#""vlan": 4094, "onboot": "no""#),
+            ],
+        ),
+        (
+            "what VDSM itself reads",
+            vec![
+                page("Volume_Format_t", "5"),
+                drive(id, ["poolID", "domainID", "imageID", "volumeID"]),
+                vm(r#""smp": "2""#),
+                network(r#""vlan": " 012", "mtu": "9000 ""#),
+                network(r#""ipaddr": "", "netmask": "", "gateway": """#),
+                page(
+                    "VM_Migrate_t",
+                    &format!(r#"{{"vmId": "{id}", "dst": "a:1", "method": "offline"}}"#),
+                ),
+            ],
+        ),
+        (
+            "a conversion of ours",
+            vec![
+                vm(r#""nicModel": ["virtio"], "macAddr": "52:54:00:00:00:01", "bridge": "a""#),
+                network(r#""onboot": true"#),
+                page(
+                    "StoragePool_UpdateVMsList_t",
+                    &format!(r#"[{{"vm": "{id}", "ovf": "", "imglist": []}}]"#),
+                ),
+            ],
+        ),
+        (
+            "what only old clients sent",
+            vec![
+                vm(r#""acpiEnable": 1"#),
+                vm(r#""volatileFloppy": "false""#),
+                page("StorageDomain_Type_t", r#""3""#),
+                page("StorageDomainStatus_t", r#""Inactive""#),
+            ],
+        ),
+        ("a number of which VDSM dropped", vec![network(r#""mtu": 1500.5"#), vm(r#""nice": 5.5"#)]),
+        (
+            "a rule that only the page has",
+            vec![
+                vm(r#""boot": "cd""#),
+                page("FenceNode_Agent_t", r#""ilo4""#),
+                page("VM_Create_t", &format!(r#"{{"vmId": "{id}", "memSize": 512}}"#)),
+            ],
+        ),
+        (
+            "a mistake that VDSM took",
+            vec![
+                drive("a", documented),
+                vm(r#""nice": 25"#),
+                network(r#""ipaddr": "192.0.2.7", "netmask": "255.255.0.255""#),
+            ],
+        ),
+        (
+            "what VDSM refused",
+            vec![
+                network(r#""vlan": 5000"#),
+                page("FenceNode_Action_t", r#""ON""#),
+                vm(r#""display": "spice""#),
+                page("StorageDomain_Class_t", r#""1""#),
+            ],
+        ),
+        ("an unknown key", vec![vm(r#""bootOder": "c""#)]),
+    ]
+}
+
+/// Each row of the table in the README, cell by cell, on dictionaries of its kind.
 #[test]
 fn the_table_of_policies() {
     let policies = [Policy::strict(), Policy::wire(), Policy::lenient(), Policy::audited()];
-    let network = |entry: &str| format!(r#"{{"networks": {{"red": {{"nic": "eth0", {entry}}}}}}}"#);
-    let id = "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4";
-    for (kind, text, verdicts) in [
-        ("Volume_Format_t", r#""RAW_FORMAT""#.to_owned(), "...."),
-        ("Volume_Format_t", "5".to_owned(), "E..W"),
-        ("VM_Create_t", vm(r#""acpiEnable": 1"#), "EEWW"),
-        ("SetupNetworks_Params_t", network(r#""mtu": 1500.5"#), "EWWW"),
-        ("VM_Create_t", vm(r#""boot": "cd""#), "E..W"),
-        (
-            "DriveSpec_t",
-            format!(r#"{{"spUUID": "a", "sdUUID": "{id}", "imgUUID": "{id}", "volUUID": "{id}"}}"#),
-            "EWWW",
-        ),
-        ("SetupNetworks_Params_t", network(r#""vlan": 5000"#), "EEEE"),
-        ("VM_Create_t", vm(r#""bootOder": "c""#), "WWWW"),
-    ] {
-        let letters: String = policies
-            .iter()
-            .map(|policy| {
+    let readme = include_str!("../README.md");
+    let table = readme.lines().skip_while(|line| !line.starts_with("| | `Policy::strict()`"));
+    let table = table.skip(3).take_while(|line| line.starts_with('|'));
+    let table: Vec<Vec<&str>> =
+        table.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    let rows = rows();
+    assert_eq!(table.len(), rows.len());
+    // The table of the crate's documentation is the same, the other way round and in short.
+    for (number, policy) in ["strict", "wire", "lenient", "audited"].iter().enumerate() {
+        let column: Vec<_> = table.iter().take(4).map(|cells| cells[number + 1]).collect();
+        let row = format!("//! | {policy} | {} |\n", column.join(" | "));
+        assert!(include_str!("../src/lib.rs").contains(&row), "{row}");
+    }
+    for (cells, (begins, examples)) in table.iter().zip(rows) {
+        assert!(cells[0].starts_with(begins), "{begins}: {}", cells[0]);
+        for (kind, text) in examples {
+            for (policy, cell) in policies.iter().zip(&cells[1..]) {
                 let told = told(policy, kind, &text);
-                match told.as_slice() {
-                    [] => '.',
-                    told if told.iter().all(|said| said.starts_with("warning")) => 'W',
-                    _ => 'E',
-                }
-            })
-            .collect();
-        assert_eq!(letters, verdicts, "{kind} {text}");
+                let said = match told.as_slice() {
+                    [] => "accepted",
+                    told if told.iter().all(|said| said.starts_with("warning")) => "warning",
+                    _ => "error",
+                };
+                assert_eq!(said, *cell, "{}: {kind} {text}\n{told:?}", cells[0]);
+            }
+        }
     }
 }

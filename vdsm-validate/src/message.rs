@@ -87,7 +87,7 @@ impl Message<'_> {
     }
 
     /// The value breaks a rule.
-    fn broken(&self, rule: &'static dyn Rule, f: &mut Formatter<'_>) -> fmt::Result {
+    fn broken(&self, rule: &dyn Rule, f: &mut Formatter<'_>) -> fmt::Result {
         match self.found {
             // "an empty list is empty" tells nothing.
             Some(Found::List(Some(0))) => f.write_str("the list")?,
@@ -188,6 +188,10 @@ impl Display for Message<'_> {
                 rule.explain(f)?;
             }
             Problem::Rule(rule) => self.broken(*rule, f)?,
+            Problem::Made(declared, made) => match declared.says() {
+                Some(says) => write!(f, "{found} {says}")?,
+                None => self.broken(&*made.0, f)?,
+            },
             Problem::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
             Problem::MissingKey(schema) => {
                 f.write_str("missing key; expected ")?;

@@ -9,11 +9,13 @@ pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, as
 pub use crate::converts::Converts;
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
+pub use crate::groups::statement::contradiction;
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::index::index;
 pub use crate::relation::Violations;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
+pub use crate::rules::in_context::in_context;
 pub use crate::rules::worded::Worded;
 pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
@@ -170,9 +172,11 @@ const fn is_part(text: &[u8], start: usize, end: usize, name: &str) -> bool {
     true
 }
 
-/// The form itself, which is one of a value of type `T`.
+/// The form itself, which is one of a value of type `T`, be it `optional` or not.
 #[must_use]
-pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F) -> F {
+#[track_caller]
+pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F, optional: bool) -> F {
+    crate::forms::reached(F::OBJECTION, optional);
     form
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::forms::Form;
 use crate::found::Found;
 use crate::groups::{Group, Where};
+use crate::rules::in_context::Made;
 use crate::rules::{Operand, Rule};
 use crate::schema::{Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
@@ -41,6 +42,8 @@ pub(crate) enum Problem {
     LegacyName(&'static str),
     /// A rule is broken.
     Rule(&'static dyn Rule),
+    /// A rule is broken that the caller's context made, as it is declared.
+    Made(&'static dyn Rule, Made),
     /// A key is not there, and its default breaks a rule.
     Default(&'static dyn Rule),
     /// A rule on the items of a list together is broken, together with an earlier item.
@@ -172,7 +175,10 @@ impl Problem {
             Self::Legacy(..) | Self::LegacyKind(..) | Self::LegacyKey(_) | Self::LegacyName(_) => {
                 "legacy"
             }
-            Self::Rule(rule) | Self::Default(rule) | Self::Repeats(rule, _) => rule.code(),
+            Self::Rule(rule)
+            | Self::Made(rule, _)
+            | Self::Default(rule)
+            | Self::Repeats(rule, _) => rule.code(),
             Self::WrongTag(_) => "enum",
             Self::MissingKey(_) | Self::MissingTag(_) => "missing_key",
             Self::UnknownKey(_) => "unknown_key",
@@ -189,7 +195,7 @@ impl Problem {
     /// The sentence that the declaration has for it.
     pub(crate) fn message(&self) -> Option<&'static str> {
         match self {
-            Self::Rule(rule) | Self::Default(rule) => rule.message(),
+            Self::Rule(rule) | Self::Made(rule, _) | Self::Default(rule) => rule.message(),
             Self::Group(broken) => broken.group.message(),
             _ => None,
         }
@@ -245,6 +251,9 @@ impl Problem {
         match self {
             Self::Rule(rule) | Self::Default(rule) => {
                 rule.operands(&mut |name, operand| operands.push((name, operand)));
+            }
+            Self::Made(_, made) => {
+                made.0.operands(&mut |name, operand| operands.push((name, operand)));
             }
             Self::Repeats(rule, earlier) => {
                 rule.operands(&mut |name, operand| operands.push((name, operand)));

@@ -4,6 +4,7 @@ use std::any::{Any, type_name};
 use std::borrow::Cow;
 
 use crate::path::Segment;
+use crate::rules::in_context::Made;
 use crate::schema::Level;
 #[cfg(doc)]
 use crate::value::ValueRef;
@@ -64,6 +65,8 @@ pub struct Violation {
     pub(crate) at: Vec<Segment>,
     pub(crate) level: Level,
     pub(crate) code: Option<&'static str>,
+    /// The rule that is broken, where the caller's context made one.
+    pub(crate) made: Option<Made>,
 }
 
 impl Violation {
@@ -75,7 +78,13 @@ impl Violation {
     /// ```
     #[must_use]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { message: message.into(), at: Vec::new(), level: Level::Error, code: None }
+        Self {
+            message: message.into(),
+            at: Vec::new(),
+            level: Level::Error,
+            code: None,
+            made: None,
+        }
     }
 
     /// The same at a place inside the dictionary: keys as they stand on the wire, and indices.
@@ -174,6 +183,11 @@ impl Violation {
     /// What a rule says that compares the value as a whole: that it is broken, in the rule's own words.
     pub(crate) fn of_rule() -> Self {
         Self::new("").code(Self::OF_RULE)
+    }
+
+    /// The same of a rule that the caller's context made.
+    pub(crate) fn of_made(made: Made) -> Self {
+        Self { made: Some(made), ..Self::of_rule() }
     }
 
     /// The code of such a violation, which no function of a user's has.

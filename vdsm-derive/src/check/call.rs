@@ -1,12 +1,13 @@
 //! Calls: the constructors of rules, forms and groups, and the ranges among their arguments.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
+use syn::{Expr, ExprLit, Lit};
 
 use super::attributes::{is_own, shown, ungrouped};
+use super::range::{Judgement, Number, alike, judge, number, range};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant, Literal};
 use crate::parse::{Arg, Item, Value};
@@ -36,16 +37,46 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
         }
     }
     let named = call.named.iter().filter_map(|(_, expr)| expr.as_ref());
+    let context = call.args.iter().chain(named).find_map(|arg| mentioned(arg.to_token_stream()));
+    if let Some(word) = context {
+        call.context = Some((word.clone(), ctxt.context(&word)?));
+    }
+    let named = call.named.iter_mut().filter_map(|(_, expr)| expr.as_mut());
     let mut sound = true;
-    for arg in call.args.iter().chain(named) {
-        let Expr::Range(range) = ungrouped(arg) else { continue };
+    for arg in call.args.iter_mut().chain(named) {
+        let Some(range) = range(arg) else { continue };
+        alike(range);
         match judge(ctxt, range) {
             Judgement::Sound => {}
             Judgement::Empty => sound = false,
+            Judgement::Unknown if call.context.is_some() => {}
             Judgement::Unknown => call.ranges.push(range.clone()),
         }
     }
     sound.then_some(call)
+}
+
+/// The word for the caller's context, where the argument reads it: `ctx`, but in a closure, which has
+/// names of its own.
+fn mentioned(tokens: TokenStream) -> Option<Ident> {
+    let mut after = None;
+    for token in tokens {
+        let before = after.take();
+        match token {
+            TokenTree::Ident(word) if word == "ctx" && !matches!(before, Some('.' | ':')) => {
+                return Some(word);
+            }
+            TokenTree::Group(group) => {
+                if let Some(word) = mentioned(group.stream()) {
+                    return Some(word);
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '|' => return None,
+            TokenTree::Punct(punct) => after = Some(punct.as_char()),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
@@ -127,64 +158,6 @@ fn method(name: &Ident) -> Option<Ident> {
     raw.then(|| Ident::new_raw(&text, name.span()))
 }
 
-/// What is known of a range.
-enum Judgement {
-    Sound,
-    Empty,
-    /// The compiler will find out.
-    Unknown,
-}
-
-/// Reports an error of a range that is empty.
-fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
-    let (Some(start), Some(end)) = (&range.start, &range.end) else { return Judgement::Sound };
-    let (low, high) = match (number(start), number(end)) {
-        (Some(low), Some(high)) => (low, high),
-        (None, None) if !named_both(start, end) => return Judgement::Sound,
-        _ => return Judgement::Unknown,
-    };
-    let closed = matches!(range.limits, RangeLimits::Closed(_));
-    if low < high || (closed && low == high) {
-        return Judgement::Sound;
-    }
-    let (from, to, limits) = (shown(start), shown(end), shown(range.limits));
-    let meant = if low > high {
-        format!("write `{to}{limits}{from}`")
-    } else {
-        format!("write `{from}..={to}` for that one value")
-    };
-    ctxt.error(range, format!("the range `{}` is empty; {meant}", shown(range)));
-    Judgement::Empty
-}
-
-fn named_both(start: &Expr, end: &Expr) -> bool {
-    matches!((ungrouped(start), ungrouped(end)), (Expr::Path(_), Expr::Path(_)))
-}
-
-/// A number as written.
-#[derive(PartialEq, PartialOrd)]
-enum Number {
-    Whole(i128),
-    Broken(f64),
-}
-
-fn number(expr: &Expr) -> Option<Number> {
-    match ungrouped(expr) {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-            number.base10_parse().ok().map(Number::Whole)
-        }
-        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
-            number.base10_parse().ok().map(Number::Broken)
-        }
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match number(expr)? {
-            Number::Whole(number) => Some(Number::Whole(-number)),
-            Number::Broken(number) => Some(Number::Broken(-number)),
-        },
-        Expr::Paren(paren) => number(&paren.expr),
-        _ => None,
-    }
-}
-
 /// The literal that the expression is: `5`, `-1.5`, `"x"`, `true`.
 pub fn plain(expr: &Expr) -> Option<Literal> {
     match ungrouped(expr) {
@@ -232,4 +205,14 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
             Number::Broken(_) => None,
         },
     }
+}
+
+/// A rule as it is written: `range(1..)`.
+pub fn spelled(call: &Call) -> String {
+    let path = shown(&call.path);
+    if call.args.is_empty() {
+        return path;
+    }
+    let args: Vec<_> = call.args.iter().map(shown).collect();
+    format!("{path}({})", args.join(", "))
 }

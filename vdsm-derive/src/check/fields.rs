@@ -7,12 +7,12 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Fields as Written, Member, Token, Type};
+use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Path, Token, Type};
 
-use super::attributes::{Attrs, is_own, text};
+use super::attributes::{Attrs, is_own, text, ungrouped};
 use super::call::literal;
 use super::places::Place;
-use super::{doc, inside, node};
+use super::{doc, inside, looks, node};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Skipped, Support};
@@ -194,17 +194,34 @@ fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
     Skipped { member, ty: field.ty.clone(), value }
 }
 
+/// The function that a string names, as serde takes it.
+fn named_in_quotes(value: &Expr) -> Option<String> {
+    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(value) else { return None };
+    text.parse::<Path>().ok()?;
+    // A single word may as well be meant as a string.
+    let text = text.value();
+    (text.contains('_') || text.contains("::")).then_some(text)
+}
+
 fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type, container: bool) -> Absent {
     match attrs.get("default") {
         None if container => Absent::Container,
         // The outer `Option` is the key, the inner one `null`.
-        None if node::twice_optional(ty) && !attrs.flag("serde") && !attrs.flag("nullable") => {
+        None if looks::twice_optional(ty) && !attrs.flag("serde") && !attrs.flag("nullable") => {
             Absent::Default(None)
         }
         None => Absent::Nothing,
         Some(item) => match &item.value {
             Value::Bare => Absent::Default(Some(item.path.span())),
-            Value::Assign(value) => Absent::Value(value.clone(), literal(value)),
+            Value::Assign(value) => {
+                if let Some(path) = named_in_quotes(value).filter(|_| looks::is_no_text(ty)) {
+                    let message = format!(
+                        "`default` takes the value itself; call the function, `default = {path}()`"
+                    );
+                    ctxt.error(value, message);
+                }
+                Absent::Value(value.clone(), literal(value))
+            }
             _ => {
                 ctxt.error(&item.path, "`default` takes one value; write `default = …`");
                 Absent::Default(None)
@@ -216,7 +233,7 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type, container: bool) -> Absent 
 /// Whether the key of an `Option` has to be there.
 fn nullable(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
     let Some(item) = attrs.get("nullable") else { return false };
-    if !node::optional(ty) {
+    if !looks::optional(ty) {
         ctxt.error(&item.path, "the field has no value for `null`; make it an `Option`");
     }
     true

@@ -8,9 +8,11 @@ mod enumeration;
 mod fields;
 mod group;
 mod habits;
+mod looks;
 mod node;
 mod object;
 mod places;
+mod range;
 mod union;
 
 use syn::{
@@ -21,8 +23,8 @@ use self::attributes::{Attrs, blamed};
 use self::places::Place;
 pub use self::{
     attributes::{shown, ungrouped},
-    call::plain,
-    node::optional,
+    call::{plain, spelled},
+    looks::{is_integer, is_no_text, is_plain, optional},
 };
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;
@@ -36,6 +38,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
     let read_as = conversion::is_declared(ctxt, &input.attrs);
     let place = if read_as { Place::Newtype } else { place(ctxt, input)? };
     let attrs = Attrs::read(ctxt, place, &input.attrs);
+    ctxt.set_context(attrs.get("context").and_then(|item| conversion::ty(ctxt, item)));
     let shape = match &input.data {
         _ if read_as => conversion::newtype(ctxt, &attrs, input).map(Box::new).map(Shape::Newtype),
         Data::Struct(data) => structure(ctxt, input, &attrs, place, &data.fields),
@@ -46,6 +49,9 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         Data::Union(_) => None,
     };
     let shape = shape?;
+    if let Some(context) = attrs.get("context").filter(|_| !ctxt.reads_context()) {
+        ctxt.error(&context.path, "no rule reads `ctx` here; leave `context` out");
+    }
     let (forms, secret) = match &shape {
         Shape::Newtype(newtype) => (Vec::new(), newtype.node.secret),
         _ => (node::forms(ctxt, attrs.items()), attrs.flag("secret")),

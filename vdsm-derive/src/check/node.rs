@@ -1,10 +1,12 @@
 //! Places where a value stands: rules, forms, and those of items and keys.
 
-use syn::{Expr, GenericArgument, PathArguments, Type, TypePath};
+use syn::{Expr, Type};
 
-use super::attributes::{Attrs, blamed, is_own, ungrouped};
+use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
 use super::call::{call, plain};
 use super::inside;
+use super::looks::{never_read, no_key, optional};
+use super::range;
 use crate::ctxt::Ctxt;
 use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via, With};
 use crate::parse::{Item, Value};
@@ -21,14 +23,23 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         false if foreign => Via::ViaSerde { optional: optional(ty) },
         false => Via::Validate,
     };
+    let [each, keys] = ["each", "keys"].map(|name| extra(ctxt, attrs.items(), name));
+    let unformed = keys.as_ref().is_none_or(|keys| keys.forms.is_empty());
+    if let Some(key) = no_key(ty).filter(|_| unformed && via == Via::Validate) {
+        let message = format!(
+            "a key is a string, and `{}` is read from none; write `String`, a number or an enum, or a form in `keys(…)`",
+            shown(key)
+        );
+        ctxt.error(key, message);
+    }
     Node {
         ty: ty.clone(),
         via,
         with,
         rules: rules(ctxt, attrs.items()),
         forms: forms(ctxt, attrs.items()),
-        each: extra(ctxt, attrs.items(), "each"),
-        keys: extra(ctxt, attrs.items(), "keys"),
+        each,
+        keys,
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
     }
@@ -53,43 +64,6 @@ fn with(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<With> {
     };
     let (read, write) = (path("deserialize_with"), path("serialize_with"));
     (read.is_some() || write.is_some()).then(|| With { marker: ctxt.marker(), read, write })
-}
-
-/// What a type is, where no value of it could be read.
-fn never_read(ty: &Type) -> Option<&'static str> {
-    match ty {
-        Type::FnPtr(_) => Some("a function"),
-        Type::Ptr(_) => Some("a pointer"),
-        Type::TraitObject(_) => Some("a trait object"),
-        Type::Never(_) => Some("`!`"),
-        Type::Group(group) => never_read(&group.elem),
-        Type::Paren(paren) => never_read(&paren.elem),
-        _ => None,
-    }
-}
-
-/// Whether the type is written as an `Option`: of a foreign type no more can be known.
-pub fn optional(ty: &Type) -> bool {
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => {
-            path.segments.last().is_some_and(|last| last.ident == "Option")
-        }
-        Type::Group(group) => optional(&group.elem),
-        _ => false,
-    }
-}
-
-/// Whether the type is an `Option` of an `Option`.
-pub fn twice_optional(ty: &Type) -> bool {
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) if optional(ty) => {
-            let inner = path.segments.last().map(|last| &last.arguments);
-            let Some(PathArguments::AngleBracketed(inner)) = inner else { return false };
-            matches!(inner.args.first(), Some(GenericArgument::Type(inner)) if optional(inner))
-        }
-        Type::Group(group) => twice_optional(&group.elem),
-        _ => false,
-    }
 }
 
 fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str) -> Option<Extra> {
@@ -152,11 +126,13 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
 
 /// The rules in the order of writing, each with its level.
 fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<LeveledRule> {
-    weighed(ctxt, items, |item| is_own(item) && !item.is("check"))
+    let rules = weighed(ctxt, items, |item| is_own(item) && !item.is("check"))
         .into_iter()
         .filter(|(item, _)| !item.is("check") || asks(ctxt, item))
         .filter_map(|(item, level)| Some(LeveledRule { call: call(ctxt, item)?, level }))
-        .collect()
+        .collect::<Vec<_>>();
+    range::apart(ctxt, &rules);
+    rules
 }
 
 /// Whether `check` names a function, and nothing but that.

@@ -99,6 +99,7 @@ const KNOWN: &[Known] = &[
     ),
     known("rename_all_fields", &[&[Union]], "an enum with data"),
     known("crate", &[TYPES], "the type"),
+    known("context", &[TYPES], "the type"),
     known("from", &[TYPES], "the type"),
     known("try_from", &[TYPES], "the type"),
     known("into", &[TYPES], "the type"),

@@ -3,24 +3,13 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Lit, Type, TypePath};
+use syn::{Expr, Lit, Type};
 
-use super::proof::{self, Asked, What, always, bare, held};
+use super::proof::{Asked, What, always, bare, held};
 use super::scope::{Scope, constant, local, spans};
 use super::table::{datum, option};
-use crate::check::{optional, shown, ungrouped};
+use crate::check::{is_integer, is_no_text, is_plain, optional, shown, spelled, ungrouped};
 use crate::model::{Absent, Call, Field, FieldRole, Fields, Level, Via};
-
-/// The types whose defaults keep every rule of their own, for they have none.
-const PLAIN: &[&str] = &[
-    "bool", "char", "f32", "f64", "String", "str", "Vec", "VecDeque", "BTreeMap", "HashMap",
-    "BTreeSet", "HashSet", "Value", "Cow", "Bytes",
-];
-
-/// Those among them that a string makes.
-const TEXTS: &[&str] = &["String", "str", "Value", "Cow"];
-
-const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
 /// Whether the field always has a value, be it the default: a group that asks whether it is there
 /// has its answer.
@@ -28,21 +17,6 @@ pub fn filled(field: &Field) -> bool {
     let defaulted = field.stand == FieldRole::Keyed && !matches!(field.absent, Absent::Nothing);
     let optional = optional(&field.node.ty) || field.node.via == Via::ViaSerde { optional: true };
     always(field) && !field.nullable || defaulted && !optional
-}
-
-/// The last word of the path that the type is.
-fn word(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Path(TypePath { path, .. }) => Some(path.segments.last()?.ident.to_string()),
-        Type::Group(group) => word(&group.elem),
-        Type::Reference(reference) => word(&reference.elem),
-        _ => None,
-    }
-}
-
-/// Whether the type is one of whole numbers.
-fn is_integer(ty: &Type) -> bool {
-    word(ty).is_some_and(|word| INTEGERS.contains(&&*word))
 }
 
 /// Whether only constants are in the expression, as far as its looks tell.
@@ -102,7 +76,7 @@ impl Scope<'_> {
                 let message = format!(
                     "the default `{}` breaks the rule `{}`; change one of them",
                     shown(written),
-                    proof::written(call)
+                    spelled(call)
                 );
                 let number = quote!(__v::integer((#tokens) as ::core::primitive::i128));
                 let told = quote_spanned!(last=> (#held.admits(#number), #message));
@@ -115,7 +89,7 @@ impl Scope<'_> {
                 }
                 let message = format!(
                     "the default of the type breaks the rule `{}`; write `default = …`, or change the rule",
-                    proof::written(call)
+                    spelled(call)
                 );
                 let (default, value) = (constant(&ty, "DEFAULT"), local("value"));
                 let some = option(Some(&value));
@@ -197,18 +171,10 @@ pub fn is_wanted(field: &Field) -> bool {
     }
 }
 
-/// Whether a type, what it may hold left aside, is known to have no rules of its own.
-fn is_plain(ty: &Type) -> bool {
-    word(ty).is_some_and(|word| PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
-}
-
 /// The value that is written as a default: a string becomes what the field holds.
 pub fn written(value: &Expr, ty: &Type, tokens: &TokenStream) -> TokenStream {
     let Expr::Lit(literal) = ungrouped(value) else { return tokens.clone() };
-    let other = word(ty).is_some_and(|word| {
-        !TEXTS.contains(&&*word) && (PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
-    });
-    if other || !matches!(literal.lit, Lit::Str(_)) {
+    if is_no_text(ty) || !matches!(literal.lit, Lit::Str(_)) {
         return tokens.clone();
     }
     let text = quote_spanned!(value.span()=> __v::text(#tokens));

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
@@ -72,7 +73,7 @@ impl Scope<'_> {
         let sample = node.sample.as_ref().map(Asked::sample);
         let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
         let mut annotations = self.rules(&node.rules, &data, default, &asked);
-        annotations.extend(self.placed(&node.forms, &data));
+        annotations.extend(self.placed(&node.forms, &data, &may_lack(node, ty)));
         annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &self.shape(ty, Part::Item));
             quote!(__v::Annotation::Each { 0: #each })
@@ -88,7 +89,7 @@ impl Scope<'_> {
     fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
         let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
         let mut annotations = self.rules(&extra.rules, data, None, &asked);
-        annotations.extend(self.placed(&extra.forms, data));
+        annotations.extend(self.placed(&extra.forms, data, &quote!(true)));
         annotations.extend(extra.each.as_ref().map(|each| {
             let each = self.extra(each, &data.inside(Part::Item));
             quote!(__v::Annotation::Each { 0: #each })
@@ -139,9 +140,11 @@ impl Scope<'_> {
         let rule = if call.parts.is_empty() {
             let typed = typed(call, &data.data());
             let tokens = self.call(typed.as_ref().unwrap_or(call), "rules", None);
+            let tokens = self.in_context(call, tokens);
             let rule = data.ask(Question::Rule, written(call), tokens);
             let mut proofs = TokenStream::new();
-            if bare(call) {
+            // Of a rule that the caller's context makes, the compiler knows nothing.
+            if bare(call) && call.context.is_none() {
                 let held = held();
                 proofs.extend(default.map(|default| self.default_proof(default, call)));
                 proofs.extend(asked.iter().map(|asked| asked.proof(call)));
@@ -161,19 +164,39 @@ impl Scope<'_> {
         quote!(&__v::Worded { rule: #rule, #words })
     }
 
+    /// The call, made of the caller's context where it reads that.
+    fn in_context(&self, call: &Call, tokens: TokenStream) -> TokenStream {
+        let Some((word, ty)) = &call.context else { return tokens };
+        let (at, ty) = (call.path.span(), self.table(ty));
+        let code = call.path.segments.last().map(|last| last.ident.unraw().to_string());
+        quote_spanned!(at=> __v::in_context(#code, |#word: &#ty| #tokens))
+    }
+
     /// The forms that a type itself takes.
     pub fn forms(&self, forms: &[FieldForm], data: &Shape) -> TokenStream {
-        let forms = self.formed(forms, data).map(|form| quote!(__v::FieldForm { #form }));
+        let optional = quote!(true);
+        let forms = self.formed(forms, data, &optional);
+        let forms = forms.map(|form| quote!(__v::FieldForm { #form }));
         quote!(&[#(#forms),*])
     }
 
     /// The forms that values take at a place.
-    fn placed(&self, forms: &[FieldForm], data: &Shape) -> impl Iterator<Item = TokenStream> {
-        self.formed(forms, data).map(|form| quote!(__v::Annotation::Form { #form }))
+    fn placed(
+        &self,
+        forms: &[FieldForm],
+        data: &Shape,
+        optional: &TokenStream,
+    ) -> impl Iterator<Item = TokenStream> {
+        self.formed(forms, data, optional).map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
-    fn formed(&self, forms: &[FieldForm], data: &Shape) -> impl Iterator<Item = TokenStream> {
+    fn formed(
+        &self,
+        forms: &[FieldForm],
+        data: &Shape,
+        optional: &TokenStream,
+    ) -> impl Iterator<Item = TokenStream> {
         forms.iter().map(move |FieldForm { call, status }| {
             let tokens = self.call(call, "forms", None);
             let status = match status {
@@ -183,7 +206,7 @@ impl Scope<'_> {
                 FormStatus::Legacy => quote!(__v::FormStatus::Legacy),
                 FormStatus::Warned => quote!(__v::FormStatus::Warned),
             };
-            let form = data.ask(Question::Form, written(call), tokens);
+            let form = data.ask(Question::Form, written(call), quote!(#tokens, #optional));
             let form = self.settled(call, &form, None, &quote!(__v::Form));
             quote!(form: #form, status: #status)
         })
@@ -226,6 +249,15 @@ impl Scope<'_> {
         }
         let field = constant(&ty, "FIELD");
         quote!(__v::Field { #said ..#field })
+    }
+}
+
+/// Whether there may be no value at the place, as far as its type says.
+fn may_lack(node: &Node, ty: &TokenStream) -> TokenStream {
+    match node.via {
+        Via::Validate if optional(&node.ty) => quote!(true),
+        Via::Validate => constant(ty, "OPTIONAL"),
+        Via::ViaSerde { optional } => quote!(#optional),
     }
 }
 

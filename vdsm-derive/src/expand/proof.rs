@@ -8,7 +8,7 @@ use syn::{Expr, ExprRange, RangeLimits};
 use super::defaults::filled;
 use super::scope::{Scope, constant, local, spans, wire};
 use super::table::{datum, test};
-use crate::check::{optional, plain, shown};
+use crate::check::{optional, plain, shown, spelled};
 use crate::model::{
     Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Sample, Test, Via,
 };
@@ -42,6 +42,31 @@ impl Scope<'_> {
             let held = held();
             quote_spanned!(at=> __v::agreed(#held.mismatch(#this, #first));)
         })
+    }
+
+    /// Asks, of each group before this one that is about the same fields, whether the two contradict each
+    /// other; of a group that only warns nobody asks.
+    pub fn contradictions(&self, group: &Group, earlier: &[Group]) -> TokenStream {
+        let binding = |group: &Group| bare(&group.call) && !matches!(group.level, Level::Warning);
+        if !binding(group) {
+            return TokenStream::new();
+        }
+        let asked = earlier.iter().filter(|earlier| binding(earlier)).filter_map(|earlier| {
+            let shared = |field: &&usize| earlier.fields.contains(field);
+            let mut shared = group.fields.iter().filter(shared);
+            let field = *shared.next()?;
+            // Without a condition, it takes two fields to contradict each other.
+            let conditional = [group, earlier].map(|group| !group.conditions.is_empty());
+            if conditional[0] != conditional[1] || !conditional[0] && shared.next().is_none() {
+                return None;
+            }
+            let at = group.named.iter().rev().find(|(named, _)| *named == field)?.1;
+            let (held, other) = (held(), self.group(earlier));
+            Some(quote_spanned! {at=>
+                __v::agreed(__v::contradiction(#other.statement(), #held.statement()));
+            })
+        });
+        asked.collect()
     }
 
     /// A proof that each condition of the groups can hold, as far as the compiler can know.
@@ -103,7 +128,12 @@ impl Scope<'_> {
         }
         let ranges = call.ranges.iter().filter(|range| self.free(&range.to_token_stream()));
         let proofs: TokenStream = ranges.filter_map(|range| self.proof(range)).collect();
-        if proofs.is_empty() { tokens } else { quote!({ #proofs #tokens }) }
+        if proofs.is_empty() {
+            return tokens;
+        }
+        // The braces are where the call is, for what is wrong with its type is said of them.
+        let at = call.path.span();
+        quote_spanned!(at=> { #proofs #tokens })
     }
 }
 
@@ -148,7 +178,7 @@ impl<'f> Asked<'f> {
     pub fn proof(&self, call: &Call) -> TokenStream {
         let datum = datum(self.literal);
         let (first, last) = spans(self.written);
-        let (written, rule) = (shown(self.written), written(call));
+        let (written, rule) = (shown(self.written), spelled(call));
         let held = held();
         let what = match self.what {
             What::Default => "the default ",
@@ -174,16 +204,6 @@ pub fn placeholders(call: &Call, names: &TokenStream) -> Option<TokenStream> {
         "the message has a placeholder that is no operand here; the operands are in the documentation of the rule or group, and the value is `{value}`",
     )};
     Some(quote_spanned!(message.span()=> __v::proven #told;))
-}
-
-/// A rule as it is written: `range(1..)`.
-pub fn written(call: &Call) -> String {
-    let path = shown(&call.path);
-    if call.args.is_empty() {
-        return path;
-    }
-    let args: Vec<_> = call.args.iter().map(shown).collect();
-    format!("{path}({})", args.join(", "))
 }
 
 /// What a rule, form or group is bound to while it is proven.

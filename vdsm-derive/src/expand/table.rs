@@ -36,16 +36,11 @@ impl Scope<'_> {
     }
 
     pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
-        let groups = groups.iter().map(|group| {
-            let conditions = group.conditions.iter().map(|condition| {
-                let (field, test, or) = (condition.field, test(&condition.test), condition.or);
-                quote!(__v::When { field: #field, test: #test, or: #or })
-            });
-            let numbers = &group.fields;
-            let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
-            let tokens = self.call(&group.call, "groups", Some(&args));
+        let groups = groups.iter().enumerate().map(|(number, group)| {
+            let tokens = self.group(group);
             let (mut proof, late) =
                 if bare(&group.call) { self.objections(group, fields) } else { Default::default() };
+            proof.extend(self.contradictions(group, &groups[..number]));
             proof.extend(placeholders(&group.call, &quote!(__v::GROUP_OPERANDS)));
             let mut settled = self.settled(&group.call, &tokens, Some(&proof), &quote!(__v::Group));
             if !late.is_empty() {
@@ -60,6 +55,17 @@ impl Scope<'_> {
             quote!(__v::LeveledRule::<dyn __v::Group> { rule: #settled, level: #level })
         });
         quote!(&[#(#groups),*])
+    }
+
+    /// The constructor of a group.
+    pub fn group(&self, group: &Between) -> TokenStream {
+        let conditions = group.conditions.iter().map(|condition| {
+            let (field, test, or) = (condition.field, test(&condition.test), condition.or);
+            quote!(__v::When { field: #field, test: #test, or: #or })
+        });
+        let numbers = &group.fields;
+        let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
+        self.call(&group.call, "groups", Some(&args))
     }
 
     /// The fields as far as something can be proven of their keys.

@@ -1,7 +1,7 @@
 //! Calls with their parameters as they are declared.
 
 use serde_json::Value;
-use vdsm_validate::Policy;
+use vdsm_validate::{Policy, Spelling};
 
 use super::write::{self, Unwritable};
 use super::{Call, Calls};
@@ -17,7 +17,7 @@ impl Methods {
     ///
     /// ```
     /// use vdsm_rpc::{Method, Methods};
-    /// use vdsm_validate::{Policy, ToDictionary, Validate};
+    /// use vdsm_validate::{Policy, Spelling, ToDictionary, Validate};
     ///
     /// #[derive(Validate, ToDictionary)]
     /// struct Wait {
@@ -28,11 +28,16 @@ impl Methods {
     /// static METHODS: Methods = Methods::new(&[Method::rewritable::<Wait>("wait")]);
     /// let call = "<methodCall><methodName>wait</methodName><params><param><value>30</value></param>\
     ///     </params></methodCall>";
-    /// let rewritten = METHODS.rewrite_xml(&Policy::lenient(), call).unwrap();
+    /// let rewritten = METHODS.rewrite_xml(&Policy::lenient(), Spelling::Documented, call).unwrap();
     /// assert!(rewritten.contains("<param><value><int>30</int></value></param>"), "{rewritten}");
     /// ```
     #[must_use]
-    pub fn rewrite_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Option<String> {
+    pub fn rewrite_xml(
+        &self,
+        policy: &Policy,
+        spelling: Spelling,
+        text: impl AsRef<[u8]>,
+    ) -> Option<String> {
         let bytes = text.as_ref();
         let has = |tag: &[u8]| bytes.windows(tag.len()).any(|window| window == tag);
         if has(b"<dateTime.iso8601") || has(b"<base64") {
@@ -44,7 +49,7 @@ impl Methods {
         for call in &calls.calls {
             let call = call.as_ref().ok()?;
             let old = call.read_parameters::<Vec<Value>>(policy).ok()?.into_inner();
-            let new = self.parameters(policy, call).unwrap_or_else(|| old.clone());
+            let new = self.parameters(policy, spelling, call).unwrap_or_else(|| old.clone());
             changed |= old != new;
             all.push((call.method(), new));
         }
@@ -55,9 +60,14 @@ impl Methods {
         written.ok()
     }
 
-    fn parameters(&self, policy: &Policy, call: &Call<'_>) -> Option<Vec<Value>> {
+    fn parameters(
+        &self,
+        policy: &Policy,
+        spelling: Spelling,
+        call: &Call<'_>,
+    ) -> Option<Vec<Value>> {
         let method = self.find(call.method()).ok()?;
-        positional(method.schema(), method.rewrite(policy, &Params::Xml(call))?)
+        positional(method.schema(), method.rewrite(policy, spelling, &Params::Xml(call))?)
     }
 }
 

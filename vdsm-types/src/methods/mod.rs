@@ -1,9 +1,9 @@
-//! The calls that the types of the page are parameters of: their names, their parameters in the order
-//! of the wire, and what VDSM answered.
+//! VDSM's calls: their names, their parameters in the order of the wire, and what VDSM answered. Those
+//! that the types of the page are parameters of come first; of the others the names are known.
 //!
 //! [`XML_RPC`] has the calls of mid 2012 and those that came until 2017, whose parameters are by
 //! position; [`JSON_RPC`] those of 2014 and later, whose parameters are by name, the object's first.
-//! [`CALLS`] has each call once, under all its names.
+//! [`calls()`] has each call once, under all its names.
 //!
 //! ```
 //! use vdsm_types::methods::{JSON_RPC, XML_RPC};
@@ -18,6 +18,7 @@
 
 mod call;
 mod host;
+mod others;
 mod storage;
 mod vm;
 
@@ -37,6 +38,7 @@ macro_rules! parameters {
     ($($(#[$about:meta])* $name:ident { $($(#[$declared:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, vdsm_validate::ToDictionary, vdsm_validate::Validate)]
+        #[validate(unknown = warn)]
         pub struct $name {
             $(
                 #[doc = concat!("`", stringify!($field), "`")]
@@ -63,8 +65,7 @@ macro_rules! calls {
         also $also:expr;
         replies $replies:expr;
     })*) => {
-        /// Every call under all its names, in the order of the page.
-        pub static CALLS: &[Call] = &[$({
+        static CALLS: &[Call] = &[$({
             #[allow(unused_mut, unused_assignments, reason = "a call may have one method only")]
             const METHODS: (Option<Method>, Option<Method>) = {
                 let mut methods = (None, None);
@@ -83,10 +84,12 @@ macro_rules! calls {
         }),*];
 
         /// The calls of XML-RPC.
-        pub static XML_RPC: Methods = Methods::new(&[$($(Method::rewritable::<$Xml>($xml),)?)*]);
+        pub static XML_RPC: Methods =
+            Methods::new(&[$($(Method::rewritable::<$Xml>($xml),)?)*]).and(others::XML_RPC);
 
         /// The calls of JSON-RPC.
-        pub static JSON_RPC: Methods = Methods::new(&[$($(Method::rewritable::<$Json>($json),)?)*]);
+        pub static JSON_RPC: Methods =
+            Methods::new(&[$($(Method::rewritable::<$Json>($json),)?)*]).and(others::JSON_RPC);
     };
 }
 
@@ -266,6 +269,19 @@ calls! {
     }
 }
 
+/// Every call under all its names: those of the page in its order, then the others.
+///
+/// ```
+/// use vdsm_types::methods;
+///
+/// let of_the_page = methods::calls().filter(|call| call.parts().next().is_some());
+/// assert_eq!(of_the_page.count(), 25);
+/// assert!(methods::calls().count() > 240);
+/// ```
+pub fn calls() -> impl Iterator<Item = &'static Call> {
+    CALLS.iter().chain(others::CALLS.iter().copied().flatten())
+}
+
 /// The call of that name, whichever of its names it is.
 ///
 /// ```
@@ -274,9 +290,10 @@ calls! {
 /// for name in ["setVmTicket", "vmSetTicket", "VM.setTicket"] {
 ///     assert_eq!(call(name).unwrap().name(), "setVmTicket");
 /// }
-/// assert!(call("getVdsCapabilities").is_none());
+/// assert_eq!(call("Host.getCapabilities").unwrap().name(), "getVdsCapabilities");
+/// assert!(call("getVdsCapabilites").is_none());
 /// ```
 #[must_use]
 pub fn call(name: &str) -> Option<&'static Call> {
-    CALLS.iter().find(|call| call.names().any(|known| known == name))
+    calls().find(|call| call.names().any(|known| known == name))
 }

@@ -59,6 +59,33 @@ words! {
     /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
     /// ```
     check_data
+    /// The type of what the caller gives, which the arguments of rules read as `ctx`; the rule is made
+    /// of it when a value is judged. Where the caller gave none of that type, that is an error of the
+    /// code `context`.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate};
+    ///
+    /// struct Host {
+    ///     cores: u32,
+    ///     disks: usize,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(context = Host)]
+    /// struct Machine {
+    ///     #[validate(range(1..=ctx.cores))]
+    ///     cores: u32,
+    ///     #[validate(length(..=ctx.disks))]
+    ///     disks: Vec<String>,
+    /// }
+    ///
+    /// let host = Host { cores: 8, disks: 2 };
+    /// let policy = Policy::lenient().with_context(&host);
+    /// let report = policy.check_str::<Machine>(r#"{"cores": 9, "disks": []}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "9 is outside 1..=8");
+    /// ```
+    context
     /// A value that a sibling field or the caller gives chooses the variant.
     ///
     /// ```

@@ -50,7 +50,11 @@ impl Form for Empty {
     }
 }
 
-impl<T: ?Sized> FormFor<T> for Empty {}
+impl<T: ?Sized> FormFor<T> for Empty {
+    const OBJECTION: Option<&'static str> = Some(
+        "the form reads an empty string as no value, and the field always has one; make it an `Option`",
+    );
+}
 
 #[cfg(test)]
 mod tests {

@@ -266,7 +266,18 @@ impl<'v> Iterator for Pairs<'v> {
     message = "this form does not read `{T}`",
     label = "what a form applies to is said in its documentation, in `vdsm_validate::forms`"
 )]
-pub trait FormFor<T: ?Sized>: Form {}
+pub trait FormFor<T: ?Sized>: Form {
+    /// What is wrong with the form on a field that always has a value, where it makes no sense there.
+    const OBJECTION: Option<&'static str> = None;
+}
+
+/// Stops the compiler where a form has something against a field that is not `optional`.
+#[track_caller]
+pub(crate) const fn reached(objection: Option<&'static str>, optional: bool) {
+    if let (Some(objection), false) = (objection, optional) {
+        panic!("{}", objection);
+    }
+}
 
 /// One line a form: its name, which is its file, its constructor and its code, and its type.
 macro_rules! forms {

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::groups::{All, Broken, Group, Keys, When, absent, all_present, contains, fields_only};
+use crate::groups::{
+    All, Broken, Group, Keys, Statement, When, absent, all_present, contains, fields_only,
+};
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
 
@@ -46,6 +48,13 @@ pub const fn all_or_none(conditions: &'static [When], fields: &'static [usize]) 
 }
 
 impl AllOrNone {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Together(self.fields)
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

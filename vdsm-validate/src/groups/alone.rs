@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::groups::{All, Broken, Group, Keys, When, condition};
+use crate::groups::{All, Broken, Group, Keys, Statement, When, condition};
 
 /// See [`alone`].
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,13 @@ const fn all_of(conditions: &[When], field: usize) -> bool {
 }
 
 impl Alone {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Nothing
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -5,8 +5,8 @@ use std::fmt;
 use serde_json::json;
 
 use crate::groups::{
-    All, Broken, Group, Keys, When, Where, all_present, condition, contains, count, fields_only,
-    one_condition,
+    All, Broken, Group, Keys, Statement, When, Where, all_present, condition, contains, count,
+    fields_only, one_condition,
 };
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
@@ -52,6 +52,13 @@ pub const fn at_least_one(conditions: &'static [When], fields: &'static [usize])
 }
 
 impl AtLeastOne {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Nothing
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

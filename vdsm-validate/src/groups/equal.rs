@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, pairs};
+use crate::groups::{All, Broken, Group, Keys, Statement, When, fields_only, pairs};
 
 /// See [`equal`].
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,13 @@ pub const fn equal(conditions: &'static [When], fields: &'static [usize]) -> Equ
 }
 
 impl Equal {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Equal(self.0)
+    }
+
     /// What the group has against a field that always has a value, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::groups::{All, Broken, Group, Keys, When, contains, count, fields_only, present};
+use crate::groups::{
+    All, Broken, Group, Keys, Statement, When, contains, count, fields_only, present,
+};
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
 
@@ -43,6 +45,13 @@ pub const fn exclusive(conditions: &'static [When], fields: &'static [usize]) ->
 }
 
 impl Exclusive {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Apart(self.fields)
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -38,7 +38,8 @@
 //! ```
 //!
 //! So a field with a default is always present, unless that is `None`: a group to which that leaves
-//! nothing to say is a compile error.
+//! nothing to say is a compile error. So are two groups that no dictionary keeps together: a field that is
+//! needed and forbidden under one condition, or required beside what it excludes.
 
 use std::fmt;
 
@@ -141,10 +142,13 @@ pub struct Broken {
 
 mod condition;
 mod pairs;
+pub(crate) mod statement;
 pub(crate) mod worded;
 
 pub(crate) use condition::Where;
 pub use condition::{Test, When};
+#[doc(hidden)]
+pub use statement::Statement;
 
 /// One line a group: its name, which is its file, its constructor and its code, and its type.
 macro_rules! groups {
@@ -433,7 +437,7 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/groups")).unwrap();
-        assert_eq!(files.count(), CODES.len() + 4);
+        assert_eq!(files.count(), CODES.len() + 5);
     }
 
     #[test]

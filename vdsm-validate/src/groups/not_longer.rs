@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::groups::{Broken, Group, Keys, When, fields_only, without_length};
+use crate::groups::{Broken, Group, Keys, Statement, When, fields_only, without_length};
 
 /// See [`not_longer`].
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,13 @@ pub const fn not_longer(conditions: &'static [When], fields: &'static [usize]) -
 }
 
 impl NotLonger {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Nothing
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

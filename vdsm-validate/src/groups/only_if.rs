@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::groups::{Broken, Conditional, Group, Keys, When, all_present, present};
+use crate::groups::{Broken, Conditional, Group, Keys, Statement, When, all_present, present};
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
 
@@ -40,6 +40,13 @@ pub const fn only_if(conditions: &'static [When], fields: &'static [usize]) -> O
 }
 
 impl OnlyIf {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Allowed(self.0.conditions, self.0.fields)
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::groups::{Broken, Group, Keys, READ_BY_SERDE, When, fields_only};
+use crate::groups::{Broken, Group, Keys, READ_BY_SERDE, Statement, When, fields_only};
 use crate::value::ValueRef;
 
 /// See [`ordered`].
@@ -84,6 +84,13 @@ fn number(datum: ValueRef<'_>) -> Option<f64> {
 }
 
 impl Ordered {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Nothing
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::groups::{All, Broken, Group, Keys, When, contains, distinct};
+use crate::groups::{All, Broken, Group, Keys, Statement, When, contains, distinct};
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
 
@@ -47,6 +47,13 @@ pub const fn required(conditions: &'static [When], fields: &'static [usize]) -> 
 }
 
 impl Required {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Together(self.fields)
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
-use crate::groups::{All, Broken, Group, Keys, When, fields_only, present, without_length};
+use crate::groups::{
+    All, Broken, Group, Keys, Statement, When, fields_only, present, without_length,
+};
 
 /// See [`same_length`].
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,13 @@ pub const fn same_length(conditions: &'static [When], fields: &'static [usize]) 
 }
 
 impl SameLength {
+    /// What the group states, for the compiler to hold beside what others do.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn statement(&self) -> Statement {
+        Statement::Nothing
+    }
+
     /// What the group has against a field that always has a value, be it its default where its key need
     /// not be `sent`, as far as the compiler can tell.
     #[doc(hidden)]

@@ -56,6 +56,12 @@ pub trait Rule: Sync {
         None
     }
 
+    /// What is said of the value in place of [`explain`](Self::explain), where the declaration has
+    /// words of its own.
+    fn says(&self) -> Option<&'static str> {
+        None
+    }
+
     /// The sentence of its findings, where the declaration has one of its own: operands in it stand
     /// by name in braces, and the value as `{value}`.
     fn message(&self) -> Option<&'static str> {
@@ -152,6 +158,7 @@ macro_rules! simple {
 mod clock;
 pub(crate) mod combined;
 mod ends;
+pub(crate) mod in_context;
 mod kinds;
 mod on;
 mod reference;
@@ -341,8 +348,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `kinds.rs`, `on.rs`, `reference.rs`,
-        // `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 10);
+        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `in_context.rs`, `kinds.rs`, `on.rs`,
+        // `reference.rs`, `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
+        assert_eq!(files.count(), CODES.len() + 11);
     }
 }

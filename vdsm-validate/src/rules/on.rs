@@ -31,7 +31,7 @@ impl Undeclared {
 
     /// The form itself.
     #[must_use]
-    pub const fn form<F>(self, form: F) -> F {
+    pub const fn form<F>(self, form: F, _optional: bool) -> F {
         form
     }
 
@@ -52,9 +52,11 @@ macro_rules! ask {
                 rule
             }
 
-            /// The form itself, which is one of a value of this shape.
+            /// The form itself, which is one of a value of this shape, be it `optional` or not.
             #[must_use]
-            pub const fn form<F: $Form>(self, form: F) -> F {
+            #[track_caller]
+            pub const fn form<F: $Form>(self, form: F, optional: bool) -> F {
+                crate::forms::reached(F::OBJECTION, optional);
                 form
             }
 
@@ -105,10 +107,15 @@ macro_rules! shapes {
 
         /// What reads the shape.
         #[diagnostic::on_unimplemented(message = $form, label = $label)]
-        pub trait $Form<$($T: ?Sized),*> {}
+        pub trait $Form<$($T: ?Sized),*> {
+            /// That of [`FormFor`].
+            const OBJECTION: Option<&'static str>;
+        }
 
         #[diagnostic::do_not_recommend]
-        impl<F: FormFor<$Shape>, $($T: ?Sized),*> $Form<$($T),*> for F {}
+        impl<F: FormFor<$Shape>, $($T: ?Sized),*> $Form<$($T),*> for F {
+            const OBJECTION: Option<&'static str> = <F as FormFor<$Shape>>::OBJECTION;
+        }
 
         /// What is an example of the shape.
         #[diagnostic::on_unimplemented(message = $sample, label = $label)]

@@ -63,6 +63,10 @@ impl Rule for Worded {
         }
     }
 
+    fn says(&self) -> Option<&'static str> {
+        self.says.or(self.rule.says())
+    }
+
     fn message(&self) -> Option<&'static str> {
         self.message.or(self.rule.message())
     }

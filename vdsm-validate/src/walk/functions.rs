@@ -257,7 +257,10 @@ impl<'p> Walk<'_, 'p, '_> {
             None => (Some(rule), (0, 0)),
             Some(Combined::First(rules)) => {
                 let left = rules.iter().filter(|rule| !rule.holds(value) && !is_function(**rule));
-                let mut asked = left.map(|&rule| self.broken(reported, rule, level, value));
+                // A function that takes a context is known to accept the value once it is asked.
+                let left = left.filter(|rule| !self.accepts(**rule, value)).collect::<Vec<_>>();
+                let mut asked =
+                    left.into_iter().map(|&rule| self.broken(reported, rule, level, value));
                 asked.find(|broken| broken.0.is_some() || broken.1 != (0, 0)).unwrap_or_default()
             }
             Some(_) => {
@@ -284,6 +287,11 @@ impl<'p> Walk<'_, 'p, '_> {
             answer(&mut self.asked(function, value), &mut unasked)
         });
         (kept, unasked)
+    }
+
+    /// Whether the rule is a function that has nothing to say of a scalar.
+    fn accepts(&self, rule: &dyn Rule, value: ValueRef<'_>) -> bool {
+        rule.function().is_some_and(|function| self.asked(function, value).is_empty())
     }
 
     /// What a function says of a scalar.
@@ -347,6 +355,9 @@ impl<'p> Walk<'_, 'p, '_> {
     }
 
     fn said(&self, rule: &'static dyn Rule, violation: &Violation, secret: bool) -> Problem {
+        if let Some(made) = &violation.made {
+            return Problem::Made(rule, made.clone());
+        }
         let context = violation.code == Some("context");
         if (rule.message().is_some() || violation.code == Some(Violation::OF_RULE)) && !context {
             return Problem::Rule(rule);

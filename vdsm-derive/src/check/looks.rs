@@ -1,0 +1,122 @@
+//! What a type looks like as it is written, which is all that a macro knows of it.
+
+use syn::{GenericArgument, PathArguments, Type, TypePath};
+
+/// The types whose defaults keep every rule of their own, for they have none.
+const PLAIN: &[&str] = &[
+    "bool", "char", "f32", "f64", "String", "str", "Vec", "VecDeque", "BTreeMap", "HashMap",
+    "BTreeSet", "HashSet", "Value", "Cow", "Bytes",
+];
+
+/// Those among them that a string makes.
+const TEXTS: &[&str] = &["String", "str", "Value", "Cow"];
+
+const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
+
+/// What a type is, where no value of it could be read.
+pub fn never_read(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::FnPtr(_) => Some("a function"),
+        Type::Ptr(_) => Some("a pointer"),
+        Type::TraitObject(_) => Some("a trait object"),
+        Type::Never(_) => Some("`!`"),
+        Type::Group(group) => never_read(&group.elem),
+        Type::Paren(paren) => never_read(&paren.elem),
+        _ => None,
+    }
+}
+
+/// Whether the type is written as an `Option`: of a foreign type no more can be known.
+pub fn optional(ty: &Type) -> bool {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.segments.last().is_some_and(|last| last.ident == "Option")
+        }
+        Type::Group(group) => optional(&group.elem),
+        _ => false,
+    }
+}
+
+/// Whether the type is an `Option` of an `Option`.
+pub fn twice_optional(ty: &Type) -> bool {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) if optional(ty) => {
+            let inner = path.segments.last().map(|last| &last.arguments);
+            let Some(PathArguments::AngleBracketed(inner)) = inner else { return false };
+            matches!(inner.args.first(), Some(GenericArgument::Type(inner)) if optional(inner))
+        }
+        Type::Group(group) => twice_optional(&group.elem),
+        _ => false,
+    }
+}
+
+/// The last word of the path that the type is.
+fn word(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(TypePath { path, .. }) => Some(path.segments.last()?.ident.to_string()),
+        Type::Group(group) => word(&group.elem),
+        Type::Reference(reference) => word(&reference.elem),
+        _ => None,
+    }
+}
+
+/// Whether the type is one of whole numbers.
+pub fn is_integer(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| INTEGERS.contains(&&*word))
+}
+
+/// Whether a type, what it may hold left aside, is known to have no rules of its own.
+pub fn is_plain(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
+}
+
+/// Whether the type is known to be one that no string is a value of.
+pub fn is_no_text(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| {
+        !TEXTS.contains(&&*word) && (PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
+    })
+}
+
+/// The type of the keys of a map, where it is one that no string is read as.
+pub fn no_key(ty: &Type) -> Option<&Type> {
+    let inside = arguments(ty);
+    match word(ty)?.as_str() {
+        "HashMap" | "BTreeMap" | "IndexMap" => {
+            inside.first().copied().filter(|key| holds_several(key))
+        }
+        "Option" | "Box" | "Rc" | "Arc" | "Vec" => no_key(inside.first()?),
+        _ => None,
+    }
+}
+
+/// Whether a value of the type is several.
+fn holds_several(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(_) | Type::Array(_) => true,
+        Type::Tuple(tuple) => !tuple.elems.is_empty(),
+        Type::Group(group) => holds_several(&group.elem),
+        Type::Reference(reference) => holds_several(&reference.elem),
+        _ => word(ty).is_some_and(|word| match word.as_str() {
+            "Vec" | "VecDeque" | "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" => true,
+            "Box" | "Rc" | "Arc" => arguments(ty).first().is_some_and(|inner| holds_several(inner)),
+            _ => false,
+        }),
+    }
+}
+
+/// The types in the angle brackets of the last word.
+fn arguments(ty: &Type) -> Vec<&Type> {
+    match ty {
+        Type::Group(group) => arguments(&group.elem),
+        Type::Path(TypePath { path, .. }) => {
+            let last = path.segments.last().map(|last| &last.arguments);
+            let Some(PathArguments::AngleBracketed(inside)) = last else { return Vec::new() };
+            let types = inside.args.iter().filter_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            });
+            types.collect()
+        }
+        _ => Vec::new(),
+    }
+}

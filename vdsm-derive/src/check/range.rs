@@ -1,0 +1,170 @@
+//! Ranges among the arguments of rules: what can be known of them without the compiler.
+
+use std::cmp::Ordering;
+
+use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, LitFloat, RangeLimits, UnOp};
+
+use super::attributes::{shown, ungrouped};
+use super::call::spelled;
+use crate::ctxt::Ctxt;
+use crate::model::{Call, Level, LeveledRule};
+
+/// The range that an argument is.
+pub fn range(arg: &mut Expr) -> Option<&mut ExprRange> {
+    match arg {
+        Expr::Group(group) => range(&mut group.expr),
+        Expr::Range(range) => Some(range),
+        _ => None,
+    }
+}
+
+/// Makes both ends floats where one is: `0.5..=9` is a range of floats.
+pub fn alike(range: &mut ExprRange) {
+    let is_broken = |end: &Option<Box<Expr>>| {
+        end.as_deref().is_some_and(|end| matches!(number(end), Some(Number::Broken(_))))
+    };
+    if is_broken(&range.start) || is_broken(&range.end) {
+        [&mut range.start, &mut range.end].into_iter().flatten().for_each(|end| broken(end));
+    }
+}
+
+/// Makes the literal a float.
+fn broken(end: &mut Expr) {
+    match end {
+        Expr::Group(group) => broken(&mut group.expr),
+        Expr::Paren(paren) => broken(&mut paren.expr),
+        Expr::Unary(unary) => broken(&mut unary.expr),
+        Expr::Lit(literal) => {
+            let Lit::Int(number) = &literal.lit else { return };
+            if number.suffix().is_empty() {
+                let float = format!("{}.0", number.base10_digits());
+                literal.lit = Lit::Float(LitFloat::new(&float, number.span()));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is known of a range.
+pub enum Judgement {
+    Sound,
+    Empty,
+    /// The compiler will find out.
+    Unknown,
+}
+
+/// Reports an error of a range that is empty.
+pub fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
+    let (Some(start), Some(end)) = (&range.start, &range.end) else { return Judgement::Sound };
+    let (low, high) = match (number(start), number(end)) {
+        (Some(low), Some(high)) => (low, high),
+        (None, None) if is_text(start) || is_text(end) => return Judgement::Sound,
+        _ => return Judgement::Unknown,
+    };
+    let closed = matches!(range.limits, RangeLimits::Closed(_));
+    let order = low.compare(high);
+    if order == Some(Ordering::Less) || (closed && order == Some(Ordering::Equal)) {
+        return Judgement::Sound;
+    }
+    let (from, to, limits) = (shown(start), shown(end), shown(range.limits));
+    let meant = if order == Some(Ordering::Greater) {
+        format!("write `{to}{limits}{from}`")
+    } else {
+        format!("write `{from}..={to}` for that one value")
+    };
+    ctxt.error(range, format!("the range `{}` is empty; {meant}", shown(range)));
+    Judgement::Empty
+}
+
+/// Whether the end is a string, which the range of the call refuses.
+fn is_text(end: &Expr) -> bool {
+    matches!(ungrouped(end), Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))
+}
+
+/// A number as written.
+#[derive(Clone, Copy)]
+pub enum Number {
+    Whole(i128),
+    Broken(f64),
+}
+
+impl Number {
+    fn compare(self, other: Self) -> Option<Ordering> {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "it is compared with a number that may have a fraction"
+        )]
+        let value = |number| match number {
+            Self::Whole(number) => number as f64,
+            Self::Broken(number) => number,
+        };
+        match (self, other) {
+            (Self::Whole(a), Self::Whole(b)) => Some(a.cmp(&b)),
+            (a, b) => value(a).partial_cmp(&value(b)),
+        }
+    }
+}
+
+/// The number that is written.
+pub fn number(expr: &Expr) -> Option<Number> {
+    match ungrouped(expr) {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
+            number.base10_parse().ok().map(Number::Whole)
+        }
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
+            number.base10_parse().ok().map(Number::Broken)
+        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match number(expr)? {
+            Number::Whole(number) => Some(Number::Whole(-number)),
+            Number::Broken(number) => Some(Number::Broken(-number)),
+        },
+        Expr::Paren(paren) => number(&paren.expr),
+        _ => None,
+    }
+}
+
+/// Reports rules of one name that no value keeps together: ranges that lie apart, lists of literals that share none.
+pub fn apart(ctxt: &Ctxt, rules: &[LeveledRule]) {
+    let binding = |rule: &&LeveledRule| !matches!(rule.level, Level::Warning);
+    for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| binding(rule)) {
+        let earlier = rules[..number].iter().filter(binding);
+        let Some(earlier) =
+            earlier.map(|rule| &rule.call).find(|other| excludes(other, &rule.call))
+        else {
+            continue;
+        };
+        let message = format!(
+            "no value keeps both `{}` and `{}`; leave out one",
+            spelled(earlier),
+            spelled(&rule.call)
+        );
+        ctxt.error(&rule.call.args[0], message);
+    }
+}
+
+fn excludes(a: &Call, b: &Call) -> bool {
+    if shown(&a.path) != shown(&b.path) || !a.named.is_empty() || !b.named.is_empty() {
+        return false;
+    }
+    let ([a], [b]) = (&a.args[..], &b.args[..]) else { return false };
+    match (ungrouped(a), ungrouped(b)) {
+        (Expr::Range(a), Expr::Range(b)) => below(a, b) || below(b, a),
+        (Expr::Array(a), Expr::Array(b)) => {
+            let mut all = a.elems.iter().chain(&b.elems);
+            let shared = |a| b.elems.iter().any(|b| shown(a) == shown(b));
+            all.all(|item| matches!(ungrouped(item), Expr::Lit(_))) && !a.elems.iter().any(shared)
+        }
+        _ => false,
+    }
+}
+
+/// Whether all that lies in the one range is less than all that lies in the other.
+fn below(a: &ExprRange, b: &ExprRange) -> bool {
+    let (Some(end), Some(start)) = (&a.end, &b.start) else { return false };
+    let (Some(end), Some(start)) = (number(end), number(start)) else { return false };
+    match end.compare(start) {
+        Some(Ordering::Less) => true,
+        Some(Ordering::Equal) => matches!(a.limits, RangeLimits::HalfOpen(_)),
+        _ => false,
+    }
+}

@@ -1,0 +1,104 @@
+//! A rule whose operands the caller gives: `range(..=ctx.max)`.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::function::Function;
+use crate::relation::{Violation, Violations};
+use crate::rules::{AppliesTo, Rule};
+use crate::schema::{JsonSchema, Kind};
+use crate::sink::Sink;
+use crate::validate::{Dictionary, ListOf, MapOf};
+use crate::value::ValueRef;
+
+/// A rule that is made of the caller's context when a value is judged.
+pub struct InContext<C, R> {
+    code: &'static str,
+    make: fn(&C) -> R,
+}
+
+/// A rule that is made of the caller's context, under the name that it is declared by.
+#[must_use]
+pub const fn in_context<C, R>(code: &'static str, make: fn(&C) -> R) -> InContext<C, R> {
+    InContext { code, make }
+}
+
+impl<C: Any, R: Rule + Send + 'static> Rule for InContext<C, R> {
+    fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Without a context there is no rule to ask.
+    fn holds(&self, _datum: ValueRef<'_>) -> bool {
+        false
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        // What the caller will give is not known.
+        JsonSchema::nothing()
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not what the caller's context allows")
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        Some(self)
+    }
+}
+
+impl<C: Any, R: Rule + Send + 'static> Function for InContext<C, R> {
+    fn is_whole(&self) -> bool {
+        false
+    }
+
+    fn takes_context(&self) -> bool {
+        true
+    }
+
+    fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>) {
+        violations.push_with(|context: &C| {
+            let rule = (self.make)(context);
+            if rule.holds(datum) { Ok(()) } else { Err(Violation::of_made(Made(Arc::new(rule)))) }
+        });
+    }
+
+    fn whole<'de>(&self, _: &mut dyn FnMut(&mut dyn Sink<'de>), _: &mut Violations<'_>) {}
+}
+
+/// A rule that was made while a value was judged.
+#[derive(Clone)]
+pub(crate) struct Made(pub(crate) Arc<dyn Rule + Send>);
+
+impl fmt::Debug for Made {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.code())
+    }
+}
+
+impl PartialEq for Made {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Made {}
+
+/// What a rule sees whole as it is read: no date, which is compared as a value of its own type.
+#[diagnostic::on_unimplemented(
+    message = "a rule of the caller's context does not apply to this type",
+    label = "use `custom(function)`, which may take the context too"
+)]
+pub trait Seen {}
+
+macro_rules! seen {
+    ($($Type:ty)*) => { $( impl Seen for $Type {} )* };
+}
+
+seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary }
+
+impl<T: ?Sized> Seen for ListOf<T> {}
+impl<K: ?Sized, V: ?Sized> Seen for MapOf<K, V> {}
+
+impl<C: Any, R: AppliesTo<T> + Send + 'static, T: Seen + ?Sized> AppliesTo<T> for InContext<C, R> {}
