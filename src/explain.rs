@@ -127,6 +127,7 @@ pages! {
     "undocumented" undocumented
     "unique" unique
     "unknown_key" unknown_key
+    "unknown_method" unknown_method
     "unsupported" unsupported
     "uppercase" uppercase
     "uri" uri

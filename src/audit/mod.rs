@@ -1,7 +1,8 @@
-//! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log`, JSON-RPC frames and XML-RPC.
+//! Requests of the past, and VDSM's own verdict beside ours: `vdsm.log`, JSON-RPC frames, XML-RPC and
+//! HAR files.
 //!
 //! A file is read into records (a line with a prefix, and the lines without one that follow it). A
-//! record may hold a call, the end of one, JSON-RPC frames, XML-RPC, or a command; calls are checked by the table of verbs
+//! record may hold a call, the end of one, JSON-RPC frames, XML-RPC, a command, or a request and its answer; calls are checked by the table of verbs
 //! and matched to their ends, and sums are kept. Records are read on all cores; what comes of them is
 //! put together in their order.
 
@@ -9,6 +10,7 @@ mod argument;
 mod check;
 mod command;
 mod event;
+mod exchange;
 mod frame;
 mod literal;
 mod matching;

@@ -14,6 +14,7 @@ use super::argument::Arguments;
 use super::check::check;
 use super::command::{self, Command};
 use super::event::{Event, event};
+use super::exchange::{self, Exchange, Made};
 use super::frame::{Frame, frames};
 use super::matching::{Call, Step, Verdict, Waiting};
 use super::prefix::{Prefix, prefix};
@@ -49,12 +50,15 @@ impl Auditor {
     pub(crate) fn file(
         &self,
         name: &str,
-        reader: Box<dyn BufRead + Send>,
+        mut reader: Box<dyn BufRead + Send>,
         waiting: &mut Open,
         progress: &mut Progress,
         call: &mut dyn FnMut(Call) -> io::Result<()>,
     ) -> io::Result<()> {
         let name: Arc<str> = name.into();
+        if exchange::is_har(reader.fill_buf()?) {
+            return self.har(&name, reader, &mut waiting.0, progress, call);
+        }
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let (send_chunk, chunks) = sync_channel::<(usize, Chunk)>(2 * cores);
         let (send_done, done) = sync_channel::<Done>(2 * cores);
@@ -95,6 +99,67 @@ impl Auditor {
         })
     }
 
+    /// Reads a HAR file, entry by entry.
+    fn har(
+        &self,
+        name: &Arc<str>,
+        reader: impl BufRead,
+        waiting: &mut Waiting,
+        progress: &mut Progress,
+        call: &mut dyn FnMut(Call) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut number = 0;
+        exchange::har(reader, &mut |exchange| {
+            number += 1;
+            progress.records += 1;
+            let mut steps = Vec::new();
+            self.exchange(name, number, &exchange, &mut steps);
+            let mut told = Ok(());
+            for step in steps {
+                waiting.step(step, &mut |ended| {
+                    if told.is_ok() {
+                        told = call(ended);
+                    }
+                });
+            }
+            told
+        })
+    }
+
+    /// The calls of an exchange, each at its end.
+    fn exchange(&self, name: &Arc<str>, line: usize, exchange: &Exchange, steps: &mut Vec<Step>) {
+        for Made { method, arguments, verdict } in exchange.calls() {
+            let key = "\0exchange".to_owned();
+            steps.push(self.begin(key.clone(), name, (line, &exchange.time), &method, &arguments));
+            steps.push(Step::End { key, verdict });
+        }
+    }
+
+    /// A call that begins, in a line and at a time.
+    fn begin(
+        &self,
+        key: String,
+        file: &Arc<str>,
+        (line, time): (usize, &str),
+        verb: &str,
+        arguments: &Arguments,
+    ) -> Step {
+        let known = verbs::find(verb);
+        Step::Begin {
+            key,
+            call: Call {
+                file: file.clone(),
+                line,
+                time: time.to_owned(),
+                verb: known.map_or(verb, |known| known.name()).to_owned(),
+                checked: known
+                    .filter(|known| known.is_checked())
+                    .map(|known| check(&self.policy, known, arguments)),
+                verdict: Verdict::Unknown,
+            },
+        }
+    }
+
     fn chunk(&self, name: &Arc<str>, number: usize, chunk: &Chunk) -> Done {
         let text = text(&chunk.bytes);
         let records = records(&text, chunk.line);
@@ -116,21 +181,12 @@ impl Auditor {
             None => (Prefix::default(), record.text),
         };
         let begin = |key: String, verb: &str, arguments: &Arguments| {
-            let known = verbs::find(verb);
-            Step::Begin {
-                key,
-                call: Call {
-                    file: name.clone(),
-                    line: record.line,
-                    time: prefix.time.to_owned(),
-                    verb: known.map_or(verb, |known| known.name()).to_owned(),
-                    checked: known
-                        .filter(|known| known.is_checked())
-                        .map(|known| check(&self.policy, known, arguments)),
-                    verdict: Verdict::Unknown,
-                },
-            }
+            self.begin(key, name, (record.line, prefix.time), verb, arguments)
         };
+        if let Some(exchange) = exchange::line(record.text) {
+            self.exchange(name, record.line, &exchange, steps);
+            return;
+        }
         let key = |verb: &str| {
             let verb = verbs::find(verb).map_or(verb, |known| known.name());
             format!("{}\0{verb}", prefix.thread)

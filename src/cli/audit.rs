@@ -19,8 +19,9 @@ use crate::input;
 
 #[derive(clap::Args)]
 pub(super) struct Audit {
-    /// Logs of VDSM (`vdsm.log`, rotated and packed ones too), JSON-RPC frames a line, XML-RPC, or
-    /// commands (`vdsm-client`, `vdsClient`); `-` for standard input. Rotated ones are read from the
+    /// Logs of VDSM (`vdsm.log`, rotated and packed ones too), JSON-RPC frames a line, XML-RPC,
+    /// commands (`vdsm-client`, `vdsClient`), HAR files, or lines of JSON with `request` and
+    /// `response`; `-` for standard input. Rotated ones are read from the
     /// oldest on.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,

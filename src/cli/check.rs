@@ -12,9 +12,10 @@ use super::config::{self, Configured};
 use super::files::{Job, Kind, Plan};
 use super::fix::fixed;
 use super::levels::Levels;
+use super::requests::Requests;
 use super::watch::watch;
 use super::{Outcome, complain};
-use crate::input::{self, Batch, Converted, Format, LIMIT, Lines, Reading};
+use crate::input::{self, Batch, Converted, Format, LIMIT, Lines, Protocol, Reading};
 use crate::output::{self, Document, Output, Source, Totals};
 
 /// Findings that are read of a document where some of them may be known or weigh otherwise.
@@ -84,6 +85,7 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
         baseline,
         found: arguments.write_baseline.is_some().then(Baseline::default),
         totals: Totals::default(),
+        requests: Requests::default(),
         output: format.start(arguments.is_colored()),
         out,
     };
@@ -111,7 +113,7 @@ fn known(arguments: &Check, configured: Option<&Configured>) -> Result<Option<Ba
 }
 
 /// What ends the reading of a file.
-enum Stop {
+pub(super) enum Stop {
     Reading(io::Error),
     Writing(io::Error),
     /// A document was refused, and that is enough.
@@ -125,6 +127,7 @@ struct Run<'a> {
     /// What is found, to be written to a file.
     found: Option<Baseline>,
     totals: Totals,
+    requests: Requests,
     output: Box<dyn Output>,
     out: Box<dyn Write>,
 }
@@ -217,6 +220,7 @@ impl Run<'_> {
         let format = format.unwrap_or_else(|| input::by_content(text.unwrap_or_default()));
         match (format.reading, text) {
             (Reading::Convert(_), Some(text)) => self.converted(job, kind, format, text),
+            (Reading::Requests(protocol), Some(text)) => self.requests(job, kind, protocol, text),
             _ => self.json(job, kind, format, &batch),
         }
     }
@@ -231,7 +235,8 @@ impl Run<'_> {
         // Packed files and standard input are not written.
         let raw = fs::read(&job.path).unwrap_or_default();
         let Some(mark) = raw.strip_suffix(&*batch.bytes) else { return Ok(()) };
-        let Some(fixed) = fixed(kind.entry, &kind.policy, text) else { return Ok(()) };
+        let Some(entry) = kind.entry else { return Ok(()) };
+        let Some(fixed) = fixed(entry, &kind.policy, text) else { return Ok(()) };
         for change in &fixed.changes {
             io::stderr().write_all(change.diff(&job.name).as_bytes())?;
         }
@@ -244,7 +249,7 @@ impl Run<'_> {
 
     /// A document of JSON; or one that is no text, or too large, which the engine says of each.
     fn json(&mut self, job: &Job, kind: &Kind, format: &Format, batch: &Batch) -> Result<(), Stop> {
-        let (schema, bytes) = (kind.entry.schema(), &*batch.bytes);
+        let (schema, bytes) = (kind.declared.schema(), &*batch.bytes);
         if let (Some(_), Ok(text)) = (&self.arguments.at, str::from_utf8(bytes))
             && bytes.len() <= LIMIT
             && serde_json::from_str::<IgnoredAny>(text).is_ok()
@@ -293,6 +298,35 @@ impl Run<'_> {
         if any { Ok(()) } else { self.one(kind, source, &Converted::default()) }
     }
 
+    /// The calls of a request, or one parameter of a call.
+    fn requests(
+        &mut self,
+        job: &Job,
+        kind: &Kind,
+        protocol: Protocol,
+        text: &str,
+    ) -> Result<(), Stop> {
+        let source = Source { name: &job.name, line: 1, text, converted: None };
+        let is_json = protocol == Protocol::JsonRpc;
+        let no_json = || is_json && serde_json::from_str::<IgnoredAny>(text).is_err();
+        let part = self.arguments.at.as_ref().zip(kind.entry);
+        if is_json && part.is_some() || no_json() {
+            // The parts of JSON are looked up, and what is no JSON is told, as in any document.
+            let batch = Batch { line: 1, bytes: text.into() };
+            return self.json(job, kind, &input::FORMATS[0], &batch);
+        }
+        let mut requests = std::mem::take(&mut self.requests);
+        let tell = &mut |document: Document<'_>| self.document(document);
+        let told = match part {
+            Some((at, entry)) => {
+                requests.part(&kind.policy, source, entry, &kind.declared, at, tell)
+            }
+            None => requests.documents(protocol, &kind.policy, source, &kind.declared, tell),
+        };
+        self.requests = requests;
+        told
+    }
+
     fn one(&mut self, kind: &Kind, source: Source<'_>, converted: &Converted) -> Result<(), Stop> {
         let part = self.arguments.at.as_ref().map(|at| converted.part(at));
         let converted = match &part {
@@ -302,7 +336,7 @@ impl Run<'_> {
                 return self.document(Document::unreadable(source, &kind.declared, error));
             }
         };
-        let report = kind.entry.schema().check_str(&kind.policy, &converted.json);
+        let report = kind.declared.schema().check_str(&kind.policy, &converted.json);
         let source = Source { converted: Some(converted), ..source };
         self.document(Document::new(source, &kind.declared, &report))
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use vdsm_validate::{Entry, Escaped, Policy};
+use vdsm_validate::{Describe, Entry, Escaped, Policy};
 
 use super::arguments::{Check, usage};
 use super::config::{self, Configured};
@@ -12,7 +12,8 @@ use crate::output::Declared;
 
 /// What files of a type are checked by.
 pub(super) struct Kind {
-    pub(super) entry: &'static Entry,
+    /// None where requests say by themselves what their parameters are.
+    pub(super) entry: Option<&'static Entry>,
     pub(super) declared: Declared,
     pub(super) policy: Policy,
     pub(super) format: Option<&'static Format>,
@@ -47,7 +48,14 @@ impl Plan {
         configured: Option<&Configured>,
         policy: &Policy,
     ) -> Result<Self, clap::Error> {
-        let (entry, paths) = split(&arguments.names, configured.is_some())?;
+        let requests = arguments.named_format().is_some_and(|format| format.protocol().is_some());
+        let whole = requests && arguments.at.is_none();
+        let (entry, paths) = split(&arguments.names, configured.is_some() || whole)?;
+        if whole && entry.is_some() {
+            return Err(usage(
+                "a whole request is checked by the table of methods: leave out the type, or say with --at which part is of it",
+            ));
+        }
         if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
             return Err(usage("standard input can be read once only: `-` is given twice"));
         }
@@ -68,9 +76,14 @@ impl Plan {
                     ));
                 }
             }
+            None if whole => {
+                planner.single = true;
+                planner.plan.kinds.push(Kind::of_requests(policy, arguments.named_format()));
+            }
             None => planner.kinds(policy)?,
         }
         if paths.is_empty()
+            && !whole
             && let Some(configured) = configured
         {
             let here = std::env::current_dir().unwrap_or_default();
@@ -258,6 +271,12 @@ impl Kind {
             }
             policy = policy.given((*name).to_owned(), value);
         }
-        Ok(Self { entry, declared, policy, format })
+        Ok(Self { entry: Some(entry), declared, policy, format })
+    }
+
+    /// Whole requests.
+    fn of_requests(policy: &Policy, format: Option<&'static Format>) -> Self {
+        let declared = Declared::by(<serde_json::Value as Describe>::schema()).called("request");
+        Self { entry: None, declared, policy: policy.clone().max_input(LIMIT), format }
     }
 }

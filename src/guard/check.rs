@@ -241,7 +241,7 @@ impl Checked {
                 let name = Some(name.as_str().into());
                 self.problems.push(Problem { name, ..alone(UNKNOWN, "unknown_method") });
             }
-            Outcome::Invalid(code) => {
+            Outcome::Invalid(code, _) => {
                 let code = if *code == -32700 { "syntax" } else { "invalid_request" };
                 self.problems.push(alone("none", code));
             }

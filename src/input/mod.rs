@@ -47,7 +47,7 @@ pub struct SyntaxError {
 ///
 /// ```
 /// let names: Vec<_> = vdsm_check::input::FORMATS.iter().map(|format| format.name).collect();
-/// assert_eq!(names, ["json", "ndjson", "yaml", "toml", "python"]);
+/// assert_eq!(names, ["json", "ndjson", "yaml", "toml", "python", "jsonrpc", "xmlrpc"]);
 /// ```
 #[derive(Clone, Copy)]
 pub struct Format {
@@ -69,6 +69,15 @@ pub(crate) enum Reading {
     Lines,
     /// The text is read whole, and written as JSON.
     Convert(fn(&str) -> Documents),
+    /// The text is a request, whose calls are checked by the table of methods.
+    Requests(Protocol),
+}
+
+/// A protocol of remote calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    JsonRpc,
+    XmlRpc,
 }
 
 /// The documents of a text, up to where reading stopped.
@@ -78,6 +87,14 @@ pub(crate) struct Documents {
 }
 
 impl Format {
+    /// The protocol, where documents are requests.
+    pub(crate) const fn protocol(&self) -> Option<Protocol> {
+        match self.reading {
+            Reading::Requests(protocol) => Some(protocol),
+            _ => None,
+        }
+    }
+
     /// The documents of a text as JSON.
     pub fn documents(
         &self,
@@ -89,7 +106,7 @@ impl Format {
                 (read, stopped)
             }
             // JSON stands for itself.
-            Reading::Json | Reading::Lines => (Vec::new(), None),
+            Reading::Json | Reading::Lines | Reading::Requests(_) => (Vec::new(), None),
         };
         let read = read.into_iter().map(|node| Converted::of(&node));
         read.chain(stopped.map(Err))
@@ -139,4 +156,6 @@ formats! {
     yaml
     toml
     python
+    jsonrpc
+    xmlrpc
 }

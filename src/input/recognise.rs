@@ -22,16 +22,21 @@ pub fn by_name(name: &Path) -> Option<&'static Format> {
     super::FORMATS.iter().find(|format| format.extensions.contains(&extension))
 }
 
-/// The format of a text that the name does not tell: JSON, but for what looks like a Python literal.
+/// The format of a text that the name does not tell: JSON, but for what looks like a Python literal,
+/// and calls of XML-RPC.
 ///
 /// ```
 /// use vdsm_check::input::by_content;
 ///
 /// assert_eq!(by_content("{'memSize': 512}").name, "python");
 /// assert_eq!(by_content("{\"memSize\": 512}").name, "json");
+/// assert_eq!(by_content("<methodCall/>").name, "xmlrpc");
 /// ```
 #[must_use]
 pub fn by_content(text: &str) -> &'static Format {
+    if is_call(text) {
+        return find("xmlrpc").unwrap_or(&super::FORMATS[0]);
+    }
     let python = find("python").filter(|_| looks_python(text) && !is_json(text));
     python.unwrap_or(&super::FORMATS[0])
 }
@@ -71,7 +76,10 @@ const TRIED: usize = 64 << 10;
 #[must_use]
 pub fn hint(format: &Format, text: &str) -> Option<String> {
     let start = text.trim_start();
-    if start.starts_with("<?xml") || start.starts_with("<method") {
+    if is_call(text) {
+        return find("xmlrpc").filter(|other| other.name != format.name).map(suggest);
+    }
+    if start.starts_with("<?xml") {
         return Some("it looks like XML".to_owned());
     }
     if is_log(start) {
@@ -95,6 +103,7 @@ pub fn hint(format: &Format, text: &str) -> Option<String> {
                         && text.lines().all(|line| line.trim().is_empty() || is_json(line))
                 }
                 // YAML takes nearly all of JSON, which is no help to someone who writes JSON.
+                Reading::Requests(_) => false,
                 Reading::Convert(_) => !start.starts_with(['{', '[']) && reads(other, text),
             }
     })?;
@@ -119,6 +128,16 @@ fn reads(format: &Format, text: &str) -> bool {
     any && all
 }
 
+/// Whether a text begins as a call of XML-RPC.
+fn is_call(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let start = match start.strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or("", |(_, rest)| rest).trim_start(),
+        None => start,
+    };
+    start.starts_with("<methodCall")
+}
+
 /// Whether a text begins as a line of VDSM's logs: a date, or a thread and `::`.
 fn is_log(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
@@ -138,7 +157,8 @@ mod tests {
         assert!(hint("{\"a\": 1}\n{\"a\": 2}\n").ends_with("--input-format ndjson"));
         assert!(hint("a: 1\nb: [2]\n").ends_with("--input-format yaml"));
         assert!(hint("a = 1\n[b]\n").ends_with("--input-format toml"));
-        assert!(hint("<methodCall/>").contains("XML"));
+        assert!(hint("<methodCall/>").ends_with("--input-format xmlrpc"));
+        assert!(hint("<?xml version='1.0'?><domain/>").contains("XML"));
         assert!(hint("2019-07-30 23:26:27,708-0400 INFO  (jsonrpc/0) [x] y").contains("audit"));
         assert!(
             hint("Thread-15::DEBUG::2011-12-07 11:44:17,737::clientIF::54::vds").contains("audit")

@@ -11,6 +11,7 @@ use vdsm_validate::{Kind, Schema};
 #[derive(Clone)]
 pub struct Declared {
     schema: &'static Schema,
+    name: &'static str,
     keys: BTreeSet<&'static str>,
     secrets: BTreeSet<&'static str>,
     /// Secrets stand under keys that are data.
@@ -33,6 +34,7 @@ impl Declared {
     pub fn by(schema: &'static Schema) -> Self {
         let mut declared = Self {
             schema,
+            name: schema.name(),
             keys: BTreeSet::new(),
             secrets: BTreeSet::new(),
             open: false,
@@ -61,6 +63,19 @@ impl Declared {
             }
         }
         declared
+    }
+
+    /// The same under another name: that of the method whose parameters they are.
+    #[must_use]
+    pub(crate) const fn called(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// The name of the type, or of the method.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The declarations.

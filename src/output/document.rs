@@ -198,10 +198,10 @@ impl<'d> Document<'d> {
         self.declared.schema()
     }
 
-    /// The name of the type.
+    /// The name of the type, or of the method of a call.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        self.schema().name
+        self.declared.name()
     }
 
     /// How many findings are counted and not listed.

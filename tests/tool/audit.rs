@@ -184,3 +184,70 @@ fn what_was_found_is_written_where_somebody_interrupts() {
     assert_eq!(err, "error: interrupted: this is what was found so far\n");
     assert!(out.contains(" calls, ") && out.contains("setupNetworks"), "{out}");
 }
+
+/// A HAR file, and lines of JSON with a request and its answer.
+#[test]
+fn requests_with_their_answers() {
+    let call = |action: &str| {
+        format!(
+            r#"{{"jsonrpc":"2.0","id":1,"method":"Host.fenceNode","params":["a","","apc","u","hunter2","{action}"]}}"#
+        )
+    };
+    let xml = "<methodCall><methodName>setVmTicket</methodName><params><param><value>7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4\
+        </value></param><param><value>s</value></param><param><value>1</value></param><param><value>kep</value></param></params></methodCall>";
+    let entry = |text: &str, status: u16, answer: &str| {
+        serde_json::json!({
+            "startedDateTime": "2019-07-30T23:26:27.708Z",
+            "request": {"method": "POST", "url": "http://a/", "postData": {"mimeType": "a/b", "text": text}},
+            "response": {"status": status, "content": {"size": 1, "text": answer}},
+        })
+    };
+    let accepted = r#"{"jsonrpc": "2.0",
+        "id": 1, "result": true}"#;
+    let base64 = "eyJqc29ucnBjIjoiMi4wIiwiaWQiOjEsImVycm9yIjp7ImNvZGUiOjQzLCJtZXNzYWdlIjoieCJ9fQ==";
+    let mut encoded = entry(&call("on"), 200, base64);
+    encoded["response"]["content"]["encoding"] = "base64".into();
+    let har = serde_json::json!({"log": {"version": "1.2", "creator": {}, "entries": [
+        entry(&call("of"), 200, accepted),
+        {"startedDateTime": "", "request": {"method": "GET"}, "response": {"status": 200}},
+        encoded,
+        entry(xml, 500, ""),
+    ], "pages": []}});
+    let lines = [
+        serde_json::json!({"request": serde_json::from_str::<Value>(&call("of")).unwrap(), "response": accepted, "time": "2020-01-01T00:00:00Z"}),
+        serde_json::json!({"request": call("on"), "answer": {"jsonrpc": "2.0", "id": 1, "error": {"code": 43, "message": "x"}}}),
+        serde_json::json!({"request": xml, "status": 200}),
+    ];
+    let lines = lines.map(|line| line.to_string()).join("\n");
+    let expected = |places: [&str; 3], last: &str| {
+        format!(
+            "<stdin>:{}fenceNode: refused; VDSM: accepted\n    \
+             error[enum]: FenceNode_Action_t: \"of\" is not one of status, on, off, reboot; did you mean on?\n\
+             <stdin>:{}fenceNode: accepted; VDSM: refused with 43\n\
+             <stdin>:{}setVmTicket: refused; VDSM: {last}\n    \
+             error[enum]: VM_SetTicket_ExistingConnAction_t: \"kep\" is not one of keep, disconnect, fail; did you mean keep?\n\
+             3 calls, 3 checked: 1 accepted, 2 refused, 0 incomplete\n",
+            places[0], places[1], places[2]
+        )
+    };
+    let when = "2019-07-30 23:26:27 ";
+    let places = [1, 3, 4].map(|entry| format!("{entry}: {when}"));
+    let places = [&*places[0], &*places[1], &*places[2]];
+    for (text, places, last) in [
+        (har.to_string(), places, "refused with 500"),
+        (lines, ["1: 2020-01-01 00:00:00 ", "2: ", "3: "], "no answer"),
+    ] {
+        let ran = run_on(&["audit", "-", "--output-format", "calls"], &text);
+        assert_eq!(ran.out, expected(places, last));
+        assert!(!ran.out.contains("hunter2"));
+    }
+    // A file that is cut holds what was read, and says so.
+    let whole = har.to_string();
+    let ran = run_on(&["audit", "-", "--output-format", "calls"], &whole[..whole.len() * 2 / 3]);
+    assert_eq!(ran.status, 2, "{}", ran.out);
+    assert!(
+        ran.out.contains("fenceNode") && ran.err.contains("cannot read <stdin>"),
+        "{}",
+        ran.err
+    );
+}

@@ -11,7 +11,7 @@ use vdsm_check::output::FORMATS;
 use super::{Ran, run};
 
 /// Refused and accepted, of several formats, hostile, broken, and without a place in the text.
-const DOCUMENTS: &[&str] = &[
+pub(crate) const DOCUMENTS: &[&str] = &[
     "examples/dictionaries/vm_create.json",
     "examples/dictionaries/vm_create_faults.json",
     "examples/repository/vms/web.yaml",

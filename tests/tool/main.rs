@@ -2,11 +2,13 @@
 
 mod audit;
 mod check;
+mod ci;
 mod explain;
 mod files;
 mod formats;
 mod harmless;
 mod inputs;
+mod requests;
 mod screens;
 mod site;
 mod verdict;

@@ -2,7 +2,7 @@
 
 use vdsm_validate::Report;
 
-use crate::method::{Method, UnknownMethod};
+use crate::method::{Method, Methods, UnknownMethod};
 use crate::refusal::Refusal;
 
 /// What a check found of one call.
@@ -15,8 +15,8 @@ pub enum Outcome {
     Unknown(String, UnknownMethod),
     /// The parameters do not keep their declarations.
     Refused(&'static Method, Refusal),
-    /// It is no call: the code is -32700 or -32600.
-    Invalid(i32),
+    /// It is no call: the code is -32700 or -32600, and the sentence has no value of the client's.
+    Invalid(i32, String),
 }
 
 /// What a check found of a request, call by call: `Methods::examine_json` and `Methods::examine_xml`.
@@ -27,8 +27,62 @@ pub struct Examined {
     batch: bool,
 }
 
+/// A call of a protocol.
+pub(crate) trait Call {
+    /// The name of its method.
+    fn method(&self) -> &str;
+
+    /// Checks its parameters.
+    fn check(&self, method: &'static Method) -> Result<Report, Refusal>;
+}
+
+/// Why a call of a request is not answered.
+pub(crate) enum Why<'w> {
+    Unknown(&'w UnknownMethod),
+    Refused(&'w Refusal),
+    /// Another call of the request is refused.
+    NotCalled,
+}
+
 impl Examined {
-    pub(crate) fn new(outcomes: Vec<Outcome>, batch: bool, answer: Option<String>) -> Self {
+    /// What a text is that holds no calls: the code, the sentence, and the answer to it.
+    pub(crate) fn unread(code: i32, detail: String, answer: String) -> Self {
+        Self { outcomes: vec![Outcome::Invalid(code, detail)], answer: Some(answer), batch: false }
+    }
+
+    /// Checks each call by a table; the answer is asked for where one of them is not good.
+    pub(crate) fn of<C: Call, E>(
+        calls: Vec<Result<C, E>>,
+        batch: bool,
+        methods: &Methods,
+        detail: impl Fn(&E) -> String,
+        answer: impl for<'w> FnOnce(
+            Vec<Result<C, E>>,
+            &mut dyn Iterator<Item = Why<'w>>,
+        ) -> Option<String>,
+    ) -> Self {
+        let found = |call: &Result<C, E>| match call {
+            Ok(call) => match methods.find(call.method()) {
+                Ok(method) => match call.check(method) {
+                    Ok(report) => Outcome::Good(method, report),
+                    Err(refusal) => Outcome::Refused(method, refusal),
+                },
+                Err(unknown) => Outcome::Unknown(call.method().to_owned(), unknown),
+            },
+            Err(error) => Outcome::Invalid(-32600, detail(error)),
+        };
+        let outcomes: Vec<_> = calls.iter().map(found).collect();
+        if outcomes.iter().all(Outcome::is_good) {
+            return Self { outcomes, answer: None, batch };
+        }
+        let mut why = outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Unknown(_, unknown) => Some(Why::Unknown(unknown)),
+            Outcome::Refused(_, refusal) => Some(Why::Refused(refusal)),
+            Outcome::Good(..) => Some(Why::NotCalled),
+            // What is no call is answered as such.
+            Outcome::Invalid(..) => None,
+        });
+        let answer = answer(calls, &mut why);
         Self { outcomes, answer, batch }
     }
 

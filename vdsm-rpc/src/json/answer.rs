@@ -23,6 +23,12 @@ impl Error {
         self.0["code"].as_i64().and_then(|code| code.try_into().ok()).unwrap_or_default()
     }
 
+    /// What is wrong with a text, in a sentence.
+    pub(super) fn detail(&self) -> String {
+        let detail = self.0["data"]["detail"].as_str().or_else(|| self.0["message"].as_str());
+        detail.unwrap_or_default().to_owned()
+    }
+
     pub(super) fn parse(detail: String) -> Self {
         Self::new(-32700, "Parse error", Some(json!({"detail": detail})))
     }

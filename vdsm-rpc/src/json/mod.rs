@@ -19,11 +19,12 @@ mod params;
 mod request;
 mod rewrite;
 
-use vdsm_validate::Policy;
+use vdsm_validate::{Policy, Report};
 
-use crate::examined::{Examined, Outcome};
+use crate::examined::{Call, Examined, Why};
 use crate::fault::Fault;
-use crate::method::{MOST_CALLS, Methods};
+use crate::method::{MOST_CALLS, Method, Methods};
+use crate::refusal::Refusal;
 use crate::service::{self, Failure, Service};
 
 use answer::Error;
@@ -116,45 +117,39 @@ impl Methods {
     #[must_use]
     pub fn examine_json(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
         let unread = |error: Error| {
-            let code = error.code();
-            Examined::new(vec![Outcome::Invalid(code)], false, Some(answer::error(None, error)))
+            Examined::unread(error.code(), error.detail(), answer::error(None, error))
         };
         let Ok(text) = std::str::from_utf8(text.as_ref()) else { return unread(not_text()) };
-        let requests = match Requests::read(text) {
+        let Requests { requests, batch } = match Requests::read(text) {
             Ok(requests) => requests,
             Err(error) => return unread(error),
         };
-        let found = |request: &Result<Request<'_>, _>| match request {
-            Ok(request) => outcome(self, policy, text, request),
-            Err(_) => Outcome::Invalid(-32600),
-        };
-        let outcomes: Vec<_> = requests.requests.iter().map(found).collect();
-        if outcomes.iter().all(Outcome::is_good) {
-            return Examined::new(outcomes, requests.batch, None);
-        }
-        let mut calls = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
-        let batch = requests.batch;
-        let answer = requests.answer(|_| {
-            Err(match calls.next() {
-                Some(Outcome::Unknown(_, unknown)) => Error::unknown(unknown),
-                Some(Outcome::Refused(_, refusal)) => Error::refused(refusal),
-                _ => Error::not_called(),
-            })
-        });
-        Examined::new(outcomes, batch, answer)
+        let calls = requests
+            .into_iter()
+            .map(|request| request.map(|request| Checkable { request, text, policy }));
+        let detail = |invalid: &Invalid<'_>| invalid.detail.to_owned();
+        Examined::of(calls.collect(), batch, self, detail, |calls, why| {
+            let requests = calls.into_iter().map(|call| call.map(|call| call.request)).collect();
+            Requests { requests, batch }
+                .answer(|_| Err(why.next().unwrap_or(Why::NotCalled).into()))
+        })
     }
 }
 
-/// What is found of one call.
-fn outcome(methods: &Methods, policy: &Policy, text: &str, request: &Request<'_>) -> Outcome {
-    let method = match methods.find(&request.method) {
-        Ok(method) => method,
-        Err(unknown) => return Outcome::Unknown(request.method.clone(), unknown),
-    };
-    let params = Params::new(text, request.params);
-    match params.check(policy, method.schema()) {
-        Ok(report) => Outcome::Good(method, report),
-        Err(refusal) => Outcome::Refused(method, refusal),
+/// A request, the text that it is a part of, and how it is checked.
+struct Checkable<'t> {
+    request: Request<'t>,
+    text: &'t str,
+    policy: &'t Policy,
+}
+
+impl Call for Checkable<'_> {
+    fn method(&self) -> &str {
+        &self.request.method
+    }
+
+    fn check(&self, method: &'static Method) -> Result<Report, Refusal> {
+        Params::new(self.text, self.request.params).check(self.policy, method.schema())
     }
 }
 
@@ -182,6 +177,16 @@ pub fn failed(text: impl AsRef<[u8]>, fault: &Fault) -> Option<String> {
 
 fn not_text() -> Error {
     Error::parse("the text is not UTF-8".to_owned())
+}
+
+impl From<Why<'_>> for Error {
+    fn from(why: Why<'_>) -> Self {
+        match why {
+            Why::Unknown(unknown) => Self::unknown(unknown),
+            Why::Refused(refusal) => Self::refused(refusal),
+            Why::NotCalled => Self::not_called(),
+        }
+    }
 }
 
 impl From<Failure> for Error {

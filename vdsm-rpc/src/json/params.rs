@@ -39,7 +39,7 @@ impl<'t> Params<'t> {
         let named = self.by_name(schema);
         let report = schema.check_str(policy, &named.text);
         if report.is_valid() && named.extra.is_empty() {
-            return Ok(report);
+            return Ok(named.placed(report, self.text));
         }
         Err(named.refuse(report, self.text))
     }
@@ -113,14 +113,18 @@ impl Named {
         }
     }
 
-    #[cold]
-    fn refuse(self, report: Report, whole: &str) -> Refusal {
+    /// The report with the places of the whole text.
+    fn placed(&self, report: Report, whole: &str) -> Report {
         let spans: Vec<Option<Range<usize>>> = report
             .findings()
             .iter()
             .map(|finding| self.whole(&report.position(finding)?.span))
             .collect();
-        let report = if spans.is_empty() { report } else { report.with_positions(whole, spans) };
-        Refusal::new(report, Extra::of(whole, &self.extra), self.belong)
+        if spans.is_empty() { report } else { report.with_positions(whole, spans) }
+    }
+
+    #[cold]
+    fn refuse(self, report: Report, whole: &str) -> Refusal {
+        Refusal::new(self.placed(report, whole), Extra::of(whole, &self.extra), self.belong)
     }
 }

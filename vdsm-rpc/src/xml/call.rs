@@ -120,7 +120,7 @@ impl<'t> Call<'t> {
             schema.check_items(policy, &mut params)
         };
         if report.is_valid() && params.extra.is_empty() {
-            return Ok(report);
+            return Ok(self.placed(report, &params));
         }
         Err(self.refuse(report, params))
     }
@@ -139,14 +139,21 @@ impl<'t> Call<'t> {
         }
     }
 
-    #[cold]
-    fn refuse(&self, report: Report, params: Params<'t>) -> Refusal {
-        let text = self.cursor.text();
+    /// The report with the places of the text.
+    fn placed(&self, report: Report, params: &Params<'t>) -> Report {
+        if report.is_empty() {
+            return report;
+        }
         let names = params.named.then_some(params.names.as_slice());
         let failed = params.cursor.failed();
         let spans = places(self.cursor.clone(), self.around, names, &report, failed);
-        let report = if spans.is_empty() { report } else { report.with_positions(text, spans) };
-        Refusal::new(report, Extra::of(text, &params.extra), params.names.len())
+        report.with_positions(self.cursor.text(), spans)
+    }
+
+    #[cold]
+    fn refuse(&self, report: Report, params: Params<'t>) -> Refusal {
+        let report = self.placed(report, &params);
+        Refusal::new(report, Extra::of(self.cursor.text(), &params.extra), params.names.len())
     }
 }
 

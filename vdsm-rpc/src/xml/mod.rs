@@ -31,11 +31,12 @@ mod value;
 mod write;
 
 use serde_json::Value;
-use vdsm_validate::Policy;
+use vdsm_validate::{Policy, Report};
 
-use crate::examined::{Examined, Outcome};
+use crate::examined::{self, Examined, Why};
 use crate::fault::Fault;
-use crate::method::Methods;
+use crate::method::{Method, Methods};
+use crate::refusal::Refusal;
 use crate::service::{Failure, Params, Service};
 
 pub use call::{Call, NotACall};
@@ -66,7 +67,7 @@ impl Service {
     pub fn xml(&self, text: impl AsRef<[u8]>) -> String {
         let calls = match Calls::read(text.as_ref()) {
             Ok(calls) => calls,
-            Err(refused) => return refused,
+            Err(detail) => return fault(-32700, &detail),
         };
         calls.answer(|call| {
             self.call(call.method(), &Params::Xml(call)).map_err(|failure| fault_of(&failure))
@@ -102,45 +103,45 @@ impl Methods {
     /// ```
     #[must_use]
     pub fn examine_xml(&self, policy: &Policy, text: impl AsRef<[u8]>) -> Examined {
-        let calls = match Calls::read(text.as_ref()) {
+        let Calls { calls, many } = match Calls::read(text.as_ref()) {
             Ok(calls) => calls,
-            Err(answer) => {
-                return Examined::new(vec![Outcome::Invalid(-32700)], false, Some(answer));
-            }
+            Err(detail) => return Examined::unread(-32700, detail.clone(), fault(-32700, &detail)),
         };
-        let found = |call: &Result<Call<'_>, _>| match call {
-            Ok(call) => outcome(self, policy, call),
-            Err(_) => Outcome::Invalid(-32600),
-        };
-        let outcomes: Vec<_> = calls.calls.iter().map(found).collect();
-        if outcomes.iter().all(Outcome::is_good) {
-            return Examined::new(outcomes, calls.many, None);
-        }
-        let mut told = outcomes.iter().filter(|call| !matches!(call, Outcome::Invalid(_)));
-        let many = calls.many;
-        let answer = calls.answer(|_| {
-            Err(match told.next() {
-                Some(Outcome::Unknown(_, unknown)) => Fault::new(-32601, unknown.to_string()),
-                Some(Outcome::Refused(_, refusal)) => Fault::new(-32602, refusal.to_string()),
-                _ => Fault::new(
-                    -32000,
-                    "not called, since another call of system.multicall is refused",
-                ),
-            })
-        });
-        Examined::new(outcomes, many, Some(answer))
+        let calls = calls.into_iter().map(|call| call.map(|call| Checkable { call, policy }));
+        let detail = |error: &NotACall| error.to_string();
+        Examined::of(calls.collect(), many, self, detail, |calls, why| {
+            let calls = calls.into_iter().map(|call| call.map(|call| call.call)).collect();
+            Some(Calls { calls, many }.answer(|_| Err(why.next().unwrap_or(Why::NotCalled).into())))
+        })
     }
 }
 
-/// What is found of one call.
-fn outcome(methods: &Methods, policy: &Policy, call: &Call<'_>) -> Outcome {
-    let method = match methods.find(call.method()) {
-        Ok(method) => method,
-        Err(unknown) => return Outcome::Unknown(call.method().to_owned(), unknown),
-    };
-    match call.check_parameters(policy, method.schema()) {
-        Ok(report) => Outcome::Good(method, report),
-        Err(refusal) => Outcome::Refused(method, refusal),
+/// A call, and how it is checked.
+struct Checkable<'t> {
+    call: Call<'t>,
+    policy: &'t Policy,
+}
+
+impl examined::Call for Checkable<'_> {
+    fn method(&self) -> &str {
+        self.call.method()
+    }
+
+    fn check(&self, method: &'static Method) -> Result<Report, Refusal> {
+        self.call.check_parameters(self.policy, method.schema())
+    }
+}
+
+impl From<Why<'_>> for Fault {
+    fn from(why: Why<'_>) -> Self {
+        match why {
+            Why::Unknown(unknown) => Self::new(-32601, unknown.to_string()),
+            Why::Refused(refusal) => Self::new(-32602, refusal.to_string()),
+            Why::NotCalled => {
+                let message = "not called, since another call of system.multicall is refused";
+                Self::new(-32000, message)
+            }
+        }
     }
 }
 
@@ -152,16 +153,16 @@ struct Calls<'t> {
 }
 
 impl<'t> Calls<'t> {
-    /// Reads a text; or gives the answer to what is none.
+    /// Reads a text; or says why it is none.
     fn read(text: &'t [u8]) -> Result<Self, String> {
         let Ok(text) = std::str::from_utf8(text) else {
-            return Err(fault(-32700, "the text is not UTF-8"));
+            return Err("the text is not UTF-8".to_owned());
         };
         let read = Call::read(text).and_then(|call| {
             let many = call.is_multicall();
             Ok(Self { calls: call.calls()?, many })
         });
-        read.map_err(|error| fault(-32700, &error.to_string()))
+        read.map_err(|error| error.to_string())
     }
 
     /// Answers each.
@@ -192,8 +193,8 @@ impl<'t> Calls<'t> {
 /// What a client is told of a call that has no result.
 fn fault_of(failure: &Failure) -> Fault {
     match failure {
-        Failure::Unknown(unknown) => Fault::new(-32601, unknown.to_string()),
-        Failure::Refused(refusal) => Fault::new(-32602, refusal.to_string()),
+        Failure::Unknown(unknown) => Why::Unknown(unknown).into(),
+        Failure::Refused(refusal) => Why::Refused(refusal).into(),
         Failure::Fault(own) => own.clone(),
     }
 }
