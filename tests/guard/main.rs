@@ -3,6 +3,7 @@
 
 mod audit;
 mod client;
+mod configurations;
 mod framing;
 mod guard;
 mod load;
