@@ -6,7 +6,9 @@ use std::thread;
 
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, format_ident};
-use syn::{Error, Type};
+use syn::{DeriveInput, Error, Type};
+
+use crate::parse::is_vdsm_only;
 
 /// The errors about one type. It panics when dropped unless somebody asked for them.
 pub struct Ctxt {
@@ -25,22 +27,24 @@ pub struct Ctxt {
 
 impl Ctxt {
     pub fn new() -> Self {
-        Self {
-            errors: RefCell::new(Some(Vec::new())),
-            words: RefCell::default(),
-            vdsm_only: Cell::new(false),
-            markers: Cell::new(0),
-            context: RefCell::default(),
-            reads_context: Cell::new(false),
-        }
+        Self::with(Some(Vec::new()), false)
     }
 
     /// A context for reading again what is read elsewhere: it passes over errors.
     pub fn deaf(&self) -> Self {
+        Self::with(None, self.vdsm_only())
+    }
+
+    /// The same for a type that nothing is known of yet.
+    pub fn deaf_to(input: &DeriveInput) -> Self {
+        Self::with(None, is_vdsm_only(&input.attrs))
+    }
+
+    fn with(errors: Option<Vec<Error>>, vdsm_only: bool) -> Self {
         Self {
-            errors: RefCell::new(None),
+            errors: RefCell::new(errors),
             words: RefCell::default(),
-            vdsm_only: self.vdsm_only.clone(),
+            vdsm_only: Cell::new(vdsm_only),
             markers: Cell::new(0),
             context: RefCell::default(),
             reads_context: Cell::new(false),

@@ -6,6 +6,7 @@
 mod case;
 mod check;
 mod ctxt;
+mod editor;
 mod expand;
 mod fallback;
 mod model;
@@ -52,12 +53,19 @@ fn derive(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
+    // First of all, for an editor looks where a word comes out first.
+    let mut code = if editor::asks() { editor::words(&input) } else { TokenStream::new() };
+    code.extend(written(&input));
+    code
+}
+
+fn written(input: &DeriveInput) -> TokenStream {
     let ctxt = Ctxt::new();
-    let model = check::model(&ctxt, &input);
+    let model = check::model(&ctxt, input);
     let words = ctxt.words();
     match (ctxt.check(), model) {
         (Ok(()), Some(model)) => expand::expand(&model, &words),
         (Ok(()), None) => TokenStream::new(),
-        (Err(error), model) => fallback::expand(&input, model.as_ref(), &words, &error),
+        (Err(error), model) => fallback::expand(input, model.as_ref(), &words, &error),
     }
 }

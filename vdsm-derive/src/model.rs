@@ -38,16 +38,6 @@ pub struct Object {
     pub unknown: Unknown,
     /// How many fields a group reads.
     pub held: usize,
-    /// Every name of a field as it is written in groups and checks, and every group as it is
-    /// written; there may be no such field or group.
-    pub written: Written,
-}
-
-/// What an editor has to know, even while it is being typed.
-#[derive(Default)]
-pub struct Written {
-    pub fields: Vec<Ident>,
-    pub groups: Vec<Path>,
 }
 
 impl Fields {

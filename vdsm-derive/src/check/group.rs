@@ -1,7 +1,5 @@
 //! What stands between fields: groups, conditions, relations, and fields that choose for others.
 
-use std::cell::RefCell;
-
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
@@ -11,9 +9,7 @@ use super::call::{literal, named};
 use super::fields::Source;
 use super::node::weighed;
 use crate::ctxt::Ctxt;
-use crate::model::{
-    Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Test, Written,
-};
+use crate::model::{Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Test};
 use crate::nearest::way_out;
 use crate::parse::{Item, Value};
 
@@ -23,14 +19,12 @@ pub struct Scope<'s> {
     /// The struct or variant.
     pub name: &'s str,
     pub sources: &'s [Source],
-    pub written: RefCell<Written>,
 }
 
 impl Scope<'_> {
     /// The number of the field of that name.
     fn field(&self, name: &Ident) -> Option<usize> {
         let word = name.unraw();
-        self.written.borrow_mut().fields.push(name.clone());
         if let Some(source) = self.sources.iter().find(|source| source.ident.unraw() == word) {
             if source.number.is_none() {
                 let message = format!(
@@ -85,7 +79,6 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
 }
 
 fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Option<Group> {
-    scope.written.borrow_mut().groups.push(item.path.clone());
     let Value::Args(args, parens) = &item.value else {
         let path = shown(&item.path);
         let message = format!("`{path}` needs the fields that it is about; write `{path}(…)`");

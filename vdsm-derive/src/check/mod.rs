@@ -22,7 +22,7 @@ use syn::{
 use self::attributes::{Attrs, blamed};
 use self::places::Place;
 pub use self::{
-    attributes::{shown, ungrouped},
+    attributes::{is_own, shown, ungrouped},
     call::{plain, spelled},
     looks::{is_integer, is_no_text, is_plain, optional},
 };
@@ -123,6 +123,13 @@ fn structure(
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
         _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields, None)),
     })
+}
+
+/// The path of the runtime crate, of a type that may have errors.
+pub fn krate_of(input: &DeriveInput) -> Path {
+    let ctxt = Ctxt::deaf_to(input);
+    let place = place(&ctxt, input).unwrap_or(Place::Object);
+    krate(&ctxt, &Attrs::read(&ctxt, place, &input.attrs))
 }
 
 fn krate(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Path {

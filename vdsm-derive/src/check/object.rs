@@ -1,7 +1,5 @@
 //! Structs and variants with named fields.
 
-use std::cell::RefCell;
-
 use syn::{Fields as Written, GenericArgument, PathArguments, Type};
 
 use super::attributes::Attrs;
@@ -22,7 +20,7 @@ pub fn object(
 ) -> Object {
     let case = rename_all(ctxt, attrs, "rename_all").or(case);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
-    let scope = group::Scope { ctxt, name, sources: &sources, written: RefCell::default() };
+    let scope = group::Scope { ctxt, name, sources: &sources };
     for field in fields.shown.iter().filter(|field| field.stand == FieldRole::Flatten) {
         if is_of(&field.node.ty, name) {
             let message = format!("`{name}` inside itself has no end; leave out `flatten`");
@@ -42,8 +40,7 @@ pub fn object(
         fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);
-    let written = scope.written.into_inner();
-    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held, written }
+    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held }
 }
 
 /// Whether a type is that of this name, or one of it that may be absent.

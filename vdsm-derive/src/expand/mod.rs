@@ -18,13 +18,11 @@ mod write;
 
 pub use write::{nothing, write};
 
-use std::path::Path;
-use std::sync::OnceLock;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use self::scope::{Scope, described, input, local, taken, wire};
+use crate::editor;
 use crate::model::{Model, Shape};
 
 /// What differs between the shapes of types.
@@ -101,24 +99,13 @@ pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
 pub fn words(krate: &syn::Path, words: &[Ident]) -> TokenStream {
     // No item can have the name of a keyword.
     let mut words = words.iter().filter(|word| *word != "crate").peekable();
-    if words.peek().is_none() || !in_editor() {
+    if words.peek().is_none() || !editor::asks() {
         return TokenStream::new();
     }
     quote! {
         #[cfg(rust_analyzer)]
         use #krate::attributes::{#(#words as _),*};
     }
-}
-
-/// Whether rust-analyzer asks, in whose server a macro then runs. What only an editor needs is written
-/// for it alone: a build is spared it, and the lint on unknown names of `cfg`.
-fn in_editor() -> bool {
-    static IN_EDITOR: OnceLock<bool> = OnceLock::new();
-    *IN_EDITOR.get_or_init(|| {
-        let program = std::env::current_exe().ok();
-        let name = program.as_deref().and_then(Path::file_stem).and_then(|name| name.to_str());
-        name.is_some_and(|name| name.starts_with("rust-analyzer"))
-    })
 }
 
 /// Code that cannot meet the user's names, nor their lints. What can be kept without being allowed is
@@ -211,17 +198,12 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 }
 
 /// The places of a type that has errors, so that the compiler tells in the same run what it
-/// has to say of their rules, and an editor knows them while the rest is being written.
+/// has to say of their rules.
 pub fn places(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
     let nodes = scope::nodes(&model.shape).map(|node| scope.node(node, &[], &[]));
     let nodes = nodes.filter(|node| scope.free(node));
-    let edited = match &model.shape {
-        Shape::Object(object) => object::edited(&scope, object),
-        _ => TokenStream::new(),
-    };
     quote! {
-        #edited
         static __PLACES: &[__v::Node] = &[#(#nodes),*];
         let _ = __PLACES;
     }

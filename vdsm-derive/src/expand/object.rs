@@ -7,7 +7,7 @@ use super::builder::{Builder, pushed};
 use super::scope::{self, Scope, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
-use crate::model::{FieldRole, Object, Unknown, Written};
+use crate::model::{FieldRole, Object, Unknown};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let name = format_ident!("__Builder");
@@ -40,11 +40,10 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             #counted
         },
         prove: {
-            let (unkeyed, edited) =
-                (unkeyed(scope, object, &[FieldRole::Rest]), edited(scope, object));
+            let unkeyed = unkeyed(scope, object, &[FieldRole::Rest]);
             let conditions = scope.conditions(&object.groups, &object.fields);
             let apart = apart(scope, object, &name);
-            quote!(#unkeyed #conditions #apart #edited)
+            quote!(#unkeyed #conditions #apart)
         },
         coverage: Some(scope.keys_extent(&object.fields, &name)),
         kind: kind(scope, object, &name),
@@ -91,27 +90,6 @@ fn asked(ty: &TokenStream, constant: &str, question: &str) -> TokenStream {
     let (_, last) = ends(ty);
     let (constant, question) = (scope::constant(ty, constant), Ident::new(question, last));
     quote_spanned!(last=> #constant.#question())
-}
-
-/// What the attributes say, in words that an editor understands: it then knows the fields and groups
-/// that are named, and offers them while they are being typed. The compiler does not see it.
-pub fn edited(scope: &Scope<'_>, object: &Object) -> TokenStream {
-    let Written { fields, groups } = &object.written;
-    if fields.is_empty() && groups.is_empty() || !super::in_editor() {
-        return TokenStream::new();
-    }
-    let krate = &scope.model.krate;
-    let groups = groups.iter().map(|path| {
-        let own = path.get_ident().is_some();
-        if own { quote!(#krate::groups::#path) } else { quote!(#path) }
-    });
-    quote! {
-        #[cfg(rust_analyzer)]
-        {
-            #(let _ = #groups;)*
-            let _ = |__this: &Self| { #(let _ = &__this.#fields;)* };
-        }
-    }
 }
 
 /// So many names need an index to be found fast; a place of an index is a byte.

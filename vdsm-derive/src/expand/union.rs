@@ -10,9 +10,7 @@ use super::scope::{Scope, constant, ends, input, local, taken, validated, wire};
 use super::shape::Shape;
 use super::table::{literal, support_of};
 use super::{Parts, enumeration, heap, object, tuple};
-use crate::model::{
-    Alias, Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via, Written,
-};
+use crate::model::{Alias, Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let variants: Vec<_> = union
@@ -296,7 +294,6 @@ fn empty(unknown: Unknown) -> Object {
         relations: Vec::new(),
         unknown,
         held: 0,
-        written: Written::default(),
     }
 }
 

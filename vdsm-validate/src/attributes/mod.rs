@@ -11,6 +11,24 @@ pub use fields::*;
 pub use forms::*;
 pub use types::*;
 
+/// A place where no word is yet.
+#[doc(hidden)]
+pub const HERE: () = ();
+
+/// What can stand on a type, for an editor to offer.
+#[doc(hidden)]
+pub mod on_type {
+    pub use super::*;
+    pub use crate::groups::constructors::*;
+}
+
+/// What can stand on a field, or in what holds rules, for an editor to offer.
+#[doc(hidden)]
+pub mod on_field {
+    pub use super::*;
+    pub use crate::rules::constructors::*;
+}
+
 /// One module a word.
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident)*) => { $(

@@ -293,6 +293,12 @@ macro_rules! forms {
         /// assert!(vdsm_validate::forms::CODES.contains(&"list"));
         /// ```
         pub const CODES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The constructors alone, which an editor offers.
+        #[doc(hidden)]
+        pub mod constructors {
+            $( pub use super::$name; )*
+        }
     };
 }
 

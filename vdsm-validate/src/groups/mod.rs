@@ -164,6 +164,12 @@ macro_rules! groups {
         /// assert!(vdsm_validate::groups::CODES.contains(&"exclusive"));
         /// ```
         pub const CODES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The constructors alone, which an editor offers.
+        #[doc(hidden)]
+        pub mod constructors {
+            $( pub use super::$name; )*
+        }
     };
 }
 

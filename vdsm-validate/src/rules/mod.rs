@@ -132,6 +132,12 @@ macro_rules! rules {
         /// assert!(vdsm_validate::rules::CODES.contains(&"range"));
         /// ```
         pub const CODES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The constructors alone, which an editor offers.
+        #[doc(hidden)]
+        pub mod constructors {
+            $( pub use super::$name; )*
+        }
     };
 }
 
