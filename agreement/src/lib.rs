@@ -11,8 +11,8 @@ pub struct Pair {
     schema: &'static Schema,
     policy: Policy,
     validator: Validator,
-    /// What comments name.
-    comments: Vec<String>,
+    /// What comments say is refused all the same.
+    excuses: Vec<String>,
 }
 
 /// What came of a document.
@@ -20,7 +20,7 @@ pub struct Pair {
 pub enum Outcome {
     /// Both accept, or both refuse.
     Same,
-    /// The checker refuses what a comment names.
+    /// The checker refuses, and a comment names each of its errors.
     Named,
 }
 
@@ -34,9 +34,9 @@ impl Pair {
         let export = json_schema(&[schema], strictness);
         jsonschema::meta::validate(&export).map_err(|error| error.to_string())?;
         let validator = jsonschema::validator_for(&export).map_err(|error| error.to_string())?;
-        let mut comments = Vec::new();
-        collect(&export, &mut comments);
-        Ok(Self { schema, policy: strictness.policy(), validator, comments })
+        let mut excuses = Vec::new();
+        collect(&export, &mut excuses);
+        Ok(Self { schema, policy: strictness.policy(), validator, excuses })
     }
 
     /// Judges a document by both.
@@ -61,35 +61,49 @@ impl Pair {
         }
     }
 
-    /// Whether comments name one of the errors: with that named, the schema is not held to refuse.
+    /// Whether comments name every error: the schema accepts, so that each of them is one that it
+    /// does not say.
     fn names_all(&self, report: &Report) -> bool {
         let mut errors = report.findings().iter().filter(|it| it.severity() == Severity::Error);
-        errors.any(|finding| {
+        errors.all(|finding| {
             let code = finding.code();
             let (bracketed, ticked) = (format!("[{code}]"), format!("`{code}`"));
-            self.comments.iter().any(|comment| {
-                comment.contains(&bracketed)
-                    || comment.contains(&ticked)
-                    || comment.contains("not all of it is said here")
-                    || comment.contains("judged alone")
-                    || comment.contains("already")
+            self.excuses.iter().any(|excuse| {
+                excuse.contains(&bracketed)
+                    || excuse.contains(&ticked)
+                    || PARTS.iter().any(|part| excuse.contains(part))
             })
         })
     }
 }
 
-/// Every comment in a schema.
-fn collect(schema: &Value, comments: &mut Vec<String>) {
+/// What a comment says where a form or a union is said in part: which findings come of the rest is not
+/// known to it.
+const PARTS: [&str; 2] = ["not all of it is said here", "judged alone"];
+
+/// The sentences of a comment that say what is refused all the same: a comment beside keywords that
+/// say all of a rule or group excuses nothing.
+fn excuses_of(comment: &str) -> impl Iterator<Item = &str> {
+    let refused = comment.split("Also refused: ").skip(1);
+    let refused = refused.map(|rest| rest.split("Warned of: ").next().unwrap_or(rest));
+    let parts = PARTS.iter().any(|part| comment.contains(part)).then_some(comment);
+    refused.chain(parts)
+}
+
+/// What every comment in a schema excuses.
+fn collect(schema: &Value, excuses: &mut Vec<String>) {
     match schema {
         Value::Object(entries) => {
             for (key, value) in entries {
                 match value {
-                    Value::String(text) if key == "$comment" => comments.push(text.clone()),
-                    value => collect(value, comments),
+                    Value::String(text) if key == "$comment" => {
+                        excuses.extend(excuses_of(text).map(str::to_owned));
+                    }
+                    value => collect(value, excuses),
                 }
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, comments)),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, excuses)),
         _ => {}
     }
 }
@@ -231,4 +245,24 @@ fn walk(value: &Value, at: String, pointers: &mut Vec<String>) {
         _ => {}
     }
     pointers.push(at);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_excuses_what_it_says_is_refused_and_nothing_else() {
+        let excuses = |comment| excuses_of(comment).map(str::trim).collect::<Vec<_>>();
+        assert_eq!(excuses("`exclusive` between nic, bonding."), [""; 0]);
+        assert_eq!(excuses("Warned of: what breaks `requires` between a, b."), [""; 0]);
+        assert_eq!(
+            excuses(
+                "`alone` between a. Also refused: what breaks `ordered` between a, b. Warned of: x [y]."
+            ),
+            ["what breaks `ordered` between a, b."]
+        );
+        let form = "Read by the form `tobool`, as a word; not all of it is said here.";
+        assert_eq!(excuses(form), [form]);
+    }
 }
