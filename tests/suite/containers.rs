@@ -11,8 +11,8 @@ use crate::told::{finds, takes};
 fn lists_and_sets() {
     takes("[1, 2, 1]", &vec![1_u8, 2, 1]);
     takes("[1, 2, 1]", &VecDeque::from([1_u8, 2, 1]));
-    takes("[1, 2, 1]", &BTreeSet::from([1_u8, 2]));
-    takes("[1, 2, 1]", &HashSet::<u8>::from([1, 2]));
+    takes("[1, 2]", &BTreeSet::from([1_u8, 2]));
+    takes("[1, 2]", &HashSet::<u8>::from([1, 2]));
     takes("[]", &Vec::<String>::new());
     takes("[null, 1]", &vec![None, Some(1_u8)]);
     takes("[[], [true]]", &vec![vec![], vec![true]]);

@@ -54,5 +54,6 @@ mod tagging;
 mod told;
 mod tuples;
 mod unions;
+mod verdicts;
 mod wire;
 mod words;

@@ -283,6 +283,9 @@ pub struct List {
     pub item: Node,
     #[doc(hidden)]
     pub len: Option<usize>,
+    /// What it is read into keeps each item once.
+    #[doc(hidden)]
+    pub set: bool,
 }
 
 /// A dictionary whose keys are data.

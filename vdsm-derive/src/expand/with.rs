@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::scope::{Scope, nodes};
+use super::scope::{Scope, local, nodes};
 
 /// The types that stand for functions which read.
 pub fn readers(scope: &Scope<'_>) -> TokenStream {
@@ -12,7 +12,8 @@ pub fn readers(scope: &Scope<'_>) -> TokenStream {
     let readers = nodes(&scope.model.shape).filter_map(|node| {
         let (marker, path) = (node.reader()?, node.with.as_ref()?.read.as_ref()?);
         let (ty, path, at) = (scope.own(&node.ty), scope.own(path), path.span());
-        let call = quote_spanned!(at=> #path(__deserializer));
+        let input = local("deserializer");
+        let call = quote_spanned!(at=> #path(#input));
         Some(quote! {
             #[doc(hidden)]
             #vis struct #marker;
@@ -20,7 +21,7 @@ pub fn readers(scope: &Scope<'_>) -> TokenStream {
             #[automatically_derived]
             impl #impls __v::DeserializeWith<#ty> for #marker #clause {
                 fn deserialize<'__from, __D: __v::Deserializer<'__from>>(
-                    __deserializer: __D,
+                    #input: __D,
                 ) -> ::core::result::Result<#ty, __D::Error> {
                     #call
                 }
@@ -36,7 +37,8 @@ pub fn writers(scope: &Scope<'_>) -> TokenStream {
     let writers = nodes(&scope.model.shape).filter_map(|node| {
         let (marker, path) = (node.writer()?, node.with.as_ref()?.write.as_ref()?);
         let (ty, path, at) = (scope.own(&node.ty), scope.own(path), path.span());
-        let call = quote_spanned!(at=> #path(__value, __serializer));
+        let (value, output) = (local("value"), local("serializer"));
+        let call = quote_spanned!(at=> #path(#value, #output));
         Some(quote! {
             #[doc(hidden)]
             struct #marker;
@@ -44,8 +46,8 @@ pub fn writers(scope: &Scope<'_>) -> TokenStream {
             #[automatically_derived]
             impl #impls __v::SerializeWith<#ty> for #marker #clause {
                 fn serialize<__S: __v::Serializer>(
-                    __value: &#ty,
-                    __serializer: __S,
+                    #value: &#ty,
+                    #output: __S,
                 ) -> ::core::result::Result<__S::Ok, __S::Error> {
                     #call
                 }

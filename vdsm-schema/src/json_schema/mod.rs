@@ -216,6 +216,12 @@ impl Exporter {
                     value["minItems"] = len.into();
                     value["maxItems"] = len.into();
                 }
+                let kind = object::core(list.item().schema());
+                let is_scalar = !matches!(kind, Kind::List(_) | Kind::Tuple(_) | Kind::Map(_))
+                    && !matches!(kind, Kind::Object(_) | Kind::Union(_) | Kind::Any);
+                if list.set() && is_scalar && !list.item().nullable() {
+                    value["uniqueItems"] = true.into();
+                }
                 value
             }
             Kind::Map(map) => {

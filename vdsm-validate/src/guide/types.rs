@@ -25,6 +25,8 @@
 //! | `()`, `PhantomData` | `null` | |
 //! | `serde_json::Value` | anything | `custom` |
 //!
+//! A set keeps each item once: one that occurs twice in its list is a finding, `unique`.
+//!
 //! `custom` applies to all of them. Types of other crates are fields behind features named as the crates:
 //!
 //! | feature | types | rules on them |

@@ -88,6 +88,8 @@ accessors! {
     List {
         /// Each item.
         item: &Node = &item;
+        /// Whether it is read into a set, so that no item may occur twice.
+        set: bool;
     }
     Map {
         /// Each key.

@@ -56,7 +56,7 @@ debug! {
     FieldForm { form status }
     Enum { variants names integers ignore_case }
     Variant { name aliases number deprecated support other doc }
-    List { item exact }
+    List { item exact set }
     Map { key value }
     Object { fields rest flatten groups relations unknown }
     Field { key node required keyed }

@@ -107,7 +107,7 @@ pub fn schema(schema: &'static Schema) -> Place {
 
 /// A place of a list of these.
 pub fn list(item: Place) -> Place {
-    schema(whole("list", Kind::List(List { item: item.node(), len: None })))
+    schema(whole("list", Kind::List(List { item: item.node(), len: None, set: false })))
 }
 
 /// A place of a dictionary whose keys are data.

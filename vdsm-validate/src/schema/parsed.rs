@@ -16,6 +16,9 @@ pub struct Parsed {
     pub test: fn(ValueRef<'_>) -> bool,
     #[doc(hidden)]
     pub compare: Option<fn(ValueRef<'_>, ValueRef<'_>) -> Option<Ordering>>,
+    /// What two keys that are equal have in common, however they are spelled.
+    #[doc(hidden)]
+    pub identity: fn(ValueRef<'_>) -> Option<String>,
 }
 
 impl Parsed {

@@ -47,7 +47,7 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
 }
 
 macro_rules! lists {
-    ($($list:ty, [$($generics:tt)*], [$($bounds:tt)*], $len:expr, $items:ident => $value:expr;)*) => { $(
+    ($($list:ty, [$($generics:tt)*], [$($bounds:tt)*], $len:expr, $set:literal, $items:ident => $value:expr;)*) => { $(
         impl<T: Describe, $($generics)*> Describe for $list {
             type Data = ListOf<T::Data>;
             type Item = T::Data;
@@ -60,7 +60,7 @@ macro_rules! lists {
             };
 
             fn schema() -> &'static Schema {
-                const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len })) }
+                const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len, set: $set })) }
             }
 
             fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
@@ -87,27 +87,27 @@ macro_rules! lists {
 }
 
 lists! {
-    Vec<T>, [], [], None, items => Some(items);
-    VecDeque<T>, [], [], None, items => Some(items.into());
-    BTreeSet<T>, [], [+ Ord], None, items => Some(items.into_iter().collect());
-    HashSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None,
+    Vec<T>, [], [], None, false, items => Some(items);
+    VecDeque<T>, [], [], None, false, items => Some(items.into());
+    BTreeSet<T>, [], [+ Ord], None, true, items => Some(items.into_iter().collect());
+    HashSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None, true,
         items => Some(items.into_iter().collect());
-    BinaryHeap<T>, [], [+ Ord], None, items => Some(items.into());
-    LinkedList<T>, [], [], None, items => Some(items.into_iter().collect());
-    Box<[T]>, [], [], None, items => Some(items.into());
-    Arc<[T]>, [], [], None, items => Some(items.into());
-    Rc<[T]>, [], [], None, items => Some(items.into());
-    [T; N], [const N: usize], [], Some(N), items => items.try_into().ok();
+    BinaryHeap<T>, [], [+ Ord], None, false, items => Some(items.into());
+    LinkedList<T>, [], [], None, false, items => Some(items.into_iter().collect());
+    Box<[T]>, [], [], None, false, items => Some(items.into());
+    Arc<[T]>, [], [], None, false, items => Some(items.into());
+    Rc<[T]>, [], [], None, false, items => Some(items.into());
+    [T; N], [const N: usize], [], Some(N), false, items => items.try_into().ok();
 }
 
 #[cfg(feature = "indexmap")]
 lists! {
-    indexmap::IndexSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None,
+    indexmap::IndexSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None, true,
         items => Some(items.into_iter().collect());
 }
 
 #[cfg(feature = "smallvec")]
 lists! {
-    smallvec::SmallVec<[T; N]>, [const N: usize], [], None,
+    smallvec::SmallVec<[T; N]>, [const N: usize], [], None, false,
         items => Some(items.into());
 }

@@ -4,15 +4,19 @@ use crate::input::Items;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::rules::{Rule, Watch};
-use crate::schema::{Annotations, List, Node};
+use crate::rules::{self, Rule, Watch};
+use crate::schema::{Annotations, Kind, Level, LeveledRule, List, Node};
 use crate::sink::ITEM;
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::scalar::unaffected;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Inherited, Walk, conversion, secrets};
+use super::{Inherited, Walk, conversion, core_kind, secrets};
+
+/// A set keeps each item once, so that one that occurs twice would be lost.
+static UNIQUE: rules::Unique = rules::unique();
+const OF_SETS: LeveledRule = LeveledRule { rule: &UNIQUE, level: Level::Error };
 
 /// A rule that follows the items of a list.
 struct Watched {
@@ -43,7 +47,7 @@ impl Item<'_, '_, '_, '_> {
         }
         if self.followed {
             let at = self.walk.at.step(Step::Index(self.number));
-            self.walk.watch(watches, std::mem::take(&mut self.captured), &at);
+            self.walk.watch(watches, self.node, std::mem::take(&mut self.captured), &at);
         }
         self.number += 1;
     }
@@ -95,7 +99,7 @@ pub(super) fn read<'de, I: Items<'de>>(
     of: &'static List,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    if !walk.node.annotations.has_rules() && walk.inherited.is_none() {
+    if !walk.node.annotations.has_rules() && walk.inherited.is_none() && !of.set {
         return read_items(walk, of, items, &mut []);
     }
     read_watched(walk, of, items)
@@ -108,11 +112,13 @@ fn read_watched<'de, I: Items<'de>>(
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
     let policy = walk.cx.policy;
-    let watch = |leveled: crate::schema::LeveledRule| {
+    let watch = |leveled: LeveledRule| {
         let watch = leveled.rule.watch()?;
         Some(Watched { rule: leveled.rule, watch, severity: policy.severity_of(leveled.level)? })
     };
-    let mut watches: Vec<_> = walk.rules().filter_map(watch).collect();
+    let declared = || walk.rules().any(|leveled| leveled.rule.code() == UNIQUE.code());
+    let own = (of.set && !declared()).then_some(OF_SETS);
+    let mut watches: Vec<_> = walk.rules().chain(own).filter_map(watch).collect();
     read_items(walk, of, items, &mut watches)
 }
 
@@ -178,13 +184,21 @@ pub(super) fn single<'p, 'de, E>(
 
 impl<'de> Walk<'_, '_, 'de> {
     /// Shows the item that was just read to the rules that follow the items.
-    fn watch(&mut self, watches: &mut [Watched], item: Captured<'de>, at: &Place<'_>) {
-        // A broken item cannot clash with another.
-        if let Captured::Nothing = item {
-            return;
-        }
+    fn watch(
+        &mut self,
+        watches: &mut [Watched],
+        node: &'static Node,
+        item: Captured<'de>,
+        at: &Place<'_>,
+    ) {
+        // A broken item cannot clash with another, and is counted.
+        let equal = match core_kind(node.schema()) {
+            Kind::Parsed(parsed) => (parsed.identity)(item.value()),
+            _ => None,
+        };
+        let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
         for watched in watches {
-            if let Some(earlier) = watched.watch.item(item.value()) {
+            if let Some(earlier) = watched.watch.item(compared) {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
                 self.cx.report(at, watched.severity, problem, Some(item.value()), secret);

@@ -7,7 +7,7 @@ use crate::input::{Entries, ReadEntries, Substring, next_key};
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Annotations, Map, Node, Scalar};
+use crate::schema::{Annotations, Kind, Map, Node, Scalar};
 use crate::sink::{KEY, VALUE};
 use crate::value::{UNREAD, ValueRef};
 
@@ -16,7 +16,7 @@ use super::object::Seen;
 use super::scalar::unaffected;
 use super::secrets::conceals;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Inherited, Walk, conversion};
+use super::{Inherited, Walk, conversion, core_kind};
 
 /// Reads a map.
 pub(super) fn read<'de, E: Entries<'de>>(
@@ -32,7 +32,7 @@ pub(super) fn read<'de, E: Entries<'de>>(
         sink.begin(entries.size_hint().unwrap_or(0));
     }
     let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
-    let seen = (!entries.has_unique_keys()).then(Seen::default);
+    let seen = (!entries.has_unique_keys() || reads_alike(&of.key)).then(Seen::default);
     let at = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
     let mut map = MapEntries { walk: walk.moved(&at), of, keys, each, given, seen, count: 0 };
     entries.read(&mut map)?;
@@ -40,6 +40,11 @@ pub(super) fn read<'de, E: Entries<'de>>(
     walk.leave(E::DECODED);
     walk.apply_size_rules(ValueRef::Dictionary(count));
     Ok(walk.captures(ValueRef::Dictionary(count), None))
+}
+
+/// Whether two keys that differ may read as the same one: `1` and `01`, say.
+pub(super) fn reads_alike(key: &'static Node) -> bool {
+    !matches!(core_kind(key.schema()), Kind::Text { .. })
 }
 
 /// Reads the entries of a map.
@@ -177,12 +182,9 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         };
         let read = conversion::written(&mut walk, key, lent).captured();
         let Some(seen) = seen else { return false };
-        let spelled = match read.value() {
-            ValueRef::Text(name) => (name != &**key).then(|| name.to_owned()),
-            ValueRef::Int(number) => unless_digits(number, key),
-            ValueRef::Uint(number) => unless_digits(number, key),
-            ValueRef::Bool(value) => unless_written(value, key),
-            _ => None,
+        let spelled = match (core_kind(node.schema()), read.value()) {
+            (Kind::Parsed(parsed), value) => (parsed.identity)(value),
+            (_, value) => spelled(value, key),
         };
         !seen.insert(&spelled.map_or_else(|| key.clone(), Cow::Owned))
     }
@@ -193,6 +195,17 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         if let Some(sink) = &mut self.walk.sink {
             sink.finish_child();
         }
+    }
+}
+
+/// How the value of a key is spelled, where the key is not spelled so.
+fn spelled(value: ValueRef<'_>, key: &str) -> Option<String> {
+    match value {
+        ValueRef::Text(name) => (name != key).then(|| name.to_owned()),
+        ValueRef::Int(number) => unless_digits(number, key),
+        ValueRef::Uint(number) => unless_digits(number, key),
+        ValueRef::Bool(value) => unless_written(value, key),
+        _ => None,
     }
 }
 

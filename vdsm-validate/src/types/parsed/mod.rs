@@ -23,6 +23,7 @@ mod uuid;
 mod wide;
 
 use std::cmp::Ordering;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
@@ -81,11 +82,22 @@ fn compare<T: FromScalar + PartialOrd>(a: ValueRef<'_>, b: ValueRef<'_>) -> Opti
     T::from_scalar(a)?.partial_cmp(&T::from_scalar(b)?)
 }
 
+/// The same for values that are equal, and only for these: a key is compared by it.
+fn identity<T: FromScalar + Hash>(datum: ValueRef<'_>) -> Option<String> {
+    let value = T::from_scalar(datum)?;
+    let hashed = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        (salt, &value).hash(&mut hasher);
+        hasher.finish()
+    };
+    Some(format!("\0{:016x}{:016x}", hashed(0), hashed(1)))
+}
+
 /// One line a type: its name in schemas; what is expected, in the words of a report; the kind of its JSON
 /// and, where JSON Schema has one, the format; what rules on it are about; how values compare, where
-/// they are in an order of their own; how it is read from a scalar; and how it is written.
+/// they are in an order of their own; what equal values have in common; how it is read from a scalar; and how it is written.
 macro_rules! parsed {
-    ($($type:ty: $name:literal, $expects:literal, $json:literal, $format:expr, $data:ty, $compare:expr, $read:expr, |$value:ident, $to:ident| $write:expr;)*) => { $(
+    ($($type:ty: $name:literal, $expects:literal, $json:literal, $format:expr, $data:ty, $compare:expr, $identity:expr, $read:expr, |$value:ident, $to:ident| $write:expr;)*) => { $(
         impl crate::types::parsed::FromScalar for $type {
             fn from_scalar(datum: crate::value::ValueRef<'_>) -> Option<Self> {
                 let read: fn(crate::value::ValueRef<'_>) -> Option<Self> = $read;
@@ -107,6 +119,7 @@ macro_rules! parsed {
                         format: $format,
                         test: |datum| <$type as crate::types::parsed::FromScalar>::from_scalar(datum).is_some(),
                         compare: $compare,
+                        identity: $identity,
                     }),
                 );
                 &SCHEMA
@@ -140,7 +153,7 @@ use parsed;
 macro_rules! texts {
     ($($type:ty: $name:literal, $expects:literal, $format:expr $(, $data:ty)?;)*) => { crate::types::parsed::parsed! { $(
         $type: $name, $expects, "string", $format, crate::types::parsed::texts!(@data $($data)?), None,
-        crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
+        crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
     )* } };
     (@data) => { str };
     (@data $data:ty) => { $data };
@@ -156,7 +169,7 @@ macro_rules! ordered {
     ($($type:ty: $name:literal, $expects:literal, $format:expr;)*) => { $(
         crate::types::parsed::parsed! {
             $type: $name, $expects, "string", $format, Self, Some(crate::types::parsed::compare::<$type>),
-            crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
+            crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
         }
         crate::rules::ends_of! { $type, |datum| <$type as crate::types::parsed::FromScalar>::from_scalar(datum) }
         crate::rules::on! { $type }

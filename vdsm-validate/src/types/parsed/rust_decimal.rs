@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{compare, parsed};
+use super::{compare, identity, parsed};
 use crate::value::ValueRef;
 use crate::write::Part;
 
@@ -25,7 +25,7 @@ fn written(text: &str) -> Option<Decimal> {
 
 parsed! {
     Decimal: "Decimal", "a decimal number, in a string or not", "decimal", None, Self,
-        Some(compare::<Decimal>), decimal, |value, to| to.whole(&Part::serialized(value));
+        Some(compare::<Decimal>), identity::<Decimal>, decimal, |value, to| to.whole(&Part::serialized(value));
 }
 
 crate::rules::ends_of! {

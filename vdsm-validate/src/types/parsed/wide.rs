@@ -6,7 +6,7 @@ use std::num::{
 };
 use std::str::FromStr;
 
-use super::{compare, parsed};
+use super::{compare, identity, parsed};
 use crate::value::ValueRef;
 
 /// The number of a wide type, of which every digit counts.
@@ -23,7 +23,7 @@ fn wide<T: TryFrom<i64> + TryFrom<u64> + FromStr>(datum: ValueRef<'_>) -> Option
 /// One line a type: what it holds, its name in schemas, and what is expected.
 macro_rules! integers {
     ($($type:ty, $inner:ident: $name:literal, $expects:literal, $read:expr;)*) => { parsed! { $(
-        $type: $name, $expects, "integer", None, $inner, Some(compare::<$type>), $read,
+        $type: $name, $expects, "integer", None, $inner, Some(compare::<$type>), identity::<$type>, $read,
         |value, to| to.number(value.to_string());
     )* } };
 }

@@ -9,7 +9,7 @@ use crate::schema::{Kind, Object, Relation};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
-use super::super::map::Entry;
+use super::super::map::{self, Entry};
 use super::super::secrets::conceals;
 use super::super::target::ValueVisitor;
 use super::frame::Frame;
@@ -246,6 +246,21 @@ pub(super) fn begin_rest<'de>(sink: Option<&mut (dyn Sink<'de> + '_)>, object: &
 pub(super) fn rest_of(object: &'static Object) -> Option<usize> {
     let map = |&&field: &&usize| matches!(object.fields[field].node.schema().kind, Kind::Map(_));
     object.rest.or_else(|| object.flatten.iter().find(map).copied())
+}
+
+/// Whether two keys that differ may read as the same one of the map that takes the rest.
+pub(super) fn reads_alike(object: &'static Object) -> bool {
+    if object.rest.is_none() && object.flatten.is_empty() {
+        return false;
+    }
+    let of = |field: usize| &object.fields[field].node.schema().kind;
+    match rest_of(object).map(of) {
+        Some(Kind::Map(map)) => map::reads_alike(&map.key),
+        _ => object.flatten.iter().any(|&field| match of(field) {
+            Kind::Object(inner) => reads_alike(inner),
+            _ => false,
+        }),
+    }
 }
 
 /// How many values groups read, of an object and of those flattened into it.

@@ -205,7 +205,7 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
     let mut dictionary = Dictionary {
         frame: Frame::new(object, room),
         flats,
-        rest: rest.filter(|_| !E::UNIQUE_KEYS),
+        rest: rest.filter(|_| !E::UNIQUE_KEYS || flat::reads_alike(object)),
         rest_field: None,
         rested: 0,
         deferred: None,

@@ -3,7 +3,7 @@
 use crate::input::{Entries, Lookahead};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Alternative, Field, Kind, Node, Object, Union};
+use crate::schema::{Alternative, By, Field, Kind, Node, Object, Union};
 use crate::value::{UNREAD, ValueRef};
 
 use super::super::object::Bits;
@@ -114,9 +114,10 @@ impl Fit {
                     takes(&variant.node, ValueRef::Dictionary(UNREAD), unions - 1)
                         && Self::of(&variant.node, keys, unions - 1).complete
                 };
+                let tagged = tag(union).is_none_or(|tag| keys.any_key(&mut |key| key == tag));
                 Self {
                     speaking: count(keys, &mut |key| names_it(node, key, unions)),
-                    complete: union.variants.iter().any(complete),
+                    complete: tagged && union.variants.iter().any(complete),
                 }
             }
             _ => Self { speaking: 0, complete: true },
@@ -165,6 +166,14 @@ impl Named {
     }
 }
 
+/// The key that chooses a variant, which no variant has as a field.
+fn tag(union: &'static Union) -> Option<&'static str> {
+    match union.by {
+        By::Tag(tag) | By::Adjacent { tag, .. } => Some(tag),
+        By::External | By::Keys | By::Given(_) => None,
+    }
+}
+
 /// Whether a key is one of a struct's there by name.
 fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
     match core_kind(node.schema()) {
@@ -173,7 +182,9 @@ fn names_it(node: &'static Node, key: &str, unions: usize) -> bool {
             object.knows(key) || flatten.any(|inner| names_it(inner, key, unions))
         }
         Kind::Union(union) if unions > 1 => {
-            union.variants.iter().any(|variant| names_it(&variant.node, key, unions - 1))
+            let mut variants = union.variants.iter();
+            tag(union) == Some(key)
+                || variants.any(|variant| names_it(&variant.node, key, unions - 1))
         }
         _ => false,
     }
@@ -190,7 +201,8 @@ fn knows(node: &'static Node, key: &str, unions: usize) -> bool {
                 || flatten.any(|inner| knows(inner, key, unions))
         }
         Kind::Union(union) if unions > 1 => {
-            union.variants.iter().any(|variant| knows(&variant.node, key, unions - 1))
+            let mut variants = union.variants.iter();
+            tag(union) == Some(key) || variants.any(|variant| knows(&variant.node, key, unions - 1))
         }
         _ => false,
     }
@@ -202,12 +214,13 @@ fn lacking(node: &'static Node, keys: &dyn Lookahead, unions: usize) -> Vec<&'st
     let object = match core_kind(node.schema()) {
         Kind::Object(object) => object,
         Kind::Union(union) if unions > 1 => {
+            let tag = tag(union).filter(|tag| !keys.any_key(&mut |key| key == *tag));
             let dictionaries = union.variants.iter().map(|variant| &variant.node);
-            return dictionaries
+            let others = dictionaries
                 .filter(|node| takes(node, ValueRef::Dictionary(UNREAD), unions - 1))
                 .map(|node| lacking(node, keys, unions - 1))
-                .min_by_key(Vec::len)
-                .unwrap_or_default();
+                .min_by_key(Vec::len);
+            return tag.into_iter().chain(others.unwrap_or_default()).collect();
         }
         _ => return Vec::new(),
     };

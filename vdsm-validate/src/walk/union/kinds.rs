@@ -10,6 +10,7 @@ use super::super::scalar::fits;
 pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> bool {
     let schema = node.schema();
     takes_plainly(schema, datum, unions)
+        || node.nullable && datum == ValueRef::Null
         || node
             .annotations
             .forms()
@@ -29,7 +30,8 @@ impl Parsed {
     }
 }
 
-fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
+/// The same without the forms that are declared.
+pub(super) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::ViaSerde(_), _)
         | (Kind::Null, ValueRef::Null)

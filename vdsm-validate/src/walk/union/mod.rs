@@ -17,7 +17,7 @@ use super::captured::{Captured, Outcome};
 use super::map::is_written;
 use super::tape::Replay;
 use super::{Chosen, Walk, conversion, dispatch, invalid_type};
-use kinds::{satisfies, takes};
+use kinds::{satisfies, takes, takes_plainly};
 
 /// How many unions may be directly inside one another.
 const UNIONS: usize = 8;
@@ -100,7 +100,7 @@ pub(super) fn scalar<'de>(
     let number = match way(walk, union) {
         Some(Way::Chosen(number)) => Some(number),
         Some(Way::External) => return external::name(walk, union, value, lent),
-        Some(Way::Keys) => of_kind(walk, union, value),
+        Some(Way::Keys) => of_kind(walk, union, value, lent),
         Some(Way::Tag(_)) => {
             walk.invalid_type(value);
             None
@@ -128,7 +128,7 @@ pub(super) fn written<'de>(
                 takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
             };
             let good = union.variants.iter().position(natural);
-            good.or_else(|| of_kind(walk, union, value))
+            good.or_else(|| of_kind(walk, union, value, lent))
         }
         Some(Way::Tag(_)) => {
             walk.invalid_type(value);
@@ -141,23 +141,50 @@ pub(super) fn written<'de>(
 }
 
 /// The variant that takes a value of this kind; where none does, that is reported.
-fn of_kind(
-    walk: &mut Walk<'_, '_, '_>,
+fn of_kind<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
     union: &'static Union,
     value: ValueRef<'_>,
+    lent: Option<&'de str>,
 ) -> Option<usize> {
     let taking = || {
         let taking = union.variants.iter().enumerate();
         taking.filter(|(_, variant)| takes(&variant.node, value, UNIONS))
     };
-    let number = taking()
-        .find(|(_, variant)| satisfies(&variant.node, value))
-        .or_else(|| taking().next())
-        .map(|(number, _)| number);
+    let holding = || taking().filter(|(_, variant)| satisfies(&variant.node, value));
+    // Where a form takes the value too, only reading it shows which variant it is.
+    let several = holding().nth(1).is_some();
+    let is_formed =
+        |(_, variant): (_, &Alternative)| !takes_plainly(variant.node.schema(), value, UNIONS);
+    let read = if several && holding().any(is_formed) {
+        holding().find(|&(number, _)| is_good(walk, union, number, value, lent))
+    } else {
+        None
+    };
+    let number =
+        read.or_else(|| holding().next()).or_else(|| taking().next()).map(|(number, _)| number);
     if number.is_none() {
         walk.invalid_type(value);
     }
     number
+}
+
+/// Whether a scalar is read as a variant without an error; what is found is forgotten.
+fn is_good<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    union: &'static Union,
+    number: usize,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> bool {
+    let (before, errors) = (walk.cx.counts(), walk.cx.errors);
+    let mut unbuilt = walk.with_sink(None);
+    choose(&mut unbuilt, union, number, value, UNTAGGED, |inner| {
+        conversion::scalar(inner, value, lent)
+    });
+    let is_good = walk.cx.errors == errors;
+    walk.cx.forget_since(before);
+    is_good
 }
 
 /// Reads a list.
