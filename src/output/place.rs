@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use vdsm_validate::schema::{Field, Object};
-use vdsm_validate::{Kind, Path, Position, Schema, Segment};
+use vdsm_validate::{Path, Position, Schema};
 
 use crate::input::Converted;
 
@@ -93,56 +92,5 @@ const LONG: usize = 4096;
 /// ```
 #[must_use]
 pub fn declared_place(schema: &'static Schema, path: &Path) -> String {
-    let mut text = String::new();
-    let mut here = Some(schema);
-    for segment in path.segments() {
-        text.push('/');
-        let step = here.and_then(|schema| inside(schema, segment));
-        text.push_str(step.map_or("?", |(step, _)| step));
-        here = step.map(|(_, schema)| schema);
-    }
-    text
-}
-
-type Step = (&'static str, &'static Schema);
-
-fn inside(schema: &'static Schema, segment: &Segment) -> Option<Step> {
-    match schema.kind() {
-        Kind::List(list) => Some(("*", list.item().schema())),
-        Kind::Map(map) => Some(("*", map.value().schema())),
-        Kind::Newtype(node) => inside(node.schema(), segment),
-        Kind::Object(object) => key(object, segment),
-        Kind::Tuple(fields) => {
-            // The steps of a parsed pointer are keys.
-            let index = match segment {
-                Segment::Index(index) => *index,
-                Segment::Key(key) => key.parse().ok()?,
-            };
-            fields.get(index).map(field)
-        }
-        Kind::Union(union) => {
-            let variants = union.variants().iter();
-            variants
-                .map(|variant| variant.node().schema())
-                .find_map(|schema| inside(schema, segment))
-        }
-        _ => None,
-    }
-}
-
-fn key(object: &'static Object, segment: &Segment) -> Option<Step> {
-    let Segment::Key(key) = segment else { return None };
-    let named = |field: &Field| {
-        field.keyed() && (field.key() == key || field.aliases().any(|alias| alias.name() == key))
-    };
-    if let Some(found) = object.fields().iter().find(|field| named(field)) {
-        return Some(field(found));
-    }
-    let hosts = object.flatten().iter().copied().chain(object.rest());
-    let mut hosts = hosts.filter_map(|number| object.fields().get(number));
-    hosts.find_map(|host| inside(host.node().schema(), segment))
-}
-
-fn field(field: &'static Field) -> Step {
-    (field.key(), field.node().schema())
+    schema.declared_place(path)
 }

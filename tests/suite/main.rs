@@ -40,6 +40,7 @@ mod linear;
 mod one_loop;
 mod orders;
 mod packed;
+mod positional;
 mod positions;
 mod property;
 mod recursion;

@@ -5,7 +5,7 @@ use vdsm_validate::{Policy, ToDictionary, Validate, check, check_str, to_value};
 use crate::told::{finds, takes};
 
 #[derive(Validate, ToDictionary, Debug, PartialEq)]
-#[validate(positional, requires(delay, reason))]
+#[validate(positional, forbidden_if(vm_id == "zz", delay))]
 struct Call {
     #[validate(rename = "vmId", length(2..))]
     vm_id: String,
@@ -45,7 +45,7 @@ fn a_list_says_what_the_dictionary_says() {
     for (list, dictionary, findings) in [
         ("[]", "{}", &["/vmId missing_key"] as &[_]),
         (r#"["a", true]"#, r#"{"vmId": "a", "delay": true}"#, &["/vmId length", "/delay type"]),
-        (r#"["ab", 5]"#, r#"{"vmId": "ab", "delay": 5}"#, &[". requires"]),
+        (r#"["zz", 5]"#, r#"{"vmId": "zz", "delay": 5}"#, &["/delay forbidden_if"]),
         (
             r#"["ab", null, "x", "1,7", 10]"#,
             r#"{"vmId": "ab", "reason": "x", "codes": "1,7", "tries": 10}"#,

@@ -163,6 +163,7 @@ const _: () = {
                 ],
                 rest: false,
                 more: false,
+                positional: false,
             },
         };
         fn schema() -> &'static __v::Schema {
@@ -236,6 +237,7 @@ const _: () = {
                             >(__walk)),
                             defaults: ::core::option::Option::None,
                             unknown: __v::Unknown::Deny,
+                            positional: false,
                             held: 0,
                             required: __v::required_mask(
                                 &[

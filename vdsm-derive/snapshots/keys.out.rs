@@ -178,6 +178,7 @@ const _: () = {
                                                                     stage: ::core::option::Option::None,
                                                                     defaults: ::core::option::Option::None,
                                                                     unknown: __v::Unknown::Deny,
+                                                                    positional: false,
                                                                     held: 0,
                                                                     required: __v::required_mask(
                                                                         &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
@@ -234,6 +235,7 @@ const _: () = {
                                                                     stage: ::core::option::Option::None,
                                                                     defaults: ::core::option::Option::None,
                                                                     unknown: __v::Unknown::Deny,
+                                                                    positional: false,
                                                                     held: 0,
                                                                     required: __v::required_mask(
                                                                         &[!__v::Of::<String>::OPTIONAL],

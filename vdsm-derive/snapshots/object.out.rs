@@ -195,6 +195,7 @@ const _: () = {
                 fields: &__BuilderFields,
                 rest: true,
                 more: false,
+                positional: false,
             },
         };
         fn schema() -> &'static __v::Schema {
@@ -304,6 +305,7 @@ const _: () = {
                             }
                         }),
                         unknown: __v::Unknown::Deny,
+                        positional: false,
                         held: 4,
                         required: __v::required_mask(
                             &[

@@ -36,6 +36,8 @@ pub struct Object {
     pub groups: Vec<Group>,
     pub relations: Vec<Relation>,
     pub unknown: Unknown,
+    /// It may come as a list of its fields' values.
+    pub positional: bool,
     /// How many fields a group reads.
     pub held: usize,
 }

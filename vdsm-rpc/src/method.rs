@@ -136,8 +136,7 @@ pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str
         schema = node.schema();
     }
     let Kind::Object(object) = schema.kind() else { return None };
-    let keyed = object.fields().iter().filter(|field: &&Field| field.keyed());
-    Some(keyed.map(Field::key).collect())
+    Some(object.positions().into_iter().map(Field::key).collect())
 }
 
 /// Parameters by name in the order of the wire; those that are left out at the end are not there.

@@ -68,6 +68,8 @@ pub struct Keys {
     pub rest: bool,
     /// There are more keys, of which nothing is known.
     pub more: bool,
+    /// Lists are read too.
+    pub positional: bool,
 }
 
 /// The set of the fields whose key has to be there, as far as 64 bits hold them.
@@ -262,6 +264,7 @@ impl Coverage {
             | (Self::Text, Self::Text | Self::Names { only: true, .. })
             | (Self::List, Self::List)
             | (Self::Map, Self::Map) => true,
+            (Self::Keys(keys), Self::List) => keys.positional,
             (Self::Keys(keys), Self::Keys(others)) => keys.subsumes(others),
             _ => false,
         }
@@ -324,7 +327,7 @@ mod tests {
     }
 
     const fn keys(fields: &'static [Field]) -> Coverage {
-        Coverage::Keys(Keys { fields, rest: false, more: false })
+        Coverage::Keys(Keys { fields, rest: false, more: false, positional: false })
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub(crate) struct Aside {
     pub(crate) stopped: Option<usize>,
     /// It is about a key of a map as a value: a rule on keys, say.
     pub(crate) key: bool,
+    /// The steps of the path that name what is in a list by position, and where it is there.
+    pub(crate) by_position: Vec<(usize, usize)>,
 }
 
 impl Finding {
@@ -105,9 +107,9 @@ impl Finding {
         problem: Problem,
         number: usize,
     ) -> Self {
-        let (inside, key) = (at.inside(), at.is_key());
-        let aside =
-            (inside.is_some() || key).then(|| Box::new(Aside { inside, key, ..Aside::default() }));
+        let (inside, key, by_position) = (at.inside(), at.is_key(), at.by_position());
+        let is_apart = inside.is_some() || key || !by_position.is_empty();
+        let aside = is_apart.then(|| Box::new(Aside { inside, key, by_position, stopped: None }));
         let path = at.path(mask);
         let secret = mask.is_some();
         Self { path, aside, problem, severity, found: None, secret, withheld: false, number }
@@ -342,6 +344,12 @@ impl Finding {
     /// Where the parser stopped, in bytes.
     pub(crate) fn stopped(&self) -> Option<usize> {
         self.aside.as_ref()?.stopped
+    }
+
+    /// Where a step of the path is in a list, which has it by position.
+    pub(crate) fn index_of(&self, step: usize) -> Option<usize> {
+        let by_position = &self.aside.as_ref()?.by_position;
+        by_position.iter().find(|(at, _)| *at == step).map(|(_, index)| *index)
     }
 
     /// The last key of the path, as the client wrote it.

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::slice;
 
 use crate::input::Substring;
-use crate::schema::Field;
+use crate::schema::{Field, Object};
 
 /// One step of a [`Path`]: a key of a dictionary, or the number of an item.
 ///
@@ -254,6 +254,8 @@ pub(crate) enum Step<'p> {
     Index(usize),
     /// No step for a client: the value at the place is this part of the string there.
     Inside(Substring),
+    /// No step for a client: the fields here come by position, in a list.
+    ByPosition(&'static Object),
     /// No step for a client: what is read is the key of the map before it, not the value under it.
     MapKey,
 }
@@ -329,15 +331,30 @@ impl<'p> Place<'p> {
 
     /// How many steps of a client's path lead here.
     pub(crate) fn depth(&self) -> usize {
-        let steps = self
-            .upwards()
-            .filter(|place| !matches!(place.step, Step::Root | Step::Inside(_) | Step::MapKey));
+        let steps = self.upwards().filter(|place| !place.step.is_none());
         steps.count()
     }
 
     /// Whether it is in a key of a map.
     pub(crate) fn is_key(&self) -> bool {
         self.upwards().any(|place| matches!(place.step, Step::MapKey))
+    }
+
+    /// The steps that are names of what a list has by position: by the number of steps to each, with its
+    /// place in the list.
+    pub(crate) fn by_position(&self) -> Vec<(usize, usize)> {
+        let (mut below, mut found) = (None, Vec::new());
+        for here in self.upwards() {
+            match (here.step, below) {
+                (Step::ByPosition(object), Some(Step::Field(field, _))) => {
+                    let index = object.positions().iter().position(|&it| std::ptr::eq(it, field));
+                    found.extend(index.map(|index| (here.depth(), index)));
+                }
+                (step, _) if !step.is_none() => below = Some(step),
+                _ => {}
+            }
+        }
+        found
     }
 
     /// The string that this place is inside of, by the number of steps to it, and where.
@@ -357,10 +374,15 @@ impl<'p> Place<'p> {
 }
 
 impl Step<'_> {
+    /// Whether it is no step for a client.
+    fn is_none(self) -> bool {
+        matches!(self, Step::Root | Step::Inside(_) | Step::MapKey | Step::ByPosition(_))
+    }
+
     /// The step owned, where it is one for a client; a key of the input may be hidden.
     fn to_segment(self, shown: bool) -> Option<Segment> {
         let key = match self {
-            Step::Root | Step::Inside(_) | Step::MapKey => return None,
+            Step::Root | Step::Inside(_) | Step::MapKey | Step::ByPosition(_) => return None,
             Step::Index(index) => return Some(Segment::Index(index)),
             Step::Field(field, alias) => Cow::Borrowed(field.spelled(alias)),
             Step::Key(key) => Cow::Borrowed(key),

@@ -110,6 +110,7 @@ pub const CONTENT: Object = Object {
     stage: None,
     defaults: None,
     unknown: Unknown::Deny,
+    positional: false,
     held: 0,
     required: 0,
 };

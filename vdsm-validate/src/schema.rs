@@ -6,6 +6,7 @@ mod debug;
 pub mod export;
 pub mod make;
 mod parsed;
+mod place;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations};
@@ -322,6 +323,9 @@ pub struct Object {
     pub defaults: Option<Defaults>,
     #[doc(hidden)]
     pub unknown: Unknown,
+    /// It may come as a list of its fields' values.
+    #[doc(hidden)]
+    pub positional: bool,
     /// How many fields a group reads.
     #[doc(hidden)]
     pub held: u8,

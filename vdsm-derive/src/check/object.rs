@@ -40,7 +40,8 @@ pub fn object(
         fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);
-    Object { fields, names, groups, relations, unknown: unknown(ctxt, attrs), held }
+    let (unknown, positional) = (unknown(ctxt, attrs), attrs.flag("positional"));
+    Object { fields, names, groups, relations, unknown, positional, held }
 }
 
 /// Whether a type is that of this name, or one of it that may be absent.

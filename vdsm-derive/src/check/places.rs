@@ -105,6 +105,7 @@ const KNOWN: &[Known] = &[
     known("into", &[TYPES], "the type"),
     known("default", &[&[Object, Tuple, Field, Position]], "a struct or a field"),
     known("unknown", &[&[Object, ObjectVariant]], "a struct with named fields"),
+    known("positional", &[&[Object]], "a struct with named fields"),
     known("form", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("either", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("wire", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),

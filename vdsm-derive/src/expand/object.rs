@@ -45,7 +45,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             let apart = apart(scope, object, &name);
             quote!(#unkeyed #conditions #apart)
         },
-        coverage: Some(scope.keys_extent(&object.fields, &name)),
+        coverage: Some(scope.keys_extent(object, &name)),
         kind: kind(scope, object, &name),
         ..heap(scope, &name, construct)
     }
@@ -144,7 +144,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         Unknown::Warn => quote!(__v::Unknown::Warn),
         Unknown::Ignore => quote!(__v::Unknown::Ignore),
     };
-    let held = Literal::usize_unsuffixed(object.held);
+    let (held, positional) = (Literal::usize_unsuffixed(object.held), object.positional);
     quote! {
         __v::Kind::Object { 0: __v::Object {
             fields: #fields,
@@ -157,6 +157,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             stage: #stage,
             defaults: #defaults,
             unknown: #unknown,
+            positional: #positional,
             held: #held,
             required: #required,
         } }

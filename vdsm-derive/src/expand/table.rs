@@ -10,7 +10,7 @@ use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans, wire};
 use crate::model::{
     Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
-    Support, Test, Via,
+    Object, Support, Test, Via,
 };
 
 impl Scope<'_> {
@@ -127,11 +127,12 @@ impl Scope<'_> {
     }
 
     /// What the compiler can know of the values of a dictionary.
-    pub fn keys_extent(&self, fields: &Fields, builder: &Ident) -> TokenStream {
+    pub fn keys_extent(&self, object: &Object, builder: &Ident) -> TokenStream {
+        let Object { fields, positional, .. } = object;
         let keys = if self.generic() { self.keys(fields) } else { self.fields(fields, builder) };
         let rest = fields.that(FieldRole::Rest).next().is_some();
         let more = fields.that(FieldRole::Flatten).next().is_some();
-        quote!(__v::Coverage::Keys { 0: __v::Keys { fields: #keys, rest: #rest, more: #more } })
+        quote!(__v::Coverage::Keys { 0: __v::Keys { fields: #keys, rest: #rest, more: #more, positional: #positional } })
     }
 
     /// What the compiler can know of the values at the place.

@@ -156,7 +156,7 @@ impl Choice<'_> {
         match &self.variant.content {
             Content::Newtype(newtype) => self.scope.coverage(&newtype.node),
             Content::Object(object, forms) => {
-                let keys = self.scope.keys_extent(&object.fields, &self.builder_name());
+                let keys = self.scope.keys_extent(object, &self.builder_name());
                 formed(forms, keys)
             }
             Content::Unit if matches!(by, By::Keys { null: true }) => quote!(__v::Coverage::Null),
@@ -293,6 +293,7 @@ fn empty(unknown: Unknown) -> Object {
         groups: Vec::new(),
         relations: Vec::new(),
         unknown,
+        positional: false,
         held: 0,
     }
 }

@@ -235,6 +235,10 @@ impl Exporter {
                     fields.iter().map(|field| self.node(field.node(), &[])).collect();
                 json!({"type": "array", "prefixItems": items, "items": false, "minItems": least})
             }
+            Kind::Object(object) if object.positional() && tag.is_none() => {
+                let by_name = self.object(object, None);
+                json!({"anyOf": [by_name, self.by_position(object)]})
+            }
             Kind::Object(object) => self.object(object, tag),
             Kind::Union(union) => self.union(union, place.schema.name()),
             _ => json!({"$comment": "This kind of value is not known to the export."}),

@@ -54,6 +54,17 @@ impl Exporter {
         value.into()
     }
 
+    /// The values of a dictionary's fields as a list.
+    pub(super) fn by_position(&mut self, of: &'static Object) -> Value {
+        let fields = of.positions();
+        let own = |field: &Field| of.fields().iter().any(|own| std::ptr::eq(own, field));
+        // A flattened struct that is optional may be left out as a whole.
+        let required = fields.iter().rposition(|field| field.required() && own(field));
+        let items: Vec<_> = fields.iter().map(|field| self.node(field.node(), &[])).collect();
+        let least = required.map_or(0, |at| at + 1);
+        json!({"type": "array", "prefixItems": items, "items": false, "minItems": least})
+    }
+
     fn fields(&mut self, of: &'static Object, written: &mut Written) {
         let numbered = || of.fields().iter().enumerate();
         for (number, field) in numbered() {

@@ -153,6 +153,28 @@ words! {
     /// assert_eq!(*from_str::<Mode>(r#""Active""#).unwrap(), Mode::Active);
     /// ```
     names
+    /// The struct may come as a list too: the values of its fields in declared order, of which those at
+    /// the end may be left out where their fields may be absent. What is found has the field's name in
+    /// its path, either way.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(positional)]
+    /// struct Migrate {
+    ///     host: String,
+    ///     #[validate(range(1..))]
+    ///     port: Option<u16>,
+    /// }
+    ///
+    /// assert!(check_str::<Migrate>(r#"["host1"]"#).is_empty());
+    /// assert!(check_str::<Migrate>(r#"{"host": "host1"}"#).is_empty());
+    /// let report = check_str::<Migrate>(r#"["host1", 0]"#);
+    /// assert_eq!(report.findings()[0].path().to_string(), "/port");
+    /// assert_eq!(report.position(&report.findings()[0]).unwrap().span, 10..11);
+    /// ```
+    positional
     /// The style of the keys or names: one of serde's eight.
     ///
     /// ```

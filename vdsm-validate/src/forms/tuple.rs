@@ -203,6 +203,7 @@ mod tests {
         stage: None,
         defaults: None,
         unknown: Unknown::Deny,
+        positional: false,
         held: 0,
         required: 0,
     }));

@@ -34,9 +34,11 @@ impl Wanted {
             for (number, segment) in steps.iter().enumerate() {
                 // What is told of a key inside a string is not about the key before the string.
                 let last = number + 1 == segments.len();
-                wanted = match segment {
-                    Segment::Index(index) => wanted.items.entry(*index).or_default(),
-                    Segment::Key(key) => wanted.key(key, last.then_some(&finding.problem)),
+                wanted = match (segment, finding.index_of(number)) {
+                    (_, Some(index)) | (&Segment::Index(index), None) => {
+                        wanted.items.entry(index).or_default()
+                    }
+                    (Segment::Key(key), None) => wanted.key(key, last.then_some(&finding.problem)),
                 };
             }
             wanted.findings.push(finding.number);

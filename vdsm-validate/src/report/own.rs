@@ -66,6 +66,9 @@ impl Report {
             if let Some((steps, _)) = aside.as_mut().and_then(|aside| aside.inside.as_mut()) {
                 *steps += at.segments().len();
             }
+            for (step, _) in aside.iter_mut().flat_map(|aside| &mut aside.by_position) {
+                *step += at.segments().len();
+            }
             self.push(Finding { path: place.cloned().collect(), aside, ..finding });
         }
         if omitted > 0 {

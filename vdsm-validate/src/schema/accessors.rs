@@ -110,6 +110,8 @@ accessors! {
         relations: &'static [Relation];
         /// What an unknown key means, where the policy does not say.
         unknown: Unknown;
+        /// Whether it may come as a list of its fields' values: `positional`.
+        positional: bool;
     }
     Field {
         /// The key on the wire.
@@ -171,5 +173,36 @@ impl<R: ?Sized> LeveledRule<R> {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
+    }
+}
+
+impl Object {
+    /// The fields by position: in declared order, those of a flattened struct where that is declared.
+    /// What takes the unknown keys has no place among them.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, Kind, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Call {
+    ///     #[validate(rename = "vmId")]
+    ///     vm_id: String,
+    ///     #[validate(flatten)]
+    ///     when: When,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// struct When {
+    ///     delay: Option<u16>,
+    /// }
+    ///
+    /// let Kind::Object(call) = Call::schema().kind() else { panic!("it is a struct") };
+    /// let keys: Vec<_> = call.positions().iter().map(|field| field.key()).collect();
+    /// assert_eq!(keys, ["vmId", "delay"]);
+    /// ```
+    #[must_use]
+    pub fn positions(&'static self) -> Vec<&'static Field> {
+        let positioned = crate::input::strings::Positioned::of_object(self);
+        (0..positioned.len()).filter_map(|number| positioned.get(number)).collect()
     }
 }

@@ -375,6 +375,7 @@ impl Object {
                 stage: None,
                 defaults: None,
                 unknown: self.unknown,
+                positional: false,
                 held,
                 required: crate::coverage::required_mask(&required),
             }),

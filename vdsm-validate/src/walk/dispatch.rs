@@ -38,6 +38,7 @@ fn list_slow<'de, I: Items<'de>>(
 ) -> Result<Outcome<'de>, I::Error> {
     match &walk.schema.kind {
         Kind::Tuple(fields) => tuple::read(walk, fields, items),
+        Kind::Object(object) if object.positional => object::by_position::read(walk, object, items),
         Kind::Newtype(node) => walk.peel(node, |inner| list(inner, items)),
         Kind::Union(union) => union::list(walk, union, items),
         Kind::Any | Kind::ViaSerde(_) => whole::list(walk, items),

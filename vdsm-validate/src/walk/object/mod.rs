@@ -1,6 +1,7 @@
 //! Dictionaries whose keys are known.
 
 mod bits;
+pub(in crate::walk) mod by_position;
 mod close;
 mod defaults;
 mod deferred;

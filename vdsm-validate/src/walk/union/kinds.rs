@@ -42,6 +42,7 @@ pub(super) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions
         | (Kind::Bytes, ValueRef::Bytes(_))
         | (Kind::List(_) | Kind::Tuple(_), ValueRef::List(_))
         | (Kind::Map(_) | Kind::Object(_), ValueRef::Dictionary(_)) => true,
+        (Kind::Object(object), ValueRef::List(_)) => object.positional,
         (Kind::Parsed(parsed), _) => parsed.is_like(datum),
         (Kind::Enum(names), ValueRef::Text(_)) => names.names != Support::Refused,
         (Kind::Enum(names), ValueRef::Int(_)) => names.integers != Support::Refused,
