@@ -40,6 +40,9 @@ fn write(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     // The derive of `Validate`, which this one stands beside, tells the errors.
+    if check::unreachable(&input).is_some() {
+        return TokenStream::new();
+    }
     let ctxt = Ctxt::new();
     let model = check::model(&ctxt, &input);
     match (ctxt.check(), model) {
@@ -53,6 +56,9 @@ fn derive(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
+    if let Some(error) = check::unreachable(&input) {
+        return error.into_compile_error();
+    }
     // First of all, for an editor looks where a word comes out first.
     let mut code = if editor::asks() { editor::words(&input) } else { TokenStream::new() };
     code.extend(written(&input));

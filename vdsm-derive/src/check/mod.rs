@@ -8,6 +8,7 @@ mod enumeration;
 mod fields;
 mod group;
 mod habits;
+mod krate;
 mod looks;
 mod node;
 mod object;
@@ -15,11 +16,10 @@ mod places;
 mod range;
 mod union;
 
-use syn::{
-    Attribute, Data, DeriveInput, Expr, ExprLit, ExprPath, Fields, Lit, Meta, Path, Variant,
-};
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Meta, Variant};
 
-use self::attributes::{Attrs, blamed};
+use self::attributes::Attrs;
+pub use self::krate::{krate_of, unreachable};
 use self::places::Place;
 pub use self::{
     attributes::{is_own, shown, ungrouped},
@@ -60,7 +60,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         ident: input.ident.clone(),
         vis: input.vis.clone(),
         generics: input.generics.clone(),
-        krate: krate(ctxt, &attrs),
+        krate: krate::krate(ctxt, &attrs),
         name: name(&attrs, || input.ident.to_string()),
         doc: doc(&input.attrs),
         forms,
@@ -123,31 +123,6 @@ fn structure(
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
         _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields, None)),
     })
-}
-
-/// The path of the runtime crate, of a type that may have errors.
-pub fn krate_of(input: &DeriveInput) -> Path {
-    let ctxt = Ctxt::deaf_to(input);
-    let place = place(&ctxt, input).unwrap_or(Place::Object);
-    krate(&ctxt, &Attrs::read(&ctxt, place, &input.attrs))
-}
-
-fn krate(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Path {
-    let ours = syn::parse_quote!(::vdsm_validate);
-    let Some(item) = attrs.get("crate") else { return ours };
-    if let Value::Assign(expr) = &item.value {
-        match ungrouped(expr) {
-            Expr::Path(ExprPath { path, qself: None, .. }) => return path.clone(),
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
-                if let Ok(path) = text.parse() {
-                    return path;
-                }
-            }
-            _ => {}
-        }
-    }
-    ctxt.error(blamed(item), "`crate` needs a path; write `crate = path::to::vdsm_validate`");
-    ours
 }
 
 /// The name of a type or variant on the wire.
