@@ -401,7 +401,7 @@ pub enum XU {
 impl TryFrom<u8> for Even {
     type Error = String;
     fn try_from(v: u8) -> Result<Self, String> {
-        if v % 2 == 0 { Ok(Even(v)) } else { Err("is odd".into()) }
+        if v.is_multiple_of(2) { Ok(Even(v)) } else { Err("is odd".into()) }
     }
 }
 impl From<Even> for u8 {
