@@ -43,6 +43,8 @@ mod packed;
 mod positional;
 mod positions;
 mod property;
+mod query;
+mod read_back;
 mod recursion;
 mod relations;
 mod secret;

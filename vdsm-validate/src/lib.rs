@@ -67,8 +67,8 @@ use __private as private;
 pub use catalogue::{Catalogue, Entry, UnknownType};
 pub use content::{Content, ContentError};
 pub use entry::{
-    Valid, check, check_slice, check_str, check_value, from_deserializer, from_slice, from_str,
-    from_value,
+    Checked, Valid, check, check_query, check_slice, check_str, check_value, from_deserializer,
+    from_query, from_reader, from_slice, from_str, from_value,
 };
 pub use finding::Finding;
 pub use found::Found;

@@ -223,6 +223,8 @@ impl Display for Message<'_> {
                 write!(f, "{found} has {parts} parts; leave out all after the first {expected}")?;
             }
             Problem::Pair => write!(f, "{found} is not key=value")?,
+            // What it suggests is in the sentence.
+            Problem::Read(read) => return self.said(read.code, &read.message.clone().into(), f),
             Problem::Said { code, message } => self.said(code, message, f)?,
         }
         self.suggest(f)
@@ -253,6 +255,7 @@ pub(crate) fn expected(problem: &Problem) -> Option<String> {
         | Problem::Legacy(schema, _)
         | Problem::MissingKey(schema) => Some(Expected(schema).to_string()),
         Problem::MissingTag(union) | Problem::WrongTag(union) => Some(Tags(union).to_string()),
+        Problem::Read(read) => read.expected.clone(),
         Problem::Form(form) => Some(Wanted(*form).to_string()),
         Problem::WireKey(name)
         | Problem::WireName(name)

@@ -14,6 +14,7 @@ pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::index::index;
 pub use crate::relation::Violations;
+pub use crate::report::asserted::assert_findings;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
 pub use crate::rules::in_context::in_context;
 pub use crate::rules::worded::Worded;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::forms::Form;
 use crate::found::Found;
 use crate::groups::{Group, Where};
+use crate::report::read::ReadBack;
 use crate::rules::in_context::Made;
 use crate::rules::{Operand, Rule};
 use crate::schema::{Kind, Object, Schema, Support, Union};
@@ -70,6 +71,8 @@ pub(crate) enum Problem {
     Parts { found: usize, expected: usize, missing: Option<&'static str> },
     /// A pair in a string that is none.
     Pair,
+    /// What was read from a report that was written.
+    Read(Box<ReadBack>),
     /// Anything that is said where it is found.
     Said { code: &'static str, message: Cow<'static, str> },
 }
@@ -188,6 +191,7 @@ impl Problem {
             Self::Group(broken) => broken.group.code(),
             Self::Parts { .. } => "tuple",
             Self::Pair => "pairs",
+            Self::Read(read) => read.code,
             Self::Said { code, .. } => code,
         }
     }
@@ -203,6 +207,9 @@ impl Problem {
 
     /// The key itself is what is wrong, whatever stands under it.
     pub(crate) fn is_about_the_key(&self) -> bool {
+        if let Self::Read(read) = self {
+            return read.about_key;
+        }
         matches!(
             self,
             Self::UnknownKey(_)
@@ -240,6 +247,7 @@ impl Problem {
                 Kind::Union(_) => "union",
             }),
             Self::MissingTag(_) | Self::WrongTag(_) => Some("enum"),
+            Self::Read(read) => read.expected_kind,
             // Every documented form is one of a string.
             Self::Formless(_) => Some("string"),
             _ => None,
@@ -275,6 +283,7 @@ impl Problem {
                 operands.push(("enum", Operand::Texts(names)));
             }
             Self::Group(broken) => operands = broken.operands(shown),
+            Self::Read(read) => operands.extend(read.operands().filter(|_| shown)),
             Self::AliasConflict(name)
             | Self::WireKey(name)
             | Self::WireName(name)
@@ -296,6 +305,7 @@ impl Problem {
     pub(crate) fn keys(&self) -> &[&'static str] {
         match self {
             Self::Group(broken) => &broken.keys,
+            Self::Read(read) => &read.keys,
             _ => &[],
         }
     }
@@ -306,6 +316,7 @@ impl Problem {
         found: Option<&Found>,
     ) -> Option<&'static str> {
         match self {
+            Self::Read(read) => read.suggestion,
             Self::UnknownKey(object) => nearest(key?, |search| offer_keys(object, search)),
             Self::Rule(rule) => match (found?, rule.choices()) {
                 (_, []) => None,

@@ -1,6 +1,8 @@
 //! All findings of one check.
 
+pub(crate) mod asserted;
 mod own;
+pub(crate) mod read;
 mod text;
 
 use std::borrow::Cow;
@@ -286,8 +288,15 @@ impl Report {
     #[must_use]
     pub fn position(&self, finding: &Finding) -> Option<&Position> {
         let Body { text, positions, findings, .. } = self.body();
-        let text = text.as_deref()?;
-        positions.get_or_init(|| locate(text, findings)).get(finding.number)?.as_ref()
+        // Those that were read back need no text.
+        let found = match positions.get() {
+            Some(known) => known,
+            None => {
+                let text = text.as_deref()?;
+                positions.get_or_init(|| locate(text, findings))
+            }
+        };
+        found.get(finding.number)?.as_ref()
     }
 }
 

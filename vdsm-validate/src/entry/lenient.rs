@@ -1,11 +1,13 @@
 //! The ways in, under the lenient policy.
 
+use std::io::Read;
+
 use serde_core::de::Deserializer;
 use serde_json::Value;
 
 use crate::policy::Policy;
 use crate::report::Report;
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, Validate, ValidateOwned};
 use crate::write::ToDictionary;
 
 use super::Valid;
@@ -70,6 +72,37 @@ pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
     LENIENT.from_deserializer(input)
 }
 
+/// Reads JSON text to its end, and checks it under the lenient policy: see
+/// [`Policy::from_reader`](PolicyWith::from_reader).
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// assert_eq!(*vdsm_validate::from_reader::<Vec<u8>>(&b"[1, 2]"[..]).unwrap(), [1, 2]);
+/// ```
+pub fn from_reader<T: ValidateOwned>(reader: impl Read) -> Result<Valid<T>, Report> {
+    LENIENT.from_reader(reader)
+}
+
+/// Reads and checks the query of a URL, or the body of an HTML form, under the lenient policy: see
+/// [`Policy::from_query`](PolicyWith::from_query).
+///
+/// # Errors
+///
+/// The report, where any finding is an error.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let map = vdsm_validate::from_query::<BTreeMap<String, u8>>("a=1&b=2").unwrap();
+/// assert_eq!(map["b"], 2);
+/// ```
+pub fn from_query<T: ValidateOwned>(query: &str) -> Result<Valid<T>, Report> {
+    LENIENT.from_query(query)
+}
+
 /// Judges a value that was built by what its type declares, under the lenient policy: see
 /// [`Policy::check`].
 ///
@@ -109,4 +142,16 @@ pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
 #[must_use]
 pub fn check_value<T: Describe>(value: &Value) -> Report {
     LENIENT.check_value::<T>(value)
+}
+
+/// Checks the query of a URL, or the body of an HTML form, under the lenient policy; builds no value.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// assert!(vdsm_validate::check_query::<BTreeMap<String, bool>>("a=true").is_valid());
+/// ```
+#[must_use]
+pub fn check_query<T: Describe>(query: &str) -> Report {
+    LENIENT.check_query::<T>(query)
 }

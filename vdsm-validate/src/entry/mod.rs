@@ -1,12 +1,17 @@
 //! The ways in: text, bytes, parsed values, any serde format.
 
+mod checked;
 mod entries;
 mod lenient;
 mod policy;
+mod query;
+mod reader;
 mod schema;
 
+pub use checked::Checked;
 pub use lenient::{
-    check, check_slice, check_str, check_value, from_deserializer, from_slice, from_str, from_value,
+    check, check_query, check_slice, check_str, check_value, from_deserializer, from_query,
+    from_reader, from_slice, from_str, from_value,
 };
 
 use std::fmt;

@@ -41,6 +41,7 @@
 
 pub(crate) mod built;
 mod keep;
+pub(crate) mod query;
 mod skip;
 pub(crate) mod strings;
 mod value;
