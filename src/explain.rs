@@ -49,6 +49,7 @@ pages! {
     "boot_disk" boot_disk
     "bridge_name" bridge_name
     "bridge_names" bridge_names
+    "bytes" bytes
     "cidr" cidr
     "contains" contains
     "context" context
@@ -119,6 +120,7 @@ pages! {
     "sockets" sockets
     "starts_with" starts_with
     "syntax" syntax
+    "text" text
     "time" time
     "try_from" try_from
     "tuple" tuple

@@ -19,6 +19,7 @@
 
 mod alloc;
 mod built;
+mod changed;
 mod conditions;
 mod containers;
 mod conversions;

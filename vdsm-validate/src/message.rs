@@ -86,6 +86,15 @@ impl Message<'_> {
         })
     }
 
+    /// A form made another string of the value, or would have.
+    fn changed(&self, form: &'static dyn Form, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}; ", self.subject(), form.remark().unwrap_or("is not in its form"))?;
+        match self.severity {
+            Severity::Error => f.write_str("only a lenient policy changes that"),
+            Severity::Warning => write!(f, "send {}", Wanted(form)),
+        }
+    }
+
     /// The value breaks a rule.
     fn broken(&self, rule: &dyn Rule, f: &mut Formatter<'_>) -> fmt::Result {
         match self.found {
@@ -149,6 +158,7 @@ impl Display for Message<'_> {
             Problem::Type(schema) => self.invalid_type(schema, f)?,
             Problem::Form(form) => write!(f, "{found} is not {}", Wanted(*form))?,
             Problem::Conversion(schema, remark) => self.converted(schema, *remark, f)?,
+            Problem::Changed(form) => self.changed(form.form, f)?,
             Problem::Formless(form) => self.formless(*form, f)?,
             Problem::Wire(_, Some(remark)) if self.severity == Severity::Warning => {
                 write!(f, "{found}: {remark}")?;

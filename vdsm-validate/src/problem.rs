@@ -8,7 +8,7 @@ use crate::groups::{Group, Where};
 use crate::report::read::ReadBack;
 use crate::rules::in_context::Made;
 use crate::rules::{Operand, Rule};
-use crate::schema::{Kind, Object, Schema, Support, Union};
+use crate::schema::{FieldForm, FormStatus, Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
 use crate::value::Constant;
 
@@ -21,6 +21,8 @@ pub(crate) enum Problem {
     Form(&'static dyn Form),
     /// The value had to be converted.
     Conversion(&'static Schema, Option<&'static str>),
+    /// A form made another string of the value.
+    Changed(FieldForm),
     /// The value came as it is, where this form is the documented one.
     Formless(&'static dyn Form),
     /// The value stands in a form that is not documented and that the peer itself reads.
@@ -169,6 +171,11 @@ impl Problem {
                 _ => "type",
             },
             Self::Form(form) => form.code(),
+            Self::Changed(form) => match form.status {
+                FormStatus::Wire => "wire",
+                FormStatus::Legacy | FormStatus::Warned => "legacy",
+                FormStatus::Declared | FormStatus::Either => "conversion",
+            },
             Self::Conversion(..) | Self::Formless(_) => "conversion",
             Self::Wire(..)
             | Self::WireWriting(_)
@@ -249,7 +256,7 @@ impl Problem {
             Self::MissingTag(_) | Self::WrongTag(_) => Some("enum"),
             Self::Read(read) => read.expected_kind,
             // Every documented form is one of a string.
-            Self::Formless(_) => Some("string"),
+            Self::Formless(_) | Self::Changed(_) => Some("string"),
             _ => None,
         }
     }

@@ -52,7 +52,19 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The forms, which people write without `form =`; those that are no rules too.
-const FORMS: &[&str] = &["empty", "lenient", "list", "one_or_many", "pairs", "tuple", "words"];
+const FORMS: &[&str] = &[
+    "bytes",
+    "collapse",
+    "empty",
+    "lenient",
+    "list",
+    "one_or_many",
+    "pairs",
+    "text",
+    "trim",
+    "tuple",
+    "words",
+];
 
 /// Names of arguments that are none here, and what to do instead.
 const ARGUMENTS: &[(&str, &str)] = &[

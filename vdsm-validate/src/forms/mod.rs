@@ -23,6 +23,13 @@ pub trait Form: Sync {
         true
     }
 
+    /// The form makes another string of a string, where there is something to change, before anything
+    /// else is asked of it: `trim`, say. It reads every string then, also one that is as its type would
+    /// have it, as [`Decoded::Text`]; what it made it leaves as it is.
+    fn normalizes(&self) -> bool {
+        false
+    }
+
     /// Reads the value for a type, or refuses it.
     fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>>;
 
@@ -302,14 +309,24 @@ macro_rules! forms {
     };
 }
 
+mod changed;
+mod units;
+
 forms! {
     base64 Base64
+    bytes ByteSize
+    collapse Collapse
+    duration Duration
     empty Empty
     lenient Lenient
     list List
+    lowercase Lowercase
     one_or_many OneOrMany
     pairs PairsIn
+    text Text
+    trim Trim
     tuple Tuple
+    uppercase Uppercase
     words Words
 }
 
@@ -425,7 +442,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/forms")).unwrap();
-        assert_eq!(files.count(), CODES.len() + 1);
+        // This file, and `changed.rs` and `units.rs`.
+        assert_eq!(files.count(), CODES.len() + 3);
     }
 
     #[test]

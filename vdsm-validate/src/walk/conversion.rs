@@ -16,7 +16,7 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Walk, dispatch, functions, list, secrets, union, whole};
+use super::{Walk, dispatch, functions, list, normal, secrets, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -33,6 +33,18 @@ pub(super) fn scalar<'de>(
 
 /// The same, where no function asks for the value as a whole.
 pub(super) fn scalar_of<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    if let Some(outcome) = normal::changed(walk, value, lent) {
+        return outcome;
+    }
+    scalar_as_it_is(walk, value, lent)
+}
+
+/// The same, where no form makes another string of it.
+pub(super) fn scalar_as_it_is<'de>(
     walk: &mut Walk<'_, '_, 'de>,
     value: ValueRef<'_>,
     lent: Option<&'de str>,
@@ -148,6 +160,9 @@ fn by_form<'v, 'de>(
 ) -> Outcome<'de> {
     let mut read = None;
     let form = walk.find_form(|form| {
+        if form.form.normalizes() {
+            return false;
+        }
         read = form.form.read(value, walk.schema);
         read.is_some()
     });

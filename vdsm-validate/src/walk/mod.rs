@@ -21,6 +21,7 @@ mod functions;
 mod invalid_type;
 mod list;
 mod map;
+mod normal;
 mod object;
 mod scalar;
 mod secrets;

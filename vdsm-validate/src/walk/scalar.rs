@@ -40,7 +40,7 @@ impl Node {
         value: ValueRef<'_>,
         lent: bool,
     ) -> Option<Accepted> {
-        let canonical = |form: FieldForm| form.is_canonical();
+        let canonical = |form: FieldForm| form.is_canonical() || form.form.normalizes();
         if !satisfies(self.annotations, value)
             || self.annotations.forms().any(canonical)
             || schema.forms.iter().copied().any(canonical)
@@ -90,7 +90,8 @@ pub(super) fn unaffected(annotations: Annotations, value: ValueRef<'_>) -> bool 
         Annotation::Rule { rule, .. } => rule.holds(value),
         // The empty string may be nothing by a form.
         Annotation::Form { form, status } => {
-            !FieldForm { form, status }.is_canonical() && value != ValueRef::Text("")
+            let asked = FieldForm { form, status }.is_canonical() || form.normalizes();
+            !asked && value != ValueRef::Text("")
         }
         _ => true,
     })

@@ -159,14 +159,23 @@ impl<'s> DictionaryWriter<'s> {
         statuses.iter().find_map(of)
     }
 
+    /// The value, where no form makes another string of it when it is read again.
+    fn unchanged(&self, plain: Content<'s>) -> Result<Content<'s>, WriteError> {
+        let declared = self.declared.iter().flat_map(|annotations| annotations.forms());
+        let forms = declared.chain(self.schema.forms.iter().copied());
+        forms
+            .filter(|form| form.form.normalizes() && !self.flat)
+            .try_fold(plain, |plain, form| form.form.write(plain, self.schema))
+    }
+
     /// Puts the plain value into its form.
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
         let form = self.form();
-        let written = match form {
+        let written = self.unchanged(plain).and_then(|plain| match form {
             Some(formed) => formed.form.write(plain, schema),
             None => Ok(plain),
-        };
+        });
         match written {
             Ok(content) => self.put(Some(content)),
             Err(error) => self.fail(error),

@@ -1,0 +1,75 @@
+//! What the forms have in common that make another string of a string: `trim`, `collapse`, `lowercase`
+//! and `uppercase`.
+
+use crate::content::Content;
+use crate::forms::Decoded;
+use crate::value::ValueRef;
+use crate::write::WriteError;
+
+/// The string that is made of a string, where it is another.
+pub(super) fn read<'v>(
+    wire: ValueRef<'_>,
+    change: impl FnOnce(&str) -> String,
+) -> Option<Decoded<'v>> {
+    let text = wire.as_text()?;
+    let changed = change(text);
+    (changed != text).then_some(Decoded::Text(changed))
+}
+
+/// The value, where it would read back the same.
+pub(super) fn write<'s>(
+    plain: Content<'s>,
+    change: impl FnOnce(&str) -> String,
+) -> Result<Content<'s>, WriteError> {
+    match &plain {
+        Content::Text(text) if change(text) != **text => Err(WriteError::new(
+            "the string would not read back the same; the form of its field changes it",
+        )),
+        _ => Ok(plain),
+    }
+}
+
+/// One line a form: its type and its code; what it makes of a string; what is wrong with one that it
+/// changes; and what it expects.
+macro_rules! changed {
+    ($Type:ident $code:literal, $change:expr, $remark:literal, $expects:literal) => {
+        impl crate::forms::Form for $Type {
+            fn code(&self) -> &'static str {
+                $code
+            }
+
+            fn canonical(&self) -> bool {
+                false
+            }
+
+            fn normalizes(&self) -> bool {
+                true
+            }
+
+            fn read<'v>(
+                &self,
+                wire: crate::value::ValueRef<'v>,
+                _: &crate::schema::Schema,
+            ) -> Option<crate::forms::Decoded<'v>> {
+                super::changed::read(wire, $change)
+            }
+
+            fn remark(&self) -> Option<&'static str> {
+                Some($remark)
+            }
+
+            fn write<'s>(
+                &self,
+                plain: crate::content::Content<'s>,
+                _: &'static crate::schema::Schema,
+            ) -> Result<crate::content::Content<'s>, crate::write::WriteError> {
+                super::changed::write(plain, $change)
+            }
+
+            fn expects(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($expects)
+            }
+        }
+    };
+}
+pub(super) use changed;

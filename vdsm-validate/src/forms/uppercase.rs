@@ -1,0 +1,72 @@
+//! `uppercase`: letters become capital.
+
+use super::changed::changed;
+use crate::forms::FormFor;
+
+/// See [`uppercase`].
+#[derive(Clone, Copy, Debug)]
+pub struct Uppercase(());
+
+/// Lower-case letters become upper-case ones.
+///
+/// Applies to strings. It is a conversion: rules, groups and conditions see the string that is
+/// made; one that would not read back the same cannot be written. Several such forms are asked in the order
+/// of writing, before the others.
+///
+/// ```
+/// use vdsm_validate::{Policy, Validate, from_str};
+///
+/// #[derive(Validate)]
+/// struct User {
+///     #[validate(form = uppercase, length(..=4))]
+///     name: String,
+/// }
+///
+/// let text = r#"{"name": "Jo"}"#;
+/// assert_eq!(from_str::<User>(text).unwrap().name, "JO");
+/// let report = Policy::strict().check_str::<User>(text);
+/// assert_eq!(
+///     report.findings()[0].to_string(),
+///     "\"Jo\" has lower-case letters; only a lenient policy changes that"
+/// );
+/// ```
+#[must_use]
+pub const fn uppercase() -> Uppercase {
+    Uppercase(())
+}
+
+fn change(text: &str) -> String {
+    text.to_uppercase()
+}
+
+changed! { Uppercase "uppercase", change, "has lower-case letters", "an upper-case string" }
+
+impl FormFor<str> for Uppercase {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::Form;
+    use crate::forms::tests::{TEXT, expected, written};
+    use crate::value::ValueRef;
+
+    #[test]
+    fn changes_what_is_to_be_changed() {
+        assert!(uppercase().normalizes() && !uppercase().canonical());
+        for (wire, made) in [("", ""), ("aB1", "AB1"), ("ß", "SS"), ("X", "X")] {
+            assert_eq!(change(wire), made, "{wire:?}");
+            assert_eq!(change(made), made, "it is left as it is");
+            let read = uppercase().read(ValueRef::Text(wire), &TEXT);
+            assert_eq!(read.is_some(), wire != made, "{wire:?}");
+        }
+        assert!(uppercase().read(ValueRef::Int(1), &TEXT).is_none());
+        assert_eq!(expected(&uppercase()), "an upper-case string");
+    }
+
+    #[test]
+    fn writes_what_reads_back() {
+        assert_eq!(written(&uppercase(), &TEXT, "JO".into()), Ok("JO".into()));
+        assert_eq!(written(&uppercase(), &TEXT, "Jo".into()), Err(String::new()));
+        assert_eq!(written(&uppercase(), &TEXT, 5.into()), Ok(5.into()));
+    }
+}

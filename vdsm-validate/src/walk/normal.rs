@@ -1,0 +1,55 @@
+//! Strings that forms of the place make other strings of before anything else is asked: `trim` and the
+//! like.
+
+use std::borrow::Cow;
+
+use crate::forms::Decoded;
+use crate::policy::{Conversion, Severity};
+use crate::problem::Problem;
+use crate::schema::{FieldForm, FormStatus};
+use crate::value::ValueRef;
+
+use super::captured::Outcome;
+use super::{Walk, conversion};
+
+/// Reads a string that such a form changes; none where there is nothing to change.
+pub(super) fn changed<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Option<Outcome<'de>> {
+    let ValueRef::Text(text) = value else { return None };
+    if walk.cx.built || !walk.forms().any(|form| form.form.normalizes()) {
+        return None;
+    }
+    let forms: Vec<_> = walk.forms().filter(|form| form.form.normalizes()).collect();
+    let mut now = Cow::Borrowed(text);
+    for form in forms {
+        let read = form.form.read(ValueRef::Text(&now), walk.schema);
+        let Some(Decoded::Text(text)) = read else { continue };
+        if !admits(walk, form, value) {
+            return Some(Outcome::DONE);
+        }
+        now = Cow::Owned(text);
+    }
+    let Cow::Owned(now) = now else { return None };
+    // A part of what lives as long as the input does so too.
+    let part = |lent: &'de str| Some(&lent[lent.find(&now)?..][..now.len()]);
+    let lent = lent.and_then(part);
+    Some(conversion::scalar_as_it_is(walk, ValueRef::Text(&now), lent))
+}
+
+/// Reports the change as the policy wants it; true where the value may be taken.
+fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    let conversion = match form.status {
+        FormStatus::Either => return true,
+        FormStatus::Warned => {
+            walk.report(Severity::Warning, Problem::Changed(form), value);
+            return true;
+        }
+        FormStatus::Declared => Conversion::Declared,
+        FormStatus::Wire => Conversion::Wire,
+        FormStatus::Legacy => Conversion::Legacy,
+    };
+    walk.converts(Problem::Changed(form), conversion, value)
+}
