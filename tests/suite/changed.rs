@@ -22,6 +22,8 @@ struct Device {
     codes: Option<Vec<String>>,
     #[validate(form = list(","), each(form = trim))]
     tags: Option<Vec<String>>,
+    #[validate(form = list(","), each(form = trim))]
+    ports: Option<Vec<u16>>,
     #[validate(either(form = lowercase))]
     host: Option<Host>,
     #[validate(form = trim)]
@@ -68,7 +70,7 @@ fn finds<T: ValidateOwned>(policy: &Policy, text: &str) -> Vec<String> {
 
 const TEXT: &str = r#"{
     "kind": " Disk", "name": " a  b ", "size": " 5 ", "note": "  ", "codes": ["cz", "DE"],
-    "tags": "a, b ", "host": " EM1 ", "mode": "fast\n", "key": "k "
+    "tags": "a, b ", "ports": "1, 2", "host": " EM1 ", "mode": "fast\n", "key": "k "
 }"#;
 
 #[test]
@@ -83,6 +85,7 @@ fn strings_are_made_what_they_should_be() {
     assert_eq!((device.size, device.note.as_deref()), (Some(5), None));
     assert_eq!(device.codes.as_deref().unwrap(), ["CZ", "DE"]);
     assert_eq!(device.tags.as_deref().unwrap(), ["a", "b"]);
+    assert_eq!(device.ports.as_deref().unwrap(), [1, 2]);
     assert_eq!((device.host, device.mode), (Some(Host("em1".into())), Some(Mode::Fast)));
     assert_eq!(finds::<Device>(&Policy::lenient(), TEXT).len(), 1);
 }

@@ -1,6 +1,8 @@
 //! Conditions of several comparisons, and groups that compare fields with each other.
 
-use vdsm_validate::{ToDictionary, Validate, check, check_str, rules::Operand};
+use vdsm_validate::{
+    Finding, Report, ToDictionary, Validate, check, check_str, from_str, rules::Operand,
+};
 
 use super::functions::told;
 
@@ -131,4 +133,74 @@ fn fields_are_compared_with_each_other() {
         of(r#"{"count": 5}"#),
         ["/source required_if source is needed where count is at most 5"]
     );
+}
+
+#[derive(Validate, ToDictionary, Debug)]
+#[validate(
+    when(
+        proto == "tcp" || proto == "udp",
+        port: range(1..=1023, message = "{value} is no port below {maximum}"),
+        name: length(2..),
+        name: pattern("^[a-z]+$", says = "is not in small letters", code = "small"),
+    ),
+    when(present(name) && level > 5, proto: any(one_of(["tcp"]), starts_with("x"))),
+    warn(when(absent(name), level: multiple_of(2))),
+)]
+struct Service {
+    proto: String,
+    port: u16,
+    name: Option<String>,
+    #[validate(default = 3)]
+    level: u8,
+}
+
+#[test]
+fn rules_under_a_condition() {
+    let told = |text: &str| {
+        let report = check_str::<Service>(text);
+        let read = from_str::<Service>(text);
+        let all = |report: &Report| {
+            let finding = |it: &Finding| format!("{} {} {it}", it.path(), it.code());
+            report.findings().iter().map(finding).collect::<Vec<_>>()
+        };
+        match read {
+            Ok(valid) => {
+                assert_eq!(all(valid.report()), all(&report));
+                assert_eq!(all(&check(&*valid)), all(&report));
+            }
+            Err(read) => assert_eq!(all(&read), all(&report)),
+        }
+        all(&report)
+    };
+    assert_eq!(
+        told(r#"{"proto": "tcp", "port": 8080, "name": "A"}"#),
+        [
+            "/port range 8080 is no port below 1023",
+            "/name length name is shorter than 2 where proto is tcp or udp",
+            "/name small name is not in small letters where proto is tcp or udp",
+        ]
+    );
+    assert_eq!(
+        told(r#"{"proto": "icmp", "port": 8080, "level": 7}"#),
+        ["/level multiple_of level is not a multiple of 2 where name is not there"]
+    );
+    assert_eq!(
+        told(r#"{"proto": "udp", "port": 1, "name": "ab", "level": 7}"#),
+        [
+            "/proto any proto is not one of tcp and does not start with x where name is there and level is above 5"
+        ]
+    );
+    assert_eq!(
+        told(r#"{"proto": "sctp", "port": 8080}"#),
+        ["/level multiple_of level is not a multiple of 2 where name is not there"]
+    );
+    // What is broken itself is no matter of a condition.
+    assert_eq!(
+        told(r#"{"proto": 5, "port": 8080, "level": 2}"#),
+        ["/proto type 5 is not a string"]
+    );
+    let report = check_str::<Service>(r#"{"proto": "tcp", "port": 8080, "level": 2}"#);
+    let operands: Vec<_> = report.findings()[0].operands().map(|(name, _)| name).collect();
+    assert_eq!(operands, ["when", "minimum", "maximum", "value"]);
+    assert_eq!(report.findings()[0].keys(), ["port", "proto"]);
 }

@@ -281,6 +281,8 @@ pub struct Group {
     /// Where the fields are named, those of conditions too.
     pub named: Vec<(usize, Span)>,
     pub level: Level,
+    /// The rule of the one field that applies under the condition: `when(…)`.
+    pub rule: Option<Call>,
 }
 
 /// One comparison of a condition: `field == value`.

@@ -28,6 +28,8 @@ pub enum Value {
     Call(Box<Item>),
     /// Items: `strict(length(1..), pattern = "…")`.
     Items(Vec<Item>),
+    /// A condition, and items behind the names of fields: `when(proto == "tcp", port: range(1..))`.
+    Under(Box<Expr>, Vec<(Ident, Item)>),
     /// The arguments of a call, and where their parentheses are: `range(0..=9)`.
     Args(Vec<Arg>, Span),
 }
@@ -144,6 +146,7 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
         match name.as_str() {
             "strict" | "documented" | "warn" | "each" | "keys" | "wire" | "legacy" | "either"
             | "first" | "any" | "not" => Value::Items(separated(ctxt, &content, item)),
+            "when" => under(ctxt, &path, &content)?,
             _ => Value::Args(separated(ctxt, &content, arg), parens.span.join()),
         }
     } else {
@@ -152,6 +155,31 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     // A call that lacks an argument would be reported of a second time.
     let whole = matches!(value, Value::Items(_)) || ctxt.count() == before;
     Ok(whole.then(|| Item::new(path, value, Origin::Ours)))
+}
+
+/// What is in `when(…)`: a condition, and rules behind the names of fields.
+fn under(ctxt: &Ctxt, path: &Path, input: &ParseBuffer<'_>) -> Result<Value> {
+    let way_out = "`when` needs a condition and rules of fields; write `when(field == value, field: rule(…))`";
+    if input.is_empty() {
+        return Err(Error::new_spanned(path, way_out));
+    }
+    let condition: Expr = input.parse()?;
+    let _ = input.parse::<Option<Token![,]>>()?;
+    let before = ctxt.count();
+    let rules = separated(ctxt, input, |ctxt, input| {
+        let named =
+            input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+        if !named {
+            return Err(input.error("expected a field and its rule, as in `port: range(1..)`"));
+        }
+        let field = input.call(Ident::parse_any)?;
+        input.parse::<Token![:]>()?;
+        Ok(item(ctxt, input)?.map(|item| (field, item)))
+    });
+    if rules.is_empty() && ctxt.count() == before {
+        return Err(Error::new_spanned(path, way_out));
+    }
+    Ok(Value::Under(Box::new(condition), rules))
 }
 
 fn assigned(

@@ -10,6 +10,7 @@ pub use crate::converts::Converts;
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::statement::contradiction;
+pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::index::index;

@@ -101,6 +101,9 @@ impl BrokenGroup {
         } else if !conditions.is_empty() {
             operands.push(("when", Operand::Written(Where { conditions, keys }.to_string())));
         }
+        if let Some(rule) = self.group.rule() {
+            rule.operands(&mut |name, operand| operands.push((name, operand)));
+        }
         let names = self.group.values().iter().filter(|_| shown);
         for (name, value) in names.zip(&self.values) {
             operands.extend(value.as_ref().and_then(Found::operand).map(|value| (*name, value)));

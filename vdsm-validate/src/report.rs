@@ -289,12 +289,11 @@ impl Report {
     pub fn position(&self, finding: &Finding) -> Option<&Position> {
         let Body { text, positions, findings, .. } = self.body();
         // Those that were read back need no text.
-        let found = match positions.get() {
-            Some(known) => known,
-            None => {
-                let text = text.as_deref()?;
-                positions.get_or_init(|| locate(text, findings))
-            }
+        let found = if let Some(known) = positions.get() {
+            known
+        } else {
+            let text = text.as_deref()?;
+            positions.get_or_init(|| locate(text, findings))
         };
         found.get(finding.number)?.as_ref()
     }

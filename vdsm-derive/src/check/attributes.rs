@@ -221,7 +221,8 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
         Value::Bare if alone => {}
         Value::Items(items) => {
             let fits = |inner: &&Item| {
-                takes.iter().any(|word| inner.is(word)) || (rules && !is_own(inner))
+                takes.iter().any(|word| inner.is(word))
+                    || (rules && (!is_own(inner) || inner.is("when")))
             };
             for inner in items.iter().filter(|inner| !fits(inner)) {
                 let words: Vec<_> = takes.iter().map(|word| format!("`{word}`")).collect();

@@ -30,7 +30,7 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
                 }
             }
         }
-        Value::Call(_) | Value::Items(_) => {
+        Value::Call(_) | Value::Items(_) | Value::Under(..) => {
             let path = item.path.to_token_stream();
             ctxt.error(&item.path, format!("`{path}` is not a rule here; leave it out"));
             return None;

@@ -72,9 +72,15 @@ impl Scope<'_> {
 }
 
 pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Group> {
-    weighed(scope.ctxt, attrs.items(), is_own)
+    weighed(scope.ctxt, attrs.items(), |item| is_own(item) && !item.is("when"))
         .into_iter()
-        .filter_map(|(item, level)| group(scope, fields, item, level))
+        .flat_map(|(item, level)| {
+            if item.is("when") {
+                under(scope, fields, item, level)
+            } else {
+                group(scope, fields, item, level).into_iter().collect()
+            }
+        })
         .collect()
 }
 
@@ -86,8 +92,14 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
         return None;
     };
     let call = Call { parens: Some(*parens), ..Call::new(item.path.clone()) };
-    let mut group =
-        Group { call, conditions: Vec::new(), fields: Vec::new(), named: Vec::new(), level };
+    let mut group = Group {
+        rule: None,
+        call,
+        conditions: Vec::new(),
+        fields: Vec::new(),
+        named: Vec::new(),
+        level,
+    };
     for arg in args {
         match &arg.name {
             Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),
@@ -95,6 +107,54 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
         }
     }
     Some(group)
+}
+
+/// The rules that apply under a condition, each as a group of its own.
+fn under(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Vec<Group> {
+    let Value::Under(condition, rules) = &item.value else {
+        let message = "`when` needs a condition and rules of fields; write `when(field == value, field: rule(…))`";
+        scope.ctxt.error(&item.path, message);
+        return Vec::new();
+    };
+    if !super::condition::is_one(condition) {
+        let message = format!("`{}` is no condition; write `field == value`", shown(condition));
+        scope.ctxt.error(&**condition, message);
+        return Vec::new();
+    }
+    let (conditions, named) = super::condition::read(scope, fields, condition);
+    let groups = rules.iter().filter_map(|(name, rule)| {
+        let field = scope.keyed(name, fields)?;
+        // A function sees the other field where it takes both; and of `first(…)` a group could not say
+        // which rule is broken.
+        if is_own(rule) || rule.is("custom") || rule.is("first") {
+            let message = format!(
+                "`{}` does not belong in `when(…)`; rules do, one by one, and `check(function, field, field)` on the struct",
+                shown(&rule.path)
+            );
+            scope.ctxt.error(&rule.path, message);
+            return None;
+        }
+        let rule = super::call::call(scope.ctxt, rule)?;
+        if let Some(part) = rule.parts.iter().find(|part| part.path.is_ident("custom")) {
+            let message = "a function does not belong in `when(…)`; use `check(function, field, field)`";
+            scope.ctxt.error(&part.path, message);
+        }
+        if let Some((word, _)) = &rule.context {
+            scope.ctxt.error(word, "a rule under a condition does not read `ctx`; use `check(…)`");
+        }
+        let mut named = named.clone();
+        named.push((field, name.span()));
+        let call = Call::new(item.path.clone());
+        Some(Group {
+            call,
+            conditions: conditions.clone(),
+            fields: vec![field],
+            named,
+            level,
+            rule: Some(rule),
+        })
+    });
+    groups.collect()
 }
 
 /// One argument of a group: a field, a condition, or two fields in order.

@@ -175,7 +175,7 @@ pub fn weighed<'i>(
             continue;
         };
         for item in inner {
-            if !is_own(item) {
+            if !is_own(item) || item.is("when") {
                 weighed.push((item, level));
             } else if !matches!(level, Level::Warning) {
                 let place = if matches!(level, Level::Strict) { "strict" } else { "documented" };

@@ -114,6 +114,7 @@ const KNOWN: &[Known] = &[
     known("sample", &[NODES], "a field"),
     known("check", &[&[Object, ObjectVariant], NODES], "a struct with named fields, or a field"),
     known("check_data", &[&[Object, ObjectVariant]], "a struct with named fields"),
+    known("when", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
     known(
         "documented",
@@ -174,6 +175,7 @@ const REPEATED: &[&str] = &[
     "legacy",
     "check",
     "check_data",
+    "when",
     "strict",
     "documented",
     "warn",

@@ -152,7 +152,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             }
         }
     });
-    let forms = scope.forms(&model.forms, &shape::Shape::Known(data.clone()));
+    let forms = scope.forms(&model.forms, &shape::Shape::known(data.clone()));
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
         #[automatically_derived]

@@ -143,6 +143,10 @@ impl Scope<'_> {
             let tokens = self.in_context(call, tokens);
             let rule = data.ask(Question::Rule, written(call), tokens);
             let mut proofs = TokenStream::new();
+            if data.is_under() {
+                let asked = data.ask(Question::Under, written(call), quote!(()));
+                proofs.extend(quote!(#asked;));
+            }
             // Of a rule that the caller's context makes, the compiler knows nothing.
             if bare(call) && call.context.is_none() {
                 let held = held();
@@ -162,6 +166,12 @@ impl Scope<'_> {
         }
         let words = worded(call);
         quote!(&__v::Worded { rule: #rule, #words })
+    }
+
+    /// The rule as one under a condition.
+    pub fn rule_under(&self, call: &Call, data: &Shape) -> TokenStream {
+        let data = data.under();
+        self.rule(call, &data, None, &[])
     }
 
     /// The call, made of the caller's context where it reads that.

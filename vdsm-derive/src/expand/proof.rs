@@ -47,7 +47,10 @@ impl Scope<'_> {
     /// Asks, of each group before this one that is about the same fields, whether the two contradict each
     /// other; of a group that only warns nobody asks.
     pub fn contradictions(&self, group: &Group, earlier: &[Group]) -> TokenStream {
-        let binding = |group: &Group| bare(&group.call) && !matches!(group.level, Level::Warning);
+        // Of a rule under a condition nothing of the kind is known.
+        let binding = |group: &Group| {
+            bare(&group.call) && group.rule.is_none() && !matches!(group.level, Level::Warning)
+        };
         if !binding(group) {
             return TokenStream::new();
         }

@@ -5,8 +5,13 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::scope::{Scope, described};
 
-/// The shape of a value.
-pub enum Shape {
+/// The shape of a value, and whether rules on it are asked by a group.
+pub struct Shape {
+    of: Of,
+    under: bool,
+}
+
+enum Of {
     /// That of a value of this type, or of its items or keys.
     Part(TokenStream, Part),
     /// The same, where the type's parameters decide.
@@ -39,37 +44,61 @@ pub enum Question {
     Rule,
     Form,
     Sample,
+    /// Whether a group sees the value as its rules do; the argument is nothing.
+    Under,
 }
 
 impl Scope<'_> {
     /// The shape of that part of a value of the type.
     pub fn shape(&self, ty: &TokenStream, part: Part) -> Shape {
         let name = part.name();
-        if self.free(ty) {
-            Shape::Part(ty.clone(), part)
+        let of = if self.free(ty) {
+            Of::Part(ty.clone(), part)
         } else {
-            Shape::Generic(described(ty, name))
-        }
+            Of::Generic(described(ty, name))
+        };
+        Shape { of, under: false }
     }
 }
 
 impl Shape {
+    /// This one.
+    pub fn known(data: TokenStream) -> Self {
+        Self { of: Of::Known(data), under: false }
+    }
+
     /// What `Describe` says that rules on a value are about.
     pub fn data(&self) -> TokenStream {
-        match self {
-            Self::Part(ty, part) => described(ty, part.name()),
-            Self::Generic(data) | Self::Known(data) => data.clone(),
+        match &self.of {
+            Of::Part(ty, part) => described(ty, part.name()),
+            Of::Generic(data) | Of::Known(data) => data.clone(),
         }
+    }
+
+    /// Whether a group asks the rules.
+    pub fn is_under(&self) -> bool {
+        self.under
+    }
+
+    /// The same for rules that a group asks.
+    pub fn under(&self) -> Self {
+        let of = match &self.of {
+            Of::Part(ty, part) => Of::Part(ty.clone(), *part),
+            Of::Generic(data) => Of::Generic(data.clone()),
+            Of::Known(data) => Of::Known(data.clone()),
+        };
+        Self { of, under: true }
     }
 
     /// The shape of the items or keys of a value of this shape.
     pub fn inside(&self, part: Part) -> Self {
         let (data, name) = (self.data(), format_ident!("{}", part.name()));
         let inside = quote!(<#data as __v::Contains>::#name);
-        match self {
-            Self::Generic(_) => Self::Generic(inside),
-            _ => Self::Known(inside),
-        }
+        let of = match &self.of {
+            Of::Generic(_) => Of::Generic(inside),
+            _ => Of::Known(inside),
+        };
+        Self { of, under: self.under }
     }
 
     /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an
@@ -84,11 +113,12 @@ impl Shape {
             Question::Rule => ("rule", "fits"),
             Question::Form => ("form", "reads"),
             Question::Sample => ("sample", "sample"),
+            Question::Under => ("under", "under"),
         };
         let method = Ident::new(method, first);
         let args = quote_spanned!(last=> (#args));
-        let shape = match self {
-            Self::Part(ty, part) => {
+        let shape = match &self.of {
+            Of::Part(ty, part) => {
                 let name = match part {
                     Part::Data => "DATA",
                     Part::Item => "ITEM",
@@ -97,8 +127,8 @@ impl Shape {
                 let name = Ident::new(name, first);
                 quote_spanned!(first=> __v::Of::<#ty>::#name)
             }
-            Self::Known(shape) => quote_spanned!(first=> __v::On::<#shape>::NEW),
-            Self::Generic(data) => {
+            Of::Known(shape) => quote_spanned!(first=> __v::On::<#shape>::NEW),
+            Of::Generic(data) => {
                 let function = Ident::new(function, first);
                 return quote_spanned!(first=> __v::#function::<#data, _> #args);
             }

@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use super::place::{required, spellings};
 use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans, wire};
+use super::shape::Part;
 use crate::model::{
     Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
     Object, Support, Test, Via,
@@ -37,6 +38,11 @@ impl Scope<'_> {
 
     pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
         let groups = groups.iter().enumerate().map(|(number, group)| {
+            if let Some(rule) = &group.rule {
+                let level = level_of(group.level);
+                let settled = self.under(group, rule, fields);
+                return quote!(__v::LeveledRule::<dyn __v::Group> { rule: #settled, level: #level });
+            }
             let tokens = self.group(group);
             let (mut proof, late) =
                 if bare(&group.call) { self.objections(group, fields) } else { Default::default() };
@@ -59,13 +65,18 @@ impl Scope<'_> {
 
     /// The constructor of a group.
     pub fn group(&self, group: &Between) -> TokenStream {
-        let conditions = group.conditions.iter().map(|condition| {
-            let (field, test, or) = (condition.field, test(&condition.test), condition.or);
-            quote!(__v::When { field: #field, test: #test, or: #or })
-        });
+        let conditions = conditions(group);
         let numbers = &group.fields;
-        let args = quote!(&[#(#conditions),*], &[#(#numbers),*]);
+        let args = quote!(#conditions, &[#(#numbers),*]);
         self.call(&group.call, "groups", Some(&args))
+    }
+
+    /// A rule of one field under a condition.
+    fn under(&self, group: &Between, rule: &Call, fields: &Fields) -> TokenStream {
+        let (conditions, field) = (conditions(group), group.fields[0]);
+        let ty = self.table(wire(&fields.shown[field].node));
+        let rule = self.rule_under(rule, &self.shape(&ty, Part::Data));
+        quote!(&__v::Under { conditions: #conditions, field: [#field], rule: #rule })
     }
 
     /// The fields as far as something can be proven of their keys.
@@ -211,6 +222,15 @@ impl Scope<'_> {
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
+}
+
+/// The condition of a group.
+fn conditions(group: &Between) -> TokenStream {
+    let conditions = group.conditions.iter().map(|condition| {
+        let (field, test, or) = (condition.field, test(&condition.test), condition.or);
+        quote!(__v::When { field: #field, test: #test, or: #or })
+    });
+    quote!(&[#(#conditions),*])
 }
 
 /// Where a call begins and ends.

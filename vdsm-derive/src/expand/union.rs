@@ -246,7 +246,7 @@ impl Choice<'_> {
             Content::Tuple(fields, forms) => (tuple::kind(self.scope, fields), Some(forms)),
         };
         let forms = forms.map_or(&[][..], Vec::as_slice);
-        let forms = self.scope.forms(forms, &Shape::Known(quote!(__v::Dictionary)));
+        let forms = self.scope.forms(forms, &Shape::known(quote!(__v::Dictionary)));
         let schema = self.scope.schema(name, doc, &kind, &forms, false);
         let node = quote!(__v::Node::new(|| { #schema }));
         if spelled.is_empty() {

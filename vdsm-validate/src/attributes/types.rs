@@ -59,6 +59,27 @@ words! {
     /// assert_eq!(check_str::<Volume>(r#"{"used": 5, "size": 4}"#).findings()[0].code(), "fits");
     /// ```
     check_data
+    /// Rules of fields that apply under a condition, which is written as in a group. They apply to
+    /// strings, numbers and booleans that are there; the code of a finding is the rule's.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(when(proto == "tcp" || proto == "udp", port: range(1..=1023)))]
+    /// struct Service {
+    ///     proto: String,
+    ///     port: u16,
+    /// }
+    ///
+    /// assert!(check_str::<Service>(r#"{"proto": "icmp", "port": 8080}"#).is_valid());
+    /// let report = check_str::<Service>(r#"{"proto": "tcp", "port": 8080}"#);
+    /// assert_eq!(report.to_string(), "\
+    /// 1 error in Service
+    ///   /port    port is outside 1..=1023 where proto is tcp or udp    [range]
+    /// ");
+    /// ```
+    when
     /// The type of what the caller gives, which the arguments of rules read as `ctx`; the rule is made
     /// of it when a value is judged. Where the caller gave none of that type, that is an error of the
     /// code `context`.

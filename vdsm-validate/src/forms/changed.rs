@@ -17,10 +17,10 @@ pub(super) fn read<'v>(
 }
 
 /// The value, where it would read back the same.
-pub(super) fn write<'s>(
-    plain: Content<'s>,
+pub(super) fn write(
+    plain: Content<'_>,
     change: impl FnOnce(&str) -> String,
-) -> Result<Content<'s>, WriteError> {
+) -> Result<Content<'_>, WriteError> {
     match &plain {
         Content::Text(text) if change(text) != **text => Err(WriteError::new(
             "the string would not read back the same; the form of its field changes it",

@@ -27,10 +27,10 @@ pub(super) fn read(number: &str, size: u64) -> Option<u64> {
 }
 
 /// A number with its unit; `null` is left as it is.
-pub(super) fn written<'s>(
-    plain: Content<'s>,
+pub(super) fn written(
+    plain: Content<'_>,
     write: impl FnOnce(u64) -> String,
-) -> Result<Content<'s>, WriteError> {
+) -> Result<Content<'_>, WriteError> {
     let number = match &plain {
         Content::Int(number) => u64::try_from(*number).ok(),
         Content::Uint(number) => Some(*number),

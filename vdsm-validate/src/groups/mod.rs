@@ -37,6 +37,8 @@
 //! );
 //! ```
 //!
+//! A rule of one field applies under a condition with [`when`](crate::attributes::when).
+//!
 //! So a field with a default is always present, unless that is `None`: a group to which that leaves
 //! nothing to say is a compile error. So are two groups that no dictionary keeps together: a field that is
 //! needed and forbidden under one condition, or required beside what it excludes.
@@ -44,6 +46,7 @@
 use std::fmt;
 
 use crate::coverage::Coverage;
+use crate::rules::Rule;
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
 use crate::value::ValueRef;
@@ -79,6 +82,11 @@ pub trait Group: Sync {
     ///
     /// Where and with which keys it is broken.
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken>;
+
+    /// The rule that it asks of one field, where it does that: its operands are the finding's too.
+    fn rule(&self) -> Option<&'static dyn Rule> {
+        None
+    }
 
     /// What is wrong, as a sentence, given the keys of [`Broken::keys`] as the client wrote them.
     ///
@@ -143,6 +151,7 @@ pub struct Broken {
 mod condition;
 mod pairs;
 pub(crate) mod statement;
+pub(crate) mod under;
 pub(crate) mod worded;
 
 pub(crate) use condition::Where;

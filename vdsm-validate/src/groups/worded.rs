@@ -41,6 +41,10 @@ impl Group for WordedGroup {
         self.group.condition_keys(keys)
     }
 
+    fn rule(&self) -> Option<&'static dyn crate::rules::Rule> {
+        self.group.rule()
+    }
+
     fn values(&self) -> &'static [&'static str] {
         self.group.values()
     }

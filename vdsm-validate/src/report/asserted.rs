@@ -32,6 +32,10 @@ macro_rules! assert_findings {
 }
 
 /// Panics unless the report has these findings.
+///
+/// # Panics
+///
+/// That is what it is for.
 #[track_caller]
 pub fn assert_findings(report: &Report, expected: &[(&str, &str)]) {
     let expected: Vec<_> =

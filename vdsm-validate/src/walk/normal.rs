@@ -19,12 +19,18 @@ pub(super) fn changed<'de>(
     lent: Option<&'de str>,
 ) -> Option<Outcome<'de>> {
     let ValueRef::Text(text) = value else { return None };
-    if walk.cx.built || !walk.forms().any(|form| form.form.normalizes()) {
+    if walk.cx.built {
         return None;
     }
-    let forms: Vec<_> = walk.forms().filter(|form| form.form.normalizes()).collect();
     let mut now = Cow::Borrowed(text);
-    for form in forms {
+    for number in 0.. {
+        let mut before = 0;
+        let next = walk.find_form(|form| {
+            let normalizes = form.form.normalizes();
+            before += usize::from(normalizes);
+            normalizes && before > number
+        });
+        let Some(form) = next else { break };
         let read = form.form.read(ValueRef::Text(&now), walk.schema);
         let Some(Decoded::Text(text)) = read else { continue };
         if !admits(walk, form, value) {
@@ -36,7 +42,10 @@ pub(super) fn changed<'de>(
     // A part of what lives as long as the input does so too.
     let part = |lent: &'de str| Some(&lent[lent.find(&now)?..][..now.len()]);
     let lent = lent.and_then(part);
-    Some(conversion::scalar_as_it_is(walk, ValueRef::Text(&now), lent))
+    // A part of a string is read as its type would have it.
+    let inside = walk.at.inside().and_then(|_| conversion::natural(walk.schema, &now));
+    let value = inside.unwrap_or(ValueRef::Text(&now));
+    Some(conversion::scalar_as_it_is(walk, value, lent))
 }
 
 /// Reports the change as the policy wants it; true where the value may be taken.

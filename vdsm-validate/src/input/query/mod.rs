@@ -60,10 +60,10 @@ impl<'q> Dictionary<'q> {
         text: Text<'q>,
     ) {
         let node = schema.and_then(|schema| node_of(schema, &name));
-        let last = self.last.get(&name).and_then(|&last| self.entries.get_mut(last));
-        let last = last.map(|(_, value)| value);
+        let before = self.last.get(&name).and_then(|&at| self.entries.get_mut(at));
+        let before = before.map(|(_, value)| value);
         let Some((step, more)) = steps.split_first() else {
-            return match (node.filter(|node| is_list(node)), last) {
+            return match (node.filter(|node| is_list(node)), before) {
                 (Some(_), Some(Value::List(list))) => list.push(Value::Text(text)),
                 // It was not the whole list after all.
                 (Some(_), Some(value @ Value::Text(_))) => {
@@ -81,7 +81,7 @@ impl<'q> Dictionary<'q> {
             };
         };
         let inner = node.map(Node::schema);
-        match (is_item(inner, step), last) {
+        match (is_item(inner, step), before) {
             (true, Some(Value::List(list))) => list.insert(inner, step, more, text),
             (true, _) => {
                 let mut list = List::default();
