@@ -60,5 +60,5 @@ fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> 
         FormStatus::Wire => Conversion::Wire,
         FormStatus::Legacy => Conversion::Legacy,
     };
-    walk.converts(Problem::Changed(form), conversion, value)
+    walk.converts(|| Problem::Changed(form), conversion, value)
 }
