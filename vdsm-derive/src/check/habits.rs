@@ -15,7 +15,7 @@ use crate::parse::{Arg, Item, Value};
 const WORDS: &[(&str, &str)] = &[
     ("ascii_only", "write `ascii`"),
     ("bound", "bounds on the type's parameters are used; write them there"),
-    ("byte_length", "write `length(…, bytes = true)`"),
+    ("byte_length", "write `custom(function)` of the string"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
     ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
     ("dive", "leave it out; a type that derives `Validate` is checked by itself"),

@@ -1,5 +1,22 @@
 //! How things are done, page by page. Each example is a test.
 //!
+//! - [`first_steps`]: a type, its report, and what to do with it.
 //! - [`types`]: what a field can be.
+//! - [`inputs`]: text, parsed values, readers, queries, and wherever serde reads.
+//! - [`wire_forms`]: values in strings, conversions, and what a policy makes of them.
+//! - [`between_fields`]: groups, conditions, rules under a condition, and functions.
+//! - [`to_clients`]: what a report is for people, programs and other languages.
+//! - [`coming_from`]: each attribute of validator, garde, `serde_valid` and pydantic beside ours.
+//! - [`limits`]: what is bounded, and what this is not for.
+//!
+//! The rules are listed in [`rules`](crate::rules), the forms in [`forms`](crate::forms), the groups in
+//! [`groups`](crate::groups), and all attributes in the documentation of the [derive](macro@crate::Validate).
 
+pub mod between_fields;
+pub mod coming_from;
+pub mod first_steps;
+pub mod inputs;
+pub mod limits;
+pub mod to_clients;
 pub mod types;
+pub mod wire_forms;

@@ -1,0 +1,124 @@
+//! Each attribute of validator, garde, `serde_valid` and pydantic beside ours.
+//!
+//! What is written in their way is a compile error that says how it is written here, so that a type can be
+//! moved over by its errors. Another derive may stand beside ours: [`#[vdsm(…)]`](macro@crate::Validate) is
+//! then the name of the attribute.
+//!
+//! In all of them the value is built first and validated afterwards, so that a wrong type hides every other
+//! error. Here one pass finds both, and the type needs no `Deserialize`.
+//!
+//! # validator
+//!
+//! | validator | here |
+//! |---|---|
+//! | `email`, `url`, `ip`, `non_control_character`, `credit_card` | `email`, `url`, `ip` (`ipv4`, `ipv6`), `printable`, `credit_card` |
+//! | `length(min = 1, max = 9)`, `length(equal = 5)` | `length(1..=9)`, `length(5..=5)` |
+//! | `range(min = 1, max = 9)`, `exclusive_min = 0.0` | `range(1..=9)`, `above(0.0)` |
+//! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, `does_not_contain("a")` |
+//! | `must_match(other = "password")` | `equal(password, repeated)` on the struct |
+//! | `regex(path = *NAME)` | `pattern("^[a-z]+$")`, proven when it is compiled |
+//! | `custom(function = "f")` | `custom(f)` |
+//! | `custom(function = "f", use_context)`, `context = Ctx` | a second parameter of `f`; `context = Ctx` and `range(..=ctx.max)` |
+//! | `nested` | nothing: a type that derives `Validate` is checked by itself |
+//! | `required` | nothing: a field that is no `Option` has to be there |
+//! | `schema(function = "f")` | `check(f, field, field)` |
+//! | `skip_on_field_errors` | nothing: a check is skipped where one of its own fields is broken |
+//! | `message = "…"`, `code = "…"` | the same, with the operands in braces |
+//!
+//! # garde
+//!
+//! | garde | here |
+//! |---|---|
+//! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone` |
+//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`; of bytes and UTF-16, `custom(…)` |
+//! | `range(min = 1, max = 9)` | `range(1..=9)` |
+//! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern` |
+//! | `matches(other)` | `equal(field, other)` on the struct |
+//! | `inner(…)` | `each(…)`, and `keys(…)` of a map |
+//! | `dive`, `skip` | nothing |
+//! | `required` | `required(field)` on the struct, or no `Option` |
+//! | `custom(f)`, `custom(\|value, ctx\| …)`, `context(Ctx as ctx)` | `custom(f)`, `custom(\|value: &T, ctx: &Ctx\| …)`, `context = Ctx` |
+//! | `if(cond = …, …)` | `when(field == value, other: rule(…))` on the struct |
+//! | `transparent` | nothing: a newtype is what it holds |
+//! | `rename`, `code` | `rename = "…"`, and `code = "…"` on the rule |
+//!
+//! # `serde_valid`
+//!
+//! | `serde_valid` | here |
+//! |---|---|
+//! | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum` | `range(1..=9)`, `above(0)`, `range(..9)` |
+//! | `multiple_of = 5` | `multiple_of(5)` |
+//! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
+//! | `pattern = "…"`, `enumerate("a", "b")` | `pattern = "…"`, `one_of(["a", "b"])` |
+//! | `unique_items` | `unique` |
+//! | `custom = f`, `custom = f(self)` | `custom(f)`, `check(f, field, field)` |
+//! | `message = "…"`, `message_l10n` | `message = "…"`; a sentence of another language is made of the finding's data |
+//!
+//! # pydantic
+//!
+//! | pydantic | here |
+//! |---|---|
+//! | `Field(gt=0, ge=1, lt=9, le=8, multiple_of=2)` | `above(0)`, `range(1..9)`, `range(..=8)`, `multiple_of(2)` |
+//! | `min_length`, `max_length`, `pattern` | `length(1..=9)`, `pattern("…")` |
+//! | `alias`, `validation_alias=AliasChoices(…)` | `rename = "…"`, `alias = "…"` |
+//! | `default`, `default_factory` | `default = …`, `default` |
+//! | `strip_whitespace`, `to_lower`, `to_upper` | `form = trim`, `form = lowercase`, `form = uppercase` |
+//! | `strict=True`, lax mode | [`Policy::strict`](crate::PolicyWith::strict), `form = lenient` where it is meant |
+//! | `extra="forbid"`, `"ignore"`, `"allow"` | the default, `unknown = ignore`, a field with `rest` |
+//! | `Literal["a"]`, `Enum` | an enum |
+//! | `discriminator="kind"`, `Union` | `tag = "kind"`, `untagged` |
+//! | `SecretStr` | `secret`, [`Secret`](crate::Secret) |
+//! | `field_validator`, `model_validator` | `custom(f)`, `check(f, field, field)` |
+//! | `ValidationInfo.context` | [`Policy::with_context`](crate::PolicyWith::with_context) |
+//! | `deprecated="…"` | `deprecated = "…"` |
+//! | `ValidationError.errors()` | [`Report::findings`](crate::Report::findings), which serde writes too |
+//! | `EmailStr`, `HttpUrl`, `IPvAnyAddress`, `UUID4`, `ByteSize`, `timedelta` | `email`, `url(schemes = ["http", "https"])`, `IpAddr` or `ip`, `uuid`, `form = bytes`, `form = duration` |
+//!
+//! # One type
+//!
+//! ```
+//! use vdsm_validate::{Validate, assert_findings, check_str};
+//!
+//! #[derive(Validate)]
+//! #[validate(equal(password, repeated), check(adults, age, plan))]
+//! struct SignUp {
+//!     #[validate(email)]
+//!     mail: String,
+//!     #[validate(url(schemes = ["https"]))]
+//!     site: Option<String>,
+//!     #[validate(length(1..=20), does_not_contain(" "))]
+//!     name: String,
+//!     #[validate(range(18..=120))]
+//!     age: u8,
+//!     #[validate(one_of(["free", "paid"]))]
+//!     plan: String,
+//!     #[validate(length(8..), custom(strong))]
+//!     password: String,
+//!     repeated: String,
+//!     #[validate(each(length(1..=10)), unique, length(..=3))]
+//!     tags: Vec<String>,
+//! }
+//!
+//! fn strong(password: &str) -> Result<(), &'static str> {
+//!     if password.contains(char::is_numeric) { Ok(()) } else { Err("needs a digit") }
+//! }
+//!
+//! fn adults(age: &u8, plan: &String) -> Result<(), &'static str> {
+//!     if plan == "free" || *age >= 21 { Ok(()) } else { Err("is for adults") }
+//! }
+//!
+//! let report = check_str::<SignUp>(r#"{
+//!     "mail": "jo", "site": "http://example.org", "name": "a b", "age": 18, "plan": "paid",
+//!     "password": "abcdefgh", "repeated": "abc", "tags": ["x", "x", ""]
+//! }"#);
+//! assert_findings!(
+//!     report,
+//!     "/mail": email,
+//!     "/site": url,
+//!     "/name": does_not_contain,
+//!     "/password": strong,
+//!     "/tags/1": unique,
+//!     "/tags/2": length,
+//!     "": adults,
+//! );
+//! ```

@@ -1,0 +1,32 @@
+//! What is bounded, and what this is not for.
+//!
+//! | what | by default | set by |
+//! |---|---|---|
+//! | nesting | 128 levels | [`max_depth`](crate::PolicyWith::max_depth) |
+//! | findings that are listed | 100 errors and 100 warnings; the rest is counted | [`max_findings`](crate::PolicyWith::max_findings) |
+//! | a value that is quoted | 256 bytes | [`max_quoted`](crate::PolicyWith::max_quoted) |
+//! | the text | none | [`max_input`](crate::PolicyWith::max_input) |
+//! | steps of a name in a query, `a[b][c]` | 32; with more it is one key | |
+//! | a condition | 32 comparisons | |
+//! | fields that groups read | 255 of a struct | |
+//!
+//! Time and memory grow linearly with the input, hostile input included, and nothing panics on any.
+//!
+//! ```
+//! use vdsm_validate::Policy;
+//!
+//! let policy = Policy::lenient().max_findings(2).max_input(1 << 20);
+//! let report = policy.check_str::<Vec<bool>>(&format!("[{}0]", "0,".repeat(1000)));
+//! assert_eq!((report.findings().len(), report.error_count()), (2, 1001));
+//! ```
+//!
+//! # Not for
+//!
+//! - *Formats that do not describe themselves* (bincode, postcard): there is no key to report at.
+//! - *Rules that wait*: a database or another service is asked after the check, and what it says is added
+//!   with [`Report::push`](crate::Report::push).
+//! - *Schemas that others write*: a JSON Schema that only comes at run time is a matter of the crate
+//!   `jsonschema`. A table of our own can be made at run time: [`schema::make`](crate::schema::make).
+//! - *Types that may only be made valid*: a newtype of private fields that is made by a function; it says so
+//!   here with `try_from`.
+//! - *Setters*: a value that is changed after it was checked is checked again with [`check`](crate::check).
