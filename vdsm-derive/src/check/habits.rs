@@ -203,11 +203,16 @@ mod tests {
         stems
     }
 
+    /// What forms have in common, which is none.
+    const SHARED: [&str; 2] = ["changed", "units"];
+
     #[test]
     fn the_forms_are_those_that_there_are() {
         let rules = codes("rules");
-        let forms: Vec<_> =
-            codes("forms").into_iter().filter(|form| !rules.contains(form)).collect();
+        let forms: Vec<_> = codes("forms")
+            .into_iter()
+            .filter(|form| !rules.contains(form) && !SHARED.contains(&form.as_str()))
+            .collect();
         assert_eq!(forms, FORMS);
     }
 
