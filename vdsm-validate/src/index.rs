@@ -36,11 +36,12 @@ pub(crate) fn find(index: &[u8], name: &str, is: impl Fn(usize) -> bool) -> Opti
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the length is only a part of the mixture")]
 const fn place(name: &[u8], places: usize) -> usize {
-    let [first, .., last] = *name else { return name.len() };
+    let [first, .., last] = *name else { return name.len() % places };
     let middle = name[name.len() / 2];
     let mixed =
         u32::from_le_bytes([first, middle, last, name.len() as u8]).wrapping_mul(0x9e37_79b1);
-    (mixed >> 16) as usize & (places - 1)
+    // The upper bits depend on all of them.
+    ((mixed as u64 * places as u64) >> 32) as usize
 }
 
 #[cfg(test)]

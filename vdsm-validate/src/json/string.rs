@@ -10,6 +10,9 @@ use super::{Error, Json};
 /// How many words of a string are looked at where it is read: most strings are shorter.
 const SHORT: usize = 2;
 
+/// How many more are, before many are looked at at once.
+const LONG: usize = 6;
+
 /// Whether a byte ends a plain string.
 #[inline]
 fn ends_plain(byte: u8) -> bool {
@@ -99,6 +102,14 @@ impl<'de> Json<'de> {
     fn end_of_long(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
+        for _ in 0..LONG {
+            let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) else { break };
+            let plain = plain_bytes(*chunk);
+            at += plain;
+            if plain < 8 {
+                return at;
+            }
+        }
         while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
             // Without a way out in between, the compiler compares many at once.
             if chunk.iter().fold(false, |ends, byte| ends | ends_plain(*byte)) {

@@ -11,12 +11,12 @@ use crate::input::strings::{Lend, PairEntries, PartItems, Positioned, Positions}
 use crate::path::Step;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
-use crate::schema::{Enum, FieldForm, FormStatus, Kind, Support};
+use crate::schema::{Enum, FieldForm, FormStatus, Kind, Node, Scalar, Schema, Support};
 use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Walk, dispatch, functions, list, normal, secrets, union, whole};
+use super::{Context, Walk, dispatch, functions, list, normal, secrets, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -112,7 +112,7 @@ pub(super) fn written<'de>(
     text: &str,
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
-    match natural(walk.schema, text) {
+    match natural(walk.node, walk.schema, text) {
         Some(value) => scalar(walk, value, lent),
         None => written_union(walk, text, lent),
     }
@@ -120,10 +120,21 @@ pub(super) fn written<'de>(
 
 /// The scalar that a text stands for where the type takes no strings; none where the variant of a
 /// union says it.
+#[inline]
 pub(super) fn natural<'t>(
-    schema: &'static crate::schema::Schema,
+    node: &'static Node,
+    schema: &'static Schema,
     text: &'t str,
 ) -> Option<ValueRef<'t>> {
+    match node.accepts_all {
+        Some(Scalar::Integer { .. }) => Some(forms::integer(text).unwrap_or(ValueRef::Text(text))),
+        Some(Scalar::Text) => Some(ValueRef::Text(text)),
+        _ => natural_by_type(schema, text),
+    }
+}
+
+#[inline(never)]
+fn natural_by_type<'t>(schema: &'static Schema, text: &'t str) -> Option<ValueRef<'t>> {
     let core = crate::problem::core(schema);
     let read = match core.kind {
         Kind::Integer { .. } => forms::integer(text),
@@ -276,6 +287,22 @@ fn counts(
     false
 }
 
+impl Context<'_, '_> {
+    /// Whether a form is taken with nothing to be told of it.
+    #[inline]
+    pub(super) fn takes_in_silence(&self, form: FieldForm) -> bool {
+        let silent = |conversion| self.policy.conversion(conversion).is_none();
+        match form.status {
+            FormStatus::Either => true,
+            FormStatus::Declared => {
+                form.form.canonical() || self.built || silent(Conversion::Declared)
+            }
+            FormStatus::Wire => form.form.remark().is_none() && silent(Conversion::Wire),
+            FormStatus::Legacy | FormStatus::Warned => false,
+        }
+    }
+}
+
 /// Pairs in a string: the entries of a map, or the fields of a struct.
 fn pairs_of<'v, 'de>(
     walk: &mut Walk<'_, '_, 'de>,
@@ -306,6 +333,9 @@ fn no_pair(walk: &mut Walk<'_, '_, '_>, part: &str, start: usize) {
 
 /// Reports the form as the policy wants it; true where the value may be taken.
 pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    if walk.cx.takes_in_silence(form) {
+        return true;
+    }
     let (status, form, schema) = (form.status, form.form, walk.schema);
     match status {
         FormStatus::Either => true,

@@ -12,7 +12,7 @@ use crate::value::{UNREAD, ValueRef};
 use super::captured::{Captured, Outcome};
 use super::scalar::unaffected;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Inherited, Walk, conversion, core_kind, secrets};
+use super::{Context, Inherited, Walk, conversion, core_kind, secrets};
 
 /// A set keeps each item once, so that one that occurs twice would be lost.
 static UNIQUE: rules::Unique = rules::unique();
@@ -67,6 +67,10 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Item<'_, '_, 'p, 'de> {
     #[inline]
     fn inherits_forms(&self) -> bool {
         self.each.is_some_and(Annotations::is_formed)
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.walk.cx
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

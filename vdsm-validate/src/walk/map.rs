@@ -16,7 +16,7 @@ use super::object::Seen;
 use super::scalar::unaffected;
 use super::secrets::conceals;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Inherited, Walk, conversion, core_kind};
+use super::{Context, Inherited, Walk, conversion, core_kind};
 
 /// Reads a map.
 pub(super) fn read<'de, E: Entries<'de>>(
@@ -155,7 +155,9 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let node = &self.of.key;
         let value = match node.accepts_all {
             Some(Scalar::Text) => ValueRef::Text(key),
-            Some(Scalar::Integer { .. }) if key != "-0" => conversion::natural(node.schema(), key)?,
+            Some(Scalar::Integer { .. }) if key != "-0" => {
+                conversion::natural(node, node.schema(), key)?
+            }
             _ => return None,
         };
         let taken = node.takes_all_like(value, true) && !node.annotations.has_rules();
@@ -252,6 +254,10 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Entry<'_, '_, 'p, 'de> {
     #[inline]
     fn inherits_forms(&self) -> bool {
         self.each.is_some_and(Annotations::is_formed)
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.walk.cx
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -43,7 +43,7 @@ pub(super) fn changed<'de>(
     let part = |lent: &'de str| Some(&lent[lent.find(&now)?..][..now.len()]);
     let lent = lent.and_then(part);
     // A part of a string is read as its type would have it.
-    let inside = walk.at.inside().and_then(|_| conversion::natural(walk.schema, &now));
+    let inside = walk.at.inside().and_then(|_| conversion::natural(walk.node, walk.schema, &now));
     let value = inside.unwrap_or(ValueRef::Text(&now));
     Some(conversion::scalar_as_it_is(walk, value, lent))
 }

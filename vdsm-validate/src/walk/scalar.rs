@@ -1,13 +1,14 @@
 //! Scalars: whether one is a value of the type as it is.
 
+use crate::forms::Decoded;
 use crate::input::keeps_digits;
 use crate::schema::{
     Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support, Variant,
 };
 use crate::value::ValueRef;
 
-use super::core_kind;
 use super::object::same;
+use super::{Context, core_kind};
 
 /// What to hand over of a scalar that is accepted.
 pub(super) enum Accepted {
@@ -58,7 +59,34 @@ impl Node {
         }
     }
 
-    /// The same for what a newtype holds.
+    /// What a number or a boolean reads as by the first form that is declared for it, where that can be
+    /// taken on the spot: it keeps every rule, and nothing is to be told of it.
+    pub(super) fn reads<'v>(
+        &self,
+        schema: &'static Schema,
+        value: ValueRef<'v>,
+        cx: &Context<'_, '_>,
+    ) -> Option<ValueRef<'v>> {
+        if !matches!(schema.kind, Kind::Integer { .. } | Kind::Number { .. } | Kind::Bool)
+            || fits(schema, value, false)
+        {
+            return None;
+        }
+        let form = self.annotations.forms().next()?;
+        match form.form.read(value, schema)? {
+            Decoded::Scalar(scalar)
+                if fits(schema, scalar, false)
+                    && satisfies(self.annotations, scalar)
+                    && cx.takes_in_silence(form)
+                    && !self.annotations.forms().any(|form| form.form.normalizes()) =>
+            {
+                Some(scalar)
+            }
+            _ => None,
+        }
+    }
+
+    /// What is accepted of what a newtype holds.
     #[inline(never)]
     fn accepts_inside(&self, value: ValueRef<'_>, lent: bool) -> Option<Accepted> {
         self.accepts(self.schema(), value, lent)

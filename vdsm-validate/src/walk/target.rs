@@ -8,7 +8,7 @@ use crate::value::ValueRef;
 
 use super::captured::Outcome;
 use super::scalar::{Accepted, satisfies};
-use super::{Walk, conversion, dispatch};
+use super::{Context, Walk, conversion, dispatch};
 
 /// A place that takes a value of whatever kind comes: that of a walk, or one inside a container (the
 /// value of a field, an item of a list).
@@ -29,6 +29,9 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
 
     /// Whether an inherited form applies.
     fn inherits_forms(&self) -> bool;
+
+    /// What the walk carries along.
+    fn cx(&self) -> &Context<'p, 'de>;
 
     /// Takes a value that is accepted: rules see `judged`, the sink takes `value`.
     fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>);
@@ -73,9 +76,15 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
         let formed = matches!(schema.kind, Kind::Any) && self.inherits_forms()
             || value == ValueRef::Text("")
                 && (self.inherits_forms() || self.node().annotations.is_formed());
-        match self.node().accepts(schema, value, lent.is_some()).filter(|_| !formed) {
-            Some(accepted) => self.accept(value, accepted.of(value), lent),
-            None => self.convert(value, lent),
+        if formed {
+            return self.convert(value, lent);
+        }
+        if let Some(accepted) = self.node().accepts(schema, value, lent.is_some()) {
+            return self.accept(value, accepted.of(value), lent);
+        }
+        match self.node().reads(schema, value, self.cx()) {
+            Some(scalar) if self.unaffected(scalar) => self.accept(scalar, scalar, None),
+            _ => self.convert(value, lent),
         }
     }
 
@@ -125,7 +134,7 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
     #[inline(never)]
     fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
         let mut inside = Inside { target: self.0, at };
-        match conversion::natural(inside.schema(), text) {
+        match conversion::natural(inside.node(), inside.schema(), text) {
             Some(value) => inside.scalar(value, lent),
             None => {
                 infallible(inside.enter(|walk| Ok(conversion::written(walk, text, lent))));
@@ -180,6 +189,10 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> ValueTarget<'p, 'de> for Inside<'_, S
         self.target.inherits_forms()
     }
 
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.target.cx()
+    }
+
     #[inline]
     fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
         self.target.accept(judged, value, lent);
@@ -229,6 +242,10 @@ impl<'p, 'de: 'p> ValueTarget<'p, 'de> for Walk<'_, 'p, 'de> {
 
     fn inherits_forms(&self) -> bool {
         false
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.cx
     }
 
     fn accept(&mut self, _judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {

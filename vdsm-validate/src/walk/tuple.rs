@@ -9,7 +9,7 @@ use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Walk, conversion};
+use super::{Context, Walk, conversion};
 
 /// The next value by position.
 struct Position<'i, 'w, 'p, 'de> {
@@ -29,6 +29,10 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Position<'_, '_, 'p, 'de> {
 
     fn inherits_forms(&self) -> bool {
         false
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.walk.cx
     }
 
     fn accept(&mut self, _judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {

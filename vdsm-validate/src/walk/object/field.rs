@@ -7,6 +7,7 @@ use crate::path::Step;
 use crate::schema::{Field, Node, Object};
 use crate::value::ValueRef;
 
+use super::super::Context;
 use super::super::captured::{Captured, Outcome};
 use super::super::target::ValueTarget;
 use super::flat::{self, FlatNumber, route};
@@ -61,6 +62,10 @@ impl<'p, 'de> ValueTarget<'p, 'de> for FieldEntry<'_, '_, '_, 'p, 'de> {
     #[inline]
     fn inherits_forms(&self) -> bool {
         false
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.walk.cx
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -167,6 +172,10 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
 
     fn inherits_forms(&self) -> bool {
         false
+    }
+
+    fn cx(&self) -> &Context<'p, 'de> {
+        self.walk.cx
     }
 
     fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {

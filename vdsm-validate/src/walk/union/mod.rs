@@ -124,7 +124,8 @@ pub(super) fn written<'de>(
         Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
             let natural = |variant: &'static Alternative| {
-                let value = conversion::natural(variant.node.schema(), text).unwrap_or(value);
+                let value = conversion::natural(&variant.node, variant.node.schema(), text)
+                    .unwrap_or(value);
                 takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
             };
             let good = union.variants.iter().position(natural);
