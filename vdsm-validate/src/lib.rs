@@ -26,7 +26,7 @@
 //! the schema that is exported; a value that is written back reads as the same value.
 //!
 //! The [`guide`] goes page by page, from [the first steps](guide::first_steps) to [each attribute of validator,
-//! garde, serde_valid and pydantic beside ours](guide::coming_from). All attributes are listed at the
+//! garde, `serde_valid` and pydantic beside ours](guide::coming_from). All attributes are listed at the
 //! [derive](macro@Validate).
 
 pub mod attributes;
