@@ -187,7 +187,7 @@ fn rules_under_a_condition() {
     assert_eq!(
         told(r#"{"proto": "udp", "port": 1, "name": "ab", "level": 7}"#),
         [
-            "/proto any proto is not one of tcp and does not start with x where name is there and level is above 5"
+            "/proto any proto is not tcp and does not start with x where name is there and level is above 5"
         ]
     );
     assert_eq!(

@@ -46,7 +46,7 @@ impl PolicyWith<'_> {
     /// let report = policy.from_query::<Search>("page=0&owner[active]=yes").unwrap_err();
     /// assert_eq!(report.to_string(), "\
     /// 2 errors in Search
-    ///   /page            0 is below 1                 [range]
+    ///   /page            0 is below 1              [range]
     ///   /owner/active    \"yes\" is not a boolean    [type]
     /// ");
     /// ```

@@ -452,7 +452,7 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/groups")).unwrap();
-        assert_eq!(files.count(), CODES.len() + 5);
+        assert_eq!(files.count(), CODES.len() + 6);
     }
 
     #[test]
