@@ -130,7 +130,9 @@ mod tests {
         ] {
             assert_eq!(number(text), Some(size), "{text}");
         }
-        for text in ["", "MB", "1.5B", "1.", ".5k", "-1k", "1  k", "1 k ", "1kb/s", "16EiB", "1e3", "+1"] {
+        for text in
+            ["", "MB", "1.5B", "1.", ".5k", "-1k", "1  k", "1 k ", "1kb/s", "16EiB", "1e3", "+1"]
+        {
             assert_eq!(number(text), None, "{text}");
         }
         assert!(bytes().canonical() && bytes().read(ValueRef::Int(5), &TEXT).is_none());

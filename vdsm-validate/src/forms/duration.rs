@@ -168,9 +168,10 @@ mod tests {
             assert_eq!(duration().number(text), Some(seconds), "{text}");
         }
         assert_eq!(duration().unit("ms").number("1.5s"), Some(1_500));
-        for text in
-            ["", "3", "h", "3h ", " 3h", "3H", "30m1h", "1h1h", "1.5ms", "-1s", "3 h  2m", "9999999w", "250ms"]
-        {
+        for text in [
+            "", "3", "h", "3h ", " 3h", "3H", "30m1h", "1h1h", "1.5ms", "-1s", "3 h  2m",
+            "9999999w", "250ms",
+        ] {
             assert_eq!(duration().number(text), None, "{text}");
         }
         assert!(duration().canonical() && duration().read(ValueRef::Int(5), &TEXT).is_none());
