@@ -130,9 +130,7 @@ fn params(
 fn value(cursor: &mut Cursor<'_>, wanted: &Wanted, spans: &mut Spans) -> Result<(), Error> {
     let depth = cursor.open();
     let mut token = cursor.token()?;
-    if let Token::Text(text) = &token
-        && is_blank(text)
-    {
+    if matches!(&token, Token::Text(text) if is_blank(text)) {
         let blank = cursor.start()..cursor.end();
         token = cursor.token()?;
         if let Token::End = token {
