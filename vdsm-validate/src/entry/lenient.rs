@@ -73,7 +73,7 @@ pub fn from_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
 }
 
 /// Reads JSON text to its end, and checks it under the lenient policy: see
-/// [`Policy::from_reader`](PolicyWith::from_reader).
+/// [`Policy::from_reader`](crate::PolicyWith::from_reader).
 ///
 /// # Errors
 ///
@@ -87,7 +87,7 @@ pub fn from_reader<T: ValidateOwned>(reader: impl Read) -> Result<Valid<T>, Repo
 }
 
 /// Reads and checks the query of a URL, or the body of an HTML form, under the lenient policy: see
-/// [`Policy::from_query`](PolicyWith::from_query).
+/// [`Policy::from_query`](crate::PolicyWith::from_query).
 ///
 /// # Errors
 ///
