@@ -51,7 +51,7 @@ impl<S: Source + 'static> FromRequest for Checked<S> {
         let path: Vec<(String, String)> = request
             .match_info()
             .iter()
-            .map(|(name, value)| (name.to_owned(), crate::fields::decoded_text(value)))
+            .map(|(name, value)| (name.to_owned(), crate::percent::decoded_text(value)))
             .collect();
         let path: Vec<_> = path.iter().map(|(name, value)| (&**name, &**value)).collect();
         let raw = Raw { query: request.query_string(), path: &path, body: Bytes::new() };

@@ -52,6 +52,8 @@ mod axum;
 mod body;
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(any(feature = "actix", feature = "tower"))]
+mod percent;
 #[cfg(feature = "tower")]
 mod tower;
 

@@ -1,6 +1,6 @@
 //! Paths of routes.
 
-use crate::fields::decoded;
+use crate::percent::decoded;
 
 /// The segments of a path, some of them open.
 #[derive(Clone, Debug)]
