@@ -45,9 +45,18 @@ fn write(input: TokenStream) -> TokenStream {
     }
     let ctxt = Ctxt::new();
     let model = check::model(&ctxt, &input);
-    match (ctxt.check(), model) {
-        (Ok(()), Some(model)) => expand::write(&model),
-        (_, model) => expand::nothing(&input, model.as_ref()),
+    let (Ok(()), Some(model)) = (ctxt.check(), &model) else {
+        return expand::nothing(&input, model.as_ref());
+    };
+    let ctxt = Ctxt::new();
+    check::refuse_unwritten(&ctxt, &input, model);
+    match ctxt.check() {
+        Ok(()) => expand::write(model),
+        Err(error) => {
+            let mut code = expand::nothing(&input, Some(model));
+            code.extend(error.into_compile_error());
+            code
+        }
     }
 }
 

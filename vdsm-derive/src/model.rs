@@ -29,6 +29,27 @@ pub enum Shape {
     Union(Union),
 }
 
+impl Shape {
+    /// The fields of a struct, a tuple, or each variant that has some.
+    pub fn field_lists(&self) -> Vec<&Fields> {
+        match self {
+            Self::Object(object) => vec![&object.fields],
+            Self::Tuple(fields) => vec![fields],
+            Self::Unit | Self::Newtype(_) | Self::Enum(_) => Vec::new(),
+            Self::Union(union) => {
+                let contents = union.variants.iter().map(|variant| &variant.content);
+                contents
+                    .filter_map(|content| match content {
+                        Content::Object(object, _) => Some(&object.fields),
+                        Content::Tuple(fields, _) => Some(fields),
+                        Content::Unit | Content::Newtype(_) => None,
+                    })
+                    .collect()
+            }
+        }
+    }
+}
+
 /// Named fields.
 pub struct Object {
     pub fields: Fields,
@@ -95,6 +116,8 @@ pub struct Field {
     /// It is an `Option` whose key has to be there; `null` is its value for absent.
     pub nullable: bool,
     pub deprecated: Option<String>,
+    /// It is read and not written.
+    pub unwritten: Option<Unwritten>,
     /// The place of its value among those that groups read.
     pub held: Option<usize>,
     /// A relation reads it.
@@ -104,6 +127,12 @@ pub struct Field {
     pub chosen_at: Option<Span>,
     /// What conditions compare its value with.
     pub compared: Vec<Compared>,
+}
+
+/// That a field is not written: never, or where a function says so.
+pub struct Unwritten {
+    pub word: Path,
+    pub when: Option<ExprPath>,
 }
 
 /// How a field stands in its dictionary.

@@ -9,6 +9,7 @@ use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, ExprPath, LitStr, Path, Token, parse_quote, token};
 
 use crate::ctxt::Ctxt;
+use crate::model::Unwritten;
 use crate::parse::{Item, Origin, Value};
 
 /// What changes how serde reads a value, and is not read here; and what to do instead.
@@ -70,6 +71,25 @@ pub fn is_transparent(attrs: &[Attribute]) -> bool {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
         let _ = attr.parse_nested_meta(|meta| {
             found |= meta.path.is_ident("transparent");
+            pass(&meta)
+        });
+    }
+    found
+}
+
+/// Whether a value is read and not written, and the function that says when.
+pub fn unwritten(attrs: &[Attribute]) -> Option<Unwritten> {
+    let mut found = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        let _ = attr.parse_nested_meta(|meta| {
+            let word = meta.path.clone();
+            if word.is_ident("skip_serializing") {
+                found = Some(Unwritten { word, when: None });
+            } else if word.is_ident("skip_serializing_if") {
+                let when = text(&meta)?.map(|path| path.parse()).transpose()?;
+                found = found.take().or(when.map(|when| Unwritten { word, when: Some(when) }));
+                return Ok(());
+            }
             pass(&meta)
         });
     }

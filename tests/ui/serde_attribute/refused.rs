@@ -32,6 +32,12 @@ enum Key {
     B,
 }
 
+#[derive(Validate, Deserialize)]
+#[serde(variant_identifier)]
+enum Name {
+    First,
+}
+
 mod nothing {
     pub fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
         serde::Deserialize::deserialize(from)

@@ -138,6 +138,7 @@ fn add(
         absent: absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed),
         nullable: nullable(ctxt, attrs, &field.ty),
         deprecated: attrs.text("deprecated").map(|text| text.value()),
+        unwritten: crate::serde::unwritten(&field.attrs),
         held: None,
         related: false,
         chosen_by: None,

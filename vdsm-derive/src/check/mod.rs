@@ -15,6 +15,7 @@ mod object;
 mod places;
 mod range;
 mod union;
+mod unwritten;
 
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Meta, Variant};
 
@@ -25,6 +26,7 @@ pub use self::{
     attributes::{is_own, shown, ungrouped},
     call::{plain, spelled},
     looks::{is_integer, is_no_text, is_plain, optional},
+    unwritten::refuse as refuse_unwritten,
 };
 use crate::case::{Case, STYLES};
 use crate::ctxt::Ctxt;

@@ -8,8 +8,8 @@ use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, par
 use super::defaults::{Known, is_wanted};
 use super::proof::sure;
 use crate::model::{
-    Absent, Call, Content, Extra, FieldForm, FieldRole, Fields, LeveledRule, Model, Node, Object,
-    Shape, Via,
+    Absent, Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape,
+    Via,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -97,7 +97,7 @@ pub struct Scope<'m> {
 impl<'m> Scope<'m> {
     pub fn new(model: &'m Model) -> Self {
         let [describe, validate, write] = [(); 3].map(|()| model.generics.clone());
-        let defaults = field_lists(&model.shape).into_iter().flat_map(|fields| &fields.shown);
+        let defaults = model.shape.field_lists().into_iter().flat_map(|fields| &fields.shown);
         let defaults = defaults
             .filter(|field| !field.node.rules.is_empty() && Known::of(field).is_some())
             // What can be refused is asked about the default where it is made.
@@ -265,7 +265,7 @@ impl<'m> Scope<'m> {
             self.model.generics.type_params().map(|param| param.ident.clone()).collect();
         let mentioned =
             |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
-        for fields in field_lists(&self.model.shape) {
+        for fields in self.model.shape.field_lists() {
             for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
                 let ty = self.own(&field.node.ty);
                 if matches!(field.absent, Absent::Default(_)) {
@@ -404,23 +404,6 @@ fn projects(tokens: &TokenStream, param: &Ident) -> bool {
         || text.contains(&format!("< {param} as"))
 }
 
-fn field_lists(shape: &Shape) -> Vec<&Fields> {
-    match shape {
-        Shape::Object(object) => vec![&object.fields],
-        Shape::Tuple(fields) => vec![fields],
-        Shape::Unit | Shape::Newtype(_) | Shape::Enum(_) => Vec::new(),
-        Shape::Union(union) => union
-            .variants
-            .iter()
-            .filter_map(|variant| match &variant.content {
-                Content::Object(object, _) => Some(&object.fields),
-                Content::Tuple(fields, _) => Some(fields),
-                Content::Unit | Content::Newtype(_) => None,
-            })
-            .collect(),
-    }
-}
-
 fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
     match shape {
         Shape::Newtype(newtype) => vec![newtype],
@@ -437,7 +420,7 @@ fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
 }
 
 pub fn nodes(shape: &Shape) -> impl Iterator<Item = &Node> {
-    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.shown);
+    let fields = shape.field_lists().into_iter().flat_map(|fields| &fields.shown);
     let newtypes = newtypes(shape).into_iter().map(|newtype| &newtype.node);
     fields.map(|field| &field.node).chain(newtypes)
 }
@@ -490,6 +473,6 @@ fn objects(shape: &Shape) -> Vec<&Object> {
 }
 
 fn skipped(shape: &Shape) -> impl Iterator<Item = &crate::model::Skipped> {
-    let fields = field_lists(shape).into_iter().flat_map(|fields| &fields.skipped);
+    let fields = shape.field_lists().into_iter().flat_map(|fields| &fields.skipped);
     fields.chain(newtypes(shape).into_iter().flat_map(|newtype| &newtype.skipped))
 }

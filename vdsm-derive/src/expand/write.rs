@@ -96,7 +96,14 @@ fn fields(fields: &Fields) -> TokenStream {
 /// The part of a field. A missing key would mean its default, so that an absent value is told by
 /// `null`, but for an `Option` by its own default, which is that.
 fn field_part(field: &Field, value: &TokenStream) -> TokenStream {
-    let part = part(&field.node, value);
+    let mut part = part(&field.node, value);
+    if let Some(unwritten) = &field.unwritten {
+        let skips = match &unwritten.when {
+            Some(path) => quote_spanned!(path.span()=> #path(#value)),
+            None => quote!(true),
+        };
+        part = quote!(#part.unwritten_if(#skips));
+    }
     let means_absent = match field.absent {
         Absent::Nothing => true,
         Absent::Default(_) => optional(&field.node.ty),

@@ -18,6 +18,9 @@ pub(super) fn entries<'s>(
 ) -> Result<Entries<'s>, WriteError> {
     let mut entries: Entries<'s> = Vec::new();
     for (number, (field, value)) in object.fields.iter().zip(fields).enumerate() {
+        if value.unwritten {
+            continue;
+        }
         if field.keyed {
             let key = key(field, spelling);
             let content = part(&field.node, value, false, spelling);

@@ -133,6 +133,8 @@ pub struct Part<'s> {
     pub(crate) value: Source<'s>,
     /// An absent value is written as `null`, since a missing key would mean another.
     pub(crate) spoken: bool,
+    /// The value is judged, and not written.
+    pub(crate) unwritten: bool,
 }
 
 /// What knows the value of a field.
@@ -147,17 +149,21 @@ pub(crate) enum Source<'s> {
 impl<'s> Part<'s> {
     /// A field that writes itself.
     pub fn of(value: &'s dyn ToDictionary) -> Self {
-        Self { value: Source::Plain(value), spoken: false }
+        Self { value: Source::Plain(value), spoken: false, unwritten: false }
     }
 
     /// A field that only implements serde's `Serialize`.
     pub fn serialized<T: serde_core::Serialize>(value: &'s T) -> Self {
-        Self { value: Source::Whole(Serialized::of(value)), spoken: false }
+        Self { value: Source::Whole(Serialized::of(value)), spoken: false, unwritten: false }
     }
 
     /// A field that a function of the user's own writes.
     pub fn serialized_with<T: std::any::Any, F: SerializeWith<T>>(value: &'s T) -> Self {
-        Self { value: Source::Whole(Serialized::with::<T, F>(value)), spoken: false }
+        Self {
+            value: Source::Whole(Serialized::with::<T, F>(value)),
+            spoken: false,
+            unwritten: false,
+        }
     }
 
     /// A value that is written as a `W` made of it.
@@ -166,7 +172,11 @@ impl<'s> Part<'s> {
         W: ToDictionary + Describe,
         T: std::any::Any + Clone + Into<W>,
     {
-        Self { value: Source::Whole(Serialized::converted::<W, T>(value)), spoken: false }
+        Self {
+            value: Source::Whole(Serialized::converted::<W, T>(value)),
+            spoken: false,
+            unwritten: false,
+        }
     }
 
     /// The same of a field with a default: `null` says that the value is absent, where a missing key
@@ -174,6 +184,12 @@ impl<'s> Part<'s> {
     #[must_use]
     pub fn or_null(self) -> Self {
         Self { spoken: true, ..self }
+    }
+
+    /// The same of a field that is read and judged and, where `unwritten`, left out of what is written.
+    #[must_use]
+    pub fn unwritten_if(self, unwritten: bool) -> Self {
+        Self { unwritten, ..self }
     }
 }
 
