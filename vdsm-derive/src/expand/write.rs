@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, parse_quote};
+use syn::{DeriveInput, ExprPath, parse_quote};
 
 use super::scope::{Scope, ends};
 use super::{enclosed, with};
@@ -98,10 +98,9 @@ fn fields(fields: &Fields) -> TokenStream {
 fn field_part(field: &Field, value: &TokenStream) -> TokenStream {
     let mut part = part(&field.node, value);
     if let Some(unwritten) = &field.unwritten {
-        let skips = match &unwritten.when {
-            Some(path) => quote_spanned!(path.span()=> #path(#value)),
-            None => quote!(true),
-        };
+        let when = unwritten.when.as_ref();
+        let call = |path: &ExprPath| quote_spanned!(path.span()=> #path(#value));
+        let skips = when.map_or_else(|| quote!(true), call);
         part = quote!(#part.unwritten_if(#skips));
     }
     let means_absent = match field.absent {
