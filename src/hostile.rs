@@ -114,7 +114,8 @@ proptest! {
         let auditor = Auditor { policy: Policy::lenient(), interrupted: std::sync::Arc::default() };
         let (mut open, mut progress) = (Open::default(), crate::audit::Progress::default());
         let reader = Box::new(std::io::Cursor::new(text));
-        auditor.file("a", reader, &mut open, &mut progress, &mut |_| Ok(())).unwrap();
+        let source = crate::audit::Source::whole(reader).unwrap();
+        auditor.file("a", source, &mut open, &mut progress, &mut |_| Ok(())).unwrap();
         open.finish(&mut drop);
     }
 }

@@ -1,7 +1,9 @@
 //! The arguments of a call checked by the table of verbs.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use vdsm_types::Entry;
 use vdsm_types::methods::Shape;
 use vdsm_validate::{Finding, Path, Policy, Report, Segment, Severity};
@@ -12,7 +14,7 @@ use crate::input::tree::{Node, Value};
 use crate::output::declared_place;
 
 /// What was found in a call.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Checked {
     /// Some of what the table asks for could not be read.
     pub(crate) incomplete: bool,
@@ -22,10 +24,10 @@ pub(crate) struct Checked {
 }
 
 /// A finding of a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Noted {
-    pub(crate) type_name: &'static str,
-    pub(crate) code: &'static str,
+    pub(crate) type_name: Cow<'static, str>,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) severity: Severity,
     /// The place in the declarations.
     pub(crate) place: String,
@@ -109,8 +111,8 @@ impl Checked {
         self.values += 1;
         let report: Report = entry.check_str(policy, &json);
         self.findings.extend(report.findings().iter().map(|finding| Noted {
-            type_name: entry.name(),
-            code: finding.code(),
+            type_name: entry.name().into(),
+            code: finding.code().into(),
             severity: finding.severity(),
             place: declared_place(entry.schema(), finding.path()),
             message: message(finding),

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::check::Checked;
 
 /// What VDSM said to a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Verdict {
     /// It did what was asked.
     Accepted,
@@ -17,8 +19,9 @@ pub(crate) enum Verdict {
 }
 
 /// A call of a client.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Call {
+    #[serde(with = "super::resume::shared")]
     pub(crate) file: Arc<str>,
     pub(crate) line: usize,
     /// `2019-07-30 23:26:27`; empty where the line has none.
@@ -49,7 +52,7 @@ pub(super) enum Step {
 const WAITING: usize = 10_000;
 
 /// Calls that wait for their end, by the thread that does them or their id.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Waiting(BTreeMap<String, Call>);
 
 impl Waiting {

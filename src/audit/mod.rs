@@ -17,15 +17,17 @@ mod matching;
 mod prefix;
 mod record;
 pub(crate) mod report;
+mod resume;
 mod run;
 mod sums;
 mod verbs;
 mod xml;
 
 pub(crate) use self::matching::{Call, Verdict};
+pub(crate) use self::resume::{Source, State};
+pub(crate) use self::run::{Auditor, Told};
 #[cfg(test)]
-pub(crate) use self::run::Progress;
-pub(crate) use self::run::{Auditor, Open};
+pub(crate) use self::run::{Open, Progress};
 pub(crate) use self::sums::Sums;
 
 /// Whether any call would be refused.

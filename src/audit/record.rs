@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
+use serde::{Deserialize, Serialize};
+
 use super::prefix::prefix;
 use super::verbs::Verb;
 use super::{command, xml};
@@ -16,40 +18,64 @@ const LONGEST: usize = 8 << 20;
 pub(super) struct Chunk {
     pub(super) line: usize,
     pub(super) bytes: Vec<u8>,
+    /// Where in the file it ends.
+    pub(super) end: Mark,
+}
+
+/// A place in a file: between two lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Mark {
+    /// The bytes before it.
+    pub(crate) bytes: u64,
+    /// The lines before it.
+    pub(crate) lines: usize,
 }
 
 /// Cuts a file into chunks that begin with a record.
 pub(super) struct Chunks<R> {
     reader: R,
-    /// The line that was read last, and its number.
+    /// The line that was read last.
     last: Vec<u8>,
-    line: usize,
+    /// What was read, that line included; and without it.
+    read: Mark,
+    before: Mark,
+    /// A last line without an end may be written on: it is left for another time.
+    whole_lines: bool,
 }
 
 impl<R: BufRead> Chunks<R> {
-    pub(super) fn new(reader: R) -> Self {
-        Self { reader, last: Vec::new(), line: 0 }
+    /// Cuts what a reader gives, which begins at that place of the file.
+    pub(super) fn new(reader: R, from: Mark, whole_lines: bool) -> Self {
+        Self { reader, last: Vec::new(), read: from, before: from, whole_lines }
     }
 
     /// The next chunk, or nothing at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut chunk = Chunk { line: self.line.max(1), bytes: std::mem::take(&mut self.last) };
+        let bytes = std::mem::take(&mut self.last);
+        let mut chunk = Chunk { line: self.before.lines + 1, bytes, end: self.read };
         loop {
+            self.before = self.read;
             self.last.clear();
             let most = LONGEST as u64;
-            if self.reader.by_ref().take(most).read_until(b'\n', &mut self.last)? == 0 {
-                return Ok((!chunk.bytes.is_empty()).then_some(chunk));
-            }
-            if self.last.last() != Some(&b'\n') {
-                self.reader.skip_until(b'\n')?;
+            let mut read = self.reader.by_ref().take(most).read_until(b'\n', &mut self.last)?;
+            if self.last.last() != Some(&b'\n') && read > 0 {
+                let skipped = self.reader.skip_until(b'\n')?;
+                let left = self.whole_lines && read + skipped < LONGEST;
+                read = if left { 0 } else { read + skipped };
                 self.last.push(b'\n');
             }
-            self.line += 1;
+            if read == 0 {
+                self.last.clear();
+                return Ok((!chunk.bytes.is_empty()).then_some(chunk));
+            }
+            self.read.bytes += read as u64;
+            self.read.lines += 1;
             let full = chunk.bytes.len() + self.last.len();
             if full > LONGEST || (chunk.bytes.len() >= CHUNK && begins(&self.last)) {
                 return Ok(Some(chunk));
             }
             chunk.bytes.append(&mut self.last);
+            chunk.end = self.read;
         }
     }
 }
@@ -136,16 +162,30 @@ mod tests {
     fn chunks_begin_with_a_record() {
         let line = "2019-07-30 23:26:27,708 INFO (a) [b] m\ncontinued\n";
         let log = line.repeat(60_000);
-        let mut chunks = Chunks::new(log.as_bytes());
+        let mut chunks = Chunks::new(log.as_bytes(), Mark::default(), false);
         let (mut all, mut lines) = (Vec::new(), Vec::new());
         while let Some(chunk) = chunks.next().unwrap() {
             assert!(chunk.bytes.starts_with(b"2019"));
             lines.push(chunk.line);
             all.extend(chunk.bytes);
+            let so_far = Mark { bytes: all.len() as u64, lines: all.len() / line.len() * 2 };
+            assert_eq!(chunk.end, so_far);
         }
         assert_eq!(all, log.as_bytes());
         assert!(lines.len() > 2 && lines[0] == 1);
         assert_eq!(lines[1] % 2, 1);
-        assert!(Chunks::new(&b""[..]).next().unwrap().is_none());
+        assert!(Chunks::new(&b""[..], Mark::default(), false).next().unwrap().is_none());
+    }
+
+    #[test]
+    fn a_line_that_is_being_written_is_left_for_another_time() {
+        let from = Mark { bytes: 7, lines: 2 };
+        let next = |log: &'static [u8], whole| Chunks::new(log, from, whole).next().unwrap();
+        let chunk = next(b"a\nb", true).unwrap();
+        assert_eq!((chunk.line, &*chunk.bytes), (3, &b"a\n"[..]));
+        assert_eq!(chunk.end, Mark { bytes: 9, lines: 3 });
+        let chunk = next(b"a\nb", false).unwrap();
+        assert_eq!((&*chunk.bytes, chunk.end), (&b"a\nb\n"[..], Mark { bytes: 10, lines: 4 }));
+        assert!(next(b"b", true).is_none());
     }
 }

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use serde::{Deserialize, Serialize};
 use vdsm_validate::Policy;
 
 use super::argument::Arguments;
@@ -18,7 +19,8 @@ use super::exchange::{self, Exchange, Made};
 use super::frame::{Frame, frames};
 use super::matching::{Call, Step, Verdict, Waiting};
 use super::prefix::{Prefix, prefix};
-use super::record::{Chunk, Chunks, Record, records, text};
+use super::record::{Chunk, Chunks, Mark, Record, records, text};
+use super::resume::Source;
 use super::verbs;
 use super::xml::{Message, messages};
 
@@ -29,8 +31,16 @@ pub(crate) struct Auditor {
     pub(crate) interrupted: Arc<AtomicBool>,
 }
 
-/// How far a file was read.
-#[derive(Clone, Copy, Debug, Default)]
+/// What an auditor has to tell.
+pub(crate) enum Told {
+    /// A call that is known to its end.
+    Call(Call),
+    /// The log is read up to that place.
+    Read(Mark),
+}
+
+/// How much was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Progress {
     pub(crate) bytes: u64,
     pub(crate) records: u64,
@@ -41,23 +51,25 @@ pub(crate) struct Progress {
 struct Done {
     number: usize,
     bytes: usize,
+    end: Mark,
     records: usize,
     steps: Vec<Step>,
 }
 
 impl Auditor {
-    /// Reads a log, and hands over each call of a client.
+    /// Reads a log from where it begins, and hands over each call of a client.
     pub(crate) fn file(
         &self,
         name: &str,
-        mut reader: Box<dyn BufRead + Send>,
+        source: Source,
         waiting: &mut Open,
         progress: &mut Progress,
-        call: &mut dyn FnMut(Call) -> io::Result<()>,
+        tell: &mut dyn FnMut(Told) -> io::Result<()>,
     ) -> io::Result<()> {
         let name: Arc<str> = name.into();
-        if exchange::is_har(reader.fill_buf()?) {
-            return self.har(&name, reader, &mut waiting.0, progress, call);
+        let Source { reader, from, whole_lines, is_har } = source;
+        if is_har {
+            return self.har(&name, reader, from, &mut waiting.0, progress, tell);
         }
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let (send_chunk, chunks) = sync_channel::<(usize, Chunk)>(2 * cores);
@@ -67,7 +79,7 @@ impl Auditor {
         thread::scope(|scope| {
             let read = scope.spawn(|| {
                 let send_chunk = send_chunk;
-                let mut all = Chunks::new(reader);
+                let mut all = Chunks::new(reader, from, whole_lines);
                 let mut number = 0;
                 while !self.interrupted.load(Ordering::Relaxed)
                     && let Some(chunk) = all.next()?
@@ -90,7 +102,7 @@ impl Auditor {
                 });
             }
             drop(send_done);
-            let told = in_order(&done, &mut waiting.0, progress, call);
+            let told = in_order(&done, &mut waiting.0, progress, tell);
             // Where nobody reads any more, the rest is not read either.
             stop.store(true, Ordering::Relaxed);
             done.iter().for_each(drop);
@@ -99,18 +111,25 @@ impl Auditor {
         })
     }
 
-    /// Reads a HAR file, entry by entry.
+    /// Reads a HAR file, entry by entry: these are its lines.
     fn har(
         &self,
         name: &Arc<str>,
         reader: impl BufRead,
+        from: Mark,
         waiting: &mut Waiting,
         progress: &mut Progress,
-        call: &mut dyn FnMut(Call) -> io::Result<()>,
+        tell: &mut dyn FnMut(Told) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut number = 0;
-        exchange::har(reader, &mut |exchange| {
+        let read = exchange::har(reader, &mut |exchange| {
+            if self.interrupted.load(Ordering::Relaxed) {
+                return Err(io::Error::other("interrupted"));
+            }
             number += 1;
+            if number <= from.lines {
+                return Ok(());
+            }
             progress.records += 1;
             let mut steps = Vec::new();
             self.exchange(name, number, &exchange, &mut steps);
@@ -118,12 +137,13 @@ impl Auditor {
             for step in steps {
                 waiting.step(step, &mut |ended| {
                     if told.is_ok() {
-                        told = call(ended);
+                        told = tell(Told::Call(ended));
                     }
                 });
             }
-            told
-        })
+            told.and_then(|()| tell(Told::Read(Mark { bytes: 0, lines: number })))
+        });
+        if self.interrupted.load(Ordering::Relaxed) { Ok(()) } else { read }
     }
 
     /// The calls of an exchange, each at its end.
@@ -167,7 +187,8 @@ impl Auditor {
         for record in &records {
             self.record(name, record, &mut steps);
         }
-        Done { number, bytes: chunk.bytes.len(), records: records.len(), steps }
+        let (bytes, end) = (chunk.bytes.len(), chunk.end);
+        Done { number, bytes, end, records: records.len(), steps }
     }
 
     fn record(&self, name: &Arc<str>, record: &Record<'_>, steps: &mut Vec<Step>) {
@@ -230,7 +251,7 @@ impl Auditor {
 }
 
 /// The calls that are not ended when a file is: their end may be in the next one.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Open(Waiting);
 
 impl Open {
@@ -249,7 +270,7 @@ fn in_order(
     done: &Receiver<Done>,
     waiting: &mut Waiting,
     progress: &mut Progress,
-    call: &mut dyn FnMut(Call) -> io::Result<()>,
+    tell: &mut dyn FnMut(Told) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut early = BTreeMap::new();
     let mut wanted = 0;
@@ -264,9 +285,12 @@ fn in_order(
                 progress.internal += u64::from(matches!(step, Step::Internal));
                 waiting.step(step, &mut |ended| {
                     if told.is_ok() {
-                        told = call(ended);
+                        told = tell(Told::Call(ended));
                     }
                 });
+            }
+            if told.is_ok() {
+                told = tell(Told::Read(chunk.end));
             }
         }
         if told.is_err() {

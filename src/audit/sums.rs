@@ -1,7 +1,9 @@
 //! What was found in all calls together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use vdsm_validate::Severity;
 
 use super::check::Noted;
@@ -51,7 +53,7 @@ fn answer(verdict: Verdict) -> usize {
 }
 
 /// Calls of one verb.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OfVerb {
     pub(crate) calls: u64,
     pub(crate) refused: u64,
@@ -61,7 +63,7 @@ pub(crate) struct OfVerb {
 }
 
 /// Findings of one kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OfKind {
     pub(crate) count: u64,
     pub(crate) first: String,
@@ -72,10 +74,10 @@ pub(crate) struct OfKind {
 }
 
 /// What findings are counted by: the type, the place in the declarations, the code, the severity.
-pub(crate) type Kind = (&'static str, String, &'static str, Severity);
+pub(crate) type Kind = (Cow<'static, str>, String, Cow<'static, str>, Severity);
 
 /// What was found in all calls together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sums {
     pub(crate) files: usize,
     pub(crate) unread: usize,
@@ -84,6 +86,7 @@ pub(crate) struct Sums {
     /// Our verdict by VDSM's: the rows are [`Ours`].
     pub(crate) verdicts: [Answers; 3],
     pub(crate) verbs: BTreeMap<String, OfVerb>,
+    #[serde(with = "super::resume::pairs")]
     pub(crate) kinds: BTreeMap<Kind, OfKind>,
     /// Calls that were checked and calls refused, by month.
     pub(crate) months: BTreeMap<String, (u64, u64)>,
@@ -121,7 +124,8 @@ impl Sums {
     }
 
     fn note(&mut self, call: &Call, noted: &Noted) {
-        let key = (noted.type_name, noted.place.clone(), noted.code, noted.severity);
+        let (type_name, code) = (noted.type_name.clone(), noted.code.clone());
+        let key = (type_name, noted.place.clone(), code, noted.severity);
         let kind = self.kinds.entry(key).or_insert_with(|| OfKind {
             count: 0,
             first: call.time.clone(),
@@ -157,7 +161,7 @@ impl Sums {
 
     /// The forms that only old clients send, the longest unseen first.
     pub(crate) fn old_forms(&self) -> Vec<(&Kind, &OfKind)> {
-        let is_old = |kind: &Kind| matches!(kind.2, "legacy" | "deprecated");
+        let is_old = |kind: &Kind| matches!(&*kind.2, "legacy" | "deprecated");
         let mut rows: Vec<_> = self.kinds.iter().filter(|(kind, _)| is_old(kind)).collect();
         rows.sort_by(|(a, x), (b, y)| (&x.last, a).cmp(&(&y.last, b)));
         rows

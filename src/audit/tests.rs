@@ -2,19 +2,21 @@ use super::matching::Call;
 use super::report::FORMATS;
 use super::run::{Open, Progress};
 use super::sums::Ours;
-use super::{Auditor, Sums, Verdict};
+use super::{Auditor, Source, Sums, Told, Verdict};
 use vdsm_validate::Policy;
 
 /// The calls of a log.
 fn calls(log: &str) -> Vec<Call> {
     let auditor = Auditor { policy: Policy::lenient(), interrupted: std::sync::Arc::default() };
     let (mut calls, mut open, mut progress) = (Vec::new(), Open::default(), Progress::default());
-    let reader = Box::new(std::io::Cursor::new(log.to_owned()));
-    let mut take = |call| {
-        calls.push(call);
+    let source = Source::whole(Box::new(std::io::Cursor::new(log.to_owned()))).unwrap();
+    let mut take = |told| {
+        if let Told::Call(call) = told {
+            calls.push(call);
+        }
         Ok(())
     };
-    auditor.file("vdsm.log", reader, &mut open, &mut progress, &mut take).unwrap();
+    auditor.file("vdsm.log", source, &mut open, &mut progress, &mut take).unwrap();
     open.finish(&mut |call| calls.push(call));
     calls
 }
@@ -59,7 +61,7 @@ fn calls_of_all_years() {
         let broken = log.replace("display", "dysplay");
         let call = &calls(&broken)[0];
         let codes: Vec<_> =
-            call.checked.as_ref().unwrap().findings.iter().map(|f| f.code).collect();
+            call.checked.as_ref().unwrap().findings.iter().map(|f| &*f.code).collect();
         assert!(codes.contains(&"unknown_key"), "{codes:?} {broken}");
     }
     let answered =

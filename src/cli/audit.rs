@@ -1,20 +1,21 @@
 //! `vdsm-check audit`: requests of the past, and VDSM's own verdict beside ours.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
+use clap::ValueEnum;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use vdsm_validate::Escaped;
 
 use super::arguments::Strictness;
+use super::progress::Bar;
 use super::{Outcome, complain};
 use crate::audit::report::{FORMATS, Format, Report};
-use crate::audit::{Auditor, Call, Open, Sums, ours_refuse};
+use crate::audit::{Auditor, Call, Source, State, Sums, Told, ours_refuse};
 use crate::input;
 
 #[derive(clap::Args)]
@@ -38,6 +39,11 @@ pub(super) struct Audit {
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
 
+    /// Go on where an earlier audit with this file ended: what it has read is passed over, and the sums
+    /// are of all that was read. The file is made where there is none.
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+
     /// Exit with 0 where calls would be refused.
     #[arg(long)]
     exit_zero: bool,
@@ -45,6 +51,19 @@ pub(super) struct Audit {
 
 /// Reads every file, and sums up.
 pub(super) fn run(arguments: &Audit) -> Outcome {
+    let policy = arguments.policy.to_possible_value().map(|value| value.get_name().to_owned());
+    let policy = policy.unwrap_or_default();
+    let state = match &arguments.resume {
+        None => Ok(State::new(policy)),
+        Some(path) => State::read(path, policy),
+    };
+    let state = match state {
+        Ok(state) => state,
+        Err(message) => {
+            complain(message);
+            return Outcome::Failed;
+        }
+    };
     let mut out: Box<dyn Write> = match &arguments.output_file {
         None => Box::new(BufWriter::new(io::stdout())),
         Some(path) => match File::create(path) {
@@ -56,44 +75,46 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
         },
     };
     let auditor = Auditor { policy: arguments.policy.policy(), interrupted: interrupted() };
+    let sizes = arguments.files.iter().map(|path| fs::metadata(path).map_or(0, |file| file.len()));
     let mut run = Run {
-        sums: Sums::default(),
+        state,
+        resumes: arguments.resume.is_some(),
         report: (arguments.output_format.start)(),
-        bar: Bar { begun: Instant::now(), last: None, shown: io::stderr().is_terminal() },
+        bar: Bar::new(sizes.sum()),
     };
-    let mut waiting = Open::default();
     for path in in_order(&arguments.files) {
         if auditor.interrupted.load(Ordering::Relaxed) {
             break;
         }
         let name =
             if path.as_os_str() == "-" { "<stdin>".into() } else { path.display().to_string() };
-        match run.file(&auditor, &name, path, &mut waiting, &mut *out) {
-            Ok(()) => run.sums.files += 1,
+        match run.file(&auditor, &name, path, &mut *out) {
+            Ok(()) => {}
             Err(Stop::Reading(error)) => {
+                run.bar.clear();
                 complain(format_args!("cannot read {}: {error}", Escaped(&name)));
-                run.sums.unread += 1;
+                run.state.sums.unread += 1;
             }
             Err(Stop::Writing(error)) => return unwritten(&error),
         }
     }
-    let mut told = Ok(());
-    waiting.finish(&mut |call| {
-        if told.is_ok() {
-            told = run.call(&call, &mut *out);
-        }
-    });
     run.bar.clear();
-    let ended = told.and_then(|()| run.report.end(&run.sums, &mut *out)).and_then(|()| out.flush());
-    if let Err(error) = ended {
+    let (sums, ended) = run.end(&mut *out);
+    if let Err(error) = ended.and_then(|()| out.flush()) {
         return unwritten(&error);
+    }
+    if let Some(path) = &arguments.resume
+        && let Err(error) = run.state.write(path)
+    {
+        complain(format_args!("cannot write {}: {error}", path.display()));
+        return Outcome::Failed;
     }
     if auditor.interrupted.load(Ordering::Relaxed) {
         complain("interrupted: this is what was found so far");
         return Outcome::Failed;
     }
-    let refused = ours_refuse(&run.sums) && !arguments.exit_zero;
-    match (run.sums.unread, run.sums.calls) {
+    let refused = ours_refuse(&sums) && !arguments.exit_zero;
+    match (sums.unread, sums.calls) {
         (0, 1..) if refused => Outcome::Refused,
         (0, 1..) => Outcome::Valid,
         _ => Outcome::Failed,
@@ -147,7 +168,9 @@ enum Stop {
 }
 
 struct Run {
-    sums: Sums,
+    state: State,
+    /// What was found is kept for another time.
+    resumes: bool,
     report: Box<dyn Report>,
     bar: Bar,
 }
@@ -158,51 +181,52 @@ impl Run {
         auditor: &Auditor,
         name: &str,
         path: &Path,
-        waiting: &mut Open,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
-        let reader = input::open(path).map_err(Stop::Reading)?;
-        let mut progress = self.sums.progress;
+        let reader = input::open_counted(path, self.bar.read.clone()).map_err(Stop::Reading)?;
+        let (source, number) = if self.resumes {
+            self.state.source(name, reader).map_err(Stop::Reading)?
+        } else {
+            self.state.sums.files += 1;
+            (Source::whole(reader).map_err(Stop::Reading)?, 0)
+        };
+        let mut progress = self.state.sums.progress;
+        let mut open = std::mem::take(&mut self.state.open);
         let mut unwritten = false;
-        let read = auditor.file(name, reader, waiting, &mut progress, &mut |call| {
-            self.bar.draw(self.sums.calls);
-            self.call(&call, out).inspect_err(|_| unwritten = true)
+        let read = auditor.file(name, source, &mut open, &mut progress, &mut |told| {
+            self.bar.draw(self.state.sums.calls);
+            self.state.reached(number, &told);
+            match told {
+                Told::Call(call) => self.call(&call, out).inspect_err(|_| unwritten = true),
+                Told::Read(_) => Ok(()),
+            }
         });
-        self.sums.progress = progress;
+        self.state.open = open;
+        self.state.sums.progress = progress;
         read.map_err(|error| if unwritten { Stop::Writing(error) } else { Stop::Reading(error) })
     }
 
     fn call(&mut self, call: &Call, out: &mut dyn Write) -> io::Result<()> {
-        self.sums.add(call);
+        self.state.sums.add(call);
         self.report.call(call, out)
     }
-}
 
-/// How far it is, on a terminal.
-struct Bar {
-    begun: Instant,
-    last: Option<Instant>,
-    shown: bool,
-}
-
-impl Bar {
-    fn draw(&mut self, calls: u64) {
-        if !self.shown || self.last.is_some_and(|last| last.elapsed().as_millis() < 200) {
-            return;
-        }
-        self.last = Some(Instant::now());
-        let seconds = self.begun.elapsed().as_secs_f32();
-        let _ = write!(io::stderr(), "\r{calls} calls in {seconds:.1} s ");
-    }
-
-    fn clear(&self) {
-        if self.last.is_some() {
-            let _ = write!(io::stderr(), "\r{:40}\r", "");
-        }
+    /// Writes the end of the report, with the calls whose end is in no file; another time it may be.
+    fn end(&mut self, out: &mut dyn Write) -> (Sums, io::Result<()>) {
+        let mut sums = self.state.sums.clone();
+        let mut told = Ok(());
+        self.state.open.clone().finish(&mut |call| {
+            sums.add(&call);
+            if told.is_ok() {
+                told = self.report.call(&call, out);
+            }
+        });
+        let ended = told.and_then(|()| self.report.end(&sums, out));
+        (sums, ended)
     }
 }
 
-impl clap::ValueEnum for Format {
+impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         FORMATS
     }

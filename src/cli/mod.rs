@@ -14,6 +14,7 @@ mod fix;
 #[cfg(feature = "guard")]
 mod guard;
 mod levels;
+mod progress;
 mod requests;
 mod schema;
 mod types;

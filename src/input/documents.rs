@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::compression::{unpacked, without_mark};
 
@@ -11,14 +13,37 @@ pub(crate) const LIMIT: usize = 8 << 20;
 
 /// Opens a file, or standard input for `-`: what it holds, without a byte order mark.
 pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    open_counted(path, Arc::default())
+}
+
+/// The same, and counts the bytes of the file that are read.
+pub(crate) fn open_counted(
+    path: &Path,
+    count: Arc<AtomicU64>,
+) -> io::Result<Box<dyn BufRead + Send>> {
     let packed: Box<dyn BufRead + Send> = if path.as_os_str() == "-" {
-        Box::new(BufReader::new(io::stdin()))
+        Box::new(BufReader::new(Counted { inner: io::stdin(), count }))
     } else {
-        Box::new(BufReader::with_capacity(64 << 10, File::open(path)?))
+        let inner = File::open(path)?;
+        Box::new(BufReader::with_capacity(64 << 10, Counted { inner, count }))
     };
     let mut reader = unpacked(packed)?;
     without_mark(&mut *reader)?;
     Ok(reader)
+}
+
+/// A reader whose bytes are counted.
+struct Counted<R> {
+    inner: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
 }
 
 /// A document's bytes, and the line that it begins at.

@@ -26,7 +26,7 @@ use std::io::{self, Write};
 pub use self::declared::Declared;
 pub use self::document::{Document, Finding, Source};
 pub use self::place::{Place, declared_place};
-pub(crate) use self::safe::{SafeJson, SafeXml};
+pub(crate) use self::safe::{SafeJson, SafeXml, fingerprint};
 pub use self::totals::{Count, Totals, count};
 
 /// A way to write reports: what a format starts.

@@ -51,9 +51,9 @@ impl fmt::Display for SafeXml<'_> {
 }
 
 /// A number that is the same for the same text, in any version: FNV-1a of 64 bits.
-pub(super) fn fingerprint(parts: &[&str]) -> String {
+pub(crate) fn fingerprint(parts: &[impl AsRef<[u8]>]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0xff])) {
+    for byte in parts.iter().flat_map(|part| part.as_ref().iter().copied().chain([0xff])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")

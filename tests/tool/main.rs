@@ -9,6 +9,7 @@ mod formats;
 mod harmless;
 mod inputs;
 mod requests;
+mod resume;
 mod screens;
 mod site;
 mod verdict;

@@ -31,7 +31,7 @@ impl Report for Calls {
             Verdict::Unknown => writeln!(out, "no answer")?,
         }
         for noted in call.checked.iter().flat_map(|checked| &checked.findings) {
-            let (severity, code) = (noted.severity, noted.code);
+            let (severity, code) = (noted.severity, &noted.code);
             let (place, message) = (Escaped(&noted.place), Escaped(&noted.message));
             writeln!(out, "    {severity}[{code}]: {}{place}: {message}", noted.type_name)?;
         }

@@ -30,7 +30,8 @@ div{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-weight:500}.n{text-align:right;font-variant-numeric:tabular-nums}
 td{white-space:nowrap}td.t{white-space:normal;min-width:16rem}code{font-size:.9em}small{color:var(--soft)}
-svg{width:100%;min-width:36rem;height:auto;display:block}.good{fill:var(--good)}.bad{fill:var(--bad)}text{fill:var(--soft);font-size:11px}
+svg{width:100%;min-width:36rem;height:auto;display:block}.good{fill:var(--good)}.bad{fill:var(--bad)}text{fill:var(--soft);font-size:11px}path{stroke:var(--line)}
+i{display:inline-block;width:.8em;height:.8em;margin-left:.6em}i.good{background:var(--good)}i.bad{background:var(--bad)}
 ";
 
 fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
@@ -78,13 +79,27 @@ fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
 
 /// Bars of the calls of each month, those that are refused below.
 fn plot(sums: &Sums, page: &mut String) -> std::fmt::Result {
+    const LEFT: usize = 44;
+    const WIDE: usize = 720;
     let most = sums.months.values().map(|(calls, _)| *calls).max().unwrap_or(1).max(1);
-    let step = 720 / sums.months.len().max(1);
+    let step = (WIDE / sums.months.len().max(1)).min(60);
     let height = |count: u64| usize::try_from(count * 160 / most).unwrap_or(0);
-    writeln!(page, "<h2>Calls by month</h2>\n<div><svg viewBox=\"0 0 720 200\" role=\"img\">")?;
-    let every = sums.months.len().div_ceil(10);
+    writeln!(
+        page,
+        "<h2>Calls by month</h2>\n<div tabindex=\"0\"><svg viewBox=\"0 0 {} 200\" role=\"img\" \
+         aria-label=\"Calls of each month, at most {most}; those refused are at the foot\">",
+        LEFT + WIDE
+    )?;
+    for (count, y) in [(most, 15), (most / 2, 15 + 160 - height(most / 2)), (0, 175)] {
+        let (end, below) = (LEFT + WIDE, y + 4);
+        writeln!(
+            page,
+            "<path d=\"M{LEFT} {y}H{end}\"/><text x=\"38\" y=\"{below}\" text-anchor=\"end\">{count}</text>"
+        )?;
+    }
+    let every = sums.months.len().div_ceil(WIDE / 60);
     for (n, (month, (calls, refused))) in sums.months.iter().enumerate() {
-        let (x, width) = (n * step, (step * 4 / 5).max(1));
+        let (x, width) = (LEFT + n * step, (step * 4 / 5).max(1));
         let (all, bad) = (height(*calls), height(*refused));
         let (good, top, base) = (all - bad, 175 - all, 175 - bad);
         write!(page, "<g><title>{month}: {calls} calls, {refused} refused</title>")?;
@@ -103,7 +118,7 @@ fn plot(sums: &Sums, page: &mut String) -> std::fmt::Result {
     }
     writeln!(
         page,
-        "</svg></div>\n<p><small>At most {most} calls a month; those refused are at the foot.</small></p>"
+        "</svg></div>\n<p><small><i class=\"good\"></i> not refused <i class=\"bad\"></i> refused</small></p>"
     )
 }
 
@@ -116,7 +131,7 @@ fn kinds(
     let row = |((type_name, place, code, _), of): &(&Kind, &OfKind)| {
         vec![
             format!("{type_name}{place}"),
-            (*code).to_owned(),
+            code.to_string(),
             of.example.clone(),
             of.at.clone(),
             day(&of.last).to_owned(),
@@ -138,7 +153,7 @@ fn table(
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(page, "<h2>{title}</h2>\n<div><table>\n<tr>")?;
+    writeln!(page, "<h2>{title}</h2>\n<div tabindex=\"0\"><table>\n<tr>")?;
     let class = |n: usize| if n >= numbers { " class=\"n\"" } else { "" };
     for (n, name) in head.iter().enumerate() {
         write!(page, "<th{}>{name}</th>", class(n))?;
