@@ -11,8 +11,7 @@ pub struct Pair {
     schema: &'static Schema,
     policy: Policy,
     validator: Validator,
-    /// What comments say is refused all the same.
-    excuses: Vec<String>,
+    export: Value,
 }
 
 /// What came of a document.
@@ -34,9 +33,7 @@ impl Pair {
         let export = json_schema(&[schema], strictness);
         jsonschema::meta::validate(&export).map_err(|error| error.to_string())?;
         let validator = jsonschema::validator_for(&export).map_err(|error| error.to_string())?;
-        let mut excuses = Vec::new();
-        collect(&export, &mut excuses);
-        Ok(Self { schema, policy: strictness.policy(), validator, excuses })
+        Ok(Self { schema, policy: strictness.policy(), validator, export })
     }
 
     /// Judges a document by both.
@@ -62,13 +59,16 @@ impl Pair {
     }
 
     /// Whether comments name every error: the schema accepts, so that each of them is one that it
-    /// does not say.
+    /// does not say. A comment counts where it is on the way to the value that the error is about, and
+    /// names the code; one that says that a form or a union is said in part, for what is inside it.
     fn names_all(&self, report: &Report) -> bool {
         let mut errors = report.findings().iter().filter(|it| it.severity() == Severity::Error);
         errors.all(|finding| {
             let code = finding.code();
             let (bracketed, ticked) = (format!("[{code}]"), format!("`{code}`"));
-            self.excuses.iter().any(|excuse| {
+            let path: Vec<_> = finding.path().segments().iter().map(ToString::to_string).collect();
+            let comments = on_the_way(&self.export, &path);
+            comments.iter().flat_map(|comment| excuses_of(comment)).any(|excuse| {
                 excuse.contains(&bracketed)
                     || excuse.contains(&ticked)
                     || PARTS.iter().any(|part| excuse.contains(part))
@@ -90,22 +90,36 @@ fn excuses_of(comment: &str) -> impl Iterator<Item = &str> {
     refused.chain(parts)
 }
 
-/// What every comment in a schema excuses.
-fn collect(schema: &Value, excuses: &mut Vec<String>) {
-    match schema {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                match value {
-                    Value::String(text) if key == "$comment" => {
-                        excuses.extend(excuses_of(text).map(str::to_owned));
-                    }
-                    value => collect(value, excuses),
-                }
+/// The comments on the way from the root of a schema to what belongs at a path, and there.
+fn on_the_way<'s>(root: &'s Value, path: &[String]) -> Vec<&'s str> {
+    let mut comments = Vec::new();
+    let mut here = vec![root];
+    for step in path.iter().map(Some).chain([None]) {
+        let mut all: Vec<&Value> = Vec::new();
+        while let Some(schema) = here.pop() {
+            if all.iter().any(|known| std::ptr::eq(*known, schema)) {
+                continue;
             }
+            all.push(schema);
+            let reference =
+                schema["$ref"].as_str().and_then(|it| root.pointer(it.strip_prefix('#')?));
+            here.extend(reference);
+            for name in ["anyOf", "oneOf", "allOf"] {
+                here.extend(schema[name].as_array().into_iter().flatten());
+            }
+            here.extend(["then", "else"].into_iter().filter_map(|name| schema.get(name)));
         }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, excuses)),
-        _ => {}
+        comments.extend(all.iter().filter_map(|schema| schema["$comment"].as_str()));
+        let Some(step) = step else { break };
+        for schema in all {
+            here.extend(schema["properties"].get(step));
+            here.extend(
+                ["items", "additionalProperties"].into_iter().filter_map(|it| schema.get(it)),
+            );
+            here.extend(step.parse().ok().and_then(|at: usize| schema["prefixItems"].get(at)));
+        }
     }
+    comments
 }
 
 /// Values to try in the place of others.
@@ -264,5 +278,28 @@ mod tests {
         );
         let form = "Read by the form `tobool`, as a word; not all of it is said here.";
         assert_eq!(excuses(form), [form]);
+    }
+
+    #[test]
+    fn a_comment_excuses_what_is_at_its_place() {
+        let schema = json!({
+            "$comment": "0",
+            "$ref": "#/$defs/a",
+            "$defs": {"a": {"$comment": "1", "properties": {
+                "b": {"anyOf": [{"$ref": "#/$defs/a", "$comment": "2"}, {"items": {"$comment": "3"}}]},
+                "c": {"$comment": "4"},
+            }}},
+        });
+        let at = |path: &[&str]| {
+            let path: Vec<_> = path.iter().map(ToString::to_string).collect();
+            let mut comments = on_the_way(&schema, &path);
+            comments.sort_unstable();
+            comments.concat()
+        };
+        assert_eq!(at(&[]), "01");
+        assert_eq!(at(&["c"]), "014");
+        assert_eq!(at(&["b", "0"]), "01123");
+        assert_eq!(at(&["b", "c"]), "011234");
+        assert_eq!(at(&["x", "c"]), "01");
     }
 }

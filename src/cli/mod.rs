@@ -28,7 +28,6 @@ use clap::{CommandFactory, Parser};
 use vdsm_validate::Catalogue;
 
 use self::arguments::{Arguments, Command};
-pub(crate) use self::example::changes;
 
 #[cfg(feature = "guard")]
 pub(crate) use self::arguments::Strictness;

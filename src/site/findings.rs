@@ -1,5 +1,7 @@
 //! What can be found in a dictionary of a type: one change of its example for each code.
 
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 use serde_json::Value;
 use vdsm_validate::{Entry, Policy, Severity};
@@ -31,7 +33,7 @@ pub(super) fn of(entry: &Entry) -> Vec<Found> {
     let declared = Declared::by(entry.schema());
     let policy = Policy::lenient();
     let mut all: Vec<Found> = Vec::new();
-    for text in crate::cli::changes(&sample) {
+    let _ = vdsm_schema::changes(entry.schema(), &sample, &mut |text| {
         let report = entry.check_str(&policy, &text);
         for finding in report.findings() {
             if all.iter().any(|found| found.code == finding.code()) {
@@ -59,7 +61,8 @@ pub(super) fn of(entry: &Entry) -> Vec<Found> {
                 answer: answer.unwrap_or_default(),
             });
         }
-    }
+        ControlFlow::Continue(())
+    });
     all.sort_by(|one, other| one.code.cmp(other.code));
     all
 }

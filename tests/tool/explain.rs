@@ -52,6 +52,64 @@ fn examples_are_accepted_and_bad_ones_have_their_code() {
 }
 
 #[test]
+fn documents_to_test_with_have_what_is_found_in_them() {
+    for name in ["SetupNetworks_Params_t", "FenceNode_Action_t", "DriveSpec_t"] {
+        let entry = vdsm_types::find(name).unwrap();
+        let ran = run(&["example", name, "--labelled"]);
+        assert_eq!((ran.status, &*ran.err), (0, ""), "{name}");
+        let lines = super::objects(&ran.out);
+        let valid: Vec<_> = lines.iter().map(|line| line["valid"].as_bool().unwrap()).collect();
+        assert!(valid[0] && valid.contains(&false), "{name}");
+        for line in &lines {
+            assert_eq!(line["type"], name);
+            let report = entry.check_str(&Policy::lenient(), line["text"].as_str().unwrap());
+            let found: Vec<_> = report
+                .findings()
+                .iter()
+                .map(|it| (it.code().to_owned(), it.path().to_string()))
+                .collect();
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            let expected: Vec<_> = line["findings"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| (text(&it["code"]), text(&it["path"])))
+                .collect();
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+    let ran = run(&["example", "SetupNetworks_Params_t", "--labelled"]);
+    for code in ["range", "exclusive", "requires", "unknown_key", "duplicate_key", "syntax", "type"]
+    {
+        assert!(ran.out.contains(&format!("\"code\":\"{code}\"")), "{code}");
+    }
+}
+
+#[test]
+fn a_schema_that_breaks_clients_is_refused() {
+    let schema = |name: &str, policy: &str| run(&["schema", name, "--policy", policy]).out;
+    let folder = super::folder(
+        "schemas",
+        &[
+            ("strict.json", &schema("DriveSpec_t", "strict")),
+            ("lenient.json", &schema("DriveSpec_t", "lenient")),
+            ("broken.json", "{"),
+        ],
+    );
+    let diff = |old: &str, new: &str| super::run_in(&folder, &["schema", "diff", old, new]);
+    let same = diff("strict.json", "strict.json");
+    assert_eq!((same.status, &*same.out), (0, ""));
+    let narrower = diff("lenient.json", "strict.json");
+    assert_eq!(narrower.status, 1, "{}", narrower.out);
+    assert!(narrower.out.lines().any(|line| line.starts_with("breaks  ")), "{}", narrower.out);
+    for file in ["broken.json", "none.json"] {
+        let failed = diff("strict.json", file);
+        assert_eq!((failed.status, &*failed.out), (2, ""));
+        assert!(failed.err.starts_with(&format!("error: {file}: ")), "{}", failed.err);
+    }
+}
+
+#[test]
 fn completions_and_manual_pages() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ran = run(&["completions", shell]);

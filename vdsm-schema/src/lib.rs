@@ -31,6 +31,7 @@ mod place;
 mod prose;
 mod python;
 mod shape;
+mod test_data;
 mod typescript;
 
 pub use diff::{Change, diff};
@@ -40,4 +41,9 @@ pub use openapi::openapi;
 pub use place::Strictness;
 pub use prose::prose;
 pub use python::python;
+#[cfg(feature = "arbitrary")]
+pub use test_data::arbitrary;
+#[cfg(feature = "proptest")]
+pub use test_data::strategy;
+pub use test_data::{Expected, Labelled, changes, test_data};
 pub use typescript::typescript;
