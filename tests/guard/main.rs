@@ -6,6 +6,7 @@ mod client;
 mod configurations;
 mod framing;
 mod guard;
+mod json_rpc;
 mod load;
 mod pass;
 mod python;

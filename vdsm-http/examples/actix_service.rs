@@ -1,8 +1,10 @@
-//! A service of actix-web whose bodies, forms, queries and paths are checked.
+//! A service of actix-web whose bodies, forms, queries, paths and headers are checked.
 
 use actix_web::web::{get, post, put, resource};
 use actix_web::{App, HttpServer};
-use vdsm_http::{Answer, Checked, Config, Form, Path, Query, Rejection, WithBody};
+use vdsm_http::{
+    Answer, Borrowed, Checked, Config, Form, Header, Path, Query, Rejection, WithBody,
+};
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
@@ -22,9 +24,24 @@ struct Page {
 }
 
 #[derive(Validate)]
+struct Name<'b> {
+    #[validate(length(1..=16))]
+    name: &'b str,
+}
+
+#[derive(Validate)]
 struct Machine {
     #[validate(uuid)]
     id: String,
+}
+
+#[derive(Validate)]
+#[validate(rename_all = "kebab-case")]
+struct Attempt {
+    #[validate(range(1..=5))]
+    x_attempt: u32,
+    #[validate(default)]
+    x_tags: Vec<String>,
 }
 
 async fn set_ticket(Checked(ticket): Checked<Ticket>) -> String {
@@ -40,8 +57,17 @@ async fn start(Checked(machine): Checked<Path<Machine>>, form: Checked<Form<Page
     format!("{} on page {}", machine.id, form.0.page)
 }
 
+async fn retry(Checked(header): Checked<Header<Attempt>>) -> String {
+    format!("attempt {} of {}", header.x_attempt, header.x_tags.join(" and "))
+}
+
 async fn keep(Checked((ticket, body)): Checked<WithBody<Ticket>>) -> String {
     format!("{} characters in {} bytes", ticket.password.len(), body.len())
+}
+
+async fn lend(Checked(body): Checked<Borrowed<Name<'static>>>) -> Result<String, Rejection> {
+    let lent = body.read::<Name<'_>>()?;
+    Ok(format!("{} of {} bytes", lent.name, body.bytes().len()))
 }
 
 async fn own_way(ticket: Result<Checked<Ticket>, Rejection>) -> String {
@@ -60,7 +86,9 @@ fn main() -> std::io::Result<()> {
             .route("/ticket", post().to(set_ticket))
             .route("/machines", get().to(list))
             .route("/machines/{id}", post().to(start))
+            .route("/retried", get().to(retry))
             .route("/kept", put().to(keep))
+            .route("/lent", post().to(lend))
             .route("/own-way", post().to(own_way))
     };
     actix_web::rt::System::new().block_on(async {

@@ -1,9 +1,9 @@
-//! A service of axum whose bodies, forms, queries and paths are checked.
+//! A service of axum whose bodies, forms, queries, paths and headers are checked.
 
 use axum::Router;
 use axum::extract::Extension;
 use axum::routing::{get, post, put};
-use vdsm_http::{Checked, Config, Form, Path, Query, Rejection, WithBody};
+use vdsm_http::{Borrowed, Checked, Config, Form, Header, Path, Query, Rejection, WithBody};
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
@@ -23,9 +23,24 @@ struct Page {
 }
 
 #[derive(Validate)]
+struct Name<'b> {
+    #[validate(length(1..=16))]
+    name: &'b str,
+}
+
+#[derive(Validate)]
 struct Machine {
     #[validate(uuid)]
     id: String,
+}
+
+#[derive(Validate)]
+#[validate(rename_all = "kebab-case")]
+struct Attempt {
+    #[validate(range(1..=5))]
+    x_attempt: u32,
+    #[validate(default)]
+    x_tags: Vec<String>,
 }
 
 async fn set_ticket(Checked(ticket): Checked<Ticket>) -> String {
@@ -41,8 +56,17 @@ async fn start(Checked(machine): Checked<Path<Machine>>, form: Checked<Form<Page
     format!("{} on page {}", machine.id, form.0.page)
 }
 
+async fn retry(Checked(header): Checked<Header<Attempt>>) -> String {
+    format!("attempt {} of {}", header.x_attempt, header.x_tags.join(" and "))
+}
+
 async fn keep(Checked((ticket, body)): Checked<WithBody<Ticket>>) -> String {
     format!("{} characters in {} bytes", ticket.password.len(), body.len())
+}
+
+async fn lend(Checked(body): Checked<Borrowed<Name<'static>>>) -> Result<String, Rejection> {
+    let lent = body.read::<Name<'_>>()?;
+    Ok(format!("{} of {} bytes", lent.name, body.bytes().len()))
 }
 
 async fn own_way(ticket: Result<Checked<Ticket>, Rejection>) -> String {
@@ -58,7 +82,9 @@ fn service() -> Router {
         .route("/ticket", post(set_ticket))
         .route("/machines", get(list))
         .route("/machines/{id}", post(start))
+        .route("/retried", get(retry))
         .route("/kept", put(keep))
+        .route("/lent", post(lend))
         .route("/own-way", post(own_way))
 }
 

@@ -1,4 +1,4 @@
-//! A service on hyper alone.
+//! A service on hyper alone. Lines of glue are marked.
 
 use std::convert::Infallible;
 
@@ -9,7 +9,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
-use vdsm_http::{Config, check};
+use vdsm_http::{Config, check}; // glue
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
@@ -21,12 +21,13 @@ struct Ticket {
 }
 
 async fn set_ticket(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
-    Ok(match check::<Ticket, _>(request, &Config::new()).await {
+    let ticket = check::<Ticket, _>(request, &Config::new()).await; // glue
+    Ok(match ticket {
+        Err(refused) => refused.into(), // glue
         Ok(ticket) => {
             let seconds = ticket.seconds.unwrap_or(120);
             Response::new(format!("{} characters for {seconds}", ticket.password.len()).into())
         }
-        Err(refused) => refused.into(),
     })
 }
 

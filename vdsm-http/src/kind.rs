@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::problem::Place;
+
 /// Why a request is refused.
 ///
 /// ```
@@ -18,8 +20,8 @@ pub enum Kind {
     Syntax,
     /// 400: the body did not arrive to its end.
     Interrupted,
-    /// 400: parameters of the query or the path do not keep their declarations. Each error has `in`
-    /// and `parameter`.
+    /// 400: parameters of the query, the path or the header do not keep their declarations. Each error
+    /// has `in` and `parameter`.
     Parameters,
     /// 413: the body has more bytes than the limit.
     TooLarge,
@@ -44,6 +46,24 @@ impl Kind {
         Self::MediaType,
         Self::Invalid,
     ];
+
+    /// Those that a part of a request is refused for.
+    ///
+    /// ```
+    /// use vdsm_http::{Kind, Place};
+    ///
+    /// assert_eq!(Kind::of(Place::Query), [Kind::Parameters]);
+    /// assert_eq!(Kind::of(Place::Body).len(), 5);
+    /// ```
+    #[must_use]
+    pub const fn of(place: Place) -> &'static [Self] {
+        match place {
+            Place::Query | Place::Path | Place::Header => &[Self::Parameters],
+            Place::Body => {
+                &[Self::Syntax, Self::Interrupted, Self::TooLarge, Self::MediaType, Self::Invalid]
+            }
+        }
+    }
 
     /// The status of the answer.
     #[must_use]

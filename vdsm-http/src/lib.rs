@@ -34,6 +34,8 @@ mod kind;
 mod problem;
 
 #[cfg(any(feature = "actix", feature = "hyper"))]
+mod borrowed;
+#[cfg(any(feature = "actix", feature = "hyper"))]
 mod config;
 #[cfg(any(feature = "actix", feature = "hyper"))]
 mod fields;
@@ -52,6 +54,8 @@ mod axum;
 mod body;
 #[cfg(feature = "hyper")]
 mod hyper;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+mod openapi;
 #[cfg(any(feature = "actix", feature = "tower"))]
 mod percent;
 #[cfg(feature = "tower")]
@@ -60,6 +64,8 @@ mod tower;
 pub use kind::Kind;
 pub use problem::{Place, Problem};
 
+#[cfg(any(feature = "actix", feature = "hyper"))]
+pub use borrowed::{Body, Borrowed};
 #[cfg(any(feature = "actix", feature = "hyper"))]
 pub use config::{Answer, Config};
 #[cfg(feature = "hyper")]
@@ -70,9 +76,15 @@ pub use rejection::Rejection;
 #[cfg(any(feature = "actix", feature = "hyper"))]
 pub use source::MessagePack;
 #[cfg(any(feature = "actix", feature = "hyper"))]
-pub use source::{BodySource, Checked, Form, Json, PartsSource, Path, Query, Source, WithBody};
+pub use source::{
+    BodySource, Checked, Form, Header, Json, PartsSource, Path, Query, Source, WithBody,
+};
 #[cfg(feature = "tower")]
 pub use tower::{CheckLayer, CheckService, Passed};
+
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+pub use openapi::utoipa::private;
 
 /// The programs of the README.
 #[cfg(all(doctest, feature = "axum"))]

@@ -1,5 +1,7 @@
 //! The answer: problem details of RFC 9457.
 
+mod schema;
+
 use std::fmt::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -18,6 +20,8 @@ pub enum Place {
     Query,
     /// The path.
     Path,
+    /// The header fields.
+    Header,
 }
 
 impl Place {
@@ -32,6 +36,7 @@ impl Place {
             Self::Body => "body",
             Self::Query => "query",
             Self::Path => "path",
+            Self::Header => "header",
         }
     }
 }
@@ -77,7 +82,7 @@ impl<'r> Problem<'r> {
     pub fn at(place: Place, report: &'r Report) -> Self {
         let has = |code| report.errors().any(|error| error.code() == code);
         let kind = match place {
-            Place::Query | Place::Path => Kind::Parameters,
+            Place::Query | Place::Path | Place::Header => Kind::Parameters,
             Place::Body if has("syntax") => Kind::Syntax,
             Place::Body if has("size") => Kind::TooLarge,
             Place::Body => Kind::Invalid,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use vdsm_validate::{Report, Valid, ValidateOwned};
+use vdsm_validate::{Describe, Report, Schema, Valid, ValidateOwned};
 
 use crate::config::Config;
 use crate::problem::Place;
@@ -13,8 +13,8 @@ use crate::{fields, media};
 
 /// A part of a request that keeps its declarations.
 ///
-/// `Checked<T>` is a body of JSON; [`Form`], [`Query`], [`Path`] and [`WithBody`] around the type say
-/// otherwise. The handler gets a [`Valid`], which derefs to the value and has the warnings.
+/// `Checked<T>` is a body of JSON; [`Form`], [`Query`], [`Path`], [`Header`] and [`WithBody`] around the
+/// type say otherwise. The handler gets a [`Valid`], which derefs to the value and has the warnings.
 ///
 /// ```
 /// use vdsm_http::{Checked, Query};
@@ -42,12 +42,13 @@ impl<S: Source<Value: fmt::Debug>> fmt::Debug for Checked<S> {
 pub struct Raw<'r> {
     pub(crate) query: &'r str,
     pub(crate) path: &'r [(&'r str, &'r str)],
+    pub(crate) headers: &'r [(&'r str, &'r [u8])],
     pub(crate) body: Bytes,
 }
 
 impl Raw<'_> {
     pub(crate) fn of_body(body: Bytes) -> Self {
-        Self { query: "", path: &[], body }
+        Self { query: "", path: &[], headers: &[], body }
     }
 }
 
@@ -61,6 +62,9 @@ pub trait Source: sealed::Sealed + Sized {
 
     /// The content type that belongs there, in words.
     const EXPECTS: &'static str = "application/json";
+
+    /// The declarations of its type, for a description of the service.
+    fn schema() -> &'static Schema;
 
     /// Whether a body of that content type is read.
     #[must_use]
@@ -82,7 +86,7 @@ pub trait BodySource: Source {}
 /// What is taken of the other parts.
 pub trait PartsSource: Source {}
 
-mod sealed {
+pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
@@ -101,6 +105,10 @@ impl<T: ValidateOwned> Source for T {
     type Value = Valid<T>;
 
     const PLACE: Place = Place::Body;
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = config.checks_by().from_slice(&raw.body);
@@ -131,6 +139,9 @@ sources! {
     /// The parameters of the path: by name for a struct or a map, by position for a tuple or a list,
     /// the only one for a scalar.
     Path is PartsSource;
+    /// The header fields that the type has keys for, without regard to case; a list stands in one field
+    /// by commas, or in several. A map has all fields.
+    Header is PartsSource;
     /// A body of JSON, and its bytes as they came.
     WithBody is BodySource;
 }
@@ -139,6 +150,10 @@ impl<T: ValidateOwned> Source for Json<T> {
     type Value = Valid<T>;
 
     const PLACE: Place = Place::Body;
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         T::read(raw, config)
@@ -149,6 +164,10 @@ impl<T: ValidateOwned> Source for WithBody<T> {
     type Value = (Valid<T>, Bytes);
 
     const PLACE: Place = Place::Body;
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<(Valid<T>, Bytes), Rejection> {
         let body = raw.body.clone();
@@ -161,6 +180,10 @@ impl<T: ValidateOwned> Source for Form<T> {
 
     const PLACE: Place = Place::Body;
     const EXPECTS: &'static str = "application/x-www-form-urlencoded";
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
 
     fn accepts(content_type: &str) -> bool {
         media::is_form(content_type)
@@ -181,6 +204,10 @@ impl<T: ValidateOwned> Source for Query<T> {
 
     const PLACE: Place = Place::Query;
 
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
+
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = fields::read_form(config.checks_by(), raw.query);
         sorted(read, Self::PLACE, Bytes::new(), config)
@@ -192,8 +219,27 @@ impl<T: ValidateOwned> Source for Path<T> {
 
     const PLACE: Place = Place::Path;
 
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
+
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = fields::read_path(config.checks_by(), raw.path);
+        sorted(read, Self::PLACE, Bytes::new(), config)
+    }
+}
+
+impl<T: ValidateOwned> Source for Header<T> {
+    type Value = Valid<T>;
+
+    const PLACE: Place = Place::Header;
+
+    fn schema() -> &'static Schema {
+        <T as Describe>::schema()
+    }
+
+    fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
+        let read = fields::read_headers(config.checks_by(), raw.headers);
         sorted(read, Self::PLACE, Bytes::new(), config)
     }
 }
@@ -201,8 +247,8 @@ impl<T: ValidateOwned> Source for Path<T> {
 #[cfg(feature = "msgpack")]
 mod msgpack {
     use super::{
-        BodySource, Bytes, Config, PhantomData, Place, Raw, Rejection, Source, Valid,
-        ValidateOwned, media, sealed, sorted,
+        BodySource, Bytes, Config, Describe, PhantomData, Place, Raw, Rejection, Schema, Source,
+        Valid, ValidateOwned, media, sealed, sorted,
     };
     use crate::kind::Kind;
 
@@ -216,6 +262,10 @@ mod msgpack {
 
         const PLACE: Place = Place::Body;
         const EXPECTS: &'static str = "application/msgpack";
+
+        fn schema() -> &'static Schema {
+            <T as Describe>::schema()
+        }
 
         fn accepts(content_type: &str) -> bool {
             media::is_message_pack(content_type)

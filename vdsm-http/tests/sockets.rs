@@ -2,18 +2,22 @@
 
 mod common;
 
-use common::{extracts, refuses_bodies, service};
+use common::{counts_the_glue, extracts, keeps_the_table, refuses_bodies, service};
 
 #[test]
 fn axum() {
+    counts_the_glue(include_str!("../examples/axum_service.rs"), "axum");
     let Some(service) = service("axum_service") else { return };
+    keeps_the_table(&service, "axum");
     refuses_bodies(&service);
     extracts(&service);
 }
 
 #[test]
 fn hyper() {
+    counts_the_glue(include_str!("../examples/hyper_service.rs"), "hyper");
     let Some(service) = service("hyper_service") else { return };
+    keeps_the_table(&service, "hyper");
     refuses_bodies(&service);
     let answer = service.post("/ticket", r#"{"password": "correct horse"}"#);
     assert_eq!((answer.status, &*answer.body), (200, "13 characters for 120"));
@@ -21,7 +25,9 @@ fn hyper() {
 
 #[test]
 fn tower() {
+    counts_the_glue(include_str!("../examples/tower_service.rs"), "tower");
     let Some(service) = service("tower_service") else { return };
+    keeps_the_table(&service, "tower");
     refuses_bodies(&service);
     // The same bytes go on.
     let body = "  {\"password\" :\t\"correct horse\"}\n";

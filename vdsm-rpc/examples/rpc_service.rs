@@ -51,16 +51,22 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Inf
         return Ok(response);
     };
     let body = body.to_bytes();
-    let (media_type, answer) = if json {
-        ("application/json", SERVICE.json(&body))
-    } else {
-        ("text/xml", Some(SERVICE.xml(&body)))
-    };
-    let status = if answer.is_some() { StatusCode::OK } else { StatusCode::NO_CONTENT };
-    let mut response = Response::new(Full::from(answer.unwrap_or_default()));
+    let (status, media_type, answer) = if json { json_rpc(&body) } else { xml_rpc(&body) };
+    let mut response = Response::new(Full::from(answer));
     *response.status_mut() = status;
     response.headers_mut().insert("Content-Type", media_type.parse().expect("a media type"));
     Ok(response)
+}
+
+fn json_rpc(body: &[u8]) -> (StatusCode, &'static str, String) {
+    match SERVICE.json(body) {
+        Some(answer) => (StatusCode::OK, "application/json", answer),
+        None => (StatusCode::NO_CONTENT, "application/json", String::new()),
+    }
+}
+
+fn xml_rpc(body: &[u8]) -> (StatusCode, &'static str, String) {
+    (StatusCode::OK, "text/xml", SERVICE.xml(body))
 }
 
 #[tokio::main(flavor = "current_thread")]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vdsm_validate::schema::Field;
-use vdsm_validate::{Describe, Escaped, Kind, Schema, ToDictionary, ValidateOwned};
+use vdsm_validate::{Describe, Entry, Escaped, Kind, Schema, ToDictionary, ValidateOwned};
 #[cfg(any(feature = "json", feature = "xml"))]
 use vdsm_validate::{Policy, Spelling, to_value_as};
 
@@ -31,7 +31,6 @@ use crate::service::Params;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Method {
-    name: &'static str,
     source: Source,
     #[cfg(any(feature = "json", feature = "xml"))]
     rewrite: Option<Rewrite>,
@@ -40,8 +39,9 @@ pub struct Method {
 /// Where the declarations of the parameters are.
 #[derive(Clone, Copy)]
 enum Source {
-    Type(fn() -> &'static Schema),
-    Names(&'static Parameters),
+    /// A type under a name, as a catalogue has it.
+    Type(Entry),
+    Names(&'static str, &'static Parameters),
 }
 
 /// Reads parameters, and writes them again as an object.
@@ -61,9 +61,30 @@ impl Method {
     /// The method of a name whose parameters are the fields of `P`.
     #[must_use]
     pub const fn new<P: Describe>(name: &'static str) -> Self {
+        Self::of(Entry::checked::<P>(name))
+    }
+
+    /// The method of the name of a [`Catalogue`](vdsm_validate::Catalogue)'s entry, whose parameters are
+    /// the fields of its type.
+    ///
+    /// ```
+    /// use vdsm_rpc::Method;
+    /// use vdsm_validate::{Catalogue, ToDictionary, Validate, catalogue};
+    ///
+    /// #[derive(Validate, ToDictionary)]
+    /// struct Destroy {
+    ///     #[validate(rename = "vmId", uuid)]
+    ///     vm_id: String,
+    /// }
+    ///
+    /// static CATALOGUE: Catalogue = catalogue! { "destroy" => Destroy };
+    /// let methods: Vec<Method> = CATALOGUE.entries().iter().copied().map(Method::of).collect();
+    /// assert_eq!(methods[0].parameters().collect::<Vec<_>>(), ["vmId"]);
+    /// ```
+    #[must_use]
+    pub const fn of(entry: Entry) -> Self {
         Self {
-            name,
-            source: Source::Type(P::schema),
+            source: Source::Type(entry),
             #[cfg(any(feature = "json", feature = "xml"))]
             rewrite: None,
         }
@@ -74,8 +95,7 @@ impl Method {
     #[must_use]
     pub const fn rewritable<P: ValidateOwned + ToDictionary>(name: &'static str) -> Self {
         Self {
-            name,
-            source: Source::Type(P::schema),
+            source: Source::Type(Entry::new::<P>(name)),
             #[cfg(any(feature = "json", feature = "xml"))]
             rewrite: Some(rewrite::<P>),
         }
@@ -85,8 +105,7 @@ impl Method {
     #[must_use]
     pub const fn named(name: &'static str, parameters: &'static Parameters) -> Self {
         Self {
-            name,
-            source: Source::Names(parameters),
+            source: Source::Names(name, parameters),
             #[cfg(any(feature = "json", feature = "xml"))]
             rewrite: None,
         }
@@ -106,15 +125,18 @@ impl Method {
     /// The name on the wire.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        match self.source {
+            Source::Type(entry) => entry.name(),
+            Source::Names(name, _) => name,
+        }
     }
 
     /// The declarations of the parameters.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
         match self.source {
-            Source::Type(schema) => schema(),
-            Source::Names(parameters) => parameters.schema(),
+            Source::Type(entry) => entry.schema(),
+            Source::Names(_, parameters) => parameters.schema(),
         }
     }
 
@@ -126,7 +148,7 @@ impl Method {
 
 impl fmt::Debug for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Method").field(&self.name).finish()
+        f.debug_tuple("Method").field(&self.name()).finish()
     }
 }
 
@@ -201,8 +223,8 @@ impl Methods {
     ///
     /// The name that may have been meant, where there is no such method.
     pub fn find(&self, name: &str) -> Result<&'static Method, UnknownMethod> {
-        let found = self.iter().find(|method| method.name == name);
-        found.ok_or_else(|| UnknownMethod::new(name, self.iter().map(|method| method.name)))
+        let found = self.iter().find(|method| method.name() == name);
+        found.ok_or_else(|| UnknownMethod::new(name, self.iter().map(Method::name)))
     }
 }
 

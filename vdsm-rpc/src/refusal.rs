@@ -14,6 +14,8 @@ pub struct Refusal {
     report: Report,
     extra: Extra,
     belong: usize,
+    /// Line and column are those of the request.
+    placed: bool,
 }
 
 /// Parameters too many: how many, and where the first of them are in the text.
@@ -58,7 +60,13 @@ pub struct ParameterError {
 
 impl Refusal {
     pub(crate) fn new(report: Report, extra: Extra, belong: usize) -> Self {
-        Self { report, extra, belong }
+        Self { report, extra, belong, placed: true }
+    }
+
+    /// The same without lines and columns, where the text is not the one that was sent.
+    #[cfg(feature = "jsonrpsee")]
+    pub(crate) fn without_places(self) -> Self {
+        Self { placed: false, ..self }
     }
 
     /// The report: what there is to tell of the parameters as a dictionary, values included.
@@ -75,18 +83,19 @@ impl Refusal {
 
     /// Every error that is listed, in the order of the request.
     pub fn errors(&self) -> impl Iterator<Item = ParameterError> {
-        let found = self.report.errors().map(|finding| ParameterError {
+        let placed = self.placed;
+        let found = self.report.errors().map(move |finding| ParameterError {
             path: finding.path().to_string(),
             detail: finding.without_value().to_string(),
             code: finding.code().to_owned(),
-            place: self.report.position(finding).map(|at| (at.line, at.column)),
+            place: self.report.position(finding).map(|at| (at.line, at.column)).filter(|_| placed),
         });
         let belong = self.belong;
         let extra = self.extra.first.iter().map(move |(index, place)| ParameterError {
             path: format!("/{index}"),
             detail: format!("one parameter too many; {belong} belong here"),
             code: "extra_item".to_owned(),
-            place: Some(*place),
+            place: placed.then_some(*place),
         });
         found.chain(extra)
     }

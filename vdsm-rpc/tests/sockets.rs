@@ -1,38 +1,12 @@
 //! The example over a real socket, called by `curl` and by Python's `xmlrpc.client`.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
+mod common;
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use common::Service;
 use serde_json::{Value, json};
-
-/// The running example.
-struct Service {
-    process: Child,
-    address: String,
-}
-
-impl Service {
-    fn start() -> Self {
-        let test = std::env::current_exe().unwrap();
-        let program = test.parent().unwrap().parent().unwrap().join("examples/rpc_service");
-        let mut process = Command::new(program)
-            .arg("127.0.0.1:0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the example was built with the test");
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
-        Self { process, address }
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// Whether a program is there; that it is not is said.
 fn is_there(program: &str) -> bool {
@@ -62,7 +36,7 @@ fn curl_calls_json_rpc() {
     if !is_there("curl") {
         return;
     }
-    let service = Service::start();
+    let service = Service::start("rpc_service");
     let ask = |body: Value| {
         let mut curl = Command::new("curl");
         curl.args(["--silent", "--show-error", "--write-out", "\n%{http_code}", "--json", "@-"]);
@@ -158,10 +132,28 @@ fn python_calls_xml_rpc() {
     if !is_there("python3") {
         return;
     }
-    let service = Service::start();
+    let service = Service::start("rpc_service");
     // `CALLS=100000` asks for as many.
     let calls = std::env::var("CALLS").unwrap_or_else(|_| "500".to_owned());
     let mut python = Command::new("python3");
     python.args(["-c", CLIENT, &service.address, "7", &calls]);
     assert_eq!(output(python, b""), "done\n");
+}
+
+/// How many lines a function of the example has.
+fn lines_of(function: &str) -> usize {
+    let example = include_str!("../examples/rpc_service.rs");
+    let lines = example.lines().skip_while(|line| !line.starts_with(&format!("fn {function}(")));
+    lines.take_while(|line| *line != "}").count() + 1
+}
+
+#[test]
+fn the_glue_is_what_the_readme_says() {
+    let readme = include_str!("../README.md");
+    let glue = include_str!("../examples/jsonrpsee_service.rs").matches(".into_module()").count();
+    assert!(readme.contains(&format!("| jsonrpsee | {glue} |")));
+    for (protocol, function) in [("JSON-RPC", "json_rpc"), ("XML-RPC", "xml_rpc")] {
+        let row = format!("| {protocol} | {} |", lines_of(function));
+        assert!(lines_of(function) <= 6 && readme.contains(&row), "{row}");
+    }
 }

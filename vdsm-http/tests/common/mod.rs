@@ -1,10 +1,12 @@
 //! Services over real sockets, asked by `curl`.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
+use vdsm_http::{Kind, Problem};
 
 /// A running example.
 pub struct Service {
@@ -20,6 +22,10 @@ pub struct Answer {
 }
 
 impl Answer {
+    fn parts(self) -> (u16, String) {
+        (self.status, self.body)
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{}: {error}", self.body))
     }
@@ -80,6 +86,17 @@ impl Service {
         }
     }
 
+    /// The status and the body of the answer to these bytes.
+    fn send_raw(&self, bytes: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+    }
+
     /// Posts JSON.
     pub fn post(&self, path: &str, body: &str) -> Answer {
         self.ask(path, &["--json", "@-"], body.as_bytes())
@@ -89,6 +106,81 @@ impl Service {
     pub fn send(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
         let header = format!("Content-Type: {content_type}");
         self.ask(path, &["--header", &header, "--data-binary", "@-"], body)
+    }
+}
+
+/// What a client gets of that framework for each kind of fault is what the README says.
+pub fn keeps_the_table(service: &Service, framework: &str) {
+    let broken = "POST /ticket HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n\
+        Content-Length: 50\r\n\r\n{";
+    let readme = include_str!("../../README.md");
+    let rows = readme.split("## What a client gets").nth(1).unwrap().lines();
+    let rows: Vec<Vec<&str>> = rows
+        .skip_while(|line| !line.starts_with('|'))
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let column = rows[0].iter().position(|name| *name == framework).unwrap();
+    assert_eq!(rows.len(), 2 + Kind::ALL.len());
+    for (kind, row) in Kind::ALL.into_iter().zip(&rows[2..]) {
+        assert_eq!(row[1], format!("`{kind:?}`"));
+        if row[column].is_empty() {
+            continue;
+        }
+        let (status, body) = match kind {
+            Kind::Syntax => service.post("/ticket", "{").parts(),
+            Kind::Interrupted => service.send_raw(broken),
+            Kind::Parameters => service.ask("/machines?page=0", &[], b"").parts(),
+            Kind::TooLarge => service.post("/ticket", &" ".repeat(6 << 20)).parts(),
+            Kind::MediaType => service.send("/ticket", "text/plain", b"{}").parts(),
+            _ => service.post("/ticket", "{}").parts(),
+        };
+        assert_eq!(status.to_string(), row[column], "{framework}: {kind:?}");
+        let problem: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(problem["type"], kind.uri(), "{framework}: {problem}");
+        fits(&problem, &Problem::schema(&[kind]));
+    }
+}
+
+/// Whether an answer is one of a schema: as far as these schemas go.
+fn fits(value: &Value, schema: &Value) {
+    for name in schema["required"].as_array().into_iter().flatten() {
+        assert!(value.get(name.as_str().unwrap()).is_some(), "{name}: {value}");
+    }
+    for (name, value) in value.as_object().into_iter().flatten() {
+        let schema = &schema["properties"][name];
+        assert!(schema.is_object(), "{name} is not described");
+        if let Some(words) = schema["enum"].as_array() {
+            assert!(words.contains(value), "{name}: {value}");
+        }
+        for item in value.as_array().into_iter().flatten() {
+            fits(item, &schema["items"]);
+        }
+    }
+}
+
+/// The lines of an example that are there for the check are as many as the README says.
+pub fn counts_the_glue(example: &str, framework: &str) {
+    let glue = example.lines().filter(|line| line.contains("// glue")).count();
+    let readme = include_str!("../../README.md");
+    let row = readme.lines().find(|line| line.starts_with(&format!("| `{framework}` |"))).unwrap();
+    assert!(row.ends_with(&format!("| {glue} |")), "{row}");
+    if glue == 0 {
+        // What is checked is said in the arguments of handlers, and nowhere else.
+        let names = [
+            "Checked<",
+            "Checked(",
+            "Header<",
+            "Path<",
+            "Query<",
+            "Form<",
+            "WithBody<",
+            "Borrowed<",
+        ];
+        let handlers = |line: &&str| !line.starts_with("use ") && !line.starts_with("async fn ");
+        let other =
+            example.lines().filter(handlers).find(|line| names.iter().any(|it| line.contains(it)));
+        assert_eq!(other, None);
     }
 }
 
@@ -187,9 +279,25 @@ pub fn extracts(service: &Service) {
     assert_eq!((answer.status, &answer.json()["errors"][0]["pointer"]), (422, &json!("#/page")));
     assert_eq!(service.send(&format!("/machines/{id}"), "text/plain", b"page=7").status, 415);
 
+    let answer = service.ask("/retried", &["-H", "X-Attempt: 3", "-H", "x-tags: a, b"], b"");
+    assert_eq!((answer.status, &*answer.body), (200, "attempt 3 of a and b"));
+    let answer = service.ask("/retried", &["-H", "X-Attempt: 6", "-H", "X-Attempt: 2"], b"");
+    assert_eq!((answer.status, &*answer.content_type), (400, "application/problem+json"));
+    assert_eq!(
+        answer.json()["errors"],
+        json!([
+            {"in": "header", "parameter": "x-attempt", "detail": "the value is outside 1..=5", "code": "range"},
+            {"in": "header", "parameter": "x-attempt", "detail": "duplicate key; remove one", "code": "duplicate_key"},
+        ])
+    );
+
     let body = br#" {"password": "correct horse"} "#;
     let answer = service.ask("/kept", &["--request", "PUT", "--json", "@-"], body);
     assert_eq!(answer.body, "13 characters in 31 bytes");
+    let answer = service.post("/lent", r#"{"name": "web1"}"#);
+    assert_eq!((answer.status, &*answer.body), (200, "web1 of 16 bytes"));
+    let answer = service.post("/lent", r#"{"name": ""}"#);
+    assert_eq!((answer.status, &answer.json()["errors"][0]["code"]), (422, &json!("length")));
     let answer = service.post("/own-way", r#"{"password": 1}"#);
     assert_eq!((answer.status, &*answer.body), (200, "15"));
 

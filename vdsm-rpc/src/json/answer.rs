@@ -23,6 +23,14 @@ impl Error {
         self.0["code"].as_i64().and_then(|code| code.try_into().ok()).unwrap_or_default()
     }
 
+    /// The code, the message, and more for machines.
+    #[cfg(feature = "jsonrpsee")]
+    pub(super) fn into_parts(mut self) -> (i32, String, Option<Value>) {
+        let (code, message) = (self.code(), self.0["message"].as_str().unwrap_or_default());
+        let message = message.to_owned();
+        (code, message, self.0.get_mut("data").map(Value::take))
+    }
+
     /// What is wrong with a text, in a sentence.
     pub(super) fn detail(&self) -> String {
         let detail = self.0["data"]["detail"].as_str().or_else(|| self.0["message"].as_str());

@@ -15,6 +15,8 @@
 //! of null is none, and has one.
 
 mod answer;
+#[cfg(feature = "jsonrpsee")]
+pub mod jsonrpsee;
 mod params;
 mod request;
 mod rewrite;

@@ -1,13 +1,10 @@
-//! Forms, queries and paths: names with values that are text.
+//! The parameters of a path.
 
 use serde::de::value::Error;
-use vdsm_validate::input::{Entries, Items, NextKey, Substring, Target};
-use vdsm_validate::{Kind, Policy, Report, Schema, Valid, ValidateOwned};
+use vdsm_validate::input::{Entries, Items, NextKey, Target};
+use vdsm_validate::{Kind, Policy, Report, Valid, ValidateOwned};
 
-/// Reads the fields of a form or a query.
-pub(crate) fn read_form<T: ValidateOwned>(policy: &Policy, form: &str) -> Result<Valid<T>, Report> {
-    policy.from_query(form)
-}
+use super::{core, hand_over};
 
 /// Reads the parameters of a path: by name where the type has names, in their order where it is a
 /// list, and the only one as the value itself where it is neither.
@@ -32,18 +29,6 @@ pub(crate) fn read_path<T: ValidateOwned>(
 /// Whether a text is a number or a boolean of JSON.
 fn is_plain(text: &str) -> bool {
     matches!(text, "true" | "false") || serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-fn core(mut schema: &'static Schema) -> &'static Schema {
-    while let Kind::Newtype(node) = schema.kind() {
-        schema = node.schema();
-    }
-    schema
-}
-
-/// Hands over a text that is read as its type would have it.
-fn hand_over<'p, T: Target<'p>>(text: &'p str, target: T) {
-    target.written(text, Some(text), Substring { start: 0, len: text.len() });
 }
 
 /// Parameters as entries.
@@ -87,6 +72,7 @@ mod tests {
     use vdsm_validate::Validate;
 
     use super::*;
+    use crate::fields::read_form;
 
     #[derive(Validate, Debug, PartialEq)]
     struct Search {
