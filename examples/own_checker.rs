@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+use vdsm_rpc::{Method, Methods};
 use vdsm_validate::{Catalogue, ToDictionary, Validate, catalogue};
 
 /// Creates a virtual machine.
@@ -32,10 +33,13 @@ static CATALOGUE: Catalogue = catalogue! {
     "VM.create" => Create = r#"{"name": "web1", "memory": 512, "disk": {"path": "/images/web1"}}"#,
 };
 
+/// What `check` reads of whole requests, and `guard --methods own` before a service.
+static METHODS: Methods = Methods::new(&[Method::rewritable::<Create>("VM.create")]);
+
 fn main() -> ExitCode {
     // Without arguments it says what it knows, and what is wrong with a document.
     if std::env::args().len() > 1 {
-        return vdsm_check::run(CATALOGUE);
+        return vdsm_check::run_with(CATALOGUE, METHODS);
     }
     let policy = vdsm_validate::Policy::lenient();
     for entry in CATALOGUE.entries() {

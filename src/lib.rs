@@ -28,7 +28,7 @@ pub mod input;
 pub mod output;
 pub mod site;
 
-pub use cli::{main, run};
+pub use cli::{main, run, run_with};
 
 #[cfg(test)]
 mod hostile;

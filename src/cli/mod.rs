@@ -25,6 +25,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use vdsm_rpc::Methods;
 use vdsm_validate::Catalogue;
 
 use self::arguments::{Arguments, Command};
@@ -69,6 +70,31 @@ impl From<Outcome> for ExitCode {
 pub fn run(catalogue: Catalogue) -> ExitCode {
     crate::catalogue::choose(catalogue);
     main()
+}
+
+/// As [`run`], with methods of one's own too, whose calls are checked in XML-RPC and JSON-RPC: whole
+/// requests by `check`, and what goes to a service by `guard --methods own`.
+///
+/// ```no_run
+/// use vdsm_rpc::{Method, Methods};
+/// use vdsm_validate::{Catalogue, ToDictionary, Validate, catalogue};
+///
+/// #[derive(Validate, ToDictionary)]
+/// struct Create {
+///     memory: u32,
+/// }
+///
+/// static CATALOGUE: Catalogue = catalogue! { "VM.create" => Create = r#"{"memory": 512}"# };
+/// static METHODS: Methods = Methods::new(&[Method::rewritable::<Create>("VM.create")]);
+///
+/// fn main() -> std::process::ExitCode {
+///     vdsm_check::run_with(CATALOGUE, METHODS)
+/// }
+/// ```
+#[must_use]
+pub fn run_with(catalogue: Catalogue, methods: Methods) -> ExitCode {
+    crate::catalogue::choose_methods(methods);
+    run(catalogue)
 }
 
 /// Runs the tool on the arguments of the process.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use vdsm_rpc::xml::Call;
 use vdsm_rpc::{Method, Outcome, Refusal, UnknownMethod};
-use vdsm_types::methods::{JSON_RPC, XML_RPC};
 use vdsm_validate::schema::{Unknown, make};
 use vdsm_validate::{Entry, Path, Policy, Schema, Segment, Severity};
 
+use crate::catalogue::{json_rpc, xml_rpc};
 use crate::input::Protocol;
 use crate::output::{Declared, Document, Finding, Place, Source};
 
@@ -31,8 +31,8 @@ impl Requests {
         tell: &mut dyn FnMut(Document<'_>) -> Result<(), super::check::Stop>,
     ) -> Result<(), super::check::Stop> {
         let examined = match protocol {
-            Protocol::JsonRpc => JSON_RPC.examine_json(policy, source.text),
-            Protocol::XmlRpc => XML_RPC.examine_xml(policy, source.text),
+            Protocol::JsonRpc => json_rpc().examine_json(policy, source.text),
+            Protocol::XmlRpc => xml_rpc().examine_xml(policy, source.text),
         };
         let name = |declared: &mut BTreeMap<_, _>, method: &Method| {
             let by = || Declared::by(method.schema()).called(method.name());
@@ -83,7 +83,7 @@ impl Requests {
                 return tell(fault(source, declared, "syntax", error.detail, place));
             }
         };
-        let known = XML_RPC.find(call.method()).ok();
+        let known = xml_rpc().find(call.method()).ok();
         let names: Vec<_> = known.into_iter().flat_map(Method::parameters).collect();
         let number = match at.segments() {
             [Segment::Key(params), Segment::Key(name)] if &**params == "params" => {

@@ -7,10 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
-use vdsm_rpc::{Examined, Outcome};
-use vdsm_types::Entry;
-use vdsm_types::methods::{JSON_RPC, XML_RPC};
-use vdsm_validate::{Policy, Report, Severity, Spelling};
+use vdsm_rpc::{Examined, Methods, Outcome};
+use vdsm_validate::{Entry, Policy, Report, Severity, Spelling};
 
 use super::answer::{Form, Reply, Trouble, of_report, vdsm};
 use super::memory::Share;
@@ -20,12 +18,20 @@ use super::wire::fields::Fields;
 use crate::output::declared_place;
 
 /// What a check is done by.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Check {
     pub(super) policy: Policy,
+    pub(super) methods: Tables,
     pub(super) faults: Faults,
     pub(super) most: usize,
     pub(super) rewrite: bool,
+}
+
+/// The methods of each protocol.
+#[derive(Clone, Copy)]
+pub(super) struct Tables {
+    pub(super) xml: &'static Methods,
+    pub(super) json: &'static Methods,
 }
 
 /// What a check found.
@@ -139,14 +145,14 @@ impl Check {
         }
         let (policy, is_xml) = (&self.policy, form == Form::XmlRpc);
         let examined = if is_xml {
-            XML_RPC.examine_xml(policy, &text)
+            self.methods.xml.examine_xml(policy, &text)
         } else {
-            JSON_RPC.examine_json(policy, &text)
+            self.methods.json.examine_json(policy, &text)
         };
         let rewritten = match (self.rewrite && examined.is_good(), is_xml) {
             (false, _) => None,
-            (true, true) => XML_RPC.rewrite_xml(policy, Spelling::Wire, &text),
-            (true, false) => JSON_RPC.rewrite_json(policy, Spelling::Wire, &text),
+            (true, true) => self.methods.xml.rewrite_xml(policy, Spelling::Wire, &text),
+            (true, false) => self.methods.json.rewrite_json(policy, Spelling::Wire, &text),
         };
         let checked = self.examined(form, examined);
         Checked { rewritten: rewritten.map(Bytes::from), ..checked }
@@ -290,7 +296,9 @@ fn first_byte(body: &[u8]) -> Option<u8> {
 fn is_utf8(content_type: &[u8]) -> bool {
     let mut charsets = content_type.split(|byte| *byte == b';').skip(1).filter_map(|parameter| {
         let (name, value) = parameter.split_at(parameter.iter().position(|byte| *byte == b'=')?);
-        let charset = name.trim_ascii().eq_ignore_ascii_case(b"charset");
+        // `charset*` has another one in its value.
+        let name = name.trim_ascii();
+        let charset = name.strip_suffix(b"*").unwrap_or(name).eq_ignore_ascii_case(b"charset");
         charset.then(|| value[1..].trim_ascii().trim_ascii())
     });
     charsets.all(|charset| {
@@ -345,13 +353,19 @@ mod tests {
 
     use super::*;
     use crate::guard::memory::Memory;
+    use crate::guard::settings::Table;
 
     const GOOD: &str = "<methodCall><methodName>hibernate</methodName><params><param><value><string>\
         7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4</string></value></param></params></methodCall>";
 
     fn check(fields: &[(&'static str, &'static str)], body: impl AsRef<[u8]>) -> Checked {
-        let check =
-            Check { policy: Policy::lenient(), faults: Faults::Fault, most: 4096, rewrite: false };
+        let check = Check {
+            policy: Policy::lenient(),
+            methods: Table::Vdsm.tables().unwrap(),
+            faults: Faults::Fault,
+            most: 4096,
+            rewrite: false,
+        };
         let memory = Memory::new(1 << 20);
         check.check(
             What::Methods,

@@ -54,6 +54,13 @@ pub(super) async fn exchange(
         },
     };
     request.length = body.declared();
+    let collected = match collected {
+        // Whoever asks has sent the beginning only.
+        Collected::Whole(part) if guard.settings.authorize && request.is_partial() => {
+            Collected::Part(part, Limit::Size)
+        }
+        collected => collected,
+    };
     match collected {
         Collected::Whole(whole) => {
             record.received = whole.len() as u64;
@@ -170,7 +177,13 @@ impl Request {
         record.decision = decision;
         record.calls = checked.calls;
         record.problems = checked.problems;
-        checked.refusal.filter(|_| decision == Decision::Refuse)
+        let refusal = checked.refusal.filter(|_| decision == Decision::Refuse);
+        refusal.map(|refusal| if guard.settings.authorize { refusal.denying() } else { refusal })
+    }
+
+    /// Whether the body is the beginning of a longer one, of which no more is sent.
+    fn is_partial(&self) -> bool {
+        self.head.fields.first("x-envoy-auth-partial-body") == Some(b"true")
     }
 
     /// Sends the request on, and takes the answer.
@@ -181,6 +194,7 @@ impl Request {
         first: &[u8],
         record: &mut Record,
     ) -> Reply {
+        let Some(upstream) = &guard.upstream else { return authorized(record) };
         let delimited = match &payload {
             Payload::Whole(body)
                 if body.is_empty() && self.length == Some(0) && !self.had_length() =>
@@ -194,7 +208,7 @@ impl Request {
         let method = &self.head.method;
         let head = request_head(method, &self.head.target.origin, &self.fields, delimited).freeze();
         let begun = Instant::now();
-        let sent = guard.upstream.send(Outgoing { method, head, body: payload }).await;
+        let sent = upstream.send(Outgoing { method, head, body: payload }).await;
         let settled = match sent {
             Ok(answer) => self.settle(answer, record).await,
             Err(failure) => Err(failure),
@@ -301,6 +315,16 @@ fn trouble_of(failure: &Failure) -> Trouble {
     }
 }
 
+/// What a proxy in front is told of a request that may pass.
+fn authorized(record: &Record) -> Reply {
+    let mut fields = Fields::default();
+    if record.decision == Decision::Warn {
+        fields.set("Vdsm-Guard-Warning", warning(&record.problems));
+    }
+    let reason = Bytes::from_static(reason(200).as_bytes());
+    Reply { status: 200, reason, fields, body: ReplyBody::Whole(Bytes::new()) }
+}
+
 /// What the answer to a bad request that passed says: how many errors, and their codes.
 fn warning(problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.is_error);
@@ -319,8 +343,11 @@ impl Guard {
         fields.end_to_end();
         match &head.target.authority {
             Some(authority) => fields.set("Host", authority.clone()),
-            None if !fields.has("host") => fields.set("Host", self.upstream.address().to_string()),
-            None => {}
+            None if fields.has("host") => {}
+            None => {
+                let address = self.upstream.as_ref().map(|upstream| upstream.address().to_string());
+                fields.set("Host", address.unwrap_or_default());
+            }
         }
         record.client = record.peer.forward(&self.settings.trust_forwarded, &mut fields);
         fields.push("Via", if head.modern { "1.1 vdsm-guard" } else { "1.0 vdsm-guard" });

@@ -53,7 +53,8 @@ struct Guard {
     rules: RwLock<Arc<Rules>>,
     /// What clients are served with, where that is TLS.
     tls: RwLock<Option<Arc<ServerConfig>>>,
-    upstream: Upstream,
+    /// The service; none where a proxy in front passes requests on.
+    upstream: Option<Upstream>,
     memory: Arc<Memory>,
     metrics: Metrics,
     ids: Ids,
@@ -66,7 +67,13 @@ impl Guard {
         let rules = Rules::read(&settings).map_err(io::Error::other)?;
         let tls = tls::server(&settings)?;
         Ok(Self {
-            upstream: Upstream::new(&settings, tls::client(&settings)?),
+            upstream: match settings.upstream.clone() {
+                Some(address) => {
+                    let tls = tls::client(&settings, &address)?;
+                    Some(Upstream::new(address, &settings, tls))
+                }
+                None => None,
+            },
             tls: RwLock::new(tls),
             memory: Memory::new(settings.max_memory),
             metrics: Metrics::new(),
@@ -114,6 +121,7 @@ impl Guard {
 
     /// Logs why the service cannot be reached.
     fn complain(&self, error: &io::Error) {
-        tracing::warn!(upstream = %self.upstream.address(), %error, "the service cannot be reached");
+        let upstream = self.upstream.as_ref().map(|upstream| upstream.address().to_string());
+        tracing::warn!(upstream, %error, "the service cannot be reached");
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use vdsm_types::Entry;
-use vdsm_validate::Validate;
+use vdsm_validate::{Entry, Validate};
 
 use super::decision::Mode;
 use super::settings::size;
@@ -106,7 +105,7 @@ impl File {
 
 impl Route {
     pub(super) fn entry(&self) -> Option<&'static Entry> {
-        vdsm_types::find(self.type_name.as_ref()?)
+        crate::catalogue::find(self.type_name.as_ref()?)
     }
 
     pub(super) fn most(&self) -> Option<usize> {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use vdsm_types::Entry;
+use vdsm_validate::Entry;
 
 use super::check::{Check, Problem};
 use super::decision::{Decision, Mode};
 use super::routes::{File, Route};
-use super::settings::Settings;
+use super::settings::{Settings, Table};
 
 /// What is checked, by what, and how strictly.
 pub(super) struct Rules {
@@ -42,6 +42,7 @@ impl Rules {
             methods: settings.methods.is_some(),
             check: Check {
                 policy: settings.policy.policy(),
+                methods: settings.methods.unwrap_or(Table::Vdsm).tables()?,
                 faults: settings.faults,
                 most: settings.max_body,
                 rewrite: settings.rewrite,
@@ -126,6 +127,7 @@ mod tests {
             codes = {length = 'off'}\n[methods.getVdsCaps]\nmode = 'off'\n[[routes]]\npath = '/a'\nmode = 'enforce'\n";
         let check = Check {
             policy: vdsm_validate::Policy::lenient(),
+            methods: Table::Vdsm.tables().unwrap(),
             faults: Faults::Fault,
             most: 1,
             rewrite: false,

@@ -53,7 +53,7 @@ async fn serve(settings: Settings) -> io::Result<()> {
     for listener in listeners {
         tracing::info!(
             address = %listener.local_addr()?,
-            upstream = %guard.upstream.address(),
+            upstream = guard.upstream.as_ref().map(|it| it.address().to_string()),
             mode = guard.settings.mode.name(),
             "listening"
         );
@@ -64,7 +64,9 @@ async fn serve(settings: Settings) -> io::Result<()> {
         let period = (sweeping.settings.upstream_idle / 4).max(Duration::from_millis(50));
         loop {
             sleep(period).await;
-            sweeping.upstream.sweep();
+            if let Some(upstream) = &sweeping.upstream {
+                upstream.sweep();
+            }
         }
     });
 

@@ -4,10 +4,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use vdsm_types::methods::{JSON_RPC, XML_RPC};
+
+use super::check::Tables;
 use super::decision::Mode;
 use super::forwarded::Network;
 use super::log::LogFormat;
 use super::upstream::address::Address;
+use crate::catalogue;
 use crate::cli::Strictness;
 
 /// A reverse proxy that checks requests before a service that stays as it is.
@@ -19,10 +23,15 @@ pub(crate) struct Settings {
     pub(super) listen: Vec<SocketAddr>,
 
     /// The service: `http://HOST:PORT`, or `https://`.
-    #[arg(long, value_name = "URL")]
-    pub(super) upstream: Address,
+    #[arg(long, value_name = "URL", required_unless_present = "authorize")]
+    pub(super) upstream: Option<Address>,
 
-    /// The methods whose calls are checked, in XML-RPC and JSON-RPC, on every path: `vdsm`.
+    /// Instead of a service, a proxy in front: it asks with each request (Envoy's `ext_authz` over HTTP),
+    /// and is told 200, or the refusal.
+    #[arg(long, conflicts_with_all = ["upstream", "rewrite", "upstream_ca"])]
+    pub(super) authorize: bool,
+
+    /// The methods whose calls are checked, in XML-RPC and JSON-RPC, on every path.
     #[arg(long, value_name = "TABLE", help_heading = "Check")]
     pub(super) methods: Option<Table>,
 
@@ -145,6 +154,22 @@ pub(super) struct BodyTimeout {
 pub(super) enum Table {
     /// VDSM's calls.
     Vdsm,
+    /// Those of a program of one's own, which `vdsm_check::run_with` is given.
+    Own,
+}
+
+impl Table {
+    /// The methods; or why there are none.
+    pub(super) fn tables(self) -> Result<Tables, String> {
+        let own = || {
+            let none = "this program has no methods of its own; `vdsm_check::run_with` gives some";
+            catalogue::own_methods().ok_or_else(|| none.to_owned())
+        };
+        match self {
+            Self::Vdsm => Ok(Tables { xml: &XML_RPC, json: &JSON_RPC }),
+            Self::Own => own().map(|methods| Tables { xml: methods, json: methods }),
+        }
+    }
 }
 
 /// What becomes of a request that could not be checked for a fault of the guard's.

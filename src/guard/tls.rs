@@ -9,6 +9,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
 
 use super::settings::Settings;
+use super::upstream::address::Address;
 
 /// What clients are served with; none where they are served in the clear.
 pub(super) fn server(settings: &Settings) -> io::Result<Option<Arc<ServerConfig>>> {
@@ -24,8 +25,11 @@ pub(super) fn server(settings: &Settings) -> io::Result<Option<Arc<ServerConfig>
 }
 
 /// What the service is called with; none where it is called in the clear.
-pub(super) fn client(settings: &Settings) -> io::Result<Option<Arc<ClientConfig>>> {
-    if !settings.upstream.secure {
+pub(super) fn client(
+    settings: &Settings,
+    service: &Address,
+) -> io::Result<Option<Arc<ClientConfig>>> {
+    if !service.secure {
         return Ok(None);
     }
     let mut roots = RootCertStore::empty();

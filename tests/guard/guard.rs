@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -27,9 +28,16 @@ impl Guard {
 
     /// Starts one before the service at a URL.
     pub fn before(upstream: &str, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_vdsm-check"))
+        Self::run(Self::PROGRAM.as_ref(), &[&["--upstream", upstream], arguments].concat())
+    }
+
+    pub const PROGRAM: &str = env!("CARGO_BIN_EXE_vdsm-check");
+
+    /// Starts a program that is a guard.
+    pub fn run(program: &Path, arguments: &[&str]) -> Self {
+        let mut process = Command::new(program)
             .args(["guard", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"])
-            .args(["--upstream", upstream, "--log-format", "json"])
+            .args(["--log-format", "json"])
             .args(arguments)
             .stderr(Stdio::piped())
             .spawn()

@@ -2,12 +2,14 @@
 #![cfg(feature = "guard")]
 
 mod audit;
+mod authorize;
 mod client;
 mod configurations;
 mod framing;
 mod guard;
 mod json_rpc;
 mod load;
+mod own;
 mod pass;
 mod python;
 mod refuse;

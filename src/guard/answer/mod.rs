@@ -184,6 +184,18 @@ impl Reply {
         Self { status, reason: Bytes::from_static(reason(status).as_bytes()), fields, body: whole }
     }
 
+    /// The same as a status that refuses: to whoever asks before a request goes on, 200 says that it may.
+    pub(super) fn denying(self) -> Self {
+        if self.status >= 400 {
+            return self;
+        }
+        let body = match self.body {
+            ReplyBody::None(_) => ReplyBody::Whole(Bytes::new()),
+            body => body,
+        };
+        Self { status: 403, reason: Bytes::from_static(reason(403).as_bytes()), body, ..self }
+    }
+
     /// A refusal of values.
     pub(super) fn refusal(form: Form, answer: Option<String>) -> Self {
         let content_type = match form {

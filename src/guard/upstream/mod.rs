@@ -98,9 +98,13 @@ impl From<Failure> for Tried {
 }
 
 impl Upstream {
-    pub(super) fn new(settings: &Settings, tls: Option<Arc<ClientConfig>>) -> Self {
+    pub(super) fn new(
+        address: Address,
+        settings: &Settings,
+        tls: Option<Arc<ClientConfig>>,
+    ) -> Self {
         Self {
-            address: settings.upstream.clone(),
+            address,
             tls,
             timeout: settings.upstream_timeout,
             pool: Arc::new(Pool::new(settings.upstream_idle)),
