@@ -167,6 +167,7 @@ mod ends;
 pub(crate) mod in_context;
 mod kinds;
 mod on;
+mod positions;
 mod reference;
 mod simple_pattern;
 mod syntax;
@@ -354,8 +355,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `in_context.rs`, `kinds.rs`, `on.rs`,
+        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `in_context.rs`, `kinds.rs`, `on.rs`, `positions.rs`,
         // `reference.rs`, `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 11);
+        assert_eq!(files.count(), CODES.len() + 12);
     }
 }

@@ -8,6 +8,7 @@ use regex::{Regex, RegexBuilder};
 #[cfg(not(feature = "regex"))]
 use regex_lite::{Regex, RegexBuilder};
 
+use super::positions::Positions;
 use super::simple_pattern::{SimplePattern, sequence};
 use super::syntax;
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
@@ -55,12 +56,9 @@ impl Rule for Pattern {
     }
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
-        datum.as_text().is_some_and(|text| {
-            match &self.sequence {
-                Some(sequence) => sequence.matches(text),
-                // `syntax::check` lets nothing through that the engine refuses.
-                None => self.engine().is_some_and(|engine| engine.is_match(text)),
-            }
+        datum.as_text().is_some_and(|text| match &self.sequence {
+            Some(sequence) => sequence.matches(text),
+            None => self.compiled().matches(text),
         })
     }
 
@@ -81,8 +79,14 @@ impl<T: IsString + ?Sized> AppliesTo<T> for Pattern {}
 /// patterns stand in this one table, and each is compiled once, however many rules are about it.
 struct Compiled {
     text: &'static str,
-    engine: Option<Regex>,
+    matcher: Matcher,
     next: Link,
+}
+
+/// What tells whether a text matches.
+enum Matcher {
+    Positions(Positions),
+    Engine(Option<Regex>),
 }
 
 type Link = OnceLock<Box<Compiled>>;
@@ -90,12 +94,12 @@ type Link = OnceLock<Box<Compiled>>;
 static BUCKETS: [Link; 64] = [const { OnceLock::new() }; 64];
 
 impl Pattern {
-    fn engine(&self) -> Option<&'static Regex> {
+    fn compiled(&self) -> &'static Compiled {
         let mut link = &BUCKETS[self.bucket];
         loop {
             let compiled = link.get_or_init(|| Box::new(Compiled::new(self.text)));
             if compiled.text == self.text {
-                return compiled.engine.as_ref();
+                return compiled;
             }
             link = &compiled.next;
         }
@@ -105,8 +109,19 @@ impl Pattern {
 impl Compiled {
     #[cold]
     fn new(text: &'static str) -> Self {
-        let engine = RegexBuilder::new(text).nest_limit(250).build().ok();
-        Self { text, engine, next: OnceLock::new() }
+        let matcher = match Positions::of(text) {
+            Some(positions) => Matcher::Positions(positions),
+            None => Matcher::Engine(RegexBuilder::new(text).nest_limit(250).build().ok()),
+        };
+        Self { text, matcher, next: OnceLock::new() }
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        match &self.matcher {
+            Matcher::Positions(positions) => positions.matches(text),
+            // `syntax::check` lets nothing through that the engine refuses.
+            Matcher::Engine(engine) => engine.as_ref().is_some_and(|engine| engine.is_match(text)),
+        }
     }
 }
 
