@@ -59,6 +59,16 @@ pub(crate) struct Aside {
     pub(crate) by_position: Vec<(usize, usize)>,
 }
 
+impl Aside {
+    /// What is to be known of a place beside its path, where that is anything.
+    #[inline(never)]
+    fn of(at: &Place<'_>) -> Option<Box<Self>> {
+        let (inside, key, by_position) = (at.inside(), at.is_key(), at.by_position());
+        let is_apart = inside.is_some() || key || !by_position.is_empty();
+        is_apart.then(|| Box::new(Self { inside, key, by_position, stopped: None }))
+    }
+}
+
 impl Finding {
     /// A finding of one's own, an error, to be added to a report: [`Report::push`](crate::Report::push).
     ///
@@ -99,7 +109,7 @@ impl Finding {
 
     /// A finding at a place, whose number it gets in a report; the client's own keys below `mask`
     /// steps are not shown.
-    #[cold]
+    #[inline]
     pub(crate) fn at(
         at: &Place<'_>,
         mask: Option<usize>,
@@ -107,9 +117,7 @@ impl Finding {
         problem: Problem,
         number: usize,
     ) -> Self {
-        let (inside, key, by_position) = (at.inside(), at.is_key(), at.by_position());
-        let is_apart = inside.is_some() || key || !by_position.is_empty();
-        let aside = is_apart.then(|| Box::new(Aside { inside, key, by_position, stopped: None }));
+        let aside = if at.is_by_steps_only() { None } else { Aside::of(at) };
         let path = at.path(mask);
         let secret = mask.is_some();
         Self { path, aside, problem, severity, found: None, secret, withheld: false, number }

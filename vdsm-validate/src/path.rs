@@ -335,6 +335,11 @@ impl<'p> Place<'p> {
         steps.count()
     }
 
+    /// Whether nothing leads here but steps that a client sees.
+    pub(crate) fn is_by_steps_only(&self) -> bool {
+        self.upwards().all(|place| matches!(place.step, Step::Root) || !place.step.is_none())
+    }
+
     /// Whether it is in a key of a map.
     pub(crate) fn is_key(&self) -> bool {
         self.upwards().any(|place| matches!(place.step, Step::MapKey))
@@ -380,6 +385,7 @@ impl Step<'_> {
     }
 
     /// The step owned, where it is one for a client; a key of the input may be hidden.
+    #[inline]
     fn to_segment(self, shown: bool) -> Option<Segment> {
         let key = match self {
             Step::Root | Step::Inside(_) | Step::MapKey | Step::ByPosition(_) => return None,

@@ -128,6 +128,7 @@ macro_rules! peers {
 
 peers! {
     floor
+    utf8_floor
     ours
     #[cfg(feature = "garde")]
     garde

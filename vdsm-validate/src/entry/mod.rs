@@ -21,7 +21,7 @@ use serde_core::de::Deserializer;
 use serde_json::Value;
 
 use crate::finding::Finding;
-use crate::input::{LEVELS, Parsed, via_serde};
+use crate::input::{self, LEVELS, Parsed, via_serde};
 use crate::json::Json;
 use crate::path::Place;
 use crate::policy::{PolicyWith, Severity};
@@ -31,6 +31,7 @@ use crate::schema::{Node, Schema};
 use crate::sink::Sink;
 use crate::validate::{Describe, Validate};
 use crate::walk::{Context, Tape, ValueVisitor, Walk};
+use crate::write::ToDictionary;
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -130,6 +131,15 @@ fn parsed<'de>(
         // Where `serde_json` is not told to keep another order.
         walk.cx.alphabetical = true;
         Parsed(value).read(ValueVisitor(walk))
+    })
+}
+
+/// A value that was built.
+fn built(policy: &PolicyWith<'_>, root: Root, value: &dyn ToDictionary) -> Report {
+    run(policy, root, None, |walk| {
+        walk.cx.built = true;
+        input::built::read(value, root.schema, ValueVisitor(walk));
+        Ok::<_, std::convert::Infallible>(())
     })
 }
 

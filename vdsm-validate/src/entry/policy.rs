@@ -3,14 +3,14 @@
 use serde_core::de::Deserializer;
 use serde_json::Value;
 
-use crate::input::{Entries, Items, Target, built};
+use crate::input::{Entries, Items, Target};
 use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::validate::{Describe, Validate};
 use crate::walk::ValueVisitor;
 use crate::write::ToDictionary;
 
-use super::{Root, Valid, build, bytes, other, parsed, run, text};
+use super::{Root, Valid, build, built, bytes, other, parsed, run, text};
 
 impl PolicyWith<'_> {
     /// Reads and checks JSON text in one pass.
@@ -127,12 +127,7 @@ impl PolicyWith<'_> {
     /// ```
     #[must_use]
     pub fn check<T: ToDictionary + Describe>(&self, value: &T) -> Report {
-        let root = Root::of::<T>();
-        run(self, root, None, |walk| {
-            walk.cx.built = true;
-            built::read(value, root.schema, ValueVisitor(walk));
-            Ok::<_, std::convert::Infallible>(())
-        })
+        built(self, Root::of::<T>(), value)
     }
 
     /// Checks JSON text; builds nothing.

@@ -179,14 +179,14 @@ pub trait ReadEntries<'de> {
     /// Reads the entries that an input has.
     fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error>;
 
-    /// What takes the value of a field of that table, by its number there; none where its key has to
-    /// be read.
-    fn field(
-        &mut self,
-        _object: &'static Object,
-        _number: usize,
-        _field: &'static Field,
-    ) -> Option<impl Target<'de>> {
+    /// Whether it reads the fields of that table, and takes them by their numbers.
+    fn reads(&self, _object: &'static Object) -> bool {
+        false
+    }
+
+    /// What takes the value of a field of the table that it reads, by its number there; none where its
+    /// key has to be read.
+    fn field(&mut self, _number: usize, _field: &'static Field) -> Option<impl Target<'de>> {
         None::<Skip<'_>>
     }
 }

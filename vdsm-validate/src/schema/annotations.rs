@@ -153,8 +153,15 @@ impl Annotations {
     }
 
     /// Whether a form is declared.
+    #[inline]
     pub(crate) fn is_formed(self) -> bool {
-        self.forms().next().is_some()
+        !self.0.is_empty() && self.forms().next().is_some()
+    }
+
+    /// Whether neither a rule nor a form is declared.
+    #[inline]
+    pub(crate) fn is_bare(self) -> bool {
+        self.0.is_empty() || !self.has_rules() && !self.is_formed()
     }
 
     /// Whether a rule is declared.

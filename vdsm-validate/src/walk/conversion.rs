@@ -37,8 +37,10 @@ pub(super) fn scalar_of<'de>(
     value: ValueRef<'_>,
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
-    if let Some(outcome) = normal::changed(walk, value, lent) {
-        return outcome;
+    if !walk.has_no_forms() {
+        if let Some(outcome) = normal::changed(walk, value, lent) {
+            return outcome;
+        }
     }
     scalar_as_it_is(walk, value, lent)
 }

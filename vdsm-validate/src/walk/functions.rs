@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::relation::{Violation, Violations};
 use crate::rules::combined::verdict;
 use crate::rules::{Combined, Rule};
-use crate::schema::{Level, LeveledRule};
+use crate::schema::{Annotations, Level, LeveledRule};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -67,7 +67,27 @@ pub(super) fn are_declared(walk: &Walk<'_, '_, '_>) -> bool {
 
 #[inline(never)]
 fn any_declared(walk: &Walk<'_, '_, '_>) -> bool {
-    !walk.cx.asks_no_functions && declared(walk).next().is_some()
+    if walk.cx.asks_no_functions {
+        return false;
+    }
+    let container = walk.inherited.filter(|inherited| inherited.of_container);
+    let container = container.is_some_and(|outer| ask_for_the_whole(outer.annotations));
+    container || ask_for_the_whole(walk.node.annotations)
+}
+
+/// Whether a rule is among them for which the value has to be built.
+fn ask_for_the_whole(annotations: Annotations) -> bool {
+    annotations.rules().any(|leveled| is_wanted(leveled.rule))
+}
+
+/// Whether there are any among the rules that a rule is, or that it asks all of.
+fn is_wanted(rule: &dyn Rule) -> bool {
+    match rule.combined() {
+        Some(Combined::First(rules) | Combined::All(rules)) => {
+            rules.iter().any(|rule| is_wanted(*rule))
+        }
+        _ => is_whole(rule),
+    }
 }
 
 /// Reads a list that a function judges as a whole.

@@ -195,7 +195,20 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     }
 
     /// The nearest of the forms that the value may come in that is wanted.
-    fn find_form(&self, mut wanted: impl FnMut(&FieldForm) -> bool) -> Option<FieldForm> {
+    #[inline]
+    fn find_form(&self, wanted: impl FnMut(&FieldForm) -> bool) -> Option<FieldForm> {
+        if self.has_no_forms() { None } else { self.find_form_outward(wanted) }
+    }
+
+    /// Whether no form is declared for the value, as is most often so.
+    #[inline]
+    fn has_no_forms(&self) -> bool {
+        self.inherited.is_none()
+            && self.schema.forms.is_empty()
+            && !self.node.annotations.is_formed()
+    }
+
+    fn find_form_outward(&self, mut wanted: impl FnMut(&FieldForm) -> bool) -> Option<FieldForm> {
         let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
         loop {
             if let Some(form) = annotations.forms().find(&mut wanted) {

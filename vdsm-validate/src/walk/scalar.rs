@@ -95,6 +95,7 @@ impl Node {
 
 impl Schema {
     /// Whether the name of a variant is taken as it is.
+    #[inline]
     pub(super) fn takes_variant(&self, number: usize) -> bool {
         let Kind::Enum(names) = &self.kind else { return false };
         let usual = |variant: &Variant| variant.is_usual();

@@ -61,7 +61,7 @@ pub(super) trait ValueTarget<'p, 'de: 'p> {
     #[inline]
     fn variant(&mut self, number: usize, written: ValueRef<'static>) {
         let (node, schema) = (self.node(), self.schema());
-        let bare = !node.annotations.has_rules() && !node.annotations.is_formed();
+        let bare = node.annotations.is_bare();
         if bare && schema.takes_variant(number) && self.unaffected(written) {
             return self.accept(written, ValueRef::Variant(number), written.as_text());
         }

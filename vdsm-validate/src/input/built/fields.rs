@@ -127,6 +127,7 @@ impl<'s> Entries<'s> for Fields<'_, 's> {
             let Some(tag) = self.next_tag() else { break };
             reader.read(&mut One::new(tag))?;
         }
+        let by_number = reader.reads(self.object);
         for (number, (field, part)) in self.fields().enumerate() {
             if !field.keyed {
                 continue;
@@ -135,9 +136,11 @@ impl<'s> Entries<'s> for Fields<'_, 's> {
             if is_left_out(field, part, &shown) {
                 continue;
             }
-            if let Some(target) = reader.field(self.object, number, field) {
-                read_field(field, part, &shown, target);
-                continue;
+            if by_number {
+                if let Some(target) = reader.field(number, field) {
+                    read_field(field, part, &shown, target);
+                    continue;
+                }
             }
             reader.read(&mut One::new(Entry::Field(field, part, shown)))?;
         }

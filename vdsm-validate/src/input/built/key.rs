@@ -3,7 +3,7 @@
 use crate::input::{Entries, Items, NextKey, Target};
 use crate::schema::Schema;
 use crate::value::ValueRef;
-use crate::write::ToDictionary;
+use crate::write::{Shown, ToDictionary};
 
 /// Reads a key. One that is no scalar is told of by the type of the keys, which takes no such.
 pub(super) fn read<'s>(
@@ -11,6 +11,10 @@ pub(super) fn read<'s>(
     schema: &'static Schema,
     written: &mut String,
 ) -> NextKey<'s> {
+    // Most keys are strings.
+    if let Shown::Scalar(ValueRef::Text(text)) = key.shown() {
+        return NextKey::Lent(text);
+    }
     let mut next = NextKey::Lent("null");
     super::read(key, schema, Key { written, next: &mut next });
     next

@@ -57,9 +57,17 @@ fn read_shown<'s, T: Target<'s>>(
     match shown {
         Shown::Scalar(ValueRef::Variant(number)) => read_variant(*number, schema(), target),
         Shown::Scalar(value) => target.scalar(*value, value.as_text()),
-        Shown::Written => write(target),
+        _ => read_unseen(shown, target, write),
+    }
+}
+
+/// What is no scalar as it is: most values are, so that the others do not weigh on these.
+#[inline(never)]
+fn read_unseen<'s, T: Target<'s>>(shown: &Shown<'s>, target: T, write: impl FnOnce(T)) {
+    match shown {
         Shown::Char(character) => read_char(*character, target),
         Shown::Absent => read_null(target),
+        Shown::Scalar(_) | Shown::Written => write(target),
     }
 }
 
@@ -326,7 +334,13 @@ fn constant_as_json(tag: ValueRef<'_>) -> Value {
 /// A variant of an enumeration as it is written: its name, or its number.
 #[inline]
 fn name_of(schema: &'static Schema, number: usize) -> Option<ValueRef<'static>> {
-    let Kind::Enum(names) = &core(schema).kind else { return None };
+    let names = match &schema.kind {
+        Kind::Enum(names) => names,
+        _ => match &core(schema).kind {
+            Kind::Enum(names) => names,
+            _ => return None,
+        },
+    };
     let variant = names.variants.get(number)?;
     Some(match names.names {
         Support::Documented => ValueRef::Text(variant.name),

@@ -121,16 +121,34 @@ fn fields<'de, E: Entries<'de>>(
     entries: E,
     staged: bool,
 ) -> Result<Outcome<'de>, E::Error> {
-    if object.held == 0 && object.rest.is_none() && object.flatten.is_empty() {
-        return read_entries(walk, object, entries, staged, &mut [], &mut [], None);
-    }
     // Room on the stack is made ready and left empty again, so that it should not be too large.
+    if object.rest.is_none() && object.flatten.is_empty() {
+        match object.held {
+            0 => return read_entries(walk, object, entries, staged, &mut [], &mut [], None),
+            1..=4 => return entries_held::<4, E>(walk, object, entries, staged),
+            5..=8 => return entries_held::<8, E>(walk, object, entries, staged),
+            9..=16 => return entries_held::<16, E>(walk, object, entries, staged),
+            _ => {}
+        }
+    }
     match captured_in(object) {
         0..=4 => entries_captured::<4, E>(walk, object, entries, staged),
         5..=16 => entries_captured::<16, E>(walk, object, entries, staged),
         17..=48 => entries_captured::<48, E>(walk, object, entries, staged),
         many => entries_captured_many(walk, object, entries, staged, many),
     }
+}
+
+/// Where groups read a few fields, and no other dictionary is flattened into this one.
+#[inline(never)]
+fn entries_held<'de, const FEW: usize, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+    staged: bool,
+) -> Result<Outcome<'de>, E::Error> {
+    let mut room = [const { Captured::Nothing }; FEW];
+    read_entries(walk, object, entries, staged, &mut room, &mut [], None)
 }
 
 #[inline(never)]
@@ -280,14 +298,14 @@ impl<'de> ReadEntries<'de> for Fields<'_, '_, '_, '_, 'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn field(
-        &mut self,
-        object: &'static Object,
-        number: usize,
-        field: &'static Field,
-    ) -> Option<impl Target<'de>> {
+    fn reads(&self, object: &'static Object) -> bool {
+        self.entry.reads(object)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn field(&mut self, number: usize, field: &'static Field) -> Option<impl Target<'de>> {
         let Self { entry, count, .. } = self;
-        let known = field.fast_path && number < 64 && entry.reads(object);
+        let known = field.fast_path && number < 64;
         if !known || !entry.begin(number, field) {
             return None;
         }
