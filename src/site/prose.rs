@@ -11,7 +11,8 @@ pub(super) fn html(markdown: &str) -> String {
     });
     let mut text = String::new();
     html::push_html(&mut text, events);
-    text
+    // What scrolls can be reached with a keyboard.
+    text.replace("<pre>", "<pre tabindex=\"0\">")
 }
 
 /// One line of Markdown as HTML without a paragraph around it.

@@ -143,7 +143,7 @@ fn the_page_needs_nothing_else() {
     for outside in ["http:", "https:", "<script", "src=", "href=", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
-    for tag in ["table", "tr", "td", "th", "svg", "g", "h2", "div", "code"] {
+    for tag in ["main", "table", "tr", "td", "th", "svg", "g", "h2", "div", "code"] {
         let open =
             page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
         assert_eq!(open, page.matches(&format!("</{tag}>")).count(), "{tag}");

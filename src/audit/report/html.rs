@@ -39,7 +39,7 @@ fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
         page,
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-        <title>Audit of VDSM calls</title>\n<style>\n{STYLE}</style>\n<h1>Audit of VDSM calls</h1>\n\
+        <title>Audit of VDSM calls</title>\n<style>\n{STYLE}</style>\n<main>\n<h1>Audit of VDSM calls</h1>\n\
         <p>{}<br><small>{} to {}; {}</small></p>\n",
         SafeXml(&sums.headline()),
         day(&sums.first),
@@ -49,7 +49,7 @@ fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
     if sums.months.len() > 1 {
         plot(sums, page)?;
     }
-    let answers = ["", "VDSM accepted", "VDSM refused", "no answer"];
+    let answers = ["verdict", "VDSM accepted", "VDSM refused", "no answer"];
     let rows = Ours::ALL.map(|(ours, name)| {
         let counts = sums.verdicts[ours as usize].map(|count| count.to_string());
         [vec![name.to_owned()], counts.to_vec()].concat()
@@ -74,7 +74,8 @@ fn write(sums: &Sums, page: &mut String) -> std::fmt::Result {
 
     let head = ["place", "code", "example", "at", "last", "count"];
     kinds(page, "What would be refused", &head, &sums.errors())?;
-    kinds(page, "What only old clients send", &head, &sums.old_forms())
+    kinds(page, "What only old clients send", &head, &sums.old_forms())?;
+    writeln!(page, "</main>")
 }
 
 /// Bars of the calls of each month, those that are refused below.
