@@ -4,7 +4,7 @@
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use vdsm_schema::{Strictness, json_schema};
-use vdsm_validate::{Policy, Report, Schema, Severity};
+use vdsm_validate::{Policy, Report, Schema, Segment, Severity};
 
 /// A type under a policy, and its schema.
 pub struct Pair {
@@ -66,7 +66,7 @@ impl Pair {
         errors.all(|finding| {
             let code = finding.code();
             let (bracketed, ticked) = (format!("[{code}]"), format!("`{code}`"));
-            let path: Vec<_> = finding.path().segments().iter().map(ToString::to_string).collect();
+            let path: Vec<_> = finding.path().segments().iter().map(step).collect();
             let comments = on_the_way(&self.export, &path);
             comments.iter().flat_map(|comment| excuses_of(comment)).any(|excuse| {
                 excuse.contains(&bracketed)
@@ -88,6 +88,14 @@ fn excuses_of(comment: &str) -> impl Iterator<Item = &str> {
     let refused = refused.map(|rest| rest.split("Warned of: ").next().unwrap_or(rest));
     let parts = PARTS.iter().any(|part| comment.contains(part)).then_some(comment);
     refused.chain(parts)
+}
+
+/// A step of a path as a key of the document.
+fn step(segment: &Segment) -> String {
+    match segment {
+        Segment::Key(key) => key.to_string(),
+        Segment::Index(number) => number.to_string(),
+    }
 }
 
 /// The comments on the way from the root of a schema to what belongs at a path, and there.
