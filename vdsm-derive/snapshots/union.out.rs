@@ -1,12 +1,4 @@
-#[allow(
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unused_qualifications
-)]
+#[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use ::vdsm_validate::__private as __v;
     use __v::Otherwise as _;

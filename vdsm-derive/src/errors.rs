@@ -222,7 +222,7 @@ errors! {
     ];
     a_form_without_value: { struct S { #[validate(form, form(x))] a: u8 } } => [
         "`form` needs a form; write `form = …`",
-        "`form` needs a form; write `form = …`",
+        "`form` needs a form; write `form = x`",
     ];
     a_position_after_a_name: { struct S { #[validate(x(a = 1, 2), y(self = 1))] a: u8 } } => [
         "an argument without a name stands after `a`; move it to the front",

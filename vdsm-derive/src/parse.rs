@@ -114,12 +114,11 @@ fn separated<T>(
     let mut parts = Vec::new();
     while !input.is_empty() {
         match parse(ctxt, input) {
-            Ok(part) => {
-                parts.extend(part);
-                if !input.is_empty() && !input.peek(Token![,]) {
-                    ctxt.push(input.error("expected a comma"));
-                }
+            // What goes on without a comma is not what it seems to be.
+            Ok(_) if !input.is_empty() && !input.peek(Token![,]) => {
+                ctxt.push(input.error("expected a comma"));
             }
+            Ok(part) => parts.extend(part),
             Err(error) => ctxt.push(error),
         }
         while !input.is_empty() && !input.peek(Token![,]) {

@@ -100,6 +100,9 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         (Coverage::Null, _) => "the field is always null; compare another field",
         (Coverage::Bytes, _) => "the field is binary data; compare another field, or use `check`",
         (Coverage::Bool, _) => "the field is a boolean; write `true` or `false`",
+        (Coverage::Integer(..) | Coverage::Number, Constant::Bool(_)) => {
+            "the field is a number; compare it with one"
+        }
         (Coverage::Integer(..) | Coverage::Number, _) => {
             "the field is a number; write one without quotes"
         }

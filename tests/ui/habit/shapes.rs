@@ -24,6 +24,23 @@ struct Host {
     f8: Vec<String>,
     #[validate(strict(range(min = 1)))]
     f9: u8,
+    #[validate(form = words("yes", "no"))]
+    f10: bool,
+    #[validate(form(list(",")))]
+    f11: Vec<String>,
+    #[validate(custom = "check")]
+    f12: String,
+    #[validate(rename("vmId"))]
+    f13: String,
+}
+
+#[derive(Validate)]
+#[validate(mutually_exclusive(a, b), required_if(a = 1, b))]
+struct Pair {
+    #[validate(min = 1)]
+    a: Option<u8>,
+    #[validate(choices("x", "y"))]
+    b: Option<String>,
 }
 
 fn main() {}

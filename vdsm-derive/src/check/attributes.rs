@@ -258,6 +258,10 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
     let name = item.path.to_token_stream();
     let meant = match &item.value {
         Value::Assign(expr) => ident(expr).map(ToString::to_string),
+        Value::Args(args, _) => args.first().and_then(|arg| match ungrouped(&arg.expr) {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+            expr => ident(expr).map(ToString::to_string),
+        }),
         _ => None,
     };
     let meant = meant.as_deref().unwrap_or("…");

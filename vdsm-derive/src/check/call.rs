@@ -116,7 +116,10 @@ fn combined(ctxt: &Ctxt, item: &Item) -> Option<Call> {
                 ctxt.error(&item.path, message);
                 sound = false;
             }
-            _ => call.parts.extend(self::call(ctxt, inner)),
+            _ => match self::call(ctxt, inner) {
+                Some(part) => call.parts.push(part),
+                None => sound = false,
+            },
         }
     }
     if call.parts.is_empty() && sound {

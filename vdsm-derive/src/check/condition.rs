@@ -121,8 +121,7 @@ impl Reader<'_> {
         };
         let field = self.field(name);
         let Some(value) = constant(right) else {
-            let message = "a condition compares with a string, a whole number or a boolean; write the value itself";
-            self.scope.ctxt.error(right, message);
+            self.scope.ctxt.error(right, no_constant(name, right));
             return None;
         };
         let test = match (op, value) {
@@ -177,6 +176,43 @@ impl Reader<'_> {
             };
             self.scope.ctxt.error(&later.written, message);
         }
+    }
+}
+
+/// What is said of what a field cannot be compared with.
+fn no_constant(field: &Ident, value: &Expr) -> String {
+    let compares = "a condition compares with a string, a whole number or a boolean";
+    let Expr::Path(path) = ungrouped(value) else {
+        return format!("{compares}; write the value itself");
+    };
+    match path.path.segments.last().map(|last| &last.ident) {
+        Some(none) if none == "None" => {
+            format!("a key that is not there has no value; write `absent({field})`")
+        }
+        Some(name) if path.path.segments.len() > 1 => {
+            format!(
+                "{compares}; write the name as the dictionary has it, as in `{field} == \"{name}\"`"
+            )
+        }
+        _ => format!("{compares}; write the value itself"),
+    }
+}
+
+/// The condition that was meant by one in Rust's own terms: `!on`, `path.is_some()`.
+pub fn meant(expr: &Expr) -> Option<String> {
+    match ungrouped(expr) {
+        Expr::Unary(ExprUnary { op: UnOp::Not(_), expr, .. }) => {
+            Some(format!("{} == false", ident(expr)?))
+        }
+        Expr::MethodCall(call) if call.args.is_empty() => {
+            let field = ident(&call.receiver)?;
+            match call.method.to_string().as_str() {
+                "is_some" => Some(format!("present({field})")),
+                "is_none" => Some(format!("absent({field})")),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -10,7 +10,7 @@ use syn::{Attribute, DataEnum, DeriveInput, Expr, Variant};
 use super::attributes::{Attrs, shown};
 use super::call::literal;
 use super::places::Place;
-use super::{doc, fields, inside, rename_all};
+use super::{doc, fields, generated, inside, rename_all};
 use crate::ctxt::Ctxt;
 use crate::model::{Enumeration, Literal, Support, Unit, Unproven};
 use crate::parse::Value;
@@ -52,7 +52,7 @@ pub fn enumeration(
             take(ctxt, &mut taken, &name, span, &variant.ident);
         }
         variants.push(Unit {
-            ident: variant.ident.clone(),
+            ident: generated(&variant.ident),
             name,
             unproven: wide.filter(|_| !sure).map(|unsigned| Unproven {
                 written: number

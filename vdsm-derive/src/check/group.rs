@@ -102,6 +102,10 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
     };
     for arg in args {
         match &arg.name {
+            Some(name) if scope.sources.iter().any(|source| source.ident == *name) => {
+                let value = shown(&arg.expr);
+                scope.ctxt.error(name, format!("a condition compares; write `{name} == {value}`"));
+            }
             Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),
             None => argument(scope, fields, &mut group, ungrouped(&arg.expr)),
         }
@@ -191,6 +195,10 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         let (conditions, named) = super::condition::read(scope, fields, expr);
         group.conditions = conditions;
         group.named.extend(named);
+        return;
+    }
+    if let Some(meant) = super::condition::meant(expr) {
+        scope.ctxt.error(expr, format!("a condition compares a field; write `{meant}`"));
         return;
     }
     let mut message =

@@ -4,7 +4,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Lit, Pat};
 
 use super::attributes::{shown, ungrouped};
 use super::places::{Place, is_known};
@@ -13,41 +13,72 @@ use crate::parse::{Arg, Item, Value};
 
 /// Words of validator, garde, `serde_valid` and serde, and what to do instead.
 const WORDS: &[(&str, &str)] = &[
+    ("allowed", "write `one_of([…])`"),
+    ("any_of", "write `at_least_one(field, field)` on the struct"),
     ("ascii_only", "write `ascii`"),
+    ("at_most_one", "write `exclusive(field, field)` on the struct"),
+    ("between", "write `range(1..=9)`"),
     ("bound", "bounds on the type's parameters are used; write them there"),
     ("byte_length", "write `custom(function)` of the string"),
+    ("choices", "write `one_of([…])`"),
+    ("conflicts_with", "write `exclusive(field, field)` on the struct"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
     ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
+    ("depends_on", "write `requires(field, field)` on the struct"),
     ("dive", "leave it out; a type that derives `Validate` is checked by itself"),
     ("enumerate", "write `one_of([…])`"),
     ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
     ("exclusive_minimum", "write `above(…)` with the last number that is too small"),
     ("inner", "write `each(…)`"),
+    ("ip_address", "write `ip`"),
     ("items", "write `each(…)`"),
+    ("len", "write `length(1..=9)`"),
     ("matches", "write `pattern(…)`, or `check(function, field, field)` on the struct"),
+    ("max", "write `range(..=9)` with the greatest number, or `length(..=9)`"),
     ("max_items", "write `length(..=9)` with the greatest number of items"),
+    ("max_len", "write `length(..=9)` with the greatest length"),
     ("max_length", "write `length(..=9)` with the greatest length"),
     ("max_properties", "write `length(..=9)` with the greatest number of keys"),
     ("maximum", "write `range(..=9)` with the greatest number"),
+    ("min", "write `range(0..)` with the least number, or `length(1..)`"),
     ("min_items", "write `length(1..)` with the least number of items"),
+    ("min_len", "write `length(1..)` with the least length"),
     ("min_length", "write `length(1..)` with the least length"),
     ("min_properties", "write `length(1..)` with the least number of keys"),
     ("minimum", "write `range(0..)` with the least number"),
     ("must_match", "write `check(function, field, field)` on the struct"),
+    ("mutually_exclusive", "write `exclusive(field, field)` on the struct"),
+    ("negative", "write `range(..0)`"),
     ("nested", "leave it out; a type that derives `Validate` is checked by itself"),
     ("non_control_character", "write `printable`"),
+    ("non_empty", "write `not_empty`"),
+    ("one_of_fields", "write `exactly_one(field, field)` on the struct"),
+    ("oneof", "write `one_of([…])`"),
     ("optional", "leave it out; an `Option` may be absent"),
     ("phone_number", "write `phone`"),
+    ("positive", "write `above(0)`"),
     ("prefix", "write `starts_with(\"…\")`"),
     ("regex", "write `pattern(\"…\")`"),
+    ("regexp", "write `pattern(\"…\")`"),
+    ("require_one", "write `at_least_one(field, field)` on the struct"),
     ("required_nested", "leave it out; a field that is no `Option` has to be there"),
+    ("required_together", "write `all_or_none(field, field)` on the struct"),
+    ("required_unless", "write `required_if(field != value, field)` on the struct"),
+    ("required_with", "write `requires(field, field)` on the struct"),
+    ("required_without", "write `at_least_one(field, field)` on the struct"),
     ("schema", "write `check(function, field, …)`"),
+    ("size", "write `length(1..=9)`"),
     ("skip_deserializing", "write `skip`"),
     ("skip_serializing", "it is no matter of reading; write `#[serde(skip_serializing)]`"),
     ("skip_serializing_if", "leave it out; what is `None` is not written"),
     ("suffix", "write `ends_with(\"…\")`"),
     ("transparent", "leave it out; a newtype is what it holds"),
     ("unique_items", "write `unique`"),
+    (
+        "validate",
+        "leave it out; a type that derives `Validate` is checked by itself, and a function is `custom(path)`",
+    ),
+    ("values", "write `one_of([…])`"),
     ("with", "write `deserialize_with = module::deserialize, serialize_with = module::serialize`"),
 ];
 
@@ -122,6 +153,25 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
                 ctxt.error(expr, format!("`{word}` takes a string; write `{text:?}`"));
                 return true;
             }
+            Expr::Closure(closure) if word == "custom" => {
+                let untyped = closure.inputs.iter().find(|input| !matches!(input, Pat::Type(_)));
+                if let Some(input) = untyped {
+                    let name = shown(input);
+                    let message = format!(
+                        "a parameter of a closure needs its type; write `|{name}: &T|`, as the field has it"
+                    );
+                    ctxt.error(input, message);
+                }
+                return untyped.is_some();
+            }
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if word == "custom" => {
+                let path = text.value();
+                ctxt.error(
+                    expr,
+                    format!("`custom` takes the function itself; write `custom({path})`"),
+                );
+                return true;
+            }
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. })
                 if matches!(word, "range" | "length")
                     && matches!(text.parse(), Ok(Expr::Range(_))) =>
@@ -138,13 +188,16 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
             let text = matches!(ungrouped(&arg.expr), Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
             text && arg.name.is_none()
         });
-    if texts && word == "one_of" {
-        let list: Vec<_> = args.iter().map(|arg| shown(&arg.expr)).collect();
-        let message = format!("`one_of` takes a list; write `one_of([{}])`", list.join(", "));
-        ctxt.error(&item.path, message);
-        return true;
-    }
-    false
+    let list: Vec<_> = args.iter().map(|arg| shown(&arg.expr)).collect();
+    let meant = match (word, &list[..]) {
+        ("one_of", _) if texts => format!("a list; write `one_of([{}])`", list.join(", ")),
+        ("words", [yes, no]) if texts => {
+            format!("a word for each value; write `words(true = {yes}, false = {no})`")
+        }
+        _ => return false,
+    };
+    ctxt.error(&item.path, format!("`{word}` takes {meant}"));
+    true
 }
 
 /// The range that `min = 1, max = 5` is, or `1, 5`.

@@ -17,6 +17,7 @@ mod range;
 mod union;
 mod unwritten;
 
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Meta, Variant};
 
 use self::attributes::Attrs;
@@ -143,6 +144,14 @@ fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Case> {
         ctxt.error(&style, format!("`{style_is}` is not a style of names{way_out}"));
     }
     case
+}
+
+/// The name of a variant as generated code has it: the compiler does not lint its use there, as one that
+/// is deprecated.
+fn generated(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(Span::call_site().located_at(ident.span()));
+    ident
 }
 
 /// The text of the documentation comments.

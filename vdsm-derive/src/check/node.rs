@@ -201,7 +201,14 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
         let status = wrapper.map_or(FormStatus::Declared, |&(_, status)| status);
         for item in written.iter().filter(|item| item.is("form")) {
             let Value::Call(form) = &item.value else {
-                ctxt.error(blamed(item), "`form` needs a form; write `form = …`");
+                let meant = match &item.value {
+                    Value::Args(args, _) => {
+                        args.iter().map(|arg| shown(&arg.expr)).collect::<Vec<_>>().join(", ")
+                    }
+                    _ => "…".to_owned(),
+                };
+                let message = format!("`form` needs a form; write `form = {meant}`");
+                ctxt.error(blamed(item), message);
                 continue;
             };
             let call = call(ctxt, form);

@@ -11,7 +11,7 @@ use syn::{Attribute, DataEnum, DeriveInput, Fields, Variant};
 use super::attributes::{Attrs, blamed};
 use super::call::constant;
 use super::places::Place;
-use super::{doc, enumeration, fields, node, object, rename_all};
+use super::{doc, enumeration, fields, generated, node, object, rename_all};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{Alternative, By, Constant, Content, Support, Union};
@@ -136,7 +136,7 @@ fn alternative(
     let alternative = Alternative {
         tags,
         content_key,
-        ident: variant.ident.clone(),
+        ident: generated(&variant.ident),
         name,
         support: enumeration::support(&attrs),
         other: other(ctxt, by, &attrs),

@@ -191,7 +191,8 @@ impl Builder<'_> {
         match &field.absent {
             Absent::Nothing => None,
             Absent::Default(_) => {
-                Some(quote_spanned!(ty.span()=> <#ty as __v::core::default::Default>::default()))
+                let at = ends(&ty).0;
+                Some(quote_spanned!(at=> <#ty as __v::core::default::Default>::default()))
             }
             Absent::Container if apart => {
                 let this = self.scope.this();
@@ -339,7 +340,8 @@ pub fn skipped(scope: &Scope<'_>, skipped: &[crate::model::Skipped]) -> TokenStr
         .iter()
         .map(|field| {
             let member = &field.member;
-            let default = || quote!(::core::default::Default::default());
+            let (ty, at) = (scope.own(&field.ty), ends(&field.ty).0);
+            let default = || quote_spanned!(at=> <#ty as ::core::default::Default>::default());
             let value = field.value.as_ref().map_or_else(default, |value| scope.own(value));
             quote!(#member: #value,)
         })

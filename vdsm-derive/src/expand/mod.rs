@@ -117,9 +117,6 @@ pub fn enclosed(krate: &syn::Path, code: &impl ToTokens) -> TokenStream {
             clippy::nursery,
             clippy::pedantic,
             clippy::restriction,
-            non_camel_case_types,
-            non_upper_case_globals,
-            unused_qualifications
         )]
         const _: () = {
             use #krate::__private as __v;

@@ -2,7 +2,6 @@
 
 use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, parse_quote};
 
 use super::defaults::{Known, is_wanted};
@@ -343,14 +342,14 @@ impl<'m> Scope<'m> {
 
 /// The type that stands in tables and slots for the field.
 pub fn wire(node: &Node) -> TokenStream {
-    let ty = &node.ty;
+    let (ty, at) = (&node.ty, ends(&node.ty).0);
     match node.via {
         Via::Validate => ty.to_token_stream(),
         Via::ViaSerde { .. } => {
             if let Some(marker) = node.reader() {
-                quote_spanned!(ty.span()=> __v::ReadWith<#ty, #marker>)
+                quote_spanned!(at=> __v::ReadWith<#ty, #marker>)
             } else {
-                quote_spanned!(ty.span()=> __v::ViaSerde<#ty>)
+                quote_spanned!(at=> __v::ViaSerde<#ty>)
             }
         }
     }

@@ -181,7 +181,7 @@ use kinds::{HasLength, IsInteger, IsString};
 pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;
-pub(crate) use on::{ask, on};
+pub(crate) use on::{ask, no_items, on};
 pub(crate) use range::ends_of;
 
 pub use self::custom::custom as check;

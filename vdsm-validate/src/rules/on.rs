@@ -74,12 +74,29 @@ macro_rules! ask {
 }
 pub(crate) use ask;
 
+/// There is nothing inside, of which [`NoItems`] and [`NoKeys`] tell where a rule is about it.
+macro_rules! no_items {
+    ($Type:ty) => {
+        impl crate::validate::Contains for $Type {
+            type Item = crate::validate::NoItems;
+            type Key = crate::validate::NoKeys;
+        }
+    };
+}
+pub(crate) use no_items;
+
+no_items! { NoItems }
+no_items! { NoKeys }
+no_items! { Dictionary }
+no_items! { [u8] }
+
 /// What is asked of a scalar, or of a value that is all of its type's own.
 macro_rules! on {
-    ($([$($T:ident)*])? $Type:ty) => {
-        crate::rules::ask! { [$($($T),*)?] $Type:
+    ($Type:ty) => {
+        crate::rules::ask! { [] $Type:
             crate::rules::AppliesTo<$Type>, crate::forms::FormFor<$Type>, crate::sample::SampleOf<$Type>
         }
+        crate::rules::no_items! { $Type }
     };
 }
 pub(crate) use on;
