@@ -193,3 +193,43 @@ fn a_report_without_values_says_what_a_finding_without_its_value_says() {
     assert!(!serde_json::to_string(&without).unwrap().contains("too long"));
     assert_eq!(without.findings()[2].operands().count(), 0);
 }
+
+#[derive(Validate, Debug, PartialEq)]
+struct Repeats {
+    #[validate(any(unique, length(4..)))]
+    any: Option<Vec<u8>>,
+    #[validate(not(unique), form = list(","))]
+    not: Option<Vec<String>>,
+    #[validate(each(not(not(unique))))]
+    each: Option<Vec<Vec<std::net::IpAddr>>>,
+    inner: Option<Distinct>,
+    #[validate(first(not_empty, unique))]
+    first: Option<Vec<u8>>,
+    #[validate(any(custom(sorted), unique))]
+    both: Option<Vec<u8>>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(any(unique, length(..2)))]
+struct Distinct(Vec<bool>);
+
+// What the items say together is known once all were read.
+#[test]
+fn a_rule_over_items_is_asked_by_any_and_not() {
+    for good in [
+        r#"{"any": [1, 2], "not": "a,b,a", "each": [["::1", "::2"], []], "inner": [true, false]}"#,
+        r#"{"any": [1, 1, 1, 1], "not": ["a", "a"], "first": [1, 2], "both": [1, 1]}"#,
+        r#"{"both": [2, 1]}"#,
+    ] {
+        finds::<Repeats>(good, &[]);
+    }
+    finds::<Repeats>(
+        r#"{"any": [1, 1], "not": "a,b", "each": [["::1", "0::1"]], "inner": [true, true]}"#,
+        &["/any any", "/not not", "/each/0 not", "/inner any"],
+    );
+    finds::<Repeats>(
+        r#"{"first": [1, 2, 1], "both": [2, 1, 2]}"#,
+        &["/first/2 unique", "/both any"],
+    );
+    finds::<Repeats>(r#"{"first": []}"#, &["/first not_empty"]);
+}

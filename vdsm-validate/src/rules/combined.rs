@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::function::Function;
 use crate::relation::Violations;
 use crate::rules::{Operand, Rule, Watch};
 use crate::schema::{JsonSchema, Kind};
@@ -23,22 +22,23 @@ pub enum Combined {
     Not(&'static dyn Rule),
 }
 
-/// Whether a value keeps a rule; none where a function in it that `ask` is asked about cannot be
-/// asked yet. Those that need no more than the value are asked here.
+/// Whether a value keeps a rule; none where a function in it, or a rule over items, that `ask` is asked
+/// about cannot be asked yet. Those that need no more than the value are asked here.
 pub(crate) fn verdict(
     rule: &dyn Rule,
     datum: ValueRef<'_>,
-    ask: &mut dyn FnMut(&dyn Function) -> Option<bool>,
+    ask: &mut dyn FnMut(&dyn Rule) -> Option<bool>,
 ) -> Option<bool> {
     if let Some(function) = rule.function() {
         if function.is_whole() || function.takes_context() {
-            return ask(function);
+            return ask(rule);
         }
         let mut violations = Violations::default();
         function.scalar(datum, &mut violations);
         return Some(!violations.has_error());
     }
     let (rules, one) = match rule.combined() {
+        None if matches!(datum, ValueRef::List(_)) && rule.watch().is_some() => return ask(rule),
         None => return Some(rule.holds(datum)),
         Some(Combined::Not(rule)) => return verdict(rule, datum, ask).map(|kept| !kept),
         Some(Combined::First(rules) | Combined::All(rules)) => (rules, false),

@@ -3,6 +3,9 @@
 //! A scalar is handed to them with the other rules. Any other value is kept on the tape, read as if
 //! there were no function, and, where nothing is wrong in it, read once more into a builder of the
 //! type that the function takes. So it is judged alike whether or not the value is built besides.
+//!
+//! A rule over the items of a list that is one of several of which one is enough, or one that must be
+//! broken, is asked in the same way: only when all items were read is its answer known.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,7 +24,7 @@ use crate::value::ValueRef;
 
 use super::captured::Outcome;
 use super::tape::{Record, Replay};
-use super::{Walk, conversion, dispatch, secrets};
+use super::{Walk, conversion, dispatch, followed, secrets};
 
 /// The functions at this very place that ask for the value as a whole: those of the container that it
 /// is in, and its own. What is declared further out, of a newtype around it say, was asked there.
@@ -48,14 +51,27 @@ fn is_function(rule: &dyn Rule) -> bool {
     rule.function().is_some_and(Function::is_whole)
 }
 
-/// Whether a function that the rule is, or is made of, asks for the value as a whole.
+/// Whether a function that the rule is, or is made of, asks for the value as a whole. So does a rule
+/// over items inside `any(…)` or `not(…)`; any other follows the items while they are read.
 fn is_whole(rule: &dyn Rule) -> bool {
     match rule.combined() {
-        Some(Combined::First(rules) | Combined::All(rules) | Combined::Any(rules)) => {
+        Some(Combined::First(rules) | Combined::All(rules)) => {
             rules.iter().any(|rule| is_whole(*rule))
         }
-        Some(Combined::Not(rule)) => is_whole(rule),
+        Some(Combined::Any(rules)) => rules.iter().any(|rule| is_asked_later(*rule)),
+        Some(Combined::Not(rule)) => is_asked_later(rule),
         None => is_function(rule),
+    }
+}
+
+/// The same of a rule whose answer is only a part of another's.
+fn is_asked_later(rule: &dyn Rule) -> bool {
+    match rule.combined() {
+        Some(Combined::First(rules) | Combined::All(rules) | Combined::Any(rules)) => {
+            rules.iter().any(|rule| is_asked_later(*rule))
+        }
+        Some(Combined::Not(rule)) => is_asked_later(rule),
+        None => is_function(rule) || rule.watch().is_some(),
     }
 }
 
@@ -185,7 +201,8 @@ fn judge<'p, 'de>(
         return;
     }
     let mut unasked = Vec::new();
-    let kept = verdict(rule, value, &mut |function| {
+    let kept = verdict(rule, value, &mut |rule| {
+        let Some(function) = rule.function() else { return Some(follows(walk, rule, read)) };
         let mut violations = if function.is_whole() {
             whole(walk, function, read)
         } else {
@@ -209,16 +226,31 @@ fn whole<'c, 'p: 'c, 'de>(
     read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
 ) -> Violations<'c> {
     let mut violations = Violations::new(walk.cx.policy.context);
-    let mut built = |sink: &mut dyn Sink<'de>| {
-        let before = walk.cx.counts();
-        // The functions inside were asked when the value was judged.
-        walk.cx.asks_no_functions = true;
-        read(&mut walk.with_sink(Some(sink as _)));
-        walk.cx.asks_no_functions = false;
-        walk.cx.forget_since(before);
-    };
-    function.whole(&mut built, &mut violations);
+    function.whole(&mut |sink| again(walk, sink, read), &mut violations);
     violations
+}
+
+/// Reads the value once more into another sink.
+fn again<'p, 'de>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    sink: &mut dyn Sink<'de>,
+    read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
+) {
+    let before = walk.cx.counts();
+    // The functions inside were asked when the value was judged.
+    walk.cx.asks_no_functions = true;
+    read(&mut walk.with_sink(Some(sink)));
+    walk.cx.asks_no_functions = false;
+    walk.cx.forget_since(before);
+}
+
+/// Whether the items of the list keep a rule that follows them.
+fn follows<'p, 'de>(
+    walk: &mut Walk<'_, 'p, 'de>,
+    rule: &dyn Rule,
+    read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
+) -> bool {
+    followed::keeps(rule, walk.schema, |items| again(walk, items, read))
 }
 
 /// Whether the function, which is one of several in a rule, accepts the value; none where the caller
@@ -300,10 +332,8 @@ impl<'p> Walk<'_, 'p, '_> {
         value: ValueRef<'_>,
     ) -> (Option<bool>, Vec<Violation>) {
         let mut unasked = Vec::new();
-        let kept = verdict(rule, value, &mut |function| {
-            if function.is_whole() {
-                return None;
-            }
+        let kept = verdict(rule, value, &mut |rule| {
+            let function = rule.function().filter(|function| !function.is_whole())?;
             answer(&mut self.asked(function, value), &mut unasked)
         });
         (kept, unasked)

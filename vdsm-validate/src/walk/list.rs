@@ -4,7 +4,7 @@ use crate::input::Items;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::rules::{self, Rule, Watch};
+use crate::rules::{self, Combined, Rule, Watch};
 use crate::schema::{Annotations, Kind, Level, LeveledRule, List, Node};
 use crate::sink::ITEM;
 use crate::value::{UNREAD, ValueRef};
@@ -118,12 +118,20 @@ fn read_watched<'de, I: Items<'de>>(
     let policy = walk.cx.policy;
     let watch = |leveled: LeveledRule| {
         let watch = leveled.rule.watch()?;
-        Some(Watched { rule: leveled.rule, watch, severity: policy.severity_of(leveled.level)? })
+        let severity = policy.severity_of(leveled.level)?;
+        Some(Watched { rule: following(leveled.rule), watch, severity })
     };
     let declared = || walk.rules().any(|leveled| leveled.rule.code() == UNIQUE.code());
     let own = (of.set && !declared()).then_some(OF_SETS);
     let mut watches: Vec<_> = walk.rules().chain(own).filter_map(watch).collect();
     read_items(walk, of, items, &mut watches)
+}
+
+/// The one of several rules, each reported as itself, that follows the items.
+fn following(rule: &'static dyn Rule) -> &'static dyn Rule {
+    let Some(Combined::First(rules)) = rule.combined() else { return rule };
+    let follows = rules.iter().find(|rule| rule.watch().is_some());
+    follows.map_or(rule, |rule| following(*rule))
 }
 
 /// Reads the items, which a few rules follow.

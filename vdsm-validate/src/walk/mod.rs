@@ -17,6 +17,7 @@ mod captured;
 mod context;
 mod conversion;
 mod dispatch;
+mod followed;
 mod functions;
 mod invalid_type;
 mod list;

@@ -1,0 +1,47 @@
+//! Rules over the items of a list, asked of a list that was read before.
+
+use crate::rules::{Rule, Watch};
+use crate::schema::{Kind, Schema};
+use crate::sink::Sink;
+use crate::value::ValueRef;
+
+use super::core_kind;
+
+/// Whether the items of a list keep a rule; `read` hands them over.
+pub(super) fn keeps<'de>(
+    rule: &dyn Rule,
+    schema: &'static Schema,
+    read: impl FnOnce(&mut dyn Sink<'de>),
+) -> bool {
+    let Some(watch) = rule.watch() else { return true };
+    let identity = match core_kind(schema) {
+        Kind::List(of) => match core_kind(of.item.schema()) {
+            Kind::Parsed(parsed) => Some(parsed.identity),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut items = Followed { watch, identity, clashes: false };
+    read(&mut items);
+    !items.clashes
+}
+
+/// Shows the items of a list to a rule.
+struct Followed {
+    watch: Box<dyn Watch>,
+    /// By what those are equal that may be written in several ways.
+    identity: Option<fn(ValueRef<'_>) -> Option<String>>,
+    clashes: bool,
+}
+
+impl<'de> Sink<'de> for Followed {
+    fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
+        let equal = self.identity.and_then(|identity| identity(value));
+        let compared = equal.as_deref().map_or(value, ValueRef::Text);
+        self.clashes |= self.watch.item(compared).is_some();
+    }
+
+    fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
+        self
+    }
+}
