@@ -110,7 +110,7 @@ fn a_default_chooses_a_variant() {
     );
 }
 
-#[derive(Validate, Debug, PartialEq, Default, Clone)]
+#[derive(Validate, ToDictionary, Debug, PartialEq, Default, Clone)]
 #[validate(range(1..))]
 struct Port(u16);
 
@@ -256,4 +256,132 @@ fn null_at_the_root_and_inside_containers() {
     takes::<BTreeMap<String, Option<u8>>>(r#"{"a": null}"#, &[("a".to_owned(), None)].into());
     finds::<u8>("null", &[". type"]);
     takes(r#"{"a": 1}"#, &Of::Disk { a: 1 });
+}
+
+mod whole {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::told::finds;
+
+    #[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+    #[validate(length(5..))]
+    struct Name(String);
+
+    impl From<&str> for Name {
+        fn from(name: &str) -> Self {
+            Self(name.to_owned())
+        }
+    }
+
+    #[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+    #[validate(exclusive(x, y))]
+    struct Point {
+        x: Option<u8>,
+        y: Option<u8>,
+    }
+
+    #[derive(Validate, ToDictionary, Debug, PartialEq)]
+    #[validate(untagged)]
+    enum Either {
+        Number {
+            #[validate(range(1..))]
+            a: u8,
+        },
+        Text {
+            b: String,
+        },
+    }
+
+    fn sorted(items: &[u8]) -> Result<(), &'static str> {
+        if items.is_sorted() && !items.is_empty() { Ok(()) } else { Err("not in order") }
+    }
+
+    #[derive(Validate, ToDictionary, Debug, PartialEq)]
+    struct Inside {
+        #[validate(default = vec![1, 0], each(range(1..)))]
+        each: Vec<u8>,
+        #[validate(default = Some(vec![vec![], vec![0]]), each(not_empty, each(range(1..))))]
+        lists: Option<Vec<Vec<u8>>>,
+        #[validate(default = map(), keys(length(..2)), each(range(1..)))]
+        map: BTreeMap<String, u8>,
+        #[validate(default = (Port(0), 9))]
+        tuple: (Port, u8),
+        #[validate(default = [0; 2], each(range(1..)))]
+        array: [u8; 2],
+        #[validate(default = vec![Port(0)])]
+        ports: Vec<Port>,
+        #[validate(default = Point { x: Some(1), y: Some(2) })]
+        point: Point,
+        #[validate(default = Either::Number { a: 0 })]
+        either: Either,
+        #[validate(default = vec![1, 1], unique)]
+        unique: Vec<u8>,
+        #[validate(default = vec![1, 2], not(unique))]
+        repeated: Vec<u8>,
+        #[validate(default = vec![2, 1], custom(sorted))]
+        judged: Vec<u8>,
+        #[validate(default, custom(sorted))]
+        empty: Vec<u8>,
+        #[validate(default = "abc", uuid)]
+        literal: String,
+        #[validate(default = "abc")]
+        name: Name,
+        #[validate(default = f64::NAN)]
+        float: f64,
+        #[validate(default = hidden_list(), secret, each(length(8..)))]
+        secret: Vec<String>,
+    }
+
+    fn map() -> BTreeMap<String, u8> {
+        [("ab".to_owned(), 1), ("b".to_owned(), 0)].into()
+    }
+
+    fn hidden_list() -> Vec<String> {
+        vec![hidden()]
+    }
+
+    // As the value would be judged that is built of it.
+    #[test]
+    fn what_is_inside_them_is_judged() {
+        let places = [
+            "/each/1 range",
+            "/lists/0 not_empty",
+            "/lists/1/0 range",
+            "/map/ab length",
+            "/map/b range",
+            "/tuple/0 range",
+            "/array/0 range",
+            "/array/1 range",
+            "/ports/0 range",
+            "/point exclusive",
+            "/either/a range",
+            "/unique/1 unique",
+            "/repeated not",
+            "/judged sorted",
+            "/empty sorted",
+            "/literal uuid",
+            "/name length",
+            "/float type",
+            "/secret/0 length",
+        ];
+        finds::<Inside>("{}", &places);
+        let report = from_str::<Inside>("{}").unwrap_err();
+        let told: Vec<_> = report.findings().iter().map(ToString::to_string).collect();
+        assert_eq!(told[0], "missing key; in its default, 0 is below 1");
+        assert_eq!(told[3], "missing key; in its default, the key \"ab\" is longer than 1");
+        assert_eq!(told[16], "missing key; its default, \"abc\", is shorter than 5");
+        assert!(!report.to_string().contains("hunter2"));
+        finds::<Vec<Inside>>("[{}, {}]", &places_of(&places));
+        let few = vdsm_validate::Policy::lenient().max_findings(3).check_str::<Inside>("{}");
+        assert_eq!((few.findings().len(), few.error_count()), (3, places.len()));
+    }
+
+    fn places_of(places: &[&'static str]) -> Vec<&'static str> {
+        let item = |number: usize| {
+            let named = |place: &&str| &*format!("/{number}{place}").leak();
+            places.iter().map(named).collect::<Vec<_>>()
+        };
+        [item(0), item(1)].concat()
+    }
 }

@@ -3,6 +3,7 @@
 use vdsm_validate::{Found, Policy, Validate, check_str, from_str};
 
 use super::functions::told;
+use crate::told::finds;
 
 #[derive(Validate)]
 #[validate(

@@ -287,13 +287,15 @@ const _: () = {
                             __Builder<'_>,
                         >(__walk)),
                         defaults: ::core::option::Option::Some(|__to| {
-                            if __v::Of::<bool>::SHOWS && __to.wants(3usize) {
-                                __v::Of::<bool>::SHOWING
-                                    .show(
-                                        __to,
-                                        3usize,
-                                        &<bool as __v::core::default::Default>::default(),
-                                    );
+                            if (__v::Of::<bool>::WRITES || __v::Of::<bool>::SHOWS)
+                                && __to.wants(3usize)
+                            {
+                                let __given = &<bool as __v::core::default::Default>::default();
+                                if __v::Of::<bool>::WRITES {
+                                    __v::Of::<bool>::WRITING.show(__to, 3usize, __given);
+                                } else {
+                                    __v::Of::<bool>::SHOWING.show(__to, 3usize, __given);
+                                }
                             }
                         }),
                         unknown: __v::Unknown::Deny,

@@ -55,6 +55,8 @@ pub(crate) struct Aside {
     pub(crate) stopped: Option<usize>,
     /// It is about a key of a map as a value: a rule on keys, say.
     pub(crate) key: bool,
+    /// It is about what is inside the default of a field that is not there.
+    pub(crate) of_default: bool,
     /// The steps of the path that name what is in a list by position, and where it is there.
     pub(crate) by_position: Vec<(usize, usize)>,
 }
@@ -65,7 +67,7 @@ impl Aside {
     fn of(at: &Place<'_>) -> Option<Box<Self>> {
         let (inside, key, by_position) = (at.inside(), at.is_key(), at.by_position());
         let is_apart = inside.is_some() || key || !by_position.is_empty();
-        is_apart.then(|| Box::new(Self { inside, key, by_position, stopped: None }))
+        is_apart.then(|| Box::new(Self { inside, key, by_position, ..Self::default() }))
     }
 }
 
@@ -121,6 +123,17 @@ impl Finding {
         let path = at.path(mask);
         let secret = mask.is_some();
         Self { path, aside, problem, severity, found: None, secret, withheld: false, number }
+    }
+
+    /// It is about the default of a field, to which so many steps lead.
+    #[cold]
+    pub(crate) fn be_of_default(&mut self, depth: usize) {
+        match self.problem {
+            Problem::Rule(rule) if self.path.segments().len() == depth => {
+                self.problem = Problem::Default(rule);
+            }
+            _ => self.aside.get_or_insert_default().of_default = true,
+        }
     }
 
     /// Where it stands.
@@ -339,6 +352,7 @@ impl Finding {
             severity: self.severity,
             found: self.found.as_ref(),
             of_map_key: self.is_of_map_key(),
+            of_default: self.aside.as_ref().is_some_and(|aside| aside.of_default),
             suggestion: self.suggestion(),
             quotes,
         }

@@ -18,6 +18,8 @@ pub(crate) struct Message<'f> {
     pub(crate) found: Option<&'f Found>,
     /// It is about a key of a map as a value.
     pub(crate) of_map_key: bool,
+    /// It is about what is inside the default of a field that is not there.
+    pub(crate) of_default: bool,
     pub(crate) suggestion: Option<&'static str>,
     /// The client's value may be quoted.
     pub(crate) quotes: bool,
@@ -152,6 +154,9 @@ impl Display for Message<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(message) = self.problem.message() {
             return self.filled(message, f);
+        }
+        if self.of_default {
+            f.write_str("missing key; in its default, ")?;
         }
         let found = self.subject();
         match self.problem {

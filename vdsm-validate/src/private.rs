@@ -67,6 +67,13 @@ impl<T: Describe> Of<T> {
     pub const KEEPER: Keeper<T> = Keeper(std::marker::PhantomData);
 }
 
+impl<T: Describe + ToDictionary> Of<T> {
+    /// Whether a value tells all of itself.
+    pub const WRITES: bool = true;
+    /// What shows all of its default.
+    pub const WRITING: Writing<T> = Writing(std::marker::PhantomData);
+}
+
 /// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
 /// and once.
 pub trait Otherwise {
@@ -86,6 +93,10 @@ pub trait Otherwise {
     const SHOWS: bool = false;
     /// Nothing.
     const SHOWING: Undeclared = Undeclared::NEW;
+    /// It does not.
+    const WRITES: bool = false;
+    /// Nothing.
+    const WRITING: Undeclared = Undeclared::NEW;
     /// Anything.
     const DATA: Undeclared = Undeclared::NEW;
     /// Anything.
@@ -329,6 +340,16 @@ impl<T: Describe> Showing<T> {
     /// Shows a value.
     pub fn value(self, value: &T, to: &mut dyn FnMut(ValueRef<'_>)) {
         T::show(value, to);
+    }
+}
+
+/// A type that tells all of its values.
+pub struct Writing<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: Describe + ToDictionary> Writing<T> {
+    /// Shows its default, and what is inside it.
+    pub fn show(self, to: &mut dyn WantsDefaults, field: usize, default: &T) {
+        to.show_all(field, default);
     }
 }
 

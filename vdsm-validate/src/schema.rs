@@ -3,6 +3,7 @@
 mod accessors;
 mod annotations;
 mod debug;
+mod defaults;
 pub mod export;
 pub mod make;
 mod parsed;
@@ -10,6 +11,7 @@ mod place;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations};
+pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
@@ -20,7 +22,6 @@ use crate::groups::{Group, Keys};
 use crate::relation::Violations;
 use crate::rules::Rule;
 use crate::sink::Sink;
-use crate::validate::Describe;
 use crate::value::{Constant, ValueRef};
 
 /// A type's declarations: what `#[derive(Validate)]` writes and the engine reads.
@@ -332,32 +333,6 @@ pub struct Object {
     /// The required ones of the first 64 fields, a bit each.
     #[doc(hidden)]
     pub required: u64,
-}
-
-/// Shows the defaults of the fields that are wanted, in declared order.
-pub type Defaults = fn(&mut dyn WantsDefaults);
-
-/// Takes the defaults of fields.
-pub trait WantsDefaults {
-    /// Whether the default of that field is wanted.
-    fn wants(&self, field: usize) -> bool;
-
-    /// Takes what a group sees of the default: nothing where only serde knows the type.
-    fn take(&mut self, field: usize, default: Option<ValueRef<'_>>);
-}
-
-impl dyn WantsDefaults + '_ {
-    /// Takes a default as its type shows it.
-    pub fn show<T: Describe>(&mut self, field: usize, default: &T) {
-        let mut shown = false;
-        T::show(default, &mut |value| {
-            shown = true;
-            self.take(field, Some(value));
-        });
-        if !shown {
-            self.take(field, None);
-        }
-    }
 }
 
 /// Calls its argument with an empty builder of the type.

@@ -37,6 +37,11 @@ pub fn optional(ty: &Type) -> bool {
     }
 }
 
+/// What an `Option` is of.
+pub fn in_option(ty: &Type) -> Option<&Type> {
+    arguments(ty).first().copied().filter(|_| optional(ty))
+}
+
 /// Whether the type is an `Option` of an `Option`.
 pub fn twice_optional(ty: &Type) -> bool {
     match ty {
@@ -68,6 +73,13 @@ pub fn is_integer(ty: &Type) -> bool {
 /// Whether a type, what it may hold left aside, is known to have no rules of its own.
 pub fn is_plain(ty: &Type) -> bool {
     word(ty).is_some_and(|word| PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
+}
+
+/// Whether every value of a type is known to keep what the type declares, and what it holds. Not every float
+/// is a value: NaN is none.
+pub fn is_plain_throughout(ty: &Type) -> bool {
+    let is_float = word(ty).is_some_and(|word| matches!(&*word, "f32" | "f64"));
+    is_plain(ty) && !is_float && arguments(ty).into_iter().all(is_plain_throughout)
 }
 
 /// Whether the type is known to be one that no string is a value of.

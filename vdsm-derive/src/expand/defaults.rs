@@ -5,11 +5,14 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit, Type};
 
-use super::proof::{Asked, What, always, bare, held};
+use super::proof::{Asked, What, always, held};
 use super::scope::{Scope, constant, local, spans};
 use super::table::{datum, option};
-use crate::check::{is_integer, is_no_text, is_plain, optional, shown, spelled, ungrouped};
-use crate::model::{Absent, Call, Field, FieldRole, Fields, Level, Via};
+use crate::check::{
+    in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional, shown, spelled,
+    ungrouped,
+};
+use crate::model::{Absent, Call, Field, FieldRole, Fields, Node, Via};
 
 /// Whether the field always has a value, be it the default: a group that asks whether it is there
 /// has its answer.
@@ -115,7 +118,7 @@ impl Scope<'_> {
             .map(|(number, field)| {
                 let (ty, given) = (self.table(&field.node.ty), local("given"));
                 let value = match &field.absent {
-                    Absent::Value(_, Some(literal)) => {
+                    Absent::Value(_, Some(literal)) if is_as_written(&field.node.ty) => {
                         let value = option(Some(datum(literal)));
                         return quote!(if #to.wants(#number) { #to.take(#number, #value); });
                     }
@@ -128,16 +131,26 @@ impl Scope<'_> {
                         let member = &field.member;
                         quote!(#container.#member)
                     }
-                    Absent::Value(value, None) => {
-                        let value = self.table(value);
+                    Absent::Value(value, _) => {
+                        let value = written(value, &field.node.ty, &self.table(value));
                         quote!({ let #given: #ty = #value; #given })
                     }
                     Absent::Default(_) | Absent::Nothing => {
                         quote!(<#ty as __v::core::default::Default>::default())
                     }
                 };
-                let (shows, showing) = (constant(&ty, "SHOWS"), constant(&ty, "SHOWING"));
-                quote!(if #shows && #to.wants(#number) { #showing.show(#to, #number, &#value); })
+                let [shows, showing, writes, writing] =
+                    ["SHOWS", "SHOWING", "WRITES", "WRITING"].map(|name| constant(&ty, name));
+                quote! {
+                    if (#writes || #shows) && #to.wants(#number) {
+                        let #given = &#value;
+                        if #writes {
+                            #writing.show(#to, #number, #given);
+                        } else {
+                            #showing.show(#to, #number, #given);
+                        }
+                    }
+                }
             })
             .collect();
         if shown.is_empty() {
@@ -151,24 +164,27 @@ impl Scope<'_> {
     }
 }
 
-/// Whether the default of a field is to be shown when its key is missing.
+/// Whether the default of a field is to be shown when its key is missing. What the compiler could ask of
+/// some rules is asked of all when a dictionary is read.
 pub fn is_wanted(field: &Field) -> bool {
-    let rules = &field.node.rules;
-    // The compiler asks the rules that it knows; those that warn it does not ask.
-    let proven = |known: Option<Known<'_>>| {
-        known.is_some()
-            && rules.iter().all(|rule| bare(&rule.call) && !matches!(rule.level, Level::Warning))
-    };
+    let Node { ty, via, rules, each, keys, .. } = &field.node;
     match &field.absent {
         _ if field.stand != FieldRole::Keyed => false,
         Absent::Nothing => false,
-        Absent::Default(_) if optional(&field.node.ty) => false,
-        Absent::Default(_) if field.node.via == (Via::ViaSerde { optional: true }) => false,
+        Absent::Default(_) if optional(ty) => false,
+        Absent::Default(_) if *via == (Via::ViaSerde { optional: true }) => false,
         _ if field.held.is_some() => true,
-        _ if field.node.via != Via::Validate => false,
-        Absent::Value(_, Some(_)) => !rules.is_empty() && !proven(Known::of(field)),
-        _ => !is_plain(&field.node.ty) || !rules.is_empty() && !proven(Known::of(field)),
+        _ if *via != Via::Validate => false,
+        _ if !rules.is_empty() => true,
+        Absent::Value(_, Some(_)) if is_as_written(ty) => false,
+        Absent::Default(_) if is_plain(ty) => false,
+        _ => each.is_some() || keys.is_some() || !is_plain_throughout(ty),
     }
+}
+
+/// Whether a literal that is the default of a type is its value, and no type of the user's own judges it.
+fn is_as_written(ty: &Type) -> bool {
+    is_plain(in_option(ty).unwrap_or(ty))
 }
 
 /// The value that is written as a default: a string becomes what the field holds.

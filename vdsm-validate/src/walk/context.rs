@@ -98,6 +98,31 @@ impl<'p, 'de> Context<'p, 'de> {
         self.findings.push(finding);
     }
 
+    /// Records what was found in the default of a field that is not there; true where no error was.
+    #[cold]
+    pub(super) fn report_of_default(&mut self, found: Context<'_, '_>, at: &Place<'_>) -> bool {
+        let (errors, warnings) = (found.errors, found.warnings);
+        let (mut unlisted_errors, mut unlisted_warnings) = (errors, warnings);
+        for mut finding in found.findings {
+            match finding.severity {
+                Severity::Error => unlisted_errors -= 1,
+                Severity::Warning => unlisted_warnings -= 1,
+            }
+            if self.count(finding.severity) {
+                finding.be_of_default(at.depth());
+                finding.number = self.findings.len();
+                self.findings.push(finding);
+            }
+        }
+        for _ in 0..unlisted_errors {
+            self.count(Severity::Error);
+        }
+        for _ in 0..unlisted_warnings {
+            self.count(Severity::Warning);
+        }
+        errors == 0
+    }
+
     /// Records that the reading ended early: also where the list is full, since nothing else says
     /// that more was not read.
     #[cold]
