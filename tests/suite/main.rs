@@ -38,6 +38,7 @@ mod hostile;
 mod json;
 mod keys;
 mod linear;
+mod lost;
 mod mutation;
 mod one_loop;
 mod orders;

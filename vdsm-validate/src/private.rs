@@ -47,6 +47,8 @@ impl<T: Describe> Of<T> {
     pub const OPTIONAL: bool = T::OPTIONAL;
     /// What it takes.
     pub const COVERAGE: Coverage = T::COVERAGE;
+    /// Whether only a value that was built shows what of it is lost.
+    pub const GATHERS: bool = T::GATHERS;
     /// The kind of scalar that it takes all of.
     pub const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
     /// Its default.
@@ -85,6 +87,8 @@ pub trait Otherwise {
     const OPTIONAL: bool = true;
     /// Anything.
     const COVERAGE: Coverage = Coverage::Some;
+    /// It does not.
+    const GATHERS: bool = false;
     /// None.
     const ACCEPTS_ALL: Option<Scalar> = None;
     /// None that is known.

@@ -33,6 +33,12 @@ pub trait Sink<'de> {
     /// The item of a list, or the entry of a map, is complete.
     fn finish_child(&mut self) {}
 
+    /// Whether the item of a set, or the key of a map, that was complete last is equal to an earlier one,
+    /// so that the value has it once only.
+    fn repeats(&mut self) -> bool {
+        false
+    }
+
     /// Runs the type's relation of that number, on the fields that it reads.
     fn relate(&mut self, _relation: usize, _violations: &mut Violations<'_>) {}
 }
@@ -91,6 +97,12 @@ impl<S> Default for Boxed<S> {
     }
 }
 
+/// A collection that is made of one item, or one entry, after the other.
+pub trait Gather<T>: Default {
+    /// Takes the next; false where one that is equal was there.
+    fn gather(&mut self, next: T) -> bool;
+}
+
 /// Sends every call on to another sink, an expression over `self`.
 macro_rules! forward {
     ($self:ident => $to:expr) => {
@@ -108,6 +120,9 @@ macro_rules! forward {
         }
         fn finish_child(&mut $self) {
             $to.finish_child();
+        }
+        fn repeats(&mut $self) -> bool {
+            $to.repeats()
         }
         fn relate(&mut $self, relation: usize, violations: &mut Violations<'_>) {
             $to.relate(relation, violations);

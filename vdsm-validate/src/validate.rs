@@ -34,6 +34,16 @@ pub trait Describe {
     #[doc(hidden)]
     const ACCEPTS_ALL: Option<Scalar> = None;
 
+    /// A function of the user's own makes the value of what is read, so that two that are read as different
+    /// may be equal.
+    #[doc(hidden)]
+    const CONVERTED: bool = false;
+
+    /// Only where a value is built it shows that one of its items or entries is lost, for it is equal to
+    /// another.
+    #[doc(hidden)]
+    const GATHERS: bool = false;
+
     /// A place of the type, without declarations.
     #[doc(hidden)]
     const PLACE: Node = Node {
@@ -49,7 +59,7 @@ pub trait Describe {
         node: Self::PLACE,
         required: !Self::OPTIONAL,
         held: Field::NOT_HELD,
-        related: false,
+        related: Self::GATHERS,
         fast_path: true,
         keyed: true,
     };

@@ -82,6 +82,22 @@ pub fn is_plain_throughout(ty: &Type) -> bool {
     is_plain(ty) && !is_float && arguments(ty).into_iter().all(is_plain_throughout)
 }
 
+/// Whether the type looks like a set of more than scalars, or a map by keys that are none, or holds one.
+pub fn gathers(ty: &Type) -> bool {
+    let inside = arguments(ty);
+    let gathers_here = match word(ty).as_deref() {
+        Some("BTreeSet" | "HashSet" | "IndexSet" | "BTreeMap" | "HashMap" | "IndexMap") => {
+            !inside.first().is_some_and(|item| is_text(item) || is_integer(item))
+        }
+        _ => false,
+    };
+    gathers_here || inside.into_iter().any(gathers)
+}
+
+fn is_text(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| matches!(&*word, "String" | "str" | "char" | "bool" | "Cow"))
+}
+
 /// Whether the type is known to be one that no string is a value of.
 pub fn is_no_text(ty: &Type) -> bool {
     word(ty).is_some_and(|word| {

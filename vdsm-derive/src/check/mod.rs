@@ -26,7 +26,7 @@ use self::places::Place;
 pub use self::{
     attributes::{is_own, shown, ungrouped},
     call::{plain, spelled},
-looks::{in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional},
+    looks::{gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional},
     unwritten::refuse as refuse_unwritten,
 };
 use crate::case::{Case, STYLES};

@@ -37,6 +37,8 @@ struct Parts {
     optional: Option<TokenStream>,
     coverage: Option<TokenStream>,
     accepts_all: Option<TokenStream>,
+    /// The value is made of one of another type.
+    converted: bool,
     /// The body of a function that shows a value to rules and groups, where something can be shown.
     show: Option<TokenStream>,
     kind: TokenStream,
@@ -57,6 +59,7 @@ impl Parts {
             optional: None,
             coverage: None,
             accepts_all: None,
+            converted: false,
             show: None,
             kind: quote!(),
             slot: quote!(),
@@ -141,6 +144,11 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         .accepts_all
         .as_ref()
         .map(|every| quote!(const ACCEPTS_ALL: ::core::option::Option<__v::Scalar> = #every;));
+    let converted = parts.converted.then(|| {
+        quote!(
+            const CONVERTED: bool = true;
+        )
+    });
     let show = parts.show.as_ref().map(|show| {
         let (value, to) = shown();
         quote! {
@@ -159,6 +167,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Key = #key;
             #optional
             #coverage
+            #converted
             #every
 
             fn schema() -> &'static __v::Schema {

@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::builder::{Builder, pushed};
-use super::scope::{self, Scope, ends, local, wire};
+use super::scope::{self, Scope, constant, ends, local, wire};
 use super::table::option;
 use super::{Parts, heap};
-use crate::model::{FieldRole, Object, Unknown};
+use crate::check::gathers;
+use crate::model::{FieldRole, Object, Unknown, Via};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let name = format_ident!("__Builder");
@@ -77,7 +78,7 @@ pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream
     let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.table(wire(&object.fields.shown[number].node));
         let (first, last) = ends(&ty);
-        others.push(scope::constant(&ty, "COVERAGE"));
+        others.push(constant(&ty, "COVERAGE"));
         let told = quote_spanned!(last=> (#fields, &[#(#others),*]));
         let proof = quote_spanned!(first=> __v::assert_apart #told;);
         quote!(const _: () = #proof)
@@ -134,10 +135,20 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         }));
         quote!(__v::Relation { name: #name, reads: &[#(#reads),*], data: #data })
     });
-    let stage = option(object.staged().then(|| {
-        let builder = scope.inferred(builder);
-        quote!(|__walk| __v::stage::<#builder>(__walk))
-    }));
+    // What depends on parameters cannot be built where a table is made.
+    let gathering = object.fields.shown.iter().filter(|field| {
+        !scope.generic() && field.node.via == Via::Validate && gathers(&field.node.ty)
+    });
+    let gathering: Vec<_> =
+        gathering.map(|field| constant(&scope.table(&field.node.ty), "GATHERS")).collect();
+    let builder = scope.inferred(builder);
+    let staged = option(Some(quote!(|__walk| __v::stage::<#builder>(__walk))));
+    let unstaged = option(None::<TokenStream>);
+    let stage = match (object.staged(), &gathering[..]) {
+        (true, _) => staged,
+        (false, []) => unstaged,
+        (false, gathering) => quote!(if #(#gathering)||* { #staged } else { #unstaged }),
+    };
     let defaults = scope.defaults(&object.fields);
     let unknown = match object.unknown {
         Unknown::Deny => quote!(__v::Unknown::Deny),

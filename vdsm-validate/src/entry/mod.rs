@@ -211,9 +211,17 @@ fn too_large(policy: &PolicyWith<'_>, root: Root, len: usize) -> Report {
 }
 
 #[cold]
-fn not_text(policy: &PolicyWith<'_>, root: Root, error: std::str::Utf8Error) -> Report {
-    let message = format!("the text is not UTF-8 from byte {} on", error.valid_up_to());
-    refuse(policy, root, Problem::said("syntax", message))
+fn not_text(policy: &PolicyWith<'_>, root: Root, json: &[u8], end: usize) -> Report {
+    let message = format!("the text is not UTF-8 from byte {end} on");
+    let mut report = refuse(policy, root, Problem::said("syntax", message));
+    let told = report.tell();
+    if let Some(finding) = told.findings.last_mut() {
+        finding.aside.get_or_insert_default().stopped = Some(end);
+    }
+    // What can be read, and a character for the byte that cannot.
+    let text = json.get(..end).and_then(|text| std::str::from_utf8(text).ok());
+    told.text = text.map(|text| format!("{text}?").into());
+    report
 }
 
 /// Bytes are checked for UTF-8 once and read as text.
@@ -225,7 +233,7 @@ fn bytes<'de>(
 ) -> Report {
     match std::str::from_utf8(json) {
         Ok(json) => text(policy, root, sink, json),
-        Err(error) => not_text(policy, root, error),
+        Err(error) => not_text(policy, root, json, error.valid_up_to()),
     }
 }
 

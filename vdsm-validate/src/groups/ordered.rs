@@ -61,26 +61,22 @@ impl Ordered {
     fn order(low: ValueRef<'_>, high: ValueRef<'_>) -> Option<Ordering> {
         match (low, high) {
             (ValueRef::Text(low), ValueRef::Text(high)) => Some(low.cmp(high)),
-            _ => match (low.as_integer(), high.as_integer()) {
-                (Some(low), Some(high)) => Some(low.cmp(&high)),
-                _ => number(low).partial_cmp(&number(high)),
-            },
+            (ValueRef::Float(low), ValueRef::Float(high)) => low.value().partial_cmp(&high.value()),
+            (ValueRef::Float(low), _) => beside(high.as_integer()?, low.value()).map(Ordering::reverse),
+            (_, ValueRef::Float(high)) => beside(low.as_integer()?, high.value()),
+            _ => Some(low.as_integer()?.cmp(&high.as_integer()?)),
         }
     }
 }
 
-/// The number, where the value is one.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "it is compared with a number that may have a fraction"
-)]
-fn number(datum: ValueRef<'_>) -> Option<f64> {
-    match datum {
-        ValueRef::Int(number) => Some(number as f64),
-        ValueRef::Uint(number) => Some(number as f64),
-        ValueRef::Float(number) => Some(number.value()),
-        _ => None,
+/// How a whole number compares with one that may have a fraction, digit by digit.
+#[expect(clippy::cast_possible_truncation, reason = "a number beyond the bounds is at them")]
+fn beside(whole: i128, number: f64) -> Option<Ordering> {
+    if number.is_nan() {
+        return None;
     }
+    let fraction = if number.is_finite() { number.fract() } else { 0.0 };
+    Some(whole.cmp(&(number.trunc() as i128)).then(0.0.partial_cmp(&fraction)?))
 }
 
 impl Ordered {
@@ -199,6 +195,26 @@ mod tests {
         assert_eq!(broken(&group, &[(0, Uint(u64::MAX)), (2, Int(1))]), at(0, "a is above c"));
         assert_eq!(broken(&group, &[(1, Text("b")), (2, Text("a"))]), at(1, "b is above c"));
         assert_eq!(broken(&group, &[(0, ValueRef::from(1.5)), (1, Int(1))]), at(0, "a is above b"));
+        assert_eq!(broken(&group, &[(0, ValueRef::from(-1.5)), (1, Int(-1))]), None);
+        assert_eq!(
+            broken(&group, &[(0, Int(-1)), (1, ValueRef::from(-1.5))]),
+            at(0, "a is above b")
+        );
+    }
+
+    #[test]
+    fn compares_every_digit() {
+        let group = ordered(&[], &[0, 1]);
+        let number = ValueRef::from(9_007_199_254_740_992.0);
+        assert_eq!(
+            broken(&group, &[(0, Int(9_007_199_254_740_993)), (1, number)]),
+            at(0, "a is above b")
+        );
+        assert_eq!(broken(&group, &[(0, number), (1, Int(9_007_199_254_740_993))]), None);
+        let beyond = ValueRef::from(1e300);
+        assert_eq!(broken(&group, &[(0, Uint(u64::MAX)), (1, beyond)]), None);
+        assert_eq!(broken(&group, &[(0, beyond), (1, Uint(u64::MAX))]), at(0, "a is above b"));
+        assert_eq!(broken(&group, &[(0, ValueRef::from(f64::NAN)), (1, Int(1))]), None);
     }
 
     #[test]

@@ -1,7 +1,6 @@
-//! Lists: `Vec`, `VecDeque`, sets and arrays.
+//! Lists: `Vec`, `VecDeque`, arrays.
 
-use std::collections::{BTreeSet, BinaryHeap, HashSet, LinkedList, VecDeque};
-use std::hash::{BuildHasher, Hash};
+use std::collections::{BinaryHeap, LinkedList, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -46,14 +45,16 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
     }
 }
 
-macro_rules! lists {
-    ($($list:ty, [$($generics:tt)*], [$($bounds:tt)*], $len:expr, $set:literal, $items:ident => $value:expr;)*) => { $(
+/// What a list and a set are alike in.
+macro_rules! described {
+    ($list:ty, [$($generics:tt)*], $len:expr, $set:literal, $gathers:expr) => {
         impl<T: Describe, $($generics)*> Describe for $list {
             type Data = ListOf<T::Data>;
             type Item = T::Data;
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const GATHERS: bool = $gathers;
             const DEFAULT: Option<ValueRef<'static>> = match $len {
                 None => Some(ValueRef::List(0)),
                 Some(len) => Some(ValueRef::List(len)),
@@ -68,6 +69,19 @@ macro_rules! lists {
             }
         }
 
+        impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
+            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
+                to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));
+            }
+        }
+    };
+}
+pub(super) use described;
+
+macro_rules! lists {
+    ($($list:ty, [$($generics:tt)*], [$($bounds:tt)*], $len:expr, $items:ident => $value:expr;)*) => { $(
+        described! { $list, [$($generics)*], $len, false, T::GATHERS }
+
         impl<'de, T: Validate<'de> $($bounds)*, $($generics)*> Validate<'de> for $list {
             type Slot = ListSlot<T, T::ItemSlot>;
             type ItemSlot = ListSlot<T, T::ItemSlot>;
@@ -77,37 +91,22 @@ macro_rules! lists {
                 $value
             }
         }
-
-        impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
-            fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
-                to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));
-            }
-        }
     )* };
 }
 
 lists! {
-    Vec<T>, [], [], None, false, items => Some(items);
-    VecDeque<T>, [], [], None, false, items => Some(items.into());
-    BTreeSet<T>, [], [+ Ord], None, true, items => Some(items.into_iter().collect());
-    HashSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None, true,
-        items => Some(items.into_iter().collect());
-    BinaryHeap<T>, [], [+ Ord], None, false, items => Some(items.into());
-    LinkedList<T>, [], [], None, false, items => Some(items.into_iter().collect());
-    Box<[T]>, [], [], None, false, items => Some(items.into());
-    Arc<[T]>, [], [], None, false, items => Some(items.into());
-    Rc<[T]>, [], [], None, false, items => Some(items.into());
-    [T; N], [const N: usize], [], Some(N), false, items => items.try_into().ok();
-}
-
-#[cfg(feature = "indexmap")]
-lists! {
-    indexmap::IndexSet<T, S>, [S: BuildHasher + Default], [+ Hash + Eq], None, true,
-        items => Some(items.into_iter().collect());
+    Vec<T>, [], [], None, items => Some(items);
+    VecDeque<T>, [], [], None, items => Some(items.into());
+    BinaryHeap<T>, [], [+ Ord], None, items => Some(items.into());
+    LinkedList<T>, [], [], None, items => Some(items.into_iter().collect());
+    Box<[T]>, [], [], None, items => Some(items.into());
+    Arc<[T]>, [], [], None, items => Some(items.into());
+    Rc<[T]>, [], [], None, items => Some(items.into());
+    [T; N], [const N: usize], [], Some(N), items => items.try_into().ok();
 }
 
 #[cfg(feature = "smallvec")]
 lists! {
-    smallvec::SmallVec<[T; N]>, [const N: usize], [], None, false,
+    smallvec::SmallVec<[T; N]>, [const N: usize], [], None,
         items => Some(items.into());
 }

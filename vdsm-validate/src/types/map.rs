@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
-use crate::sink::{Hold, KEY, Sink};
+use crate::sink::{Gather, Hold, KEY, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, MapOf, Validate};
 use crate::value::ValueRef;
@@ -19,6 +19,8 @@ pub struct MapSlot<M, K, V, KeySlot, ValueSlot> {
     key: KeySlot,
     value: ValueSlot,
     map: Option<M>,
+    /// The key that came last was there already.
+    repeats: bool,
     entry: PhantomData<(K, V)>,
 }
 
@@ -26,7 +28,13 @@ impl<M, K, V, KeySlot: Default, ValueSlot: Default> Default
     for MapSlot<M, K, V, KeySlot, ValueSlot>
 {
     fn default() -> Self {
-        Self { key: KeySlot::default(), value: ValueSlot::default(), map: None, entry: PhantomData }
+        Self {
+            key: KeySlot::default(),
+            value: ValueSlot::default(),
+            map: None,
+            repeats: false,
+            entry: PhantomData,
+        }
     }
 }
 
@@ -37,7 +45,7 @@ impl<M, K, V, KeySlot, ValueSlot> MapSlot<M, K, V, KeySlot, ValueSlot> {
     }
 }
 
-impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
+impl<'de, M: Gather<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
     for MapSlot<M, K, V, K::ItemSlot, V::ItemSlot>
 {
     fn begin(&mut self, _hint: usize) {
@@ -52,9 +60,14 @@ impl<'de, M: Default + Extend<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<
         // Both, so that neither is left to the next entry.
         let key = K::finish(self.key.slot());
         let value = V::finish(self.value.slot());
-        if let (Some(map), Some(key), Some(value)) = (&mut self.map, key, value) {
-            map.extend(Some((key, value)));
-        }
+        self.repeats = match (&mut self.map, key, value) {
+            (Some(map), Some(key), Some(value)) => !map.gather((key, value)),
+            _ => false,
+        };
+    }
+
+    fn repeats(&mut self) -> bool {
+        self.repeats
     }
 }
 
@@ -66,6 +79,7 @@ macro_rules! maps {
             type Key = K::Data;
 
             const COVERAGE: Coverage = Coverage::Map;
+            const GATHERS: bool = K::CONVERTED || V::GATHERS;
             const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Dictionary(0));
 
             fn schema() -> &'static Schema {
@@ -85,6 +99,17 @@ macro_rules! maps {
 
             fn finish(slot: &mut Self::Slot) -> Option<Self> {
                 slot.take()
+            }
+        }
+
+        impl<K, V, $($generics)*> Gather<(K, V)> for $map
+        where
+            Self: Default + Extend<(K, V)>,
+        {
+            fn gather(&mut self, entry: (K, V)) -> bool {
+                let before = self.len();
+                self.extend(Some(entry));
+                self.len() > before
             }
         }
 

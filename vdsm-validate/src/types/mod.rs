@@ -12,6 +12,7 @@ mod parsed;
 mod parts;
 mod read_with;
 mod secret;
+mod set;
 mod text;
 mod tuple;
 mod value;

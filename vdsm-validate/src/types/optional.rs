@@ -15,6 +15,8 @@ impl<T: Describe> Describe for Option<T> {
 
     const OPTIONAL: bool = true;
     const COVERAGE: Coverage = T::COVERAGE;
+    const CONVERTED: bool = T::CONVERTED;
+    const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
     fn schema() -> &'static Schema {
@@ -47,6 +49,8 @@ impl<T: Describe> Describe for Box<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
+    const CONVERTED: bool = T::CONVERTED;
+    const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 

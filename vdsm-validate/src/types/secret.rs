@@ -71,6 +71,8 @@ impl<T: Describe> Describe for Secret<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
+    const CONVERTED: bool = T::CONVERTED;
+    const GATHERS: bool = T::GATHERS;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 
     fn schema() -> &'static Schema {

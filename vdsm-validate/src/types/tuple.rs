@@ -23,6 +23,8 @@ macro_rules! tuples {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const CONVERTED: bool = $($T::CONVERTED)||+;
+            const GATHERS: bool = $($T::GATHERS)||+;
 
             fn schema() -> &'static Schema {
                 const { &plain("tuple", Kind::Tuple(&[$(Field { key: $key, ..$T::FIELD }),+])) }

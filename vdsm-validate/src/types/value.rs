@@ -6,7 +6,7 @@ use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
-use crate::sink::Sink;
+use crate::sink::{Gather, Sink};
 use crate::types::map::MapSlot;
 use crate::types::{bare, plain};
 use crate::validate::{Anything, Describe, MapOf, Validate};
@@ -96,6 +96,12 @@ impl<'de> Validate<'de> for serde_json::Map<String, Value> {
 
     fn finish(slot: &mut Self::Slot) -> Option<Self> {
         slot.take()
+    }
+}
+
+impl Gather<(String, Value)> for serde_json::Map<String, Value> {
+    fn gather(&mut self, (key, value): (String, Value)) -> bool {
+        self.insert(key, value).is_none()
     }
 }
 

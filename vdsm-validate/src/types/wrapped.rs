@@ -22,6 +22,8 @@ macro_rules! described {
 
         const OPTIONAL: bool = T::OPTIONAL;
         const COVERAGE: Coverage = T::COVERAGE;
+        const CONVERTED: bool = T::CONVERTED;
+        const GATHERS: bool = T::GATHERS;
         const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
         fn schema() -> &'static Schema {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::lent_or_own;
+use crate::schema::Kind;
 use crate::value::{Float, ValueRef};
 
 /// What came of a value.
@@ -27,6 +28,9 @@ impl<'de> Outcome<'de> {
     }
 }
 
+/// How many digits of a number a float is sure to keep.
+const SURE_DIGITS: usize = f64::DIGITS as usize;
+
 /// A scalar, or the size of a container.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Captured<'de> {
@@ -36,6 +40,8 @@ pub(crate) enum Captured<'de> {
     Int(i64),
     Uint(u64),
     Float(f64),
+    /// A number of more digits than a float is sure to keep, as it is written.
+    Digits(Box<str>),
     Text(Cow<'de, str>),
     List(usize),
     Dictionary(usize),
@@ -49,10 +55,24 @@ impl<'de> Captured<'de> {
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Int(number),
             ValueRef::Uint(number) => Self::Uint(number),
-            ValueRef::Float(number) => Self::Float(number.value()),
+            ValueRef::Float(number) => match number.text() {
+                Some(text) if text.len() > SURE_DIGITS => Self::Digits(text.into()),
+                _ => Self::Float(number.value()),
+            },
             ValueRef::Text(text) => Self::Text(lent_or_own(text, lent)),
             ValueRef::List(size) => Self::List(size),
             ValueRef::Dictionary(size) => Self::Dictionary(size),
+        }
+    }
+
+    /// The value as its type keeps it: an `f32` is near to the number that was written.
+    #[expect(clippy::cast_possible_truncation, reason = "as the type itself does")]
+    pub(super) fn kept_as(self, kind: &Kind) -> Self {
+        match (kind, self.value()) {
+            (Kind::Number { single: true }, ValueRef::Float(number)) => {
+                Self::Float(f64::from(number.value() as f32))
+            }
+            _ => self,
         }
     }
 
@@ -64,6 +84,9 @@ impl<'de> Captured<'de> {
             Self::Int(number) => ValueRef::Int(*number),
             Self::Uint(number) => ValueRef::Uint(*number),
             Self::Float(number) => ValueRef::Float(Float::new(*number)),
+            Self::Digits(text) => {
+                ValueRef::Float(Float::written(text.parse().unwrap_or(f64::NAN), text))
+            }
             Self::Text(text) => ValueRef::Text(text),
             Self::List(size) => ValueRef::List(*size),
             Self::Dictionary(size) => ValueRef::Dictionary(*size),

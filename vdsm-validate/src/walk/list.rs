@@ -6,7 +6,7 @@ use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{self, Combined, Rule, Watch};
 use crate::schema::{Annotations, Kind, Level, LeveledRule, List, Node};
-use crate::sink::ITEM;
+use crate::sink::{ITEM, Sink};
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
@@ -47,7 +47,11 @@ impl Item<'_, '_, '_, '_> {
         }
         if self.followed {
             let at = self.walk.at.step(Step::Index(self.number));
-            self.walk.watch(watches, self.node, std::mem::take(&mut self.captured), &at);
+            let item = std::mem::take(&mut self.captured);
+            let repeats = self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
+            if !self.walk.watch(watches, self.node, &item, &at) && repeats {
+                self.walk.lost(item.value(), &at);
+            }
         }
         self.number += 1;
     }
@@ -195,27 +199,38 @@ pub(super) fn single<'p, 'de, E>(
 }
 
 impl<'de> Walk<'_, '_, 'de> {
-    /// Shows the item that was just read to the rules that follow the items.
+    /// Shows the item that was just read to the rules that follow the items; true where it clashes with
+    /// another.
     fn watch(
         &mut self,
         watches: &mut [Watched],
         node: &'static Node,
-        item: Captured<'de>,
+        item: &Captured<'de>,
         at: &Place<'_>,
-    ) {
+    ) -> bool {
         // A broken item cannot clash with another, and is counted.
         let equal = match core_kind(node.schema()) {
             Kind::Parsed(parsed) => (parsed.identity)(item.value()),
             _ => None,
         };
         let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
+        let mut clashes = false;
         for watched in watches {
             if let Some(earlier) = watched.watch.item(compared) {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
                 self.cx.report(at, watched.severity, problem, Some(item.value()), secret);
+                clashes = true;
             }
         }
+        clashes
+    }
+
+    /// An item is equal to an earlier one, as is known once both were built, so that the set has lost it.
+    #[cold]
+    fn lost(&mut self, item: ValueRef<'_>, at: &Place<'_>) {
+        let secret = self.is_secret() || secrets::could_show(self.schema);
+        self.cx.report(at, Severity::Error, Problem::Rule(&UNIQUE), Some(item), secret);
     }
 
     /// Judges a list as a whole, now that its items were read.

@@ -82,12 +82,13 @@ impl<'de> ReadEntries<'de> for MapEntries<'_, '_, 'de> {
             *count += 1;
             let (keys, each, given) = (*keys, *each, *given);
             let mut entry = Entry { walk: &mut *walk, of, at: &at, keys, each, given };
-            entry.key(&key, entries.key_at(), seen.as_mut());
+            let key_at = entries.key_at();
+            let repeated = entry.key(&key, key_at, seen.as_mut());
             if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
                 entry.walk.cx.fail_at(&at);
                 return Err(error);
             }
-            entry.end();
+            entry.end(repeated, key_at);
         }
         walk.cx.written = written;
         Ok(())
@@ -122,14 +123,15 @@ pub(super) struct Entry<'e, 'w, 'p, 'de> {
 }
 
 impl<'de> Entry<'_, '_, '_, 'de> {
-    /// Takes the key, and reports one that was there already, however it was written.
+    /// Takes the key, and reports one that was there already, however it was written; true where it is
+    /// one.
     #[inline]
     pub(super) fn key(
         &mut self,
         key: &Cow<'de, str>,
         key_at: Option<Substring>,
         seen: Option<&mut Seen<'de>>,
-    ) {
+    ) -> bool {
         let plain = match *key {
             Cow::Borrowed(key) if self.keys.is_none() => self.plain_key(key),
             _ => None,
@@ -144,9 +146,15 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             None => self.key_slow(key, key_at, seen),
         };
         if repeated {
-            let at = self.at.part(key_at);
-            self.walk.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
+            self.repeated(key_at);
         }
+        repeated
+    }
+
+    #[cold]
+    fn repeated(&mut self, key_at: Option<Substring>) {
+        let at = self.at.part(key_at);
+        self.walk.cx.report(&at, Severity::Error, Problem::DuplicateKey, None, false);
     }
 
     /// What a key reads as, where that is all that is to be noted of it, and no other text reads as it.
@@ -191,11 +199,14 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         !seen.insert(&spelled.map_or_else(|| key.clone(), Cow::Owned))
     }
 
-    /// The value was read.
+    /// The value was read. A key that its type makes of what was read may be there already, though no
+    /// other was written like it.
     #[inline]
-    pub(super) fn end(&mut self) {
-        if let Some(sink) = &mut self.walk.sink {
-            sink.finish_child();
+    pub(super) fn end(&mut self, repeated: bool, key_at: Option<Substring>) {
+        let Some(sink) = &mut self.walk.sink else { return };
+        sink.finish_child();
+        if self.of.key.accepts_all.is_none() && !repeated && sink.repeats() {
+            self.repeated(key_at);
         }
     }
 }

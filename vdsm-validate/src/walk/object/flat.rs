@@ -175,9 +175,10 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     let seen = dictionary.rest.as_mut().map(|rest| rest.get_or_insert_default());
     let (keys, each) = (field.node.annotations.keys(), field.node.annotations.each());
     let mut entry = Entry { walk: &mut inner, of, at: &at, keys, each, given: None };
-    entry.key(&key, entries.key_at(), seen);
+    let key_at = entries.key_at();
+    let repeated = entry.key(&key, key_at, seen);
     entries.value(ValueVisitor(&mut entry))?;
-    entry.end();
+    entry.end(repeated, key_at);
     if walk.cx.errors != errors {
         dictionary.break_at(flat, number);
     }
@@ -293,7 +294,9 @@ pub(super) fn has_relations(object: &'static Object) -> bool {
         _ => false,
     };
     let typed = |relation: &Relation| relation.data.is_none();
-    object.relations.iter().any(typed) || object.flatten.iter().any(inner)
+    object.relations.iter().any(typed)
+        || object.flatten.iter().any(inner)
+        || object.fields.iter().any(|field| field.related)
 }
 
 /// The sink of a flattened object, through those that it is in.

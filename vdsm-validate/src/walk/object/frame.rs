@@ -10,6 +10,7 @@ use crate::value::ValueRef;
 
 use super::super::captured::{Captured, Outcome};
 use super::super::context::Context;
+use super::super::core_kind;
 use super::bits::Bits;
 
 /// How many other spellings are remembered: more are named by their key.
@@ -135,7 +136,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     #[inline(never)]
     pub(super) fn capture(&mut self, field: &Field, value: Captured<'de>) {
         if let Some(place) = self.room.get_mut(usize::from(field.held)) {
-            *place = value;
+            *place = value.kept_as(core_kind(field.node.schema()));
         }
     }
 
