@@ -26,6 +26,9 @@ fn operand(finding: &Finding, name: &str) -> String {
         Some(Operand::Number(number)) => number.to_string().replace('.', ","),
         Some(Operand::Text(text)) => format!("„{text}“"),
         Some(Operand::Texts(texts)) => texts.join(", "),
+        Some(Operand::Numbers(numbers)) => {
+            numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         Some(Operand::Written(text)) => text,
         None => "…".to_owned(),
     }

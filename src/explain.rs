@@ -49,6 +49,7 @@ pages! {
     "boot_disk" boot_disk
     "bridge_name" bridge_name
     "bridge_names" bridge_names
+    "byte_length" byte_length
     "bytes" bytes
     "cidr" cidr
     "contains" contains
@@ -130,11 +131,13 @@ pages! {
     "unique" unique
     "unknown_key" unknown_key
     "unknown_method" unknown_method
+    "unreadable" unreadable
     "unsupported" unsupported
     "uppercase" uppercase
     "uri" uri
     "uri_reference" uri_reference
     "url" url
+    "utf16_length" utf16_length
     "uuid" uuid
     "variant" variant
     "wire" wire
@@ -185,6 +188,7 @@ mod tests {
         "try_from",
         "type",
         "unknown_key",
+        "unreadable",
         "variant",
         "wire",
     ];

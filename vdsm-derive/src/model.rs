@@ -115,7 +115,9 @@ pub struct Field {
     pub absent: Absent,
     /// It is an `Option` whose key has to be there; `null` is its value for absent.
     pub nullable: bool,
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Deprecation>,
+    pub label: Option<String>,
+    pub meta: Vec<(String, String)>,
     /// It is read and not written.
     pub unwritten: Option<Unwritten>,
     /// The place of its value among those that groups read.
@@ -133,6 +135,14 @@ pub struct Field {
 pub struct Unwritten {
     pub word: Path,
     pub when: Option<ExprPath>,
+}
+
+/// What is said of a key or a name that is not to be used any more.
+#[derive(Default)]
+pub struct Deprecation {
+    pub instead: String,
+    pub since: String,
+    pub removed: String,
 }
 
 /// How a field stands in its dictionary.
@@ -406,7 +416,7 @@ pub struct Unit {
     /// Its number, where only the compiler knows whether an `i64` can hold it.
     pub unproven: Option<Unproven>,
     pub aliases: Vec<Alias>,
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Deprecation>,
     pub support: Support,
     /// Every string that names no variant stands for it.
     pub other: bool,

@@ -150,7 +150,7 @@ impl Finding {
     /// The stable name of what is wrong: the rule's or the group's, or one of `type`, `enum`,
     /// `conversion`, `wire`, `legacy`, `missing_key`, `unknown_key`, `duplicate_key`, `alias_conflict`,
     /// `deprecated`, `missing_item`, `extra_item`, `variant`, `given`, `serde`, `escapes`,
-    /// `syntax`, `depth`, `size`, `any`, `not`, `try_from`,
+    /// `syntax`, `unreadable`, `depth`, `size`, `any`, `not`, `try_from`,
     /// `context`; that of a form where a string is not in it.
     ///
     /// ```

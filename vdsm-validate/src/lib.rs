@@ -64,6 +64,11 @@ mod value;
 mod walk;
 mod write;
 
+/// Its program is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
@@ -90,7 +95,7 @@ pub use schema::{Kind, Parsed, Schema, Unknown};
 pub use sink::Sink;
 pub use types::{Bytes, Secret};
 pub use validate::{
-    Anything, Contains, Describe, Dictionary, ListOf, MapOf, NoItems, NoKeys, Validate,
+    Anything, Contains, Describe, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, Validate,
     ValidateOwned,
 };
 pub use value::{Constant, Float, ValueRef};

@@ -227,8 +227,8 @@ impl Display for Message<'_> {
             Problem::AliasConflict(key) => {
                 write!(f, "the same key as {}; remove one", Escaped(key))?;
             }
-            Problem::DeprecatedKey(instead) | Problem::DeprecatedName(instead) => {
-                write!(f, "deprecated; use {instead}")?;
+            Problem::DeprecatedKey(deprecation) | Problem::DeprecatedName(deprecation) => {
+                deprecation.fmt(f)?;
             }
             Problem::Group(broken) => broken.group.explain(&broken.keys, f)?,
             Problem::Parts { found: parts, expected, missing: Some(key) } => {

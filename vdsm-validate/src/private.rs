@@ -22,16 +22,18 @@ pub use crate::rules::worded::Worded;
 pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
-    Alias, Alternative, Annotation, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind,
-    Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema, Support, Union,
-    Unknown, Variant, WantsDefaults,
+    Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
+    FormStatus, Kind, Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema,
+    Support, Union, Unknown, Variant, WantsDefaults,
 };
 pub use crate::sink::{Boxed, Hold, Sink, ignore};
 pub use crate::types::{
     Chosen, ContentSlot, DeserializeWith, NullSlot, ReadWith, ReadableSlot, VariantSlot, Variants,
     ViaSerde,
 };
-pub use crate::validate::{Anything, Contains, Describe, Dictionary, NoItems, NoKeys, Validate};
+pub use crate::validate::{
+    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, Validate,
+};
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, ToDictionary, Writer};
 

@@ -8,7 +8,7 @@ use crate::groups::{Group, Where};
 use crate::report::read::ReadBack;
 use crate::rules::in_context::Made;
 use crate::rules::{Operand, Rule};
-use crate::schema::{FieldForm, FormStatus, Kind, Object, Schema, Support, Union};
+use crate::schema::{Deprecation, FieldForm, FormStatus, Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
 use crate::value::Constant;
 
@@ -64,9 +64,9 @@ pub(crate) enum Problem {
     /// Two names of one key.
     AliasConflict(&'static str),
     /// A deprecated key, and what to use.
-    DeprecatedKey(&'static str),
+    DeprecatedKey(&'static Deprecation),
     /// A deprecated variant, and what to use.
-    DeprecatedName(&'static str),
+    DeprecatedName(&'static Deprecation),
     /// A group is broken.
     Group(Box<BrokenGroup>),
     /// Too few or too many values by position: how many came, how many belong, the first missing.
@@ -299,9 +299,17 @@ impl Problem {
             | Self::WireName(name)
             | Self::WireWriting(name)
             | Self::LegacyKey(name)
-            | Self::LegacyName(name)
-            | Self::DeprecatedKey(name)
-            | Self::DeprecatedName(name) => operands.push(("instead", Operand::Text(name))),
+            | Self::LegacyName(name) => operands.push(("instead", Operand::Text(name))),
+            Self::DeprecatedKey(deprecation) | Self::DeprecatedName(deprecation) => {
+                operands.push(("instead", Operand::Text(deprecation.instead)));
+                for (name, version) in
+                    [("since", deprecation.since), ("removed", deprecation.removed)]
+                {
+                    if !version.is_empty() {
+                        operands.push((name, Operand::Text(version)));
+                    }
+                }
+            }
             Self::Parts { found, expected, missing } => {
                 operands.push(("found", Operand::Integer(*found as i128)));
                 operands.push(("expected", Operand::Integer(*expected as i128)));

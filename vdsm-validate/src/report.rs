@@ -18,6 +18,7 @@ use crate::policy::Severity;
 use crate::position::{Position, locate};
 use crate::problem::Problem;
 use crate::rules::Operand;
+use crate::schema::{Field, Schema};
 
 /// All findings of one check, in document order.
 ///
@@ -60,6 +61,8 @@ pub(crate) struct Body {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) text: Option<Box<str>>,
+    /// The declarations that it is of; none of a report that was read back, or made by hand.
+    pub(crate) schema: Option<&'static Schema>,
     positions: OnceLock<Vec<Option<Position>>>,
 }
 
@@ -69,6 +72,7 @@ static NOTHING: Body = Body {
     errors: 0,
     warnings: 0,
     text: None,
+    schema: None,
     positions: OnceLock::new(),
 };
 
@@ -361,6 +365,10 @@ impl Serialize for Row<'_> {
         if finding.is_about_key() {
             row.serialize_entry("about_key", &true)?;
         }
+        let field = self.report.and_then(|report| report.field_of(finding));
+        if let Some(label) = field.and_then(Field::label) {
+            row.serialize_entry("label", label)?;
+        }
         row.serialize_entry("code", finding.code())?;
         row.serialize_entry("severity", &finding.severity.to_string())?;
         row.serialize_entry("message", &finding.to_string())?;
@@ -441,6 +449,7 @@ impl Serialize for Operand<'_> {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Texts(texts) => texts.serialize(serializer),
+            Self::Numbers(numbers) => numbers.serialize(serializer),
             Self::Written(text) => serializer.serialize_str(text),
         }
     }

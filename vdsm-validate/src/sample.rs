@@ -1,7 +1,7 @@
 //! Which literals can be an example of a value: `sample`.
 
 use crate::rules::Number;
-use crate::validate::Anything;
+use crate::validate::{Anything, OnTheWire};
 
 /// A literal that can be a value of what rules call `T`.
 #[diagnostic::on_unimplemented(
@@ -20,3 +20,11 @@ impl SampleOf<Anything> for &str {}
 impl SampleOf<Anything> for bool {}
 impl SampleOf<Anything> for i64 {}
 impl SampleOf<Anything> for f64 {}
+#[diagnostic::do_not_recommend]
+impl SampleOf<OnTheWire> for &str {}
+#[diagnostic::do_not_recommend]
+impl SampleOf<OnTheWire> for bool {}
+#[diagnostic::do_not_recommend]
+impl SampleOf<OnTheWire> for i64 {}
+#[diagnostic::do_not_recommend]
+impl SampleOf<OnTheWire> for f64 {}

@@ -10,7 +10,7 @@ mod parsed;
 mod place;
 mod visit;
 
-pub use self::annotations::{Annotation, Annotations};
+pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
 pub use self::parsed::Parsed;
@@ -261,7 +261,7 @@ pub struct Variant {
     #[doc(hidden)]
     pub number: i64,
     #[doc(hidden)]
-    pub deprecated: Option<&'static str>,
+    pub deprecated: Option<&'static Deprecation>,
     #[doc(hidden)]
     pub support: Support,
     #[doc(hidden)]

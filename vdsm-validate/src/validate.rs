@@ -147,6 +147,10 @@ impl<K: ?Sized, V: ?Sized> Contains for MapOf<K, V> {
 /// What rules on a value of no fixed kind are about.
 pub struct Anything(());
 
+/// What rules on a value that serde reads are about: a string, a number, a list or a dictionary, as it
+/// is on the wire.
+pub struct OnTheWire(());
+
 /// What rules on the items of a value without items would be about.
 pub struct NoItems(());
 

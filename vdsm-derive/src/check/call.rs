@@ -53,7 +53,28 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
             Judgement::Unknown => call.ranges.push(range.clone()),
         }
     }
-    sound.then_some(call)
+    (lists(ctxt, &call) && sound).then_some(call)
+}
+
+/// Reports an error of a list among the arguments that is empty, or has a literal twice. False where there
+/// is nothing in one, of which the compiler could not say what it is a list of.
+fn lists(ctxt: &Ctxt, call: &Call) -> bool {
+    let mut sound = true;
+    // A rule of one's own may mean something by it.
+    for arg in call.args.iter().filter(|_| call.path.get_ident().is_some()) {
+        let Expr::Array(list) = ungrouped(arg) else { continue };
+        if list.elems.is_empty() {
+            ctxt.error(list, "the list of choices is empty; name one or more");
+            sound = false;
+        }
+        for (number, item) in list.elems.iter().enumerate() {
+            let same = |other: &Expr| plain(other).is_some() && shown(other) == shown(item);
+            if list.elems.iter().take(number).any(same) {
+                ctxt.error(item, format!("`{}` is listed twice; leave one out", shown(item)));
+            }
+        }
+    }
+    sound
 }
 
 /// The word for the caller's context, where the argument reads it: `ctx`, but in a closure, which has

@@ -1,7 +1,7 @@
 //! Conditions: `mode == "file" || size > 0 && present(path)`.
 
 use proc_macro2::{Ident, Span};
-use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprUnary, UnOp};
+use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprField, ExprUnary, UnOp};
 
 use super::attributes::{ident, shown, ungrouped};
 use super::call::constant;
@@ -17,14 +17,27 @@ pub fn is_one(expr: &Expr) -> bool {
         Expr::Binary(ExprBinary { left, op, right, .. }) => match op {
             BinOp::And(_) | BinOp::Or(_) | BinOp::Eq(_) | BinOp::Ne(_) => true,
             BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
-                ident(left).is_some() && constant(right).is_some()
+                (ident(left).is_some() || inner(left).is_some()) && constant(right).is_some()
             }
             _ => false,
         },
         Expr::Unary(ExprUnary { op: UnOp::Not(_), expr, .. }) => is_one(expr),
         Expr::Paren(paren) => is_one(&paren.expr),
-        expr => asked(expr).is_some(),
+        expr => asked(expr).is_some() || asked_inside(expr).is_some(),
     }
+}
+
+/// The field of this struct that an expression like `disk.mode` begins with.
+fn inner(expr: &Expr) -> Option<&Ident> {
+    let Expr::Field(ExprField { base, .. }) = ungrouped(expr) else { return None };
+    ident(base).or_else(|| inner(base))
+}
+
+/// The same of `present(disk.mode)`: the argument.
+fn asked_inside(expr: &Expr) -> Option<&Expr> {
+    let Expr::Call(ExprCall { func, args, .. }) = expr else { return None };
+    let known = ["present", "absent"].iter().any(|word| ident(func).is_some_and(|it| it == word));
+    args.first().filter(|arg| known && args.len() == 1 && inner(arg).is_some())
 }
 
 /// The field of `present(field)` or `absent(field)`, and which.
@@ -108,6 +121,18 @@ impl Reader<'_> {
         if let Some((name, test)) = asked(expr) {
             let field = self.field(name)?;
             return Some(Condition { field, test, or: false, written: expr.clone() });
+        }
+        let within = match expr {
+            Expr::Binary(ExprBinary { left, .. }) => Some(&**left),
+            expr => asked_inside(expr),
+        };
+        if let Some((within, name)) = within.and_then(|within| Some((within, inner(within)?))) {
+            let message = format!(
+                "`{}` is inside of another struct, which no condition looks into; use `check(function, {name}, …)` with the fields that it is about, or `flatten` on `{name}` and a group in that struct",
+                shown(within)
+            );
+            self.scope.ctxt.error(within, message);
+            return None;
         }
         let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else {
             let message =

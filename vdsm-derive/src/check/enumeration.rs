@@ -10,7 +10,7 @@ use syn::{Attribute, DataEnum, DeriveInput, Expr, Variant};
 use super::attributes::{Attrs, shown};
 use super::call::literal;
 use super::places::Place;
-use super::{doc, fields, generated, inside, rename_all};
+use super::{doc, fields, generated, inside, notes, rename_all};
 use crate::ctxt::Ctxt;
 use crate::model::{Enumeration, Literal, Support, Unit, Unproven};
 use crate::parse::Value;
@@ -60,7 +60,7 @@ pub fn enumeration(
                 unsigned,
             }),
             aliases,
-            deprecated: attrs.text("deprecated").map(|text| text.value()),
+            deprecated: notes::deprecation(ctxt, &attrs),
             support: support(&attrs),
             other: attrs.flag("other"),
             doc: doc(&variant.attrs),

@@ -12,10 +12,12 @@ use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Path, Token, Type};
 use super::attributes::{Attrs, is_own, text, ungrouped};
 use super::call::literal;
 use super::places::Place;
-use super::{doc, inside, looks, node};
+use super::{doc, inside, looks, node, notes};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::model::{Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Skipped, Support};
+use crate::model::{
+    Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Node, Skipped, Support, Via,
+};
 use crate::parse::Value;
 
 /// A named field as it was written, beside what was made of it.
@@ -127,17 +129,22 @@ fn add(
         Some(text) => (text.value(), text.span()),
         None => (key(), field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span)),
     };
+    let node = node::node(ctxt, attrs, &field.ty);
+    let absent = absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed);
+    refuse_unjudged(ctxt, &node, &absent);
     all.shown.push(Field {
         member,
         key,
         span,
         aliases: aliases(ctxt, attrs),
         doc: doc(&field.attrs),
-        node: node::node(ctxt, attrs, &field.ty),
+        node,
         stand,
-        absent: absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed),
+        absent,
         nullable: nullable(ctxt, attrs, &field.ty),
-        deprecated: attrs.text("deprecated").map(|text| text.value()),
+        deprecated: notes::deprecation(ctxt, attrs),
+        label: attrs.text("label").map(|text| text.value()),
+        meta: notes::meta(ctxt, attrs),
         unwritten: crate::serde::unwritten(&field.attrs),
         held: None,
         related: false,
@@ -162,8 +169,23 @@ fn refuse_undone(ctxt: &Ctxt, attrs: &Attrs<'_>) {
     }
 }
 
+/// Reports an error of a rule that could not judge the default, of which only serde knows how it would be
+/// on the wire.
+fn refuse_unjudged(ctxt: &Ctxt, node: &Node, absent: &Absent) {
+    let unknown = match absent {
+        Absent::Nothing | Absent::Value(_, Some(_)) => false,
+        Absent::Default(_) => node.via == (Via::ViaSerde { optional: false }),
+        Absent::Container | Absent::Value(_, None) => true,
+    };
+    if let (true, Via::ViaSerde { .. }, [rule, ..]) = (unknown, node.via, &*node.rules) {
+        let message = "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out";
+        ctxt.error(&rule.call.path, message);
+    }
+}
+
 /// What is not allowed on a field that has no key.
-const UNKEYED: &[&str] = &["rename", "alias", "deprecated", "chosen_by", "default", "nullable"];
+const UNKEYED: &[&str] =
+    &["rename", "alias", "deprecated", "chosen_by", "default", "nullable", "label", "meta"];
 
 /// What is not allowed on a field that is never on the wire.
 const KEYED: &[&str] = &[
@@ -172,6 +194,8 @@ const KEYED: &[&str] = &[
     "wire",
     "legacy",
     "deprecated",
+    "label",
+    "meta",
     "flatten",
     "rest",
     "form",

@@ -7,6 +7,7 @@ use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit, Pat};
 
 use super::attributes::{shown, ungrouped};
+use super::call::plain;
 use super::places::{Place, is_known};
 use crate::ctxt::Ctxt;
 use crate::parse::{Arg, Item, Value};
@@ -19,7 +20,6 @@ const WORDS: &[(&str, &str)] = &[
     ("at_most_one", "write `exclusive(field, field)` on the struct"),
     ("between", "write `range(1..=9)`"),
     ("bound", "bounds on the type's parameters are used; write them there"),
-    ("byte_length", "write `custom(function)` of the string"),
     ("choices", "write `one_of([…])`"),
     ("conflicts_with", "write `exclusive(field, field)` on the struct"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
@@ -183,15 +183,12 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
             _ => {}
         }
     }
-    let texts = args.len() > 1
-        && args.iter().all(|arg| {
-            let text = matches!(ungrouped(&arg.expr), Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
-            text && arg.name.is_none()
-        });
+    let literals =
+        args.len() > 1 && args.iter().all(|arg| plain(&arg.expr).is_some() && arg.name.is_none());
     let list: Vec<_> = args.iter().map(|arg| shown(&arg.expr)).collect();
     let meant = match (word, &list[..]) {
-        ("one_of", _) if texts => format!("a list; write `one_of([{}])`", list.join(", ")),
-        ("words", [yes, no]) if texts => {
+        ("one_of", _) if literals => format!("a list; write `one_of([{}])`", list.join(", ")),
+        ("words", [yes, no]) if literals => {
             format!("a word for each value; write `words(true = {yes}, false = {no})`")
         }
         _ => return false,

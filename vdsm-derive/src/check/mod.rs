@@ -11,6 +11,7 @@ mod habits;
 mod krate;
 mod looks;
 mod node;
+mod notes;
 mod object;
 mod places;
 mod range;

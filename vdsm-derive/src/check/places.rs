@@ -131,6 +131,8 @@ const KNOWN: &[Known] = &[
     known("given", &[&[Union]], "an enum with data"),
     known("alias", &[VARIANTS, &[Name, Field]], "a variant or a named field"),
     known("deprecated", &[&[Name, Field, Position]], "a field, or a variant without data"),
+    known("label", &[&[Field, Position]], "a field"),
+    known("meta", &[&[Field, Position]], "a field"),
     known("other", &[&[Name, UnitVariant]], "a variant without data"),
     known("skip", &[VARIANTS, &[Name, Field, Position, Inner]], "a variant or a field"),
     known("flatten", &[&[Field]], "a named field"),
@@ -182,6 +184,7 @@ const REPEATED: &[&str] = &[
     "alias",
     "each",
     "keys",
+    "meta",
 ];
 
 /// Whether the word may be given several times at the place.

@@ -118,7 +118,9 @@ impl Scope<'_> {
             .map(|(number, field)| {
                 let (ty, given) = (self.table(&field.node.ty), local("given"));
                 let value = match &field.absent {
-                    Absent::Value(_, Some(literal)) if is_as_written(&field.node.ty) => {
+                    Absent::Value(_, Some(literal))
+                        if field.node.via != Via::Validate || is_as_written(&field.node.ty) =>
+                    {
                         let value = option(Some(datum(literal)));
                         return quote!(if #to.wants(#number) { #to.take(#number, #value); });
                     }
@@ -174,6 +176,8 @@ pub fn is_wanted(field: &Field) -> bool {
         Absent::Default(_) if optional(ty) => false,
         Absent::Default(_) if *via == (Via::ViaSerde { optional: true }) => false,
         _ if field.held.is_some() => true,
+        // A rule beside `serde` judges the value on the wire, which the literal is.
+        Absent::Value(_, Some(_)) if *via != Via::Validate => !rules.is_empty(),
         _ if *via != Via::Validate => false,
         _ if !rules.is_empty() => true,
         Absent::Value(_, Some(_)) if is_as_written(ty) => false,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::scope::{Scope, spans, taken};
-use super::table::{aliases, option, support_of};
+use super::table::{aliases, deprecation, option, support_of};
 use super::{Parts, shown};
 use crate::model::{Enumeration, Support, Unit, Unproven};
 
@@ -77,7 +77,8 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
 fn variant_of(unit: &Unit, number: &TokenStream) -> TokenStream {
     let Unit { name, doc, other, .. } = unit;
     let support = support_of(unit.support);
-    let (aliases, deprecated) = (aliases(&unit.aliases), option(unit.deprecated.as_ref()));
+    let (aliases, deprecated) =
+        (aliases(&unit.aliases), option(unit.deprecated.as_ref().map(deprecation)));
     quote! {
         __v::Variant {
             name: #name,

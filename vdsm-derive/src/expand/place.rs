@@ -10,7 +10,7 @@ use super::defaults::Known;
 use super::proof::{Asked, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans, wire};
 use super::shape::{Part, Question, Shape};
-use super::table::{datum, level_of, option, worded, written};
+use super::table::{self, datum, level_of, option, worded, written};
 use crate::check::{optional, ungrouped};
 use crate::model::{
     Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
@@ -233,8 +233,13 @@ impl Scope<'_> {
         }
         annotations.extend(spellings(field));
         annotations.extend(default_of(field, &ty));
-        if let Some(instead) = &field.deprecated {
-            annotations.push(quote!(__v::Annotation::Deprecated(#instead)));
+        if let Some(deprecation) = &field.deprecated {
+            let deprecation = table::deprecation(deprecation);
+            annotations.push(quote!(__v::Annotation::Deprecated(#deprecation)));
+        }
+        annotations.extend(field.label.iter().map(|label| quote!(__v::Annotation::Label(#label))));
+        for (key, value) in &field.meta {
+            annotations.push(quote!(__v::Annotation::Meta(#key, #value)));
         }
         if let Some(by) = field.chosen_by {
             annotations.push(quote!(__v::Annotation::ChosenBy(#by)));

@@ -10,8 +10,8 @@ use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans, wire};
 use super::shape::Part;
 use crate::model::{
-    Alias, Call, Constant, Field, FieldRole, Fields, Group as Between, Level, Literal, Node,
-    Object, Support, Test, Via,
+    Alias, Call, Constant, Deprecation, Field, FieldRole, Fields, Group as Between, Level, Literal,
+    Node, Object, Support, Test, Via,
 };
 
 impl Scope<'_> {
@@ -308,6 +308,11 @@ pub fn support_of(support: Support) -> TokenStream {
 pub fn option(value: Option<impl ToTokens>) -> TokenStream {
     let none = || quote!(::core::option::Option::None);
     value.map_or_else(none, |value| quote!(::core::option::Option::Some(#value)))
+}
+
+/// Says that a key or a name is not to be used any more.
+pub fn deprecation(Deprecation { instead, since, removed }: &Deprecation) -> TokenStream {
+    quote!(&__v::Deprecation { instead: #instead, since: #since, removed: #removed })
 }
 
 pub fn aliases(aliases: &[Alias]) -> TokenStream {

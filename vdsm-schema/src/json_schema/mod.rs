@@ -11,8 +11,8 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::{
-    Alias, Annotations, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Parsed, Schema,
-    Support,
+    Alias, Annotations, Deprecation, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Parsed,
+    Schema, Support,
 };
 use vdsm_validate::{Constant, ValueRef};
 
@@ -335,7 +335,7 @@ fn variant_way(
     alias: bool,
 ) -> Map<String, Value> {
     let mut way = object(way);
-    describe(&mut way, variant.doc(), variant.deprecated());
+    describe(&mut way, variant.doc(), variant.deprecation());
     if alias {
         way.insert("deprecated".into(), true.into());
     }
@@ -355,15 +355,14 @@ fn note(value: &mut Map<String, Value>, place: &Place) {
 }
 
 /// Documentation, and what to use instead.
-fn describe(value: &mut Map<String, Value>, doc: &str, instead: Option<&str>) {
+fn describe(value: &mut Map<String, Value>, doc: &str, deprecation: Option<&Deprecation>) {
     let mut text = prose(doc);
-    if let Some(instead) = instead {
+    if let Some(deprecation) = deprecation {
         value.insert("deprecated".into(), true.into());
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        text.push_str("Deprecated; use ");
-        text.push_str(instead);
+        text.push_str(&deprecation.to_string().replacen('d', "D", 1));
         text.push('.');
     }
     if !text.is_empty() {

@@ -90,7 +90,13 @@ impl Exporter {
 
     fn field(&mut self, of: &'static Object, field: &'static Field, written: &mut Written) {
         let mut value = object(self.node(field.node(), &[]));
-        describe(&mut value, field.doc(), field.deprecated());
+        describe(&mut value, field.doc(), field.deprecation());
+        if let Some(label) = field.label() {
+            value.insert("title".into(), label.into());
+        }
+        for (key, text) in field.meta() {
+            value.insert(format!("x-{key}"), text.into());
+        }
         match field.default().map(datum) {
             Some(Value::Null) | None if field.has_default() => {
                 comment(&mut value, "A default fills the value in where the key is missing.");

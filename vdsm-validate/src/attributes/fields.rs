@@ -72,7 +72,43 @@ words! {
     /// let report = check_str::<Disk>(r#"{"fmt": "raw"}"#);
     /// assert_eq!(report.findings()[0].to_string(), "deprecated; use format");
     /// ```
+    ///
+    /// `deprecated(since = "4.4", removed = "5.0", use = "format")` says more, which is in the sentence, the operands and
+    /// the schema.
     deprecated
+    /// What people call the field, which is the `title` of its JSON Schema, and `label` of its findings where a report is written.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Network {
+    ///     #[validate(label = "VLAN tag")]
+    ///     vlan: u16,
+    /// }
+    ///
+    /// let report = check_str::<Network>(r#"{"vlan": -1}"#);
+    /// let field = report.field_of(&report.findings()[0]).unwrap();
+    /// assert_eq!(field.label(), Some("VLAN tag"));
+    /// ```
+    label
+    /// What programs of one's own are to know of the field, strings by key: a unit, a page of help, a group of a form. JSON
+    /// Schema has them with `x-` before the key.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, Kind, Validate};
+    ///
+    /// #[derive(Validate)]
+    /// struct Volume {
+    ///     #[validate(meta(unit = "MB", help = "volumes/size"))]
+    ///     size: u64,
+    /// }
+    ///
+    /// let Kind::Object(object) = Volume::schema().kind() else { panic!("a struct is an object") };
+    /// let meta: Vec<_> = object.fields()[0].meta().collect();
+    /// assert_eq!(meta, [("unit", "MB"), ("help", "volumes/size")]);
+    /// ```
+    meta
     /// Rules and forms of each item of a list, or each value of a map.
     ///
     /// ```
@@ -196,18 +232,22 @@ words! {
     /// assert!(!check_str::<Login>(r#"{"password": "tiger"}"#).to_string().contains("tiger"));
     /// ```
     secret
-    /// The value is read by serde's `Deserialize`.
+    /// The value is read by serde's `Deserialize`. Rules beside it judge the value as it is on the wire, after
+    /// the type has accepted it: those of strings a string, `length` a string, list or dictionary, `range` and
+    /// `above` a number, in a string or not. A value of another kind breaks the rule.
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};
     ///
     /// #[derive(Validate)]
     /// struct Host {
-    ///     #[validate(serde)]
+    ///     #[validate(serde, starts_with("10."))]
     ///     address: std::net::Ipv4Addr,
     /// }
     ///
     /// assert!(check_str::<Host>(r#"{"address": "10.0.0.1"}"#).is_empty());
+    /// let report = check_str::<Host>(r#"{"address": "11.0.0.1"}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "\"11.0.0.1\" does not start with 10.");
     /// ```
     serde
     /// A function reads the value, as serde has it: `fn(D) -> Result<T, D::Error>`. A missing key is an

@@ -158,6 +158,7 @@ fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
     if cx.errors + cx.warnings > 0 {
         let told = report.tell();
         told.findings = std::mem::take(&mut cx.findings);
+        told.schema = Some(schema);
         (told.errors, told.warnings) = (cx.errors, cx.warnings);
     }
     report

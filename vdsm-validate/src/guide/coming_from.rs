@@ -30,7 +30,7 @@
 //! | garde | here |
 //! |---|---|
 //! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone` |
-//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`; of bytes and UTF-16, `custom(…)` |
+//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`, `byte_length(1..=9)`, `utf16_length(1..=9)` |
 //! | `range(min = 1, max = 9)` | `range(1..=9)` |
 //! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern` |
 //! | `matches(other)` | `equal(field, other)` on the struct |
@@ -49,7 +49,7 @@
 //! | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum` | `range(1..=9)`, `above(0)`, `range(..9)` |
 //! | `multiple_of = 5` | `multiple_of(5)` |
 //! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
-//! | `pattern = "…"`, `enumerate("a", "b")` | `pattern = "…"`, `one_of(["a", "b"])` |
+//! | `pattern = "…"`, `enumerate("a", "b")`, `enumerate(5, 10)` | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
 //! | `unique_items` | `unique` |
 //! | `custom = f`, `custom = f(self)` | `custom(f)`, `check(f, field, field)` |
 //! | `message = "…"`, `message_l10n` | `message = "…"`; a sentence of another language is made of the finding's data |
@@ -65,7 +65,7 @@
 //! | `strip_whitespace`, `to_lower`, `to_upper` | `form = trim`, `form = lowercase`, `form = uppercase` |
 //! | `strict=True`, lax mode | [`Policy::strict`](crate::PolicyWith::strict), `form = lenient` where it is meant |
 //! | `extra="forbid"`, `"ignore"`, `"allow"` | the default, `unknown = ignore`, a field with `rest` |
-//! | `Literal["a"]`, `Enum` | an enum |
+//! | `Literal["a"]`, `Literal[5, 10]`, `Enum` | an enum, `one_of([5, 10])` |
 //! | `discriminator="kind"`, `Union` | `tag = "kind"`, `untagged` |
 //! | `SecretStr` | `secret`, [`Secret`](crate::Secret) |
 //! | `field_validator`, `model_validator` | `custom(f)`, `check(f, field, field)` |

@@ -5,18 +5,28 @@
 //! - [`inputs`]: text, parsed values, readers, queries, and wherever serde reads.
 //! - [`wire_forms`]: values in strings, conversions, and what a policy makes of them.
 //! - [`between_fields`]: groups, conditions, rules under a condition, and functions.
+//! - [`unions`]: enums, and what chooses a variant.
 //! - [`to_clients`]: what a report is for people, programs and other languages.
+//! - [`languages`]: sentences of your own, and in other languages.
+//! - [`codes`]: the codes of findings.
+//! - [`features`]: what can be switched on, and compilers.
 //! - [`coming_from`]: each attribute of validator, garde, `serde_valid` and pydantic beside ours.
+//! - [`comparison`]: feature by feature beside seven others.
 //! - [`limits`]: what is bounded, and what this is not for.
 //!
 //! The rules are listed in [`rules`](crate::rules), the forms in [`forms`](crate::forms), the groups in
 //! [`groups`](crate::groups), and all attributes in the documentation of the [derive](macro@crate::Validate).
 
 pub mod between_fields;
+pub mod codes;
 pub mod coming_from;
+pub mod comparison;
+pub mod features;
 pub mod first_steps;
 pub mod inputs;
+pub mod languages;
 pub mod limits;
 pub mod to_clients;
 pub mod types;
+pub mod unions;
 pub mod wire_forms;

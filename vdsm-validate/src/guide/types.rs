@@ -6,16 +6,16 @@
 //! | type | in JSON | rules on it |
 //! |---|---|---|
 //! | `bool` | a boolean | `custom` |
-//! | `i8` to `i64`, `isize`, `u8` to `u64`, `usize` | a whole number in the bounds of the type | `range`, `above`, `multiple_of` |
+//! | `i8` to `i64`, `isize`, `u8` to `u64`, `usize` | a whole number in the bounds of the type | `range`, `above`, `multiple_of`, `one_of` |
 //! | `i128`, `u128` | a whole number, with every digit | `range` |
 //! | `NonZero…` | a whole number other than 0 | `custom` |
-//! | `f32`, `f64` | a number | `range`, `above`, `finite` |
+//! | `f32`, `f64` | a number | `range`, `above`, `finite`, `one_of` |
 //! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
 //! | `Duration` | `{"secs": 1, "nanos": 0}` | `range` |
 //! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
-//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `each(…)` |
+//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains` of strings, `each(…)` |
 //! | tuples of up to 12 | a list of as many values | `custom` |
 //! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `keys(…)`, `each(…)` |
 //! | `Option` | the value; a missing key or `null` is `None` | those of the value |
@@ -45,7 +45,9 @@
 //! | `url` | `Url` | all of strings |
 //! | `uuid` | `Uuid` | all of strings |
 //!
-//! Any other type that implements serde's `Deserialize` is a field under `#[validate(serde)]`.
+//! Any other type that implements serde's `Deserialize` is a field under `#[validate(serde)]`. Rules beside the word
+//! judge what is on the wire: `#[validate(serde, range(0..=10))]` a number, in a string or not, `#[validate(serde, length(..=9))]`
+//! a string, a list or a dictionary.
 //!
 //! ```
 //! use std::collections::BTreeMap;

@@ -7,8 +7,32 @@ use super::Report;
 use crate::finding::Finding;
 use crate::path::Path;
 use crate::policy::Severity;
+use crate::schema::Field;
 
 impl Report {
+    /// The field that a finding is at, or inside of: its label, its documentation, and what else is
+    /// declared of it. None in a report that was read back, whose type is not known any more.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Network {
+    ///     #[validate(label = "VLAN tag", meta(unit = "id"), range(1..=4094))]
+    ///     vlan: u16,
+    /// }
+    ///
+    /// let report = check_str::<Network>(r#"{"vlan": 5000}"#);
+    /// let finding = &report.findings()[0];
+    /// let label = report.field_of(finding).and_then(|field| field.label()).unwrap_or("?");
+    /// assert_eq!(format!("{label}: {finding}"), "VLAN tag: 5000 is outside 1..=4094");
+    /// assert_eq!(serde_json::to_value(&report).unwrap()["findings"][0]["label"], "VLAN tag");
+    /// ```
+    #[must_use]
+    pub fn field_of(&self, finding: &Finding) -> Option<&'static Field> {
+        self.body().schema?.field_at(finding.path())
+    }
+
     /// Adds a finding of one's own: of what a database knows, say, once the rest was checked. It may
     /// be a [`Finding`], or a [`Violation`](crate::Violation) with its place in the document.
     ///

@@ -45,6 +45,7 @@ fn operand(value: &Value) -> Operand<'_> {
         Value::Array(items) if items.iter().all(Value::is_string) => {
             Operand::Texts(items.iter().filter_map(Value::as_str).collect())
         }
+        Value::Array(items) => Operand::Numbers(items.iter().map(operand).collect()),
         value => match (whole(value), value.as_f64()) {
             (Some(number), _) => Operand::Integer(number),
             (None, Some(number)) => Operand::Number(number),

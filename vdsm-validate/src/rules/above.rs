@@ -1,6 +1,7 @@
 //! `above`: a number is greater than another.
 
 use std::fmt;
+use std::ops::Bound;
 
 use super::ends::{EndOf, Number};
 use crate::rules::{AppliesTo, Operand, Rule};
@@ -47,7 +48,7 @@ impl<N: Number> Rule for Above<N> {
     }
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
-        N::of(datum).is_some_and(|number| number > self.0)
+        N::lies_in(datum, &(Bound::Excluded(self.0), Bound::Unbounded))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,19 +1,22 @@
-//! `contains`: a string contains another.
+//! `contains`: a string contains another, or a list an item.
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
+use serde_json::json;
+
+use crate::rules::{AppliesTo, IsString, Operand, Rule, Watch, stands_at};
 use crate::schema::export::literal;
 use crate::schema::{JsonSchema, Kind};
+use crate::validate::ListOf;
 use crate::value::ValueRef;
 
 /// See [`contains`].
 #[derive(Clone, Copy, Debug)]
 pub struct Contains(&'static str);
 
-/// The string contains `part`, letter for letter.
+/// The string contains `part`, letter for letter; the list contains it as an item.
 ///
-/// Applies to strings.
+/// Applies to strings and lists of strings. Of a list, the finding is at the list.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -62,11 +65,22 @@ impl Rule for Contains {
     }
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
-        datum.as_text().is_some_and(|text| text.contains(self.0))
+        match datum {
+            ValueRef::Text(text) => text.contains(self.0),
+            // Only the items can tell: see [`Rule::watch`].
+            _ => matches!(datum, ValueRef::List(_)),
+        }
     }
 
-    fn json_schema(&self, _: &Kind) -> JsonSchema {
-        JsonSchema::pattern(&literal(self.0))
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        match of {
+            Kind::List(_) => JsonSchema::exact(json!({"contains": {"const": self.0}})),
+            _ => JsonSchema::pattern(&literal(self.0)),
+        }
+    }
+
+    fn watch(&self) -> Option<Box<dyn Watch>> {
+        Some(Box::new(Wanted { part: self.0, found: false }))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,6 +93,25 @@ impl Rule for Contains {
 }
 
 impl<T: IsString + ?Sized> AppliesTo<T> for Contains {}
+#[diagnostic::do_not_recommend]
+impl AppliesTo<ListOf<str>> for Contains {}
+
+/// Whether an item is the one that is wanted.
+struct Wanted {
+    part: &'static str,
+    found: bool,
+}
+
+impl Watch for Wanted {
+    fn item(&mut self, datum: ValueRef<'_>) -> Option<usize> {
+        self.found |= datum.as_text() == Some(self.part);
+        None
+    }
+
+    fn is_broken(&self) -> bool {
+        !self.found
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -89,6 +122,17 @@ mod tests {
     fn compares_letter_for_letter() {
         texts(&contains("ab"), &["ab", "cabc"], &["", "b", "AB", "a b"]);
         assert_eq!(explained(&contains("ab")), "does not contain ab");
+    }
+
+    #[test]
+    fn watches_the_items_of_a_list() {
+        let rule = contains("b");
+        assert!(rule.holds(ValueRef::List(1)));
+        let mut watch = rule.watch().unwrap();
+        assert_eq!(watch.item(ValueRef::Text("abc")), None);
+        assert!(watch.is_broken());
+        assert_eq!(watch.item(ValueRef::Text("b")), None);
+        assert!(!watch.is_broken());
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::{self, Bound, RangeBounds};
 
+use super::on_the_wire;
 use crate::rules::Operand;
 use crate::sink::Sink;
+use crate::validate::OnTheWire;
 use crate::value::ValueRef;
 
 /// A number type that a range can be of.
@@ -28,13 +30,20 @@ pub trait Number: Copy + PartialOrd + fmt::Debug + Send + Sync + 'static {
         false
     }
 
+    /// Whether the value is a number that lies in the range.
+    fn lies_in(datum: ValueRef<'_>, range: &impl RangeBounds<Self>) -> bool {
+        Self::of(datum).is_some_and(|number| range.contains(&number))
+    }
+
     /// The number as an operand.
     fn operand(self) -> Operand<'static>;
 }
 
 macro_rules! integers {
-    ($($type:ident)*) => { $(
+    ($($type:ident $({ $($wider:tt)* })?)*) => { $(
         impl Number for $type {
+            $( $($wider)* )?
+
             fn of(datum: ValueRef<'_>) -> Option<Self> {
                 match datum {
                     ValueRef::Int(number) => number.try_into().ok(),
@@ -51,9 +60,30 @@ macro_rules! integers {
     )* };
 }
 
-integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+integers! {
+    i8 i16 i32
+    i64 {
+        // A value that serde reads may have a fraction, or be a number in a string.
+        fn lies_in(datum: ValueRef<'_>, range: &impl RangeBounds<Self>) -> bool {
+            match datum {
+                ValueRef::Int(number) => range.contains(&number),
+                _ => on_the_wire::lies_in(datum, range),
+            }
+        }
+    }
+    isize u8 u16 u32 u64 usize
+}
 
 impl Number for f64 {
+    fn lies_in(datum: ValueRef<'_>, range: &impl RangeBounds<Self>) -> bool {
+        match datum {
+            ValueRef::Text(text) => {
+                crate::input::number(text).is_some_and(|number| Self::lies_in(number, range))
+            }
+            _ => Self::of(datum).is_some_and(|number| range.contains(&number)),
+        }
+    }
+
     #[expect(
         clippy::cast_precision_loss,
         reason = "the value is rounded like this when it is kept"
@@ -151,6 +181,10 @@ pub trait EndsOf<T: ?Sized>: Ends {}
 pub trait EndOf<T: ?Sized>: Number {}
 
 impl<T: Number> EndOf<T> for T {}
+#[diagnostic::do_not_recommend]
+impl EndOf<OnTheWire> for i64 {}
+#[diagnostic::do_not_recommend]
+impl EndOf<OnTheWire> for f64 {}
 
 macro_rules! ends {
     ($T:ident: $($Range:ident $operands:expr;)*) => { $(

@@ -9,7 +9,7 @@ use crate::relation::{Violation, Violations};
 use crate::rules::{AppliesTo, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::sink::Sink;
-use crate::validate::{Dictionary, ListOf, MapOf};
+use crate::validate::{Dictionary, ListOf, MapOf, OnTheWire};
 use crate::value::ValueRef;
 
 /// A rule that is made of the caller's context when a value is judged.
@@ -96,7 +96,7 @@ macro_rules! seen {
     ($($Type:ty)*) => { $( impl Seen for $Type {} )* };
 }
 
-seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary }
+seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary OnTheWire }
 
 impl<T: ?Sized> Seen for ListOf<T> {}
 impl<K: ?Sized, V: ?Sized> Seen for MapOf<K, V> {}

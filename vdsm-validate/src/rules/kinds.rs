@@ -1,6 +1,6 @@
 //! The kinds of values that rules apply to, in the words of a message.
 
-use crate::validate::{Dictionary, ListOf, MapOf};
+use crate::validate::{Dictionary, ListOf, MapOf, OnTheWire};
 
 /// A string.
 #[diagnostic::on_unimplemented(
@@ -10,6 +10,8 @@ use crate::validate::{Dictionary, ListOf, MapOf};
 pub trait IsString {}
 
 impl IsString for str {}
+#[diagnostic::do_not_recommend]
+impl IsString for OnTheWire {}
 
 /// What has characters, items, keys or bytes.
 #[diagnostic::on_unimplemented(
@@ -19,6 +21,8 @@ impl IsString for str {}
 pub trait HasLength {}
 
 impl HasLength for str {}
+#[diagnostic::do_not_recommend]
+impl HasLength for OnTheWire {}
 impl HasLength for [u8] {}
 impl HasLength for Dictionary {}
 impl<K: ?Sized, V: ?Sized> HasLength for MapOf<K, V> {}

@@ -82,6 +82,34 @@ impl<E: Ends> Length<E> {
     }
 }
 
+/// The least length, and the greatest where there is one.
+pub(super) fn between(ends: &impl Ends<Item = usize>) -> (usize, Option<usize>) {
+    let least = match ends.start_bound() {
+        Bound::Included(least) => *least,
+        Bound::Excluded(_) | Bound::Unbounded => 0,
+    };
+    let most = match ends.end_bound() {
+        Bound::Included(most) => Some(*most),
+        Bound::Excluded(end) => Some(end.saturating_sub(1)),
+        Bound::Unbounded => None,
+    };
+    (least, most)
+}
+
+/// What is wrong with a string of another length, in units.
+pub(super) fn explain_units(
+    ends: &impl Ends<Item = usize>,
+    unit: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match between(ends) {
+        (least, None) => write!(f, "has fewer than {least} {unit}"),
+        (least, Some(most)) if least == most => write!(f, "has not {most} {unit}"),
+        (0, Some(most)) => write!(f, "has more than {most} {unit}"),
+        (least, Some(most)) => write!(f, "has not {least} to {most} {unit}"),
+    }
+}
+
 impl<E: Ends<Item = usize>> Rule for Length<E> {
     fn code(&self) -> &'static str {
         "length"
@@ -129,15 +157,7 @@ impl<E: Ends<Item = usize>> Rule for Length<E> {
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let least = match self.0.start_bound() {
-            Bound::Included(least) => *least,
-            Bound::Excluded(_) | Bound::Unbounded => 0,
-        };
-        let most = match self.0.end_bound() {
-            Bound::Included(most) => Some(*most),
-            Bound::Excluded(end) => Some(end.saturating_sub(1)),
-            Bound::Unbounded => None,
-        };
+        let (least, most) = between(&self.0);
         match most {
             None => write!(f, "is shorter than {least}"),
             Some(most) if least == most => write!(f, "is not of length {most}"),

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::forms::FormFor;
 use crate::rules::AppliesTo;
 use crate::sample::SampleOf;
-use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys};
+use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire};
 use crate::value::ValueRef;
 
 /// A value of the shape `T`, on which something is declared: what [`AppliesTo`] is asked about.
@@ -169,6 +169,11 @@ shapes! {
         FormOfAnything "this form does not apply here: the type takes values of several kinds",
         SampleOfAnything "a sample is a string, a number or a boolean",
         "hold a type of one kind, or use `check(function, field)`";
+    [] OnTheWire:
+        RuleOnTheWire "this rule does not apply to a value that serde reads",
+        FormOnTheWire "this form does not apply to a value that serde reads",
+        SampleOnTheWire "a sample is a string, a number or a boolean",
+        "rules of strings and lengths, and `range` and `above` of whole numbers and `f64`, judge it as it is on the wire; for others use `check(function, field)`";
     [] NoItems:
         RuleOfItems "`each(…)` is for lists and maps, and this value has no items",
         FormOfItems "`each(…)` is for lists and maps, and this value has no items",

@@ -1,18 +1,20 @@
-//! `one_of`: a string is one of a few.
+//! `one_of`: a string or a number is one of a few.
 
 use std::fmt;
 
-use crate::rules::{AppliesTo, IsString, Operand, Rule, same};
+use super::range::{broken, whole};
+use crate::rules::{AppliesTo, IsString, Number, Operand, Rule, same};
 use crate::value::ValueRef;
 
 /// See [`one_of`].
 #[derive(Clone, Copy, Debug)]
-pub struct OneOf<const N: usize>([&'static str; N]);
+pub struct OneOf<C, const N: usize>([C; N]);
 
-/// The string is one of these, letter for letter; near a miss the report suggests one.
+/// The value is one of these: a string letter for letter, a number as it is; near a miss of a string the
+/// report suggests one.
 ///
-/// Applies to strings. An enumeration of its own serves better where the program has to tell the
-/// choices apart.
+/// Applies to strings and to every number type. An enumeration of its own serves better where the program has to
+/// tell the choices apart.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -20,31 +22,85 @@ pub struct OneOf<const N: usize>([&'static str; N]);
 /// let interface = rules::one_of(["ide", "virtio"]);
 /// assert!(interface.holds(ValueRef::Text("ide")));
 /// assert!(!interface.holds(ValueRef::Text("IDE")));
+/// let speed = rules::one_of([10, 100, 1000_u32]);
+/// assert!(speed.holds(ValueRef::Int(100)));
+/// assert!(!speed.holds(ValueRef::Int(1)));
 /// ```
 ///
 /// # Panics
 ///
-/// Where there is no choice, or one is listed twice: in a declaration, a compile error.
+/// Where there is no choice: in a declaration, a compile error, as is a literal that is listed twice.
 #[must_use]
 #[track_caller]
-pub const fn one_of<const N: usize>(choices: [&'static str; N]) -> OneOf<N> {
+pub const fn one_of<C, const N: usize>(choices: [C; N]) -> OneOf<C, N> {
     assert!(N > 0, "the list of choices is empty; name one or more");
-    let mut this = 0;
-    while this < N {
-        let mut earlier = 0;
-        while earlier < this {
-            assert!(
-                !same(choices[earlier], choices[this]),
-                "a choice is listed twice; leave one out"
-            );
-            earlier += 1;
-        }
-        this += 1;
-    }
     OneOf(choices)
 }
 
-impl<const N: usize> OneOf<N> {
+/// What a choice can be.
+pub trait Choice: Copy + fmt::Debug + Send + Sync + 'static {
+    /// Whether the value is this one.
+    fn is(&self, datum: ValueRef<'_>) -> bool;
+
+    /// Writes it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// All of them as an operand.
+    fn operand(all: &[Self]) -> Operand<'_>;
+
+    /// All of them, where they are strings.
+    fn texts(_all: &[Self]) -> &[&'static str] {
+        &[]
+    }
+}
+
+impl Choice for &'static str {
+    fn is(&self, datum: ValueRef<'_>) -> bool {
+        datum.as_text() == Some(self)
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+
+    fn operand(all: &[Self]) -> Operand<'_> {
+        Operand::Texts(all.to_vec())
+    }
+
+    fn texts(all: &[Self]) -> &[&'static str] {
+        all
+    }
+}
+
+impl<N: Number> Choice for N {
+    fn is(&self, datum: ValueRef<'_>) -> bool {
+        N::of(datum).is_some_and(|number| number == *self)
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+
+    fn operand(all: &[Self]) -> Operand<'_> {
+        Operand::Numbers(all.iter().map(|number| number.operand()).collect())
+    }
+}
+
+/// A choice among values of `T`. A literal takes that type.
+#[diagnostic::on_unimplemented(
+    message = "a choice of `{Self}` does not apply to `{T}`",
+    label = "name strings for a string, and numbers of the field's own type for a number"
+)]
+pub trait ChoiceOf<T: ?Sized>: Choice {}
+
+impl<T: IsString + ?Sized> ChoiceOf<T> for &'static str {}
+impl<T: Number> ChoiceOf<T> for T {}
+
+impl<const N: usize> OneOf<&'static str, N> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
@@ -61,7 +117,37 @@ impl<const N: usize> OneOf<N> {
     }
 }
 
-impl<const N: usize> OneOf<N> {
+/// One line a kind of number: a constant can compare only numbers of a known type.
+macro_rules! admits {
+    ($read:ident $As:ident: $($Type:ident)*) => { $(
+        #[allow(
+            clippy::cast_lossless,
+            clippy::float_cmp,
+            reason = "`From` is no constant, and a choice is the very value"
+        )]
+        impl<const N: usize> OneOf<$Type, N> {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+                let Some(number) = $read(default) else { return true };
+                let mut at = 0;
+                while at < N {
+                    if self.0[at] as $As == number {
+                        return true;
+                    }
+                    at += 1;
+                }
+                false
+            }
+        }
+    )* };
+}
+
+admits! { whole i128: i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+admits! { broken f64: f32 f64 }
+
+impl<C, const N: usize> OneOf<C, N> {
     /// The names of its operands.
     #[doc(hidden)]
     #[must_use]
@@ -70,33 +156,34 @@ impl<const N: usize> OneOf<N> {
     }
 }
 
-impl<const N: usize> Rule for OneOf<N> {
+impl<C: Choice, const N: usize> Rule for OneOf<C, N> {
     fn code(&self) -> &'static str {
         "one_of"
     }
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
-        datum.as_text().is_some_and(|text| self.0.contains(&text))
+        self.0.iter().any(|choice| choice.is(datum))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "is not {}", if N == 1 { "" } else { "one of " })?;
         for (number, choice) in self.0.iter().enumerate() {
-            write!(f, "{}{choice}", if number == 0 { "" } else { ", " })?;
+            f.write_str(if number == 0 { "" } else { ", " })?;
+            choice.write(f)?;
         }
         Ok(())
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
-        visit("enum", Operand::Texts(self.0.to_vec()));
+        visit("enum", C::operand(&self.0));
     }
 
     fn choices(&self) -> &[&'static str] {
-        &self.0
+        C::texts(&self.0)
     }
 }
 
-impl<const N: usize, T: IsString + ?Sized> AppliesTo<T> for OneOf<N> {}
+impl<C: ChoiceOf<T>, const N: usize, T: ?Sized> AppliesTo<T> for OneOf<C, N> {}
 
 #[cfg(test)]
 mod tests {
@@ -113,14 +200,24 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "a choice is listed twice")]
-    fn refuses_a_choice_listed_twice() {
-        let _ = one_of(["a", "b", "a"]);
+    fn takes_numbers() {
+        let speed = one_of([10, 100_u8]);
+        assert!(speed.holds(ValueRef::Int(100)) && !speed.holds(ValueRef::Int(11)));
+        assert!(!speed.holds(ValueRef::Text("10")) && !speed.holds(ValueRef::Null));
+        assert_eq!(explained(&speed), "is not one of 10, 100");
+        assert!(speed.choices().is_empty());
+        assert!(speed.admits(ValueRef::Int(10)) && !speed.admits(ValueRef::Int(-10)));
+        let half = one_of([0.5_f64, 1.0]);
+        assert!(half.holds(ValueRef::Int(1)) && half.holds(ValueRef::from(0.5)));
+        assert!(half.admits(ValueRef::from(0.5)) && !half.admits(ValueRef::Int(0)));
+        let mut operands = Vec::new();
+        half.operands(&mut |name, operand| operands.push((name, operand.to_string())));
+        assert_eq!(operands, [("enum", "0.5, 1.0".to_owned())]);
     }
 
     #[test]
     #[should_panic(expected = "the list of choices is empty")]
     fn refuses_no_choice() {
-        let _ = one_of([]);
+        let _ = one_of::<&str, 0>([]);
     }
 }

@@ -9,11 +9,13 @@ use crate::value::ValueRef;
 #[derive(Clone, Copy, Debug)]
 pub struct Uuid {
     lower: bool,
+    simple: bool,
 }
 
 /// The string is a UUID: 8-4-4-4-12 hexadecimal digits (RFC 9562), of any version.
 ///
-/// Applies to strings. Both cases are taken; `uuid(lower = true)` refuses upper case.
+/// Applies to strings. Both cases are taken; `uuid(lower = true)` refuses upper case. `uuid(simple = true)`
+/// takes the 32 digits without hyphens as well.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -21,17 +23,35 @@ pub struct Uuid {
 /// let upper = ValueRef::Text("2EB8AA08-AA98-11EA-B4AA-73B441D16380");
 /// assert!(rules::uuid().holds(upper));
 /// assert!(!rules::uuid().lower(true).holds(upper));
+/// let digits = ValueRef::Text("2eb8aa08aa9811eab4aa73b441d16380");
+/// assert!(rules::uuid().simple(true).holds(digits) && !rules::uuid().holds(digits));
 /// ```
 #[must_use]
 pub const fn uuid() -> Uuid {
-    Uuid { lower: false }
+    Uuid { lower: false, simple: false }
 }
 
 impl Uuid {
     /// Whether upper case is refused.
     #[must_use]
     pub const fn lower(self, lower: bool) -> Self {
-        Self { lower }
+        Self { lower, ..self }
+    }
+
+    /// Whether the 32 digits alone are taken, too.
+    #[must_use]
+    pub const fn simple(self, simple: bool) -> Self {
+        Self { simple, ..self }
+    }
+
+    /// Whether the text is the 32 digits alone.
+    #[cold]
+    fn is_simple(self, text: &str) -> bool {
+        let digit = |byte: u8| match byte {
+            b'A'..=b'F' => !self.lower,
+            _ => byte.is_ascii_hexdigit(),
+        };
+        text.len() == 32 && text.bytes().all(digit)
     }
 }
 
@@ -66,7 +86,9 @@ impl Rule for Uuid {
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         let ValueRef::Text(text) = datum else { return false };
-        let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else { return false };
+        let Ok(bytes) = <&[u8; 36]>::try_from(text.as_bytes()) else {
+            return self.simple && self.is_simple(text);
+        };
         let fold = each(if self.lower { 0 } else { 0x20 });
         let hyphens = HYPHENS.iter().all(|&at| bytes[at] == b'-');
         let strays = strays(half::<0>(bytes) << 32 | half::<4>(bytes), fold)
@@ -78,17 +100,28 @@ impl Rule for Uuid {
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("is not a UUID; write 8-4-4-4-12 hexadecimal digits")?;
-        if self.lower { f.write_str(" in lower case") } else { Ok(()) }
+        f.write_str(if self.simple { ", with or without hyphens" } else { "" })?;
+        f.write_str(if self.lower { " in lower case" } else { "" })
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
-        visit("format", Operand::Text("uuid"));
+        // The format of JSON Schema has the hyphens.
+        if !self.simple {
+            visit("format", Operand::Text("uuid"));
+        }
         visit(
             "pattern",
-            Operand::Text(if self.lower {
-                "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-            } else {
-                "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"
+            Operand::Text(match (self.simple, self.lower) {
+                (false, true) => "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+                (false, false) => {
+                    "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"
+                }
+                (true, true) => {
+                    "^([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"
+                }
+                (true, false) => {
+                    "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$"
+                }
             }),
         );
     }
@@ -135,6 +168,23 @@ mod tests {
         assert_eq!(
             explained(&uuid().lower(true)),
             "is not a UUID; write 8-4-4-4-12 hexadecimal digits in lower case"
+        );
+    }
+
+    #[test]
+    fn takes_the_digits_alone_where_asked() {
+        let digits = ["2eb8aa08aa9811eab4aa73b441d16380"];
+        let bad: Vec<_> = BAD.iter().copied().filter(|text| *text != digits[0]).collect();
+        texts(&uuid().simple(true), &[GOOD, UPPER, &digits].concat(), &bad);
+        let upper = ["2EB8AA08AA9811EAB4AA73B441D16380"];
+        texts(
+            &uuid().simple(true).lower(true),
+            &[GOOD, &digits].concat(),
+            &[UPPER, &bad, &upper].concat(),
+        );
+        assert_eq!(
+            explained(&uuid().simple(true)),
+            "is not a UUID; write 8-4-4-4-12 hexadecimal digits, with or without hyphens"
         );
     }
 }

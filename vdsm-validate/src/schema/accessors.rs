@@ -5,8 +5,9 @@ use crate::groups::Group;
 use crate::value::Constant;
 
 use super::{
-    Alias, Alternative, Annotations, By, Enum, Field, FieldForm, FormStatus, Kind, Level,
-    LeveledRule, List, Map, Node, Object, Relation, Schema, Support, Union, Unknown, Variant,
+    Alias, Alternative, Annotations, By, Deprecation, Enum, Field, FieldForm, FormStatus, Kind,
+    Level, LeveledRule, List, Map, Node, Object, Relation, Schema, Support, Union, Unknown,
+    Variant,
 };
 
 /// One line a part: what it is, its name, and its type; `&` where it is lent.
@@ -69,8 +70,6 @@ accessors! {
         aliases: &'static [Alias];
         /// The number on the wire.
         number: i64;
-        /// What to use instead.
-        deprecated: Option<&'static str>;
         /// Whether it is documented, or taken for other reasons: `wire`, `legacy`.
         support: Support;
         /// Every string that names no variant stands for it.
@@ -204,5 +203,19 @@ impl Object {
     pub fn positions(&'static self) -> Vec<&'static Field> {
         let positioned = crate::input::strings::Positioned::of_object(self);
         (0..positioned.len()).filter_map(|number| positioned.get(number)).collect()
+    }
+}
+
+impl Variant {
+    /// What to use instead.
+    #[must_use]
+    pub fn deprecated(&self) -> Option<&'static str> {
+        self.deprecation().map(Deprecation::instead)
+    }
+
+    /// What to use instead, since when, and when the name is refused.
+    #[must_use]
+    pub const fn deprecation(&self) -> Option<&'static Deprecation> {
+        self.deprecated
     }
 }

@@ -1,5 +1,6 @@
 //! What attributes declare of a place.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use crate::forms::Form;
@@ -74,14 +75,79 @@ pub enum Annotation {
     WireAlias(&'static str),
     /// Another key for the field, for old clients' sake only.
     LegacyAlias(&'static str),
-    /// The field's key is not to be used any more, but this.
-    Deprecated(&'static str),
+    /// The field's key is not to be used any more.
+    Deprecated(&'static Deprecation),
+    /// What people call the field.
+    Label(&'static str),
+    /// What programs of the user's own are to know of the field, by a key.
+    Meta(&'static str, &'static str),
     /// The field, by its number, whose value chooses this one's variant.
     ChosenBy(usize),
     /// What the field is where its key is missing; nothing where only a run could tell.
     Default(&'static Option<ValueRef<'static>>),
     /// The type of the place, which was made at run time.
     Made(&'static OnceLock<&'static Schema>),
+}
+
+/// That a key or a name is not to be used any more: what to use, since when, and when it is refused.
+///
+/// ```
+/// use vdsm_validate::{Describe, Kind, Validate, check_str};
+///
+/// #[derive(Validate)]
+/// struct Disk {
+///     format: Option<String>,
+///     #[validate(deprecated(since = "4.4", removed = "5.0", use = "format"))]
+///     fmt: Option<String>,
+/// }
+///
+/// let Kind::Object(object) = Disk::schema().kind() else { panic!("a struct is an object") };
+/// let deprecation = object.fields()[1].deprecation().unwrap();
+/// assert_eq!((deprecation.instead(), deprecation.since(), deprecation.removed()), ("format", "4.4", "5.0"));
+/// let report = check_str::<Disk>(r#"{"fmt": "raw"}"#);
+/// assert_eq!(report.findings()[0].to_string(), "deprecated since 4.4, to be removed in 5.0; use format");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deprecation {
+    #[doc(hidden)]
+    pub instead: &'static str,
+    #[doc(hidden)]
+    pub since: &'static str,
+    #[doc(hidden)]
+    pub removed: &'static str,
+}
+
+impl Deprecation {
+    /// What to use.
+    #[must_use]
+    pub const fn instead(&self) -> &'static str {
+        self.instead
+    }
+
+    /// The version since which it is deprecated; empty where none is said.
+    #[must_use]
+    pub const fn since(&self) -> &'static str {
+        self.since
+    }
+
+    /// The version that has it no more; empty where none is said.
+    #[must_use]
+    pub const fn removed(&self) -> &'static str {
+        self.removed
+    }
+}
+
+impl fmt::Display for Deprecation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("deprecated")?;
+        if !self.since.is_empty() {
+            write!(f, " since {}", self.since)?;
+        }
+        if !self.removed.is_empty() {
+            write!(f, ", to be removed in {}", self.removed)?;
+        }
+        write!(f, "; use {}", self.instead)
+    }
 }
 
 impl Annotation {
@@ -209,8 +275,31 @@ impl Field {
     /// What to use instead.
     #[must_use]
     pub fn deprecated(&self) -> Option<&'static str> {
+        self.deprecation().map(Deprecation::instead)
+    }
+
+    /// What to use instead, since when, and when the key is refused.
+    #[must_use]
+    pub fn deprecation(&self) -> Option<&'static Deprecation> {
         self.node.annotations.0.iter().find_map(|declaration| match *declaration {
-            Annotation::Deprecated(instead) => Some(instead),
+            Annotation::Deprecated(deprecation) => Some(deprecation),
+            _ => None,
+        })
+    }
+
+    /// What people call the field: `label = "…"`.
+    #[must_use]
+    pub fn label(&self) -> Option<&'static str> {
+        self.node.annotations.0.iter().find_map(|declaration| match *declaration {
+            Annotation::Label(label) => Some(label),
+            _ => None,
+        })
+    }
+
+    /// What programs of the user's own are to know of the field, by key: `meta(key = "…")`.
+    pub fn meta(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.node.annotations.0.iter().filter_map(|declaration| match *declaration {
+            Annotation::Meta(key, value) => Some((key, value)),
             _ => None,
         })
     }

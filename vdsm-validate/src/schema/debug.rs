@@ -110,7 +110,11 @@ impl Debug for Annotation {
             Self::Alias(name) => f.debug_tuple("Alias").field(name).finish(),
             Self::WireAlias(name) => f.debug_tuple("WireAlias").field(name).finish(),
             Self::LegacyAlias(name) => f.debug_tuple("LegacyAlias").field(name).finish(),
-            Self::Deprecated(instead) => f.debug_tuple("Deprecated").field(instead).finish(),
+            Self::Deprecated(deprecation) => {
+                f.debug_tuple("Deprecated").field(deprecation).finish()
+            }
+            Self::Label(label) => f.debug_tuple("Label").field(label).finish(),
+            Self::Meta(key, value) => f.debug_tuple("Meta").field(key).field(value).finish(),
             Self::ChosenBy(field) => f.debug_tuple("ChosenBy").field(field).finish(),
             Self::Made(_) => f.write_str("Made"),
         }

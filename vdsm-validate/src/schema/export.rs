@@ -131,6 +131,7 @@ fn value(operand: Operand<'_>) -> Value {
         Operand::Number(number) => number.into(),
         Operand::Text(text) => text.into(),
         Operand::Texts(texts) => texts.into(),
+        Operand::Numbers(numbers) => numbers.into_iter().map(value).collect(),
         Operand::Written(text) => text.into(),
     }
 }

@@ -51,8 +51,8 @@ use crate::validate::Describe;
 use crate::value::ValueRef;
 
 use super::{
-    Annotation, Annotations, Enum, FormStatus, Kind, Level, LeveledRule, List, Map, Node, Schema,
-    Support, Unknown, Variant,
+    Annotation, Annotations, Deprecation, Enum, FormStatus, Kind, Level, LeveledRule, List, Map,
+    Node, Schema, Support, Unknown, Variant,
 };
 
 /// Stands for a type that was made at run time; which, the place's annotations know. Before it is
@@ -268,7 +268,8 @@ impl Field {
     /// The field's key is not to be used any more, but this.
     pub fn deprecated(mut self, instead: &str) -> Self {
         self.plain = false;
-        self.with(Annotation::Deprecated(text(instead)))
+        let deprecation = Deprecation { instead: text(instead), since: "", removed: "" };
+        self.with(Annotation::Deprecated(Box::leak(Box::new(deprecation))))
     }
 
     fn with(mut self, annotation: Annotation) -> Self {

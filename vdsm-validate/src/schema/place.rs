@@ -33,19 +33,55 @@ impl Schema {
         for segment in path.segments() {
             text.push('/');
             let step = here.and_then(|schema| inside(schema, segment));
-            text.push_str(step.map_or("?", |(step, _)| step));
-            here = step.map(|(_, schema)| schema);
+            text.push_str(step.map_or("?", |(step, ..)| step));
+            here = step.map(|(_, schema, _)| schema);
         }
         text
     }
 }
 
-type Step = (&'static str, &'static Schema);
+impl Schema {
+    /// The field that a path leads to, or an item, key or part inside of it: what its declaration says beside the
+    /// rules, for whoever shows a finding.
+    ///
+    /// ```
+    /// use vdsm_validate::{Describe, Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     networks: Vec<Network>,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// struct Network {
+    ///     #[validate(label = "VLAN tag", meta(help = "network/vlan"))]
+    ///     vlan: u16,
+    /// }
+    ///
+    /// let report = check_str::<Host>(r#"{"networks": [{"vlan": -1}]}"#);
+    /// let field = Host::schema().field_at(report.findings()[0].path()).unwrap();
+    /// assert_eq!(field.label(), Some("VLAN tag"));
+    /// assert_eq!(field.meta().next(), Some(("help", "network/vlan")));
+    /// ```
+    #[must_use]
+    pub fn field_at(&'static self, path: &Path) -> Option<&'static Field> {
+        let (mut here, mut last) = (self, None);
+        for segment in path.segments() {
+            let Some((_, schema, field)) = inside(here, segment) else { break };
+            here = schema;
+            last = field.or(last);
+        }
+        last
+    }
+}
+
+/// The name of a step, what it leads to, and the field that it is.
+type Step = (&'static str, &'static Schema, Option<&'static Field>);
 
 fn inside(schema: &'static Schema, segment: &Segment) -> Option<Step> {
     match schema.kind() {
-        Kind::List(list) => Some(("*", list.item().schema())),
-        Kind::Map(map) => Some(("*", map.value().schema())),
+        Kind::List(list) => Some(("*", list.item().schema(), None)),
+        Kind::Map(map) => Some(("*", map.value().schema(), None)),
         Kind::Newtype(node) => inside(node.schema(), segment),
         Kind::Object(object) => key(object, segment),
         Kind::Tuple(fields) => {
@@ -80,5 +116,5 @@ fn key(object: &'static Object, segment: &Segment) -> Option<Step> {
 }
 
 fn field(field: &'static Field) -> Step {
-    (field.key(), field.node().schema())
+    (field.key(), field.node().schema(), Some(field))
 }

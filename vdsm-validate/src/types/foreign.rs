@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
-use crate::validate::{Anything, Describe, Validate};
+use crate::validate::{Anything, Describe, OnTheWire, Validate};
 
 /// A value of a type that only implements serde's `Deserialize`: what `#[validate(serde)]` puts
 /// around a field's type.
@@ -49,7 +49,7 @@ impl<'de, T: Deserialize<'de>> Sink<'de> for ViaSerdeSlot<T> {
 }
 
 impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
-    type Data = Anything;
+    type Data = OnTheWire;
     type Item = Anything;
     type Key = Anything;
 

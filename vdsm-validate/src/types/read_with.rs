@@ -10,7 +10,7 @@ use crate::coverage::Coverage;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
-use crate::validate::{Anything, Describe, Validate};
+use crate::validate::{Anything, Describe, OnTheWire, Validate};
 
 /// A function that reads a `T`, as a type that generated code can name.
 pub trait DeserializeWith<T> {
@@ -61,7 +61,7 @@ fn read<T, F: DeserializeWith<T>>(content: Content<'_>) -> Result<T, ContentErro
 }
 
 impl<T, F: DeserializeWith<T>> Describe for ReadWith<T, F> {
-    type Data = Anything;
+    type Data = OnTheWire;
     type Item = Anything;
     type Key = Anything;
 

@@ -491,8 +491,8 @@ impl<'de> Walk<'_, '_, 'de> {
         if let Some(conversion) = variant.support.conversion() {
             taken &= self.converts(|| Problem::value(variant.support), conversion, value);
         }
-        if let Some(instead) = variant.deprecated {
-            self.report(Severity::Warning, Problem::DeprecatedName(instead), value);
+        if let Some(deprecation) = variant.deprecated {
+            self.report(Severity::Warning, Problem::DeprecatedName(deprecation), value);
         }
         Some(taken.then_some(number))
     }

@@ -177,6 +177,9 @@ fn read_items<'de, I: Items<'de>>(
         }
     };
     walk.leave(I::DECODED);
+    for watched in watches.iter().filter(|watched| watched.watch.is_broken()) {
+        walk.report(watched.severity, Problem::Rule(watched.rule), ValueRef::List(count));
+    }
     Ok(walk.finish_list(of, count))
 }
 

@@ -8,7 +8,7 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Kind;
-use crate::value::ValueRef;
+use crate::value::{Float, ValueRef};
 
 use super::captured::Outcome;
 use super::context::Context;
@@ -74,6 +74,10 @@ fn whole<'p, 'de, E>(
 
 /// Hands over a value that was kept whole.
 pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> Outcome<'de> {
+    let foreign = matches!(walk.schema.kind, Kind::ViaSerde(_));
+    // Rules judge what is on the wire, after the type itself has accepted it.
+    let ruled = foreign && (walk.node.annotations.has_rules() || walk.inherited.is_some());
+    let judged = ruled.then(|| content.clone());
     let outcome = match (&mut walk.sink, &walk.schema.kind) {
         (Some(sink), _) => sink.deserialize(content),
         (None, Kind::ViaSerde(attempt)) => attempt(content),
@@ -89,8 +93,26 @@ pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> 
         let steps = if secret { Vec::new() } else { error.path() };
         let problem = Problem::said("serde", message);
         walk.cx.report_inside(walk.at, &steps, Severity::Error, problem, secret);
+    } else if let Some(content) = judged {
+        walk.apply_rules(shown(&content));
     }
     Outcome::DONE
+}
+
+/// What rules see of a value: a scalar, or the size of a list or dictionary.
+fn shown<'c>(content: &'c Content<'_>) -> ValueRef<'c> {
+    match content {
+        Content::Missing | Content::Null => ValueRef::Null,
+        Content::Bool(value) => ValueRef::Bool(*value),
+        Content::Int(number) => ValueRef::Int(*number),
+        Content::Uint(number) => ValueRef::Uint(*number),
+        Content::Float(number, text) if text.is_empty() => ValueRef::from(*number),
+        Content::Float(number, text) => ValueRef::Float(Float::written(*number, text)),
+        Content::Text(text) => ValueRef::Text(text),
+        Content::Bytes(bytes) => ValueRef::Bytes(bytes),
+        Content::List(items) => ValueRef::List(items.len()),
+        Content::Map(entries) => ValueRef::Dictionary(entries.len()),
+    }
 }
 
 impl<'de> Target<'de> for Whole<'_, '_, 'de> {

@@ -60,7 +60,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         let number = usize::from(name.field);
         let field = &self.object.fields[number];
         let again = self.seen.has(number);
-        if again || name.alias > 0 || field.deprecated().is_some() {
+        if again || name.alias > 0 || field.deprecation().is_some() {
             return self.claim_slow(cx, at, name, again);
         }
         self.seen.set(number);
@@ -99,8 +99,8 @@ impl<'h, 'de> Frame<'h, 'de> {
                 cx.report(at, severity, Problem::key(alias.support, field.key), None, false);
             }
         }
-        if let Some(instead) = field.deprecated() {
-            cx.report(at, Severity::Warning, Problem::DeprecatedKey(instead), None, false);
+        if let Some(deprecation) = field.deprecation() {
+            cx.report(at, Severity::Warning, Problem::DeprecatedKey(deprecation), None, false);
         }
         true
     }

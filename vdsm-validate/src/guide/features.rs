@@ -1,0 +1,25 @@
+//! What can be switched on.
+//!
+//! None is on by default: the default build is serde's crates and two more, `regex-lite` and `strsim`.
+//!
+//! | feature | it adds |
+//! |---|---|
+//! | `regex` | patterns run on `regex` instead of `regex-lite`: faster, and `\w` and `\d` know every script |
+//! | `bytes`, `camino`, `chrono`, `indexmap`, `ipnet`, `jiff`, `rust_decimal`, `secrecy`, `semver`, `smallvec`, `time`, `url`, `uuid` | the types of that crate as fields, with the rules that make sense on them: [`types`](super::types) |
+//!
+//! ```toml
+//! [dependencies]
+//! vdsm-validate = { path = "../vdsm/vdsm-validate", features = ["chrono", "uuid"] }
+//! ```
+//!
+//! What others switch on in `serde_json` changes nothing of what is found: `arbitrary_precision`, `preserve_order`, `float_roundtrip` and
+//! `raw_value` are each run in CI. With `arbitrary_precision` a `serde_json::Value` keeps every digit of a number, and so it is
+//! read.
+//!
+//! Other crates have the rest: `vdsm-http` (`axum`, `actix`, `tower`, `hyper`), `vdsm-rpc` (`json`, `xml`), `vdsm-schema` for JSON Schema
+//! and its like.
+//!
+//! # Compilers
+//!
+//! `vdsm-validate`, `vdsm-derive` and `vdsm-types` compile with Rust 1.85, and CI tests them with it. A feature asks for the
+//! compiler that its crate asks for.
