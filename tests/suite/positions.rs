@@ -134,7 +134,7 @@ fn a_key_of_a_map_has_the_place_of_the_key() {
 #[test]
 fn what_is_no_text_has_a_position() {
     for (bytes, line, column, at) in [(&b"[1,\n \"a\xff\"]"[..], 2, 4, 7), (b"\xff", 1, 1, 0)] {
-        let report = vdsm_validate::check_slice::<Vec<u8>>(bytes);
+        let report = check_slice::<Vec<u8>>(bytes);
         let finding = &report.findings()[0];
         assert_eq!(finding.to_string(), format!("the text is not UTF-8 from byte {at} on"));
         let position = report.position(finding).unwrap();

@@ -12,7 +12,7 @@ use crate::told::{finds, lines, takes};
 #[validate(
     check(known, networks, bondings),
     check(fits, used, size),
-    check(crate::relations::even, size),
+    check(even, size),
     check(odd_ones, tags, kind)
 )]
 struct Setup {
@@ -217,7 +217,7 @@ fn in_a_variant() {
 
 #[derive(Validate, Debug, PartialEq)]
 #[validate(
-    check_data(crate::relations::a_disk, boot, drives, disk),
+    check_data(a_disk, boot, drives, disk),
     check(small, size),
     check_data(spread, drives, size)
 )]

@@ -16,8 +16,6 @@ struct Vm {
     c: Option<u8>,
     on: bool,
     kind: Kind,
-    #[validate(custom(|text| text.is_empty()))]
-    d: String,
     #[validate(range 1..5)]
     e: u8,
     #[validate(not(any()))]

@@ -4,7 +4,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit, Pat};
+use syn::{Expr, ExprLit, Lit};
 
 use super::attributes::{shown, ungrouped};
 use super::call::plain;
@@ -152,17 +152,6 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
                 let text = one.value().to_string();
                 ctxt.error(expr, format!("`{word}` takes a string; write `{text:?}`"));
                 return true;
-            }
-            Expr::Closure(closure) if word == "custom" => {
-                let untyped = closure.inputs.iter().find(|input| !matches!(input, Pat::Type(_)));
-                if let Some(input) = untyped {
-                    let name = shown(input);
-                    let message = format!(
-                        "a parameter of a closure needs its type; write `|{name}: &T|`, as the field has it"
-                    );
-                    ctxt.error(input, message);
-                }
-                return untyped.is_some();
             }
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if word == "custom" => {
                 let path = text.value();
