@@ -3,7 +3,7 @@
 use vdsm_validate::{Found, Policy, Validate, check_str, from_str};
 
 use super::functions::told;
-use crate::told::finds;
+use crate::told::{finds, takes};
 
 #[derive(Validate)]
 #[validate(
@@ -233,4 +233,22 @@ fn a_rule_over_items_is_asked_by_any_and_not() {
         &["/first/2 unique", "/both any"],
     );
     finds::<Repeats>(r#"{"first": []}"#, &["/first not_empty"]);
+}
+
+/// Where the engine goes by another name.
+#[derive(Validate, Debug, PartialEq)]
+#[validate(crate = crate::words::engine)]
+struct Renamed {
+    #[validate(range(..9))]
+    size: u8,
+}
+
+mod engine {
+    pub use vdsm_validate::*;
+}
+
+#[test]
+fn the_engine_can_have_another_name() {
+    takes(r#"{"size": 1}"#, &Renamed { size: 1 });
+    finds::<Renamed>(r#"{"size": 9}"#, &["/size range"]);
 }

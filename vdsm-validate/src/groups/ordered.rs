@@ -62,7 +62,9 @@ impl Ordered {
         match (low, high) {
             (ValueRef::Text(low), ValueRef::Text(high)) => Some(low.cmp(high)),
             (ValueRef::Float(low), ValueRef::Float(high)) => low.value().partial_cmp(&high.value()),
-            (ValueRef::Float(low), _) => beside(high.as_integer()?, low.value()).map(Ordering::reverse),
+            (ValueRef::Float(low), _) => {
+                beside(high.as_integer()?, low.value()).map(Ordering::reverse)
+            }
             (_, ValueRef::Float(high)) => beside(low.as_integer()?, high.value()),
             _ => Some(low.as_integer()?.cmp(&high.as_integer()?)),
         }
