@@ -39,7 +39,13 @@ const _: () = {
                                     },
                                 ],
                                 number: DomainType::FibreChannel as ::core::primitive::i64,
-                                deprecated: ::core::option::Option::Some("fc"),
+                                deprecated: ::core::option::Option::Some(
+                                    &__v::Deprecation {
+                                        instead: "fc",
+                                        since: "",
+                                        removed: "",
+                                    },
+                                ),
                                 support: __v::Support::Documented,
                                 other: false,
                                 doc: "",

@@ -94,7 +94,8 @@ pub fn expand(model: &Model, words: &[Ident]) -> TokenStream {
     let (describe, validate) = (describe(&scope, &parts), validate(&scope, &parts));
     let (items, words) = (parts.items, self::words(&model.krate, words));
     let functions = with::readers(&scope);
-    enclosed(&model.krate, &quote!(#functions #items #describe #validate #words))
+    let code = enclosed(&model.krate, &quote!(#functions #items #describe #validate #words));
+    if scope.longer.get() { quote!(#[allow(unused_qualifications)] #code) } else { code }
 }
 
 /// Our own words as names of their documentation, for an editor to show. The compiler does not see

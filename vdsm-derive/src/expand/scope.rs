@@ -1,5 +1,7 @@
 //! Where generated code stands: the generics of the type, and how its own tokens fit there.
 
+use std::cell::Cell;
+
 use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, parse_quote};
@@ -91,6 +93,9 @@ pub struct Scope<'m> {
     pub write: Generics,
     /// More than one thing in the table can be refused by its constructor.
     pub several: bool,
+    /// A rule, form or group of the user's own was written, by a path that is longer than it has to be where
+    /// a bare name would be one of ours: the lint on such paths is not about that.
+    pub longer: Cell<bool>,
 }
 
 impl<'m> Scope<'m> {
@@ -103,7 +108,8 @@ impl<'m> Scope<'m> {
             .filter(|field| field.node.rules.iter().all(|rule| sure(&rule.call)))
             .map(drop);
         let several = refusable(&model.shape).map(drop).chain(defaults).take(2).count() > 1;
-        let mut scope = Self { model, describe, validate, write, several };
+        let mut scope =
+            Self { model, describe, validate, write, several, longer: Cell::new(false) };
         let lifetimes: Vec<_> =
             model.generics.lifetimes().map(|def| def.lifetime.clone()).collect();
         let input = input();

@@ -213,7 +213,8 @@ impl Scope<'_> {
     fn path(&self, call: &Call, module: &str) -> TokenStream {
         let path = &call.path;
         if !bare(call) {
-            return self.table(&unlinted(path));
+            self.longer.set(true);
+            return self.table(path);
         }
         // The way to the user's word stands where the word does, so that an error is about it.
         let at = path.span();
@@ -275,16 +276,6 @@ fn respanned(path: &Path, span: Span) -> TokenStream {
         token
     });
     respanned.collect()
-}
-
-/// The path of a rule or form of one's own, of which no lint says that it is longer than it has to be:
-/// that is how it is told from one of ours.
-fn unlinted(path: &Path) -> Path {
-    let mut path = path.clone();
-    if let Some(first) = path.segments.first_mut().filter(|first| first.ident != "$crate") {
-        first.ident.set_span(Span::call_site().located_at(first.ident.span()));
-    }
-    path
 }
 
 pub fn level_of(level: Level) -> TokenStream {

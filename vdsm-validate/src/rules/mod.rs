@@ -181,7 +181,7 @@ pub(crate) mod in_context;
 mod kinds;
 mod on;
 mod on_the_wire;
-mod positions;
+mod pattern_positions;
 mod reference;
 mod simple_pattern;
 mod syntax;
@@ -372,7 +372,7 @@ mod tests {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
         // This file, `clock.rs`, `combined.rs`, `ends.rs`, `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
-        // `positions.rs`, `reference.rs`, `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
+        // `pattern_positions.rs`, `reference.rs`, `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
         assert_eq!(files.count(), CODES.len() + 13);
     }
 }

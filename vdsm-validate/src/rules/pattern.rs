@@ -8,7 +8,7 @@ use regex::{Regex, RegexBuilder};
 #[cfg(not(feature = "regex"))]
 use regex_lite::{Regex, RegexBuilder};
 
-use super::positions::Positions;
+use super::pattern_positions::Positions;
 use super::simple_pattern::{SimplePattern, sequence};
 use super::syntax;
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
