@@ -26,6 +26,7 @@ struct CreateContainer {
     #[validate(keys(length(1..=128)), each(length(..=4096)), default)]
     labels: BTreeMap<String, String>,
     #[validate(keys(pattern("^[1-9][0-9]{0,4}/(tcp|udp|sctp)$")), default)]
+    #[expect(clippy::zero_sized_map_values, reason = "so it is on the wire")]
     exposed_ports: BTreeMap<String, Nothing>,
     healthcheck: Option<Healthcheck>,
     #[validate(default)]
@@ -129,6 +130,11 @@ enum Mount {
     },
 }
 
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a function between fields takes values so"
+)]
 fn restarts_or_goes(
     auto_remove: &bool,
     policy: &Option<RestartPolicy>,

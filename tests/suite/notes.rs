@@ -56,7 +56,7 @@ fn a_finding_leads_to_its_field() {
     let labels: Vec<_> = report
         .findings()
         .iter()
-        .map(|finding| report.field_of(finding).and_then(|field| field.label()))
+        .map(|finding| report.field_of(finding).and_then(vdsm_validate::schema::Field::label))
         .collect();
     let expected = ["VLAN tag", "Size of a frame", "Networks", "", "Networks"];
     assert_eq!(labels, expected.map(|label| (!label.is_empty()).then_some(label)));

@@ -242,10 +242,12 @@ struct Unions {
 }
 
 #[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum ByKeys {
     Password(Secret<String>),
     Login { user: String, password: Secret<u8> },
     Key { key: Secret<u8> },
+    Public { password: u8, keys: Vec<u8> },
 }
 
 #[derive(Validate, Debug, PartialEq)]
@@ -265,6 +267,13 @@ enum Given {
 #[test]
 fn unions() {
     hides::<Unions>(r#"{"by_keys": {"key": "hunter2"}}"#, &["/by_keys/key"]);
+    // The key is public in the variant that the keys choose.
+    hides::<Unions>(r#"{"by_keys": {"password": "hunter2", "keys": [1]}}"#, &["/by_keys/password"]);
+    hides::<Unions>(
+        r#"{"by_keys": {"password": {"hunter2": 1}, "keys": [300]}}"#,
+        &["/by_keys/password", "/by_keys/keys/0"],
+    );
+    hides::<Unions>(r#"{"given": {"password": "hunter2"}}"#, &["/given/password"]);
     hides::<Unions>(r#"{"by_keys": ["hunter2"]}"#, &["/by_keys"]);
     hides::<Unions>(r#"{"by_tag": "hunter2"}"#, &["/by_tag"]);
     hides::<Unions>(

@@ -364,7 +364,7 @@ impl TryFrom<String> for TryFrom_ {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        if text.len() % 2 == 0 { Ok(Self(text)) } else { Err("odd".into()) }
+        if text.len().is_multiple_of(2) { Ok(Self(text)) } else { Err("odd".into()) }
     }
 }
 

@@ -136,6 +136,20 @@ impl Finding {
         }
     }
 
+    /// What is at so many steps is secret, and all inside of it.
+    #[cold]
+    pub(crate) fn conceal(&mut self, depth: usize) {
+        self.secret = true;
+        // That it is an integer is all that a sentence about the type needs.
+        self.withheld =
+            matches!((&self.problem, &self.found), (Problem::Type(_), Some(Found::Integer(_))));
+        self.found = self.withheld.then_some(Found::Integer(0));
+        if self.path.segments().len() > depth {
+            self.path = self.path.segments()[..depth].iter().cloned().collect();
+            self.aside = None;
+        }
+    }
+
     /// Where it stands.
     ///
     /// ```

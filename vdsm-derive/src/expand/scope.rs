@@ -93,8 +93,8 @@ pub struct Scope<'m> {
     pub write: Generics,
     /// More than one thing in the table can be refused by its constructor.
     pub several: bool,
-    /// A rule, form or group of the user's own was written, by a path that is longer than it has to be where
-    /// a bare name would be one of ours: the lint on such paths is not about that.
+    /// A path of the user's own was written, to a rule or to the engine, that may be longer than it has to be:
+    /// a bare name would be one of ours. The lint on such paths is not about that.
     pub longer: Cell<bool>,
 }
 

@@ -219,6 +219,9 @@ impl Scope<'_> {
         // The way to the user's word stands where the word does, so that an error is about it.
         let at = path.span();
         let krate = &self.model.krate;
+        if krate.leading_colon.is_none() {
+            self.longer.set(true);
+        }
         let krate = respanned(krate, at);
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)

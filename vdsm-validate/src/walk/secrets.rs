@@ -1,11 +1,32 @@
 //! What must not be shown.
 
-use crate::schema::{Kind, Node, Object, Schema};
+use super::core_kind;
+use crate::schema::{Kind, Node, Object, Schema, Union};
 
 /// Whether what is at a place is secret as a whole.
 pub(super) fn conceals(node: &Node) -> bool {
     let schema = node.schema();
     node.secret || schema.secret || matches!(&schema.kind, Kind::Newtype(inner) if conceals(inner))
+}
+
+/// Whether a variant of the union, or of one inside of it, has a secret under the key.
+#[cold]
+pub(super) fn hides(union: &'static Union, key: &str, unions: usize) -> bool {
+    union.variants.iter().any(|variant| hides_inside(&variant.node, key, unions))
+}
+
+fn hides_inside(node: &'static Node, key: &str, unions: usize) -> bool {
+    match core_kind(node.schema()) {
+        Kind::Object(object) => {
+            let inner = |&field: &usize| hides_inside(&object.fields[field].node, key, unions);
+            let named = object.find(key);
+            named.is_some_and(|name| conceals(&object.fields[usize::from(name.field)].node))
+                || object.flatten.iter().any(inner)
+        }
+        Kind::Union(union) if unions > 1 => hides(union, key, unions - 1),
+        Kind::Map(map) => conceals(&map.value),
+        _ => false,
+    }
 }
 
 /// Whether a scalar in place of a value of the type could show a secret part of it.

@@ -8,8 +8,8 @@ use crate::schema::{Kind, Node, Union};
 use crate::value::ValueRef;
 
 use super::super::tape::{Mark, Record};
-use super::super::{Chosen, Walk, core_kind};
-use super::{Picked, is_too_deep};
+use super::super::{Chosen, Walk, core_kind, secrets};
+use super::{Picked, UNIONS, is_too_deep};
 
 /// Reads as far as the key that tells the variant; what comes before it is kept on the tape, and
 /// then all else. Where the input can look ahead, nothing is read.
@@ -116,21 +116,9 @@ fn wrong(
     value: ValueRef<'_>,
 ) {
     let at = walk.at.step(Step::Key(tag));
-    let secret = walk.is_secret() || at.is_hidden() || may_be_secret(union, tag);
+    let secret = walk.is_secret() || at.is_hidden() || secrets::hides(union, tag, UNIONS);
     let problem = Problem::WrongTag(union);
     walk.cx.report(&at, Severity::Error, problem, Some(value), secret);
-}
-
-/// Whether a variant has a secret under the key.
-fn may_be_secret(union: &'static Union, key: &str) -> bool {
-    let secret = |node: &'static Node| match core_kind(node.schema()) {
-        Kind::Object(object) => object
-            .fields
-            .iter()
-            .any(|field| field.key == key && super::super::secrets::conceals(&field.node)),
-        _ => false,
-    };
-    union.variants.iter().any(|variant| secret(&variant.node))
 }
 
 #[cold]

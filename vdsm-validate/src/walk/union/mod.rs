@@ -8,6 +8,7 @@ mod kinds;
 
 use crate::input::{Entries, Items};
 use crate::message::Tags;
+use crate::path::Segment;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Alternative, By, Union};
@@ -16,7 +17,7 @@ use crate::value::{Constant, UNREAD, ValueRef};
 use super::captured::{Captured, Outcome};
 use super::map::is_written;
 use super::tape::Replay;
-use super::{Chosen, Walk, conversion, dispatch, invalid_type};
+use super::{Chosen, Walk, conversion, dispatch, invalid_type, secrets};
 use kinds::{satisfies, takes, takes_plainly};
 
 /// How many unions may be directly inside one another.
@@ -221,8 +222,10 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     mut entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
     let tape = walk.cx.tape;
-    let before = tape.mark();
-    let picked = match way(walk, union) {
+    let (before, listed) = (tape.mark(), walk.cx.findings.len());
+    let way = way(walk, union);
+    let by_keys = matches!(way, Some(Way::Keys));
+    let picked = match way {
         Some(Way::Chosen(number)) => Picked::Unread(number, UNTAGGED),
         Some(Way::External) => return external::dictionary(walk, union, entries),
         Some(Way::Tag(tag)) => by_tag::pick(walk, union, tag, &mut entries)?,
@@ -247,7 +250,23 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
         Picked::Read => Ok(Outcome::DONE),
     };
     tape.truncate(before);
+    if by_keys && walk.cx.findings.len() > listed {
+        conceal(walk, union, listed);
+    }
     read
+}
+
+/// Hides the values under keys that are secret in another variant: which one was meant, only the keys say.
+#[cold]
+fn conceal(walk: &mut Walk<'_, '_, '_>, union: &'static Union, listed: usize) {
+    let depth = walk.at.depth();
+    for finding in &mut walk.cx.findings[listed..] {
+        if let Some(Segment::Key(key)) = finding.path().segments().get(depth) {
+            if secrets::hides(union, key, UNIONS) {
+                finding.conceal(depth + 1);
+            }
+        }
+    }
 }
 
 /// Whether a dictionary here is nested too deeply, which is reported.
