@@ -61,3 +61,16 @@ fn the_size_of_a_container() {
         assert_eq!(says::<Formed>(&lenient, text), sentences, "{text}");
     }
 }
+
+#[test]
+fn a_number_that_is_not_written_as_an_integer() {
+    let said = says::<Vec<u64>>(&Policy::lenient(), "[-0, -1, 5.0, 1e2, 0.5]");
+    let sentences = [
+        "-0 has a sign; send 0",
+        "-1 is outside 0..=18446744073709551615",
+        "5.0 has a fraction; send 5",
+        "1e2 has an exponent; send 100",
+        "0.5 has a fraction",
+    ];
+    assert_eq!(said, sentences);
+}

@@ -43,6 +43,9 @@ impl Message<'_> {
             (Some(Found::Integer(_) | Found::Unsigned(_)), Kind::Integer { min, max }) => {
                 write!(f, "{found} is outside {min}..={max}")
             }
+            (Some(Found::Number(text)), Kind::Integer { .. }) if &**text == "-0" => {
+                write!(f, "{found} has a sign; send 0")
+            }
             (Some(Found::Number(text)), Kind::Integer { min, max }) if is_whole(text) => {
                 write!(f, "{found} is outside {min}..={max}")
             }
