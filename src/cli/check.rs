@@ -263,7 +263,7 @@ impl Run<'_> {
         } else {
             schema.check_slice(&kind.policy, bytes)
         };
-        let text = if report.is_empty() { "" } else { str::from_utf8(bytes).unwrap_or_default() };
+        let text = if report.is_empty() { "" } else { shown(bytes) };
         let source = Source { name: &job.name, line: batch.line, text, converted: None };
         let hint = match report.with_code("syntax").next() {
             Some(_) if text.is_empty() && !bytes.is_empty() => encoding(bytes),
@@ -397,4 +397,10 @@ impl Run<'_> {
 fn encoding(bytes: &[u8]) -> Option<String> {
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     utf16.then(|| "it looks like UTF-16: save it as UTF-8".to_owned())
+}
+
+/// The text that a finding is shown in: all of it, or what is there before what is no text.
+fn shown(bytes: &[u8]) -> &str {
+    let valid = str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    str::from_utf8(&bytes[..valid]).unwrap_or_default()
 }
