@@ -1,3 +1,4 @@
+#[allow(unused_qualifications)]
 #[allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
 const _: () = {
     use crate::__private as __v;
