@@ -14,17 +14,11 @@ struct Money(String);
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Text(String),
-            Whole(i64),
-            Number(f64),
-        }
-        let text = match Written::deserialize(input)? {
-            Written::Text(text) => text,
-            Written::Whole(number) => number.to_string(),
-            Written::Number(number) => number.to_string(),
+        // An untagged enum of serde's own does not read every number under `arbitrary_precision`.
+        let text = match serde_json::Value::deserialize(input)? {
+            serde_json::Value::String(text) => text,
+            serde_json::Value::Number(number) => number.to_string(),
+            other => return Err(serde::de::Error::custom(format!("{other} is no amount"))),
         };
         match text.parse::<f64>() {
             Ok(_) => Ok(Self(text)),
