@@ -235,6 +235,51 @@ fn a_rule_over_items_is_asked_by_any_and_not() {
     finds::<Repeats>(r#"{"first": []}"#, &["/first not_empty"]);
 }
 
+/// Rules that only all the items can answer, inside others and on an item in place of its list.
+#[derive(Validate, Debug, PartialEq)]
+struct Wanted {
+    #[validate(not(contains("root")))]
+    no: Option<Vec<String>>,
+    #[validate(any(contains("admin"), length(..1)))]
+    either: Option<Vec<String>>,
+    #[validate(first(not_empty, contains("a"), contains("b"), unique))]
+    first: Option<Vec<String>>,
+    #[validate(first(contains("a"), contains("b"), message = "both are needed"), form = list(","))]
+    worded: Option<Vec<String>>,
+    #[validate(form = one_or_many, contains("a"))]
+    one: Option<Vec<String>>,
+    #[validate(form = one_or_many, not(contains("b")))]
+    other: Option<Vec<String>>,
+}
+
+#[test]
+fn a_list_that_has_to_contain_an_item_is_asked_wherever_the_rule_is() {
+    for text in [
+        r#"{"no": ["a"], "either": ["admin", "b"], "first": ["b", "a"], "worded": "a,b"}"#,
+        r#"{"no": [], "either": [], "one": "a", "other": "a"}"#,
+        r#"{"one": ["b", "a"], "other": ["a"]}"#,
+    ] {
+        finds::<Wanted>(text, &[]);
+    }
+    for (text, findings) in [
+        (r#"{"no": ["a", "root"]}"#, &["/no not"] as &[_]),
+        (r#"{"either": ["b"]}"#, &["/either any"]),
+        (r#"{"first": []}"#, &["/first not_empty"]),
+        (r#"{"first": ["b"]}"#, &["/first contains"]),
+        (r#"{"first": ["a"]}"#, &["/first contains"]),
+        (r#"{"first": ["c"]}"#, &["/first contains"]),
+        (r#"{"first": ["a", "b", "a"]}"#, &["/first/2 unique"]),
+        (r#"{"worded": "b"}"#, &["/worded first"]),
+        (r#"{"worded": "a"}"#, &["/worded first"]),
+        (r#"{"worded": "c"}"#, &["/worded first"]),
+        (r#"{"one": "b"}"#, &["/one contains"]),
+        (r#"{"other": "b"}"#, &["/other not"]),
+        (r#"{"other": ["a", "b"]}"#, &["/other not"]),
+    ] {
+        finds::<Wanted>(text, findings);
+    }
+}
+
 /// Where the engine goes by another name.
 #[derive(Validate, Debug, PartialEq)]
 #[validate(crate = crate::words::engine)]

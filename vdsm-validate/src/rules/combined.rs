@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::json;
 
 use crate::relation::Violations;
-use crate::rules::{Operand, Rule, Watch};
+use crate::rules::{Operand, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
@@ -82,10 +82,6 @@ impl Rule for First {
 
     fn json_schema(&self, of: &Kind) -> JsonSchema {
         all("allOf", self.rules, of)
-    }
-
-    fn watch(&self) -> Option<Box<dyn Watch>> {
-        self.rules.iter().find_map(|rule| rule.watch())
     }
 
     fn combined(&self) -> Option<Combined> {

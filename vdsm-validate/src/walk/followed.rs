@@ -15,22 +15,28 @@ pub(super) fn keeps<'de>(
 ) -> bool {
     let Some(watch) = rule.watch() else { return true };
     let identity = match core_kind(schema) {
-        Kind::List(of) => match core_kind(of.item.schema()) {
-            Kind::Parsed(parsed) => Some(parsed.identity),
-            _ => None,
-        },
+        Kind::List(of) => identity(of.item.schema()),
         _ => None,
     };
     let mut items = Followed { watch, identity, clashes: false };
     read(&mut items);
-    !items.clashes
+    !items.clashes && !items.watch.is_broken()
 }
+
+/// By what values of the type are equal that may be written in several ways.
+pub(super) fn identity(schema: &'static Schema) -> Option<Identity> {
+    match core_kind(schema) {
+        Kind::Parsed(parsed) => Some(parsed.identity),
+        _ => None,
+    }
+}
+
+type Identity = fn(ValueRef<'_>) -> Option<String>;
 
 /// Shows the items of a list to a rule.
 struct Followed {
     watch: Box<dyn Watch>,
-    /// By what those are equal that may be written in several ways.
-    identity: Option<fn(ValueRef<'_>) -> Option<String>>,
+    identity: Option<Identity>,
     clashes: bool,
 }
 

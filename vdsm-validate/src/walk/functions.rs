@@ -93,17 +93,7 @@ fn any_declared(walk: &Walk<'_, '_, '_>) -> bool {
 
 /// Whether a rule is among them for which the value has to be built.
 fn ask_for_the_whole(annotations: Annotations) -> bool {
-    annotations.rules().any(|leveled| is_wanted(leveled.rule))
-}
-
-/// Whether there are any among the rules that a rule is, or that it asks all of.
-fn is_wanted(rule: &dyn Rule) -> bool {
-    match rule.combined() {
-        Some(Combined::First(rules) | Combined::All(rules)) => {
-            rules.iter().any(|rule| is_wanted(*rule))
-        }
-        _ => is_whole(rule),
-    }
+    annotations.rules().any(|leveled| is_whole(leveled.rule))
 }
 
 /// Reads a list that a function judges as a whole.

@@ -5,14 +5,15 @@ use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::rules::{self, Combined, Rule, Watch};
-use crate::schema::{Annotations, Kind, Level, LeveledRule, List, Node};
+use crate::schema::{Annotations, Level, LeveledRule, List, Node};
 use crate::sink::{ITEM, Sink};
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
+use super::followed::identity;
 use super::scalar::unaffected;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Context, Inherited, Walk, conversion, core_kind, secrets};
+use super::{Context, Inherited, Walk, conversion, secrets};
 
 /// A set keeps each item once, so that one that occurs twice would be lost.
 static UNIQUE: rules::Unique = rules::unique();
@@ -20,9 +21,15 @@ const OF_SETS: LeveledRule = LeveledRule { rule: &UNIQUE, level: Level::Error };
 
 /// A rule that follows the items of a list.
 struct Watched {
+    /// The rule that is reported.
     rule: &'static dyn Rule,
     watch: Box<dyn Watch>,
     severity: Severity,
+    /// The number of the declaration that it is of, of which one broken rule is reported.
+    declaration: usize,
+    /// The rules that the declaration asks before.
+    before: &'static [&'static dyn Rule],
+    clashes: bool,
 }
 
 /// The next item of the list that a walk is at.
@@ -107,10 +114,16 @@ pub(super) fn read<'de, I: Items<'de>>(
     of: &'static List,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    if !walk.node.annotations.has_rules() && walk.inherited.is_none() && !of.set {
-        return read_items(walk, of, items, &mut []);
+    if is_followed(walk, of) {
+        return read_watched(walk, of, items);
     }
-    read_watched(walk, of, items)
+    read_items(walk, of, items, &mut [])
+}
+
+/// Whether a rule may follow the items.
+#[inline]
+fn is_followed(walk: &Walk<'_, '_, '_>, of: &'static List) -> bool {
+    walk.node.annotations.has_rules() || walk.inherited.is_some() || of.set
 }
 
 #[inline(never)]
@@ -119,23 +132,48 @@ fn read_watched<'de, I: Items<'de>>(
     of: &'static List,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let policy = walk.cx.policy;
-    let watch = |leveled: LeveledRule| {
-        let watch = leveled.rule.watch()?;
-        let severity = policy.severity_of(leveled.level)?;
-        Some(Watched { rule: following(leveled.rule), watch, severity })
-    };
-    let declared = || walk.rules().any(|leveled| leveled.rule.code() == UNIQUE.code());
-    let own = (of.set && !declared()).then_some(OF_SETS);
-    let mut watches: Vec<_> = walk.rules().chain(own).filter_map(watch).collect();
+    let mut watches = watches(walk, of);
     read_items(walk, of, items, &mut watches)
 }
 
-/// The one of several rules, each reported as itself, that follows the items.
-fn following(rule: &'static dyn Rule) -> &'static dyn Rule {
-    let Some(Combined::First(rules)) = rule.combined() else { return rule };
-    let follows = rules.iter().find(|rule| rule.watch().is_some());
-    follows.map_or(rule, |rule| following(*rule))
+/// The rules that follow the items.
+fn watches(walk: &Walk<'_, '_, '_>, of: &'static List) -> Vec<Watched> {
+    let declared = || walk.rules().any(|leveled| leveled.rule.code() == UNIQUE.code());
+    let own = (of.set && !declared()).then_some(OF_SETS);
+    let mut watches = Vec::new();
+    for (declaration, LeveledRule { rule, level }) in walk.rules().chain(own).enumerate() {
+        let Some(severity) = walk.cx.policy.severity_of(level) else { continue };
+        follow(rule, None, &[], &mut |rule, watch, before| {
+            let clashes = false;
+            watches.push(Watched { rule, watch, severity, declaration, before, clashes });
+        });
+    }
+    watches
+}
+
+/// The rules that follow the items among those that a rule asks all of; each is reported as itself, unless
+/// there are words for all. Of `any(…)` and `not(…)` only the whole list has an answer, which is asked for
+/// where functions are.
+fn follow(
+    rule: &'static dyn Rule,
+    worded: Option<&'static dyn Rule>,
+    before: &'static [&'static dyn Rule],
+    each: &mut dyn FnMut(&'static dyn Rule, Box<dyn Watch>, &'static [&'static dyn Rule]),
+) {
+    let (rules, worded) = match rule.combined() {
+        Some(Combined::First(rules)) => (rules, worded),
+        Some(Combined::All(rules)) => (rules, worded.or(Some(rule))),
+        Some(Combined::Any(_) | Combined::Not(_)) => return,
+        None => {
+            if let Some(watch) = rule.watch() {
+                each(worded.unwrap_or(rule), watch, before);
+            }
+            return;
+        }
+    };
+    for (number, rule) in rules.iter().enumerate() {
+        follow(*rule, worded, &rules[..number], each);
+    }
 }
 
 /// Reads the items, which a few rules follow.
@@ -177,9 +215,7 @@ fn read_items<'de, I: Items<'de>>(
         }
     };
     walk.leave(I::DECODED);
-    for watched in watches.iter().filter(|watched| watched.watch.is_broken()) {
-        walk.report(watched.severity, Problem::Rule(watched.rule), ValueRef::List(count));
-    }
+    walk.end_watches(watches, count);
     Ok(walk.finish_list(of, count))
 }
 
@@ -194,9 +230,15 @@ pub(super) fn single<'p, 'de, E>(
     }
     let inherited = Inherited::of(walk.each(), walk.given());
     let at = *walk.at;
-    read(&mut walk.child(&of.item, &at, inherited.as_ref(), Some(ITEM), false))?;
+    let mut watches = if is_followed(walk, of) { watches(walk, of) } else { Vec::new() };
+    let followed = !watches.is_empty();
+    let item = read(&mut walk.child(&of.item, &at, inherited.as_ref(), Some(ITEM), followed))?;
     if let Some(sink) = &mut walk.sink {
         sink.finish_child();
+    }
+    if followed {
+        walk.watch(&mut watches, &of.item, &item.captured(), &at);
+        walk.end_watches(&watches, 1);
     }
     Ok(walk.finish_list(of, 1))
 }
@@ -212,10 +254,7 @@ impl<'de> Walk<'_, '_, 'de> {
         at: &Place<'_>,
     ) -> bool {
         // A broken item cannot clash with another, and is counted.
-        let equal = match core_kind(node.schema()) {
-            Kind::Parsed(parsed) => (parsed.identity)(item.value()),
-            _ => None,
-        };
+        let equal = identity(node.schema()).and_then(|identity| identity(item.value()));
         let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
         let mut clashes = false;
         for watched in watches {
@@ -223,10 +262,28 @@ impl<'de> Walk<'_, '_, 'de> {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
                 self.cx.report(at, watched.severity, problem, Some(item.value()), secret);
+                watched.clashes = true;
                 clashes = true;
             }
         }
         clashes
+    }
+
+    /// Reports the rules that are broken now that all items were read: of a declaration the first.
+    fn end_watches(&mut self, watches: &[Watched], count: usize) {
+        let list = ValueRef::List(count);
+        let mut broken = None;
+        for watched in watches {
+            let Watched { rule, severity, declaration, before, .. } = *watched;
+            let is_broken = watched.watch.is_broken();
+            let is_first = broken != Some(declaration) && before.iter().all(|it| it.holds(list));
+            if is_broken && is_first {
+                self.report(severity, Problem::Rule(rule), list);
+            }
+            if is_broken || watched.clashes {
+                broken = Some(declaration);
+            }
+        }
     }
 
     /// An item is equal to an earlier one, as is known once both were built, so that the set has lost it.
