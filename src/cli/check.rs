@@ -401,6 +401,5 @@ fn encoding(bytes: &[u8]) -> Option<String> {
 
 /// The text that a finding is shown in: all of it, or what is there before what is no text.
 fn shown(bytes: &[u8]) -> &str {
-    let valid = str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    str::from_utf8(&bytes[..valid]).unwrap_or_default()
+    bytes.utf8_chunks().next().map_or("", |text| text.valid())
 }

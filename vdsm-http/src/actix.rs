@@ -54,12 +54,9 @@ impl<S: Source + 'static> FromRequest for Checked<S> {
             .map(|(name, value)| (name.to_owned(), crate::percent::decoded_text(value)))
             .collect();
         let path: Vec<_> = path.iter().map(|(name, value)| (&**name, &**value)).collect();
-        let headers: Vec<_> = match S::PLACE {
-            Place::Header => request.headers().iter().collect(),
-            _ => Vec::new(),
-        };
+        let headers = request.headers().iter().filter(|_| S::PLACE == Place::Header);
         let headers: Vec<_> =
-            headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+            headers.map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
         let query = request.query_string();
         let raw = Raw { query, path: &path, headers: &headers, body: Bytes::new() };
         let read = S::read(raw, &config).map(Self);

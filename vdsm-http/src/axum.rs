@@ -132,12 +132,9 @@ where
             _ => None,
         };
         let path: Vec<_> = parameters.iter().flatten().collect();
-        let headers = match P::PLACE {
-            Place::Header => parts.headers.iter().collect::<Vec<_>>(),
-            _ => Vec::new(),
-        };
+        let headers = parts.headers.iter().filter(|_| P::PLACE == Place::Header);
         let headers: Vec<_> =
-            headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+            headers.map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
         let query = parts.uri.query().unwrap_or_default();
         let raw = Raw { query, path: &path, headers: &headers, body: Bytes::new() };
         P::read(raw, &config).map(Self)

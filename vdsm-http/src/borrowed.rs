@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use vdsm_validate::{Describe, Schema, Valid, Validate};
+use vdsm_validate::{Describe, Valid, Validate};
 
 use crate::config::Config;
 use crate::problem::Place;
@@ -21,7 +21,9 @@ pub struct Body<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> sealed::Sealed for Borrowed<T> {}
+impl<T: Describe> sealed::Sealed for Borrowed<T> {
+    type Declared = T;
+}
 
 impl<T: Describe> BodySource for Borrowed<T> {}
 
@@ -29,10 +31,6 @@ impl<T: Describe> Source for Borrowed<T> {
     type Value = Body<T>;
 
     const PLACE: Place = Place::Body;
-
-    fn schema() -> &'static Schema {
-        T::schema()
-    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<Body<T>, Rejection> {
         Ok(Body { bytes: raw.body, config: config.clone(), of: PhantomData })

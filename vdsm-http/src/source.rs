@@ -64,7 +64,10 @@ pub trait Source: sealed::Sealed + Sized {
     const EXPECTS: &'static str = "application/json";
 
     /// The declarations of its type, for a description of the service.
-    fn schema() -> &'static Schema;
+    #[must_use]
+    fn schema() -> &'static Schema {
+        Self::Declared::schema()
+    }
 
     /// Whether a body of that content type is read.
     #[must_use]
@@ -87,7 +90,12 @@ pub trait BodySource: Source {}
 pub trait PartsSource: Source {}
 
 pub(crate) mod sealed {
-    pub trait Sealed {}
+    use vdsm_validate::Describe;
+
+    pub trait Sealed {
+        /// The type whose declarations are kept.
+        type Declared: Describe;
+    }
 }
 
 fn sorted<T>(
@@ -99,16 +107,14 @@ fn sorted<T>(
     read.map_err(|report| Rejection::refused(place, report, body, config))
 }
 
-impl<T: ValidateOwned> sealed::Sealed for T {}
+impl<T: ValidateOwned> sealed::Sealed for T {
+    type Declared = T;
+}
 
 impl<T: ValidateOwned> Source for T {
     type Value = Valid<T>;
 
     const PLACE: Place = Place::Body;
-
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = config.checks_by().from_slice(&raw.body);
@@ -123,7 +129,9 @@ macro_rules! sources {
         $(#[$about])*
         pub struct $name<T>(PhantomData<T>);
 
-        impl<T> sealed::Sealed for $name<T> {}
+        impl<T: Describe> sealed::Sealed for $name<T> {
+            type Declared = T;
+        }
 
         impl<T: ValidateOwned> $kind for $name<T> {}
     )*};
@@ -151,10 +159,6 @@ impl<T: ValidateOwned> Source for Json<T> {
 
     const PLACE: Place = Place::Body;
 
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
-
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         T::read(raw, config)
     }
@@ -164,10 +168,6 @@ impl<T: ValidateOwned> Source for WithBody<T> {
     type Value = (Valid<T>, Bytes);
 
     const PLACE: Place = Place::Body;
-
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<(Valid<T>, Bytes), Rejection> {
         let body = raw.body.clone();
@@ -180,10 +180,6 @@ impl<T: ValidateOwned> Source for Form<T> {
 
     const PLACE: Place = Place::Body;
     const EXPECTS: &'static str = "application/x-www-form-urlencoded";
-
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
 
     fn accepts(content_type: &str) -> bool {
         media::is_form(content_type)
@@ -204,10 +200,6 @@ impl<T: ValidateOwned> Source for Query<T> {
 
     const PLACE: Place = Place::Query;
 
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
-
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = fields::read_form(config.checks_by(), raw.query);
         sorted(read, Self::PLACE, Bytes::new(), config)
@@ -218,10 +210,6 @@ impl<T: ValidateOwned> Source for Path<T> {
     type Value = Valid<T>;
 
     const PLACE: Place = Place::Path;
-
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
 
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = fields::read_path(config.checks_by(), raw.path);
@@ -234,10 +222,6 @@ impl<T: ValidateOwned> Source for Header<T> {
 
     const PLACE: Place = Place::Header;
 
-    fn schema() -> &'static Schema {
-        <T as Describe>::schema()
-    }
-
     fn read(raw: Raw<'_>, config: &Config) -> Result<Valid<T>, Rejection> {
         let read = fields::read_headers(config.checks_by(), raw.headers);
         sorted(read, Self::PLACE, Bytes::new(), config)
@@ -247,8 +231,8 @@ impl<T: ValidateOwned> Source for Header<T> {
 #[cfg(feature = "msgpack")]
 mod msgpack {
     use super::{
-        BodySource, Bytes, Config, Describe, PhantomData, Place, Raw, Rejection, Schema, Source,
-        Valid, ValidateOwned, media, sealed, sorted,
+        BodySource, Bytes, Config, Describe, PhantomData, Place, Raw, Rejection, Source, Valid,
+        ValidateOwned, media, sealed, sorted,
     };
     use crate::kind::Kind;
 
@@ -262,10 +246,6 @@ mod msgpack {
 
         const PLACE: Place = Place::Body;
         const EXPECTS: &'static str = "application/msgpack";
-
-        fn schema() -> &'static Schema {
-            <T as Describe>::schema()
-        }
 
         fn accepts(content_type: &str) -> bool {
             media::is_message_pack(content_type)

@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 use serde_json::{Map, Value, json};
 use vdsm_validate::rules::Operand;
 use vdsm_validate::schema::{Kind, Schema};
-use vdsm_validate::{Policy, Severity, ValueRef};
+use vdsm_validate::{Policy, Severity};
 
+use crate::json_schema::datum;
 use crate::place::Place;
 
 /// A document, and what has to be found in it.
@@ -255,14 +256,7 @@ fn absent(place: &Place) -> Vec<(&'static str, Value)> {
 /// A value that is likely to be one of a place.
 fn likely(place: &Place) -> Value {
     if let Some(sample) = place.sample() {
-        return match *sample {
-            ValueRef::Bool(value) => value.into(),
-            ValueRef::Int(number) => number.into(),
-            ValueRef::Uint(number) => number.into(),
-            ValueRef::Float(number) => number.value().into(),
-            ValueRef::Text(text) => text.into(),
-            _ => Value::Null,
-        };
+        return datum(*sample);
     }
     match place.schema.kind() {
         Kind::Bool => json!(true),

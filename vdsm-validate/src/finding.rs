@@ -136,14 +136,19 @@ impl Finding {
         }
     }
 
+    /// Nothing that the client sent is shown. That it is an integer is all that a sentence about the type
+    /// needs.
+    #[cold]
+    pub(crate) fn withhold(&mut self, is_integer: bool) {
+        self.withheld = is_integer && matches!(self.problem, Problem::Type(_));
+        self.found = self.withheld.then_some(Found::Integer(0));
+    }
+
     /// What is at so many steps is secret, and all inside of it.
     #[cold]
     pub(crate) fn conceal(&mut self, depth: usize) {
         self.secret = true;
-        // That it is an integer is all that a sentence about the type needs.
-        self.withheld =
-            matches!((&self.problem, &self.found), (Problem::Type(_), Some(Found::Integer(_))));
-        self.found = self.withheld.then_some(Found::Integer(0));
+        self.withhold(matches!(self.found, Some(Found::Integer(_) | Found::Unsigned(_))));
         if self.path.segments().len() > depth {
             self.path = self.path.segments()[..depth].iter().cloned().collect();
             self.aside = None;

@@ -427,7 +427,7 @@ fn constant(constant: Constant) -> Value {
 }
 
 /// A scalar as JSON; a container that is not empty is not known.
-fn datum(value: ValueRef<'_>) -> Value {
+pub(crate) fn datum(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Bool(value) => value.into(),
         ValueRef::Int(number) => number.into(),

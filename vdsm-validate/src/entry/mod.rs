@@ -220,8 +220,7 @@ fn not_text(policy: &PolicyWith<'_>, root: Root, json: &[u8], end: usize) -> Rep
         finding.aside.get_or_insert_default().stopped = Some(end);
     }
     // What can be read, and a character for the byte that cannot.
-    let text = json.get(..end).and_then(|text| std::str::from_utf8(text).ok());
-    told.text = text.map(|text| format!("{text}?").into());
+    told.text = json.utf8_chunks().next().map(|text| format!("{}?", text.valid()).into());
     report
 }
 

@@ -1,7 +1,7 @@
 //! `length`: a string, a list, a dictionary or binary data has a length in a range.
 
 use std::fmt;
-use std::ops::{self, Bound};
+use std::ops::Bound;
 
 use serde_json::Map;
 
@@ -44,34 +44,44 @@ const fn characters(text: &str) -> usize {
     characters
 }
 
-/// One line a kind of range: a constant can compare only what is of a known type.
+/// The length of a default; none of what has no length.
+const fn measured(default: ValueRef<'_>) -> Option<usize> {
+    match default {
+        ValueRef::Text(text) => Some(characters(text)),
+        ValueRef::Bytes(bytes) => Some(bytes.len()),
+        ValueRef::List(size) | ValueRef::Dictionary(size) => Some(size),
+        _ => None,
+    }
+}
+
+/// What a rule about lengths says of a default, by the length that `$measured` gives.
 macro_rules! admits {
-    ($($Range:ident($range:ident, $length:ident) $kept:expr;)*) => { $(
-        impl Length<ops::$Range<usize>> {
+    ($Rule:ident, $measured:ident) => {
+        crate::rules::length::admits! { $Rule, $measured:
+            Range(range, length) range.start <= length && length < range.end;
+            RangeFrom(range, length) range.start <= length;
+            RangeInclusive(range, length) *range.start() <= length && length <= *range.end();
+            RangeTo(range, length) length < range.end;
+            RangeToInclusive(range, length) length <= range.end;
+        }
+    };
+    // One line a kind of range: a constant can compare only what is of a known type.
+    ($Rule:ident, $measured:ident: $($Range:ident($range:ident, $length:ident) $kept:expr;)*) => { $(
+        impl $Rule<std::ops::$Range<usize>> {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
             pub const fn admits(&self, default: ValueRef<'_>) -> bool {
-                let $length = match default {
-                    ValueRef::Text(text) => characters(text),
-                    ValueRef::Bytes(bytes) => bytes.len(),
-                    ValueRef::List(size) | ValueRef::Dictionary(size) => size,
-                    _ => return true,
-                };
+                let Some($length) = $measured(default) else { return true };
                 let $range = &self.0;
                 $kept
             }
         }
     )* };
 }
+pub(super) use admits;
 
-admits! {
-    Range(range, length) range.start <= length && length < range.end;
-    RangeFrom(range, length) range.start <= length;
-    RangeInclusive(range, length) *range.start() <= length && length <= *range.end();
-    RangeTo(range, length) length < range.end;
-    RangeToInclusive(range, length) length <= range.end;
-}
+admits! { Length, measured }
 
 impl<E: Ends> Length<E> {
     /// The names of its operands.
@@ -95,6 +105,59 @@ pub(super) fn between(ends: &impl Ends<Item = usize>) -> (usize, Option<usize>) 
     };
     (least, most)
 }
+
+/// A rule about the length of a string in units of its own: the rule, its code, what it counts, and how.
+macro_rules! counted {
+    ($Rule:ident, $code:literal, $units:literal, $count:expr) => {
+        /// The length of a default; none of what is no string.
+        const fn measured(default: ValueRef<'_>) -> Option<usize> {
+            match default {
+                ValueRef::Text(text) => Some($count(text)),
+                _ => None,
+            }
+        }
+
+        crate::rules::length::admits! { $Rule, measured }
+
+        impl<E: Ends> $Rule<E> {
+            /// The names of its operands.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn operand_names(&self) -> &'static [&'static str] {
+                E::OPERANDS
+            }
+        }
+
+        impl<E: Ends<Item = usize>> crate::rules::Rule for $Rule<E> {
+            fn code(&self) -> &'static str {
+                $code
+            }
+
+            fn holds(&self, datum: ValueRef<'_>) -> bool {
+                measured(datum).is_some_and(|length| self.0.contains(&length))
+            }
+
+            fn json_schema(&self, _: &crate::schema::Kind) -> crate::schema::JsonSchema {
+                // The length of JSON Schema is that in characters.
+                crate::schema::JsonSchema::nothing()
+            }
+
+            fn explain(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::rules::length::explain_units(&self.0, $units, f)
+            }
+
+            fn operands<'r>(
+                &'r self,
+                visit: &mut dyn FnMut(&'static str, crate::rules::Operand<'r>),
+            ) {
+                self.0.operands(visit);
+            }
+        }
+
+        impl<E: Ends<Item = usize>, T: IsString + ?Sized> AppliesTo<T> for $Rule<E> {}
+    };
+}
+pub(super) use counted;
 
 /// What is wrong with a string of another length, in units.
 pub(super) fn explain_units(

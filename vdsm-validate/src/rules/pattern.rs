@@ -138,9 +138,60 @@ const fn bucket(text: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use regex_lite::Regex as Engine;
+
     use super::*;
     use crate::rules::tests::{explained, texts};
+
+    /// Patterns and strings over few characters, by a fixed sequence of numbers, of which whatever takes
+    /// a pattern has to say what the engine says.
+    pub(in crate::rules) struct Trial<'t> {
+        /// What patterns are made of, and how many of them one has, less one.
+        pub(in crate::rules) pieces: &'t [&'t str],
+        pub(in crate::rules) most: usize,
+        pub(in crate::rules) patterns: usize,
+        /// Every other pattern is not tied to both ends.
+        pub(in crate::rules) loose: bool,
+        /// What texts are made of, and the length that they are below.
+        pub(in crate::rules) characters: &'t [&'t str],
+        pub(in crate::rules) longest: usize,
+        /// How many texts there are for each pattern.
+        pub(in crate::rules) texts: usize,
+    }
+
+    impl Trial<'_> {
+        pub(in crate::rules) fn run<M: Fn(&str) -> bool>(&self, matcher: impl Fn(&str) -> Option<M>) {
+            let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+            let mut pick = |most: usize| {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                usize::try_from(seed >> 33).unwrap() % most
+            };
+            let (mut taken, mut matched) = (0, 0);
+            for number in 0..self.patterns {
+                let pieces = 0..=pick(self.most);
+                let pieces: String = pieces.map(|_| self.pieces[pick(self.pieces.len())]).collect();
+                let loose = self.loose && number % 2 == 1;
+                let pattern = if loose { pieces } else { format!("^{pieces}$") };
+                if syntax::check(&pattern).is_err() {
+                    continue;
+                }
+                let Some(matches) = matcher(&pattern) else { continue };
+                taken += 1;
+                let engine = Engine::new(&pattern).unwrap();
+                for _ in 0..self.texts {
+                    let text = 0..pick(self.longest);
+                    let text: String =
+                        text.map(|_| self.characters[pick(self.characters.len())]).collect();
+                    matched += usize::from(engine.is_match(&text));
+                    assert_eq!(matches(&text), engine.is_match(&text), "{pattern} {text:?}");
+                }
+            }
+            assert!(taken > 1_000 && matched > 1_000, "{taken} {matched}");
+        }
+    }
 
     #[test]
     fn matches_as_it_is_anchored() {

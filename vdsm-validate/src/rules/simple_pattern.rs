@@ -251,7 +251,7 @@ impl Set {
 #[cfg(test)]
 mod tests {
     use super::sequence;
-    use crate::rules::syntax::check;
+    use crate::rules::pattern::tests::Trial;
 
     #[test]
     fn knows_a_sequence() {
@@ -275,38 +275,25 @@ mod tests {
         }
     }
 
-    /// Patterns and strings over few characters, by a fixed sequence of numbers.
     #[test]
     fn agrees_with_the_engine() {
-        const PIECES: &[&str] = &[
+        let pieces = &[
             "a", "b", "-", "[ab]", "[a-c]", "[b-]", r"[\-1-3]", r"\d", r"\w", r"\.", r"[\wé]", "c",
             "*", "+", "?", "{2}", "{1,}", "{0,2}", "{0}", "*?", "1", "_", "^", "$", "[^a]", " ",
         ];
-        const CHARACTERS: &[&str] = &["a", "b", "c", "1", "3", "-", ".", "_", "é", "\n"];
-        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-        let mut pick = |most: usize| {
-            seed ^= seed << 13;
-            seed ^= seed >> 7;
-            seed ^= seed << 17;
-            usize::try_from(seed >> 33).unwrap() % most
-        };
-        let (mut taken, mut matched) = (0, 0);
-        for _ in 0..20_000 {
-            let pieces: String = (0..=pick(7)).map(|_| PIECES[pick(PIECES.len())]).collect();
-            let pattern = format!("^{pieces}$");
-            if check(&pattern).is_err() {
-                continue;
-            }
-            let Some(sequence) = sequence(&pattern) else { continue };
-            taken += 1;
-            let engine = regex_lite::Regex::new(&pattern).unwrap();
-            for _ in 0..40 {
-                let text: String =
-                    (0..pick(6)).map(|_| CHARACTERS[pick(CHARACTERS.len())]).collect();
-                matched += usize::from(engine.is_match(&text));
-                assert_eq!(sequence.matches(&text), engine.is_match(&text), "{pattern} {text:?}");
-            }
+        let characters = &["a", "b", "c", "1", "3", "-", ".", "_", "é", "\n"];
+        Trial {
+            pieces,
+            most: 7,
+            patterns: 20_000,
+            loose: false,
+            characters,
+            longest: 6,
+            texts: 40,
         }
-        assert!(taken > 1_000 && matched > 1_000, "{taken} {matched}");
+        .run(|pattern| {
+            let sequence = sequence(pattern)?;
+            Some(move |text: &str| sequence.matches(text))
+        });
     }
 }

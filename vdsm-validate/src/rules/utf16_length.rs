@@ -1,11 +1,8 @@
 //! `utf16_length`: a string has a length in a range, counted in units of UTF-16.
 
-use std::fmt;
-
 use super::ends::Ends;
-use super::length::explain_units;
-use crate::rules::{AppliesTo, IsString, Operand, Rule};
-use crate::schema::{JsonSchema, Kind};
+use super::length::counted;
+use crate::rules::{AppliesTo, IsString};
 use crate::value::ValueRef;
 
 /// See [`utf16_length`].
@@ -40,67 +37,12 @@ const fn units(text: &str) -> usize {
     units
 }
 
-/// One line a kind of range: a constant can compare only what is of a known type.
-macro_rules! admits {
-    ($($Range:ident($range:ident, $length:ident) $kept:expr;)*) => { $(
-        impl Utf16Length<std::ops::$Range<usize>> {
-            /// Whether a default keeps the rule, as far as the compiler can tell.
-            #[doc(hidden)]
-            #[must_use]
-            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
-                let ValueRef::Text(text) = default else { return true };
-                let ($range, $length) = (&self.0, units(text));
-                $kept
-            }
-        }
-    )* };
-}
-
-admits! {
-    Range(range, length) range.start <= length && length < range.end;
-    RangeFrom(range, length) range.start <= length;
-    RangeInclusive(range, length) *range.start() <= length && length <= *range.end();
-    RangeTo(range, length) length < range.end;
-    RangeToInclusive(range, length) length <= range.end;
-}
-
-impl<E: Ends> Utf16Length<E> {
-    /// The names of its operands.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn operand_names(&self) -> &'static [&'static str] {
-        E::OPERANDS
-    }
-}
-
-impl<E: Ends<Item = usize>> Rule for Utf16Length<E> {
-    fn code(&self) -> &'static str {
-        "utf16_length"
-    }
-
-    fn holds(&self, datum: ValueRef<'_>) -> bool {
-        datum.as_text().is_some_and(|text| self.0.contains(&units(text)))
-    }
-
-    fn json_schema(&self, _: &Kind) -> JsonSchema {
-        // The length of JSON Schema is that in characters.
-        JsonSchema::nothing()
-    }
-
-    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        explain_units(&self.0, "units of UTF-16", f)
-    }
-
-    fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
-        self.0.operands(visit);
-    }
-}
-
-impl<E: Ends<Item = usize>, T: IsString + ?Sized> AppliesTo<T> for Utf16Length<E> {}
+counted! { Utf16Length, "utf16_length", "units of UTF-16", units }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Rule;
     use crate::rules::tests::{explained, texts};
 
     #[test]

@@ -38,9 +38,7 @@ impl Schema {
         }
         text
     }
-}
 
-impl Schema {
     /// The field that a path leads to, or an item, key or part inside of it: what its declaration says beside the
     /// rules, for whoever shows a finding.
     ///

@@ -88,12 +88,8 @@ impl<'p, 'de> Context<'p, 'de> {
         let mut finding = Finding::at(at, mask, severity, problem, self.findings.len());
         if mask.is_none() {
             finding.found = value.map(|value| Found::new(value, self.policy.max_quoted));
-        } else if let (Problem::Type(_), Some(ValueRef::Int(_) | ValueRef::Uint(_))) =
-            (&finding.problem, value)
-        {
-            // That it is an integer is all that the sentence needs.
-            finding.found = Some(Found::Integer(0));
-            finding.withheld = true;
+        } else {
+            finding.withhold(matches!(value, Some(ValueRef::Int(_) | ValueRef::Uint(_))));
         }
         self.findings.push(finding);
     }

@@ -77,7 +77,13 @@ pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> 
     let foreign = matches!(walk.schema.kind, Kind::ViaSerde(_));
     // Rules judge what is on the wire, after the type itself has accepted it.
     let ruled = foreign && (walk.node.annotations.has_rules() || walk.inherited.is_some());
-    let judged = ruled.then(|| content.clone());
+    let size = match shown(&content) {
+        ValueRef::List(size) => Some(ValueRef::List(size)),
+        ValueRef::Dictionary(size) => Some(ValueRef::Dictionary(size)),
+        _ => None,
+    };
+    // Only a scalar is needed once more as it is written.
+    let scalar = (ruled && size.is_none()).then(|| content.clone());
     let outcome = match (&mut walk.sink, &walk.schema.kind) {
         (Some(sink), _) => sink.deserialize(content),
         (None, Kind::ViaSerde(attempt)) => attempt(content),
@@ -93,8 +99,8 @@ pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> 
         let steps = if secret { Vec::new() } else { error.path() };
         let problem = Problem::said("serde", message);
         walk.cx.report_inside(walk.at, &steps, Severity::Error, problem, secret);
-    } else if let Some(content) = judged {
-        walk.apply_rules(shown(&content));
+    } else if let (true, Some(value)) = (ruled, size.or_else(|| scalar.as_ref().map(shown))) {
+        walk.apply_rules(value);
     }
     Outcome::DONE
 }

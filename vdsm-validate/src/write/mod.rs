@@ -147,23 +147,23 @@ pub(crate) enum Source<'s> {
 }
 
 impl<'s> Part<'s> {
+    const fn new(value: Source<'s>) -> Self {
+        Self { value, spoken: false, unwritten: false }
+    }
+
     /// A field that writes itself.
     pub fn of(value: &'s dyn ToDictionary) -> Self {
-        Self { value: Source::Plain(value), spoken: false, unwritten: false }
+        Self::new(Source::Plain(value))
     }
 
     /// A field that only implements serde's `Serialize`.
     pub fn serialized<T: serde_core::Serialize>(value: &'s T) -> Self {
-        Self { value: Source::Whole(Serialized::of(value)), spoken: false, unwritten: false }
+        Self::new(Source::Whole(Serialized::of(value)))
     }
 
     /// A field that a function of the user's own writes.
     pub fn serialized_with<T: std::any::Any, F: SerializeWith<T>>(value: &'s T) -> Self {
-        Self {
-            value: Source::Whole(Serialized::with::<T, F>(value)),
-            spoken: false,
-            unwritten: false,
-        }
+        Self::new(Source::Whole(Serialized::with::<T, F>(value)))
     }
 
     /// A value that is written as a `W` made of it.
@@ -172,11 +172,7 @@ impl<'s> Part<'s> {
         W: ToDictionary + Describe,
         T: std::any::Any + Clone + Into<W>,
     {
-        Self {
-            value: Source::Whole(Serialized::converted::<W, T>(value)),
-            spoken: false,
-            unwritten: false,
-        }
+        Self::new(Source::Whole(Serialized::converted::<W, T>(value)))
     }
 
     /// The same of a field with a default: `null` says that the value is absent, where a missing key

@@ -125,41 +125,35 @@ fn fields<'de, E: Entries<'de>>(
     if object.rest.is_none() && object.flatten.is_empty() {
         match object.held {
             0 => return read_entries(walk, object, entries, staged, &mut [], &mut [], None),
-            1..=4 => return entries_held::<4, E>(walk, object, entries, staged),
-            5..=8 => return entries_held::<8, E>(walk, object, entries, staged),
-            9..=16 => return entries_held::<16, E>(walk, object, entries, staged),
+            1..=4 => return entries_captured::<4, false, E>(walk, object, entries, staged),
+            5..=8 => return entries_captured::<8, false, E>(walk, object, entries, staged),
+            9..=16 => return entries_captured::<16, false, E>(walk, object, entries, staged),
             _ => {}
         }
     }
     match captured_in(object) {
-        0..=4 => entries_captured::<4, E>(walk, object, entries, staged),
-        5..=16 => entries_captured::<16, E>(walk, object, entries, staged),
-        17..=48 => entries_captured::<48, E>(walk, object, entries, staged),
+        0..=4 => entries_captured::<4, true, E>(walk, object, entries, staged),
+        5..=16 => entries_captured::<16, true, E>(walk, object, entries, staged),
+        17..=48 => entries_captured::<48, true, E>(walk, object, entries, staged),
         many => entries_captured_many(walk, object, entries, staged, many),
     }
 }
 
-/// Where groups read a few fields, and no other dictionary is flattened into this one.
+/// Where groups read a few fields; `FLATTENED` where another dictionary may be flattened into this one, or
+/// unknown keys are kept.
 #[inline(never)]
-fn entries_held<'de, const FEW: usize, E: Entries<'de>>(
+fn entries_captured<'de, const FEW: usize, const FLATTENED: bool, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     object: &'static Object,
     entries: E,
     staged: bool,
 ) -> Result<Outcome<'de>, E::Error> {
     let mut room = [const { Captured::Nothing }; FEW];
-    read_entries(walk, object, entries, staged, &mut room, &mut [], None)
-}
-
-#[inline(never)]
-fn entries_captured<'de, const FEW: usize, E: Entries<'de>>(
-    walk: &mut Walk<'_, '_, 'de>,
-    object: &'static Object,
-    entries: E,
-    staged: bool,
-) -> Result<Outcome<'de>, E::Error> {
-    let mut room = [const { Captured::Nothing }; FEW];
-    entries_flattened(walk, object, entries, staged, &mut room)
+    if FLATTENED {
+        entries_flattened(walk, object, entries, staged, &mut room)
+    } else {
+        read_entries(walk, object, entries, staged, &mut room, &mut [], None)
+    }
 }
 
 #[inline(never)]
