@@ -161,7 +161,10 @@ pub(super) mod tests {
     }
 
     impl Trial<'_> {
-        pub(in crate::rules) fn run<M: Fn(&str) -> bool>(&self, matcher: impl Fn(&str) -> Option<M>) {
+        pub(in crate::rules) fn run<M: Fn(&str) -> bool>(
+            &self,
+            matcher: impl Fn(&str) -> Option<M>,
+        ) {
             let mut seed = 0x2545_f491_4f6c_dd1d_u64;
             let mut pick = |most: usize| {
                 seed ^= seed << 13;
