@@ -163,7 +163,7 @@ pub(super) mod tests {
     impl Trial<'_> {
         pub(in crate::rules) fn run<M: Fn(&str) -> bool>(
             &self,
-            matcher: impl Fn(&str) -> Option<M>,
+            compile: impl Fn(&str) -> Option<M>,
         ) {
             let mut seed = 0x2545_f491_4f6c_dd1d_u64;
             let mut pick = |most: usize| {
@@ -172,7 +172,7 @@ pub(super) mod tests {
                 seed ^= seed << 17;
                 usize::try_from(seed >> 33).unwrap() % most
             };
-            let (mut taken, mut matched) = (0, 0);
+            let (mut taken, mut hits) = (0, 0);
             for number in 0..self.patterns {
                 let pieces = 0..=pick(self.most);
                 let pieces: String = pieces.map(|_| self.pieces[pick(self.pieces.len())]).collect();
@@ -181,18 +181,18 @@ pub(super) mod tests {
                 if syntax::check(&pattern).is_err() {
                     continue;
                 }
-                let Some(matches) = matcher(&pattern) else { continue };
+                let Some(matches) = compile(&pattern) else { continue };
                 taken += 1;
                 let engine = Engine::new(&pattern).unwrap();
                 for _ in 0..self.texts {
                     let text = 0..pick(self.longest);
                     let text: String =
                         text.map(|_| self.characters[pick(self.characters.len())]).collect();
-                    matched += usize::from(engine.is_match(&text));
+                    hits += usize::from(engine.is_match(&text));
                     assert_eq!(matches(&text), engine.is_match(&text), "{pattern} {text:?}");
                 }
             }
-            assert!(taken > 1_000 && matched > 1_000, "{taken} {matched}");
+            assert!(taken > 1_000 && hits > 1_000, "{taken} {hits}");
         }
     }
 
