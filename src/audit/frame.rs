@@ -1,6 +1,7 @@
 //! JSON-RPC frames in a record: requests, and the answers to them.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::argument::{Argument, Arguments};
@@ -15,6 +16,7 @@ pub(super) enum Frame {
 
 #[derive(Deserialize)]
 struct Raw {
+    jsonrpc: Option<IgnoredAny>,
     id: Option<Box<RawValue>>,
     method: Option<String>,
     params: Option<Box<RawValue>>,
@@ -33,24 +35,64 @@ struct Status {
     status: Option<Failure>,
 }
 
-/// The frames of a record: of every line that is one, or a list of them.
+/// The most times that the lines of a record are joined in search of a frame.
+const JOINED: usize = 16;
+
+const MARK: &str = "\"jsonrpc\"";
+
+/// The frames of a record: of every line that is one, or a list of them, or begins one that goes on
+/// below.
 pub(super) fn frames(text: &str) -> Vec<Frame> {
     let mut frames = Vec::new();
-    for line in text.lines() {
-        let line = line.trim_matches(['\0', ' ', '\t']);
-        if !line.starts_with(['{', '[']) || !line.contains("\"jsonrpc\"") {
+    let (mut at, mut joined) = (0, 0);
+    while let Some(line) = text[at..].split_inclusive('\n').next() {
+        let below = text[at..].trim_start_matches(['\0', ' ', '\t']);
+        let start = text.len() - below.len();
+        at += line.len();
+        if !below.starts_with(['{', '[']) {
             continue;
         }
-        if let Ok(raw) = serde_json::from_str::<Raw>(line) {
-            frames.extend(frame(raw));
-        } else if let Ok(batch) = serde_json::from_str::<Vec<Raw>>(line) {
-            frames.extend(batch.into_iter().filter_map(frame));
-        } else if let Some(method) = cut_method(line) {
+        if !below.contains(MARK) {
+            break;
+        }
+        // With line ends between the values, or none.
+        if let Some((length, found)) = values(below) {
+            at = start + length;
+            frames.extend(found);
+            continue;
+        }
+        // Wrapped inside of them. What the next frame begins is no part of this one.
+        let end = below.find(&format!("\n{{{MARK}")).unwrap_or(below.len());
+        if joined < JOINED && below[..end].contains(MARK) {
+            joined += 1;
+            let lines = below[..end].lines().map(|line| line.trim_matches(['\0', '\r']));
+            if let Some((_, found)) = values(&lines.collect::<String>()) {
+                at = start + end;
+                frames.extend(found);
+                continue;
+            }
+        }
+        if let Some(method) = cut_method(line) {
             let arguments = Arguments::Incomplete;
             frames.push(Frame::Request { id: String::new(), method, arguments });
         }
     }
     frames
+}
+
+/// The frames that a text begins with, one or a list of them, and how many bytes they take.
+fn values(text: &str) -> Option<(usize, Vec<Frame>)> {
+    fn first<'t, T: Deserialize<'t>>(text: &'t str) -> Option<(usize, T)> {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter();
+        let value = values.next()?.ok()?;
+        Some((values.byte_offset(), value))
+    }
+    if text.starts_with('[') {
+        let (length, batch) = first::<Vec<Raw>>(text)?;
+        return Some((length, batch.into_iter().filter_map(frame).collect()));
+    }
+    let (length, raw) = first::<Raw>(text)?;
+    raw.jsonrpc.is_some().then(|| (length, frame(raw).into_iter().collect()))
 }
 
 /// A frame; a notification, which has no id, is no call.
@@ -117,7 +159,7 @@ impl<'de> Deserialize<'de> for Entries {
 
 /// The method of a request that was cut.
 fn cut_method(line: &str) -> Option<String> {
-    let (_, rest) = line.split_once("\"method\"")?;
+    let (_, rest) = line.split_once("\"method\"").filter(|_| line.contains(MARK))?;
     let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     let (method, _) = rest.split_once('"')?;
     (!method.starts_with('|')).then(|| method.to_owned())

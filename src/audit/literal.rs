@@ -2,6 +2,7 @@
 
 use super::argument::{Argument, Arguments};
 use super::matching::Verdict;
+use super::prefix::unquoted;
 use crate::input::python::Reader;
 use crate::input::tree::{Node, Value};
 
@@ -12,21 +13,27 @@ pub(super) fn joined<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<
         if !text.contains('\n') {
             return None;
         }
-        let lines: Vec<_> =
-            text.lines().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect();
-        read(&lines.concat()).or_else(|| read(&lines.join(" ")))
+        let lines = |begin: fn(&str) -> &str| text.lines().map(begin).collect::<Vec<_>>();
+        [lines(unquoted), lines(|line| line.trim_start_matches([' ', '\t', '>']))]
+            .iter()
+            .find_map(|lines| read(&lines.concat()).or_else(|| read(&lines.join(" "))))
     })
 }
 
 /// `(name=value, name=value)`, after the opening parenthesis.
 pub(super) fn named(text: &str) -> Arguments {
+    called(text).0
+}
+
+/// The same, and whether VDSM itself made the call: `from=internal` stands behind it.
+pub(super) fn called(text: &str) -> (Arguments, bool) {
     joined(text, |text| {
         let mut reader = Reader::new(text);
         let mut named = Vec::new();
         loop {
             reader.blanks();
             if reader.take(")") {
-                return Some(Arguments::Known(Vec::new(), named));
+                return Some((Arguments::Known(Vec::new(), named), is_internal(reader.rest())));
             }
             let name = reader.identifier();
             reader.blanks();
@@ -41,7 +48,13 @@ pub(super) fn named(text: &str) -> Arguments {
             }
         }
     })
-    .unwrap_or(Arguments::Incomplete)
+    .unwrap_or((Arguments::Incomplete, false))
+}
+
+/// Whether what stands behind a call begins with `from=internal`, be it wrapped.
+fn is_internal(context: &str) -> bool {
+    let letters = context.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'>');
+    letters.take("from=internal".len()).eq("from=internal".bytes())
 }
 
 /// `(a, b) {'c': d}`: arguments by position, and by name.

@@ -9,7 +9,8 @@ pub(super) struct Prefix<'t> {
     pub(super) message: &'t str,
 }
 
-/// The prefix of a line; none of a line that belongs to the one above.
+/// The prefix of a line; none of a line that belongs to the one above. Where a line was wrapped inside
+/// its prefix, what is left of that, and no message.
 pub(super) fn prefix(line: &str) -> Option<Prefix<'_>> {
     // Mail quotes, pages indent.
     let line = line.trim_start_matches([' ', '\t', '>']);
@@ -18,6 +19,31 @@ pub(super) fn prefix(line: &str) -> Option<Prefix<'_>> {
         return old(line);
     }
     dated(line).or_else(|| old(line))
+}
+
+/// The prefix of a record, and its message: all that follows, on other lines too.
+pub(super) fn parts(text: &str) -> (Prefix<'_>, &str) {
+    let first = text.lines().next().unwrap_or_default();
+    match prefix(first) {
+        Some(prefix) => {
+            // The message is the end of its line.
+            let at = first.trim_end().len() - prefix.message.trim_end().len();
+            (prefix, &text[at..])
+        }
+        None => (Prefix::default(), text),
+    }
+}
+
+/// What stands behind blanks and the `> ` of mail.
+pub(super) fn unquoted(mut line: &str) -> &str {
+    loop {
+        line = line.trim_start_matches([' ', '\t']);
+        let rest = line.trim_start_matches('>');
+        if rest.len() == line.len() || !rest.starts_with([' ', '\t']) {
+            return line;
+        }
+        line = rest;
+    }
 }
 
 /// Whether a text begins with `2019-07-30 23:26:27`.
@@ -37,10 +63,10 @@ fn dated(line: &str) -> Option<Prefix<'_>> {
         return journal(line);
     }
     let (time, rest) = line.split_at(19);
-    let rest = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
-    let (level, rest) = rest.split_once(' ')?;
-    if !is_level(level) {
-        return None;
+    let rest = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim();
+    let (level, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    if !level.is_empty() && !is_level(level) {
+        return journal(line).map(|prefix| Prefix { time, ..prefix });
     }
     let rest = rest.trim_start();
     let Some(thread) = rest.strip_prefix('(') else {
@@ -50,7 +76,7 @@ fn dated(line: &str) -> Option<Prefix<'_>> {
     let Some((thread, rest)) = thread.split_once(") [") else {
         return Some(Prefix { time, thread: "", message: rest });
     };
-    let (_, message) = rest.split_once(']')?;
+    let message = rest.split_once(']').map_or("", |(_, message)| message);
     Some(Prefix { time, thread, message: message.trim_start() })
 }
 
@@ -80,10 +106,9 @@ fn old(line: &str) -> Option<Prefix<'_>> {
         return None;
     }
     let time = &rest[..19];
-    let (_, rest) = rest.split_once("::")?;
-    // Module, line, logger; a logger may be empty.
-    let rest = rest.splitn(4, "::").nth(3)?;
-    let (_, message) = rest.strip_prefix('(')?.split_once(')')?;
+    // Time, module, line, logger; a logger may be empty.
+    let function = rest.splitn(5, "::").nth(4).and_then(|rest| rest.strip_prefix('('));
+    let message = function.and_then(|rest| rest.split_once(')')).map_or("", |(_, message)| message);
     Some(Prefix { time, thread, message: message.trim_start() })
 }
 
@@ -122,6 +147,18 @@ mod tests {
             (
                 "> 2012-01-01 00:00:00,1 INFO (MainThread) [vds] m",
                 ("2012-01-01 00:00:00", "MainThread", "m"),
+            ),
+            (
+                "2017-08-01T10:00:00+0300 host vdsm[1]: WARN m n",
+                ("2017-08-01T10:00:00", "journal", "m n"),
+            ),
+            // Wrapped inside.
+            ("2017-03-22 11:23:22,352+0200", ("2017-03-22 11:23:22", "", "")),
+            ("2017-03-22 11:23:22,352+0200 INFO", ("2017-03-22 11:23:22", "", "")),
+            ("2017-03-22 11:23:22,352+0200 INFO  (a/1) [vdsm.", ("2017-03-22 11:23:22", "a/1", "")),
+            (
+                "Thread-1::INFO::2012-01-01 00:00:00,1::a::5::b::(wra",
+                ("2012-01-01 00:00:00", "Thread-1", ""),
             ),
             ("Aug 01 10:00:00 host vdsm[123]: WARN m n", ("", "journal", "m n")),
             ("Aug 01 10:00:00 host vdsm[123]: vdsm vds ERROR m n", ("", "journal", "m n")),

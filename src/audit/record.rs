@@ -53,6 +53,7 @@ impl<R: BufRead> Chunks<R> {
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
         let bytes = std::mem::take(&mut self.last);
         let mut chunk = Chunk { line: self.before.lines + 1, bytes, end: self.read };
+        let mut in_prefixed = None;
         loop {
             self.before = self.read;
             self.last.clear();
@@ -70,9 +71,16 @@ impl<R: BufRead> Chunks<R> {
             }
             self.read.bytes += read as u64;
             self.read.lines += 1;
-            let full = chunk.bytes.len() + self.last.len();
-            if full > LONGEST || (chunk.bytes.len() >= CHUNK && begins(&self.last)) {
+            if chunk.bytes.len() + self.last.len() > LONGEST {
                 return Ok(Some(chunk));
+            }
+            if chunk.bytes.len() >= CHUNK {
+                // Lines that begin no record leave it as it is.
+                let in_prefixed =
+                    *in_prefixed.get_or_insert_with(|| ends_in_prefixed(&chunk.bytes));
+                if begins(&String::from_utf8_lossy(&self.last), in_prefixed) {
+                    return Ok(Some(chunk));
+                }
             }
             chunk.bytes.append(&mut self.last);
             chunk.end = self.read;
@@ -80,14 +88,28 @@ impl<R: BufRead> Chunks<R> {
     }
 }
 
-/// Whether a line begins a record.
-fn begins(line: &[u8]) -> bool {
-    let head = &line[..line.len().min(512)];
-    let head = String::from_utf8_lossy(head);
-    prefix(&head).is_some()
-        || head.trim_start().starts_with('{')
-        || xml::begins(&head)
-        || command::begins(&head)
+/// Whether a line begins a record: a bare call or a command does where none with a prefix is open.
+fn begins(line: &str, in_prefixed: bool) -> bool {
+    begins_always(line) || (!in_prefixed && (is_bare(line) || command::begins(line)))
+}
+
+/// The same, whatever stands before it: a line with a prefix, frames, a request and its answer, XML.
+fn begins_always(line: &str) -> bool {
+    prefix(line).is_some() || is_frame(line) || xml::begins(line)
+}
+
+/// Whether the last record of some lines has a prefix.
+fn ends_in_prefixed(lines: &[u8]) -> bool {
+    let mut lines = lines.rsplit(|&byte| byte == b'\n').map(String::from_utf8_lossy);
+    lines.find(|line| begins_always(line)).is_some_and(|line| prefix(&line).is_some())
+}
+
+/// Whether a line is a frame, some of them, or a request and its answer; a line of a dictionary
+/// begins so, too.
+fn is_frame(line: &str) -> bool {
+    let start = line.trim_start_matches([' ', '\t', '\0']);
+    let start = start.strip_prefix('[').map_or(start, str::trim_start);
+    start.starts_with("{\"") && (line.contains("\"jsonrpc\"") || line.contains("\"request\""))
 }
 
 /// A record: the line that it begins at, and its text without a line end.
@@ -116,13 +138,12 @@ pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
 pub(super) fn records(text: &str, first: usize) -> Vec<Record<'_>> {
     let mut records: Vec<Record<'_>> = Vec::new();
     let (mut at, mut start, mut begin) = (0, 0, first);
+    let mut in_prefixed = false;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        // A line of JSON is a record of its own, and so is a bare call or a command where nothing
-        // has a prefix.
-        let own = line.trim_start().starts_with("{\"")
-            || xml::begins(line)
-            || prefix(line).is_some()
-            || ((is_bare(line) || command::begins(line)) && prefix(&text[start..at]).is_none());
+        let own = begins(line, in_prefixed);
+        if own {
+            in_prefixed = prefix(line).is_some();
+        }
         if own && at > start {
             records.push(Record { line: begin, text: text[start..at].trim_end() });
             (start, begin) = (at, first + number);
@@ -156,6 +177,21 @@ mod tests {
         let records = records(log, 7);
         let lines: Vec<_> = records.iter().map(|record| (record.line, record.text.len())).collect();
         assert_eq!(lines, [(7, 5), (8, 45), (10, 36)]);
+    }
+
+    #[test]
+    fn a_line_of_a_dictionary_is_no_record() {
+        let call = "2019-07-30 23:26:27,708 INFO (a) [b] START x(a=[\n{\"b\": 1},\n{'c': 2}])\n";
+        let frame = "{\"jsonrpc\": \"2.0\", \"id\": 1}\n";
+        let log = format!("{call}{frame}[{}]\n{call}", frame.trim_end());
+        let lines: Vec<_> = records(&log, 1).iter().map(|record| record.line).collect();
+        assert_eq!(lines, [1, 4, 5, 6]);
+        // Nor is it one where a chunk ends.
+        let log = call.repeat(20_000);
+        let mut chunks = Chunks::new(log.as_bytes(), Mark::default(), false);
+        while let Some(chunk) = chunks.next().unwrap() {
+            assert!(chunk.bytes.starts_with(b"2019"));
+        }
     }
 
     #[test]

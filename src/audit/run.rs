@@ -14,11 +14,11 @@ use vdsm_validate::Policy;
 use super::argument::Arguments;
 use super::check::check;
 use super::command::{self, Command};
-use super::event::{Event, event};
+use super::event::{Event, event, unwrapped};
 use super::exchange::{self, Exchange, Made};
 use super::frame::{Frame, frames};
 use super::matching::{Call, Step, Verdict, Waiting};
-use super::prefix::{Prefix, prefix};
+use super::prefix::parts;
 use super::record::{Chunk, Chunks, Mark, Record, records, text};
 use super::resume::Source;
 use super::verbs;
@@ -170,7 +170,7 @@ impl Auditor {
             call: Call {
                 file: file.clone(),
                 line,
-                time: time.to_owned(),
+                time: time.replacen('T', " ", 1),
                 verb: known.map_or(verb, |known| known.name()).to_owned(),
                 checked: known
                     .filter(|known| known.is_checked())
@@ -192,15 +192,8 @@ impl Auditor {
     }
 
     fn record(&self, name: &Arc<str>, record: &Record<'_>, steps: &mut Vec<Step>) {
-        let first = record.text.lines().next().unwrap_or_default();
-        let (prefix, message) = match prefix(first) {
-            Some(prefix) => {
-                // The message is the end of its line.
-                let at = first.len() - prefix.message.len();
-                (prefix, &record.text[at..])
-            }
-            None => (Prefix::default(), record.text),
-        };
+        let unwrapped = unwrapped(record.text);
+        let (prefix, message) = parts(unwrapped.as_deref().unwrap_or(record.text));
         let begin = |key: String, verb: &str, arguments: &Arguments| {
             self.begin(key, name, (record.line, prefix.time), verb, arguments)
         };

@@ -142,6 +142,91 @@ fn wrapped_lines_are_joined() {
     }
 }
 
+/// A line that is wrapped before its arguments, even inside a word of its prefix, once or twice.
+#[test]
+fn a_prefix_and_a_name_may_be_wrapped() {
+    let vm = format!("{{'vmId': '{UUID}', 'memSize': 512, 'display': 'vnc'}}");
+    let old = "Thread-15::DEBUG::2012-12-07 11:44:17,737::BindingXMLRPC::54::vds::(wrapper)";
+    for whole in [
+        format!("{NEW} START create(vmParams={vm}) from=::1,1 (api:1)"),
+        format!("{NEW} START create args=(<API.VM object at 0x1>, {vm}) kwargs={{}} (api:37)"),
+        format!("{old} client [192.0.2.18]::call vmCreate with ({vm},) {{}} flowID [x]"),
+        format!("{old} Calling 'VM.create' in bridge with {{u'vmParams': {vm}}}"),
+        format!("{old} Run and protect: create(vmParams={vm})"),
+    ] {
+        let expected = one(&whole);
+        assert_eq!(expected, ("create".to_owned(), Some(Ours::Accepted), Verdict::Unknown));
+        // The time stands before the first one.
+        let first = if whole.starts_with('2') { 29 } else { 37 };
+        let arguments = whole.find("{'vmId'").unwrap();
+        for at in first..arguments {
+            let (left, right) = whole.split_at(at);
+            let wrapped = format!("{}\n    {}", left.trim_end(), right.trim_start());
+            assert_eq!(one(&wrapped), expected, "{wrapped}");
+            let again = wrapped.len() - right.trim_start().len() + 5.min(arguments - at - 1);
+            let (left, right) = wrapped.split_at(again);
+            let twice = format!("> {}\n> {}", left.trim_end(), right.trim_start());
+            assert_eq!(one(&twice), expected, "{twice}");
+        }
+    }
+    let start = format!("{NEW} START setTicket(existingConnAction='keep')\n");
+    for finish in
+        ["FINISH\nsetTicket return={'status':\n{'code': 0}}", "FINISH setT\nicket retu\nrn=None"]
+    {
+        assert_eq!(one(&format!("{start}{NEW} {finish}")).2, Verdict::Accepted, "{finish}");
+    }
+}
+
+/// A call is VDSM's own where `from=internal` stands behind it, and nowhere else.
+#[test]
+fn calls_of_vdsm_itself() {
+    for (context, internal) in [
+        (") from=internal, task_id=1 (api:1)", true),
+        (")\nfrom=internal (api:1)", true),
+        (") from=inter\n  nal (api:1)", true),
+        (", reason=' from=internal') from=::1,59710 (api:1)", false),
+        (") from=::1,59710, flow_id=x from=internal", false),
+        (", reason=' from=internal", false),
+        (")", false),
+    ] {
+        let log = format!("{NEW} START setTicket(existingConnAction='keep'{context}");
+        assert_eq!(verdicts(&log).is_empty(), internal, "{log}");
+    }
+}
+
+#[test]
+fn frames_over_several_lines() {
+    let params = format!(
+        "{{\"vmParams\": {{\"vmId\": \"{UUID}\", \"memSize\": 512, \"display\": \"vnc\"}}}}"
+    );
+    let frame = format!(
+        "{{\"jsonrpc\": \"2.0\", \"method\": \"VM.create\", \"params\": {params}, \"id\": \"1\"}}"
+    );
+    let expected = ("create".to_owned(), Some(Ours::Accepted), Verdict::Unknown);
+    let pretty = serde_json::from_str::<serde_json::Value>(&frame).unwrap();
+    let pretty = serde_json::to_string_pretty(&pretty).unwrap();
+    let stomp =
+        "2021-09-27 11:42:04,143-04 DEBUG [a.b] (default task-147) [] SEND\ndestination:jms\n";
+    for log in
+        [format!("{pretty}\0"), format!("{stomp}{pretty}\0\n"), format!("{stomp}\n{frame}\0")]
+    {
+        assert_eq!(one(&log), expected, "{log}");
+    }
+    for at in 20..frame.len() {
+        let wrapped = format!("{stomp}{}\n{}\0", &frame[..at], &frame[at..]);
+        assert_eq!(one(&wrapped), expected, "{wrapped}");
+    }
+    let answer = "{\"jsonrpc\": \"2.0\", \"id\": \"1\", \"result\": true}";
+    for between in ["", " ", "\n", "\0\n\n"] {
+        let log = format!("{frame}{between}{answer}\n");
+        assert_eq!(one(&log).2, Verdict::Accepted, "{log}");
+    }
+    // One that is cut, and a whole one after it.
+    let log = format!("{}\n{frame}", &frame[..90]);
+    assert_eq!(verdicts(&log)[0].1, Some(Ours::Incomplete));
+    assert_eq!(verdicts(&log)[1], expected);
+}
+
 #[test]
 fn vdsm_s_verdict() {
     let start = format!(

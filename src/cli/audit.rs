@@ -1,10 +1,10 @@
 //! `vdsm-check audit`: requests of the past, and VDSM's own verdict beside ours.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use clap::ValueEnum;
 use signal_hook::consts::SIGINT;
@@ -121,6 +121,19 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
     }
 }
 
+/// Opens a log. One whose bytes are two or four a character would be read as one that holds no call.
+fn opened(path: &Path, count: Arc<AtomicU64>) -> io::Result<Box<dyn BufRead + Send>> {
+    let mut reader = input::open_counted(path, count)?;
+    let head = reader.fill_buf()?;
+    // Behind the mark, since a damaged log may begin with any bytes.
+    let marks = [b"\xff\xfe", b"\xfe\xff"];
+    let head = marks.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
+    match input::encoding(&head[..head.len().min(4)]).filter(|hint| hint.contains("UTF-")) {
+        Some(hint) => Err(io::Error::new(io::ErrorKind::InvalidData, hint)),
+        None => Ok(reader),
+    }
+}
+
 /// Whether somebody has pressed Ctrl-C: what was found is then written, and no more is read. Pressed
 /// again, it ends the program.
 fn interrupted() -> Arc<AtomicBool> {
@@ -183,7 +196,7 @@ impl Run {
         path: &Path,
         out: &mut dyn Write,
     ) -> Result<(), Stop> {
-        let reader = input::open_counted(path, self.bar.read.clone()).map_err(Stop::Reading)?;
+        let reader = opened(path, self.bar.read.clone()).map_err(Stop::Reading)?;
         let (source, number) = if self.resumes {
             self.state.source(name, reader).map_err(Stop::Reading)?
         } else {

@@ -266,8 +266,8 @@ impl Run<'_> {
         let text = if report.is_empty() { "" } else { shown(bytes) };
         let source = Source { name: &job.name, line: batch.line, text, converted: None };
         let hint = match report.with_code("syntax").next() {
-            Some(_) if text.is_empty() && !bytes.is_empty() => encoding(bytes),
-            Some(_) => input::hint(format, text),
+            Some(_) if bytes.len() > LIMIT => None,
+            Some(_) => input::encoding(bytes).or_else(|| input::hint(format, text)),
             None => None,
         };
         let document = Document::new(source, &kind.declared, &report).with_hint(hint.as_deref());
@@ -391,12 +391,6 @@ impl Run<'_> {
         complain(format_args!("cannot write the report: {error}"));
         Outcome::Failed
     }
-}
-
-/// Which encoding a text may be of that is no UTF-8.
-fn encoding(bytes: &[u8]) -> Option<String> {
-    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    utf16.then(|| "it looks like UTF-16: save it as UTF-8".to_owned())
 }
 
 /// The text that a finding is shown in: all of it, or what is there before what is no text.

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 pub(crate) use self::documents::{Batch, LIMIT, Lines, open, open_counted};
 pub use self::map::SourceMap;
-pub use self::recognise::{by_content, by_name, hint};
+pub use self::recognise::{by_content, by_name, encoding, hint};
 pub use self::tree::Converted;
 use self::tree::Node;
 

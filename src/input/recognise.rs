@@ -37,8 +37,36 @@ pub fn by_content(text: &str) -> &'static Format {
     if is_call(text) {
         return find("xmlrpc").unwrap_or(&super::FORMATS[0]);
     }
-    let python = find("python").filter(|_| looks_python(text) && !is_json(text));
+    let python = find("python").filter(|python| !is_json(text) && is_python(python, text));
     python.unwrap_or(&super::FORMATS[0])
+}
+
+/// Whether a text that is not JSON is a Python literal, or is meant to be one.
+fn is_python(python: &Format, text: &str) -> bool {
+    looks_python(text) || (has_python(text) && documents(python, text, |_| true))
+}
+
+/// Whether anything in a text is of Python and not of JSON: what stands in double quotes is of both.
+fn has_python(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let has_word = |text: &str| {
+        text.split(|c| !is_letter(c)).any(|word| matches!(word, "True" | "False" | "None"))
+    };
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let (before, quoted) = rest.split_at(at);
+        if quoted.starts_with('\'') || before.ends_with(is_letter) || has_word(before) {
+            return true;
+        }
+        let mut escaped = false;
+        let end = quoted.char_indices().skip(1).find(|&(_, c)| {
+            let is_end = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            is_end
+        });
+        rest = end.map_or("", |(end, _)| &quoted[end + 1..]);
+    }
+    has_word(rest)
 }
 
 /// Whether a text has quotes or words that JSON does not have, outside of its strings.
@@ -76,6 +104,9 @@ const TRIED: usize = 64 << 10;
 #[must_use]
 pub fn hint(format: &Format, text: &str) -> Option<String> {
     let start = text.trim_start();
+    if start.is_empty() {
+        return Some("there is nothing in it".to_owned());
+    }
     if is_call(text) {
         return find("xmlrpc").filter(|other| other.name != format.name).map(suggest);
     }
@@ -89,7 +120,7 @@ pub fn hint(format: &Format, text: &str) -> Option<String> {
         return None;
     }
     if format.name != "python"
-        && let Some(python) = find("python").filter(|_| looks_python(text))
+        && let Some(python) = find("python").filter(|python| is_python(python, text))
     {
         return Some(suggest(python));
     }
@@ -120,12 +151,42 @@ fn is_json(text: &str) -> bool {
 
 /// Whether a text is lists or dictionaries of a format.
 fn reads(format: &Format, text: &str) -> bool {
+    documents(format, text, |json| json.starts_with(['{', '[']))
+}
+
+/// Whether a text is documents of a format, each of them such a one.
+fn documents(format: &Format, text: &str, is_one: impl Fn(&str) -> bool) -> bool {
     let mut any = false;
     let all = format.documents(text).all(|document| {
         any = true;
-        document.is_ok_and(|document| document.json.starts_with(['{', '[']))
+        document.is_ok_and(|document| is_one(&document.json))
     });
     any && all
+}
+
+/// Which encoding a text may be of that is no UTF-8, and what helps.
+///
+/// ```
+/// use vdsm_check::input::encoding;
+///
+/// assert_eq!(encoding(b"\xff\xfe{\0").unwrap(), "it looks like UTF-16: save it as UTF-8");
+/// assert_eq!(encoding(b"{\"name\": \"caf\xe9\"}").unwrap(), "it may be Latin-1: save it as UTF-8");
+/// assert_eq!(encoding("{\"name\": \"café\"}".as_bytes()), None);
+/// ```
+#[must_use]
+pub fn encoding(bytes: &[u8]) -> Option<String> {
+    let zeros = bytes.first_chunk().map(|first: &[u8; 4]| first.map(|byte| byte == 0));
+    let looks = match (bytes, zeros) {
+        ([0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..], _)
+        | (_, Some([false, true, true, true] | [true, true, true, false])) => "looks like UTF-32",
+        ([0xff, 0xfe, ..] | [0xfe, 0xff, ..], _)
+        | (_, Some([false, true, false, true] | [true, false, true, false])) => "looks like UTF-16",
+        _ if std::str::from_utf8(bytes).is_ok() => return None,
+        // Bytes that are no text of one byte a character.
+        _ if bytes.iter().any(|byte| matches!(byte, 0..=8 | 0xe..0x20 | 0x7f)) => return None,
+        _ => "may be Latin-1",
+    };
+    Some(format!("it {looks}: save it as UTF-8"))
 }
 
 /// Whether a text begins as a call of XML-RPC.
@@ -165,6 +226,22 @@ mod tests {
         );
         assert_eq!(hint("nothing"), "");
         assert_eq!(hint("{\"a\": 1,}"), "");
+        assert_eq!(hint(" \n"), "there is nothing in it");
+        assert!(hint("{\"a\": True}").ends_with("--input-format python"));
+    }
+
+    #[test]
+    fn encodings() {
+        let text = "{\"a\": \"é\"}";
+        let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+        let utf32: Vec<_> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let told = |bytes: Vec<u8>| encoding(&bytes).unwrap_or_default();
+        assert!(told(wide(u16::to_le_bytes)).contains("UTF-16"));
+        assert!(told(wide(u16::to_be_bytes)).contains("UTF-16"));
+        assert!(told(utf32).contains("UTF-32"));
+        assert!(told(b"\xff\xfe\0\0{\0\0\0".to_vec()).contains("UTF-32"));
+        assert_eq!(told(b"\x80\x02\x03".to_vec()), "");
+        assert_eq!(told(Vec::new()), "");
     }
 
     #[test]
@@ -173,7 +250,10 @@ mod tests {
             |texts: &[&str]| -> Vec<_> { texts.iter().map(|text| by_content(text).name).collect() };
         let python = ["{'a': 1", "[u\"a\"]", "(True, 1)", "[None]", "'on'", "u'on'"];
         assert_eq!(names(&python), ["python"; 6]);
-        let json = ["{\"a\": 1,}", "{\"a\": 'b'}", "[1,]", "", "[true]", "it's", "{\"a\": True}"];
+        // Where Python has double quotes first, all of it has to read.
+        let python = ["{\"it's\": 1, 'b': 2}", "{\"a\": True}", "[\"\\\"'\", u'b']"];
+        assert_eq!(names(&python), ["python"; 3]);
+        let json = ["{\"a\": 1,}", "{\"a\": 'b}", "[1,]", "", "[true]", "it's", "{\"a\": True"];
         assert_eq!(names(&json), ["json"; 7]);
     }
 }

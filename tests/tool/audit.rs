@@ -89,9 +89,7 @@ fn rotated_and_packed_files_are_one_log() {
     let text = fs::read_to_string(LOG).unwrap();
     let lines: Vec<_> = text.split_inclusive('\n').collect();
     let folder = folder("rotated", &[("vdsm.log", &lines[6..].concat())]);
-    let mut packed = Vec::new();
-    lzma_rs::xz_compress(&mut lines[..3].concat().as_bytes(), &mut packed).unwrap();
-    fs::write(folder.join("vdsm.log.2.xz"), packed).unwrap();
+    fs::write(folder.join("vdsm.log.2.xz"), super::xz(&lines[..3].concat())).unwrap();
     fs::write(folder.join("vdsm.log.1"), lines[3..6].concat()).unwrap();
     let ran = run_in(
         &folder,

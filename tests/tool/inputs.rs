@@ -85,17 +85,23 @@ fn compressed_files_are_unpacked() {
         flate2::write::GzEncoder::new(fs::File::create(&gz).unwrap(), flate2::Compression::fast());
     packed.write_all(text.as_bytes()).unwrap();
     packed.finish().unwrap();
+    let zstd = |text: &str| {
+        let level = ruzstd::encoding::CompressionLevel::Fastest;
+        ruzstd::encoding::compress_to_vec(text.as_bytes(), level)
+    };
     let zst = folder.join("calls.ndjson.zst");
-    let packed = ruzstd::encoding::compress_to_vec(
-        text.as_bytes(),
-        ruzstd::encoding::CompressionLevel::Fastest,
-    );
-    fs::write(&zst, packed).unwrap();
+    fs::write(&zst, zstd(text)).unwrap();
     let xz = folder.join("calls.ndjson.xz");
-    let mut packed = Vec::new();
-    lzma_rs::xz_compress(&mut text.as_bytes(), &mut packed).unwrap();
-    fs::write(&xz, packed).unwrap();
-    for path in [gz, zst, xz] {
+    fs::write(&xz, super::xz(text)).unwrap();
+    // Several packed files one behind the other are one.
+    let (first, second) = text.split_at(12);
+    let several_zst = folder.join("several.ndjson.zst");
+    let skipped = [&b"\x50\x2a\x4d\x18\x03\0\0\0"[..], b"abc"].concat();
+    fs::write(&several_zst, [zstd(first), skipped, zstd(second)].concat()).unwrap();
+    let several_xz = folder.join("several.ndjson.xz");
+    let padding = vec![0; 8];
+    fs::write(&several_xz, [super::xz(first), padding, super::xz(second)].concat()).unwrap();
+    for path in [gz, zst, xz, several_zst, several_xz] {
         let ran =
             run(&["check", "VM_Create_t", path.to_str().unwrap(), "--output-format", "json-lines"]);
         assert_eq!((ran.status, &*ran.err), (1, ""), "{}", path.display());
@@ -110,6 +116,52 @@ fn compressed_files_are_unpacked() {
 }
 
 #[test]
+fn a_packed_file_that_is_cut_or_packed_otherwise_says_so() {
+    let folder = super::folder("packed", &[("zip.json", "PK\u{3}\u{4}"), ("bz.json", "BZh91AY")]);
+    let text = "{\"nice\": 10}\n".repeat(1000);
+    let whole = super::xz(&text);
+    fs::write(folder.join("cut.ndjson.xz"), &whole[..whole.len() / 2]).unwrap();
+    let mut damaged = whole;
+    // Before the index and the footer, of 12 bytes each.
+    let checksum = damaged.len() - 26;
+    damaged[checksum] ^= 1;
+    fs::write(folder.join("changed.ndjson.xz"), damaged).unwrap();
+    for (name, said) in [
+        ("zip.json", "it is packed by zip, which is not read: unpack it first"),
+        ("bz.json", "it is packed by bzip2, which is not read: unpack it first"),
+        ("cut.ndjson.xz", "the packed file ends before what it holds does"),
+        ("changed.ndjson.xz", "invalid block checksum"),
+    ] {
+        let ran = super::run_in(&folder, &["check", "VM_Create_t", name]);
+        let expected = format!("error: cannot read {name}: {said}\n");
+        assert_eq!((ran.status, &*ran.err), (2, &*expected), "{}", ran.out);
+        assert!(ran.out.ends_with("1 file could not be read\n"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_text_of_another_encoding_says_so() {
+    let text = "{\"vmName\": \"é\"}";
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&[0xff, 0xfe][..], &utf16].concat();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let folder = super::folder("encodings", &[]);
+    for (bytes, said) in [
+        (&utf16, "it looks like UTF-16: save it as UTF-8"),
+        (&marked, "it looks like UTF-16: save it as UTF-8"),
+        (&latin, "it may be Latin-1: save it as UTF-8"),
+    ] {
+        fs::write(folder.join("a.json"), bytes).unwrap();
+        let ran = super::run_in(&folder, &["check", "VM_Create_t", "a.json"]);
+        assert!(ran.status == 1 && ran.out.contains(said), "{}", ran.out);
+    }
+    fs::write(folder.join("vdsm.log"), &marked).unwrap();
+    let ran = super::run_in(&folder, &["audit", "vdsm.log"]);
+    let expected = "error: cannot read vdsm.log: it looks like UTF-16: save it as UTF-8\n";
+    assert_eq!((ran.status, &*ran.err), (2, expected));
+}
+
+#[test]
 fn what_is_of_another_format_says_so() {
     for (name, text, hint) in [
         ("b.json", "{'memSize': 512}", "it looks like a Python literal"),
@@ -121,6 +173,8 @@ fn what_is_of_another_format_says_so() {
             "it looks like a log of VDSM",
         ),
         ("b.json", "<?xml version=\"1.0\"?><methodCall/>", "it looks like XML"),
+        ("b.json", "{\"it's\": 1, 'memSize': 512}", "--input-format python"),
+        ("b.json", "\n", "there is nothing in it"),
         ("b.yaml", "{\"memSize\" 512", ""),
         ("b.toml", "{\"memSize\": 512}", "it looks like JSON"),
         ("b.py", "{\"memSize\": true}", "`true` is JSON; in Python it is `True`"),

@@ -108,6 +108,14 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
+/// A text as `xz` packs it.
+pub(crate) fn xz(text: &str) -> Vec<u8> {
+    let options = lzma_rust2::XzOptions::with_preset(1);
+    let mut packed = lzma_rust2::XzWriter::new(Vec::new(), options).unwrap();
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
 /// A run in a folder.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
     let output = tool().current_dir(folder).args(arguments).output().unwrap();

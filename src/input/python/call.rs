@@ -7,7 +7,7 @@ impl Reader<'_> {
     /// What a call makes; its name was read, and the parenthesis is next.
     pub(super) fn call(&mut self, name: &str) -> Read<Value> {
         let name = name.rsplit('.').next().unwrap_or_default();
-        let mut arguments = self.items(b')')?;
+        let (mut arguments, _) = self.items(b')')?;
         let value = match (name, arguments.len()) {
             ("dict" | "OrderedDict", 0) => Some(Value::Dictionary(Vec::new())),
             ("set" | "frozenset" | "list" | "tuple", 0) => Some(Value::List(Vec::new())),

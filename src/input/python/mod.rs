@@ -16,9 +16,18 @@ pub(super) const FORMAT: Format = Format {
     name: "python",
     about: "a Python literal, as logs and scripts hold it",
     extensions: &["py", "repr"],
-    reading: Reading::Convert(|text| match Reader::new(text).whole() {
-        Ok(node) => Documents { read: vec![node], stopped: None },
-        Err(stop) => Documents { read: Vec::new(), stopped: Some(stop.error(text)) },
+    reading: Reading::Convert(|text| {
+        let (mut reader, mut read) = (Reader::new(text), Vec::new());
+        let stopped = loop {
+            match reader.document() {
+                Ok(node) => read.push(node),
+                Err(stop) => break Some(stop.error(text)),
+            }
+            if reader.at == text.len() {
+                break None;
+            }
+        };
+        Documents { read, stopped }
     }),
 };
 
@@ -53,11 +62,12 @@ impl<'t> Reader<'t> {
         Self { text, at: 0, depth: 0 }
     }
 
-    /// The one value that the text is.
-    fn whole(&mut self) -> Read<Node> {
+    /// The next value of a text that is one value, or has each on a line of its own.
+    fn document(&mut self) -> Read<Node> {
         let node = self.value()?;
+        let end = self.at;
         self.blanks();
-        if self.at < self.text.len() {
+        if self.at < self.text.len() && !self.text[end..self.at].contains('\n') {
             return Err(self.stop("the value ends before this"));
         }
         Ok(node)
@@ -108,7 +118,7 @@ impl<'t> Reader<'t> {
         }
         let value = match self.peek() {
             Some(b'{') => self.braces()?,
-            Some(b'[') => Value::List(self.items(b']')?),
+            Some(b'[') => Value::List(self.items(b']')?.0),
             Some(b'(') => self.parentheses()?,
             Some(b'\'' | b'"') => self.strings("")?,
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') if !self.rest().starts_with("...") => {
@@ -154,15 +164,16 @@ impl<'t> Reader<'t> {
         Ok(if items.is_empty() { Value::Dictionary(entries) } else { Value::List(items) })
     }
 
-    /// What stands between an opening bracket, which is next, and a closing one.
-    fn items(&mut self, close: u8) -> Read<Vec<Node>> {
+    /// What stands between an opening bracket, which is next, and a closing one, and whether a comma
+    /// stands before that.
+    fn items(&mut self, close: u8) -> Read<(Vec<Node>, bool)> {
         self.at += 1;
-        let mut items = Vec::new();
+        let (mut items, mut comma) = (Vec::new(), false);
         loop {
             self.blanks();
             if self.peek() == Some(close) {
                 self.at += 1;
-                return Ok(items);
+                return Ok((items, comma));
             }
             let item = self.value()?;
             if matches!(item.value, Value::Absent("an ellipsis")) {
@@ -174,7 +185,8 @@ impl<'t> Reader<'t> {
             }
             items.push(item);
             self.blanks();
-            if !self.take(",") && self.peek() != Some(close) {
+            comma = self.take(",");
+            if !comma && self.peek() != Some(close) {
                 return Err(self.stop(match close {
                     b']' => "expected `,` or `]`",
                     _ => "expected `,` or `)`",
@@ -185,13 +197,11 @@ impl<'t> Reader<'t> {
 
     /// A tuple, or a value in parentheses.
     fn parentheses(&mut self) -> Read<Value> {
-        let start = self.at;
         if self.take("(suppressed)") {
             return Ok(Value::Absent("a suppressed value"));
         }
-        let mut items = self.items(b')')?;
-        let inside = &self.text[start..self.at - 1];
-        if items.len() == 1 && !inside.trim_end().ends_with(',') {
+        let (mut items, comma) = self.items(b')')?;
+        if items.len() == 1 && !comma {
             return Ok(items.remove(0).value);
         }
         Ok(Value::List(items))
@@ -246,6 +256,7 @@ impl<'t> Reader<'t> {
             "true" => "`true` is JSON; in Python it is `True`",
             "false" => "`false` is JSON; in Python it is `False`",
             "null" => "`null` is JSON; in Python it is `None`",
+            "nan" | "inf" => "no dictionary can hold a number that is not finite",
             _ => "expected a value",
         }))
     }

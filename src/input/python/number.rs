@@ -8,7 +8,7 @@ impl Reader<'_> {
     pub(super) fn number(&mut self) -> Read<Value> {
         let start = self.at;
         let rest = self.rest();
-        let unsigned = rest.trim_start_matches(['-', '+']);
+        let unsigned = rest.trim_start_matches(['-', '+', ' ']);
         let signs = rest.len() - unsigned.len();
         let minus = rest[..signs].matches('-').count() % 2 == 1;
         let mut before = ' ';
@@ -22,15 +22,27 @@ impl Reader<'_> {
         if let Some(number) = json(written) {
             return Ok(Value::Number(if minus { format!("-{number}") } else { number }));
         }
-        if self.at < self.text.len() {
+        // At the end of the text the number may be cut; a letter that no number has tells that it is none.
+        if self.at < self.text.len() || written.ends_with(['j', 'J']) {
             self.at = start;
         }
-        Err(self.stop("not a number that a dictionary can hold"))
+        Err(self.stop(if written.ends_with(['j', 'J']) {
+            "a complex number, which no dictionary can hold"
+        } else {
+            "not a number that a dictionary can hold"
+        }))
     }
 }
 
 /// A number without its sign.
 fn json(written: &str) -> Option<String> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let between = |at: usize| {
+        is_digit(written[..at].chars().last()) && is_digit(written[at + 1..].chars().next())
+    };
+    if !written.match_indices('_').all(|(at, _)| between(at)) {
+        return None;
+    }
     let number = written.replace('_', "").to_ascii_lowercase();
     let number = number.strip_suffix('l').unwrap_or(&number);
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {

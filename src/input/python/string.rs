@@ -3,6 +3,15 @@
 use super::super::tree::{Text, Value};
 use super::{Read, Reader};
 
+/// What the letter before a string makes of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Text in Python 3, bytes in Python 2.
+    Either,
+    Bytes,
+    Unicode,
+}
+
 impl Reader<'_> {
     /// A string, and those that follow it without a comma. Its letters were read.
     pub(super) fn strings(&mut self, letters: &str) -> Read<Value> {
@@ -11,16 +20,13 @@ impl Reader<'_> {
         loop {
             let end = self.at;
             self.blanks();
-            let start = self.at;
+            // What is outside of brackets ends with its line.
+            let is_next_line = self.depth == 1 && self.text[end..self.at].contains('\n');
             let letters = self.name();
-            if letters.len() > 2 || !matches!(self.peek(), Some(b'\'' | b'"')) {
+            let is_string = letters.len() <= 2 && matches!(self.peek(), Some(b'\'' | b'"'));
+            if !is_string || is_next_line {
                 self.at = end;
                 return Ok(Value::Text(text));
-            }
-            // Only what is quoted again right here: `'a' 'b'`.
-            if start == end {
-                self.at = end;
-                return Err(self.stop("expected `,` between the strings"));
             }
             self.string(letters, &mut text)?;
         }
@@ -28,7 +34,12 @@ impl Reader<'_> {
 
     fn string(&mut self, letters: &str, text: &mut Text) -> Read<()> {
         let letters = letters.to_ascii_lowercase();
-        let (raw, unicode) = (letters.contains('r'), letters.contains('u'));
+        let raw = letters.contains('r');
+        let kind = match (letters.contains('b'), letters.contains('u')) {
+            (true, _) => Kind::Bytes,
+            (_, true) => Kind::Unicode,
+            _ => Kind::Either,
+        };
         let quote = if self.peek() == Some(b'"') { "\"" } else { "'" };
         let three = quote.repeat(3);
         let quote = if self.take(&three) {
@@ -53,7 +64,7 @@ impl Reader<'_> {
                 }
                 Some('\\') => {
                     text.push_copied(&self.text[copied..self.at], copied);
-                    self.escape(unicode, text)?;
+                    self.escape(kind, text)?;
                     copied = self.at;
                 }
                 Some('\n') if quote.len() == 1 => {
@@ -67,7 +78,7 @@ impl Reader<'_> {
     }
 
     /// An escape; the backslash is next.
-    fn escape(&mut self, unicode: bool, text: &mut Text) -> Read<()> {
+    fn escape(&mut self, kind: Kind, text: &mut Text) -> Read<()> {
         let start = self.at;
         let Some(letter) = self.rest()[1..].chars().next() else {
             self.at = self.text.len();
@@ -86,9 +97,16 @@ impl Reader<'_> {
                 self.at += 2;
                 return Ok(());
             }
-            'x' => return self.bytes(unicode, text),
-            'u' => return self.utf16(text),
-            'U' => {
+            '\r' if self.rest()[2..].starts_with('\n') => {
+                self.at += 3;
+                return Ok(());
+            }
+            'x' => return self.bytes(kind, text),
+            'N' if kind != Kind::Bytes => {
+                return Err(self.stop("the name of a character (`\\N{…}`) is not read"));
+            }
+            'u' if kind != Kind::Bytes => return self.utf16(text),
+            'U' if kind != Kind::Bytes => {
                 let code = self.hexadecimal(start + 2, 8)?;
                 let Some(found) = char::from_u32(code) else {
                     return Err(self.stop("not the code of a character"));
@@ -131,7 +149,7 @@ impl Reader<'_> {
     }
 
     /// `\xd7\xa9`: bytes of UTF-8 in a string of Python 2, characters of Latin-1 else.
-    fn bytes(&mut self, unicode: bool, text: &mut Text) -> Read<()> {
+    fn bytes(&mut self, kind: Kind, text: &mut Text) -> Read<()> {
         let start = self.at;
         let mut bytes = Vec::new();
         while self.rest().starts_with("\\x") {
@@ -140,7 +158,7 @@ impl Reader<'_> {
             self.at += 4;
         }
         match String::from_utf8(bytes) {
-            Ok(decoded) if !unicode => text.push(&decoded, start..self.at),
+            Ok(decoded) if kind != Kind::Unicode => text.push(&decoded, start..self.at),
             Ok(decoded) => latin(decoded.as_bytes(), start, text),
             Err(error) => latin(error.as_bytes(), start, text),
         }
