@@ -60,7 +60,7 @@ fn a_log_that_was_rotated_is_known() {
     let (first, second) = text.split_at(text[..text.len() / 2].rfind('\n').unwrap() + 1);
     fs::write(folder.join("vdsm.log"), first).unwrap();
     sums(&folder, &["vdsm.log"]);
-    fs::write(folder.join("vdsm.log.1.xz"), super::xz(&first)).unwrap();
+    fs::write(folder.join("vdsm.log.1.xz"), super::xz(first)).unwrap();
     fs::write(folder.join("vdsm.log"), second).unwrap();
     let all = sums(&folder, &["vdsm.log", "vdsm.log.1.xz"]);
     assert_eq!(all["files"], 2);
