@@ -87,6 +87,7 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
         totals: Totals::default(),
         requests: Requests::default(),
         output: format.start(arguments.is_colored()),
+        pending: Vec::new(),
         out,
     };
     Ok(run.all(&plan, format))
@@ -129,8 +130,13 @@ struct Run<'a> {
     totals: Totals,
     requests: Requests,
     output: Box<dyn Output>,
+    /// What is said and not yet written.
+    pending: Vec<u8>,
     out: Box<dyn Write>,
 }
+
+/// How much is written at once.
+const PIECE: usize = 64 << 10;
 
 impl Run<'_> {
     fn all(mut self, plan: &Plan, format: output::Format) -> Outcome {
@@ -147,7 +153,11 @@ impl Run<'_> {
             return self.unwritten(outcome, &error);
         }
         for job in &plan.jobs {
-            match self.file(job, &plan.kinds[job.kind]) {
+            let read = self.file(job, &plan.kinds[job.kind]);
+            if let Err(error) = self.flush() {
+                return self.unwritten(outcome, &error);
+            }
+            match read {
                 Ok(()) => {}
                 Err(Stop::Reading(error)) => {
                     complain(format_args!("cannot read {}: {error}", Escaped(&job.name)));
@@ -193,7 +203,11 @@ impl Run<'_> {
         self.totals = totals;
         ended?;
         if format.summary {
-            return self.write(|_, out| out.write_all(last.as_bytes()));
+            self.pending.extend_from_slice(last.as_bytes());
+        }
+        self.flush()?;
+        if format.summary {
+            return Ok(());
         }
         // Programs read the report: what people asked for is beside it.
         io::stderr().write_all(last.as_bytes())
@@ -209,6 +223,9 @@ impl Run<'_> {
         {
             while lines.next(&mut batch).map_err(Stop::Reading)? {
                 self.json(job, kind, format, &batch)?;
+                if !lines.is_ready() {
+                    self.flush().map_err(Stop::Writing)?;
+                }
             }
             return Ok(());
         }
@@ -364,17 +381,22 @@ impl Run<'_> {
         if self.arguments.fail_fast && !document.is_valid() { Err(Stop::Refused) } else { Ok(()) }
     }
 
-    /// Writes what an output has to say in one piece, so that lines of a slow source come at once.
+    /// Takes what an output has to say. It is written once there is much of it, and before anything is
+    /// waited for, so that what is said of lines of a slow source comes at once.
     fn write(
         &mut self,
         say: impl FnOnce(&mut dyn Output, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut piece = Vec::new();
-        say(&mut *self.output, &mut piece)?;
-        if piece.is_empty() {
+        say(&mut *self.output, &mut self.pending)?;
+        if self.pending.len() < PIECE { Ok(()) } else { self.flush() }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.pending.is_empty() {
             return Ok(());
         }
-        self.out.write_all(&piece)?;
+        self.out.write_all(&self.pending)?;
+        self.pending.clear();
         self.out.flush()
     }
 

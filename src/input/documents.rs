@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use memchr::memchr;
+
 use super::compression::{unpacked, without_mark};
 
 /// The most bytes of a document that are read: 8 MiB.
@@ -59,31 +61,54 @@ pub(crate) struct Batch {
 pub(crate) struct Lines<R> {
     reader: R,
     line: usize,
+    /// A whole line is there already, so that reading it waits for nothing.
+    is_ready: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(crate) fn new(reader: R) -> Self {
-        Self { reader, line: 0 }
+        Self { reader, line: 0, is_ready: false }
+    }
+
+    /// Whether the next line is there already. Where it is not, reading it may wait for long.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.is_ready
     }
 
     /// Reads the next line into a buffer; false at the end.
     pub(crate) fn next(&mut self, into: &mut Batch) -> io::Result<bool> {
         loop {
             into.bytes.clear();
-            // The limit, one byte too many, the end of the line.
-            let most = LIMIT as u64 + 2;
-            if self.reader.by_ref().take(most).read_until(b'\n', &mut into.bytes)? == 0 {
+            if !self.line(&mut into.bytes)? {
                 return Ok(false);
             }
             self.line += 1;
             into.line = self.line;
-            if into.bytes.last() == Some(&b'\n') {
-                into.bytes.pop();
-            } else {
-                self.reader.skip_until(b'\n')?;
-            }
             if into.bytes.len() > LIMIT || !into.bytes.trim_ascii().is_empty() {
                 return Ok(true);
+            }
+        }
+    }
+
+    /// Reads up to the end of a line, and keeps no more of it than the limit and a little; false at
+    /// the end.
+    fn line(&mut self, into: &mut Vec<u8>) -> io::Result<bool> {
+        let mut any = false;
+        loop {
+            let buffer = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                buffer => buffer?,
+            };
+            let end = memchr(b'\n', buffer);
+            let part = &buffer[..end.unwrap_or(buffer.len())];
+            into.extend_from_slice(&part[..part.len().min(LIMIT + 2 - into.len())]);
+            any |= !buffer.is_empty();
+            self.is_ready = end.is_some_and(|end| buffer[end + 1..].contains(&b'\n'));
+            let (is_end, used) =
+                (buffer.is_empty() || end.is_some(), end.map_or(part.len(), |end| end + 1));
+            self.reader.consume(used);
+            if is_end {
+                return Ok(any);
             }
         }
     }
@@ -114,6 +139,16 @@ mod tests {
     fn lines_are_numbered_and_blank_ones_passed_over() {
         assert_eq!(lines(b"1\n\n  \r\n22\r\n333".to_vec()), [(1, 1), (4, 3), (5, 3)]);
         assert_eq!(lines(b"".to_vec()), []);
+    }
+
+    #[test]
+    fn a_line_that_is_there_is_ready() {
+        let mut lines = Lines::new(BufReader::with_capacity(8, &b"1\n22\n333\n4444\n"[..]));
+        let (mut ready, mut batch) = (Vec::new(), Batch::default());
+        while lines.next(&mut batch).unwrap() {
+            ready.push(lines.is_ready());
+        }
+        assert_eq!(ready, [true, false, true, false]);
     }
 
     #[test]

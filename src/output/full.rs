@@ -13,18 +13,21 @@ pub(super) const FORMAT: Format = Format {
     summary: true,
     start: |colored| {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-        Box::new(Full { renderer })
+        Box::new(Full { renderer, colored })
     },
 };
 
 struct Full {
     renderer: Renderer,
+    colored: bool,
 }
 
 impl Output for Full {
     fn document(&mut self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
         for finding in &document.findings {
-            writeln!(out, "{}\n", self.finding(document, finding))?;
+            if self.colored || !plain(document, finding, out)? {
+                writeln!(out, "{}\n", self.finding(document, finding))?;
+            }
         }
         match document.omitted() {
             0 => Ok(()),
@@ -69,10 +72,103 @@ impl Full {
     }
 }
 
+/// The most columns of a line that the renderer shows whole, and the most that indent it.
+const SHORT: usize = 110;
+const INDENT: usize = 24;
+
+/// Writes a finding as the renderer does without colours, which takes most of a report's time, where
+/// everything is a column wide and short; false where it is not, and nothing is written then.
+fn plain(document: &Document<'_>, finding: &Finding<'_>, out: &mut dyn Write) -> io::Result<bool> {
+    let (Some(excerpt), (line, Some(column))) =
+        (document.excerpt(finding), document.line_and_column(finding))
+    else {
+        return Ok(false);
+    };
+    let (label, title) = (&finding.path, &finding.message);
+    let before = excerpt.text[..excerpt.mark.start].chars().count();
+    let marked = excerpt.text[excerpt.mark].chars().count().max(1);
+    let columns = (before + marked + label.len()).max(excerpt.text.len());
+    let indent = excerpt.text.len() - excerpt.text.trim_start().len();
+    let texts = [document.source.name, label, title, &excerpt.text];
+    if columns > SHORT || indent > INDENT || !texts.into_iter().all(is_plain) {
+        return Ok(false);
+    }
+    let (severity, code, source) = (finding.severity, finding.code, document.source.name);
+    let width = line.ilog10() as usize + 1;
+    let space = if excerpt.text.is_empty() { "" } else { " " };
+    writeln!(out, "{severity}[{code}]: {title}")?;
+    writeln!(out, "{:width$}--> {source}:{line}:{column}\n{:width$} |", "", "")?;
+    writeln!(out, "{line} |{space}{}", excerpt.text)?;
+    write!(out, "{:width$} | {:before$}{:^<marked$}", "", "", "")?;
+    if !label.is_empty() {
+        write!(out, " {label}")?;
+    }
+    out.write_all(b"\n\n")?;
+    Ok(true)
+}
+
+/// Whether every character of a text is a column wide and shown as it is.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, ' '..='~' | '…'))
+}
+
 /// Adds where in the document it is, as there is no excerpt to show it.
 fn at<'g>(group: Group<'g>, path: &str) -> Group<'g> {
     if path.is_empty() {
         return group;
     }
     group.element(Level::NOTE.message(format!("at {path}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::output::{Declared, Source};
+
+    /// What the two ways of writing make of each finding of a document.
+    fn both(text: &str, line: usize) -> Vec<(String, Option<String>)> {
+        let entry = vdsm_types::find("VM_Create_t").unwrap();
+        let report = entry.check_str(&vdsm_validate::Policy::audited(), text);
+        let declared = Declared::by(entry.schema());
+        let document =
+            Document::new(Source { line, ..Source::new("a.json", text) }, &declared, &report);
+        let full = Full { renderer: Renderer::plain(), colored: false };
+        let findings = document.findings.iter();
+        findings
+            .map(|finding| {
+                let mut out = Vec::new();
+                let is_written = plain(&document, finding, &mut out).unwrap();
+                let out = is_written.then(|| String::from_utf8(out).unwrap());
+                (format!("{}\n\n", full.finding(&document, finding)), out)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn most_findings_are_written_plainly() {
+        let text = include_str!("../../examples/dictionaries/vm_create_faults.json");
+        let findings = both(text, 1);
+        assert_eq!(findings.iter().filter(|(_, plain)| plain.is_some()).count(), findings.len());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_plainly_is_what_the_renderer_writes(
+            key in "nice|smp|vmId|[ -~é\t]{0,30}",
+            value in "[0-9]{1,5}|null|\\[\\]|\"[ -~&&[^\"\\\\]]{0,90}\"|[ -~]{0,8}|\"[é漢…]{0,9}\"",
+            indent in "\\{|\\{\n {0,30}|\\{\"vmName\":\"a\",\t?",
+            end in "\\}|\n\\}| *, \"smp\": 2\\}|",
+            line in 1_usize..1200,
+        ) {
+            let key = serde_json::to_string(&key).unwrap();
+            let text = format!("{indent}{key}: {value}{end}");
+            for (rendered, plain) in both(&text, line) {
+                if let Some(plain) = plain {
+                    prop_assert_eq!(rendered, plain);
+                }
+            }
+        }
+    }
 }
