@@ -67,7 +67,7 @@ macro_rules! cases {
             name: $name,
             about: concat!($($about),+).trim_ascii(),
             text: $text,
-            check: vdsm_validate::check_str::<$type>,
+            check: |text| vdsm_validate::check_str::<$type>(text),
             typed: typed::<$type>,
         }),*];
     };

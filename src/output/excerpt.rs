@@ -280,13 +280,13 @@ fn last(text: &str, most: usize) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use vdsm_validate::{Describe, Policy, Secret, Validate, Violation};
+    use vdsm_validate::{Policy, Secret, Validate, ValidateOwned, Violation};
 
     use super::*;
     use crate::output::Document;
 
     /// The excerpts of a document's findings, the marked part between angle brackets.
-    fn excerpts<T: Describe>(text: &str) -> Vec<String> {
+    fn excerpts<T: ValidateOwned>(text: &str) -> Vec<String> {
         let report = Policy::lenient().check_str::<T>(text);
         let declared = Declared::by(T::schema());
         let document = Document::new(Source::new("a.json", text), &declared, &report);

@@ -7,7 +7,8 @@ use proptest::option;
 use proptest::prelude::*;
 use serde_json::Value;
 use vdsm_validate::{
-    Bytes, Describe, Policy, Secret, ToDictionary, Validate, Violation, check, from_value, to_value,
+    Bytes, Policy, Secret, ToDictionary, Validate, ValidateOwned, Violation, check, from_value,
+    to_value,
 };
 
 use crate::told::lines;
@@ -158,7 +159,7 @@ fn host() -> Host {
 }
 
 /// What is found in a value, which is what is found in its dictionary.
-fn found<T: ToDictionary + Describe>(value: &T) -> Vec<String> {
+fn found<T: ToDictionary + ValidateOwned>(value: &T) -> Vec<String> {
     let found = lines(&check(value));
     let written = to_value(value).unwrap();
     assert_eq!(found, lines(&vdsm_validate::check_value::<T>(&written)), "{written}");

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use vdsm_validate::{ToDictionary, Validate, check_str};
+use vdsm_validate::{Bytes, ToDictionary, Validate, check_str, from_str};
 
-use crate::told::finds;
+use crate::told::{finds, takes};
 
 #[derive(Validate, ToDictionary, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Clone)]
 #[validate(try_from = String, into = String)]
@@ -104,6 +104,166 @@ fn what_is_equal_once_it_is_built_is_found() {
         r#"{"by_text": {"A": 1, "b": 2}, "digits": "1,2", "points": [{"x": 1}, {"x": 2}], "C": 1}"#,
         &[],
     );
+}
+
+type ByText = BTreeMap<Lower, u8>;
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Newtype(ByText);
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Generic<T> {
+    value: T,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Page<T: Ord> {
+    items: BTreeSet<T>,
+    broken: Option<bool>,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Rest {
+    broken: Option<bool>,
+    #[validate(rest)]
+    others: ByText,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Flat {
+    first: Option<u8>,
+    #[validate(flatten)]
+    rest: Rest,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Inside {
+    first: Option<u8>,
+    alias: Option<ByText>,
+    newtype: Option<Newtype>,
+    generic: Option<Generic<BTreeSet<Point>>>,
+    union: Option<Tagged>,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(tag = "type")]
+enum Tagged {
+    Named { texts: ByText },
+    Page(Page<Point>),
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+enum External {
+    Texts(ByText),
+    Points(BTreeSet<Point>),
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Eq, PartialOrd, Ord, Clone)]
+struct Around(Lower);
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Eq, PartialOrd, Ord, Clone)]
+struct Tree {
+    children: BTreeSet<Tree>,
+}
+
+#[test]
+fn wherever_a_set_or_a_map_is_nothing_is_lost() {
+    let map = r#"{"A": 1, "a": 2}"#;
+    let set = r#"[{"x": 1}, {"x": 1, "y": 7}]"#;
+    finds::<ByText>(map, &["/a duplicate_key"]);
+    finds::<Newtype>(map, &["/a duplicate_key"]);
+    finds::<Rest>(map, &["/a duplicate_key"]);
+    finds::<Flat>(map, &["/a duplicate_key"]);
+    finds::<Option<Box<ByText>>>(map, &["/a duplicate_key"]);
+    finds::<BTreeMap<Around, u8>>(map, &["/a duplicate_key"]);
+    finds::<BTreeSet<Point>>(set, &["/1 unique"]);
+    let within = |before: &str, inside: &str, after: &str| format!("{before}{inside}{after}");
+    finds::<Vec<HashSet<Point>>>(&within("[", set, "]"), &["/0/1 unique"]);
+    finds::<(BTreeSet<Point>, u8)>(&within("[", set, ", 1]"), &["/0/1 unique"]);
+    finds::<Generic<ByText>>(&within(r#"{"value": "#, map, "}"), &["/value/a duplicate_key"]);
+    finds::<Page<Point>>(&within(r#"{"items": "#, set, "}"), &["/items/1 unique"]);
+    finds::<External>(&within(r#"{"Texts": "#, map, "}"), &["/Texts/a duplicate_key"]);
+    finds::<External>(&within(r#"{"Points": "#, set, "}"), &["/Points/1 unique"]);
+    finds::<Inside>(&within(r#"{"alias": "#, map, "}"), &["/alias/a duplicate_key"]);
+    finds::<Inside>(&within(r#"{"newtype": "#, map, "}"), &["/newtype/a duplicate_key"]);
+    finds::<Inside>(&within(r#"{"generic": {"value": "#, set, "}}"), &["/generic/value/1 unique"]);
+    finds::<Tagged>(
+        &within(r#"{"texts": "#, map, r#", "type": "Named"}"#),
+        &["/texts/a duplicate_key"],
+    );
+    finds::<Tagged>(&within(r#"{"type": "Page", "items": "#, set, "}"), &["/items/1 unique"]);
+    finds::<Tree>(r#"{"children": [{"children": []}, {"children": []}]}"#, &["/children/1 unique"]);
+    takes(map.replace('A', "b").as_str(), &Newtype([("b", 1), ("a", 2)].map(lower).into()));
+}
+
+fn lower((key, value): (&str, u8)) -> (Lower, u8) {
+    (Lower(key.to_owned()), value)
+}
+
+#[test]
+fn what_is_lost_is_found_beside_other_faults() {
+    let map = r#"{"A": 1, "a": 2}"#;
+    finds::<Inside>(
+        &format!(r#"{{"first": true, "newtype": {map}}}"#),
+        &["/first type", "/newtype/a duplicate_key"],
+    );
+    finds::<Inside>(
+        &format!(r#"{{"first": 1.5, "union": {{"type": "Named", "texts": {map}}}}}"#),
+        &["/first type", "/union/texts/a duplicate_key"],
+    );
+    finds::<Page<Point>>(
+        r#"{"broken": 1, "items": [{"x": 1}, {"x": 1}]}"#,
+        &["/broken type", "/items/1 unique"],
+    );
+    finds::<Flat>(r#"{"first": "", "A": 1, "a": 2}"#, &["/first type", "/a duplicate_key"]);
+    finds::<Flat>(r#"{"broken": 1, "A": 1, "a": 2}"#, &["/broken type", "/a duplicate_key"]);
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Formed {
+    #[validate(keys(form = trim))]
+    trimmed: Option<BTreeMap<String, u8>>,
+    #[validate(keys(form = lowercase))]
+    lowercase: Option<HashMap<String, u8>>,
+    #[validate(each(form = trim))]
+    texts: Option<BTreeSet<String>>,
+    #[validate(each(form = base64))]
+    bytes: Option<BTreeSet<Bytes>>,
+    #[validate(documented(unique))]
+    documented: Option<BTreeSet<u8>>,
+}
+
+#[test]
+fn what_a_form_makes_alike_is_found() {
+    finds::<Formed>(r#"{"trimmed": {"a": 1, " a": 2}}"#, &["/trimmed/ a duplicate_key"]);
+    finds::<Formed>(r#"{"lowercase": {"A": 1, "a": 2}}"#, &["/lowercase/a duplicate_key"]);
+    finds::<Formed>(r#"{"texts": ["a", "a "]}"#, &["/texts/1 unique"]);
+    finds::<Formed>(r#"{"bytes": ["aGk=", "aGk="]}"#, &["/bytes/1 unique"]);
+    finds::<Formed>(r#"{"documented": [1, 1]}"#, &["/documented/1 unique"]);
+}
+
+/// A name without regard to case, as only its own comparison knows.
+#[derive(Validate, ToDictionary, Debug, Clone)]
+struct Caseless(String);
+
+impl PartialEq for Caseless {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl Eq for Caseless {}
+
+impl std::hash::Hash for Caseless {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.to_ascii_lowercase().hash(state);
+    }
+}
+
+#[test]
+fn what_a_type_itself_takes_for_equal_is_found_where_it_is_built() {
+    let report = from_str::<HashMap<Caseless, u8>>(r#"{"A": 1, "a": 2}"#).unwrap_err();
+    assert_eq!(crate::told::lines(&report), ["/a duplicate_key"]);
 }
 
 #[derive(Validate, ToDictionary, Debug, PartialEq)]

@@ -13,6 +13,7 @@ const _: () = {
             of: &__v::Of::<String>::COVERAGE,
             formed: false,
         };
+        const COMPARED_BUILT: bool = __v::Of::<String>::COMPARED_BUILT;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",

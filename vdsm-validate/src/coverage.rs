@@ -59,23 +59,6 @@ pub enum Coverage {
     Keys(Keys),
 }
 
-impl Coverage {
-    /// Whether the values are scalars only.
-    pub(crate) const fn is_scalar(self) -> bool {
-        matches!(
-            self.whole(),
-            Self::Some
-                | Self::Bool
-                | Self::Integer(..)
-                | Self::Number
-                | Self::Text
-                | Self::Names { .. }
-                | Self::Limited { .. }
-                | Self::Bytes
-        )
-    }
-}
-
 /// The keys of a dictionary.
 #[derive(Clone, Copy)]
 pub struct Keys {

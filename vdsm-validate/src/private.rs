@@ -49,6 +49,8 @@ impl<T: Describe> Of<T> {
     pub const OPTIONAL: bool = T::OPTIONAL;
     /// What it takes.
     pub const COVERAGE: Coverage = T::COVERAGE;
+    /// Whether only values that were built can be compared.
+    pub const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     /// Whether only a value that was built shows what of it is lost.
     pub const GATHERS: bool = T::GATHERS;
     /// The kind of scalar that it takes all of.
@@ -89,6 +91,8 @@ pub trait Otherwise {
     const OPTIONAL: bool = true;
     /// Anything.
     const COVERAGE: Coverage = Coverage::Some;
+    /// They need not be.
+    const COMPARED_BUILT: bool = false;
     /// It does not.
     const GATHERS: bool = false;
     /// None.

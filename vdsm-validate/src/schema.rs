@@ -288,6 +288,9 @@ pub struct List {
     /// What it is read into keeps each item once.
     #[doc(hidden)]
     pub set: bool,
+    /// It does, and only once both are built it shows that an item is equal to another.
+    #[doc(hidden)]
+    pub loses: bool,
 }
 
 /// A dictionary whose keys are data.
@@ -296,6 +299,9 @@ pub struct Map {
     pub key: Node,
     #[doc(hidden)]
     pub value: Node,
+    /// Only once both are built it shows that a key is equal to another.
+    #[doc(hidden)]
+    pub loses: bool,
 }
 
 /// A dictionary whose keys are known.

@@ -34,10 +34,10 @@ pub trait Describe {
     #[doc(hidden)]
     const ACCEPTS_ALL: Option<Scalar> = None;
 
-    /// A function of the user's own makes the value of what is read, so that two that are read as different
-    /// may be equal.
+    /// Whether two values are equal shows only where both are built: they are more than a scalar each, or
+    /// a function of the user's own makes them of what is read.
     #[doc(hidden)]
-    const CONVERTED: bool = false;
+    const COMPARED_BUILT: bool = true;
 
     /// Only where a value is built it shows that one of its items or entries is lost, for it is equal to
     /// another.

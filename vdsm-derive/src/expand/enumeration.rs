@@ -70,6 +70,7 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
         slot: quote!(__v::VariantSlot),
         item_slot: quote!(__v::VariantSlot),
         finish,
+        compared_built: Some(quote!(false)),
         ..Parts::plain()
     }
 }

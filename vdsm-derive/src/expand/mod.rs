@@ -37,8 +37,8 @@ struct Parts {
     optional: Option<TokenStream>,
     coverage: Option<TokenStream>,
     accepts_all: Option<TokenStream>,
-    /// The value is made of one of another type.
-    converted: bool,
+    /// Whether only values that were built can be compared, where that is not so of all.
+    compared_built: Option<TokenStream>,
     /// The body of a function that shows a value to rules and groups, where something can be shown.
     show: Option<TokenStream>,
     kind: TokenStream,
@@ -59,7 +59,7 @@ impl Parts {
             optional: None,
             coverage: None,
             accepts_all: None,
-            converted: false,
+            compared_built: None,
             show: None,
             kind: quote!(),
             slot: quote!(),
@@ -145,11 +145,8 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         .accepts_all
         .as_ref()
         .map(|every| quote!(const ACCEPTS_ALL: ::core::option::Option<__v::Scalar> = #every;));
-    let converted = parts.converted.then(|| {
-        quote!(
-            const CONVERTED: bool = true;
-        )
-    });
+    let compared = parts.compared_built.as_ref();
+    let compared = compared.map(|built| quote!(const COMPARED_BUILT: bool = #built;));
     let show = parts.show.as_ref().map(|show| {
         let (value, to) = shown();
         quote! {
@@ -168,7 +165,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Key = #key;
             #optional
             #coverage
-            #converted
+            #compared
             #every
 
             fn schema() -> &'static __v::Schema {

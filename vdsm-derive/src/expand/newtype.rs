@@ -50,7 +50,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             .is_none()
             .then(|| scope.plain(&newtype.node, "ACCEPTS_ALL"))
             .flatten(),
-        converted: newtype.made_by.is_some(),
+        compared_built: newtype.made_by.is_none().then(|| constant(&ty, "COMPARED_BUILT")),
         show: (newtype.node.via == Via::Validate && newtype.made_by.is_none()).then(|| {
             let (value, to) = shown();
             let showing = constant(&ty, "SHOWING");

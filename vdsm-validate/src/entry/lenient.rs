@@ -120,7 +120,7 @@ pub fn check<T: ToDictionary + Describe>(value: &T) -> Report {
 /// assert!(vdsm_validate::check_str::<bool>("true").is_valid());
 /// ```
 #[must_use]
-pub fn check_str<T: Describe>(json: &str) -> Report {
+pub fn check_str<'de, T: Validate<'de>>(json: &'de str) -> Report {
     LENIENT.check_str::<T>(json)
 }
 
@@ -130,7 +130,7 @@ pub fn check_str<T: Describe>(json: &str) -> Report {
 /// assert!(vdsm_validate::check_slice::<bool>(b"true").is_valid());
 /// ```
 #[must_use]
-pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
+pub fn check_slice<'de, T: Validate<'de>>(json: &'de [u8]) -> Report {
     LENIENT.check_slice::<T>(json)
 }
 
@@ -140,7 +140,7 @@ pub fn check_slice<T: Describe>(json: &[u8]) -> Report {
 /// assert!(vdsm_validate::check_value::<bool>(&serde_json::json!(true)).is_valid());
 /// ```
 #[must_use]
-pub fn check_value<T: Describe>(value: &Value) -> Report {
+pub fn check_value<'de, T: Validate<'de>>(value: &'de Value) -> Report {
     LENIENT.check_value::<T>(value)
 }
 
@@ -152,6 +152,6 @@ pub fn check_value<T: Describe>(value: &Value) -> Report {
 /// assert!(vdsm_validate::check_query::<BTreeMap<String, bool>>("a=true").is_valid());
 /// ```
 #[must_use]
-pub fn check_query<T: Describe>(query: &str) -> Report {
+pub fn check_query<T: ValidateOwned>(query: &str) -> Report {
     LENIENT.check_query::<T>(query)
 }

@@ -2,6 +2,7 @@
 
 mod checked;
 mod entries;
+mod gathering;
 mod lenient;
 mod policy;
 mod query;
@@ -29,9 +30,11 @@ use crate::problem::Problem;
 use crate::report::Report;
 use crate::schema::{Node, Schema};
 use crate::sink::Sink;
-use crate::validate::{Describe, Validate};
+use crate::validate::Describe;
 use crate::walk::{Context, Tape, ValueVisitor, Walk};
 use crate::write::ToDictionary;
+
+use gathering::Building;
 
 /// An accepted value, and the warnings that ride along. It derefs to the value.
 ///
@@ -89,25 +92,27 @@ impl<T> Deref for Valid<T> {
 
 /// What is read: the type, and what is to be known of its place.
 #[derive(Clone, Copy)]
-struct Root {
+struct Root<'r> {
     schema: &'static Schema,
     node: &'static Node,
+    building: Building<'r>,
 }
 
-impl Root {
+impl Root<'_> {
     fn of<T: Describe>() -> Self {
-        Self { schema: T::schema(), node: const { &T::PLACE } }
+        Self { schema: T::schema(), node: const { &T::PLACE }, building: Building::AsAsked }
     }
 }
 
 fn run<'de, E: fmt::Display>(
     policy: &PolicyWith<'_>,
-    root: Root,
+    root: Root<'_>,
     sink: Option<&mut dyn Sink<'de>>,
     read: impl FnOnce(&mut Walk<'_, '_, 'de>) -> Result<(), E>,
 ) -> Report {
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
+    cx.builds_all = matches!(root.building, Building::All);
     let mut walk = Walk::root(&mut cx, root.schema, root.node, sink.map(|sink| sink as _));
     if let Err(error) = read(&mut walk) {
         let problem = if cx.stopped {
@@ -118,12 +123,15 @@ fn run<'de, E: fmt::Display>(
         };
         cx.end(problem);
     }
+    if let Building::Tell(unsure) = root.building {
+        unsure.set(cx.unsure);
+    }
     report(root.schema, &mut cx)
 }
 
 fn parsed<'de>(
     policy: &PolicyWith<'_>,
-    root: Root,
+    root: Root<'_>,
     sink: Option<&mut dyn Sink<'de>>,
     value: &'de Value,
 ) -> Report {
@@ -135,7 +143,7 @@ fn parsed<'de>(
 }
 
 /// A value that was built.
-fn built(policy: &PolicyWith<'_>, root: Root, value: &dyn ToDictionary) -> Report {
+fn built(policy: &PolicyWith<'_>, root: Root<'_>, value: &dyn ToDictionary) -> Report {
     run(policy, root, None, |walk| {
         walk.cx.built = true;
         input::built::read(value, root.schema, ValueVisitor(walk));
@@ -146,7 +154,7 @@ fn built(policy: &PolicyWith<'_>, root: Root, value: &dyn ToDictionary) -> Repor
 /// Another parser.
 fn other<'de, D: Deserializer<'de>>(
     policy: &PolicyWith<'_>,
-    root: Root,
+    root: Root<'_>,
     sink: Option<&mut dyn Sink<'de>>,
     input: D,
 ) -> Report {
@@ -164,7 +172,7 @@ fn report(schema: &'static Schema, cx: &mut Context<'_, '_>) -> Report {
     report
 }
 
-fn refuse(policy: &PolicyWith<'_>, root: Root, problem: Problem) -> Report {
+fn refuse(policy: &PolicyWith<'_>, root: Root<'_>, problem: Problem) -> Report {
     let tape = Tape::default();
     let mut cx = Context::new(policy, &tape);
     cx.report(&Place::ROOT, Severity::Error, problem, None, false);
@@ -173,7 +181,7 @@ fn refuse(policy: &PolicyWith<'_>, root: Root, problem: Problem) -> Report {
 
 fn text<'de>(
     policy: &PolicyWith<'_>,
-    root: Root,
+    root: Root<'_>,
     sink: Option<&mut dyn Sink<'de>>,
     text: &'de str,
 ) -> Report {
@@ -184,6 +192,9 @@ fn text<'de>(
     let mut stopped = None;
     let mut report = run(policy, root, sink, |walk| {
         let read = json.read(ValueVisitor(walk)).and_then(|()| json.end());
+        if let Some((at, word)) = json.passed_over() {
+            walk.cx.passed_over(at, word);
+        }
         read.map_err(|_| {
             // The text itself has the place.
             walk.cx.failed_at = None;
@@ -205,14 +216,14 @@ fn text<'de>(
 }
 
 #[cold]
-fn too_large(policy: &PolicyWith<'_>, root: Root, len: usize) -> Report {
+fn too_large(policy: &PolicyWith<'_>, root: Root<'_>, len: usize) -> Report {
     let most = policy.max_input;
     let message = format!("{len} bytes are more than the {most} that are read");
     refuse(policy, root, Problem::said("size", message))
 }
 
 #[cold]
-fn not_text(policy: &PolicyWith<'_>, root: Root, json: &[u8], end: usize) -> Report {
+fn not_text(policy: &PolicyWith<'_>, root: Root<'_>, json: &[u8], end: usize) -> Report {
     let message = format!("the text is not UTF-8 from byte {end} on");
     let mut report = refuse(policy, root, Problem::said("syntax", message));
     let told = report.tell();
@@ -227,7 +238,7 @@ fn not_text(policy: &PolicyWith<'_>, root: Root, json: &[u8], end: usize) -> Rep
 /// Bytes are checked for UTF-8 once and read as text.
 fn bytes<'de>(
     policy: &PolicyWith<'_>,
-    root: Root,
+    root: Root<'_>,
     sink: Option<&mut dyn Sink<'de>>,
     json: &'de [u8],
 ) -> Report {
@@ -235,18 +246,4 @@ fn bytes<'de>(
         Ok(json) => text(policy, root, sink, json),
         Err(error) => not_text(policy, root, json, error.valid_up_to()),
     }
-}
-
-fn build<'de, T: Validate<'de>>(
-    read: impl FnOnce(Root, Option<&mut dyn Sink<'de>>) -> Report,
-) -> Result<Valid<T>, Report> {
-    let mut slot = T::Slot::default();
-    let mut report = read(Root::of::<T>(), Some(&mut slot));
-    if report.is_valid() {
-        if let Some(value) = T::finish(&mut slot) {
-            return Ok(Valid { value, report });
-        }
-        report.refuse_unbuilt();
-    }
-    Err(report)
 }

@@ -10,7 +10,8 @@ use crate::validate::{Describe, Validate};
 use crate::walk::ValueVisitor;
 use crate::write::ToDictionary;
 
-use super::{Root, Valid, build, built, bytes, other, parsed, run, text};
+use super::gathering::{build, build_once, check, check_once};
+use super::{Root, Valid, built, bytes, other, parsed, run, text};
 
 impl PolicyWith<'_> {
     /// Reads and checks JSON text in one pass.
@@ -80,7 +81,7 @@ impl PolicyWith<'_> {
         &self,
         input: D,
     ) -> Result<Valid<T>, Report> {
-        build(|root, sink| other(self, root, sink, input))
+        build_once(|root, sink| other(self, root, sink, input))
     }
 
     /// Reads and checks the entries of a dictionary, whatever they are read from: see
@@ -93,7 +94,9 @@ impl PolicyWith<'_> {
         &self,
         entries: E,
     ) -> Result<Valid<T>, Report> {
-        build(|root, sink| run(self, root, sink, |walk| ValueVisitor(walk).dictionary(entries)))
+        build_once(|root, sink| {
+            run(self, root, sink, |walk| ValueVisitor(walk).dictionary(entries))
+        })
     }
 
     /// Reads and checks the items of a list, whatever they are read from: see
@@ -106,7 +109,7 @@ impl PolicyWith<'_> {
         &self,
         items: I,
     ) -> Result<Valid<T>, Report> {
-        build(|root, sink| run(self, root, sink, |walk| ValueVisitor(walk).list(items)))
+        build_once(|root, sink| run(self, root, sink, |walk| ValueVisitor(walk).list(items)))
     }
 
     /// Judges a value that was built by what its type declares: the findings are those of its dictionary,
@@ -135,6 +138,8 @@ impl PolicyWith<'_> {
     /// A valid dictionary costs no allocation, however large, but for what is of no fixed size:
     /// - values that a function named by `check` reads are built (one named by `check_data` wants none);
     /// - `unique` remembers the items of its list;
+    /// - a value is built where only that shows whether a set, or a map whose keys a function of yours
+    ///   makes, loses what is equal;
     /// - the keys of a map are remembered from the 25th on, in text;
     /// - the dictionary of a union is kept until the variant is known: in text, from 96 keys and
     ///   values on; where the tag is the first key, nothing is kept;
@@ -148,8 +153,8 @@ impl PolicyWith<'_> {
     /// assert!(vdsm_validate::Policy::lenient().check_str::<Vec<u8>>("[1]").is_valid());
     /// ```
     #[must_use]
-    pub fn check_str<T: Describe>(&self, json: &str) -> Report {
-        text(self, Root::of::<T>(), None, json)
+    pub fn check_str<'de, T: Validate<'de>>(&self, json: &'de str) -> Report {
+        check::<T>(|root, sink| text(self, root, sink, json))
     }
 
     /// Checks the bytes of JSON text; builds nothing.
@@ -158,8 +163,8 @@ impl PolicyWith<'_> {
     /// assert!(vdsm_validate::Policy::lenient().check_slice::<Vec<u8>>(b"[1]").is_valid());
     /// ```
     #[must_use]
-    pub fn check_slice<T: Describe>(&self, json: &[u8]) -> Report {
-        bytes(self, Root::of::<T>(), None, json)
+    pub fn check_slice<'de, T: Validate<'de>>(&self, json: &'de [u8]) -> Report {
+        check::<T>(|root, sink| bytes(self, root, sink, json))
     }
 
     /// Checks a parsed JSON value; builds nothing.
@@ -169,8 +174,8 @@ impl PolicyWith<'_> {
     /// assert!(vdsm_validate::Policy::lenient().check_value::<Vec<u8>>(&value).is_valid());
     /// ```
     #[must_use]
-    pub fn check_value<T: Describe>(&self, value: &Value) -> Report {
-        parsed(self, Root::of::<T>(), None, value)
+    pub fn check_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Report {
+        check::<T>(|root, sink| parsed(self, root, sink, value))
     }
 
     /// Checks what any self-describing serde format gives; builds nothing.
@@ -183,7 +188,10 @@ impl PolicyWith<'_> {
     /// assert!(policy.check_deserializer::<u8, _>(input).is_valid());
     /// ```
     #[must_use]
-    pub fn check_deserializer<'de, T: Describe, D: Deserializer<'de>>(&self, input: D) -> Report {
-        other(self, Root::of::<T>(), None, input)
+    pub fn check_deserializer<'de, T: Validate<'de>, D: Deserializer<'de>>(
+        &self,
+        input: D,
+    ) -> Report {
+        check_once::<T>(|root, sink| other(self, root, sink, input))
     }
 }

@@ -5,10 +5,12 @@ use crate::input::query::Dictionary;
 use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::schema::Schema;
-use crate::validate::{Describe, ValidateOwned};
+use crate::sink::Sink;
+use crate::validate::ValidateOwned;
 use crate::walk::ValueVisitor;
 
-use super::{Root, Valid, build, run, too_large};
+use super::gathering::{build, check};
+use super::{Root, Valid, run, too_large};
 
 impl PolicyWith<'_> {
     /// Reads and checks the query of a URL, without its `?`, or the body of an HTML form.
@@ -55,9 +57,7 @@ impl PolicyWith<'_> {
             return Err(too_large(self, Root::of::<T>(), query.len()));
         }
         let all = Dictionary::of(query, T::schema());
-        build(|root, sink| {
-            run(self, root, sink, |walk| ValueVisitor(walk).dictionary(all.entries()))
-        })
+        build(|root, sink| read(self, root, sink, &all))
     }
 
     /// Checks the query of a URL, or the body of an HTML form; builds no value.
@@ -69,8 +69,12 @@ impl PolicyWith<'_> {
     /// assert_eq!(report.findings()[0].to_string(), "300 is outside 0..=255");
     /// ```
     #[must_use]
-    pub fn check_query<T: Describe>(&self, query: &str) -> Report {
-        check(self, Root::of::<T>(), query)
+    pub fn check_query<T: ValidateOwned>(&self, query: &str) -> Report {
+        if query.len() > self.max_input {
+            return too_large(self, Root::of::<T>(), query.len());
+        }
+        let all = Dictionary::of(query, T::schema());
+        check::<T>(|root, sink| read(self, root, sink, &all))
     }
 }
 
@@ -78,14 +82,18 @@ impl Schema {
     /// Checks the query of a URL, or the body of an HTML form; builds no value.
     #[must_use]
     pub fn check_query(&'static self, policy: &PolicyWith<'_>, query: &str) -> Report {
-        check(policy, self.root(), query)
+        if query.len() > policy.max_input {
+            return too_large(policy, self.root(), query.len());
+        }
+        read(policy, self.root(), None, &Dictionary::of(query, self))
     }
 }
 
-fn check(policy: &PolicyWith<'_>, root: Root, query: &str) -> Report {
-    if query.len() > policy.max_input {
-        return too_large(policy, root, query.len());
-    }
-    let all = Dictionary::of(query, root.schema);
-    run(policy, root, None, |walk| ValueVisitor(walk).dictionary(all.entries()))
+fn read<'f>(
+    policy: &PolicyWith<'_>,
+    root: Root<'_>,
+    sink: Option<&mut dyn Sink<'f>>,
+    all: &'f Dictionary<'f>,
+) -> Report {
+    run(policy, root, sink, |walk| ValueVisitor(walk).dictionary(all.entries()))
 }

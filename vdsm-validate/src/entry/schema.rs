@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::schema::Schema;
 use crate::walk::BARE;
 
-use super::{Root, bytes, other, parsed, text};
+use super::{Building, Root, bytes, other, parsed, text};
 
 /// Checking by a type that is only known at run time, as those of a registry are.
 ///
@@ -19,8 +19,8 @@ use super::{Root, bytes, other, parsed, text};
 /// assert!(!schema.check_str(&Policy::lenient(), "[true]").is_valid());
 /// ```
 impl Schema {
-    pub(super) fn root(&'static self) -> Root {
-        Root { schema: self, node: &BARE }
+    pub(super) fn root(&'static self) -> Root<'static> {
+        Root { schema: self, node: &BARE, building: Building::AsAsked }
     }
 
     /// Checks JSON text; builds nothing.

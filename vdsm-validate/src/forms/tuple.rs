@@ -190,7 +190,7 @@ mod tests {
     /// Two strings, and a list that takes the rest.
     static FIELDS: [Field; 3] = [field("a", || &TEXT), field("b", || &TEXT), field("c", || &LIST)];
     static LIST: Schema =
-        plain(Kind::List(List { item: Node::new(|| &TEXT), len: None, set: false }));
+        plain(Kind::List(List { item: Node::new(|| &TEXT), len: None, set: false, loses: false }));
     static TUPLE: Schema = plain(Kind::Tuple(&FIELDS));
     static PAIR: Schema = plain(Kind::Tuple(FIELDS.split_at(2).0));
     static OBJECT: Schema = plain(Kind::Object(Object {

@@ -10,9 +10,11 @@
 //! | a condition | 32 comparisons | |
 //! | fields that groups read | 255 of a struct | |
 //!
-//! What of a set, or of the keys of a map, is equal to another shows where a value is built. Where a dictionary
-//! is only checked, scalars are compared as they were read, and the sets and maps that are fields of a struct
-//! without type parameters are built to know.
+//! What of a set, or of the keys of a map, is equal to another may show only where a value is built: structs,
+//! lists and nulls in a set, keys that `from` or `try_from` makes. A check that meets two of these reads the
+//! input once more and builds the value. A [`Schema`](crate::Schema) alone has no type to build: it builds the
+//! sets and maps that are fields of a struct without type parameters. Where a newtype's own `PartialEq` takes
+//! for equal what is read as different, only building finds it.
 //!
 //! Time and memory grow linearly with the input, hostile input included, and nothing panics on any.
 //!

@@ -107,12 +107,15 @@ pub fn schema(schema: &'static Schema) -> Place {
 
 /// A place of a list of these.
 pub fn list(item: Place) -> Place {
-    schema(whole("list", Kind::List(List { item: item.node(), len: None, set: false })))
+    schema(whole(
+        "list",
+        Kind::List(List { item: item.node(), len: None, set: false, loses: false }),
+    ))
 }
 
 /// A place of a dictionary whose keys are data.
 pub fn map(key: Place, value: Place) -> Place {
-    schema(whole("map", Kind::Map(Map { key: key.node(), value: value.node() })))
+    schema(whole("map", Kind::Map(Map { key: key.node(), value: value.node(), loses: false })))
 }
 
 /// A place of one of these names.

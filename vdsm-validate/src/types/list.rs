@@ -61,7 +61,11 @@ macro_rules! described {
             };
 
             fn schema() -> &'static Schema {
-                const { &plain("list", Kind::List(List { item: bare::<T>(), len: $len, set: $set })) }
+                const {
+                    let loses = $set && $gathers;
+                    let list = List { item: bare::<T>(), len: $len, set: $set, loses };
+                    &plain("list", Kind::List(list))
+                }
             }
 
             fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {

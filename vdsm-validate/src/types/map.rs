@@ -8,7 +8,7 @@ use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Gather, Hold, KEY, Sink};
-use crate::types::{bare, plain};
+use crate::types::{bare, loses, plain};
 use crate::validate::{Describe, MapOf, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
@@ -79,11 +79,15 @@ macro_rules! maps {
             type Key = K::Data;
 
             const COVERAGE: Coverage = Coverage::Map;
-            const GATHERS: bool = K::CONVERTED || V::GATHERS;
+            const GATHERS: bool = loses::<K>() || V::GATHERS;
             const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Dictionary(0));
 
             fn schema() -> &'static Schema {
-                const { &plain("map", Kind::Map(Map { key: bare::<K>(), value: bare::<V>() })) }
+                const {
+                    let loses = loses::<K>();
+                    let map = Map { key: bare::<K>(), value: bare::<V>(), loses };
+                    &plain("map", Kind::Map(map))
+                }
             }
 
             fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {

@@ -33,6 +33,12 @@ pub(crate) const fn plain(name: &'static str, kind: Kind) -> Schema {
     Schema { name, doc: "", kind, forms: &[], secret: false }
 }
 
+/// Whether two items of a set, or two keys of a map, may be equal though they are not read as the same:
+/// only once they are built it shows.
+pub(crate) const fn loses<T: Describe>() -> bool {
+    T::COMPARED_BUILT || T::OPTIONAL
+}
+
 /// A place without declarations.
 pub(crate) const fn bare<T: Describe>() -> Node {
     T::PLACE

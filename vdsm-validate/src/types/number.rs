@@ -25,6 +25,7 @@ macro_rules! scalars {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::of(&$kind);
+            const COMPARED_BUILT: bool = false;
             const ACCEPTS_ALL: Option<Scalar> = match $kind {
                 Kind::Number { single: false } => Some(Scalar::Float),
                 _ => Self::COVERAGE.accepts_all(),

@@ -15,7 +15,7 @@ impl<T: Describe> Describe for Option<T> {
 
     const OPTIONAL: bool = true;
     const COVERAGE: Coverage = T::COVERAGE;
-    const CONVERTED: bool = T::CONVERTED;
+    const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
@@ -49,7 +49,7 @@ impl<T: Describe> Describe for Box<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
-    const CONVERTED: bool = T::CONVERTED;
+    const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;

@@ -71,7 +71,7 @@ impl<T: Describe> Describe for Secret<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
-    const CONVERTED: bool = T::CONVERTED;
+    const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 
@@ -125,6 +125,7 @@ mod of_secrecy {
         type Key = <String as Describe>::Key;
 
         const COVERAGE: Coverage = <String as Describe>::COVERAGE;
+        const COMPARED_BUILT: bool = false;
 
         fn schema() -> &'static Schema {
             Secret::<String>::schema()

@@ -8,7 +8,7 @@ use crate::coverage::Coverage;
 use crate::schema::{Kind, List, Schema};
 use crate::sink::{Gather, Hold, Sink};
 use crate::types::list::described;
-use crate::types::{bare, plain};
+use crate::types::{bare, loses, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
@@ -47,11 +47,6 @@ impl<'de, M: Gather<T>, T: Validate<'de>> Sink<'de> for SetSlot<M, T, T::ItemSlo
     fn repeats(&mut self) -> bool {
         self.repeats
     }
-}
-
-/// Whether two items may be equal though they are read as different, or are more than a scalar each.
-const fn loses<T: Describe>() -> bool {
-    T::CONVERTED || T::GATHERS || T::OPTIONAL || !T::COVERAGE.is_scalar()
 }
 
 macro_rules! sets {

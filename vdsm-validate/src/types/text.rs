@@ -21,6 +21,7 @@ macro_rules! texts {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::Text;
+            const COMPARED_BUILT: bool = false;
             const ACCEPTS_ALL: Option<Scalar> = Self::COVERAGE.accepts_all();
             const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Text(""));
 
@@ -116,6 +117,7 @@ impl Describe for char {
     type Key = NoKeys;
 
     const COVERAGE: Coverage = Coverage::Limited { of: &Coverage::Text, formed: false };
+    const COMPARED_BUILT: bool = false;
 
     fn schema() -> &'static Schema {
         static SCHEMA: Schema = plain("char", Kind::Char);

@@ -23,7 +23,6 @@ macro_rules! tuples {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
-            const CONVERTED: bool = $($T::CONVERTED)||+;
             const GATHERS: bool = $($T::GATHERS)||+;
 
             fn schema() -> &'static Schema {

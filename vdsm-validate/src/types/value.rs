@@ -74,8 +74,10 @@ impl Describe for serde_json::Map<String, Value> {
     const COVERAGE: Coverage = Coverage::Map;
 
     fn schema() -> &'static Schema {
-        static SCHEMA: Schema =
-            plain("map", Kind::Map(Map { key: bare::<String>(), value: bare::<Value>() }));
+        static SCHEMA: Schema = plain(
+            "map",
+            Kind::Map(Map { key: bare::<String>(), value: bare::<Value>(), loses: false }),
+        );
         &SCHEMA
     }
 

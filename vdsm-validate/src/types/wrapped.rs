@@ -22,7 +22,7 @@ macro_rules! described {
 
         const OPTIONAL: bool = T::OPTIONAL;
         const COVERAGE: Coverage = T::COVERAGE;
-        const CONVERTED: bool = T::CONVERTED;
+        const COMPARED_BUILT: bool = T::COMPARED_BUILT;
         const GATHERS: bool = T::GATHERS;
         const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 

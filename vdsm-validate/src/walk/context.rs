@@ -30,6 +30,10 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) failed_at: Option<Path>,
     /// What is read is a value that was built: it comes as it is, whatever form it is to be written in.
     pub(crate) built: bool,
+    /// All that can be built is built, in a value that is broken too.
+    pub(crate) builds_all: bool,
+    /// A set, or a map, was not built though only that would show whether it loses what is equal.
+    pub(crate) unsure: bool,
     /// A value is read once more, to be shown to a function: those inside were asked before.
     pub(super) asks_no_functions: bool,
     /// What is to be read once more.
@@ -58,6 +62,8 @@ impl<'p, 'de> Context<'p, 'de> {
             stopped: false,
             failed_at: None,
             built: false,
+            builds_all: false,
+            unsure: false,
             asks_no_functions: false,
             tape,
         }
@@ -128,6 +134,17 @@ impl<'p, 'de> Context<'p, 'de> {
         self.report(&Place::ROOT, Severity::Error, problem, None, false);
         if let (Some(finding), Some(path)) = (self.findings.last_mut(), self.failed_at.take()) {
             finding.path = path;
+        }
+    }
+
+    /// Records that a text has a number there that is not finite, in what was passed over.
+    #[cold]
+    pub(crate) fn passed_over(&mut self, at: usize, word: &str) {
+        let listed = self.findings.len();
+        let problem = Problem::said("unreadable", crate::json::not_finite(word));
+        self.report(&Place::ROOT, Severity::Error, problem, None, false);
+        if let Some(finding) = self.findings.get_mut(listed) {
+            finding.aside.get_or_insert_default().stopped = Some(at);
         }
     }
 

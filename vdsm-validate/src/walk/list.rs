@@ -138,8 +138,9 @@ fn read_watched<'de, I: Items<'de>>(
 
 /// The rules that follow the items.
 fn watches(walk: &Walk<'_, '_, '_>, of: &'static List) -> Vec<Watched> {
-    let declared = || walk.rules().any(|leveled| leveled.rule.code() == UNIQUE.code());
-    let own = (of.set && !declared()).then_some(OF_SETS);
+    let applies = |level| walk.cx.policy.severity_of(level).is_some();
+    let is_unique = |rule: LeveledRule| rule.rule.code() == UNIQUE.code() && applies(rule.level);
+    let own = (of.set && !walk.rules().any(is_unique)).then_some(OF_SETS);
     let mut watches = Vec::new();
     for (declaration, LeveledRule { rule, level }) in walk.rules().chain(own).enumerate() {
         let Some(severity) = walk.cx.policy.severity_of(level) else { continue };
@@ -300,6 +301,7 @@ impl<'de> Walk<'_, '_, 'de> {
             Some(len) if len != count => self.wrong_length(len, count),
             _ => {}
         }
+        self.cx.unsure |= of.loses && count > 1 && self.sink.is_none();
         self.apply_size_rules(ValueRef::List(count));
         self.captures(ValueRef::List(count), None)
     }

@@ -32,19 +32,23 @@ pub(super) fn read<'de, E: Entries<'de>>(
         sink.begin(entries.size_hint().unwrap_or(0));
     }
     let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
-    let seen = (!entries.has_unique_keys() || reads_alike(&of.key)).then(Seen::default);
+    let alike = reads_alike(&of.key, keys);
+    let seen = (alike || !entries.has_unique_keys()).then(Seen::default);
     let at = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
     let mut map = MapEntries { walk: walk.moved(&at), of, keys, each, given, seen, count: 0 };
     entries.read(&mut map)?;
     let count = map.count;
+    walk.cx.unsure |= of.loses && count > 1 && walk.sink.is_none();
     walk.leave(E::DECODED);
     walk.apply_size_rules(ValueRef::Dictionary(count));
     Ok(walk.captures(ValueRef::Dictionary(count), None))
 }
 
 /// Whether two keys that differ may read as the same one: `1` and `01`, say.
-pub(super) fn reads_alike(key: &'static Node) -> bool {
-    !matches!(core_kind(key.schema()), Kind::Text { .. })
+pub(super) fn reads_alike(key: &'static Node, keys: Option<Annotations>) -> bool {
+    let schema = key.schema();
+    let formed = keys.is_some_and(Annotations::is_formed) || key.annotations.is_formed();
+    formed || !schema.forms.is_empty() || !matches!(core_kind(schema), Kind::Text { .. })
 }
 
 /// Reads the entries of a map.
@@ -199,13 +203,13 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         !seen.insert(&spelled.map_or_else(|| key.clone(), Cow::Owned))
     }
 
-    /// The value was read. A key that its type makes of what was read may be there already, though no
-    /// other was written like it.
+    /// The value was read. The key, once it is built, may be equal to one that is there already, though
+    /// no other was written like it: its type says what is equal.
     #[inline]
     pub(super) fn end(&mut self, repeated: bool, key_at: Option<Substring>) {
         let Some(sink) = &mut self.walk.sink else { return };
         sink.finish_child();
-        if self.of.key.accepts_all.is_none() && !repeated && sink.repeats() {
+        if !repeated && sink.repeats() {
             self.repeated(key_at);
         }
     }

@@ -110,6 +110,8 @@ macro_rules! parsed {
             type Item = crate::validate::NoItems;
             type Key = crate::validate::NoKeys;
 
+            const COMPARED_BUILT: bool = false;
+
             fn schema() -> &'static crate::schema::Schema {
                 static SCHEMA: crate::schema::Schema = crate::types::plain(
                     $name,

@@ -179,6 +179,7 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     let repeated = entry.key(&key, key_at, seen);
     entries.value(ValueVisitor(&mut entry))?;
     entry.end(repeated, key_at);
+    inner.cx.unsure |= of.loses && dictionary.rested > 1 && inner.sink.is_none();
     if walk.cx.errors != errors {
         dictionary.break_at(flat, number);
     }
@@ -255,8 +256,10 @@ pub(super) fn reads_alike(object: &'static Object) -> bool {
         return false;
     }
     let of = |field: usize| &object.fields[field].node.schema().kind;
-    match rest_of(object).map(of) {
-        Some(Kind::Map(map)) => map::reads_alike(&map.key),
+    let rest =
+        rest_of(object).map(|field| (of(field), object.fields[field].node.annotations.keys()));
+    match rest {
+        Some((Kind::Map(map), keys)) => map::reads_alike(&map.key, keys),
         _ => object.flatten.iter().any(|&field| match of(field) {
             Kind::Object(inner) => reads_alike(inner),
             _ => false,

@@ -30,6 +30,8 @@ pub(super) struct Frame<'h, 'de> {
     pub(super) unclaimed: usize,
     /// Only fields that a relation reads are built.
     pub(super) staged: bool,
+    /// A field is built though another one is broken.
+    pub(super) builds_all: bool,
 }
 
 impl<'h, 'de> Frame<'h, 'de> {
@@ -46,6 +48,7 @@ impl<'h, 'de> Frame<'h, 'de> {
             spelled: 0,
             unclaimed: 0,
             staged: false,
+            builds_all: false,
         }
     }
 
@@ -125,11 +128,11 @@ impl<'h, 'de> Frame<'h, 'de> {
     }
 
     /// A field is broken, and with it the value that it is to be a part of: nothing more is built,
-    /// unless for a relation.
+    /// unless for a relation, or to find what is lost.
     #[cold]
     fn fail(&mut self, number: usize) {
         self.broken.set(number);
-        self.staged = true;
+        self.staged |= !self.builds_all;
     }
 
     /// Keeps the value of a field for the groups that read it.

@@ -224,6 +224,7 @@ fn read_entries<'h, 'de, E: Entries<'de>>(
         deferred: None,
     };
     dictionary.frame.staged = staged;
+    dictionary.frame.builds_all = walk.cx.builds_all;
     let count = if walk.is_secret() {
         let hidden = walk.at.hidden();
         read_fields(&mut walk.moved(&hidden), &mut dictionary, &mut entries)?
