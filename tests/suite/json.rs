@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use vdsm_validate::{Finding, Policy, Validate, check_str};
+use vdsm_validate::{Finding, Policy, Position, Validate, ValidateOwned, check_str, from_str};
 
 use beside::{passed_over, same};
 
@@ -19,7 +19,7 @@ fn text() -> impl Strategy<Value = String> {
             "{", "}", "[", "]", ",", ":", " ", "\n", "\t", "\r", "\"", "\\", "/",
         ]),
         2 => proptest::sample::select(vec![
-            "true", "false", "null", "tru", "nul", "NaN", "Infinity", "//",
+            "true", "false", "null", "tru", "nul", "Na", "Infinite", "//",
             "\u{feff}", "\u{0}", "\u{1f}", "\u{7f}", "é", "\u{20ac}", "\u{1f600}",
         ]),
         3 => proptest::sample::select(vec![
@@ -160,4 +160,103 @@ fn what_stands_before_an_error_is_told() {
     // What has no end stands from its beginning on.
     assert_eq!(told(r#"{"_b":1,"_a":{"x":1"#), ["type {\"x\":1", "syntax "]);
     assert_eq!(told(r#"{"_a":1,"_a":{"x":1"#)[0], r#"duplicate_key "_a""#);
+}
+
+#[derive(Validate, Debug, PartialEq)]
+struct Measured {
+    ratio: Option<f64>,
+    sizes: Option<Vec<f32>>,
+    #[validate(secret)]
+    hidden: Option<f64>,
+    free: Option<Value>,
+    either: Option<Measure>,
+    #[validate(serde)]
+    serde: Option<f64>,
+    count: Option<u8>,
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
+enum Measure {
+    Number(f64),
+    Unit { number: f64, unit: Option<String> },
+}
+
+/// The findings of a text: where they are, what is said of it, and what is there.
+fn findings<T: ValidateOwned>(text: &str) -> Vec<String> {
+    let report = check_str::<T>(text);
+    let built = from_str::<T>(text).err().unwrap();
+    assert_eq!(report.to_string(), built.to_string(), "{text}");
+    let finding = |finding: &Finding| {
+        let position = report.position(finding).unwrap();
+        let (path, code) = (finding.path(), finding.code());
+        let Position { line, column, span, .. } = position;
+        format!("{path} {code} {line}:{column} {}", &text[span.clone()])
+    };
+    report.findings().iter().map(finding).collect()
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_told_at_its_place() {
+    for (text, expected) in [
+        (
+            r#"{"ratio": NaN, "count": 300}"#,
+            &["/ratio unreadable 1:11 NaN", "/count type 1:25 300"][..],
+        ),
+        (
+            "{\"sizes\": [1, -Infinity,\n Infinity, 1.5]}",
+            &["/sizes/1 unreadable 1:15 -Infinity", "/sizes/2 unreadable 2:2 Infinity"],
+        ),
+        (
+            r#"{"free": {"a": [NaN]}, "count": -1}"#,
+            &["/free/a/0 unreadable 1:17 NaN", "/count type 1:33 -1"],
+        ),
+        (r#"{"either": NaN}"#, &["/either unreadable 1:12 NaN"]),
+        (r#"{"either": {"unit": "m", "number": NaN}}"#, &["/either/number unreadable 1:36 NaN"]),
+        (r#"{"serde": -Infinity}"#, &["/serde unreadable 1:11 -Infinity"]),
+        (r#"{"count": Infinity}"#, &["/count unreadable 1:11 Infinity"]),
+        // What is passed over has no path.
+        (
+            r#"{"x": [NaN], "count": 300}"#,
+            &["/x unknown_key 1:2 \"x\"", "/count type 1:23 300", " unreadable 1:8 N"],
+        ),
+        (r#"{"ratio": NaNs}"#, &[" syntax 1:11 N"]),
+        (r#"{"ratio": +Infinity}"#, &[" syntax 1:11 +"]),
+        (r#"{"ratio": --Infinity}"#, &[" syntax 1:12 -"]),
+    ] {
+        assert_eq!(findings::<Measured>(text), expected, "{text}");
+    }
+    let report = check_str::<Measured>(r#"{"ratio": NaN, "hidden": NaN}"#);
+    let sentences: Vec<_> = report.findings().iter().map(ToString::to_string).collect();
+    let ratio = "NaN is not a number in JSON; send a finite one, or null";
+    assert_eq!(sentences, [ratio, "the value cannot be read"]);
+    assert_eq!(findings::<f64>("NaN"), [" unreadable 1:1 NaN"]);
+}
+
+#[test]
+fn a_syntax_finding_has_one_place() {
+    for (text, expected) in [
+        ("", "EOF while parsing a value at line 1 column 1"),
+        ("[1,", "EOF while parsing a value at line 1 column 4"),
+        ("{\n \"a\": tru\n}", "expected ident at line 2 column 10"),
+        (
+            "[\"a\nb\"]",
+            "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 4",
+        ),
+        ("{\"\u{e9}\": \"\u{fc}\", x}", "key must be a string at line 1 column 12"),
+        ("\u{feff}{\"a\":}", "expected value at line 1 column 6"),
+        (
+            "\u{feff}[\"\u{7}\"]",
+            "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 3",
+        ),
+        ("[1,\n]", "trailing comma at line 2 column 1"),
+        ("{} {}", "trailing characters at line 1 column 4"),
+    ] {
+        let report = check_str::<Value>(text);
+        let finding = &report.findings()[0];
+        assert_eq!(finding.to_string(), expected);
+        let position = report.position(finding).unwrap();
+        let place = format!(" at line {} column {}", position.line, position.column);
+        assert!(expected.ends_with(&place), "{text:?}: {position:?}");
+    }
 }

@@ -10,7 +10,7 @@ use crate::content::Content;
 use crate::value::{Float, ValueRef};
 
 use super::keep::Keep;
-use super::{Entries, Items, NextKey, Skip, Target};
+use super::{Entries, Items, NextKey, Skip, Target, keeps_digits};
 
 /// The key under which `serde_json` with `arbitrary_precision` hands over a number.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
@@ -154,7 +154,7 @@ impl<'de, T: Target<'de>> Visitor<'de> for Seed<T> {
         let Some(lent) = access.next_key_seed(Key(&mut written))? else {
             return self.0.dictionary(&mut EntriesOf { access, ahead: Ahead::End });
         };
-        if lent.unwrap_or(&written) != NUMBER {
+        if lent.unwrap_or(&written) != NUMBER || !keeps_digits() {
             let ahead = Ahead::Key(lent, written, None);
             return self.0.dictionary(&mut EntriesOf { access, ahead });
         }
@@ -313,7 +313,8 @@ impl<'de> Visitor<'de> for Key<'_> {
     }
 
     fn visit_bytes<E: serde_core::de::Error>(self, key: &[u8]) -> Result<Self::Value, E> {
-        self.visit_str(&String::from_utf8_lossy(key))
+        let key = std::str::from_utf8(key).map_err(|_| E::custom("a key is not UTF-8"))?;
+        self.visit_str(key)
     }
 
     written_keys! {

@@ -6,6 +6,7 @@
 //! all.
 
 mod containers;
+mod not_finite;
 mod number;
 mod skip;
 mod stopped;
@@ -15,6 +16,8 @@ use std::fmt;
 
 use crate::input::Target;
 use crate::value::ValueRef;
+
+pub(crate) use not_finite::message as not_finite;
 
 use containers::Elements;
 use stopped::Stopped;
@@ -46,13 +49,15 @@ pub(crate) struct Json<'de> {
     unescaped: String,
     /// Why a string or a number was refused.
     refused: Option<Box<Stopped>>,
+    /// Where the first number that is not finite was passed over.
+    passed_over: Option<usize>,
 }
 
 impl<'de> Json<'de> {
     /// A text from its beginning on; a byte order mark there is passed over.
     pub(crate) fn new(text: &'de str) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, unescaped: String::new(), refused: None }
+        Self { text, at, unescaped: String::new(), refused: None, passed_over: None }
     }
 
     /// The number of bytes that were read.
@@ -138,7 +143,7 @@ impl<'de> Json<'de> {
                 target.scalar(ValueRef::Null, None);
                 Ok(())
             }
-            _ => Err(self.nothing(']')),
+            _ => self.no_value(target),
         }
     }
 }

@@ -39,6 +39,9 @@ impl<'de> Json<'de> {
         target: T,
     ) -> Result<(), Error> {
         let begin = self.at;
+        if self.text.as_bytes().get(end) == Some(&b'I') {
+            return self.no_value(target);
+        }
         let decimal = Decimal::of(self.text.as_bytes(), begin, end, digits);
         let part = self.text.get(begin..decimal.end).unwrap_or_default();
         self.at = decimal.end;

@@ -31,7 +31,11 @@ impl Json<'_> {
         loop {
             match self.peek()? {
                 b'"' => self.skip_string()?,
-                b'-' | b'0'..=b'9' => self.skip_number()?,
+                b'-' | b'0'..=b'9' => match self.skip_number() {
+                    Some(()) => {}
+                    None => self.skip_not_finite()?,
+                },
+                b'N' | b'I' => self.skip_not_finite()?,
                 b't' => self.word(b"true").ok()?,
                 b'f' => self.word(b"false").ok()?,
                 b'n' => self.word(b"null").ok()?,
@@ -113,12 +117,15 @@ impl Json<'_> {
     fn skip_number(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         let number = Decimal::at(bytes, self.at);
-        self.at = number.end;
         let ends = matches!(
             bytes.get(number.end),
             None | Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\t' | b'\r')
         );
-        (number.is_number && ends).then_some(())
+        if !(number.is_number && ends) {
+            return None;
+        }
+        self.at = number.end;
+        Some(())
     }
 }
 

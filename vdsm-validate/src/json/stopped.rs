@@ -1,7 +1,5 @@
 //! Why a text is not JSON: what `serde_json` says of it.
 
-use std::fmt;
-
 use serde_core::de::{Deserialize, IgnoredAny};
 
 use super::{Error, Json};
@@ -26,16 +24,17 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     at
 }
 
-/// A line and a column of what comes after some text, as `serde_json` writes them.
-struct Place<'t>(&'t str, usize, usize);
+/// What `serde_json` says, with the place of a byte of the text: where it tells another one, that is of the
+/// end of a text, of the line behind the one that is wrong, or of bytes instead of characters.
+fn placed(text: &str, error: &serde_json::Error, at: usize) -> Stopped {
+    let message = error.to_string();
+    let theirs = format!(" at line {} column {}", error.line(), error.column());
+    said(text, message.strip_suffix(&theirs).unwrap_or(&message), at)
+}
 
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(before, line, column) = self;
-        let last = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = column + if *line == 1 { before.len() - last } else { 0 };
-        write!(f, " at line {} column {column}", before.matches('\n').count() + line)
-    }
+fn said(text: &str, message: &str, at: usize) -> Stopped {
+    let (line, column) = crate::position::line_and_column(text, at);
+    Stopped { message: format!("{message} at line {line} column {column}"), at }
 }
 
 impl<'de> Json<'de> {
@@ -45,9 +44,12 @@ impl<'de> Json<'de> {
         if let Some(refused) = self.refused {
             return *refused;
         }
-        match serde_json::from_str::<IgnoredAny>(self.text) {
-            Ok(_) => Stopped { message: Error.to_string(), at: self.at },
-            Err(error) => Stopped { message: error.to_string(), at: offset(self.text, &error) },
+        // It knows no byte order mark.
+        let rest = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let begin = self.text.len() - rest.len();
+        match serde_json::from_str::<IgnoredAny>(rest) {
+            Ok(_) => said(self.text, &Error.to_string(), self.at),
+            Err(error) => placed(self.text, &error, begin + offset(rest, &error)),
         }
     }
 
@@ -55,17 +57,11 @@ impl<'de> Json<'de> {
     /// right, what follows is wrong, which the whole text tells.
     #[cold]
     pub(super) fn refuse<T: Deserialize<'de>>(&mut self, begin: usize) -> Error {
-        let (before, rest) = self.text.split_at_checked(begin).unwrap_or_default();
-        let Err(error) = T::deserialize(&mut serde_json::Deserializer::from_str(rest)) else {
-            return Error;
-        };
-        let message = error.to_string();
-        let (line, column) = (error.line(), error.column());
-        let message =
-            message.strip_suffix(&Place("", line, column).to_string()).unwrap_or(&message);
-        let message = format!("{message}{}", Place(before, line, column));
-        let at = begin + offset(rest, &error);
-        self.refused = Some(Box::new(Stopped { message, at }));
+        let rest = self.text.get(begin..).unwrap_or_default();
+        if let Err(error) = T::deserialize(&mut serde_json::Deserializer::from_str(rest)) {
+            let at = begin + offset(rest, &error);
+            self.refused = Some(Box::new(placed(self.text, &error, at)));
+        }
         Error
     }
 
@@ -75,8 +71,7 @@ impl<'de> Json<'de> {
     pub(super) fn nothing(&mut self, close: char) -> Error {
         let (before, rest) = self.text.split_at_checked(self.at).unwrap_or_default();
         if rest.starts_with(close) && before.trim_end().ends_with(',') {
-            let message = format!("trailing comma{}", Place(before, 1, 1));
-            self.refused = Some(Box::new(Stopped { message, at: self.at }));
+            self.refused = Some(Box::new(said(self.text, "trailing comma", self.at)));
         }
         Error
     }

@@ -67,6 +67,11 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
     positions(text, places)
 }
 
+/// The line and the column of a byte of a text, from 1.
+pub(crate) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    Columns::of(text, std::iter::once(byte)).at(byte)
+}
+
 /// The lines and columns of bytes of a text.
 fn positions(text: &str, places: Vec<Option<Spans>>) -> Vec<Option<Position>> {
     let starts = places.iter().map(|place| place.as_ref().map(|place| place.value.start));
