@@ -1,6 +1,7 @@
 //! Tuple structs, which are positional calls; newtypes; structs without fields.
 
-use vdsm_validate::{Validate, from_str};
+use serde_json::json;
+use vdsm_validate::{Spelling, ToDictionary, Validate, from_str, to_value, to_value_as};
 
 use crate::told::{finds, finds_under_each, takes};
 
@@ -117,4 +118,64 @@ struct OneLeft(#[validate(skip)] Option<u8>, u8);
 fn a_newtype_is_what_is_left_on_the_wire() {
     takes("5", &OneLeft(None, 5));
     finds::<OneLeft>("[5]", &[". type"]);
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+struct Drive {
+    #[validate(form = tuple(":"))]
+    at: Place,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+struct Place {
+    #[validate(form = empty)]
+    domain: Option<u8>,
+    #[validate(form = empty)]
+    pool: Option<String>,
+    #[validate(default = 3, wire(alias = "nr"))]
+    number: u8,
+    #[validate(default = vec![1])]
+    others: Vec<u8>,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+struct Plain {
+    #[validate(form = tuple(":"))]
+    at: Gap,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq, Clone)]
+struct Gap {
+    first: u8,
+    second: Option<u8>,
+    others: Option<Vec<u8>>,
+}
+
+// What is absent is an empty part where a form takes that for it.
+#[test]
+fn what_is_absent_before_what_is_there_keeps_its_place() {
+    let place = |domain, pool: Option<&str>, number, others: &[u8]| Drive {
+        at: Place { domain, pool: pool.map(str::to_owned), number, others: others.to_vec() },
+    };
+    for (drive, written) in [
+        (place(None, None, 5, &[]), "::5"),
+        (place(None, Some("a"), 5, &[1, 2]), ":a:5:1:2"),
+        (place(Some(1), None, 3, &[7]), "1::3:7"),
+    ] {
+        let value = to_value(&drive).unwrap();
+        assert_eq!(value, json!({"at": written}));
+        assert_eq!(to_value_as(&drive, Spelling::Wire).unwrap(), value);
+        takes(&value.to_string(), &drive);
+    }
+}
+
+// Neither an empty list nor one that is absent reads back as the other.
+#[test]
+fn a_list_behind_what_is_absent_is_not_changed() {
+    let plain = |second, others| Plain { at: Gap { first: 1, second, others } };
+    let written = |plain| to_value(&plain).map_err(|error| error.path().to_string());
+    assert_eq!(written(plain(None, None)), Ok(json!({"at": "1"})));
+    assert_eq!(written(plain(None, Some(vec![]))), Err("/at/others".to_owned()));
+    assert_eq!(written(plain(Some(2), Some(vec![]))), Ok(json!({"at": "1:2"})));
+    assert_eq!(written(plain(Some(2), None)), Err("/at/others".to_owned()));
 }

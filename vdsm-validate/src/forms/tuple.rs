@@ -11,10 +11,10 @@ use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::input::strings::Positioned;
 use crate::path::Segment;
 use crate::schema::export::Inside;
-use crate::schema::{JsonSchema, Kind, Schema};
+use crate::schema::{Field, JsonSchema, Kind, Schema, WantsDefaults};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
-use crate::write::{WriteError, text};
+use crate::write::{ToDictionary, WriteError, text};
 
 /// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]
@@ -82,16 +82,17 @@ impl Form for Tuple {
             (Kind::Newtype(inner), _) => return self.write(plain, inner.schema()),
             (Kind::Object(object), Content::Map(entries)) => {
                 let fields = Positioned::of_object(object);
-                let keys = (0..fields.len()).filter_map(|number| fields.get(number));
-                let keys: Vec<_> = keys.map(|field| field.key).collect();
-                if let Some((key, _)) = entries.iter().find(|(key, _)| !keys.contains(&&**key)) {
+                let all = (0..fields.len()).filter_map(|number| fields.get(number));
+                let all: Vec<_> = all.collect();
+                let placed = |key: &str| all.iter().any(|field| is_key(field, key));
+                if let Some((key, _)) = entries.iter().find(|(key, _)| !placed(key)) {
                     let message = "the key has no place among values by position";
                     return Err(WriteError::new(message).at(&**key));
                 }
-                let value = |wanted: &&str| {
-                    entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| value)
+                let value = |field: &&Field| {
+                    entries.iter().find(|(key, _)| is_key(field, key)).map(|(_, value)| value)
                 };
-                (fields, keys.iter().map(value).collect())
+                (fields, all.iter().map(value).collect())
             }
             (Kind::Tuple(fields), Content::List(items)) => {
                 let mut values: Vec<_> = items.iter().map(Some).collect();
@@ -100,7 +101,8 @@ impl Form for Tuple {
             }
             _ => return Ok(plain),
         };
-        let (numbers, texts): (Vec<_>, Vec<_>) = texts(&fields, &values)?.into_iter().unzip();
+        let (numbers, texts): (Vec<_>, Vec<_>) =
+            texts(&fields, &values, schema)?.into_iter().unzip();
         let all = joined(&texts, self.separator, |text| self.parts(text));
         let all = all.map_err(|part| {
             let number = numbers.get(part).copied().unwrap_or_default();
@@ -120,44 +122,104 @@ impl Form for Tuple {
 
 impl FormFor<Dictionary> for Tuple {}
 
+/// Whether the field goes by the key, or is written under it.
+fn is_key(field: &Field, key: &str) -> bool {
+    field.key == key || field.aliases().any(|alias| alias.name == key)
+}
+
 /// The text of a field's value; or of each item, where the field takes the rest of the string.
 type Texts<'c> = Vec<(usize, Cow<'c, str>)>;
 
-/// The texts of a struct's fields, each with the number of its field.
+/// The texts of a struct's fields, each with the number of its field. What is absent has a place only where
+/// the empty string means that; else nothing can follow it.
 fn texts<'c>(
     fields: &Positioned,
     values: &[Option<&'c Content<'_>>],
+    schema: &Schema,
 ) -> Result<Texts<'c>, WriteError> {
-    let mut texts = Vec::new();
-    let mut gap = false;
+    let mut texts: Texts<'c> = Vec::new();
+    let mut absent = Vec::new();
     for (number, value) in values.iter().enumerate() {
         let takes_rest = number + 1 == fields.len() && fields.takes_rest();
         let at = |error: WriteError| error.at(named(fields, number));
-        match value {
-            // Where the string ends before it, it is not read.
-            None if takes_rest && !gap => {
+        let Some(value) = value else {
+            if takes_rest && absent.is_empty() {
                 return Err(at(WriteError::new(
                     "the list at the end is read even where it is absent; write an empty one",
                 )));
             }
-            None => gap = true,
-            // What is absent has no place in the string, so that nothing can follow it.
-            Some(Content::List(items)) if gap && takes_rest && items.is_empty() => {}
-            Some(_) if gap => {
+            absent.push(number);
+            continue;
+        };
+        let are_written =
+            absent.iter().all(|&number| fields.get(number).is_some_and(is_absent_where_empty));
+        match value {
+            // The string ends before it, so that it is absent when it is read.
+            Content::List(items)
+                if takes_rest
+                    && items.is_empty()
+                    && !are_written
+                    && fields
+                        .get(number)
+                        .is_some_and(|field| is_empty_where_absent(field, schema)) =>
+            {
+                continue;
+            }
+            _ if !are_written => {
                 return Err(at(WriteError::new(
                     "a field before this one is absent, and leaves no place in the string",
                 )));
             }
-            Some(Content::List(items)) if takes_rest => {
+            _ => texts.extend(absent.drain(..).map(|number| (number, Cow::Borrowed("")))),
+        }
+        match value {
+            Content::List(items) if takes_rest => {
                 for (item, content) in items.iter().enumerate() {
                     let text = text(content).ok_or_else(|| at(no_scalar().at(item)))?;
                     texts.push((number, text));
                 }
             }
-            Some(value) => texts.push((number, text(value).ok_or_else(|| at(no_scalar()))?)),
+            value => texts.push((number, text(value).ok_or_else(|| at(no_scalar()))?)),
         }
     }
     Ok(texts)
+}
+
+/// Whether the empty string means that the field is absent.
+fn is_absent_where_empty(field: &'static Field) -> bool {
+    let schema = field.node.schema();
+    let mut forms = field.node.annotations.forms().chain(schema.forms.iter().copied());
+    field.node.nullable
+        && forms.any(|form| {
+            let read = form.form.read(ValueRef::Text(""), schema);
+            matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
+        })
+}
+
+/// Whether a list is empty where it is absent.
+fn is_empty_where_absent(field: &'static Field, schema: &Schema) -> bool {
+    struct Default(usize, bool);
+    impl WantsDefaults for Default {
+        fn wants(&self, field: usize) -> bool {
+            field == self.0
+        }
+
+        fn take(&mut self, _: usize, default: Option<ValueRef<'_>>) {
+            self.1 = default == Some(ValueRef::List(0));
+        }
+
+        fn judge(&mut self, _: usize, default: Option<ValueRef<'_>>, _: &dyn ToDictionary) {
+            self.take(self.0, default);
+        }
+    }
+    let Kind::Object(object) = &schema.kind else { return false };
+    let number = object.fields.iter().position(|other| std::ptr::eq(other, field));
+    let Some(number) = number.filter(|_| !field.node.nullable) else { return false };
+    let mut default = Default(number, true);
+    if let Some(defaults) = object.defaults {
+        defaults(&mut default);
+    }
+    default.1
 }
 
 fn named(fields: &Positioned, number: usize) -> Segment {
@@ -173,7 +235,7 @@ mod tests {
 
     use super::*;
     use crate::forms::tests::{TEXT, expected, parts, plain, written};
-    use crate::schema::{Field, List, Node, Object, Unknown};
+    use crate::schema::{List, Node, Object, Unknown};
 
     #[test]
     fn reads_strings_only() {
