@@ -417,5 +417,8 @@ impl Run<'_> {
 
 /// The text that a finding is shown in: all of it, or what is there before what is no text.
 fn shown(bytes: &[u8]) -> &str {
-    bytes.utf8_chunks().next().map_or("", |text| text.valid())
+    match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
 }

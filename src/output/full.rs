@@ -93,23 +93,47 @@ fn plain(document: &Document<'_>, finding: &Finding<'_>, out: &mut dyn Write) ->
     if columns > SHORT || indent > INDENT || !texts.into_iter().all(is_plain) {
         return Ok(false);
     }
-    let (severity, code, source) = (finding.severity, finding.code, document.source.name);
-    let width = line.ilog10() as usize + 1;
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let (line, column) = (line.to_string(), column.to_string());
+    let gutter = &BLANKS[..line.len()];
     let space = if excerpt.text.is_empty() { "" } else { " " };
-    writeln!(out, "{severity}[{code}]: {title}")?;
-    writeln!(out, "{:width$}--> {source}:{line}:{column}\n{:width$} |", "", "")?;
-    writeln!(out, "{line} |{space}{}", excerpt.text)?;
-    write!(out, "{:width$} | {:before$}{:^<marked$}", "", "", "")?;
-    if !label.is_empty() {
-        write!(out, " {label}")?;
-    }
-    out.write_all(b"\n\n")?;
+    let (blank, label_space) = (&BLANKS[..before], if label.is_empty() { "" } else { " " });
+    // Put together here: a formatted write takes longer than all else.
+    let parts = [
+        [severity, "[", finding.code, "]: ", title, "\n"],
+        [gutter, "--> ", document.source.name, ":", &line, ":"],
+        [&column, "\n", gutter, " |\n", &line, " |"],
+        [space, &excerpt.text, "\n", gutter, " | ", blank],
+        [&MARKS[..marked], label_space, label, "\n\n", "", ""],
+    ];
+    out.write_all(parts.concat().concat().as_bytes())?;
     Ok(true)
 }
 
+/// As many as a short line has columns, and more.
+const BLANKS: &str = match str::from_utf8(&[b' '; SHORT + 1]) {
+    Ok(blanks) => blanks,
+    Err(_) => "",
+};
+const MARKS: &str = match str::from_utf8(&[b'^'; SHORT + 1]) {
+    Ok(marks) => marks,
+    Err(_) => "",
+};
+
 /// Whether every character of a text is a column wide and shown as it is.
 fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, ' '..='~' | '…'))
+    let mut bytes = text.as_bytes();
+    while let Some((first, rest)) = bytes.split_first() {
+        bytes = match first {
+            b' '..=b'~' => rest,
+            0xe2 if rest.starts_with(&[0x80, 0xa6]) => &rest[2..],
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Adds where in the document it is, as there is no excerpt to show it.
