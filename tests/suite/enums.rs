@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use vdsm_validate::{Policy, Validate};
+use vdsm_validate::rules::Operand;
+use vdsm_validate::{Policy, Validate, ValidateOwned, check_str};
 
 use crate::told::{finds, finds_under_each, takes};
 
@@ -89,6 +90,26 @@ fn both() {
     finds_under_each::<OldNames>(r#""NFS""#, legacy);
     finds_under_each::<OldNames>("1", [&[], &[], &[]]);
     takes(r#""NFS""#, &Both::Nfs);
+}
+
+/// What is said of a value that no variant is.
+fn said<T: ValidateOwned>(text: &str) -> String {
+    check_str::<T>(text).findings()[0].to_string()
+}
+
+#[test]
+fn what_a_client_should_send() {
+    assert_eq!(said::<Numbers>("3"), "3 is not one of 0, 1, 2, -7");
+    assert_eq!(said::<Numbers>(r#""Nfs""#), r#""Nfs" is not one of 0, 1, 2, -7"#);
+    assert_eq!(said::<Both>("3"), "3 is not one of 1, 2");
+    assert_eq!(said::<Both>(r#""NFC""#), r#""NFC" is not one of NFS, FCP; did you mean NFS?"#);
+    assert_eq!(said::<OldNames>("3"), "3 is not 1");
+    assert_eq!(said::<OldNames>(r#""NFS""#), r#""NFS" is a form of old clients; send 1"#);
+    assert_eq!(said::<OldNumbers>("1"), "1 is a form of old clients; send NFS");
+    let report = check_str::<Numbers>("3");
+    let operands: Vec<_> = report.findings()[0].operands().collect();
+    let numbers = [0, 1, 2, -7].map(Operand::Integer).to_vec();
+    assert_eq!(operands, [("enum", Operand::Numbers(numbers))]);
 }
 
 #[derive(Validate, Debug, PartialEq)]

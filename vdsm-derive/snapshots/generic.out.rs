@@ -116,7 +116,7 @@ const _: () = {
     where
         T: Clone,
     {
-        const INSIDE: ::core::primitive::usize = 1;
+        const KEEPS_UNKNOWN: ::core::primitive::bool = false;
     }
     #[automatically_derived]
     impl<'a, T: Ord, const N: usize> __v::Describe for Page<'a, T, N>

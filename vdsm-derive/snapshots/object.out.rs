@@ -175,7 +175,7 @@ const _: () = {
     ];
     #[automatically_derived]
     impl __v::Flatten for Network {
-        const INSIDE: ::core::primitive::usize = 1;
+        const KEEPS_UNKNOWN: ::core::primitive::bool = true;
     }
     #[automatically_derived]
     impl __v::Describe for Network {

@@ -249,7 +249,7 @@ pub struct LeveledRule {
     pub level: Level,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     Error,
     Strict,
@@ -333,6 +333,13 @@ pub struct Condition {
     pub or: bool,
     /// What the field is compared with, as it is written.
     pub written: Expr,
+}
+
+impl Condition {
+    /// Whether the same is asked of the same field.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.field == other.field && self.test == other.test && self.or == other.or
+    }
 }
 
 /// What a condition asks of a field.

@@ -1,4 +1,4 @@
-//! A value that is made of one of another type: `try_from`.
+//! A value that is made of one of another type: `from` and `try_from`.
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -14,12 +14,55 @@ use crate::value::ValueRef;
 /// the error of that is what is found.
 pub struct Converts<W, T>(PhantomData<fn(W) -> T>);
 
+/// What is made of a `W`, whatever it is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not made of `{W}`",
+    label = "write `impl From<{W}> for {Self}`"
+)]
+pub trait MadeOf<W>: Sized {
+    /// Makes a value.
+    fn made_of(value: W) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<W, T: From<W>> MadeOf<W> for T {
+    fn made_of(value: W) -> Self {
+        Self::from(value)
+    }
+}
+
+/// What is made of a `W`, or says why it cannot be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not made of `{W}`",
+    label = "write `impl TryFrom<{W}> for {Self}`, with an error that is `Display`"
+)]
+pub trait TryMadeOf<W>: Sized {
+    /// What is said where no value can be made.
+    type Error: Display;
+
+    /// Makes a value.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`TryFrom`].
+    fn try_made_of(value: W) -> Result<Self, Self::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<W, T: TryFrom<W, Error: Display>> TryMadeOf<W> for T {
+    type Error = T::Error;
+
+    fn try_made_of(value: W) -> Result<Self, Self::Error> {
+        Self::try_from(value)
+    }
+}
+
 impl<W, T> Converts<W, T> {
     /// The rule.
     pub const NEW: Self = Self(PhantomData);
 }
 
-impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Converts<W, T> {
+impl<W: ValidateOwned, T: TryMadeOf<W>> Converts<W, T> {
     /// Makes a value of what `read` puts into the sink; what was wrong, where something was.
     fn refusal<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>)) -> Option<String> {
         let mut slot = <W as Validate<'de>>::Slot::default();
@@ -27,7 +70,7 @@ impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Converts<W, T> {
         let Some(value) = <W as Validate<'de>>::finish(&mut slot) else {
             return Some("is not a value that can be converted".to_owned());
         };
-        T::try_from(value).err().map(|error| error.to_string())
+        T::try_made_of(value).err().map(|error| error.to_string())
     }
 
     fn judges_scalars() -> bool {
@@ -35,7 +78,7 @@ impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Converts<W, T> {
     }
 }
 
-impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Rule for Converts<W, T> {
+impl<W: ValidateOwned, T: TryMadeOf<W>> Rule for Converts<W, T> {
     fn code(&self) -> &'static str {
         "try_from"
     }
@@ -53,7 +96,7 @@ impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Rule for Converts<W, T> {
     }
 }
 
-impl<W: ValidateOwned, T: TryFrom<W, Error: Display>> Function for Converts<W, T> {
+impl<W: ValidateOwned, T: TryMadeOf<W>> Function for Converts<W, T> {
     fn is_whole(&self) -> bool {
         !Self::judges_scalars()
     }

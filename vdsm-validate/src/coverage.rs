@@ -168,10 +168,11 @@ const fn named(field: &Field, number: usize) -> Option<&'static str> {
 }
 
 /// Stops the compiler where a key of a flattened struct is a key of the struct itself, or of one that is
-/// flattened before it: `others` are those up to it.
+/// flattened before it: `others` are those up to it; and where it keeps unknown keys that are `kept` already.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_apart(own: &[Field], others: &[Coverage]) {
+pub const fn assert_apart(own: &[Field], kept: bool, others: &[Coverage]) {
+    assert!(!kept, "the unknown keys have a field already; only one can keep them");
     let Some((last, before)) = others.split_last() else { return };
     let Coverage::Keys(this) = last.whole() else { return };
     if let Some(key) = shared(this.fields, own) {
@@ -258,7 +259,10 @@ impl Coverage {
             (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
             }
-            (Self::Null, Self::Null)
+            // Of dictionaries, those with all the keys that one asks for are its own.
+            (Self::Any, Self::Keys(_) | Self::Tagged | Self::Apart { .. }) => false,
+            (Self::Any, _)
+            | (Self::Null, Self::Null)
             | (Self::Bool, Self::Bool)
             | (Self::Number, Self::Number | Self::Integer(..))
             | (Self::Text, Self::Text | Self::Names { only: true, .. })

@@ -61,6 +61,12 @@ impl Message<'_> {
                 let greatest = if *single { f64::from(f32::MAX) } else { f64::MAX };
                 write!(f, "{found} is outside -{greatest:e}..={greatest:e}")
             }
+            (Some(Found::Integer(_) | Found::Unsigned(_)), Kind::Enum(names))
+                if names.integers == Support::Documented =>
+            {
+                write!(f, "{found} is not ")?;
+                one_of(names.numbers(), f)
+            }
             _ => write!(f, "{found} is not {}", Expected(schema)),
         }
     }
@@ -362,6 +368,7 @@ impl Display for Expected {
             Kind::Tuple(fields) => write!(f, "a list of {} values", fields.len()),
             Kind::Map(_) | Kind::Object(_) => f.write_str("a dictionary"),
             Kind::Newtype(node) => Expected(node.schema()).fmt(f),
+            Kind::Enum(names) if names.is_of_numbers() => one_of(names.numbers(), f),
             Kind::Enum(names) => one_of(names.variants.iter().map(|variant| variant.name), f),
             Kind::Union(union) => {
                 let mut said = Vec::new();

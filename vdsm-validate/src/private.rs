@@ -6,7 +6,7 @@ pub use core;
 pub use serde_core::{Deserializer, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
-pub use crate::converts::Converts;
+pub use crate::converts::{Converts, MadeOf, TryMadeOf};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::statement::contradiction;
@@ -316,13 +316,13 @@ pub const fn agreed(objection: Option<&'static str>) {
 pub struct Flattened<T: ?Sized>(std::marker::PhantomData<T>);
 
 impl<T: ?Sized> Flattened<T> {
-    /// A proof that they can be; how many structs' keys these are.
+    /// A proof that they can be; whether the type keeps the keys that no field claims.
     #[must_use]
-    pub const fn inside(self) -> usize
+    pub const fn keeps_unknown(self) -> bool
     where
         T: Flatten,
     {
-        T::INSIDE
+        T::KEEPS_UNKNOWN
     }
 }
 
@@ -372,8 +372,8 @@ impl Undeclared {
 
     /// Of a type without declarations nothing is known.
     #[must_use]
-    pub const fn inside(self) -> usize {
-        0
+    pub const fn keeps_unknown(self) -> bool {
+        false
     }
 
     /// Of a type without declarations nothing is known.
@@ -396,14 +396,14 @@ impl<T: Keep> Keep for Box<T> {}
     label = "only a struct with named fields or a map has keys of its own"
 )]
 pub trait Flatten {
-    /// How many structs' keys stand there: a number only where none of them is inside itself.
-    const INSIDE: usize = 0;
+    /// Whether it keeps the keys that no field claims; a value only where no struct is inside itself.
+    const KEEPS_UNKNOWN: bool = true;
 }
 
 impl<T: Flatten> Flatten for Option<T> {
-    const INSIDE: usize = T::INSIDE;
+    const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
 }
 
 impl<T: Flatten> Flatten for Box<T> {
-    const INSIDE: usize = T::INSIDE;
+    const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
 }

@@ -282,6 +282,10 @@ impl Problem {
                     operands.push(("minimum", Operand::Integer(min.into())));
                     operands.push(("maximum", Operand::Integer(max.into())));
                 }
+                Kind::Enum(ref names) if names.is_of_numbers() => {
+                    let numbers = names.numbers().map(|number| Operand::Integer(number.into()));
+                    operands.push(("enum", Operand::Numbers(numbers.collect())));
+                }
                 Kind::Enum(ref names) => {
                     let names = names.variants.iter().map(|variant| variant.name).collect();
                     operands.push(("enum", Operand::Texts(names)));
@@ -344,9 +348,11 @@ impl Problem {
                 _ => None,
             },
             Self::Type(schema) => match (found?, &core(schema).kind) {
-                (Found::Text(text), Kind::Enum(names)) => nearest(text, |search| {
-                    names.variants.iter().for_each(|variant| search.offer(variant.name));
-                }),
+                (Found::Text(text), Kind::Enum(names)) if !names.is_of_numbers() => {
+                    nearest(text, |search| {
+                        names.variants.iter().for_each(|variant| search.offer(variant.name));
+                    })
+                }
                 _ => None,
             },
             Self::WrongTag(union) => match found? {

@@ -238,6 +238,19 @@ pub struct Enum {
     pub ignore_case: bool,
 }
 
+impl Enum {
+    /// Whether numbers are what a client should send, and not names.
+    pub(crate) fn is_of_numbers(&self) -> bool {
+        self.names == Support::Refused
+            || self.names != Support::Documented && self.integers == Support::Documented
+    }
+
+    /// The numbers of the variants.
+    pub(crate) fn numbers(&self) -> impl ExactSizeIterator<Item = i64> {
+        self.variants.iter().map(|variant| variant.number)
+    }
+}
+
 /// Whether a way of writing is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Attribute, Expr, ExprLit, ExprPath, Fields, Lit, LitStr};
 
+use super::call::{is_combined, is_said};
 use super::habits;
 use super::places::{Place, elsewhere, is_known, repeats, words_at};
 use crate::ctxt::Ctxt;
@@ -68,8 +69,9 @@ impl<'c> Attrs<'c> {
     pub fn refuse_groups(&mut self, fields: &Fields) {
         self.items.retain_mut(|item| match &mut item.value {
             Value::Items(items) => {
+                let written = items.len();
                 items.retain(|item| !is_group(self.ctxt, item, fields));
-                true
+                written == 0 || !items.is_empty()
             }
             _ => !is_group(self.ctxt, item, fields),
         });
@@ -137,7 +139,8 @@ impl<'c> Attrs<'c> {
 fn is_ours(ctxt: &Ctxt, place: Place, item: &mut Item) -> bool {
     if let Value::Items(items) = &mut item.value {
         let written = items.len();
-        items.retain_mut(|item| is_ours(ctxt, place, item));
+        let combined = is_combined(&item.path);
+        items.retain_mut(|item| combined && is_said(item) || is_ours(ctxt, place, item));
         return written == 0 || !items.is_empty();
     }
     !habits::refuse(ctxt, place, item)
@@ -219,7 +222,7 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
     let (takes, alone) = place.takes_inside(word);
     match &item.value {
         Value::Bare if alone => {}
-        Value::Items(items) => {
+        Value::Items(items) if !items.is_empty() => {
             let fits = |inner: &&Item| {
                 takes.iter().any(|word| inner.is(word))
                     || (rules && (!is_own(inner) || inner.is("when")))

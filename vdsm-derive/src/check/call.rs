@@ -4,10 +4,10 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Lit, Path};
 
 use super::attributes::{is_own, shown, ungrouped};
-use super::range::{Judgement, Number, alike, judge, number, range};
+use super::range::{Judgement, Number, alike, character, judge, number, range};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant, Literal};
 use crate::parse::{Arg, Item, Value};
@@ -15,7 +15,7 @@ use crate::parse::{Arg, Item, Value};
 /// The call that an item writes: `uuid`, `range(0..=9)`, `pattern = "x"`.
 pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
     let mut call = Call::new(item.path.clone());
-    if COMBINED.iter().any(|word| item.is(word)) {
+    if is_combined(&item.path) {
         return combined(ctxt, item);
     }
     match &item.value {
@@ -25,7 +25,7 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
             call.parens = Some(*parens);
             for arg in args {
                 match &arg.name {
-                    None => call.args.push(positional(ctxt, &call, arg)),
+                    None => call.args.push(positional(ctxt, &call, arg)?),
                     Some(name) => named(ctxt, &mut call, name, &arg.expr),
                 }
             }
@@ -45,6 +45,12 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
     let mut sound = true;
     for arg in call.args.iter_mut().chain(named) {
         let Some(range) = range(arg) else { continue };
+        // A rule of one's own may have ranges of anything.
+        if let Some(end) = character(range).filter(|_| call.path.get_ident().is_some()) {
+            ctxt.error(end, "no range is of characters; write `pattern(\"^[a-z]$\")`");
+            sound = false;
+            continue;
+        }
         alike(range);
         match judge(ctxt, range) {
             Judgement::Sound => {}
@@ -100,7 +106,7 @@ fn mentioned(tokens: TokenStream) -> Option<Ident> {
     None
 }
 
-fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
+fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Option<Expr> {
     let named = call.named.last().map(|(name, _)| name);
     if let Some(name) = named.or(call.words.last().map(|(name, _)| name)) {
         let name = name.unraw();
@@ -108,12 +114,23 @@ fn positional(ctxt: &Ctxt, call: &Call, arg: &Arg) -> Expr {
             &arg.expr,
             format!("an argument without a name stands after `{name}`; move it to the front"),
         );
+        return None;
     }
-    arg.expr.clone()
+    Some(arg.expr.clone())
 }
 
 /// The words that make one rule of several.
 const COMBINED: [&str; 3] = ["first", "any", "not"];
+
+/// Whether the call is of a rule that is made of others.
+pub fn is_combined(path: &Path) -> bool {
+    COMBINED.iter().any(|word| path.is_ident(word))
+}
+
+/// Whether the item is what the declaration itself says of what is found: `message = "…"`.
+pub fn is_said(item: &Item) -> bool {
+    matches!(item.value, Value::Assign(_)) && item.word().is_some_and(|word| WORDS.contains(&word))
+}
 
 /// The words of the declaration's own for what is found, which every rule and group takes.
 const WORDS: [&str; 3] = ["message", "says", "code"];
@@ -128,7 +145,7 @@ fn combined(ctxt: &Ctxt, item: &Item) -> Option<Call> {
     let mut sound = true;
     for inner in items {
         match (&inner.value, inner.word()) {
-            (Value::Assign(expr), Some(word)) if WORDS.contains(&word) => {
+            (Value::Assign(expr), Some(word)) if is_said(inner) => {
                 named(ctxt, &mut call, &Ident::new(word, inner.path.span()), expr);
             }
             _ if is_own(inner) && !inner.is("check") => {

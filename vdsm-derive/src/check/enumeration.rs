@@ -28,6 +28,7 @@ pub fn enumeration(
     for variant in &data.variants {
         let attrs = Attrs::read(ctxt, Place::Name, &variant.attrs);
         if attrs.flag("skip") {
+            fields::refuse_in_skipped(ctxt, &attrs, &variant.fields);
             continue;
         }
         let word = variant.ident.unraw().to_string();

@@ -18,7 +18,7 @@ use crate::ctxt::Ctxt;
 use crate::model::{
     Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Node, Skipped, Support, Via,
 };
-use crate::parse::Value;
+use crate::parse::{self, Value};
 
 /// A named field as it was written, beside what was made of it.
 pub struct Source {
@@ -66,6 +66,17 @@ pub fn named(
         sources.push(Source { ident: ident.clone(), number, key, flattened, chosen_by });
     }
     (all, sources)
+}
+
+/// Reports errors of what is declared of a variant that is skipped, which nothing reads.
+pub fn refuse_in_skipped(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) {
+    const NAMED: &[&str] =
+        &["rename", "alias", "deprecated", "other", "tag", "form", "wire", "legacy"];
+    attrs.refuse("skip", NAMED, "the variant is never on the wire");
+    for item in fields.iter().flat_map(|field| parse::items(ctxt, &field.attrs)) {
+        let message = "the variant is never on the wire, where this would be kept; leave it out";
+        ctxt.error(&item.path, message);
+    }
 }
 
 /// The fields of a tuple.

@@ -2,16 +2,17 @@
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
-use syn::{BinOp, Expr, ExprBinary, ExprPath, Path};
+use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprPath, Lit, LitStr, Path};
 
 use super::attributes::{Attrs, ident, is_own, shown, ungrouped};
 use super::call::{literal, named};
 use super::fields::Source;
 use super::node::weighed;
+use super::range;
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Test};
 use crate::nearest::way_out;
-use crate::parse::{Item, Value};
+use crate::parse::{Arg, Item, Value};
 
 /// The fields that the names in a group can mean.
 pub struct Scope<'s> {
@@ -72,16 +73,38 @@ impl Scope<'_> {
 }
 
 pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Group> {
-    weighed(scope.ctxt, attrs.items(), |item| is_own(item) && !item.is("when"))
-        .into_iter()
-        .flat_map(|(item, level)| {
-            if item.is("when") {
-                under(scope, fields, item, level)
-            } else {
-                group(scope, fields, item, level).into_iter().collect()
-            }
-        })
-        .collect()
+    let groups: Vec<_> =
+        weighed(scope.ctxt, attrs.items(), |item| is_own(item) && !item.is("when"))
+            .into_iter()
+            .flat_map(|(item, level)| {
+                if item.is("when") {
+                    under(scope, fields, item, level)
+                } else {
+                    group(scope, fields, item, level).into_iter().collect()
+                }
+            })
+            .collect();
+    for (number, group) in groups.iter().enumerate() {
+        excluded(scope, fields, &groups[..number], group);
+    }
+    groups
+}
+
+/// Reports a rule under a condition that no value keeps beside one of the field, or an earlier one under
+/// the same condition.
+fn excluded(scope: &Scope<'_>, fields: &Fields, earlier: &[Group], group: &Group) {
+    let binds = |level: &Level| !matches!(level, Level::Warning);
+    let Some(rule) = group.rule.as_ref().filter(|_| binds(&group.level)) else { return };
+    let own = fields.shown[group.fields[0]].node.rules.iter();
+    let own = own.filter(|rule| binds(&rule.level)).map(|rule| &rule.call);
+    let beside = earlier.iter().filter(|other| {
+        let same = |(a, b): (&Condition, &Condition)| a.is_same(b);
+        binds(&other.level)
+            && other.fields == group.fields
+            && other.conditions.len() == group.conditions.len()
+            && other.conditions.iter().zip(&group.conditions).all(same)
+    });
+    range::exclude(scope.ctxt, own.chain(beside.filter_map(|other| other.rule.as_ref())), rule);
 }
 
 fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Option<Group> {
@@ -91,6 +114,15 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
         scope.ctxt.error(&item.path, message);
         return None;
     };
+    if item.is("custom") {
+        let message = "`custom` judges one value; write `check(function, field, …)` on the struct";
+        scope.ctxt.error(&item.path, message);
+        return None;
+    }
+    if let Some((text, name)) = args.iter().find_map(|arg| quoted(scope, arg)) {
+        scope.ctxt.error(text, format!("a group names fields without quotes; write `{name}`"));
+        return None;
+    }
     let call = Call { parens: Some(*parens), ..Call::new(item.path.clone()) };
     let mut group = Group {
         rule: None,
@@ -159,6 +191,14 @@ fn under(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Vec<G
         })
     });
     groups.collect()
+}
+
+/// The name of a field in quotes, where that is all of the argument.
+fn quoted<'a>(scope: &Scope<'_>, arg: &'a Arg) -> Option<(&'a LitStr, String)> {
+    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&arg.expr) else { return None };
+    let name = text.value();
+    let is_field = scope.sources.iter().any(|source| source.ident.unraw() == name);
+    (arg.name.is_none() && is_field).then_some((text, name))
 }
 
 /// One argument of a group: a field, a condition, or two fields in order.

@@ -21,6 +21,7 @@ const WORDS: &[(&str, &str)] = &[
     ("between", "write `range(1..=9)`"),
     ("bound", "bounds on the type's parameters are used; write them there"),
     ("choices", "write `one_of([…])`"),
+    ("code", "write it in the rule or group that it is of, as in `range(1..=9, code = \"…\")`"),
     ("conflicts_with", "write `exclusive(field, field)` on the struct"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
     ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
@@ -29,10 +30,22 @@ const WORDS: &[(&str, &str)] = &[
     ("enumerate", "write `one_of([…])`"),
     ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
     ("exclusive_minimum", "write `above(…)` with the last number that is too small"),
+    ("ge", "write `range(0..)` with the least number"),
+    ("greater", "write `above(…)` with the last number that is too small"),
+    ("greater_or_equal", "write `range(0..)` with the least number"),
+    ("gt", "write `above(…)` with the last number that is too small"),
+    ("gte", "write `range(0..)` with the least number"),
     ("inner", "write `each(…)`"),
     ("ip_address", "write `ip`"),
     ("items", "write `each(…)`"),
+    ("le", "write `range(..=9)` with the greatest number"),
     ("len", "write `length(1..=9)`"),
+    ("len_char_max", "write `length(..=9)` with the greatest length"),
+    ("len_char_min", "write `length(1..)` with the least length"),
+    ("less", "write `range(…)` with `..` and the first number that is too great"),
+    ("less_or_equal", "write `range(..=9)` with the greatest number"),
+    ("lt", "write `range(…)` with `..` and the first number that is too great"),
+    ("lte", "write `range(..=9)` with the greatest number"),
     ("matches", "write `pattern(…)`, or `check(function, field, field)` on the struct"),
     ("max", "write `range(..=9)` with the greatest number, or `length(..=9)`"),
     ("max_items", "write `length(..=9)` with the greatest number of items"),
@@ -40,6 +53,10 @@ const WORDS: &[(&str, &str)] = &[
     ("max_length", "write `length(..=9)` with the greatest length"),
     ("max_properties", "write `length(..=9)` with the greatest number of keys"),
     ("maximum", "write `range(..=9)` with the greatest number"),
+    (
+        "message",
+        "write it in the rule or group that it is of, as in `range(1..=9, message = \"…\")`",
+    ),
     ("min", "write `range(0..)` with the least number, or `length(1..)`"),
     ("min_items", "write `length(1..)` with the least number of items"),
     ("min_len", "write `length(1..)` with the least length"),
@@ -52,11 +69,13 @@ const WORDS: &[(&str, &str)] = &[
     ("nested", "leave it out; a type that derives `Validate` is checked by itself"),
     ("non_control_character", "write `printable`"),
     ("non_empty", "write `not_empty`"),
+    ("not_in", "write `not(one_of([…]))`"),
     ("one_of_fields", "write `exactly_one(field, field)` on the struct"),
     ("oneof", "write `one_of([…])`"),
     ("optional", "leave it out; an `Option` may be absent"),
     ("phone_number", "write `phone`"),
     ("positive", "write `above(0)`"),
+    ("predicate", "write `custom(path)`"),
     ("prefix", "write `starts_with(\"…\")`"),
     ("regex", "write `pattern(\"…\")`"),
     ("regexp", "write `pattern(\"…\")`"),
@@ -66,6 +85,8 @@ const WORDS: &[(&str, &str)] = &[
     ("required_unless", "write `required_if(field != value, field)` on the struct"),
     ("required_with", "write `requires(field, field)` on the struct"),
     ("required_without", "write `at_least_one(field, field)` on the struct"),
+    ("sanitize", "write `form = trim`, or the form that it is"),
+    ("says", "write it in the rule or group that it is of, as in `range(1..=9, says = \"…\")`"),
     ("schema", "write `check(function, field, …)`"),
     ("size", "write `length(1..=9)`"),
     ("skip_deserializing", "write `skip`"),
@@ -106,6 +127,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("function", "write the path of the function itself"),
     ("max", "write a range, as in `..=9`"),
     ("min", "write a range, as in `1..`"),
+    ("pattern", "write the text itself, as in `contains(\"a\")`"),
     ("path", "write the pattern itself, as in `pattern(\"^a$\")`"),
 ];
 
@@ -134,6 +156,9 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
 
 /// Whether the arguments of a call are those of another library.
 fn call(ctxt: &Ctxt, item: &Item) -> bool {
+    if let (true, Value::Assign(expr)) = (item.is("custom"), &item.value) {
+        return in_quotes(ctxt, expr);
+    }
     let (Some(word), Value::Args(args, _)) = (item.word(), &item.value) else { return false };
     if let Some(range) = bounds(word, args) {
         ctxt.error(&item.path, format!("`{word}` takes a range; write `{word}({range})`"));
@@ -153,14 +178,7 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
                 ctxt.error(expr, format!("`{word}` takes a string; write `{text:?}`"));
                 return true;
             }
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if word == "custom" => {
-                let path = text.value();
-                ctxt.error(
-                    expr,
-                    format!("`custom` takes the function itself; write `custom({path})`"),
-                );
-                return true;
-            }
+            _ if word == "custom" && in_quotes(ctxt, expr) => return true,
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. })
                 if matches!(word, "range" | "length")
                     && matches!(text.parse(), Ok(Expr::Range(_))) =>
@@ -183,6 +201,14 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
         _ => return false,
     };
     ctxt.error(&item.path, format!("`{word}` takes {meant}"));
+    true
+}
+
+/// Whether a function is named in a string, which is then an error.
+fn in_quotes(ctxt: &Ctxt, expr: &Expr) -> bool {
+    let Expr::Lit(ExprLit { lit: Lit::Str(path), .. }) = ungrouped(expr) else { return false };
+    let path = path.value();
+    ctxt.error(expr, format!("`custom` takes the function itself; write `custom({path})`"));
     true
 }
 

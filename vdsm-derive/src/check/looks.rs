@@ -13,17 +13,24 @@ const TEXTS: &[&str] = &["String", "str", "Value", "Cow"];
 
 const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
-/// What a type is, where no value of it could be read.
-pub fn never_read(ty: &Type) -> Option<&'static str> {
-    match ty {
-        Type::FnPtr(_) => Some("a function"),
-        Type::Ptr(_) => Some("a pointer"),
-        Type::TraitObject(_) => Some("a trait object"),
-        Type::Never(_) => Some("`!`"),
-        Type::Group(group) => never_read(&group.elem),
-        Type::Paren(paren) => never_read(&paren.elem),
-        _ => None,
-    }
+/// The type, or what a box, an `Option` or a list holds, and what it is, where no value of it could be read.
+pub fn never_read(ty: &Type) -> Option<(&Type, &'static str)> {
+    let what = match ty {
+        Type::FnPtr(_) => "a function",
+        Type::Ptr(_) => "a pointer",
+        Type::TraitObject(_) => "a trait object",
+        Type::Never(_) => "`!`",
+        Type::Group(group) => return never_read(&group.elem),
+        Type::Paren(paren) => return never_read(&paren.elem),
+        Type::Reference(reference) => return never_read(&reference.elem),
+        _ => {
+            let holds = ["Box", "Rc", "Arc", "Option", "Vec"];
+            return word(ty)
+                .filter(|word| holds.contains(&&**word))
+                .and_then(|_| never_read(arguments(ty).first()?));
+        }
+    };
+    Some((ty, what))
 }
 
 /// Whether the type is written as an `Option`: of a foreign type no more can be known.

@@ -3,20 +3,22 @@
 use syn::{Expr, Type};
 
 use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
-use super::call::{call, plain};
+use super::call::{call, plain, spelled};
 use super::inside;
 use super::looks::{never_read, no_key, optional};
 use super::range;
 use crate::ctxt::Ctxt;
-use crate::model::{Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via, With};
+use crate::model::{
+    Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via, With,
+};
 use crate::parse::{Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
-    if let Some(what) = never_read(ty) {
+    let foreign = attrs.flag("serde");
+    if let Some((ty, what)) = never_read(ty).filter(|_| !foreign) {
         ctxt.error(ty, format!("{what} cannot be in a dictionary; mark the field `skip`"));
     }
     let with = with(ctxt, attrs);
-    let foreign = attrs.flag("serde");
     let via = match with.as_ref().is_some_and(|with| with.read.is_some()) {
         // A missing key is an error then, whatever the type.
         true => Via::ViaSerde { optional: false },
@@ -69,9 +71,12 @@ fn with(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<With> {
 fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str) -> Option<Extra> {
     let mut extra: Option<Extra> = None;
     for item in items.into_iter().filter(|item| item.is(name)) {
-        let Value::Items(items) = &item.value else {
-            ctxt.error(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
-            continue;
+        let items = match &item.value {
+            Value::Items(items) if !items.is_empty() => items,
+            _ => {
+                ctxt.error(&item.path, format!("`{name}` needs rules; write `{name}(…)`"));
+                continue;
+            }
         };
         for item in items {
             let fits = !is_own(item)
@@ -132,6 +137,10 @@ fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<Leve
         .filter_map(|(item, level)| Some(LeveledRule { call: call(ctxt, item)?, level }))
         .collect::<Vec<_>>();
     range::apart(ctxt, &rules);
+    for (number, rule) in rules.iter().enumerate() {
+        let earlier = rules[..number].iter().filter(|earlier| earlier.level == rule.level);
+        refuse_again(ctxt, earlier.map(|earlier| &earlier.call), &rule.call);
+    }
     rules
 }
 
@@ -166,13 +175,16 @@ pub fn weighed<'i>(
                 continue;
             }
         };
-        let Value::Items(inner) = &item.value else {
-            if !matches!(level, Level::Warning) {
-                let word = item.word().unwrap_or_default();
-                let message = format!("`{word}` needs what it weighs; write `{word}(…)`");
-                ctxt.error(&item.path, message);
+        let inner = match &item.value {
+            Value::Items(inner) if !inner.is_empty() => inner,
+            _ => {
+                if !matches!(level, Level::Warning) {
+                    let word = item.word().unwrap_or_default();
+                    let message = format!("`{word}` needs what it weighs; write `{word}(…)`");
+                    ctxt.error(&item.path, message);
+                }
+                continue;
             }
-            continue;
         };
         for item in inner {
             if !is_own(item) || item.is("when") {
@@ -218,7 +230,27 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
             forms.extend(call.map(|call| FieldForm { call, status }));
         }
     }
+    for (number, form) in forms.iter().enumerate() {
+        refuse_again(ctxt, forms[..number].iter().map(|earlier| &earlier.call), &form.call);
+    }
     forms
+}
+
+/// Reports a rule or form that says what an earlier one says already.
+fn refuse_again<'c>(ctxt: &Ctxt, earlier: impl IntoIterator<Item = &'c Call>, call: &Call) {
+    if call.parts.is_empty() && earlier.into_iter().any(|earlier| alike(earlier, call)) {
+        let message = format!("`{}` is given twice; leave out one", spelled(call));
+        ctxt.error(&call.path, message);
+    }
+}
+
+/// Whether two calls are of the same, with the same arguments.
+fn alike(a: &Call, b: &Call) -> bool {
+    let named = |call: &Call| {
+        let shown = |expr: &Option<Expr>| expr.as_ref().map(shown);
+        call.named.iter().map(|(name, expr)| (name.to_string(), shown(expr))).collect::<Vec<_>>()
+    };
+    spelled(a) == spelled(b) && named(a) == named(b)
 }
 
 fn misplaced(ctxt: &Ctxt, item: &Item, place: &str) {

@@ -40,6 +40,10 @@ pub fn object(
         fields.shown[field].related = true;
     }
     let names = fields::names(ctxt, &fields);
+    if let Some(item) = attrs.get("unknown").filter(|_| fields.that(FieldRole::Rest).count() > 0) {
+        let message = "no key is unknown where a field keeps them; leave out `unknown` or `rest`";
+        ctxt.error(&item.path, message);
+    }
     let (unknown, positional) = (unknown(ctxt, attrs), attrs.flag("positional"));
     Object { fields, names, groups, relations, unknown, positional, held }
 }

@@ -76,6 +76,13 @@ pub fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
     Judgement::Empty
 }
 
+/// The end that is a character, where one is.
+pub fn character(range: &ExprRange) -> Option<&Expr> {
+    let is_char =
+        |end: &&Expr| matches!(ungrouped(end), Expr::Lit(ExprLit { lit: Lit::Char(_), .. }));
+    [&range.start, &range.end].into_iter().flatten().map(|end| &**end).find(is_char)
+}
+
 /// Whether the end is a string, which the range of the call refuses.
 fn is_text(end: &Expr) -> bool {
     matches!(ungrouped(end), Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))
@@ -127,19 +134,16 @@ pub fn number(expr: &Expr) -> Option<Number> {
 pub fn apart(ctxt: &Ctxt, rules: &[LeveledRule]) {
     let binding = |rule: &&LeveledRule| !matches!(rule.level, Level::Warning);
     for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| binding(rule)) {
-        let earlier = rules[..number].iter().filter(binding);
-        let Some(earlier) =
-            earlier.map(|rule| &rule.call).find(|other| excludes(other, &rule.call))
-        else {
-            continue;
-        };
-        let message = format!(
-            "no value keeps both `{}` and `{}`; leave out one",
-            spelled(earlier),
-            spelled(&rule.call)
-        );
-        ctxt.error(&rule.call.args[0], message);
+        exclude(ctxt, rules[..number].iter().filter(binding).map(|rule| &rule.call), &rule.call);
     }
+}
+
+/// Reports a rule that no value keeps beside one of the earlier ones.
+pub fn exclude<'r>(ctxt: &Ctxt, earlier: impl IntoIterator<Item = &'r Call>, rule: &Call) {
+    let Some(earlier) = earlier.into_iter().find(|earlier| excludes(earlier, rule)) else { return };
+    let (earlier, this) = (spelled(earlier), spelled(rule));
+    let message = format!("no value keeps both `{earlier}` and `{this}`; leave out one");
+    ctxt.error(&rule.args[0], message);
 }
 
 fn excludes(a: &Call, b: &Call) -> bool {

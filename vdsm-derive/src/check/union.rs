@@ -102,6 +102,7 @@ fn alternative(
     };
     let attrs = Attrs::read(ctxt, place, &variant.attrs);
     if attrs.flag("skip") {
+        fields::refuse_in_skipped(ctxt, &attrs, &variant.fields);
         return None;
     }
     let content = match place {

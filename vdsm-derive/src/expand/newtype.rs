@@ -1,6 +1,7 @@
 //! Newtypes: everything is that of the type inside.
 
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::builder::skipped;
 use super::scope::{Scope, built, constant, described, local, taken, wire};
@@ -17,19 +18,21 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         Via::Validate => (quote!(#inner), constant(&ty, "OPTIONAL")),
         Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
     };
+    let at = newtype.node.ty.span();
     let (read_as, this) = (scope.table(wire(&newtype.node)), scope.table(scope.this()));
     let rule = (newtype.made_by == Some(Conversion::TryFrom)).then(|| {
-        let rule = quote!(&__v::Converts::<#read_as, #this>::NEW);
+        let rule = quote_spanned!(at=> &__v::Converts::<#read_as, #this>::NEW);
         quote!(__v::Annotation::Rule { rule: #rule, level: __v::Level::Error })
     });
     let node = scope.node(&newtype.node, rule.as_slice(), &[]);
     let made = match newtype.made_by {
         None => quote!(::core::option::Option::Some(Self { #member: #value, #skipped })),
         Some(Conversion::From) => {
-            quote!(::core::option::Option::Some(<Self as ::core::convert::From<#ty>>::from(#value)))
+            let made = quote_spanned!(at=> <Self as __v::MadeOf<#ty>>::made_of(#value));
+            quote!(::core::option::Option::Some(#made))
         }
         Some(Conversion::TryFrom) => {
-            quote!(<Self as ::core::convert::TryFrom<#ty>>::try_from(#value).ok())
+            quote_spanned!(at=> <Self as __v::TryMadeOf<#ty>>::try_made_of(#value).ok())
         }
     };
     let coverage = scope.coverage(&newtype.node);

@@ -21,13 +21,14 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let held = scope.held(&object.fields, &name);
     let inside = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.own(wire(&object.fields.shown[number].node));
-        asked(&ty, "FLATTENED", "inside")
+        asked(&ty, "FLATTENED", "keeps_unknown")
     });
+    let rest = object.fields.that(FieldRole::Rest).next().is_some();
     let inside: Vec<_> = inside.collect();
     // The compiler finds structs that are flattened into each other.
     let counted = (!inside.is_empty() && scope.free(&this)).then(|| {
         let this = scope.table(&this);
-        quote!(const _: ::core::primitive::usize = <#this as __v::Flatten>::INSIDE;)
+        quote!(const _: ::core::primitive::bool = <#this as __v::Flatten>::KEEPS_UNKNOWN;)
     });
     Parts {
         items: quote! {
@@ -36,7 +37,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
 
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {
-                const INSIDE: ::core::primitive::usize = 1 #(+ #inside)*;
+                const KEEPS_UNKNOWN: ::core::primitive::bool = #rest #(| #inside)*;
             }
             #counted
         },
@@ -68,18 +69,26 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
     quote!(#(#proofs)*)
 }
 
-/// Proofs that no key of a flattened struct is another's.
+/// Proofs that no key of a flattened struct is another's, and that one field at most keeps unknown keys.
 pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
     if scope.generic() {
         return TokenStream::new();
     }
     let fields = scope.fields(&object.fields, builder);
-    let mut others = Vec::new();
+    let rest = object.fields.that(FieldRole::Rest).next().is_some();
+    let (mut others, mut before) = (Vec::new(), TokenStream::new());
     let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.table(wire(&object.fields.shown[number].node));
         let (first, last) = ends(&ty);
         others.push(constant(&ty, "COVERAGE"));
-        let told = quote_spanned!(last=> (#fields, &[#(#others),*]));
+        let keeps = asked(&ty, "FLATTENED", "keeps_unknown");
+        let kept = match (rest, before.is_empty()) {
+            (true, _) => keeps.clone(),
+            (false, true) => quote!(false),
+            (false, false) => quote!(#keeps & (false #before)),
+        };
+        before.extend(quote!(| #keeps));
+        let told = quote_spanned!(last=> (#fields, #kept, &[#(#others),*]));
         let proof = quote_spanned!(first=> __v::assert_apart #told;);
         quote!(const _: () = #proof)
     });

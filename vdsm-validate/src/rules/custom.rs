@@ -52,7 +52,7 @@ pub struct Custom<F, M> {
 /// ");
 /// ```
 #[must_use]
-pub const fn custom<F: Takes<M>, M>(function: F) -> Custom<F, M> {
+pub const fn custom<F, M>(function: F) -> Custom<F, M> {
     Custom { function, takes: PhantomData }
 }
 

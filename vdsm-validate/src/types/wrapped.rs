@@ -64,7 +64,7 @@ macro_rules! shared {
         impl<T: Keep> Keep for $type<T> {}
 
         impl<T: Flatten> Flatten for $type<T> {
-            const INSIDE: usize = T::INSIDE;
+            const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
         }
     )* };
 }
