@@ -40,3 +40,38 @@ fn the_greatest_fits() {
     let written = to_value(&*greatest).unwrap();
     takes(&written.to_string(), &greatest.into_inner());
 }
+
+#[derive(Validate, ToDictionary)]
+struct Steps {
+    #[validate(multiple_of(0.01), range(0.0..))]
+    price: f64,
+    #[validate(multiple_of(0.1))]
+    tenth: f32,
+    #[validate(each(multiple_of(STEP)))]
+    wide: Vec<i128>,
+    #[validate(multiple_of(8), default = 16)]
+    eighth: u8,
+}
+
+const STEP: i128 = 10_i128.pow(18);
+
+#[test]
+fn multiples_are_told_by_the_digits() {
+    let good = r#"{"price": 19.99, "tenth": 0.7, "wide": [-3000000000000000000, 0]}"#;
+    let steps = from_str::<Steps>(good).unwrap();
+    assert!(vdsm_validate::check(&*steps).is_empty());
+    assert!(check_str::<Steps>(&to_value(&*steps).unwrap().to_string()).is_empty());
+    let report = check_str::<Steps>(
+        r#"{"price": 19.995, "tenth": 0.75, "wide": [3000000000000000001], "eighth": 12}"#,
+    );
+    let told: Vec<_> = report.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "19.995 is not a multiple of 0.01",
+            "0.75 is not a multiple of 0.1",
+            "3000000000000000001 is not a multiple of 1000000000000000000",
+            "12 is not a multiple of 8",
+        ]
+    );
+}

@@ -292,3 +292,30 @@ fn operands_of_the_callers() {
     let missing = check_str::<Order>(r#"{"count": 1, "names": [], "size": 2, "price": 100}"#);
     assert_eq!(missing.with_code("context").count(), 3);
 }
+
+#[derive(Validate)]
+#[validate(context = Host)]
+struct Half {
+    #[validate(range(..ctx.most))]
+    below: u32,
+    #[validate(each(range(1..ctx.most)), length(..ctx.names))]
+    inside: Vec<u32>,
+    #[validate(range(ctx.most - 1..ctx.most))]
+    between: u32,
+}
+
+#[test]
+fn half_open_ends_of_the_callers() {
+    let limits = Host { most: 5, names: 2 };
+    let policy = Policy::lenient().with_context(&limits);
+    let text = r#"{"below": 5, "inside": [4, 5], "between": 3}"#;
+    assert_eq!(
+        all::<Half>(&policy, text),
+        [
+            "/below range 5 is not below 5",
+            "/inside/1 range 5 is outside 1..5",
+            "/inside length a list of 2 is longer than 1",
+            "/between range 3 is outside 4..5",
+        ]
+    );
+}

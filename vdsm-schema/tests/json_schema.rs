@@ -131,6 +131,49 @@ fn conditions_are_joined_and_what_is_not_said_is_a_comment() {
 }
 
 #[derive(Validate)]
+#[validate(
+    when(proto == "tcp", port: range(1..=1023), name: one_of(["a", "b"])),
+    when(port > 5, address: starts_with("10.")),
+    when(proto == "udp", limit: range(..=5))
+)]
+struct Service {
+    proto: String,
+    #[validate(alias = "dport")]
+    port: u16,
+    name: Option<String>,
+    address: std::net::Ipv4Addr,
+    #[validate(form = lenient)]
+    limit: Option<u8>,
+}
+
+#[test]
+fn a_rule_under_a_condition_is_an_if() {
+    let strict = exported::<Service>(Strictness::Strict);
+    let tcp = json!({"required": ["proto"], "properties": {"proto": {"enum": ["tcp"]}}});
+    let port = json!({"minimum": 1, "maximum": 1023});
+    assert_eq!(
+        strict["Service"]["allOf"][0],
+        json!({"if": tcp, "then": {"properties": {"port": port, "dport": port}}})
+    );
+    let name = json!({"anyOf": [{"type": "null"}, {"enum": ["a", "b"]}]});
+    assert_eq!(
+        strict["Service"]["allOf"][1],
+        json!({"if": tcp, "then": {"properties": {"name": name}}})
+    );
+    // Of what the type itself reads, the rule sees the value.
+    let comment = strict["Service"]["$comment"].as_str().unwrap();
+    let told = "Also refused: what breaks `starts_with` between address where port is above 5.";
+    assert!(comment.contains(told), "{comment}");
+    // A number may be in a string, which the keyword says nothing of.
+    assert_eq!(
+        strict["Service"]["allOf"][2]["then"]["properties"]["limit"]["anyOf"][1],
+        json!({"maximum": 5})
+    );
+    let lenient = exported::<Service>(Strictness::Lenient);
+    assert!(lenient["Service"]["$comment"].as_str().unwrap().contains("`range` between limit"));
+}
+
+#[derive(Validate)]
 #[validate(tag = "kind")]
 enum Device {
     #[validate(tag = "disk")]

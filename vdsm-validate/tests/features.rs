@@ -228,3 +228,13 @@ fn of_ipnet() {
         "\"10.0.0.0\" is not an IPv4 network, as in 10.0.0.0/8"
     );
 }
+
+#[cfg(feature = "unicode-segmentation")]
+#[test]
+fn of_unicode_segmentation() {
+    #[derive(Validate)]
+    struct Nick(#[validate(grapheme_length(1..=2))] String);
+
+    assert_eq!(told::<Nick>(json!("e\u{301}🇨🇿")), "");
+    assert_eq!(told::<Nick>(json!("abc")), "\"abc\" has not 1 to 2 graphemes");
+}

@@ -86,11 +86,12 @@ fn lists(ctxt: &Ctxt, call: &Call) -> bool {
 /// The word for the caller's context, where the argument reads it: `ctx`, but in a closure, which has
 /// names of its own.
 fn mentioned(tokens: TokenStream) -> Option<Ident> {
-    let mut after = None;
+    let mut after = String::new();
     for token in tokens {
-        let before = after.take();
+        let before = std::mem::take(&mut after);
         match token {
-            TokenTree::Ident(word) if word == "ctx" && !matches!(before, Some('.' | ':')) => {
+            // Not the field of another, nor an item of a module; two points are a range.
+            TokenTree::Ident(word) if word == "ctx" && before != "." && !before.ends_with(':') => {
                 return Some(word);
             }
             TokenTree::Group(group) => {
@@ -99,7 +100,10 @@ fn mentioned(tokens: TokenStream) -> Option<Ident> {
                 }
             }
             TokenTree::Punct(punct) if punct.as_char() == '|' => return None,
-            TokenTree::Punct(punct) => after = Some(punct.as_char()),
+            TokenTree::Punct(punct) => {
+                after = before;
+                after.push(punct.as_char());
+            }
             _ => {}
         }
     }

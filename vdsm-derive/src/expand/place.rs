@@ -1,20 +1,20 @@
 //! Places: a type, and what is declared of the value there.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Pat};
+use syn::{Expr, ExprPath, Pat};
 
 use super::defaults::Known;
 use super::proof::{Asked, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans, wire};
 use super::shape::{Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
-use crate::check::{optional, ungrouped};
+use crate::check::{optional, plain, ungrouped};
 use crate::model::{
-    Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule, Node,
-    Sample, Support, Via,
+    Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule,
+    Literal, Node, Sample, Support, Via,
 };
 
 impl Scope<'_> {
@@ -22,7 +22,7 @@ impl Scope<'_> {
     pub fn node(&self, node: &Node, rules: &[TokenStream], more: &[TokenStream]) -> TokenStream {
         let ty = self.table(wire(node));
         let mut annotations = rules.to_vec();
-        annotations.extend(self.annotations(node, &ty, None, &[]));
+        annotations.extend(self.annotations(node, &ty, None, &[], false));
         annotations.extend_from_slice(more);
         self.place(node, &ty, &annotations, None, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
@@ -68,8 +68,9 @@ impl Scope<'_> {
         ty: &TokenStream,
         default: Option<&Known<'_>>,
         asked: &[Asked<'_>],
+        rest: bool,
     ) -> Vec<TokenStream> {
-        let data = self.shape(ty, Part::Data);
+        let data = self.shape(ty, Part::Data).of_rest(rest);
         let sample = node.sample.as_ref().map(Asked::sample);
         let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
         let mut annotations = self.rules(&node.rules, &data, default, &asked);
@@ -141,7 +142,8 @@ impl Scope<'_> {
             let typed = typed(call, &data.data());
             let tokens = self.call(typed.as_ref().unwrap_or(call), "rules", None);
             let tokens = self.in_context(call, tokens);
-            let rule = data.ask(Question::Rule, written(call), tokens);
+            let question = if bare(call) { Question::Rule } else { Question::OwnRule };
+            let rule = data.ask(question, written(call), tokens);
             let mut proofs = TokenStream::new();
             if data.is_under() {
                 let asked = data.ask(Question::Under, written(call), quote!(()));
@@ -153,6 +155,14 @@ impl Scope<'_> {
                 proofs.extend(default.map(|default| self.default_proof(default, call)));
                 proofs.extend(asked.iter().map(|asked| asked.proof(call)));
                 proofs.extend(placeholders(call, &quote!(#held.operand_names())));
+                // A constructor of several number types refuses none; the rule does, of whatever value.
+                if proofs.is_empty() && is_weighed(call) {
+                    let (first, last) = written(call);
+                    let held = Ident::new(&held.to_string(), held.span().located_at(first));
+                    let null = quote!(__v::ValueRef::Null);
+                    let asked = quote_spanned!(last=> (#null));
+                    proofs.extend(quote_spanned!(last=> let _ = #held.admits #asked;));
+                }
             }
             let proof = (!proofs.is_empty()).then_some(proofs);
             self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule))
@@ -227,7 +237,10 @@ impl Scope<'_> {
         let ty = self.table(wire(&field.node));
         let default = Known::of(field);
         let asked: Vec<_> = field.compared.iter().map(Asked::compared).collect();
-        let mut annotations = self.annotations(&field.node, &ty, default.as_ref(), &asked);
+        let mut annotations = {
+            let rest = field.stand == FieldRole::Rest;
+            self.annotations(&field.node, &ty, default.as_ref(), &asked, rest)
+        };
         if !doc.is_empty() {
             annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
@@ -320,6 +333,21 @@ fn typed(call: &Call, data: &TokenStream) -> Option<Call> {
         });
     }
     Some(typed)
+}
+
+/// Whether a number is among the arguments that may be none above 0: a constant's value is not known here.
+fn is_weighed(call: &Call) -> bool {
+    let is_constant = |path: &ExprPath| {
+        let name = path.path.segments.last().map(|last| last.ident.to_string());
+        name.is_some_and(|name| name.chars().all(|c| !c.is_lowercase()))
+    };
+    call.args.iter().any(|arg| match (plain(arg), ungrouped(arg)) {
+        (Some(Literal::Int(number)), _) => number <= 0,
+        (Some(Literal::Float(number)), _) => number.is_nan() || number <= 0.0,
+        (Some(_), _) => false,
+        (None, Expr::Path(path)) => is_constant(path),
+        (None, other) => matches!(other, Expr::Binary(_) | Expr::Cast(_)),
+    })
 }
 
 /// Whether what is declared of the place can be one with what is declared alike elsewhere. A `const`

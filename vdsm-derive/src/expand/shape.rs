@@ -9,6 +9,8 @@ use super::scope::{Scope, described};
 pub struct Shape {
     of: Of,
     under: bool,
+    /// It is the map of the keys that nobody claims.
+    rest: bool,
 }
 
 enum Of {
@@ -42,6 +44,8 @@ impl Part {
 #[derive(Clone, Copy)]
 pub enum Question {
     Rule,
+    /// The same of a rule of the user's own.
+    OwnRule,
     Form,
     Sample,
     /// Whether a group sees the value as its rules do; the argument is nothing.
@@ -57,14 +61,14 @@ impl Scope<'_> {
         } else {
             Of::Generic(described(ty, name))
         };
-        Shape { of, under: false }
+        Shape { of, under: false, rest: false }
     }
 }
 
 impl Shape {
     /// This one.
     pub fn known(data: TokenStream) -> Self {
-        Self { of: Of::Known(data), under: false }
+        Self { of: Of::Known(data), under: false, rest: false }
     }
 
     /// What `Describe` says that rules on a value are about.
@@ -73,6 +77,11 @@ impl Shape {
             Of::Part(ty, part) => described(ty, part.name()),
             Of::Generic(data) | Of::Known(data) => data.clone(),
         }
+    }
+
+    /// The same where it is the map of the keys that nobody claims.
+    pub fn of_rest(self, rest: bool) -> Self {
+        Self { rest, ..self }
     }
 
     /// Whether a group asks the rules.
@@ -87,7 +96,7 @@ impl Shape {
             Of::Generic(data) => Of::Generic(data.clone()),
             Of::Known(data) => Of::Known(data.clone()),
         };
-        Self { of, under: true }
+        Self { of, under: true, rest: false }
     }
 
     /// The shape of the items or keys of a value of this shape.
@@ -98,7 +107,7 @@ impl Shape {
             Of::Generic(_) => Of::Generic(inside),
             _ => Of::Known(inside),
         };
-        Self { of, under: self.under }
+        Self { of, under: self.under, rest: false }
     }
 
     /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an
@@ -110,7 +119,8 @@ impl Shape {
         args: TokenStream,
     ) -> TokenStream {
         let (method, function) = match question {
-            Question::Rule => ("rule", "fits"),
+            Question::Rule if self.rest => ("rest", "fits"),
+            Question::Rule | Question::OwnRule => ("rule", "fits"),
             Question::Form => ("form", "reads"),
             Question::Sample => ("sample", "sample"),
             Question::Under => ("under", "under"),

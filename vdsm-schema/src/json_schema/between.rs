@@ -1,9 +1,10 @@
 //! What groups ask of a dictionary.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use vdsm_validate::groups::{Keys, Test, When};
+use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::export::Between;
-use vdsm_validate::schema::{Field, Kind, Object};
+use vdsm_validate::schema::{Field, JsonSchema, Kind, Object};
 use vdsm_validate::{Constant, ValueRef};
 
 use super::{Exporter, constant};
@@ -68,6 +69,25 @@ impl Between for Fields<'_> {
     fn sent(&self, field: usize) -> Value {
         let Some(field) = self.of.fields().get(field) else { return json!({}) };
         self.like(field, &self.some(field))
+    }
+
+    fn ruled(&self, field: usize, rule: &dyn Rule) -> JsonSchema {
+        let Some(field) = self.of.fields().get(field) else { return JsonSchema::nothing() };
+        let place = Place::new(field.node(), &[]);
+        let said = rule.json_schema(place.schema.kind());
+        // A rule sees the value that a form makes of what is sent.
+        if !self.is_plain(&place) || said.keywords().is_empty() {
+            return JsonSchema::nothing();
+        }
+        // Of a default that is not sent, the schema cannot tell.
+        let exact = said.is_exact() && !field.has_default();
+        let mut value = said.into_value();
+        if place.nullable {
+            value = json!({"anyOf": [{"type": "null"}, value]});
+        }
+        let names = self.names(field).into_iter().map(|name| (name.to_owned(), value.clone()));
+        let keywords = json!({"properties": names.collect::<Map<_, _>>()});
+        if exact { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
     }
 
     fn condition(&self, condition: &When) -> (Value, bool) {

@@ -9,7 +9,7 @@ use crate::content::Content;
 use crate::forms::{Decoded, Form, FormFor};
 use crate::rules::same;
 use crate::schema::export::Inside;
-use crate::schema::{JsonSchema, Schema};
+use crate::schema::{JsonSchema, Kind, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
@@ -22,8 +22,8 @@ pub struct Duration {
 
 /// A length of time with its units: `"3h"`, `"1h30m"`, `"250ms"`, `"2 days"`.
 ///
-/// Applies to whole numbers, which are seconds; `duration(unit = "ms")` makes them milliseconds, and so
-/// on. The units are `ns`, `us`, `ms`, `s`, `m` (minutes), `h`, `d` and `w`, or the words (`seconds`, `min`); several
+/// Applies to `std::time::Duration`, and to whole numbers, which are seconds; `duration(unit = "ms")` makes them
+/// milliseconds, and so on. The units are `ns`, `us`, `ms`, `s`, `m` (minutes), `h`, `d` and `w`, or the words (`seconds`, `min`); several
 /// stand from the largest on, with blanks between or without. What is no whole number of the field's unit
 /// is refused. It is written back with the largest unit that fits.
 ///
@@ -67,25 +67,45 @@ impl Duration {
     }
 
     fn number(self, text: &str) -> Option<u64> {
-        let (mut rest, mut total, mut last) = (text.trim_end(), 0_u64, u64::MAX);
-        if rest.is_empty() || text != rest {
-            return None;
-        }
-        while !rest.is_empty() {
-            let digits = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.')).count();
-            let (number, after) = rest.split_at(digits);
-            let after = after.strip_prefix(' ').unwrap_or(after);
-            let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let (unit, after) = after.split_at(letters);
-            let (_, size) = UNITS.iter().find(|(name, _)| *name == unit)?;
-            if *size >= last {
-                return None;
-            }
-            (last, rest) = (*size, after.strip_prefix(' ').unwrap_or(after));
-            total = total.checked_add(read(number, *size)?)?;
-        }
+        let total = nanoseconds(text)?;
         (total % self.unit == 0).then_some(total / self.unit)
     }
+}
+
+impl Duration {
+    /// The number with the largest unit that fits.
+    fn written(self, number: u64) -> String {
+        // In units of the field's, so that no number is too great.
+        let units = UNITS.iter().take(SHORT).filter(|(_, size)| *size >= self.unit);
+        let mut units = units.map(|(name, size)| (name, size / self.unit));
+        let fits = |(_, size): &(&&str, u64)| number >= *size && number % size == 0;
+        let own = UNITS.iter().find(|(_, size)| *size == self.unit).map_or("s", |unit| unit.0);
+        let own = if number == 0 { "s" } else { own };
+        let (name, size) = units.find(fits).map_or((own, 1), |(name, size)| (*name, size));
+        format!("{}{name}", number / size)
+    }
+}
+
+/// How many nanoseconds the text says.
+fn nanoseconds(text: &str) -> Option<u64> {
+    let (mut rest, mut total, mut last) = (text.trim_end(), 0_u64, u64::MAX);
+    if rest.is_empty() || text != rest {
+        return None;
+    }
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.')).count();
+        let (number, after) = rest.split_at(digits);
+        let after = after.strip_prefix(' ').unwrap_or(after);
+        let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (unit, after) = after.split_at(letters);
+        let (_, size) = UNITS.iter().find(|(name, _)| *name == unit)?;
+        if *size >= last {
+            return None;
+        }
+        (last, rest) = (*size, after.strip_prefix(' ').unwrap_or(after));
+        total = total.checked_add(read(number, *size)?)?;
+    }
+    Some(total)
 }
 
 /// How many of the units are the short names, which are written.
@@ -120,20 +140,32 @@ impl Form for Duration {
         "duration"
     }
 
-    fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
+    fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>> {
+        if matches!(schema.kind, Kind::Object(_)) {
+            let total = nanoseconds(wire.as_text()?)?;
+            let part = |number: u64| Content::scalar(number.into(), None);
+            let parts = [("secs", total / SECOND), ("nanos", total % SECOND)];
+            let parts = parts.map(|(key, number)| (key.into(), part(number)));
+            return Some(Decoded::Content(Content::Map(parts.into())));
+        }
         Some(Decoded::Scalar(self.number(wire.as_text()?)?.into()))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
-        written(plain, |number| {
-            // In units of the field's, so that no number is too great.
-            let units = UNITS.iter().take(SHORT).filter(|(_, size)| *size >= self.unit);
-            let mut units = units.map(|(name, size)| (name, size / self.unit));
-            let fits = |(_, size): &(&&str, u64)| number >= *size && number % size == 0;
-            let own = UNITS.iter().find(|(_, size)| *size == self.unit).map_or("s", |unit| unit.0);
-            let (name, size) = units.find(fits).map_or((own, 1), |(name, size)| (*name, size));
-            format!("{}{name}", number / size)
-        })
+        if let Content::Map(parts) = &plain {
+            let part = |key: &str| match parts.iter().find(|(name, _)| name == key) {
+                Some((_, Content::Int(number))) => u64::try_from(*number).ok(),
+                Some((_, Content::Uint(number))) => Some(*number),
+                _ => None,
+            };
+            let total =
+                part("secs").and_then(|secs| secs.checked_mul(SECOND)?.checked_add(part("nanos")?));
+            let total = total.ok_or_else(|| {
+                WriteError::new("the duration is above 584 years, which the form does not read")
+            })?;
+            return Ok(Content::Text(Self { unit: 1 }.written(total).into()));
+        }
+        written(plain, |number| self.written(number))
     }
 
     fn json_schema(&self, _: &dyn Inside) -> JsonSchema {
@@ -147,6 +179,7 @@ impl Form for Duration {
 }
 
 super::units::whole_numbers! { Duration }
+impl FormFor<std::time::Duration> for Duration {}
 
 #[cfg(test)]
 mod tests {

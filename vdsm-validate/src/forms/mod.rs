@@ -30,6 +30,12 @@ pub trait Form: Sync {
         false
     }
 
+    /// The form reads every string before anything else is asked of it, whatever the type takes: JSON in a
+    /// string, say.
+    fn unfolds(&self) -> bool {
+        false
+    }
+
     /// Reads the value for a type, or refuses it.
     fn read<'v>(&self, wire: ValueRef<'v>, schema: &Schema) -> Option<Decoded<'v>>;
 
@@ -79,6 +85,8 @@ pub enum Decoded<'v> {
     Pairs(Pairs<'v>),
     /// The value stands for a list of only this one.
     Single,
+    /// A value that is no part of the input, whole: a list or a dictionary, say.
+    Content(Content<'v>),
 }
 
 /// Binary data that stands in a string, and was found to be good. It is decoded only where somebody
@@ -318,6 +326,7 @@ forms! {
     collapse Collapse
     duration Duration
     empty Empty
+    json Json
     lenient Lenient
     list List
     lowercase Lowercase

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use crate::groups::condition::{self, Where};
 use crate::groups::{Broken, Group, Keys, When};
 use crate::rules::{On, Rule, Undeclared};
@@ -53,9 +55,15 @@ impl Group for Under {
         Some(self.rule)
     }
 
-    fn json_schema(&self, _: &dyn Between) -> JsonSchema {
-        // Of a value under a condition a comment tells.
-        JsonSchema::nothing()
+    fn json_schema(&self, of: &dyn Between) -> JsonSchema {
+        let (condition, exact) = of.conditions(self.conditions);
+        let ruled = of.ruled(self.field[0], self.rule);
+        if !exact || ruled.keywords().is_empty() {
+            return JsonSchema::nothing();
+        }
+        let exact = ruled.is_exact();
+        let keywords = json!({"if": condition, "then": ruled.into_value()});
+        if exact { JsonSchema::exact(keywords) } else { JsonSchema::wider(keywords) }
     }
 
     fn explain(&self, keys: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,7 +14,7 @@
 //! | `email`, `url`, `ip`, `non_control_character`, `credit_card` | `email`, `url`, `ip` (`ipv4`, `ipv6`), `printable`, `credit_card` |
 //! | `length(min = 1, max = 9)`, `length(equal = 5)` | `length(1..=9)`, `length(5..=5)` |
 //! | `range(min = 1, max = 9)`, `exclusive_min = 0.0` | `range(1..=9)`, `above(0.0)` |
-//! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, `does_not_contain("a")` |
+//! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, of a map too, where it is a key; `does_not_contain("a")` |
 //! | `must_match(other = "password")` | `equal(password, repeated)` on the struct |
 //! | `regex(path = *NAME)` | `pattern("^[a-z]+$")`, proven when it is compiled |
 //! | `custom(function = "f")` | `custom(f)` |
@@ -30,7 +30,7 @@
 //! | garde | here |
 //! |---|---|
 //! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone` |
-//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`, `byte_length(1..=9)`, `utf16_length(1..=9)` |
+//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`, `byte_length(1..=9)`, `utf16_length(1..=9)`; `length(graphemes, …)` is `grapheme_length(1..=9)`, behind a feature |
 //! | `range(min = 1, max = 9)` | `range(1..=9)` |
 //! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern` |
 //! | `matches(other)` | `equal(field, other)` on the struct |
@@ -47,7 +47,7 @@
 //! | `serde_valid` | here |
 //! |---|---|
 //! | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum` | `range(1..=9)`, `above(0)`, `range(..9)` |
-//! | `multiple_of = 5` | `multiple_of(5)` |
+//! | `multiple_of = 5`, `multiple_of = 0.5` | `multiple_of(5)`, `multiple_of(0.5)` |
 //! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
 //! | `pattern = "…"`, `enumerate("a", "b")`, `enumerate(5, 10)` | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
 //! | `unique_items` | `unique` |
@@ -72,6 +72,7 @@
 //! | `ValidationInfo.context` | [`Policy::with_context`](crate::PolicyWith::with_context) |
 //! | `deprecated="…"` | `deprecated = "…"` |
 //! | `ValidationError.errors()` | [`Report::findings`](crate::Report::findings), which serde writes too |
+//! | `Json[Model]` | `form = json` |
 //! | `EmailStr`, `HttpUrl`, `IPvAnyAddress`, `UUID4`, `ByteSize`, `timedelta` | `email`, `url(schemes = ["http", "https"])`, `IpAddr` or `ip`, `uuid`, `form = bytes`, `form = duration` |
 //!
 //! # One type

@@ -19,9 +19,10 @@
 //! | warnings beside an accepted value | [yes](super::wire_forms) | no | no | no | no | no | no | no |
 //! | conversions that a policy allows | [yes](super::wire_forms) | no | no | no | coercion by schema | by hand | sanitizers | strict or lax |
 //! | lists, pairs and tuples in a string | [yes](super::wire_forms), each item at its own place | no | no | no | no | a comma list, first error only | no | by hand |
+//! | JSON in a string | [yes](super::wire_forms), each error at its own place | no | no | no | no | by hand | no | yes |
 //! | trim, case | [yes](super::wire_forms) | no | no | no | yes | by hand | yes | yes |
 //! | numbers: ranges, open ends, multiples | [yes](crate::rules) | yes | ranges | yes | yes | types | yes | yes |
-//! | lengths by characters, bytes, UTF-16 | [yes](crate::rules) | characters | and graphemes | characters | characters | no | characters | characters |
+//! | lengths by characters, bytes, UTF-16, graphemes | [yes](crate::rules), graphemes behind a feature | characters | yes | characters | characters | no | characters | characters |
 //! | formats: e-mail, URL, IP, UUID, dates, host | [yes](crate::rules), some 30 | some | some | pattern | some 40 | types | pattern | types |
 //! | one of a few strings or numbers | [yes](fn@crate::rules::one_of) | no | no | yes | yes | enum | by hand | yes |
 //! | items, keys and values of collections | [yes](crate::attributes::each) | items | items | items | yes | by type | no | yes |

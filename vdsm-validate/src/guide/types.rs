@@ -7,9 +7,9 @@
 //! |---|---|---|
 //! | `bool` | a boolean | `custom` |
 //! | `i8` to `i64`, `isize`, `u8` to `u64`, `usize` | a whole number in the bounds of the type | `range`, `above`, `multiple_of`, `one_of` |
-//! | `i128`, `u128` | a whole number, with every digit | `range` |
+//! | `i128`, `u128` | a whole number, with every digit | `range`, `multiple_of` |
 //! | `NonZero…` | a whole number other than 0 | `custom` |
-//! | `f32`, `f64` | a number | `range`, `above`, `finite`, `one_of` |
+//! | `f32`, `f64` | a number | `range`, `above`, `multiple_of`, `finite`, `one_of` |
 //! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
 //! | `Duration` | `{"secs": 1, "nanos": 0}` | `range` |
@@ -17,7 +17,7 @@
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
 //! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains` of strings, `each(…)` |
 //! | tuples of up to 12 | a list of as many values | `custom` |
-//! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `keys(…)`, `each(…)` |
+//! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `contains` of a key that is a string, `keys(…)`, `each(…)` |
 //! | `Option` | the value; a missing key or `null` is `None` | those of the value |
 //! | `Box`, `Arc`, `Rc`, `Wrapping`, `Saturating`, `Reverse` | the value | those of the value |
 //! | [`Secret`](crate::Secret) | the value, which no report shows | those of the value |
@@ -37,7 +37,7 @@
 //! | `indexmap` | `IndexMap`, `IndexSet` | as maps and lists |
 //! | `ipnet` | `IpNet`, `Ipv4Net`, `Ipv6Net` | all of strings |
 //! | `jiff` | `Timestamp`, `civil::Date`, `civil::Time`, `civil::DateTime`, `SignedDuration`; `Zoned`, `Span` | `range` and `ordered`; of the last two, all of strings |
-//! | `rust_decimal` | `Decimal`, from a string or a number | `range`; `ordered` |
+//! | `rust_decimal` | `Decimal`, from a string or a number | `range`, `multiple_of`; `ordered` |
 //! | `secrecy` | `SecretString`, `SecretBox` | those of the value; no report shows it |
 //! | `semver` | `Version`, `VersionReq` | all of strings |
 //! | `smallvec` | `SmallVec<[T; N]>` | as lists |

@@ -11,6 +11,7 @@
 //! | `words(true = "yes", false = "no")` | a boolean as a word | the word |
 //! | `text` | a number in a string | the string |
 //! | `bytes`, `duration` | `"512MB"`, `"3h"` | the string |
+//! | `json` | JSON in a string, by the declarations of the type | the string |
 //! | `base64` | binary data in a string | the string |
 //! | `lenient` | a number or boolean in a string, and the other way round | the value |
 //! | `one_or_many` | one value for a list of it | the list |

@@ -53,7 +53,6 @@ use std::ops::Range;
 use crate::schema::{Field, Object};
 use crate::value::ValueRef;
 
-#[cfg(test)]
 pub(crate) use keep::Keep;
 pub(crate) use skip::LEVELS;
 pub use skip::Skip;

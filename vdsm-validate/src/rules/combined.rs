@@ -38,7 +38,7 @@ pub(crate) fn verdict(
         return Some(!violations.has_error());
     }
     let (rules, one) = match rule.combined() {
-        None if matches!(datum, ValueRef::List(_)) && rule.watch().is_some() => return ask(rule),
+        None if datum.size().is_some() && rule.watch().is_some() => return ask(rule),
         None => return Some(rule.holds(datum)),
         Some(Combined::Not(rule)) => return verdict(rule, datum, ask).map(|kept| !kept),
         Some(Combined::First(rules) | Combined::All(rules)) => (rules, false),

@@ -1,4 +1,4 @@
-//! `contains`: a string contains another, or a list an item.
+//! `contains`: a string contains another, a list an item, a map a key.
 
 use std::fmt;
 
@@ -7,16 +7,16 @@ use serde_json::json;
 use crate::rules::{AppliesTo, IsString, Operand, Rule, Watch, stands_at};
 use crate::schema::export::literal;
 use crate::schema::{JsonSchema, Kind};
-use crate::validate::ListOf;
+use crate::validate::{ListOf, MapOf};
 use crate::value::ValueRef;
 
 /// See [`contains`].
 #[derive(Clone, Copy, Debug)]
 pub struct Contains(&'static str);
 
-/// The string contains `part`, letter for letter; the list contains it as an item.
+/// The string contains `part`, letter for letter; the list contains it as an item, the map as a key.
 ///
-/// Applies to strings and lists of strings. Of a list, the finding is at the list.
+/// Applies to strings, lists of strings and maps whose keys are strings. Of a list or map, the finding is at that.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -67,14 +67,15 @@ impl Rule for Contains {
     fn holds(&self, datum: ValueRef<'_>) -> bool {
         match datum {
             ValueRef::Text(text) => text.contains(self.0),
-            // Only the items can tell: see [`Rule::watch`].
-            _ => matches!(datum, ValueRef::List(_)),
+            // Only the items or keys can tell: see [`Rule::watch`].
+            _ => matches!(datum, ValueRef::List(_) | ValueRef::Dictionary(_)),
         }
     }
 
     fn json_schema(&self, of: &Kind) -> JsonSchema {
         match of {
             Kind::List(_) => JsonSchema::exact(json!({"contains": {"const": self.0}})),
+            Kind::Map(_) => JsonSchema::exact(json!({"required": [self.0]})),
             _ => JsonSchema::pattern(&literal(self.0)),
         }
     }
@@ -95,6 +96,9 @@ impl Rule for Contains {
 impl<T: IsString + ?Sized> AppliesTo<T> for Contains {}
 #[diagnostic::do_not_recommend]
 impl AppliesTo<ListOf<str>> for Contains {}
+
+#[diagnostic::do_not_recommend]
+impl<V: ?Sized> AppliesTo<MapOf<str, V>> for Contains {}
 
 /// Whether an item is the one that is wanted.
 struct Wanted {
@@ -127,7 +131,7 @@ mod tests {
     #[test]
     fn watches_the_items_of_a_list() {
         let rule = contains("b");
-        assert!(rule.holds(ValueRef::List(1)));
+        assert!(rule.holds(ValueRef::List(1)) && rule.holds(ValueRef::Dictionary(1)));
         let mut watch = rule.watch().unwrap();
         assert_eq!(watch.item(ValueRef::Text("abc")), None);
         assert!(watch.is_broken());

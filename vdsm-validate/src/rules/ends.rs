@@ -111,8 +111,9 @@ impl Number for f32 {
         f64::of(datum).map(|number| number as f32)
     }
 
+    /// As it is written: 0.1, and not the 0.10000000149011612 that it is as an `f64`.
     fn operand(self) -> Operand<'static> {
-        Operand::Number(self.into())
+        Operand::Number(self.to_string().parse().unwrap_or(self.into()))
     }
 }
 

@@ -27,16 +27,3 @@ impl HasLength for [u8] {}
 impl HasLength for Dictionary {}
 impl<K: ?Sized, V: ?Sized> HasLength for MapOf<K, V> {}
 impl<T: ?Sized> HasLength for ListOf<T> {}
-
-/// A whole number.
-#[diagnostic::on_unimplemented(
-    message = "this rule applies to integers, not to `{Self}`",
-    label = "leave it out, or give the field an integer's type"
-)]
-pub trait IsInteger {}
-
-macro_rules! integers {
-    ($($Type:ident)*) => { $(impl IsInteger for $Type {})* };
-}
-
-integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }

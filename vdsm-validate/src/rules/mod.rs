@@ -41,7 +41,7 @@ pub trait Rule: Sync {
         &[]
     }
 
-    /// Watches the items of a list go by, where the rule is about the items together.
+    /// Watches the items of a list, or the keys of a map, go by, where the rule is about them together.
     fn watch(&self) -> Option<Box<dyn Watch>> {
         None
     }
@@ -69,9 +69,9 @@ pub trait Rule: Sync {
     }
 }
 
-/// Follows the items of one list.
+/// Follows the items of one list, or the keys of one map.
 pub trait Watch {
-    /// Takes the next item; gives the number of an earlier item that it clashes with.
+    /// Takes the next item or key; gives the number of an earlier item that it clashes with.
     fn item(&mut self, datum: ValueRef<'_>) -> Option<usize>;
 
     /// Whether the list breaks the rule, now that all of its items were taken.
@@ -177,6 +177,8 @@ macro_rules! simple {
 mod clock;
 pub(crate) mod combined;
 mod ends;
+#[cfg(feature = "unicode-segmentation")]
+mod grapheme_length;
 pub(crate) mod in_context;
 mod kinds;
 mod on;
@@ -191,7 +193,7 @@ pub use combined::Combined;
 #[doc(hidden)]
 pub use ends::Bounds;
 pub(crate) use ends::Number;
-use kinds::{HasLength, IsInteger, IsString};
+use kinds::{HasLength, IsString};
 pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;
@@ -199,6 +201,8 @@ pub(crate) use on::{ask, no_items, on};
 pub(crate) use range::ends_of;
 
 pub use self::custom::custom as check;
+#[cfg(feature = "unicode-segmentation")]
+pub use grapheme_length::{GraphemeLength, grapheme_length};
 
 rules! {
     above Above;
@@ -360,9 +364,9 @@ mod tests {
         let numbers = [0, 1, 4, 5, 6].map(ValueRef::Int);
         agree!(&numbers =>
             range(0..5_u8), range(0..=5_i64), range(1_u16..), range(..5_i8), range(..=5_usize),
-            multiple_of(2),
+            multiple_of(2_u8),
         );
-        agree!(&[-2, -1, 0].map(ValueRef::Int) => range(-1..0_i8), range(..=-1_i64), multiple_of(2));
+        agree!(&[-2, -1, 0].map(ValueRef::Int) => range(-1..0_i8), range(..=-1_i64), multiple_of(2_i16));
         let floats = [-0.5, 0.0, 0.5, 1.0, 1.5].map(ValueRef::from);
         agree!(&floats => range(0.0..1.0_f64), range(0.5..=1.0_f32), range(0.5_f64..));
     }
@@ -371,8 +375,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
+        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `grapheme_length.rs` (which a feature adds), `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
         // `pattern_positions.rs`, `reference.rs`, `simple_pattern.rs`, `syntax.rs` and `worded.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 13);
+        assert_eq!(files.count(), CODES.len() + 14);
     }
 }

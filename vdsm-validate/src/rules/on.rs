@@ -20,7 +20,33 @@ impl<T: ?Sized> On<T> {
 /// The shape of a type without declarations, of which the compiler tells elsewhere: it takes anything.
 pub struct Undeclared(());
 
+/// A rule that can judge the map of the keys that nobody claims: they are read one by one, between the fields.
+#[diagnostic::on_unimplemented(
+    message = "this rule does not judge the keys that nobody claims as a whole",
+    label = "write `check(function, field)` on the struct, which gets the map"
+)]
+pub trait RuleOfRest {}
+
+#[diagnostic::do_not_recommend]
+impl<E> RuleOfRest for crate::rules::Length<E> {}
+#[diagnostic::do_not_recommend]
+impl RuleOfRest for crate::rules::NotEmpty {}
+
+impl<K: ?Sized, V: ?Sized> On<MapOf<K, V>> {
+    /// The rule itself, which is one on the map of the keys that nobody claims.
+    #[must_use]
+    pub const fn rest<R: RuleOfRest>(self, rule: R) -> R {
+        rule
+    }
+}
+
 impl Undeclared {
+    /// The rule itself.
+    #[must_use]
+    pub const fn rest<R>(self, rule: R) -> R {
+        rule
+    }
+
     pub(crate) const NEW: Self = Self(());
 
     /// The rule itself.

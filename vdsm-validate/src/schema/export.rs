@@ -18,7 +18,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::groups::When;
-use crate::rules::Operand;
+use crate::rules::{Operand, Rule};
 
 use super::{Kind, Schema};
 
@@ -152,6 +152,12 @@ pub trait Between {
 
     /// A schema that holds where the field's key is there, and not `null`.
     fn sent(&self, field: usize) -> Value;
+
+    /// What a schema can say of dictionaries in which the value of the field, where it has one, keeps the rule: by
+    /// default nothing.
+    fn ruled(&self, _field: usize, _rule: &dyn Rule) -> JsonSchema {
+        JsonSchema::nothing()
+    }
 
     /// A schema that holds where the condition does; and whether it holds nowhere else.
     fn condition(&self, condition: &When) -> (Value, bool);

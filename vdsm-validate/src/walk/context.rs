@@ -36,6 +36,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) unsure: bool,
     /// A value is read once more, to be shown to a function: those inside were asked before.
     pub(super) asks_no_functions: bool,
+    /// How many steps lead to the place whose value a form made of a string: no form is asked there again.
+    pub(super) unfolded: Option<usize>,
     /// What is to be read once more.
     pub(super) tape: &'p Tape<'de>,
 }
@@ -65,6 +67,7 @@ impl<'p, 'de> Context<'p, 'de> {
             builds_all: false,
             unsure: false,
             asks_no_functions: false,
+            unfolded: None,
             tape,
         }
     }

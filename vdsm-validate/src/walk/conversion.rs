@@ -16,7 +16,7 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Context, Walk, dispatch, functions, list, normal, secrets, union, whole};
+use super::{Context, Walk, dispatch, functions, list, normal, secrets, unfolded, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -225,6 +225,7 @@ fn by_form<'v, 'de>(
             let single = list::single(walk, of, |item| Ok(scalar(item, value, text)));
             return super::target::infallible(single);
         }
+        (Decoded::Content(content), _) => return unfolded::read(walk, content),
         _ => walk.invalid_type(value),
     }
     Outcome::DONE

@@ -1,13 +1,13 @@
-//! Rules over the items of a list, asked of a list that was read before.
+//! Rules over the items of a list, or the keys of a map, asked of one that was read before.
 
 use crate::rules::{Rule, Watch};
 use crate::schema::{Kind, Schema};
-use crate::sink::Sink;
+use crate::sink::{KEY, Sink, ignore};
 use crate::value::ValueRef;
 
 use super::core_kind;
 
-/// Whether the items of a list keep a rule; `read` hands them over.
+/// Whether the items of a list, or the keys of a map, keep a rule; `read` hands them over.
 pub(super) fn keeps<'de>(
     rule: &dyn Rule,
     schema: &'static Schema,
@@ -19,7 +19,10 @@ pub(super) fn keeps<'de>(
         _ => None,
     };
     let mut items = Followed { watch, identity, clashes: false };
-    read(&mut items);
+    match core_kind(schema) {
+        Kind::Map(_) => read(&mut KeysOf(&mut items)),
+        _ => read(&mut items),
+    }
     !items.clashes && !items.watch.is_broken()
 }
 
@@ -32,6 +35,15 @@ pub(super) fn identity(schema: &'static Schema) -> Option<Identity> {
 }
 
 type Identity = fn(ValueRef<'_>) -> Option<String>;
+
+/// Shows the keys of a map in place of items.
+struct KeysOf<'f>(&'f mut Followed);
+
+impl<'de> Sink<'de> for KeysOf<'_> {
+    fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
+        if part == KEY { self.0 } else { ignore() }
+    }
+}
 
 /// Shows the items of a list to a rule.
 struct Followed {

@@ -19,8 +19,8 @@ use super::{Context, Inherited, Walk, conversion, secrets};
 static UNIQUE: rules::Unique = rules::unique();
 const OF_SETS: LeveledRule = LeveledRule { rule: &UNIQUE, level: Level::Error };
 
-/// A rule that follows the items of a list.
-struct Watched {
+/// A rule that follows the items of a list, or the keys of a map.
+pub(super) struct Watched {
     /// The rule that is reported.
     rule: &'static dyn Rule,
     watch: Box<dyn Watch>,
@@ -132,15 +132,15 @@ fn read_watched<'de, I: Items<'de>>(
     of: &'static List,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let mut watches = watches(walk, of);
+    let mut watches = watches(walk, of.set);
     read_items(walk, of, items, &mut watches)
 }
 
-/// The rules that follow the items.
-fn watches(walk: &Walk<'_, '_, '_>, of: &'static List) -> Vec<Watched> {
+/// The rules that follow the items, of a set too, or the keys.
+pub(super) fn watches(walk: &Walk<'_, '_, '_>, set: bool) -> Vec<Watched> {
     let applies = |level| walk.cx.policy.severity_of(level).is_some();
     let is_unique = |rule: LeveledRule| rule.rule.code() == UNIQUE.code() && applies(rule.level);
-    let own = (of.set && !walk.rules().any(is_unique)).then_some(OF_SETS);
+    let own = (set && !walk.rules().any(is_unique)).then_some(OF_SETS);
     let mut watches = Vec::new();
     for (declaration, LeveledRule { rule, level }) in walk.rules().chain(own).enumerate() {
         let Some(severity) = walk.cx.policy.severity_of(level) else { continue };
@@ -216,7 +216,7 @@ fn read_items<'de, I: Items<'de>>(
         }
     };
     walk.leave(I::DECODED);
-    walk.end_watches(watches, count);
+    walk.end_watches(watches, ValueRef::List(count));
     Ok(walk.finish_list(of, count))
 }
 
@@ -231,7 +231,7 @@ pub(super) fn single<'p, 'de, E>(
     }
     let inherited = Inherited::of(walk.each(), walk.given());
     let at = *walk.at;
-    let mut watches = if is_followed(walk, of) { watches(walk, of) } else { Vec::new() };
+    let mut watches = if is_followed(walk, of) { watches(walk, of.set) } else { Vec::new() };
     let followed = !watches.is_empty();
     let item = read(&mut walk.child(&of.item, &at, inherited.as_ref(), Some(ITEM), followed))?;
     if let Some(sink) = &mut walk.sink {
@@ -239,9 +239,17 @@ pub(super) fn single<'p, 'de, E>(
     }
     if followed {
         walk.watch(&mut watches, &of.item, &item.captured(), &at);
-        walk.end_watches(&watches, 1);
+        walk.end_watches(&watches, ValueRef::List(1));
     }
     Ok(walk.finish_list(of, 1))
+}
+
+/// Shows a key of a map to the rules that follow the keys.
+#[cold]
+pub(super) fn watch_key(watches: &mut [Watched], key: ValueRef<'_>) {
+    for watched in watches {
+        watched.watch.item(key);
+    }
 }
 
 impl<'de> Walk<'_, '_, 'de> {
@@ -270,16 +278,15 @@ impl<'de> Walk<'_, '_, 'de> {
         clashes
     }
 
-    /// Reports the rules that are broken now that all items were read: of a declaration the first.
-    fn end_watches(&mut self, watches: &[Watched], count: usize) {
-        let list = ValueRef::List(count);
+    /// Reports the rules that are broken now that all items or keys were read: of a declaration the first.
+    pub(super) fn end_watches(&mut self, watches: &[Watched], all: ValueRef<'_>) {
         let mut broken = None;
         for watched in watches {
             let Watched { rule, severity, declaration, before, .. } = *watched;
             let is_broken = watched.watch.is_broken();
-            let is_first = broken != Some(declaration) && before.iter().all(|it| it.holds(list));
+            let is_first = broken != Some(declaration) && before.iter().all(|it| it.holds(all));
             if is_broken && is_first {
-                self.report(severity, Problem::Rule(rule), list);
+                self.report(severity, Problem::Rule(rule), all);
             }
             if is_broken || watched.clashes {
                 broken = Some(declaration);

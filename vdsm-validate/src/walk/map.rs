@@ -12,6 +12,7 @@ use crate::sink::{KEY, VALUE};
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
+use super::list::{Watched, watch_key, watches};
 use super::object::Seen;
 use super::scalar::unaffected;
 use super::secrets::conceals;
@@ -34,12 +35,16 @@ pub(super) fn read<'de, E: Entries<'de>>(
     let (keys, each, given) = (walk.keys(), walk.each(), walk.given());
     let alike = reads_alike(&of.key, keys);
     let seen = (alike || !entries.has_unique_keys()).then(Seen::default);
+    let ruled = walk.node.annotations.has_rules() || walk.inherited.is_some();
+    let watches = if ruled { watches(walk, false) } else { Vec::new() };
     let at = walk.at.hidden_where(walk.is_secret() || conceals(&of.key));
-    let mut map = MapEntries { walk: walk.moved(&at), of, keys, each, given, seen, count: 0 };
+    let mut map =
+        MapEntries { walk: walk.moved(&at), of, keys, each, given, seen, watches, count: 0 };
     entries.read(&mut map)?;
-    let count = map.count;
+    let (count, watches) = (map.count, map.watches);
     walk.cx.unsure |= of.loses && count > 1 && walk.sink.is_none();
     walk.leave(E::DECODED);
+    walk.end_watches(&watches, ValueRef::Dictionary(count));
     walk.apply_size_rules(ValueRef::Dictionary(count));
     Ok(walk.captures(ValueRef::Dictionary(count), None))
 }
@@ -59,13 +64,15 @@ struct MapEntries<'m, 'p, 'de> {
     each: Option<Annotations>,
     given: Option<&'m super::Captured<'de>>,
     seen: Option<Seen<'de>>,
+    /// The rules that follow the keys.
+    watches: Vec<Watched>,
     count: usize,
 }
 
 impl<'de> ReadEntries<'de> for MapEntries<'_, '_, 'de> {
     #[inline]
     fn read<E: Entries<'de>>(&mut self, entries: &mut E) -> Result<(), E::Error> {
-        let Self { walk, of, keys, each, given, seen, count } = self;
+        let Self { walk, of, keys, each, given, seen, watches, count } = self;
         let outer = *walk.at;
         let mut written = std::mem::take(&mut walk.cx.written);
         loop {
@@ -85,7 +92,7 @@ impl<'de> ReadEntries<'de> for MapEntries<'_, '_, 'de> {
             }
             *count += 1;
             let (keys, each, given) = (*keys, *each, *given);
-            let mut entry = Entry { walk: &mut *walk, of, at: &at, keys, each, given };
+            let mut entry = Entry { walk: &mut *walk, of, at: &at, keys, each, given, watches };
             let key_at = entries.key_at();
             let repeated = entry.key(&key, key_at, seen.as_mut());
             if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
@@ -124,6 +131,8 @@ pub(super) struct Entry<'e, 'w, 'p, 'de> {
     pub(super) keys: Option<Annotations>,
     pub(super) each: Option<Annotations>,
     pub(super) given: Option<&'e super::Captured<'de>>,
+    /// The rules that follow the keys.
+    pub(super) watches: &'e mut [Watched],
 }
 
 impl<'de> Entry<'_, '_, '_, 'de> {
@@ -144,6 +153,9 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             Some((value, text)) => {
                 if let Some(sink) = &mut self.walk.sink {
                     sink.child(KEY).scalar(value, Some(text));
+                }
+                if !self.watches.is_empty() {
+                    watch_key(self.watches, value);
                 }
                 seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(text)))
             }
@@ -187,7 +199,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let part = self.at.part(key_at);
         let at = part.step(Step::MapKey);
         let inherited = Inherited::of(self.keys, None);
-        let capture = seen.is_some();
+        let capture = seen.is_some() || !self.watches.is_empty();
         let node = &self.of.key;
         let mut walk = self.walk.child(node, &at, inherited.as_ref(), Some(KEY), capture);
         let lent = match key {
@@ -195,6 +207,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             Cow::Owned(_) => None,
         };
         let read = conversion::written(&mut walk, key, lent).captured();
+        watch_key(self.watches, read.value());
         let Some(seen) = seen else { return false };
         let spelled = match (core_kind(node.schema()), read.value()) {
             (Kind::Parsed(parsed), value) => (parsed.identity)(value),

@@ -29,6 +29,7 @@ mod secrets;
 mod tape;
 mod target;
 mod tuple;
+mod unfolded;
 mod union;
 mod whole;
 
@@ -198,7 +199,16 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// The nearest of the forms that the value may come in that is wanted.
     #[inline]
     fn find_form(&self, wanted: impl FnMut(&FieldForm) -> bool) -> Option<FieldForm> {
-        if self.has_no_forms() { None } else { self.find_form_outward(wanted) }
+        if self.has_no_forms() || self.is_unfolded() {
+            return None;
+        }
+        self.find_form_outward(wanted)
+    }
+
+    /// Whether a form made the value of a string.
+    #[inline]
+    fn is_unfolded(&self) -> bool {
+        self.cx.unfolded.is_some_and(|depth| depth == self.at.depth())
     }
 
     /// Whether no form is declared for the value, as is most often so.

@@ -10,9 +10,9 @@ use crate::schema::{FieldForm, FormStatus};
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
-use super::{Walk, conversion};
+use super::{Walk, conversion, unfolded};
 
-/// Reads a string that such a form changes; none where there is nothing to change.
+/// Reads a string that such a form changes, or one that reads every string; none where there is nothing to change.
 pub(super) fn changed<'de>(
     walk: &mut Walk<'_, '_, 'de>,
     value: ValueRef<'_>,
@@ -38,7 +38,7 @@ pub(super) fn changed<'de>(
         }
         now = Cow::Owned(text);
     }
-    let Cow::Owned(now) = now else { return None };
+    let Cow::Owned(now) = now else { return unfolded::unfolded(walk, value) };
     // A part of what lives as long as the input does so too.
     let part = |lent: &'de str| Some(&lent[lent.find(&now)?..][..now.len()]);
     let lent = lent.and_then(part);

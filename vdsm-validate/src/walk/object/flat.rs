@@ -174,7 +174,8 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     };
     let seen = dictionary.rest.as_mut().map(|rest| rest.get_or_insert_default());
     let (keys, each) = (field.node.annotations.keys(), field.node.annotations.each());
-    let mut entry = Entry { walk: &mut inner, of, at: &at, keys, each, given: None };
+    let mut entry =
+        Entry { walk: &mut inner, of, at: &at, keys, each, given: None, watches: &mut [] };
     let key_at = entries.key_at();
     let repeated = entry.key(&key, key_at, seen);
     entries.value(ValueVisitor(&mut entry))?;

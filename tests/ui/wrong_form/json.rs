@@ -1,0 +1,9 @@
+use vdsm_validate::Validate;
+
+#[derive(Validate)]
+struct Message {
+    #[validate(form = json)]
+    text: String,
+}
+
+fn main() {}
