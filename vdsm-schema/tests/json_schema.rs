@@ -151,24 +151,18 @@ fn a_rule_under_a_condition_is_an_if() {
     let strict = exported::<Service>(Strictness::Strict);
     let tcp = json!({"required": ["proto"], "properties": {"proto": {"enum": ["tcp"]}}});
     let port = json!({"minimum": 1, "maximum": 1023});
-    assert_eq!(
-        strict["Service"]["allOf"][0],
-        json!({"if": tcp, "then": {"properties": {"port": port, "dport": port}}})
-    );
+    let all = strict["Service"]["allOf"].as_array().unwrap();
+    let ifs: Vec<_> = all.iter().filter(|part| part.get("if").is_some()).collect();
+    assert_eq!(ifs[0]["if"], tcp);
+    assert_eq!(ifs[0]["then"], json!({"properties": {"port": port, "dport": port}}));
     let name = json!({"anyOf": [{"type": "null"}, {"enum": ["a", "b"]}]});
-    assert_eq!(
-        strict["Service"]["allOf"][1],
-        json!({"if": tcp, "then": {"properties": {"name": name}}})
-    );
+    assert_eq!(ifs[1]["then"], json!({"properties": {"name": name}}));
     // Of what the type itself reads, the rule sees the value.
     let comment = strict["Service"]["$comment"].as_str().unwrap();
     let told = "Also refused: what breaks `starts_with` between address where port is above 5.";
     assert!(comment.contains(told), "{comment}");
     // A number may be in a string, which the keyword says nothing of.
-    assert_eq!(
-        strict["Service"]["allOf"][2]["then"]["properties"]["limit"]["anyOf"][1],
-        json!({"maximum": 5})
-    );
+    assert_eq!(ifs[2]["then"]["properties"]["limit"]["anyOf"][1], json!({"maximum": 5}));
     let lenient = exported::<Service>(Strictness::Lenient);
     assert!(lenient["Service"]["$comment"].as_str().unwrap().contains("`range` between limit"));
 }
