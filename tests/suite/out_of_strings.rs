@@ -184,14 +184,14 @@ struct Job {
     pause: Option<Duration>,
 }
 
-const LIMIT: Duration = Duration::from_secs(86_400);
+const LIMIT: Duration = Duration::from_hours(24);
 
 #[test]
 fn durations_have_units() {
     let text = r#"{"timeout": "1h30m", "pause": {"secs": 1, "nanos": 5}}"#;
     assert!(Policy::strict().check_str::<Job>(text).is_empty());
     let job = from_str::<Job>(text).unwrap().into_inner();
-    assert_eq!(job.timeout, Duration::from_secs(5400));
+    assert_eq!(job.timeout, Duration::from_mins(90));
     assert_eq!(job.pause, Some(Duration::new(1, 5)));
     assert!(check(&job).is_empty());
     let written = to_value(&job).unwrap();

@@ -41,11 +41,17 @@ fn by_the_kind_of_the_value() {
 
 #[test]
 fn a_number_that_looks_like_a_dictionary() {
-    // As serde_json hands it over where it keeps every digit.
+    // serde_json hands a number over so where it keeps every digit; elsewhere a client sent that key.
+    let kept = serde_json::from_str::<Value>("1.10").unwrap().to_string();
+    let keeps = kept == "1.10";
     for (number, kind) in [("-1.5", ByKind::Ratio(-1.5)), ("80", ByKind::Port(80))] {
         let text = format!(r#"{{"$serde_json::private::Number": "{number}"}}"#);
         let mut json = serde_json::Deserializer::from_str(&text);
         let read = vdsm_validate::from_deserializer::<ByKind, _>(&mut json);
+        if !keeps {
+            assert_eq!(lines(&read.unwrap_err()), ["/$serde_json::private::Number type"]);
+            continue;
+        }
         assert_eq!(read.unwrap().into_inner(), kind);
         let text = format!("[{text}, {{}}]");
         let mut json = serde_json::Deserializer::from_str(&text);

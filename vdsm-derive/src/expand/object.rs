@@ -59,7 +59,7 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
     let proofs = unkeyed.filter_map(|field| {
         let (asked_of, question) = match field.stand {
             FieldRole::Keyed => return None,
-            FieldRole::Flatten => ("FLATTENED", "inside"),
+            FieldRole::Flatten => ("FLATTENED", "keeps_unknown"),
             FieldRole::Rest => ("KEEPER", "keeps"),
         };
         let ty = scope.own(wire(&field.node));
