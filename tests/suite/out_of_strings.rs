@@ -98,8 +98,10 @@ fn what_is_wrong_inside_is_found_there() {
     text["count"] = json!("6");
     text["free"] = json!("{\"a\": ");
     text["shapes"] = json!([r#"{"kind": "circle"}"#, "[]", "x"]);
+    // Whatever order a map keeps its keys in.
+    let sorted: BTreeMap<String, Value> = serde_json::from_value(text).unwrap();
     assert_eq!(
-        told::<Message>(&Policy::lenient(), &text.to_string()),
+        told::<Message>(&Policy::lenient(), &serde_json::to_string(&sorted).unwrap()),
         [
             "/body/name type 5 is not a string",
             "/body/name duplicate_key duplicate key; remove one",
