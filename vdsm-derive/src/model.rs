@@ -257,6 +257,13 @@ pub enum Level {
     Warning,
 }
 
+impl Level {
+    /// Whether what breaks the rule or group may be refused, and not only warned of.
+    pub fn binds(self) -> bool {
+        self != Self::Warning
+    }
+}
+
 pub struct FieldForm {
     pub call: Call,
     pub status: FormStatus,

@@ -68,11 +68,7 @@ impl<'c> Attrs<'c> {
     /// Reports an error of a group that stands on a field: what names these fields is no rule of a value.
     pub fn refuse_groups(&mut self, fields: &Fields) {
         self.items.retain_mut(|item| match &mut item.value {
-            Value::Items(items) => {
-                let written = items.len();
-                items.retain(|item| !is_group(self.ctxt, item, fields));
-                written == 0 || !items.is_empty()
-            }
+            Value::Items(items) => keep(items, |item| !is_group(self.ctxt, item, fields)),
             _ => !is_group(self.ctxt, item, fields),
         });
     }
@@ -138,12 +134,17 @@ impl<'c> Attrs<'c> {
 /// Whether the item, or anything in it, is written as it is here; takes out what is not.
 fn is_ours(ctxt: &Ctxt, place: Place, item: &mut Item) -> bool {
     if let Value::Items(items) = &mut item.value {
-        let written = items.len();
         let combined = is_combined(&item.path);
-        items.retain_mut(|item| combined && is_said(item) || is_ours(ctxt, place, item));
-        return written == 0 || !items.is_empty();
+        return keep(items, |item| combined && is_said(item) || is_ours(ctxt, place, item));
     }
     !habits::refuse(ctxt, place, item)
+}
+
+/// Takes out the items that do not fit; whether any is left where any was written.
+fn keep(items: &mut Vec<Item>, fits: impl FnMut(&mut Item) -> bool) -> bool {
+    let written = items.len();
+    items.retain_mut(fits);
+    written == 0 || !items.is_empty()
 }
 
 /// Notes our own words in the item.

@@ -93,13 +93,12 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
 /// Reports a rule under a condition that no value keeps beside one of the field, or an earlier one under
 /// the same condition.
 fn excluded(scope: &Scope<'_>, fields: &Fields, earlier: &[Group], group: &Group) {
-    let binds = |level: &Level| !matches!(level, Level::Warning);
-    let Some(rule) = group.rule.as_ref().filter(|_| binds(&group.level)) else { return };
+    let Some(rule) = group.rule.as_ref().filter(|_| group.level.binds()) else { return };
     let own = fields.shown[group.fields[0]].node.rules.iter();
-    let own = own.filter(|rule| binds(&rule.level)).map(|rule| &rule.call);
+    let own = own.filter(|rule| rule.level.binds()).map(|rule| &rule.call);
     let beside = earlier.iter().filter(|other| {
         let same = |(a, b): (&Condition, &Condition)| a.is_same(b);
-        binds(&other.level)
+        other.level.binds()
             && other.fields == group.fields
             && other.conditions.len() == group.conditions.len()
             && other.conditions.iter().zip(&group.conditions).all(same)

@@ -178,7 +178,7 @@ pub fn weighed<'i>(
         let inner = match &item.value {
             Value::Items(inner) if !inner.is_empty() => inner,
             _ => {
-                if !matches!(level, Level::Warning) {
+                if level.binds() {
                     let word = item.word().unwrap_or_default();
                     let message = format!("`{word}` needs what it weighs; write `{word}(…)`");
                     ctxt.error(&item.path, message);
@@ -189,7 +189,7 @@ pub fn weighed<'i>(
         for item in inner {
             if !is_own(item) || item.is("when") {
                 weighed.push((item, level));
-            } else if !matches!(level, Level::Warning) {
+            } else if level.binds() {
                 let place = if matches!(level, Level::Strict) { "strict" } else { "documented" };
                 misplaced(ctxt, item, &format!("in `{place}(…)`; only rules and groups do"));
             }

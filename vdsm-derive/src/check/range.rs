@@ -7,7 +7,7 @@ use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, LitFloat, RangeLimits, UnOp}
 use super::attributes::{shown, ungrouped};
 use super::call::spelled;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Level, LeveledRule};
+use crate::model::{Call, LeveledRule};
 
 /// The range that an argument is.
 pub fn range(arg: &mut Expr) -> Option<&mut ExprRange> {
@@ -132,7 +132,7 @@ pub fn number(expr: &Expr) -> Option<Number> {
 
 /// Reports rules of one name that no value keeps together: ranges that lie apart, lists of literals that share none.
 pub fn apart(ctxt: &Ctxt, rules: &[LeveledRule]) {
-    let binding = |rule: &&LeveledRule| !matches!(rule.level, Level::Warning);
+    let binding = |rule: &&LeveledRule| rule.level.binds();
     for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| binding(rule)) {
         exclude(ctxt, rules[..number].iter().filter(binding).map(|rule| &rule.call), &rule.call);
     }

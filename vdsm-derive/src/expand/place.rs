@@ -13,8 +13,8 @@ use super::shape::{Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
 use crate::check::{optional, plain, ungrouped};
 use crate::model::{
-    Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, Level, LeveledRule,
-    Literal, Node, Sample, Support, Via,
+    Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Literal,
+    Node, Sample, Support, Via,
 };
 
 impl Scope<'_> {
@@ -120,7 +120,7 @@ impl Scope<'_> {
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
-            let default = default.filter(|_| !matches!(level, Level::Warning));
+            let default = default.filter(|_| level.binds());
             let asked: Vec<_> = asked.iter().filter(|asked| asked.judges(*level)).collect();
             let rule = self.rule(call, data, default, &asked);
             let level = level_of(*level);

@@ -48,9 +48,8 @@ impl Scope<'_> {
     /// other; of a group that only warns nobody asks.
     pub fn contradictions(&self, group: &Group, earlier: &[Group]) -> TokenStream {
         // Of a rule under a condition nothing of the kind is known.
-        let binding = |group: &Group| {
-            bare(&group.call) && group.rule.is_none() && !matches!(group.level, Level::Warning)
-        };
+        let binding =
+            |group: &Group| bare(&group.call) && group.rule.is_none() && group.level.binds();
         if !binding(group) {
             return TokenStream::new();
         }
@@ -173,7 +172,7 @@ impl<'f> Asked<'f> {
     pub fn judges(&self, level: Level) -> bool {
         match self.what {
             What::Condition { .. } => matches!(level, Level::Error),
-            What::Default | What::Sample => !matches!(level, Level::Warning),
+            What::Default | What::Sample => level.binds(),
         }
     }
 

@@ -53,10 +53,7 @@ impl PolicyWith<'_> {
     /// ");
     /// ```
     pub fn from_query<T: ValidateOwned>(&self, query: &str) -> Result<Valid<T>, Report> {
-        if query.len() > self.max_input {
-            return Err(too_large(self, Root::of::<T>(), query.len()));
-        }
-        let all = Dictionary::of(query, T::schema());
+        let all = dictionary(self, Root::of::<T>(), query)?;
         build(|root, sink| read(self, root, sink, &all))
     }
 
@@ -70,11 +67,10 @@ impl PolicyWith<'_> {
     /// ```
     #[must_use]
     pub fn check_query<T: ValidateOwned>(&self, query: &str) -> Report {
-        if query.len() > self.max_input {
-            return too_large(self, Root::of::<T>(), query.len());
+        match dictionary(self, Root::of::<T>(), query) {
+            Ok(all) => check::<T>(|root, sink| read(self, root, sink, &all)),
+            Err(report) => report,
         }
-        let all = Dictionary::of(query, T::schema());
-        check::<T>(|root, sink| read(self, root, sink, &all))
     }
 }
 
@@ -82,11 +78,23 @@ impl Schema {
     /// Checks the query of a URL, or the body of an HTML form; builds no value.
     #[must_use]
     pub fn check_query(&'static self, policy: &PolicyWith<'_>, query: &str) -> Report {
-        if query.len() > policy.max_input {
-            return too_large(policy, self.root(), query.len());
+        match dictionary(policy, self.root(), query) {
+            Ok(all) => read(policy, self.root(), None, &all),
+            Err(report) => report,
         }
-        read(policy, self.root(), None, &Dictionary::of(query, self))
     }
+}
+
+/// The query as a dictionary, or the report that it is too large.
+fn dictionary<'q>(
+    policy: &PolicyWith<'_>,
+    root: Root<'_>,
+    query: &'q str,
+) -> Result<Dictionary<'q>, Report> {
+    if query.len() > policy.max_input {
+        return Err(too_large(policy, root, query.len()));
+    }
+    Ok(Dictionary::of(query, root.schema))
 }
 
 fn read<'f>(
