@@ -86,6 +86,7 @@ pages! {
     "hostname" hostname
     "http_header_name" http_header_name
     "http_header_value" http_header_value
+    "ignored_if" ignored_if
     "ip" ip
     "ipv4" ipv4
     "ipv6" ipv6

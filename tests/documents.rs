@@ -63,3 +63,138 @@ fn paths_in_documents_are_there() {
         }
     }
 }
+
+/// What tests each row of the table beside other libraries that says "yes" of ours: the feature, the file and
+/// the test in it.
+const COMPARED: &[(&str, &str, &str)] = &[
+    (
+        "wrong types and broken rules in one report",
+        "tests/suite/everything.rs",
+        "one_report_holds_everything",
+    ),
+    (
+        "rules between fields in the same report",
+        "tests/suite/silence.rs",
+        "a_broken_field_silences_what_reads_it_only",
+    ),
+    (
+        "missing, unknown and duplicate keys in it",
+        "tests/suite/everything.rs",
+        "one_report_holds_everything",
+    ),
+    ("line and column", "tests/suite/everything.rs", "each_finding_has_its_position"),
+    ("checks without building a value", "tests/suite/alloc.rs", "checking_allocates_nothing"),
+    ("checks a value that is built", "tests/suite/built.rs", "as_its_dictionary"),
+    (
+        "errors as data: code, operands, what was found",
+        "tests/suite/data.rs",
+        "groups_have_operands",
+    ),
+    (
+        "sentences of one's own",
+        "tests/suite/words.rs",
+        "a_finding_has_the_words_of_its_declaration",
+    ),
+    ("other languages from data", "tests/suite/data.rs", "a_report_in_another_language"),
+    ("secrets are in no report", "tests/suite/secret.rs", "values_and_what_is_inside_them"),
+    ("warnings beside an accepted value", "tests/suite/forms.rs", "weights_of_rules"),
+    ("conversions that a policy allows", "tests/suite/forms.rs", "scalars_under_each_policy"),
+    ("lists, pairs and tuples in a string", "tests/suite/forms.rs", "lists_under_each_policy"),
+    (
+        "JSON in a string",
+        "tests/suite/out_of_strings.rs",
+        "json_in_strings_is_read_and_written_back",
+    ),
+    ("trim, case", "tests/suite/changed.rs", "strings_are_made_what_they_should_be"),
+    (
+        "numbers: ranges, open ends, multiples",
+        "tests/suite/floats.rs",
+        "multiples_are_told_by_the_digits",
+    ),
+    (
+        "lengths by characters, bytes, UTF-16, graphemes",
+        "vdsm-validate/tests/features.rs",
+        "of_unicode_segmentation",
+    ),
+    (
+        "formats: e-mail, URL, IP, UUID, dates, host",
+        "vdsm-validate/src/rules/email.rs",
+        "takes_email_only",
+    ),
+    ("one of a few strings or numbers", "vdsm-validate/src/rules/one_of.rs", "takes_numbers"),
+    ("items, keys and values of collections", "tests/suite/containers.rs", "rules_of_maps_in_maps"),
+    (
+        "a function as a rule, closures too",
+        "tests/suite/functions.rs",
+        "a_function_is_asked_wherever_a_rule_can_be",
+    ),
+    ("rules combined: any, not, the first", "tests/suite/words.rs", "one_of_several_is_enough"),
+    (
+        "exclusive, exactly one, all or none, requires",
+        "tests/suite/silence.rs",
+        "each_group_is_told_where_its_fields_are_good",
+    ),
+    ("required under a condition", "tests/suite/conditions.rs", "comparisons_are_joined"),
+    ("what the caller gives (context)", "tests/suite/functions.rs", "the_caller_gives_a_context"),
+    (
+        "what a type tells serde counts",
+        "tests/suite/serde_reference.rs",
+        "no_attribute_is_left_out",
+    ),
+    ("enums with data", "tests/suite/unions.rs", "variants_of_every_shape"),
+    ("types of other crates", "vdsm-validate/tests/features.rs", "of_chrono"),
+    (
+        "defaults, aliases, flattened and rest fields",
+        "tests/suite/keys.rs",
+        "the_rest_of_an_optional_struct",
+    ),
+    ("deprecated keys are told", "tests/suite/notes.rs", "versions_are_told"),
+    ("written back as it was", "tests/suite/built.rs", "there_and_back"),
+    (
+        "JSON Schema from the same declarations, held against the checker",
+        "agreement/tests/types.rs",
+        "export_and_checker_agree",
+    ),
+    (
+        "a table of types made at run time",
+        "tests/suite/table.rs",
+        "a_table_made_at_run_time_checks_as_one_that_is_compiled",
+    ),
+    ("queries and HTML forms", "tests/suite/query.rs", "text_is_read_as_its_type_would_have_it"),
+    ("any serde format", "tests/suite/formats.rs", "the_same_findings_from_every_format"),
+    ("declarations are proven when compiled", "tests/ui.rs", "mistakes_are_told_where_they_are"),
+    ("bounds against hostile input", "tests/suite/hostile.rs", "depth_in_text"),
+    ("web frameworks", "vdsm-http/tests/sockets.rs", "axum"),
+    (
+        "a bad value replaced (catch), a bad item left out",
+        "tests/suite/otherwise.rs",
+        "a_value_is_replaced",
+    ),
+];
+
+/// The features in the table beside other libraries, and what it says of ours.
+fn compared(table: &str) -> Vec<(&str, &str)> {
+    let rows = table.lines().filter_map(|line| line.strip_prefix("//! | "));
+    let cells = rows.filter_map(|row| row.split_once(" | "));
+    let cells =
+        cells.map(|(feature, rest)| (feature, rest.split(" | ").next().unwrap_or_default()));
+    cells.filter(|(feature, _)| *feature != "feature").collect()
+}
+
+#[test]
+fn each_row_of_the_comparison_is_tested() {
+    let table = read("vdsm-validate/src/guide/comparison.rs");
+    let rows = compared(&table);
+    assert!(rows.len() > 40, "the table is read by its rows: {rows:?}");
+    for (feature, here) in &rows {
+        let is_tested = COMPARED.iter().any(|(tested, ..)| tested == feature);
+        assert_eq!(is_tested, !here.starts_with("no"), "what tests `{feature}`: {here}?");
+    }
+    for (feature, file, test) in COMPARED {
+        assert!(rows.iter().any(|(row, _)| row == feature), "`{feature}` is no row of the table");
+        let source = read(file);
+        let tests: Vec<_> = source.split("#[test]").skip(1).collect();
+        let has = |code: &&str| code.trim_start().starts_with(&format!("fn {test}("));
+        assert!(tests.iter().any(has), "{file} has no test `{test}`");
+    }
+}

@@ -394,7 +394,7 @@ fn groups(object: &'static Object) -> Vec<Between> {
         Between {
             words: prose::inline(&sentence(group, &keys)),
             mark: match code {
-                "exclusive" | "exactly_one" | "alone" | "forbidden_if" => "✕",
+                "exclusive" | "exactly_one" | "alone" | "forbidden_if" | "ignored_if" => "✕",
                 "requires" | "required_if" | "only_if" => "→",
                 "ordered" | "not_longer" => "≤",
                 "same_length" | "equal" => "=",

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vdsm_validate::schema::{Annotations, Node};
-use vdsm_validate::{Describe, Kind, Validate, ValueRef};
+use vdsm_validate::schema::{Annotations, Node, make};
+use vdsm_validate::{Describe, Kind, Policy, Validate, ValueRef, forms, groups, rules};
 
 #[derive(Validate)]
 struct Size(#[validate(sample = 64)] u16);
@@ -102,4 +102,47 @@ fn a_schema_shows_all_of_itself_and_comes_to_an_end() {
     }
     let names: Vec<_> = Network::schema().types().map(vdsm_validate::Schema::name).collect();
     assert_eq!(names, ["Network", "u16", "string", "list", "u8"]);
+}
+
+#[derive(Validate)]
+#[validate(exclusive(nic, bonding))]
+struct Compiled {
+    #[validate(range(..=4094), form = lenient)]
+    vlan: Option<u16>,
+    nic: Option<String>,
+    #[validate(legacy(alias = "bond"), length(..=5))]
+    bonding: Option<String>,
+}
+
+#[test]
+fn a_table_made_at_run_time_checks_as_one_that_is_compiled() {
+    let made = make::object("Compiled")
+        .field(
+            make::field(
+                "vlan",
+                make::of::<u16>().rule(rules::range(..=4094_u16)).form(forms::lenient()),
+            )
+            .optional(),
+        )
+        .field(make::field("nic", make::of::<String>()).optional())
+        .field(
+            make::field("bonding", make::of::<String>().rule(rules::length(..=5)))
+                .optional()
+                .legacy_alias("bond"),
+        )
+        .group(["nic", "bonding"], |fields| groups::exclusive(&[], fields))
+        .finish()
+        .unwrap();
+    for text in [
+        "{}",
+        r#"{"vlan": "5000", "nic": "em1", "bond": "bonding0"}"#,
+        r#"{"vlan": 7, "nic": null, "bonding": "bond0"}"#,
+        r#"{"vlan": [], "nic": "em1", "bonding": "b", "mtu": 1}"#,
+    ] {
+        for policy in [Policy::strict(), Policy::lenient(), Policy::audited()] {
+            let (made, compiled) =
+                (made.check_str(&policy, text), policy.check_str::<Compiled>(text));
+            assert_eq!(made.to_string(), compiled.to_string(), "{text}");
+        }
+    }
 }

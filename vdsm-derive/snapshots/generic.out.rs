@@ -177,6 +177,7 @@ const _: () = {
                                                             <Vec<T> as __v::Describe>::Data,
                                                             _,
                                                         >(::vdsm_validate::rules::length(1..=N));
+                                                        let _ = __it.admits(__v::ValueRef::Null);
                                                         __it
                                                     },
                                                     level: __v::Level::Error,

@@ -1,7 +1,11 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
+mod between;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Expr, ExprPath, ExprRange, Generics, LitStr, Member, Path, Type, Visibility};
+
+pub use self::between::{Compared, Condition, Constant, Group, Relation, Test};
 
 /// A type that derives `Validate`.
 pub struct Model {
@@ -193,6 +197,8 @@ pub struct Node {
     pub forms: Vec<FieldForm>,
     pub each: Option<Extra>,
     pub keys: Option<Extra>,
+    /// What becomes of the value of a field, where it is not accepted.
+    pub otherwise: Option<Otherwise>,
     pub sample: Option<Sample>,
     pub secret: bool,
 }
@@ -241,7 +247,16 @@ pub struct Extra {
     pub forms: Vec<FieldForm>,
     pub each: Option<Box<Extra>>,
     pub keys: Option<Box<Extra>>,
+    pub otherwise: Option<Otherwise>,
     pub sample: Option<Sample>,
+}
+
+/// What becomes of a value that is not accepted.
+pub enum Otherwise {
+    /// It is left out of its container; and the word that says so.
+    LeftOut(Path),
+    /// This takes its place; and the literal in it.
+    Value(Box<Expr>, Option<Literal>),
 }
 
 pub struct LeveledRule {
@@ -317,73 +332,6 @@ impl Call {
             context: None,
         }
     }
-}
-
-/// Something between keys.
-pub struct Group {
-    pub call: Call,
-    pub conditions: Vec<Condition>,
-    pub fields: Vec<usize>,
-    /// Where the fields are named, those of conditions too.
-    pub named: Vec<(usize, Span)>,
-    pub level: Level,
-    /// The rule of the one field that applies under the condition: `when(…)`.
-    pub rule: Option<Call>,
-}
-
-/// One comparison of a condition: `field == value`.
-#[derive(Clone)]
-pub struct Condition {
-    pub field: usize,
-    pub test: Test,
-    /// It begins another alternative.
-    pub or: bool,
-    /// What the field is compared with, as it is written.
-    pub written: Expr,
-}
-
-impl Condition {
-    /// Whether the same is asked of the same field.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.field == other.field && self.test == other.test && self.or == other.or
-    }
-}
-
-/// What a condition asks of a field.
-#[derive(Clone, PartialEq)]
-pub enum Test {
-    Is(Constant),
-    IsNot(Constant),
-    /// It is on one side of a number: the test's name in the runtime.
-    Beside(&'static str, i64),
-    Present,
-    Absent,
-}
-
-/// A value that a condition compares a field with.
-pub struct Compared {
-    pub written: Expr,
-    pub literal: Literal,
-    pub equal: bool,
-}
-
-#[derive(Clone, PartialEq)]
-pub enum Constant {
-    Bool(bool),
-    Int(i64),
-    Text(String),
-}
-
-/// A function of the user's own between fields.
-pub struct Relation {
-    pub function: Path,
-    pub name: String,
-    /// The fields that it reads, and where they are named.
-    pub reads: Vec<(usize, Span)>,
-    /// It takes what groups see of them, and not their values.
-    pub data: bool,
-    /// It takes what the caller gave too.
-    pub context: bool,
 }
 
 #[derive(Clone, Copy)]

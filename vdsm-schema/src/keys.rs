@@ -3,7 +3,9 @@
 use std::fmt::{self, Write};
 
 use vdsm_validate::rules::Rule;
-use vdsm_validate::schema::{Annotations, Field, FormStatus, Kind, Level, Node, Schema, Support};
+use vdsm_validate::schema::{
+    Annotations, Field, FormStatus, Kind, Level, Node, Otherwise, Schema, Support,
+};
 use vdsm_validate::{Escaped, ValueRef};
 
 use crate::place::{Place, is_named};
@@ -183,8 +185,20 @@ fn rules(node: &Node) -> Vec<String> {
         all.extend(rules.map(|leveled| {
             format!("{what}: {}{}", words(leveled.rule(), &Kind::Any), level(leveled.level()))
         }));
+        let becomes = inside.and_then(Annotations::otherwise).map(|it| otherwise(it, node));
+        all.extend(becomes.map(|becomes| format!("{what}: {becomes}")));
     }
+    all.extend(annotations.otherwise().map(|it| otherwise(it, node)));
     all
+}
+
+/// What becomes of a value that is not accepted, in words.
+fn otherwise(otherwise: Otherwise, node: &Node) -> String {
+    match (otherwise, otherwise.value().filter(|_| !node.secret())) {
+        (Otherwise::LeftOut, _) => "else left out with a warning".to_owned(),
+        (_, Some(value)) => format!("else replaced by {} with a warning", shown(value)),
+        (_, None) => "else replaced with a warning".to_owned(),
+    }
 }
 
 fn level(level: Level) -> &'static str {

@@ -2,7 +2,7 @@
 
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::{
-    Annotations, FieldForm, FormStatus, Kind, Level, Node, Schema, Support,
+    Annotations, FieldForm, FormStatus, Kind, Level, Node, Otherwise, Schema, Support,
 };
 use vdsm_validate::{Policy, ValueRef};
 
@@ -159,6 +159,23 @@ impl Place {
     /// The forms that are accepted.
     pub fn admitted(&self, strictness: Strictness) -> impl Iterator<Item = FieldForm> {
         self.forms.iter().copied().filter(move |form| strictness.admits(*form))
+    }
+
+    /// Whether a value that is not accepted is replaced, or left out, so that every value is taken.
+    pub fn takes_any(&self, strictness: Strictness) -> bool {
+        strictness == Strictness::Lenient && self.otherwise().is_some()
+    }
+
+    /// What becomes of a value that is not accepted.
+    pub fn otherwise(&self) -> Option<Otherwise> {
+        self.annotations.iter().find_map(|annotations| annotations.otherwise())
+    }
+
+    /// Whether items or entries that are not accepted are left out, so that those that are sent are not all
+    /// that count.
+    pub fn leaves_out(&self, strictness: Strictness) -> bool {
+        let parts = || self.each().into_iter().chain(self.keys());
+        strictness == Strictness::Lenient && parts().any(|inside| inside.otherwise().is_some())
     }
 
     /// Whether nothing is declared but of the type itself.

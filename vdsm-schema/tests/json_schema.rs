@@ -250,3 +250,36 @@ fn what_cannot_be_said_is_a_comment() {
         "{comment}"
     );
 }
+
+#[derive(Validate)]
+#[validate(not_longer(addresses, ports))]
+struct Replacing {
+    #[validate(range(1..=4094), otherwise = 1)]
+    vlan: u16,
+    #[validate(each(ipv4, otherwise = drop), length(..=2))]
+    addresses: Vec<String>,
+    #[validate(each(range(1..), otherwise = 22))]
+    ports: Vec<u16>,
+    #[validate(keys(length(..=3), otherwise = drop))]
+    speeds: BTreeMap<String, u8>,
+}
+
+#[test]
+fn what_is_replaced_or_left_out_is_anything() {
+    let vlan = json!({"type": "integer", "minimum": 1, "maximum": 4094});
+    assert_eq!(property::<Replacing>(Strictness::Strict, "vlan"), vlan);
+    let replaced = "Replaced by 1 with a warning where it is not so.";
+    assert_eq!(
+        property::<Replacing>(Strictness::Lenient, "vlan"),
+        json!({"anyOf": [vlan, {}], "$comment": replaced}),
+    );
+    let addresses = property::<Replacing>(Strictness::Lenient, "addresses");
+    assert_eq!(addresses["items"]["anyOf"][1], json!({}));
+    assert_eq!(addresses.get("maxItems"), None);
+    assert_eq!(addresses["$comment"], "Also refused: a value that is longer than 2 [length].");
+    assert_eq!(property::<Replacing>(Strictness::Strict, "addresses")["maxItems"], 2);
+    assert_eq!(
+        property::<Replacing>(Strictness::Lenient, "speeds")["propertyNames"],
+        json!({"$comment": "Left out with a warning where it is not so."}),
+    );
+}

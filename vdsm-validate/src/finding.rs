@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::excused::{Excused, Instead};
 use crate::found::Found;
 use crate::input::Substring;
 use crate::message::{Message, expected};
@@ -55,10 +56,21 @@ pub(crate) struct Aside {
     pub(crate) stopped: Option<usize>,
     /// It is about a key of a map as a value: a rule on keys, say.
     pub(crate) key: bool,
-    /// It is about what is inside the default of a field that is not there.
-    pub(crate) of_default: bool,
+    /// It is about a value that no client sent, or about what is inside it.
+    pub(crate) given: Option<Given>,
+    /// The value is not refused for it: what becomes of it.
+    pub(crate) excused: Option<Excused>,
     /// The steps of the path that name what is in a list by position, and where it is there.
     pub(crate) by_position: Vec<(usize, usize)>,
+}
+
+/// A value that no client sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// The default of a field that is not there.
+    Default,
+    /// What takes the place of a value that is not accepted.
+    Replacement,
 }
 
 impl Aside {
@@ -125,15 +137,24 @@ impl Finding {
         Self { path, aside, problem, severity, found: None, secret, withheld: false, number }
     }
 
-    /// It is about the default of a field, to which so many steps lead.
+    /// It is about a value that no client sent, to which so many steps lead.
     #[cold]
-    pub(crate) fn be_of_default(&mut self, depth: usize) {
+    pub(crate) fn be_of(&mut self, given: Given, depth: usize) {
         match self.problem {
-            Problem::Rule(rule) if self.path.segments().len() == depth => {
+            Problem::Rule(rule)
+                if given == Given::Default && self.path.segments().len() == depth =>
+            {
                 self.problem = Problem::Default(rule);
             }
-            _ => self.aside.get_or_insert_default().of_default = true,
+            _ => self.aside.get_or_insert_default().given = Some(given),
         }
+    }
+
+    /// The value, to which so many steps lead, is not refused for it.
+    #[cold]
+    pub(crate) fn excuse(&mut self, depth: usize, instead: Instead) {
+        self.severity = Severity::Warning;
+        self.aside.get_or_insert_default().excused = Some(Excused { depth, instead });
     }
 
     /// Nothing that the client sent is shown. That it is an integer is all that a sentence about the type
@@ -289,6 +310,9 @@ impl Finding {
     /// the `length` and its `maximum`, `same_length` the `first_length`, `second_length` and so on of its
     /// [`keys`](Self::keys), of up to four. What is secret is left out.
     ///
+    /// Where the value is not refused for it, by [`otherwise`](crate::attributes::otherwise), `replaced_by` is the
+    /// value that takes its place, and `left_out` the place of one that none does.
+    ///
     /// ```
     /// use vdsm_validate::{Validate, rules::Operand};
     ///
@@ -303,7 +327,9 @@ impl Finding {
     /// );
     /// ```
     pub fn operands(&self) -> impl Iterator<Item = (&'static str, Operand<'_>)> {
-        self.problem.operands(!self.withheld).into_iter()
+        let mut operands = self.problem.operands(!self.withheld);
+        operands.extend(self.excused().and_then(|excused| excused.operand(&self.path)));
+        operands.into_iter()
     }
 
     /// The keys that a broken group is about, as the client wrote them.
@@ -371,10 +397,16 @@ impl Finding {
             severity: self.severity,
             found: self.found.as_ref(),
             of_map_key: self.is_of_map_key(),
-            of_default: self.aside.as_ref().is_some_and(|aside| aside.of_default),
+            given: self.aside.as_ref().and_then(|aside| aside.given),
+            excused: self.excused().map(|excused| (excused, &self.path)),
             suggestion: self.suggestion(),
             quotes,
         }
+    }
+
+    /// What becomes of the value, where that is not refused.
+    fn excused(&self) -> Option<&Excused> {
+        self.aside.as_ref()?.excused.as_ref()
     }
 
     /// The string that it stands inside of, by the number of steps to it, and where.

@@ -36,6 +36,7 @@ mod content;
 mod converts;
 mod coverage;
 mod entry;
+mod excused;
 mod finding;
 pub mod forms;
 mod found;

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
+use crate::excused::Excused;
+use crate::finding::Given;
 use crate::forms::Form;
 use crate::found::Found;
+use crate::path::Path;
 use crate::policy::Severity;
 use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
@@ -18,8 +21,10 @@ pub(crate) struct Message<'f> {
     pub(crate) found: Option<&'f Found>,
     /// It is about a key of a map as a value.
     pub(crate) of_map_key: bool,
-    /// It is about what is inside the default of a field that is not there.
-    pub(crate) of_default: bool,
+    /// It is about a value that no client sent, or about what is inside it.
+    pub(crate) given: Option<Given>,
+    /// What becomes of the value, where that is not refused, and where the finding is.
+    pub(crate) excused: Option<(&'f Excused, &'f Path)>,
     pub(crate) suggestion: Option<&'static str>,
     /// The client's value may be quoted.
     pub(crate) quotes: bool,
@@ -150,6 +155,11 @@ impl Message<'_> {
         }
     }
 
+    /// What becomes of the value.
+    fn excuse(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.excused.map_or(Ok(()), |(excused, path)| excused.explain(path, f))
+    }
+
     /// What was meant, where one is near.
     fn suggest(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(near) = self.suggestion else { return Ok(()) };
@@ -162,10 +172,13 @@ impl Message<'_> {
 impl Display for Message<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(message) = self.problem.message() {
-            return self.filled(message, f);
+            self.filled(message, f)?;
+            return self.excuse(f);
         }
-        if self.of_default {
-            f.write_str("missing key; in its default, ")?;
+        match self.given {
+            Some(Given::Default) => f.write_str("missing key; in its default, ")?,
+            Some(Given::Replacement) => f.write_str("in what replaces the value, ")?,
+            None => {}
         }
         let found = self.subject();
         match self.problem {
@@ -251,6 +264,7 @@ impl Display for Message<'_> {
             Problem::Read(read) => return self.said(read.code, &read.message.clone().into(), f),
             Problem::Said { code, message } => self.said(code, message, f)?,
         }
+        self.excuse(f)?;
         self.suggest(f)
     }
 }

@@ -87,6 +87,11 @@ impl Path {
         }
     }
 
+    /// The place that so many steps lead to on the way; the path itself where it is shorter.
+    pub(crate) fn up_to(&self, depth: usize) -> Self {
+        self.segments().iter().take(depth).cloned().collect()
+    }
+
     /// Whether this place is another one or inside it. The steps of a parsed pointer fit keys
     /// and indices alike.
     ///

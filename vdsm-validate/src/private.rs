@@ -23,10 +23,10 @@ pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
-    FormStatus, Kind, Level, LeveledRule, List, Map, Name, Node, Object, Relation, Scalar, Schema,
-    Support, Union, Unknown, Variant, WantsDefaults,
+    FormStatus, Kind, Level, LeveledRule, List, Map, Name, Node, Object, Otherwise as OtherwiseOf,
+    Relation, Scalar, Schema, Support, Union, Unknown, Variant, WantsDefaults,
 };
-pub use crate::sink::{Boxed, Hold, Sink, ignore};
+pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
     Chosen, ContentSlot, DeserializeWith, NullSlot, ReadWith, ReadableSlot, VariantSlot, Variants,
     ViaSerde,

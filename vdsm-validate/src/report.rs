@@ -382,7 +382,7 @@ impl Serialize for Row<'_> {
         if let Some(kind) = finding.expected_kind() {
             row.serialize_entry("expected_kind", kind)?;
         }
-        let operands = finding.problem.operands(!finding.withheld);
+        let operands: Vec<_> = finding.operands().collect();
         if !operands.is_empty() {
             row.serialize_entry("operands", &Operands(&operands))?;
         }

@@ -6,6 +6,7 @@ mod debug;
 mod defaults;
 pub mod export;
 pub mod make;
+mod otherwise;
 mod parsed;
 mod place;
 mod visit;
@@ -13,6 +14,7 @@ mod visit;
 pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
+pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
 

@@ -33,6 +33,13 @@ pub trait Sink<'de> {
     /// The item of a list, or the entry of a map, is complete.
     fn finish_child(&mut self) {}
 
+    /// What was put of that part, a field, an item of a list or the key or value of an entry, is forgotten:
+    /// another takes its place, or it is left out.
+    fn forget(&mut self, _part: usize) {}
+
+    /// What was put of the value is forgotten: the one that its field declares takes its place.
+    fn replace(&mut self) {}
+
     /// Whether the item of a set, or the key of a map, that was complete last is equal to an earlier one,
     /// so that the value has it once only.
     fn repeats(&mut self) -> bool {
@@ -121,6 +128,9 @@ macro_rules! forward {
         fn finish_child(&mut $self) {
             $to.finish_child();
         }
+        fn forget(&mut $self, part: usize) {
+            $to.forget(part);
+        }
         fn repeats(&mut $self) -> bool {
             $to.repeats()
         }
@@ -132,4 +142,27 @@ macro_rules! forward {
 
 impl<'de, S: Sink<'de> + Default> Sink<'de> for Boxed<S> {
     forward!(self => Hold::<S>::slot(self));
+}
+
+/// The slot of a field whose declaration has a value for the place of one that is not accepted.
+#[derive(Default)]
+pub struct ReplaceableSlot<S> {
+    /// Where the parts of the value go.
+    pub slot: S,
+    replaced: bool,
+}
+
+impl<'de, S: Sink<'de> + Default> Sink<'de> for ReplaceableSlot<S> {
+    forward!(self => self.slot);
+
+    fn replace(&mut self) {
+        *self = Self { slot: S::default(), replaced: true };
+    }
+}
+
+impl<S> ReplaceableSlot<S> {
+    /// Whether the value that is declared takes the place of the one that was put. The slot is left empty.
+    pub fn is_replaced(&mut self) -> bool {
+        std::mem::take(&mut self.replaced)
+    }
 }

@@ -12,11 +12,11 @@ use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Path, Token, Type};
 use super::attributes::{Attrs, is_own, text, ungrouped};
 use super::call::literal;
 use super::places::Place;
-use super::{doc, inside, looks, node, notes};
+use super::{doc, inside, looks, node, notes, otherwise};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{
-    Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Node, Skipped, Support, Via,
+    Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Node, Otherwise, Skipped, Support, Via,
 };
 use crate::parse::{self, Value};
 
@@ -140,7 +140,8 @@ fn add(
         Some(text) => (text.value(), text.span()),
         None => (key(), field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span)),
     };
-    let node = node::node(ctxt, attrs, &field.ty);
+    let otherwise = otherwise::of_field(ctxt, attrs, &field.ty);
+    let node = Node { otherwise, ..node::node(ctxt, attrs, &field.ty) };
     let absent = absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed);
     refuse_unjudged(ctxt, &node, &absent);
     all.shown.push(Field {
@@ -188,15 +189,29 @@ fn refuse_unjudged(ctxt: &Ctxt, node: &Node, absent: &Absent) {
         Absent::Default(_) => node.via == (Via::ViaSerde { optional: false }),
         Absent::Container | Absent::Value(_, None) => true,
     };
-    if let (true, Via::ViaSerde { .. }, [rule, ..]) = (unknown, node.via, &*node.rules) {
+    let (Via::ViaSerde { .. }, [rule, ..]) = (node.via, &*node.rules) else { return };
+    if unknown {
         let message = "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out";
+        ctxt.error(&rule.call.path, message);
+    }
+    if let Some(Otherwise::Value(_, None)) = node.otherwise {
+        let message = "the rule cannot judge what takes the place of a value that serde reads; write that as a literal, or leave the rule out";
         ctxt.error(&rule.call.path, message);
     }
 }
 
 /// What is not allowed on a field that has no key.
-const UNKEYED: &[&str] =
-    &["rename", "alias", "deprecated", "chosen_by", "default", "nullable", "label", "meta"];
+const UNKEYED: &[&str] = &[
+    "rename",
+    "alias",
+    "deprecated",
+    "chosen_by",
+    "default",
+    "otherwise",
+    "nullable",
+    "label",
+    "meta",
+];
 
 /// What is not allowed on a field that is never on the wire.
 const KEYED: &[&str] = &[
@@ -220,6 +235,7 @@ const KEYED: &[&str] = &[
     "warn",
     "chosen_by",
     "nullable",
+    "otherwise",
 ];
 
 fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
@@ -231,7 +247,7 @@ fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
 }
 
 /// The function that a string names, as serde takes it.
-fn named_in_quotes(value: &Expr) -> Option<String> {
+pub fn named_in_quotes(value: &Expr) -> Option<String> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(value) else { return None };
     text.parse::<Path>().ok()?;
     // A single word may as well be meant as a string.

@@ -13,6 +13,7 @@ mod looks;
 mod node;
 mod notes;
 mod object;
+mod otherwise;
 mod places;
 mod range;
 mod union;

@@ -6,6 +6,7 @@ use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
 use super::call::{call, plain, spelled};
 use super::inside;
 use super::looks::{never_read, no_key, optional};
+use super::otherwise::{of_part, refuse_in_array};
 use super::range;
 use crate::ctxt::Ctxt;
 use crate::model::{
@@ -26,6 +27,7 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         false => Via::Validate,
     };
     let [each, keys] = ["each", "keys"].map(|name| extra(ctxt, attrs.items(), name));
+    refuse_in_array(ctxt, ty, each.as_ref().and_then(|each| each.otherwise.as_ref()));
     let unformed = keys.as_ref().is_none_or(|keys| keys.forms.is_empty());
     if let Some(key) = no_key(ty).filter(|_| unformed && via == Via::Validate) {
         let message = format!(
@@ -42,6 +44,7 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         forms: forms(ctxt, attrs.items()),
         each,
         keys,
+        otherwise: None,
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
     }
@@ -92,6 +95,7 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
                     "documented",
                     "warn",
                     "sample",
+                    "otherwise",
                 ]
                 .iter()
                 .any(|word| item.is(word));
@@ -105,6 +109,7 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
         extra.each = extra.each.take().or(self::extra(ctxt, items, "each").map(Box::new));
         extra.keys = extra.keys.take().or(self::extra(ctxt, items, "keys").map(Box::new));
         extra.sample = extra.sample.take().or(sample(ctxt, items));
+        extra.otherwise = extra.otherwise.take().or(of_part(ctxt, items, name));
     }
     extra
 }

@@ -142,6 +142,7 @@ const KNOWN: &[Known] = &[
     known("serde", &[NODES], "a field"),
     known("deserialize_with", &[NODES], "a field"),
     known("serialize_with", &[NODES], "a field"),
+    known("otherwise", &[&[Field, Position]], "a field, or in `each(…)` or `keys(…)`"),
     known("each", &[NODES], "a field or a newtype"),
     known("keys", &[NODES], "a field or a newtype"),
 ];

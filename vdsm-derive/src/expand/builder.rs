@@ -1,19 +1,23 @@
 //! The sink that puts fields together: one `match` over their numbers.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated, wire};
 use super::table::option;
-use crate::model::{Absent, Field, Fields, Node, Relation, Via};
+use crate::model::{Absent, Field, Fields, Group, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
     pub scope: &'s Scope<'s>,
     pub name: Ident,
     pub fields: &'s Fields,
     pub relations: &'s [Relation],
+    pub groups: &'s [Group],
 }
 
 impl Builder<'_> {
@@ -30,7 +34,7 @@ impl Builder<'_> {
             quote_spanned!(first=> #slot: ::core::default::Default::default #none)
         });
         let marker = self.scope.marker();
-        let (part, relate) = (self.part(), self.relate());
+        let (part, forget, relate) = (self.part(), self.forget(), self.relate());
         quote! {
             #[doc(hidden)]
             #vis struct #name #impls #clause {
@@ -57,6 +61,7 @@ impl Builder<'_> {
                 }
 
                 #part
+                #forget
                 #relate
             }
         }
@@ -64,14 +69,16 @@ impl Builder<'_> {
 
     fn slot_type(&self, field: &Field) -> TokenStream {
         let ty = self.scope.own(wire(&field.node));
-        let slot = if field.related {
-            let slot = validated(&ty, "Slot");
-            let (first, last) = ends(&ty);
+        let (first, last) = ends(&ty);
+        let mut slot = validated(&ty, "Slot");
+        if field.node.otherwise.is_some() {
+            let replaceable = quote_spanned!(first=> __v::ReplaceableSlot);
+            slot = quote_spanned!(last=> #replaceable<#slot>);
+        }
+        if field.related {
             let readable = quote_spanned!(first=> __v::ReadableSlot);
-            quote_spanned!(last=> #readable<#ty, #slot>)
-        } else {
-            validated(&ty, "Slot")
-        };
+            slot = quote_spanned!(last=> #readable<#ty, #slot>);
+        }
         if matches!(field.absent, Absent::Nothing) {
             return slot;
         }
@@ -105,6 +112,33 @@ impl Builder<'_> {
                 match __part {
                     #(#arms)*
                     _ => __v::ignore(),
+                }
+            }
+        }
+    }
+
+    /// Empties the slots of fields of which something is said under a condition: a group may leave them out.
+    fn forget(&self) -> TokenStream {
+        let conditional =
+            self.groups.iter().filter(|group| !group.conditions.is_empty() && group.rule.is_none());
+        let fields: BTreeSet<usize> =
+            conditional.flat_map(|group| group.fields.iter().copied()).collect();
+        if fields.is_empty() {
+            return TokenStream::new();
+        }
+        let arms = fields.into_iter().map(|number| {
+            let (first, last) = ends(&self.fields.shown[number].node.ty);
+            let mut slot = slot(number);
+            slot.set_span(last);
+            let slot = quote_spanned!(first=> self.#slot);
+            let empty = quote_spanned!(last=> ::core::default::Default::default());
+            quote!(#number => #slot = #empty,)
+        });
+        quote! {
+            fn forget(&mut self, __part: ::core::primitive::usize) {
+                match __part {
+                    #(#arms)*
+                    _ => {}
                 }
             }
         }
@@ -151,19 +185,10 @@ impl Builder<'_> {
         let field = &self.fields.shown[number];
         let (slot, settled) = (slot(number), value(number));
         let none = option(None::<TokenStream>);
-        let (wrap, unwrap) = match field.node.via {
-            Via::Validate => (None, None),
-            Via::ViaSerde { .. } => {
-                let wrap = if field.node.reader().is_some() {
-                    quote!(__v::ReadWith::new)
-                } else {
-                    quote!(__v::ViaSerde)
-                };
-                (Some(wrap), Some(quote!(.map(|__foreign| &__foreign.0))))
-            }
-        };
+        let wrap = wrap(field);
+        let unwrap = wrap.as_ref().map(|_| quote!(.map(|__foreign| &__foreign.0)));
         let (first, last) = ends(&field.node.ty);
-        let finish = finish_of(&field.node);
+        let finish = self.finish(field);
         let mut slot = slot;
         slot.set_span(last);
         let slot = quote_spanned!(first=> self.#slot);
@@ -202,10 +227,63 @@ impl Builder<'_> {
                 let default = local("default");
                 Some(quote!(#default.#member))
             }
-            Absent::Value(value, _) => {
-                let value = written(value, &field.node.ty, &self.scope.own(value));
-                let given = local("given");
-                Some(quote!({ let #given: #ty = #value; #given }))
+            Absent::Value(value, _) => Some(self.given(field, value)),
+        }
+    }
+
+    /// A value that the declaration gives, as one of the field's type.
+    fn given(&self, field: &Field, value: &Expr) -> TokenStream {
+        let (ty, given) = (self.scope.own(&field.node.ty), local("given"));
+        let value = written(value, &field.node.ty, &self.scope.own(value));
+        quote!({ let #given: #ty = #value; #given })
+    }
+
+    /// What makes the value of a field of its slot.
+    fn finish(&self, field: &Field) -> TokenStream {
+        let kept = local("kept");
+        match self.finished(field, &kept) {
+            Some(value) => quote!(|#kept| #value),
+            None => finish_of(&field.node),
+        }
+    }
+
+    /// The value of a field whose slot is held, or the one that is declared for its place.
+    fn finished(&self, field: &Field, kept: &Ident) -> Option<TokenStream> {
+        let Otherwise::Value(value, _) = field.node.otherwise.as_ref()? else { return None };
+        let (first, last) = ends(&field.node.ty);
+        let (finish, wrap) = (finish_of(&field.node), wrap(field));
+        let value = self.given(field, value);
+        let value = option(Some(quote!(#wrap(#value))));
+        let replaceable = quote_spanned!(first=> __v::ReplaceableSlot);
+        let is_replaced = quote_spanned!(last=> #replaceable::is_replaced(#kept));
+        let slot = quote_spanned!(first=> &mut #kept.slot);
+        let read = quote_spanned!(last=> #finish(#slot));
+        Some(quote!(if #is_replaced { #value } else { #read }))
+    }
+
+    /// The value of a field as its slot gives it, where it does.
+    fn value_of(&self, number: usize, field: &Field) -> TokenStream {
+        let (first, last) = ends(&field.node.ty);
+        let (mut from, mut slot) = (taken(), slot(number));
+        slot.set_span(last);
+        from.set_span(first);
+        let finish = self.finish(field);
+        let absent = matches!(field.absent, Absent::Nothing);
+        match (field.related, absent) {
+            (true, true) => quote_spanned!(last=> #from.#slot.finish(#finish)),
+            (true, false) => {
+                quote_spanned!(last=> #from.#slot.take().and_then(|mut __kept| __kept.finish(#finish)))
+            }
+            (false, true) => {
+                let slot = quote_spanned!(first=> &mut #from.#slot);
+                let kept = local("kept");
+                if let Some(value) = self.finished(field, &kept) {
+                    return quote_spanned!(last=> { let #kept = #slot; #value });
+                }
+                quote_spanned!(last=> #finish(#slot))
+            }
+            (false, false) => {
+                quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish))
             }
         }
     }
@@ -220,7 +298,7 @@ impl Builder<'_> {
         let numbered = || self.fields.shown.iter().enumerate();
         let (defaulted, needed): (Vec<_>, Vec<_>) =
             numbered().partition(|(_, field)| !matches!(field.absent, Absent::Nothing));
-        let finished = needed.iter().map(|&(number, field)| value_of(number, field));
+        let finished = needed.iter().map(|&(number, field)| self.value_of(number, field));
         let values: Vec<_> = needed.iter().map(|&(number, _)| value(number)).collect();
         let members = needed.iter().map(|&(number, field)| {
             let (member, value, unwrap) = (&field.member, value(number), unwrap(field));
@@ -228,7 +306,7 @@ impl Builder<'_> {
         });
         let given = local("given");
         let others = defaulted.iter().map(|&(number, field)| {
-            let (member, value) = (&field.member, value_of(number, field));
+            let (member, value) = (&field.member, self.value_of(number, field));
             let (unwrap, default) = (unwrap(field), self.default_of(field, false));
             quote! {
                 #member: match #value {
@@ -274,29 +352,6 @@ impl Builder<'_> {
     }
 }
 
-/// The value of a field as its slot gives it, where it does.
-fn value_of(number: usize, field: &Field) -> TokenStream {
-    let (first, last) = ends(&field.node.ty);
-    let (mut from, mut slot) = (taken(), slot(number));
-    slot.set_span(last);
-    from.set_span(first);
-    let finish = finish_of(&field.node);
-    let absent = matches!(field.absent, Absent::Nothing);
-    match (field.related, absent) {
-        (true, true) => quote_spanned!(last=> #from.#slot.finish(#finish)),
-        (true, false) => {
-            quote_spanned!(last=> #from.#slot.take().and_then(|mut __kept| __kept.finish(#finish)))
-        }
-        (false, true) => {
-            let slot = quote_spanned!(first=> &mut #from.#slot);
-            quote_spanned!(last=> #finish(#slot))
-        }
-        (false, false) => {
-            quote_spanned!(last=> #from.#slot.take().as_mut().and_then(#finish))
-        }
-    }
-}
-
 /// What makes the value of a field of its slot. The types that are not written follow from that of the
 /// field.
 pub fn finish_of(node: &Node) -> TokenStream {
@@ -327,6 +382,15 @@ pub fn pushed(
     let context = local("context");
     let call = quote_spanned!(at=> #function(#(#args,)* #context));
     quote!(.push_with(|#context| #call))
+}
+
+/// What makes the value of a slot of what the field holds.
+fn wrap(field: &Field) -> Option<TokenStream> {
+    match field.node.via {
+        Via::Validate => None,
+        Via::ViaSerde { .. } if field.node.reader().is_some() => Some(quote!(__v::ReadWith::new)),
+        Via::ViaSerde { .. } => Some(quote!(__v::ViaSerde)),
+    }
 }
 
 /// What takes the value out of what the slot gave.

@@ -1,18 +1,19 @@
 //! What fields are where their keys are missing, as groups and rules see it.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit, Type};
 
 use super::proof::{Asked, What, always, held};
 use super::scope::{Scope, constant, local, spans};
+use super::shape::{Question, Shape};
 use super::table::{datum, option};
 use crate::check::{
     in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional, shown, spelled,
     ungrouped,
 };
-use crate::model::{Absent, Call, Field, FieldRole, Fields, Node, Via};
+use crate::model::{Absent, Call, Field, FieldRole, Fields, Literal, Node, Otherwise, Via};
 
 /// Whether the field always has a value, be it the default: a group that asks whether it is there
 /// has its answer.
@@ -42,19 +43,24 @@ pub enum Known<'f> {
     /// It is written as a literal.
     Literal(Asked<'f>),
     /// It is made of constants, and a whole number.
-    Constant(&'f Expr),
+    Constant(What, &'f Expr),
     /// It is that of the type, and this is the word that says so.
     OfType(&'f Type, Span),
 }
 
 impl<'f> Known<'f> {
-    pub fn of(field: &'f Field) -> Option<Self> {
+    /// All that is known of the values that the declaration of a field gives.
+    pub fn all(field: &'f Field) -> Vec<Self> {
+        [Self::of(field), Self::of_otherwise(&field.node)].into_iter().flatten().collect()
+    }
+
+    fn of(field: &'f Field) -> Option<Self> {
         match &field.absent {
             Absent::Value(written, Some(literal)) => {
                 Some(Self::Literal(Asked { what: What::Default, written, literal }))
             }
             Absent::Value(written, None) if is_integer(&field.node.ty) && is_constant(written) => {
-                Some(Self::Constant(written))
+                Some(Self::Constant(What::Default, written))
             }
             Absent::Default(Some(word)) if field.node.via == Via::Validate => {
                 Some(Self::OfType(&field.node.ty, *word))
@@ -62,22 +68,36 @@ impl<'f> Known<'f> {
             _ => None,
         }
     }
+
+    /// The same of the value that takes the place of one that is not accepted.
+    fn of_otherwise(node: &'f Node) -> Option<Self> {
+        match node.otherwise.as_ref()? {
+            Otherwise::Value(written, Some(literal)) => {
+                Some(Self::Literal(Asked { what: What::Otherwise, written, literal }))
+            }
+            Otherwise::Value(written, None) if is_integer(&node.ty) && is_constant(written) => {
+                Some(Self::Constant(What::Otherwise, written))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Scope<'_> {
-    /// Asks a rule, which is `held`, about a default.
-    pub fn default_proof(&self, known: &Known<'_>, call: &Call) -> TokenStream {
+    /// Asks a rule, which is `held`, about a value that the declaration gives.
+    pub fn known_proof(&self, known: &Known<'_>, call: &Call) -> TokenStream {
         let held = held();
         match known {
             Known::Literal(asked) => asked.proof(call),
-            Known::Constant(written) => {
+            Known::Constant(what, written) => {
                 let tokens = self.table(written);
                 if !self.free(&tokens) {
                     return TokenStream::new();
                 }
                 let (first, last) = spans(written);
                 let message = format!(
-                    "the default `{}` breaks the rule `{}`; change one of them",
+                    "{}`{}` breaks the rule `{}`; change one of them",
+                    what.words(),
                     shown(written),
                     spelled(call)
                 );
@@ -106,6 +126,74 @@ impl Scope<'_> {
         }
     }
 
+    /// A value that the declaration gives, as one of the field's type.
+    fn given(&self, node: &Node, value: &Expr) -> TokenStream {
+        let (ty, given) = (self.table(&node.ty), local("given"));
+        let value = written(value, &node.ty, &self.table(value));
+        quote!({ let #given: #ty = #value; #given })
+    }
+
+    /// Shows a value of the field of that number, which a literal may be.
+    fn shows(
+        &self,
+        to: &Ident,
+        number: usize,
+        node: &Node,
+        value: &TokenStream,
+        literal: Option<&Literal>,
+    ) -> TokenStream {
+        if let Some(literal) =
+            literal.filter(|_| node.via != Via::Validate || is_as_written(&node.ty))
+        {
+            let value = option(Some(datum(literal)));
+            return quote!(if #to.wants(#number) { #to.take(#number, #value); });
+        }
+        if node.via != Via::Validate {
+            let unknown = option(None::<TokenStream>);
+            return quote!(if #to.wants(#number) { #to.take(#number, #unknown); });
+        }
+        let (ty, given) = (self.table(&node.ty), local("given"));
+        let [shows, showing, writes, writing] =
+            ["SHOWS", "SHOWING", "WRITES", "WRITING"].map(|name| constant(&ty, name));
+        quote! {
+            if (#writes || #shows) && #to.wants(#number) {
+                let #given = &#value;
+                if #writes {
+                    #writing.show(#to, #number, #given);
+                } else {
+                    #showing.show(#to, #number, #given);
+                }
+            }
+        }
+    }
+
+    /// What becomes of the value of a field that is not accepted.
+    pub fn otherwise(&self, node: &Node) -> Option<TokenStream> {
+        let Otherwise::Value(value, literal) = node.otherwise.as_ref()? else { return None };
+        let to = local("to");
+        let shows = self.shows(&to, 0, node, &self.given(node, value), literal.as_ref());
+        let known = option(literal.as_ref().map(datum));
+        Some(quote! {
+            __v::Annotation::Otherwise(__v::OtherwiseOf::Field {
+                known: #known,
+                shows: |#to| { #shows },
+            })
+        })
+    }
+
+    /// What becomes of an item of a container that is not accepted.
+    pub fn otherwise_of_part(&self, otherwise: &Otherwise, data: &Shape) -> TokenStream {
+        let becomes = if let Otherwise::Value(written, Some(literal)) = otherwise {
+            let (first, last) = spans(written);
+            let (written, datum) = (self.table(written), datum(literal));
+            let value = data.ask(Question::Sample, (first, last), quote!(#written, #datum));
+            quote!(Item(#value))
+        } else {
+            quote!(LeftOut)
+        };
+        quote!(__v::Annotation::Otherwise(__v::OtherwiseOf::#becomes))
+    }
+
     /// What shows the defaults that groups read, or that only a run can judge.
     pub fn defaults(&self, fields: &Fields) -> TokenStream {
         let (to, container) = (local("to"), local("container"));
@@ -116,43 +204,21 @@ impl Scope<'_> {
             .enumerate()
             .filter(|(_, field)| is_wanted(field))
             .map(|(number, field)| {
-                let (ty, given) = (self.table(&field.node.ty), local("given"));
-                let value = match &field.absent {
-                    Absent::Value(_, Some(literal))
-                        if field.node.via != Via::Validate || is_as_written(&field.node.ty) =>
-                    {
-                        let value = option(Some(datum(literal)));
-                        return quote!(if #to.wants(#number) { #to.take(#number, #value); });
-                    }
-                    _ if field.node.via != Via::Validate => {
-                        let none = option(None::<TokenStream>);
-                        return quote!(if #to.wants(#number) { #to.take(#number, #none); });
-                    }
+                let ty = self.table(&field.node.ty);
+                let (value, literal) = match &field.absent {
                     Absent::Container => {
                         of_container = true;
                         let member = &field.member;
-                        quote!(#container.#member)
+                        (quote!(#container.#member), None)
                     }
-                    Absent::Value(value, _) => {
-                        let value = written(value, &field.node.ty, &self.table(value));
-                        quote!({ let #given: #ty = #value; #given })
+                    Absent::Value(value, literal) => {
+                        (self.given(&field.node, value), literal.as_ref())
                     }
                     Absent::Default(_) | Absent::Nothing => {
-                        quote!(<#ty as __v::core::default::Default>::default())
+                        (quote!(<#ty as __v::core::default::Default>::default()), None)
                     }
                 };
-                let [shows, showing, writes, writing] =
-                    ["SHOWS", "SHOWING", "WRITES", "WRITING"].map(|name| constant(&ty, name));
-                quote! {
-                    if (#writes || #shows) && #to.wants(#number) {
-                        let #given = &#value;
-                        if #writes {
-                            #writing.show(#to, #number, #given);
-                        } else {
-                            #showing.show(#to, #number, #given);
-                        }
-                    }
-                }
+                self.shows(&to, number, &field.node, &value, literal)
             })
             .collect();
         if shown.is_empty() {

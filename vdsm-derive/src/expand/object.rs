@@ -12,8 +12,8 @@ use crate::model::{FieldRole, Object, Unknown, Via};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let name = format_ident!("__Builder");
-    let builder =
-        Builder { scope, name: name.clone(), fields: &object.fields, relations: &object.relations };
+    let Object { fields, relations, groups, .. } = object;
+    let builder = Builder { scope, name: name.clone(), fields, relations, groups };
     let construct = builder.construct(&quote!(Self));
     let this = scope.this();
     let (impls, _, clause) = scope.model.generics.split_for_impl();

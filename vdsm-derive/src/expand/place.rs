@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprPath, Pat};
+use syn::{Expr, Pat};
 
 use super::defaults::Known;
 use super::proof::{Asked, always, bare, held, placeholders, sure};
@@ -22,9 +22,9 @@ impl Scope<'_> {
     pub fn node(&self, node: &Node, rules: &[TokenStream], more: &[TokenStream]) -> TokenStream {
         let ty = self.table(wire(node));
         let mut annotations = rules.to_vec();
-        annotations.extend(self.annotations(node, &ty, None, &[], false));
+        annotations.extend(self.annotations(node, &ty, &[], &[], false));
         annotations.extend_from_slice(more);
-        self.place(node, &ty, &annotations, None, &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
+        self.place(node, &ty, &annotations, &[], &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
     /// The place, unless it is that of every value of the type.
@@ -33,13 +33,13 @@ impl Scope<'_> {
         node: &Node,
         ty: &TokenStream,
         annotations: &[TokenStream],
-        default: Option<&Known<'_>>,
+        known: &[Known<'_>],
         asked: &[Asked<'_>],
     ) -> Option<TokenStream> {
         let mut place = TokenStream::new();
         if !annotations.is_empty() {
             let mut annotations = quote!(__v::Annotations { 0: &[#(#annotations),*] });
-            if default.is_none() && asked.is_empty() && !self.generic() && shared(node) {
+            if known.is_empty() && asked.is_empty() && !self.generic() && shared(node) {
                 annotations = quote!({
                     const __ANNOTATIONS: __v::Annotations = #annotations;
                     __ANNOTATIONS
@@ -66,14 +66,14 @@ impl Scope<'_> {
         &self,
         node: &Node,
         ty: &TokenStream,
-        default: Option<&Known<'_>>,
+        known: &[Known<'_>],
         asked: &[Asked<'_>],
         rest: bool,
     ) -> Vec<TokenStream> {
         let data = self.shape(ty, Part::Data).of_rest(rest);
         let sample = node.sample.as_ref().map(Asked::sample);
         let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
-        let mut annotations = self.rules(&node.rules, &data, default, &asked);
+        let mut annotations = self.rules(&node.rules, &data, known, &asked);
         annotations.extend(self.placed(&node.forms, &data, &may_lack(node, ty)));
         annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &self.shape(ty, Part::Item));
@@ -88,8 +88,11 @@ impl Scope<'_> {
     }
 
     fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
-        let asked: Vec<_> = extra.sample.as_ref().map(Asked::sample).into_iter().collect();
-        let mut annotations = self.rules(&extra.rules, data, None, &asked);
+        let otherwise = extra.otherwise.as_ref();
+        let sample = extra.sample.as_ref().map(Asked::sample);
+        let asked: Vec<_> =
+            sample.into_iter().chain(otherwise.and_then(Asked::otherwise)).collect();
+        let mut annotations = self.rules(&extra.rules, data, &[], &asked);
         annotations.extend(self.placed(&extra.forms, data, &quote!(true)));
         annotations.extend(extra.each.as_ref().map(|each| {
             let each = self.extra(each, &data.inside(Part::Item));
@@ -100,6 +103,7 @@ impl Scope<'_> {
             quote!(__v::Annotation::Keys { 0: #keys })
         }));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
+        annotations.extend(otherwise.map(|otherwise| self.otherwise_of_part(otherwise, data)));
         quote!(__v::Annotations { 0: &[#(#annotations),*] })
     }
 
@@ -116,13 +120,13 @@ impl Scope<'_> {
         &self,
         rules: &[LeveledRule],
         data: &Shape,
-        default: Option<&Known<'_>>,
+        known: &[Known<'_>],
         asked: &[Asked<'_>],
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
-            let default = default.filter(|_| level.binds());
+            let known = if level.binds() { known } else { &[] };
             let asked: Vec<_> = asked.iter().filter(|asked| asked.judges(*level)).collect();
-            let rule = self.rule(call, data, default, &asked);
+            let rule = self.rule(call, data, known, &asked);
             let level = level_of(*level);
             quote!(__v::Annotation::Rule { rule: #rule, level: #level })
         });
@@ -134,7 +138,7 @@ impl Scope<'_> {
         &self,
         call: &Call,
         data: &Shape,
-        default: Option<&Known<'_>>,
+        known: &[Known<'_>],
         asked: &[&Asked<'_>],
     ) -> TokenStream {
         let at = call.path.span();
@@ -152,11 +156,12 @@ impl Scope<'_> {
             // Of a rule that the caller's context makes, the compiler knows nothing.
             if bare(call) && call.context.is_none() {
                 let held = held();
-                proofs.extend(default.map(|default| self.default_proof(default, call)));
+                proofs.extend(known.iter().map(|known| self.known_proof(known, call)));
                 proofs.extend(asked.iter().map(|asked| asked.proof(call)));
                 proofs.extend(placeholders(call, &quote!(#held.operand_names())));
-                // A constructor of several number types refuses none; the rule does, of whatever value.
-                if proofs.is_empty() && is_weighed(call) {
+                // A constructor of several number types refuses none of its arguments: what is wrong in them, a
+                // rule says as soon as it is asked, of whatever value.
+                if proofs.is_empty() && !sure(call) && !call.args.iter().all(is_any_rules) {
                     let (first, last) = written(call);
                     let held = Ident::new(&held.to_string(), held.span().located_at(first));
                     let null = quote!(__v::ValueRef::Null);
@@ -167,7 +172,7 @@ impl Scope<'_> {
             let proof = (!proofs.is_empty()).then_some(proofs);
             self.settled(call, &rule, proof.as_ref(), &quote!(__v::Rule))
         } else {
-            let parts = call.parts.iter().map(|part| self.rule(part, data, None, &[]));
+            let parts = call.parts.iter().map(|part| self.rule(part, data, &[], &[]));
             let word = &call.path;
             quote_spanned!(at=> &__v::#word { rules: &[#(#parts),*] })
         };
@@ -181,7 +186,7 @@ impl Scope<'_> {
     /// The rule as one under a condition.
     pub fn rule_under(&self, call: &Call, data: &Shape) -> TokenStream {
         let data = data.under();
-        self.rule(call, &data, None, &[])
+        self.rule(call, &data, &[], &[])
     }
 
     /// The call, made of the caller's context where it reads that.
@@ -235,17 +240,18 @@ impl Scope<'_> {
     pub fn field(&self, field: &Field) -> TokenStream {
         let Field { key, doc, .. } = field;
         let ty = self.table(wire(&field.node));
-        let default = Known::of(field);
+        let known = Known::all(field);
         let asked: Vec<_> = field.compared.iter().map(Asked::compared).collect();
         let mut annotations = {
             let rest = field.stand == FieldRole::Rest;
-            self.annotations(&field.node, &ty, default.as_ref(), &asked, rest)
+            self.annotations(&field.node, &ty, &known, &asked, rest)
         };
         if !doc.is_empty() {
             annotations.push(quote!(__v::Annotation::Doc(#doc)));
         }
         annotations.extend(spellings(field));
         annotations.extend(default_of(field, &ty));
+        annotations.extend(self.otherwise(&field.node));
         if let Some(deprecation) = &field.deprecated {
             let deprecation = table::deprecation(deprecation);
             annotations.push(quote!(__v::Annotation::Deprecated(#deprecation)));
@@ -258,7 +264,7 @@ impl Scope<'_> {
             annotations.push(quote!(__v::Annotation::ChosenBy(#by)));
         }
         let mut said = quote!(key: #key,);
-        if let Some(place) = self.place(&field.node, &ty, &annotations, default.as_ref(), &asked) {
+        if let Some(place) = self.place(&field.node, &ty, &annotations, &known, &asked) {
             said.extend(quote!(node: #place,));
         }
         said.extend(required(field));
@@ -335,19 +341,13 @@ fn typed(call: &Call, data: &TokenStream) -> Option<Call> {
     Some(typed)
 }
 
-/// Whether a number is among the arguments that may be none above 0: a constant's value is not known here.
-fn is_weighed(call: &Call) -> bool {
-    let is_constant = |path: &ExprPath| {
-        let name = path.path.segments.last().map(|last| last.ident.to_string());
-        name.is_some_and(|name| name.chars().all(|c| !c.is_lowercase()))
-    };
-    call.args.iter().any(|arg| match (plain(arg), ungrouped(arg)) {
-        (Some(Literal::Int(number)), _) => number <= 0,
-        (Some(Literal::Float(number)), _) => number.is_nan() || number <= 0.0,
-        (Some(_), _) => false,
-        (None, Expr::Path(path)) => is_constant(path),
-        (None, other) => matches!(other, Expr::Binary(_) | Expr::Cast(_)),
-    })
+/// Whether the argument is a literal that no rule refuses once it is made: a string, or a number above 0.
+fn is_any_rules(arg: &Expr) -> bool {
+    match plain(arg) {
+        Some(Literal::Int(number)) => number > 0,
+        Some(Literal::Float(number)) => number > 0.0,
+        literal => literal.is_some(),
+    }
 }
 
 /// Whether what is declared of the place can be one with what is declared alike elsewhere. A `const`
@@ -356,8 +356,10 @@ fn shared(node: &Node) -> bool {
     let extras = || [&node.each, &node.keys].into_iter().flatten();
     let within = extras().flat_map(inside);
     let mut calls = calls(&node.rules, &node.forms).chain(within).peekable();
-    let samples = extras().any(|extra| extra.sample.is_some()) || node.sample.is_some();
-    calls.peek().is_some() && calls.all(sure) && !samples
+    let given = extras().any(|extra| extra.sample.is_some() || extra.otherwise.is_some())
+        || node.sample.is_some()
+        || node.otherwise.is_some();
+    calls.peek().is_some() && calls.all(sure) && !given
 }
 
 /// The other keys of a field.

@@ -10,7 +10,8 @@ use super::scope::{Scope, constant, local, spans, wire};
 use super::table::{datum, test};
 use crate::check::{optional, plain, shown, spelled};
 use crate::model::{
-    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Sample, Test, Via,
+    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Otherwise, Sample,
+    Test, Via,
 };
 
 impl Scope<'_> {
@@ -152,15 +153,38 @@ pub struct Asked<'f> {
 pub enum What {
     Default,
     Sample,
+    Otherwise,
     /// A condition compares with it.
     Condition {
         equal: bool,
     },
 }
 
+impl What {
+    /// The value in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Default => "the default ",
+            Self::Sample => "the sample ",
+            Self::Otherwise => "the replacement ",
+            Self::Condition { .. } => "",
+        }
+    }
+}
+
 impl<'f> Asked<'f> {
     pub fn sample(sample: &'f Sample) -> Self {
         Self { what: What::Sample, written: &sample.written, literal: &sample.literal }
+    }
+
+    /// What takes the place of an item that is not accepted.
+    pub fn otherwise(otherwise: &'f Otherwise) -> Option<Self> {
+        match otherwise {
+            Otherwise::Value(written, Some(literal)) => {
+                Some(Self { what: What::Otherwise, written, literal })
+            }
+            _ => None,
+        }
     }
 
     pub fn compared(compared: &'f Compared) -> Self {
@@ -172,7 +196,7 @@ impl<'f> Asked<'f> {
     pub fn judges(&self, level: Level) -> bool {
         match self.what {
             What::Condition { .. } => matches!(level, Level::Error),
-            What::Default | What::Sample => level.binds(),
+            What::Default | What::Sample | What::Otherwise => level.binds(),
         }
     }
 
@@ -182,11 +206,7 @@ impl<'f> Asked<'f> {
         let (first, last) = spans(self.written);
         let (written, rule) = (shown(self.written), spelled(call));
         let held = held();
-        let what = match self.what {
-            What::Default => "the default ",
-            What::Sample => "the sample ",
-            What::Condition { .. } => "",
-        };
+        let what = self.what.words();
         let message = format!("{what}`{written}` breaks the rule `{rule}`; change one of them");
         if let What::Condition { equal } = self.what {
             let told = quote_spanned!(last=> (#held.admits(#datum), #equal, #message));

@@ -101,13 +101,14 @@ pub struct Scope<'m> {
 impl<'m> Scope<'m> {
     pub fn new(model: &'m Model) -> Self {
         let [describe, validate, write] = [(); 3].map(|()| model.generics.clone());
-        let defaults = model.shape.field_lists().into_iter().flat_map(|fields| &fields.shown);
-        let defaults = defaults
-            .filter(|field| !field.node.rules.is_empty() && Known::of(field).is_some())
+        let fields = model.shape.field_lists().into_iter().flat_map(|fields| &fields.shown);
+        let given = fields
             // What can be refused is asked about the default where it is made.
             .filter(|field| field.node.rules.iter().all(|rule| sure(&rule.call)))
+            .filter(|field| !field.node.rules.is_empty())
+            .flat_map(Known::all)
             .map(drop);
-        let several = refusable(&model.shape).map(drop).chain(defaults).take(2).count() > 1;
+        let several = refusable(&model.shape).map(drop).chain(given).take(2).count() > 1;
         let mut scope =
             Self { model, describe, validate, write, several, longer: Cell::new(false) };
         let lifetimes: Vec<_> =

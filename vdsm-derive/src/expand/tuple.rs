@@ -10,7 +10,7 @@ use crate::model::Fields;
 
 pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
     let name = format_ident!("__Builder");
-    let builder = Builder { scope, name: name.clone(), fields, relations: &[] };
+    let builder = Builder { scope, name: name.clone(), fields, relations: &[], groups: &[] };
     let construct = builder.construct(&quote!(Self));
     Parts {
         items: builder.definition(),

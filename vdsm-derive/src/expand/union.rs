@@ -102,11 +102,11 @@ impl Choice<'_> {
     fn builder(&self) -> Option<Builder<'_>> {
         let name = self.builder_name();
         match &self.variant.content {
-            Content::Object(Object { fields, relations, .. }, _) => {
-                Some(Builder { scope: self.scope, name, fields, relations })
+            Content::Object(Object { fields, relations, groups, .. }, _) => {
+                Some(Builder { scope: self.scope, name, fields, relations, groups })
             }
             Content::Tuple(fields, _) => {
-                Some(Builder { scope: self.scope, name, fields, relations: &[] })
+                Some(Builder { scope: self.scope, name, fields, relations: &[], groups: &[] })
             }
             Content::Unit | Content::Newtype(_) => None,
         }

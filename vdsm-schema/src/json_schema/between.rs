@@ -1,14 +1,14 @@
 //! What groups ask of a dictionary.
 
 use serde_json::{Map, Value, json};
-use vdsm_validate::groups::{Keys, Test, When};
+use vdsm_validate::groups::{Group, Keys, Test, When};
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::export::Between;
-use vdsm_validate::schema::{Field, JsonSchema, Kind, Object};
+use vdsm_validate::schema::{Field, JsonSchema, Kind, Level, LeveledRule, Object};
 use vdsm_validate::{Constant, ValueRef};
 
 use super::{Exporter, constant};
-use crate::place::Place;
+use crate::place::{Place, Strictness};
 
 /// The fields of an object.
 pub(super) struct Fields<'e> {
@@ -38,6 +38,30 @@ impl Fields<'_> {
             })
             .collect();
         if ways.len() == 1 { ways.remove(0) } else { json!({"anyOf": ways}) }
+    }
+
+    /// Whether what breaks a group is refused.
+    pub fn refuses(&self, group: &dyn Group, level: Level) -> bool {
+        let strictness = self.exporter.strictness;
+        strictness.refuses(level) && !(group.ignores() && strictness == Strictness::Lenient)
+    }
+
+    /// Whether one of the fields that a group reads may have another value than what is sent.
+    pub fn are_replaced(&self, group: &dyn Group) -> bool {
+        let strictness = self.exporter.strictness;
+        let ignored = |number: usize| {
+            let by = |other: &LeveledRule<dyn Group>| {
+                let group = other.rule();
+                group.ignores() && group.reads().contains(&number)
+            };
+            strictness == Strictness::Lenient && self.of.groups().iter().any(by)
+        };
+        let conditions = group.conditions().iter().map(|when| when.field);
+        group.reads().iter().copied().chain(conditions).any(|number| {
+            let Some(field) = self.of.fields().get(number) else { return false };
+            let place = Place::new(field.node(), &[]);
+            place.takes_any(strictness) || place.leaves_out(strictness) || ignored(number)
+        })
     }
 
     /// What a value must not be that means absent.

@@ -11,8 +11,8 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::{
-    Alias, Annotations, Deprecation, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node, Parsed,
-    Schema, Support,
+    Alias, Annotations, Deprecation, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node,
+    Otherwise, Parsed, Schema, Support,
 };
 use vdsm_validate::{Constant, ValueRef};
 
@@ -131,15 +131,26 @@ impl Exporter {
     /// What belongs at a node.
     fn node(&mut self, node: &Node, outer: &[Annotations]) -> Value {
         let place = Place::new(node, outer);
+        let value = self.accepted(node, outer, &place);
+        if !place.takes_any(self.strictness) {
+            return value;
+        }
+        let mut any = object(json!({"anyOf": [value, {}]}));
+        comment(&mut any, &otherwise(&place));
+        any.into()
+    }
+
+    /// What is accepted at a node.
+    fn accepted(&mut self, node: &Node, outer: &[Annotations], place: &Place) -> Value {
         let own = node.schema();
         if !is_named(own) || !Place::is_bare(node, outer) {
-            return self.place(&place);
+            return self.place(place);
         }
         let mut value = object(self.reference(own, None, own.name()));
         if node.nullable() {
             value = object(json!({"anyOf": [value, {"type": "null"}]}));
         }
-        note(&mut value, &place);
+        note(&mut value, place);
         value.into()
     }
 
@@ -174,8 +185,11 @@ impl Exporter {
         for (rule, level) in place.rules() {
             if self.strictness.refuses(level) {
                 let export = rule.json_schema(place.schema.kind());
-                add(&mut value, export.keywords());
-                if !export.is_exact() {
+                let counts_all = !place.leaves_out(self.strictness);
+                if counts_all {
+                    add(&mut value, export.keywords());
+                }
+                if !counts_all || !export.is_exact() {
                     comment(&mut value, &format!("Also refused: a value that {}.", Says(rule)));
                 }
             } else if level == Level::Warning {
@@ -212,14 +226,15 @@ impl Exporter {
             Kind::List(list) => {
                 let item = self.node(list.item(), &place.each());
                 let mut value = json!({"type": "array", "items": item});
-                if let Some(len) = list.exact() {
+                if let Some(len) = list.exact().filter(|_| !place.leaves_out(self.strictness)) {
                     value["minItems"] = len.into();
                     value["maxItems"] = len.into();
                 }
                 let kind = object::core(list.item().schema());
                 let is_scalar = !matches!(kind, Kind::List(_) | Kind::Tuple(_) | Kind::Map(_))
                     && !matches!(kind, Kind::Object(_) | Kind::Union(_) | Kind::Any);
-                if list.set() && is_scalar && !list.item().nullable() {
+                let all = !place.leaves_out(self.strictness);
+                if list.set() && is_scalar && all && !list.item().nullable() {
                     value["uniqueItems"] = true.into();
                 }
                 value
@@ -281,6 +296,9 @@ impl Exporter {
     /// What the keys of a map are.
     fn keys(&mut self, node: &Node, outer: &[Annotations]) -> Value {
         let place = Place::new(node, outer);
+        if place.takes_any(self.strictness) {
+            return json!({"$comment": otherwise(&place)});
+        }
         if matches!(place.schema.kind(), Kind::Text { .. } | Kind::Enum(_))
             && place.forms.is_empty()
         {
@@ -326,6 +344,18 @@ fn parsed(of: &Parsed) -> Value {
     }
     comment(&mut value, &format!("Also refused: what is not {}.", of.expects()));
     value.into()
+}
+
+/// What becomes of a value that is not accepted, in words.
+fn otherwise(place: &Place) -> String {
+    let value = place.otherwise().and_then(|otherwise| otherwise.value());
+    match (place.otherwise(), value.filter(|_| !place.secret)) {
+        (Some(Otherwise::LeftOut), _) => "Left out with a warning where it is not so.".to_owned(),
+        (_, Some(value)) => {
+            format!("Replaced by {} with a warning where it is not so.", datum(value))
+        }
+        (_, None) => "Replaced with a warning where it is not so.".to_owned(),
+    }
 }
 
 /// Its documentation beside a name or number.

@@ -201,17 +201,19 @@ impl Exporter {
             let keys: Vec<_> = reads.map(Field::key).collect();
             let told = format!("`{}` between {}", group.code(), keys.join(", "));
             let told = told + &condition(of, group.conditions());
-            if fields.exporter.strictness.refuses(leveled.level()) {
+            if fields.refuses(group, leveled.level()) {
                 let export = group.json_schema(&fields);
-                if !export.is_exact() {
+                // What is sent is not all that it is about.
+                let replaced = fields.are_replaced(group);
+                if replaced || !export.is_exact() {
                     written.comments.push(format!("Also refused: what breaks {told}."));
                 }
                 let mut keywords = export.keywords().clone();
-                if !keywords.is_empty() {
+                if !replaced && !keywords.is_empty() {
                     keywords.insert("$comment".into(), format!("{told}.").into());
                     all.push(keywords.into());
                 }
-            } else if leveled.level() == Level::Warning {
+            } else if leveled.level() == Level::Warning || group.ignores() {
                 written.comments.push(format!("Warned of: what breaks {told}."));
             }
         }
@@ -228,6 +230,9 @@ impl Exporter {
     ) {
         let place = Place::new(field.node(), &[]);
         let Kind::Union(union) = place.schema.kind() else { return };
+        if place.takes_any(self.strictness) {
+            return;
+        }
         let key = of.fields()[sibling].key();
         for variant in union.variants() {
             let tags: Vec<_> = variant.tags().iter().map(|tag| super::constant(*tag)).collect();

@@ -203,6 +203,37 @@ words! {
     /// assert_eq!(from_str::<Host>(r#"{"a": 1}"#).unwrap().other["a"], 1);
     /// ```
     rest
+    /// The value that takes the place of one that is not accepted, with a warning: what was wrong at it, or inside
+    /// it, and what it becomes.
+    ///
+    /// ```
+    /// use vdsm_validate::{Policy, Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Host {
+    ///     #[validate(range(1..=4094), otherwise = 1)]
+    ///     vlan: u16,
+    ///     #[validate(each(range(1..), otherwise = drop))]
+    ///     ports: Vec<u16>,
+    /// }
+    ///
+    /// let text = r#"{"vlan": 5000, "ports": [22, 0]}"#;
+    /// let (host, report) = from_str::<Host>(text).unwrap().into_parts();
+    /// assert_eq!((host.vlan, host.ports), (1, vec![22]));
+    /// let sentences: Vec<_> = report.warnings().map(ToString::to_string).collect();
+    /// assert_eq!(sentences, ["5000 is outside 1..=4094; replaced by 1", "0 is below 1; left out"]);
+    /// assert_eq!(Policy::strict().check_str::<Host>(text).error_count(), 2);
+    /// ```
+    ///
+    /// It is a conversion: the policies that take none, strict and wire, refuse the value as if nothing were
+    /// said. In `each(…)`, a literal takes the place of an item of a list, or of a map's value, and `drop` leaves it
+    /// out; `drop` in `keys(…)` leaves out the entry whose key is not accepted. Rules and groups see what the value
+    /// becomes: a list without what is left out. The rules of the place judge what takes the place of a value as they judge
+    /// a [`default`]: when it is compiled, or else when a value is replaced.
+    ///
+    /// A key that is missing is no value that is not accepted, and a key that is there twice is an error.
+    /// [`check`](crate::check()) judges a value that was built as it is.
+    otherwise
     /// An example of the value for documents, as its type has it.
     ///
     /// ```

@@ -12,6 +12,7 @@
 //! | `all_or_none`, `at_least_one`, `exactly_one`, `exclusive`, `requires` | whether the fields are present |
 //! | `alone` | whether the field is present, and any other field or key beside it |
 //! | `required_if`, `forbidden_if`, `only_if` | the value that the condition compares, and whether the others are present |
+//! | `ignored_if` | the value that the condition compares, and whether the keys of the others are sent |
 //! | `required` | whether the keys themselves are sent |
 //! | `ordered`, `equal`, `different` | the values of those that are present |
 //! | `same_length`, `not_longer` | the sizes of those that are present |
@@ -82,6 +83,12 @@ pub trait Group: Sync {
     ///
     /// Where and with which keys it is broken.
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken>;
+
+    /// Whether the field that it is broken by is left out, with a warning, where the policy takes
+    /// conversions: such a group is asked before all others, until it is not broken any more.
+    fn ignores(&self) -> bool {
+        false
+    }
 
     /// The rule that it asks of one field, where it does that: its operands are the finding's too.
     fn rule(&self) -> Option<&'static dyn Rule> {
@@ -191,6 +198,7 @@ groups! {
     exactly_one ExactlyOne
     exclusive Exclusive
     forbidden_if ForbiddenIf
+    ignored_if IgnoredIf
     not_longer NotLonger
     only_if OnlyIf
     ordered Ordered
@@ -215,7 +223,8 @@ macro_rules! of_any_kind {
 }
 
 of_any_kind! {
-    AllOrNone Alone AtLeastOne ExactlyOne Exclusive ForbiddenIf OnlyIf Required RequiredIf Requires
+    AllOrNone Alone AtLeastOne ExactlyOne Exclusive ForbiddenIf IgnoredIf OnlyIf Required RequiredIf
+    Requires
 }
 
 /// What a group that compares lengths has against the kind of a field.

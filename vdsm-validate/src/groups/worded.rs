@@ -49,6 +49,10 @@ impl Group for WordedGroup {
         self.group.values()
     }
 
+    fn ignores(&self) -> bool {
+        self.group.ignores()
+    }
+
     fn check(&self, keys: &dyn Keys) -> Result<(), Broken> {
         self.group.check(keys)
     }

@@ -2,7 +2,7 @@
 //!
 //! The releases that were tried or read: validator 0.21, garde 0.23, `serde_valid` 3.2, vld 0.4.5, deserr 0.6.4,
 //! nutype 0.8, pydantic 2.14. "By hand" means a function of one's own; "serde's", that the value is serde's to read. Where a row of
-//! ours has a link, the page has an example that is a test; the others name what tests them.
+//! ours has a link, the page has an example that is a test; what tests each row is listed in `tests/documents.rs`.
 //!
 //! | feature | here | validator | garde | `serde_valid` | vld | deserr | nutype | pydantic |
 //! |---|---|---|---|---|---|---|---|---|
@@ -28,7 +28,7 @@
 //! | items, keys and values of collections | [yes](crate::attributes::each) | items | items | items | yes | by type | no | yes |
 //! | a function as a rule, closures too | [yes](fn@crate::rules::custom) | yes | yes | yes | yes | yes | yes | yes |
 //! | rules combined: any, not, the first | [yes](crate::rules) | no | no | no | yes | no | no | by unions |
-//! | exclusive, exactly one, all or none, requires | [yes](crate::groups), 15 groups | by hand | by hand | by hand | by hand | by hand | – | by hand |
+//! | exclusive, exactly one, all or none, requires | [yes](crate::groups), 16 groups | by hand | by hand | by hand | by hand | by hand | – | by hand |
 //! | required under a condition | [yes](super::between_fields) | by hand | if(cond) | by hand | when | by hand | – | by hand |
 //! | what the caller gives (context) | [yes](super::between_fields) | yes | yes | no | no | no | no | yes |
 //! | what a type tells serde counts | [yes](macro@crate::Validate) | no | no | some | no | no | – | – |
@@ -45,7 +45,7 @@
 //! | bounds against hostile input | [yes](super::limits) | no | no | no | no | no | – | no |
 //! | web frameworks | `vdsm-http`: axum, actix-web, tower, hyper | by others | by others | by others | many | axum, actix-web | – | `FastAPI` |
 //! | a part of a type: partial, pick, omit | no: another struct, with `flatten` for what is shared | no | no | no | yes | no | – | by hand |
-//! | a bad value replaced (catch) | no: `default` is for a missing key | no | no | no | yes | by hand | no | by hand |
+//! | a bad value replaced (catch), a bad item left out | [yes](crate::attributes::otherwise), with a warning that says so | no | no | no | replaced, in silence | by hand | no | by hand |
 //! | `no_std` | no | no | no | no | no | no | yes | – |
 //!
 //! What a mistake in a declaration looks like in each of them is in `docs/compile-errors.md`, which is made by compiling them;

@@ -53,5 +53,8 @@
 //! );
 //! ```
 //!
+//! A value that is not accepted at all is replaced, or left out, where [`otherwise`](crate::attributes::otherwise) says so:
+//! that is a conversion too, and always told.
+//!
 //! What is documented both ways stands in `either(…)`; what only the peer reads or old clients send, in `wire(…)`
 //! and `legacy(…)`. What is written back reads as the same value, or is an error where it would not.

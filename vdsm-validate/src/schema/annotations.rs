@@ -7,7 +7,7 @@ use crate::forms::Form;
 use crate::rules::Rule;
 use crate::value::ValueRef;
 
-use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Schema, Support};
+use super::{Alias, Field, FieldForm, FormStatus, Level, LeveledRule, Otherwise, Schema, Support};
 
 /// What is declared of a place. Only what is there takes room: most places declare one thing or
 /// nothing.
@@ -85,6 +85,8 @@ pub enum Annotation {
     ChosenBy(usize),
     /// What the field is where its key is missing; nothing where only a run could tell.
     Default(&'static Option<ValueRef<'static>>),
+    /// What becomes of a value that is not accepted.
+    Otherwise(Otherwise),
     /// The type of the place, which was made at run time.
     Made(&'static OnceLock<&'static Schema>),
 }

@@ -116,6 +116,7 @@ impl Debug for Annotation {
             Self::Label(label) => f.debug_tuple("Label").field(label).finish(),
             Self::Meta(key, value) => f.debug_tuple("Meta").field(key).field(value).finish(),
             Self::ChosenBy(field) => f.debug_tuple("ChosenBy").field(field).finish(),
+            Self::Otherwise(otherwise) => otherwise.fmt(f),
             Self::Made(_) => f.write_str("Made"),
         }
     }

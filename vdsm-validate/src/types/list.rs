@@ -43,6 +43,10 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
             items.push(item);
         }
     }
+
+    fn forget(&mut self, _part: usize) {
+        self.item = T::ItemSlot::default();
+    }
 }
 
 /// What a list and a set are alike in.

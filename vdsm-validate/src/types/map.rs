@@ -66,6 +66,14 @@ impl<'de, M: Gather<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
         };
     }
 
+    fn forget(&mut self, part: usize) {
+        if part == KEY {
+            self.key = K::ItemSlot::default();
+        } else {
+            self.value = V::ItemSlot::default();
+        }
+    }
+
     fn repeats(&mut self) -> bool {
         self.repeats
     }

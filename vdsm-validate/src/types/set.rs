@@ -44,6 +44,10 @@ impl<'de, M: Gather<T>, T: Validate<'de>> Sink<'de> for SetSlot<M, T, T::ItemSlo
         };
     }
 
+    fn forget(&mut self, _part: usize) {
+        self.item = T::ItemSlot::default();
+    }
+
     fn repeats(&mut self) -> bool {
         self.repeats
     }

@@ -43,6 +43,7 @@ pub(crate) enum Captured<'de> {
     /// A number of more digits than a float is sure to keep, as it is written.
     Digits(Box<str>),
     Text(Cow<'de, str>),
+    Bytes(Box<[u8]>),
     List(usize),
     Dictionary(usize),
 }
@@ -51,7 +52,7 @@ impl<'de> Captured<'de> {
     /// Keeps a value; `lent` is its text, where that lives as long as the input.
     pub(super) fn new(value: ValueRef<'_>, lent: Option<&'de str>) -> Self {
         match value {
-            ValueRef::Null | ValueRef::Bytes(_) | ValueRef::Variant(_) => Self::Nothing,
+            ValueRef::Null | ValueRef::Variant(_) => Self::Nothing,
             ValueRef::Bool(value) => Self::Bool(value),
             ValueRef::Int(number) => Self::Int(number),
             ValueRef::Uint(number) => Self::Uint(number),
@@ -60,6 +61,7 @@ impl<'de> Captured<'de> {
                 _ => Self::Float(number.value()),
             },
             ValueRef::Text(text) => Self::Text(lent_or_own(text, lent)),
+            ValueRef::Bytes(bytes) => Self::Bytes(bytes.into()),
             ValueRef::List(size) => Self::List(size),
             ValueRef::Dictionary(size) => Self::Dictionary(size),
         }
@@ -88,6 +90,7 @@ impl<'de> Captured<'de> {
                 ValueRef::Float(Float::written(text.parse().unwrap_or(f64::NAN), text))
             }
             Self::Text(text) => ValueRef::Text(text),
+            Self::Bytes(bytes) => ValueRef::Bytes(bytes),
             Self::List(size) => ValueRef::List(*size),
             Self::Dictionary(size) => ValueRef::Dictionary(*size),
         }

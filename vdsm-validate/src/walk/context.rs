@@ -1,6 +1,7 @@
 //! What the walk carries along: the policy, the findings so far, the limits.
 
-use crate::finding::Finding;
+use crate::excused::Instead;
+use crate::finding::{Finding, Given};
 use crate::found::Found;
 use crate::input::Skip;
 use crate::path::{Path, Place, Segment};
@@ -103,9 +104,14 @@ impl<'p, 'de> Context<'p, 'de> {
         self.findings.push(finding);
     }
 
-    /// Records what was found in the default of a field that is not there; true where no error was.
+    /// Records what was found in a value that no client sent; true where no error was.
     #[cold]
-    pub(super) fn report_of_default(&mut self, found: Context<'_, '_>, at: &Place<'_>) -> bool {
+    pub(super) fn report_of(
+        &mut self,
+        given: Given,
+        found: Context<'_, '_>,
+        at: &Place<'_>,
+    ) -> bool {
         let (errors, warnings) = (found.errors, found.warnings);
         let (mut unlisted_errors, mut unlisted_warnings) = (errors, warnings);
         for mut finding in found.findings {
@@ -114,7 +120,7 @@ impl<'p, 'de> Context<'p, 'de> {
                 Severity::Warning => unlisted_warnings -= 1,
             }
             if self.count(finding.severity) {
-                finding.be_of_default(at.depth());
+                finding.be_of(given, at.depth());
                 finding.number = self.findings.len();
                 self.findings.push(finding);
             }
@@ -181,6 +187,39 @@ impl<'p, 'de> Context<'p, 'de> {
     pub(super) fn forget_since(&mut self, before: Counts) {
         self.findings.truncate(before.findings);
         (self.listed, self.errors, self.warnings) = (before.listed, before.errors, before.warnings);
+    }
+
+    /// Makes warnings of the errors since then: the value there is not refused for them.
+    #[cold]
+    pub(super) fn excuse_since(&mut self, before: &Counts, at: &Place<'_>, instead: &Instead) {
+        let all = self.errors + self.warnings - before.errors - before.warnings;
+        let listed = self.findings.split_off(before.findings);
+        let unlisted = all - listed.len();
+        (self.listed, self.errors, self.warnings) = (before.listed, before.errors, before.warnings);
+        for mut finding in listed {
+            if finding.severity == Severity::Error {
+                finding.excuse(at.depth(), instead.clone());
+            }
+            if self.count(Severity::Warning) {
+                finding.number = self.findings.len();
+                self.findings.push(finding);
+            }
+        }
+        self.warnings += unlisted;
+        self.listed[1] += unlisted;
+    }
+
+    /// What was found since then is of a value that no client sent.
+    #[cold]
+    pub(super) fn ascribe_since(&mut self, before: &Counts, given: Given, at: &Place<'_>) {
+        let depth = at.depth();
+        self.findings[before.findings..].iter_mut().for_each(|finding| finding.be_of(given, depth));
+    }
+
+    /// Whether an error is among what was found since then.
+    #[inline]
+    pub(super) fn has_failed_since(&self, before: &Counts) -> bool {
+        self.errors != before.errors
     }
 
     /// How many findings there are.

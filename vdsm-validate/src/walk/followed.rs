@@ -5,6 +5,7 @@ use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
 use crate::value::ValueRef;
 
+use super::captured::Captured;
 use super::core_kind;
 
 /// Whether the items of a list, or the keys of a map, keep a rule; `read` hands them over.
@@ -18,7 +19,7 @@ pub(super) fn keeps<'de>(
         Kind::List(of) => identity(of.item.schema()),
         _ => None,
     };
-    let mut items = Followed { watch, identity, clashes: false };
+    let mut items = Followed { watch, identity, next: None, clashes: false };
     match core_kind(schema) {
         Kind::Map(_) => read(&mut KeysOf(&mut items)),
         _ => read(&mut items),
@@ -43,23 +44,54 @@ impl<'de> Sink<'de> for KeysOf<'_> {
     fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
         if part == KEY { self.0 } else { ignore() }
     }
+
+    fn finish_child(&mut self) {
+        self.0.show();
+    }
+
+    fn forget(&mut self, part: usize) {
+        if part == KEY {
+            self.0.next = None;
+        }
+    }
 }
 
 /// Shows the items of a list to a rule.
 struct Followed {
     watch: Box<dyn Watch>,
     identity: Option<Identity>,
+    /// The item that is being read.
+    next: Option<Captured<'static>>,
     clashes: bool,
+}
+
+impl Followed {
+    /// Shows the item, which was read.
+    fn show(&mut self) {
+        let Some(item) = self.next.take() else { return };
+        let equal = self.identity.and_then(|identity| identity(item.value()));
+        let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
+        self.clashes |= self.watch.item(compared).is_some();
+    }
 }
 
 impl<'de> Sink<'de> for Followed {
     fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
-        let equal = self.identity.and_then(|identity| identity(value));
-        let compared = equal.as_deref().map_or(value, ValueRef::Text);
-        self.clashes |= self.watch.item(compared).is_some();
+        self.next = Some(match value {
+            ValueRef::Variant(number) => Captured::Uint(number as u64),
+            value => Captured::new(value, None),
+        });
     }
 
     fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
         self
+    }
+
+    fn finish_child(&mut self) {
+        self.show();
+    }
+
+    fn forget(&mut self, _part: usize) {
+        self.next = None;
     }
 }

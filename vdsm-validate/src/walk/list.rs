@@ -11,6 +11,7 @@ use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::followed::identity;
+use super::otherwise::{self, Fate, Part};
 use super::scalar::unaffected;
 use super::target::{ValueTarget, ValueVisitor};
 use super::{Context, Inherited, Walk, conversion, secrets};
@@ -43,19 +44,26 @@ struct Item<'i, 'w, 'p, 'de> {
     followed: bool,
     number: usize,
     captured: Captured<'de>,
+    /// The item that was just read is left out.
+    left_out: bool,
+    /// How many were.
+    without: usize,
 }
 
 impl Item<'_, '_, '_, '_> {
     /// The item was read.
     #[inline]
     fn end(&mut self, watches: &mut [Watched]) {
-        if let Some(sink) = &mut self.walk.sink {
-            sink.finish_child();
+        let left_out = std::mem::take(&mut self.left_out);
+        self.without += usize::from(left_out);
+        match &mut self.walk.sink {
+            Some(sink) if !left_out => sink.finish_child(),
+            _ => {}
         }
         if self.followed {
             let at = self.walk.at.step(Step::Index(self.number));
             let item = std::mem::take(&mut self.captured);
-            let repeats = self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
+            let repeats = !left_out && self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
             if !self.walk.watch(watches, self.node, &item, &at) && repeats {
                 self.walk.lost(item.value(), &at);
             }
@@ -100,9 +108,20 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Item<'_, '_, 'p, 'de> {
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
         let at = self.walk.at.step(Step::Index(self.number));
+        let before = self.walk.cx.counts();
         // Of a failure the loop takes note.
         let mut walk = self.walk.child(self.node, &at, self.inherited, Some(ITEM), self.followed);
-        self.captured = go(&mut walk)?.captured();
+        let mut outcome = go(&mut walk)?;
+        if self.walk.cx.has_failed_since(&before) {
+            let Self { node, each, inherited, followed, .. } = *self;
+            let item = Part { node, each, inherited, number: ITEM, capture: followed };
+            match otherwise::part(self.walk, item, &at, &before) {
+                Fate::Refused => {}
+                Fate::LeftOut => self.left_out = true,
+                Fate::Replaced(by) => outcome = by,
+            }
+        }
+        self.captured = outcome.captured();
         Ok(())
     }
 }
@@ -203,11 +222,13 @@ fn read_items<'de, I: Items<'de>>(
         followed,
         number: 0,
         captured: Captured::Nothing,
+        left_out: false,
+        without: 0,
     };
     let count = loop {
         match items.next(ValueVisitor(&mut item)) {
             Ok(true) => item.end(watches),
-            Ok(false) => break item.number,
+            Ok(false) => break item.number - item.without,
             Err(error) => {
                 let at = at.step(Step::Index(item.number));
                 item.walk.cx.fail_at(&at);
@@ -229,19 +250,31 @@ pub(super) fn single<'p, 'de, E>(
     if let Some(sink) = &mut walk.sink {
         sink.begin(1);
     }
-    let inherited = Inherited::of(walk.each(), walk.given());
+    let each = walk.each();
+    let inherited = Inherited::of(each, walk.given());
     let at = *walk.at;
     let mut watches = if is_followed(walk, of) { watches(walk, of.set) } else { Vec::new() };
     let followed = !watches.is_empty();
-    let item = read(&mut walk.child(&of.item, &at, inherited.as_ref(), Some(ITEM), followed))?;
-    if let Some(sink) = &mut walk.sink {
-        sink.finish_child();
+    let (before, node, inherited) = (walk.cx.counts(), &of.item, inherited.as_ref());
+    let mut item = read(&mut walk.child(node, &at, inherited, Some(ITEM), followed))?;
+    let mut count = 1;
+    if walk.cx.has_failed_since(&before) {
+        let part = Part { node, each, inherited, number: ITEM, capture: followed };
+        match otherwise::part(walk, part, &at, &before) {
+            Fate::Refused => {}
+            Fate::LeftOut => count = 0,
+            Fate::Replaced(by) => item = by,
+        }
+    }
+    match &mut walk.sink {
+        Some(sink) if count == 1 => sink.finish_child(),
+        _ => {}
     }
     if followed {
         walk.watch(&mut watches, &of.item, &item.captured(), &at);
-        walk.end_watches(&watches, ValueRef::List(1));
+        walk.end_watches(&watches, ValueRef::List(count));
     }
-    Ok(walk.finish_list(of, 1))
+    Ok(walk.finish_list(of, count))
 }
 
 /// Shows a key of a map to the rules that follow the keys.

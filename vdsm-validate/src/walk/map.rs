@@ -11,9 +11,10 @@ use crate::schema::{Annotations, Kind, Map, Node, Scalar};
 use crate::sink::{KEY, VALUE};
 use crate::value::{UNREAD, ValueRef};
 
-use super::captured::Outcome;
+use super::captured::{Captured, Outcome};
 use super::list::{Watched, watch_key, watches};
 use super::object::Seen;
+use super::otherwise::{self, Fate, Part};
 use super::scalar::unaffected;
 use super::secrets::conceals;
 use super::target::{ValueTarget, ValueVisitor};
@@ -62,7 +63,7 @@ struct MapEntries<'m, 'p, 'de> {
     of: &'static Map,
     keys: Option<Annotations>,
     each: Option<Annotations>,
-    given: Option<&'m super::Captured<'de>>,
+    given: Option<&'m Captured<'de>>,
     seen: Option<Seen<'de>>,
     /// The rules that follow the keys.
     watches: Vec<Watched>,
@@ -92,14 +93,24 @@ impl<'de> ReadEntries<'de> for MapEntries<'_, '_, 'de> {
             }
             *count += 1;
             let (keys, each, given) = (*keys, *each, *given);
-            let mut entry = Entry { walk: &mut *walk, of, at: &at, keys, each, given, watches };
+            let mut entry = Entry {
+                walk: &mut *walk,
+                of,
+                at: &at,
+                keys,
+                each,
+                given,
+                watches,
+                watched: Captured::Nothing,
+                left_out: false,
+            };
             let key_at = entries.key_at();
             let repeated = entry.key(&key, key_at, seen.as_mut());
             if let Err(error) = entries.value(ValueVisitor(&mut entry)) {
                 entry.walk.cx.fail_at(&at);
                 return Err(error);
             }
-            entry.end(repeated, key_at);
+            *count -= usize::from(entry.end(repeated, key_at));
         }
         walk.cx.written = written;
         Ok(())
@@ -130,9 +141,13 @@ pub(super) struct Entry<'e, 'w, 'p, 'de> {
     pub(super) at: &'e Place<'e>,
     pub(super) keys: Option<Annotations>,
     pub(super) each: Option<Annotations>,
-    pub(super) given: Option<&'e super::Captured<'de>>,
+    pub(super) given: Option<&'e Captured<'de>>,
     /// The rules that follow the keys.
     pub(super) watches: &'e mut [Watched],
+    /// The key, where rules follow it.
+    pub(super) watched: Captured<'de>,
+    /// The entry is left out.
+    pub(super) left_out: bool,
 }
 
 impl<'de> Entry<'_, '_, '_, 'de> {
@@ -155,7 +170,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
                     sink.child(KEY).scalar(value, Some(text));
                 }
                 if !self.watches.is_empty() {
-                    watch_key(self.watches, value);
+                    self.watched = Captured::new(value, Some(text));
                 }
                 seen.is_some_and(|seen| !seen.insert(&Cow::Borrowed(text)))
             }
@@ -200,30 +215,55 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let at = part.step(Step::MapKey);
         let inherited = Inherited::of(self.keys, None);
         let capture = seen.is_some() || !self.watches.is_empty();
-        let node = &self.of.key;
-        let mut walk = self.walk.child(node, &at, inherited.as_ref(), Some(KEY), capture);
+        let (node, inherited) = (&self.of.key, inherited.as_ref());
+        let before = self.walk.cx.counts();
+        let mut walk = self.walk.child(node, &at, inherited, Some(KEY), capture);
         let lent = match key {
             Cow::Borrowed(key) => Some(*key),
             Cow::Owned(_) => None,
         };
         let read = conversion::written(&mut walk, key, lent).captured();
-        watch_key(self.watches, read.value());
-        let Some(seen) = seen else { return false };
+        if self.walk.cx.has_failed_since(&before) {
+            let key = Part { node, each: self.keys, inherited, number: KEY, capture };
+            let fate = otherwise::part(self.walk, key, &at, &before);
+            self.left_out = matches!(fate, Fate::LeftOut);
+        }
+        let Some(seen) = seen else {
+            self.watched = read;
+            return false;
+        };
         let spelled = match (core_kind(node.schema()), read.value()) {
             (Kind::Parsed(parsed), value) => (parsed.identity)(value),
             (_, value) => spelled(value, key),
         };
+        self.watched = read;
         !seen.insert(&spelled.map_or_else(|| key.clone(), Cow::Owned))
     }
 
-    /// The value was read. The key, once it is built, may be equal to one that is there already, though
-    /// no other was written like it: its type says what is equal.
+    /// The value was read; true where the entry is left out. The key, once it is built, may be equal to one
+    /// that is there already, though no other was written like it: its type says what is equal.
     #[inline]
-    pub(super) fn end(&mut self, repeated: bool, key_at: Option<Substring>) {
-        let Some(sink) = &mut self.walk.sink else { return };
+    pub(super) fn end(&mut self, repeated: bool, key_at: Option<Substring>) -> bool {
+        if self.left_out {
+            self.leave_out();
+            return true;
+        }
+        if !self.watches.is_empty() {
+            watch_key(self.watches, self.watched.value());
+        }
+        let Some(sink) = &mut self.walk.sink else { return false };
         sink.finish_child();
         if !repeated && sink.repeats() {
             self.repeated(key_at);
+        }
+        false
+    }
+
+    #[cold]
+    fn leave_out(&mut self) {
+        if let Some(sink) = &mut self.walk.sink {
+            sink.forget(KEY);
+            sink.forget(VALUE);
         }
     }
 }
@@ -301,7 +341,20 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Entry<'_, '_, 'p, 'de> {
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
         let inherited = Inherited::of(self.each, self.given);
-        let node = &self.of.value;
-        go(&mut self.walk.child(node, self.at, inherited.as_ref(), Some(VALUE), false)).map(drop)
+        let (node, inherited) = (&self.of.value, inherited.as_ref());
+        let before = self.walk.cx.counts();
+        go(&mut self.walk.child(node, self.at, inherited, Some(VALUE), false))?;
+        if !self.walk.cx.has_failed_since(&before) {
+            return Ok(());
+        }
+        if self.left_out {
+            // Its key is not accepted.
+            self.walk.cx.leave_out(&before, self.at);
+            return Ok(());
+        }
+        let value = Part { node, each: self.each, inherited, number: VALUE, capture: false };
+        let fate = otherwise::part(self.walk, value, self.at, &before);
+        self.left_out = matches!(fate, Fate::LeftOut);
+        Ok(())
     }
 }

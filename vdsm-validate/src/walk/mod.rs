@@ -24,6 +24,7 @@ mod list;
 mod map;
 mod normal;
 mod object;
+mod otherwise;
 mod scalar;
 mod secrets;
 mod tape;
@@ -36,7 +37,6 @@ mod whole;
 use crate::path::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::rules::Rule;
 use crate::schema::{Annotations, FieldForm, FormStatus, Kind, LeveledRule, Node, Schema};
 use crate::sink::Sink;
 use crate::value::ValueRef;
@@ -104,9 +104,6 @@ impl<'o, 'de> Inherited<'o, 'de> {
         Some(Self { annotations, given, of_container: true, ..Self::NOTHING })
     }
 }
-
-/// What a broken rule is reported as.
-type RuleProblem = fn(&'static dyn Rule) -> Problem;
 
 /// A place without annotations: the root.
 pub(crate) static BARE: Node = Node::new(<serde_json::Value as crate::validate::Describe>::schema);
@@ -341,15 +338,10 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// Judges a value by every rule, and reports those that it breaks: those that only warn where no
     /// other is broken. False where an error is among them.
     fn apply_rules(&mut self, value: ValueRef<'_>) -> bool {
-        self.apply_rules_as(Problem::Rule, value)
-    }
-
-    /// The same, where a broken rule is such a problem.
-    fn apply_rules_as(&mut self, problem: RuleProblem, value: ValueRef<'_>) -> bool {
-        match self.apply_rules_at(Severity::Error, problem, value) {
+        match self.apply_rules_at(Severity::Error, value) {
             (0, 0) => true,
             (0, _) => {
-                self.apply_rules_at(Severity::Warning, problem, value);
+                self.apply_rules_at(Severity::Warning, value);
                 true
             }
             _ => false,
@@ -358,12 +350,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// Reports the broken rules of that severity; gives how many are broken that are errors, and
     /// that are warnings.
-    fn apply_rules_at(
-        &mut self,
-        reported: Severity,
-        problem: RuleProblem,
-        value: ValueRef<'_>,
-    ) -> (usize, usize) {
+    fn apply_rules_at(&mut self, reported: Severity, value: ValueRef<'_>) -> (usize, usize) {
         let (mut errors, mut warnings) = (0, 0);
         let (mut annotations, mut outer) = (self.node.annotations, self.inherited);
         loop {
@@ -385,7 +372,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
                     Severity::Warning => warnings += 1,
                 }
                 if severity == reported {
-                    self.report(severity, problem(rule), value);
+                    self.report(severity, Problem::Rule(rule), value);
                 }
             }
             let Some(next) = outer else { return (errors, warnings) };

@@ -9,7 +9,7 @@ use crate::value::{UNREAD, ValueRef};
 
 use super::captured::Outcome;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Context, Walk, conversion};
+use super::{Context, Walk, conversion, otherwise};
 
 /// The next value by position.
 struct Position<'i, 'w, 'p, 'de> {
@@ -47,8 +47,14 @@ impl<'p, 'de> ValueTarget<'p, 'de> for Position<'_, '_, 'p, 'de> {
     ) -> Result<(), E> {
         let at = self.walk.at.step(Step::Index(self.number));
         let node = &self.field.node;
+        let before = self.walk.cx.counts();
+        let mut place = self.walk.child(node, &at, None, Some(self.number), false);
         // Of a failure the loop takes note.
-        go(&mut self.walk.child(node, &at, None, Some(self.number), false)).map(drop)
+        let outcome = go(&mut place)?;
+        if place.cx.has_failed_since(&before) {
+            otherwise::field(&mut place, &before, outcome);
+        }
+        Ok(())
     }
 }
 

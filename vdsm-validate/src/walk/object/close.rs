@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::found::Found;
-use crate::groups::Keys;
+use crate::groups::{Broken, Group, Keys};
 use crate::path::{Segment, Step};
+use crate::policy::Severity;
 use crate::problem::{BrokenGroup, Problem};
 use crate::relation::Violations;
 use crate::schema::{LeveledRule, Node, Relation};
@@ -12,6 +13,8 @@ use crate::schema::{LeveledRule, Node, Relation};
 use super::super::Walk;
 use super::super::secrets::{conceals, could_show};
 use super::frame::Frame;
+
+pub(super) type LeveledGroup = LeveledRule<dyn Group>;
 
 impl<'de> Frame<'_, 'de> {
     /// Judges the dictionary as a whole, now that all of it was read.
@@ -26,8 +29,12 @@ impl<'de> Frame<'_, 'de> {
     }
 
     #[inline(never)]
-    fn judge_all(&self, walk: &mut Walk<'_, '_, 'de>) {
-        for leveled in self.object.groups {
+    fn judge_all(&mut self, walk: &mut Walk<'_, '_, 'de>) {
+        let ignoring = |leveled: &&LeveledGroup| leveled.rule.ignores();
+        for leveled in self.object.groups.iter().filter(ignoring) {
+            self.ignore(walk, leveled);
+        }
+        for leveled in self.object.groups.iter().filter(|leveled| !ignoring(leveled)) {
             self.judge(walk, leveled);
         }
         if !self.object.relations.is_empty() {
@@ -35,32 +42,33 @@ impl<'de> Frame<'_, 'de> {
         }
     }
 
-    fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledRule<dyn crate::groups::Group>) {
-        if walk.cx.policy.severity_of(leveled.level).is_none() {
-            return;
-        }
-        let group = leveled.rule;
-        if !self.broken.is_empty() {
-            let mut reads = group.reads().iter();
-            let condition = group.conditions().iter().any(|when| self.broken.has(when.field));
-            if condition || reads.any(|&field| self.broken.has(field)) {
-                return;
+    fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledGroup) {
+        let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
+        if !self.is_skipped(leveled.rule) {
+            if let Err(broken) = leveled.rule.check(self) {
+                self.report_broken(walk, leveled, &broken, severity);
             }
-        }
-        if let Err(broken) = group.check(self) {
-            self.report_broken(walk, leveled, &broken);
         }
     }
 
+    /// Whether a field that a group reads is broken itself.
+    pub(super) fn is_skipped(&self, group: &dyn Group) -> bool {
+        if self.broken.is_empty() {
+            return false;
+        }
+        let condition = group.conditions().iter().any(|when| self.broken.has(when.field));
+        condition || group.reads().iter().any(|&field| self.broken.has(field))
+    }
+
     #[cold]
-    fn report_broken(
+    pub(super) fn report_broken(
         &self,
         walk: &mut Walk<'_, '_, 'de>,
-        leveled: &LeveledRule<dyn crate::groups::Group>,
-        broken: &crate::groups::Broken,
+        leveled: &LeveledGroup,
+        broken: &Broken,
+        severity: Severity,
     ) {
         let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
-        let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
         let most = walk.cx.policy.max_quoted;
         let values = broken.keys.iter().map(|&field| {
             let node = &self.object.fields[field].node;

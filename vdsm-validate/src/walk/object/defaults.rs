@@ -1,10 +1,10 @@
 //! Defaults of fields whose keys are not there: groups see them, and what is declared of their fields
 //! judges them.
 
+use crate::finding::Given;
 use crate::input::built;
 use crate::path::Step;
-use crate::problem::Problem;
-use crate::schema::{Defaults, Field, Kind, Node, WantsDefaults};
+use crate::schema::{Defaults, Field, Kind, WantsDefaults};
 use crate::value::ValueRef;
 use crate::write::ToDictionary;
 
@@ -20,22 +20,36 @@ pub(super) fn judge<'de>(
     frame: &mut Frame<'_, 'de>,
     defaults: Defaults,
 ) {
-    defaults(&mut Judge { walk, frame });
+    defaults(&mut Judge { walk, frame, only: None });
+}
+
+/// Takes the default of a field that is left out.
+#[cold]
+pub(super) fn judge_of<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    frame: &mut Frame<'_, 'de>,
+    number: usize,
+) {
+    if let Some(defaults) = frame.object.defaults {
+        defaults(&mut Judge { walk, frame, only: Some(number) });
+    }
 }
 
 struct Judge<'j, 'w, 'p, 'h, 'de> {
     walk: &'j mut Walk<'w, 'p, 'de>,
     frame: &'j mut Frame<'h, 'de>,
+    /// Of this field; of all that are not there where none is given.
+    only: Option<usize>,
 }
 
 impl WantsDefaults for Judge<'_, '_, '_, '_, '_> {
     fn wants(&self, number: usize) -> bool {
-        !self.frame.seen.has(number)
+        self.only.map_or_else(|| !self.frame.seen.has(number), |only| only == number)
     }
 
     fn take(&mut self, number: usize, default: Option<ValueRef<'_>>) {
-        self.take_judged(number, default, |walk, node| match default {
-            Some(value) => is_good(walk, node, value),
+        self.take_judged(number, default, |walk| match default {
+            Some(value) => is_good(walk, Given::Default, value),
             None => true,
         });
     }
@@ -47,7 +61,7 @@ impl WantsDefaults for Judge<'_, '_, '_, '_, '_> {
         if is_shown_whole(&place, default) {
             return self.take(number, default);
         }
-        self.take_judged(number, default, |walk, _| is_good_inside(walk, value));
+        self.take_judged(number, default, |walk| is_good_inside(walk, Given::Default, value));
     }
 }
 
@@ -56,7 +70,7 @@ impl<'de> Judge<'_, '_, '_, '_, 'de> {
         &mut self,
         number: usize,
         default: Option<ValueRef<'_>>,
-        is_good: impl FnOnce(&mut Walk<'_, '_, 'de>, &'static Node) -> bool,
+        is_good: impl FnOnce(&mut Walk<'_, '_, 'de>) -> bool,
     ) {
         if default == Some(ValueRef::Null) {
             return;
@@ -65,7 +79,7 @@ impl<'de> Judge<'_, '_, '_, '_, 'de> {
         self.frame.defaulted.set(number);
         let at = self.walk.at.step(Step::Key(field.key));
         let mut walk = self.walk.child(&field.node, &at, None, None, false);
-        if !is_good(&mut walk, &field.node) {
+        if !is_good(&mut walk) {
             self.frame.broken.set(number);
         }
         if let (Some(value), true) = (default, field.held != Field::NOT_HELD) {
@@ -74,9 +88,12 @@ impl<'de> Judge<'_, '_, '_, '_, 'de> {
     }
 }
 
-/// Whether what is shown of a default is all that can be judged of it.
-fn is_shown_whole(place: &Walk<'_, '_, '_>, default: Option<ValueRef<'_>>) -> bool {
-    match default {
+/// Whether what is shown of a value is all that can be judged of it.
+pub(in crate::walk) fn is_shown_whole(
+    place: &Walk<'_, '_, '_>,
+    shown: Option<ValueRef<'_>>,
+) -> bool {
+    match shown {
         None => false,
         Some(ValueRef::Float(number)) => number.value().is_finite(),
         Some(ValueRef::List(size) | ValueRef::Dictionary(size)) => {
@@ -86,16 +103,31 @@ fn is_shown_whole(place: &Walk<'_, '_, '_>, default: Option<ValueRef<'_>>) -> bo
     }
 }
 
-/// Whether a default keeps the rules of its place, and of newtypes there.
-fn is_good(walk: &mut Walk<'_, '_, '_>, node: &'static Node, value: ValueRef<'_>) -> bool {
-    match &node.schema().kind {
-        Kind::Newtype(inner) => walk.peel(inner, |walk| is_good(walk, inner, value)),
-        _ => walk.apply_rules_as(Problem::Default, value),
+/// Whether a value that no client sent keeps the rules of its place, and of newtypes there.
+pub(in crate::walk) fn is_good(
+    walk: &mut Walk<'_, '_, '_>,
+    given: Given,
+    value: ValueRef<'_>,
+) -> bool {
+    let before = walk.cx.counts();
+    let good = keeps_rules(walk, value);
+    walk.cx.ascribe_since(&before, given, walk.at);
+    good
+}
+
+fn keeps_rules(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
+    match &walk.schema.kind {
+        Kind::Newtype(inner) => walk.peel(inner, |walk| keeps_rules(walk, value)),
+        _ => walk.apply_rules(value),
     }
 }
 
-/// Whether nothing is wrong in a default, which is judged as any value that was built.
-fn is_good_inside(place: &mut Walk<'_, '_, '_>, value: &dyn ToDictionary) -> bool {
+/// Whether nothing is wrong in a value that no client sent, which is judged as any that was built.
+pub(in crate::walk) fn is_good_inside(
+    place: &mut Walk<'_, '_, '_>,
+    given: Given,
+    value: &dyn ToDictionary,
+) -> bool {
     let tape = Tape::default();
     let mut cx = Context::new(place.cx.policy, &tape);
     cx.depth = place.cx.depth;
@@ -104,5 +136,5 @@ fn is_good_inside(place: &mut Walk<'_, '_, '_>, value: &dyn ToDictionary) -> boo
     let mut walk =
         Walk { cx: &mut cx, at, schema, node, inherited: None, sink: None, capture: false };
     built::read(value, schema, ValueVisitor(&mut walk));
-    place.cx.report_of_default(cx, place.at)
+    place.cx.report_of(given, cx, place.at)
 }

@@ -9,6 +9,7 @@ use crate::value::ValueRef;
 
 use super::super::Context;
 use super::super::captured::{Captured, Outcome};
+use super::super::otherwise;
 use super::super::target::ValueTarget;
 use super::flat::{self, FlatNumber, route};
 use super::keys::KeyPredictor;
@@ -87,10 +88,14 @@ impl<'p, 'de> ValueTarget<'p, 'de> for FieldEntry<'_, '_, '_, 'p, 'de> {
     ) -> Result<(), E> {
         let (field, frame) = (self.field, &mut self.dictionary.frame);
         let at = self.walk.at.step(Step::Field(field, 0));
-        let errors = self.walk.cx.errors;
+        let before = self.walk.cx.counts();
         let build = frame.builds(field);
-        let outcome = go(&mut self.walk.of_field(field, self.number, &at, build))?;
-        frame.take(outcome, self.walk.cx.errors != errors, field, self.number);
+        let mut place = self.walk.of_field(field, self.number, &at, build);
+        let mut outcome = go(&mut place)?;
+        if place.cx.has_failed_since(&before) {
+            outcome = otherwise::field(&mut place, &before, outcome);
+        }
+        frame.take(outcome, self.walk.cx.has_failed_since(&before), field, self.number);
         Ok(())
     }
 }
@@ -200,11 +205,11 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         let hides = dictionary.hides(flat);
         let outer = self.walk.at.hidden_where(hides);
         let at = outer.step(Step::Field(field, self.alias));
-        let errors = self.walk.cx.errors;
+        let before = self.walk.cx.counts();
         let inherited = Inherited::of(None, self.given.as_ref());
         let sink = self.walk.sink.as_deref_mut().filter(|_| build);
         let sink = sink.map(|sink| route(dictionary.flats, flat, sink));
-        let outcome = go(&mut Walk {
+        let mut place = Walk {
             cx: self.walk.cx,
             at: &at,
             schema: field.node.schema(),
@@ -212,8 +217,12 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
             inherited: inherited.as_ref(),
             sink: sink.map(|sink| sink.child(number)),
             capture: field.held != Field::NOT_HELD,
-        })?;
-        dictionary.take(outcome, self.walk.cx.errors != errors, flat, number);
+        };
+        let mut outcome = go(&mut place)?;
+        if place.cx.has_failed_since(&before) {
+            outcome = otherwise::field(&mut place, &before, outcome);
+        }
+        dictionary.take(outcome, self.walk.cx.has_failed_since(&before), flat, number);
         Ok(())
     }
 }

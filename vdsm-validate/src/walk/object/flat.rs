@@ -9,6 +9,7 @@ use crate::schema::{Kind, Object, Relation};
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
+use super::super::captured::Captured;
 use super::super::map::{self, Entry};
 use super::super::secrets::conceals;
 use super::super::target::ValueVisitor;
@@ -174,12 +175,21 @@ pub(super) fn unknown_key<'de, E: Entries<'de>>(
     };
     let seen = dictionary.rest.as_mut().map(|rest| rest.get_or_insert_default());
     let (keys, each) = (field.node.annotations.keys(), field.node.annotations.each());
-    let mut entry =
-        Entry { walk: &mut inner, of, at: &at, keys, each, given: None, watches: &mut [] };
+    let mut entry = Entry {
+        walk: &mut inner,
+        of,
+        at: &at,
+        keys,
+        each,
+        given: None,
+        watches: &mut [],
+        watched: Captured::Nothing,
+        left_out: false,
+    };
     let key_at = entries.key_at();
     let repeated = entry.key(&key, key_at, seen);
     entries.value(ValueVisitor(&mut entry))?;
-    entry.end(repeated, key_at);
+    dictionary.rested -= usize::from(entry.end(repeated, key_at));
     inner.cx.unsure |= of.loses && dictionary.rested > 1 && inner.sink.is_none();
     if walk.cx.errors != errors {
         dictionary.break_at(flat, number);

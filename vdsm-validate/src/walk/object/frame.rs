@@ -143,6 +143,15 @@ impl<'h, 'de> Frame<'h, 'de> {
         }
     }
 
+    /// The value of a field is left out.
+    pub(super) fn leave_out(&mut self, number: usize) {
+        self.nulls.set(number);
+        let field = &self.object.fields[number];
+        if field.held != Field::NOT_HELD {
+            self.capture(field, Captured::Nothing);
+        }
+    }
+
     /// The value that was captured of a field.
     pub(super) fn captured(&self, number: usize) -> &Captured<'de> {
         let at = usize::from(self.object.fields[number].held);

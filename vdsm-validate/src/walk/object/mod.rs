@@ -3,11 +3,12 @@
 mod bits;
 pub(in crate::walk) mod by_position;
 mod close;
-mod defaults;
+pub(in crate::walk) mod defaults;
 mod deferred;
 mod field;
 mod flat;
 mod frame;
+mod ignored;
 mod keys;
 
 use crate::input::{Entries, NextKey, ReadEntries, Target};

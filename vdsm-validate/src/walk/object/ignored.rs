@@ -1,0 +1,110 @@
+//! Fields that a group leaves out: their defaults take their place.
+
+use std::cmp::Ordering;
+
+use crate::groups::Keys;
+use crate::policy::Severity;
+use crate::schema::WantsDefaults;
+use crate::value::ValueRef;
+use crate::write::ToDictionary;
+
+use super::super::Walk;
+use super::bits::Bits;
+use super::close::LeveledGroup;
+use super::defaults;
+use super::frame::Frame;
+
+impl<'de> Frame<'_, 'de> {
+    /// Leaves out the fields that a group says are ignored, until it is not broken any more.
+    pub(super) fn ignore(&mut self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledGroup) {
+        let group = leveled.rule;
+        let Some(mut severity) = walk.cx.policy.severity_of(leveled.level) else { return };
+        if severity == Severity::Error && walk.cx.replaces() {
+            severity = Severity::Warning;
+        }
+        if self.is_skipped(group) {
+            return;
+        }
+        let unchanged = self.unchanged(group.reads());
+        while let Err(broken) = group.check(&Sent { frame: self, unchanged: &unchanged }) {
+            self.report_broken(walk, leveled, &broken, severity);
+            let Some(field) = broken.at else { return };
+            self.leave_out(field);
+            if let Some(sink) = &mut walk.sink {
+                sink.forget(field);
+            }
+            defaults::judge_of(walk, self, field);
+        }
+    }
+
+    /// Those of the fields that are sent with what is their default, so that nothing is lost of them.
+    fn unchanged(&self, fields: &[usize]) -> Bits {
+        let mut unchanged = Bits::default();
+        let Some(defaults) = self.object.defaults else { return unchanged };
+        for &field in fields.iter().filter(|field| self.present(**field)) {
+            let mut same = Same { field, value: self.value(field), found: false };
+            defaults(&mut same);
+            if same.found {
+                unchanged.set(field);
+            }
+        }
+        unchanged
+    }
+}
+
+/// Whether the value of a field is its default, as far as that is shown.
+struct Same<'v> {
+    field: usize,
+    value: ValueRef<'v>,
+    found: bool,
+}
+
+impl WantsDefaults for Same<'_> {
+    fn wants(&self, field: usize) -> bool {
+        field == self.field
+    }
+
+    fn take(&mut self, _field: usize, default: Option<ValueRef<'_>>) {
+        self.found = match default {
+            Some(ValueRef::List(size) | ValueRef::Dictionary(size)) if size > 0 => false,
+            Some(default) => default == self.value,
+            None => false,
+        };
+    }
+
+    fn judge(&mut self, field: usize, default: Option<ValueRef<'_>>, _value: &dyn ToDictionary) {
+        self.take(field, default);
+    }
+}
+
+/// A dictionary of which some fields count as not sent.
+struct Sent<'f, 'h, 'de> {
+    frame: &'f Frame<'h, 'de>,
+    unchanged: &'f Bits,
+}
+
+impl Keys for Sent<'_, '_, '_> {
+    fn present(&self, field: usize) -> bool {
+        Keys::present(self.frame, field)
+    }
+
+    fn sent(&self, field: usize) -> bool {
+        Keys::sent(self.frame, field) && !self.unchanged.has(field)
+    }
+
+    fn value(&self, field: usize) -> ValueRef<'_> {
+        Keys::value(self.frame, field)
+    }
+
+    fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
+        self.frame.compare(a, b)
+    }
+
+    fn all(&self) -> Vec<usize> {
+        self.frame.all()
+    }
+
+    fn unclaimed(&self) -> usize {
+        self.frame.unclaimed
+    }
+}
