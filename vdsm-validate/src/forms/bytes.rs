@@ -12,7 +12,7 @@ use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
-/// See [`bytes`].
+/// See [`bytes()`].
 #[derive(Clone, Copy, Debug)]
 pub struct ByteSize(());
 

@@ -8,7 +8,7 @@ use crate::rules::{AppliesTo, IsString, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
-/// See [`semver`].
+/// See [`semver()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Semver(());
 

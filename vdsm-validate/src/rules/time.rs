@@ -7,7 +7,7 @@ use super::clock;
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
-/// See [`time`].
+/// See [`time()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Time {
     zone: bool,

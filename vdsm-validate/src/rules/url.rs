@@ -9,7 +9,7 @@ use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
-/// See [`url`].
+/// See [`url()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Url<const N: usize = 0> {
     schemes: [&'static str; N],

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::rules::{AppliesTo, IsString, Operand, Rule};
 use crate::value::ValueRef;
 
-/// See [`uuid`].
+/// See [`uuid()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Uuid {
     lower: bool,
