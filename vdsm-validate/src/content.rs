@@ -145,7 +145,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
             // As `serde_json` hands over a number whose digits it keeps.
             Self::Float(_, text) if keeps_digits() => {
                 let entry = (Cow::Borrowed(via_serde::NUMBER), Content::Text(text));
-                visitor.visit_map(Entries::new(vec![entry]))
+                visitor.visit_map(&mut Entries::new(vec![entry]))
             }
             Self::Float(number, text) => whole_or_float(number, &text, visitor),
             Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),

@@ -5,12 +5,16 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use serde_json::Value;
+
+use crate::input::query::Dictionary;
+use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::validate::Validate;
 
-use super::{Root, Valid};
+use super::{Root, Valid, bytes, parsed, query, text};
 
 /// What is built while a value is read.
 #[derive(Clone, Copy)]
@@ -23,18 +27,69 @@ pub(super) enum Building<'r> {
     All,
 }
 
+/// An input that can be read again. No function is, so that what reads it is not made anew for every type.
+pub(super) trait Again<'de>: Copy {
+    fn read(
+        self,
+        policy: &PolicyWith<'_>,
+        root: Root<'_>,
+        sink: Option<&mut dyn Sink<'de>>,
+    ) -> Report;
+
+    /// Reads it for a sink, or for none; once more, for all that can be built, where something was not
+    /// built that may lose something.
+    #[inline(never)]
+    fn judge<'s>(
+        self,
+        policy: &PolicyWith<'_>,
+        root: Root<'_>,
+        sink: Option<&mut dyn Sink<'de>>,
+        fresh: fn() -> Box<dyn Sink<'de> + 's>,
+    ) -> Report {
+        let unsure = Cell::new(false);
+        let is_check = sink.is_none();
+        let told = Root { building: Building::Tell(&unsure), ..root };
+        let report = self.read(policy, told, sink);
+        // A value that was built has lost nothing.
+        if !unsure.get() || !is_check && report.is_valid() {
+            return report;
+        }
+        self.read(policy, Root { building: Building::All, ..root }, Some(&mut *fresh()))
+    }
+}
+
+macro_rules! again {
+    ($input:ty, $read:path) => {
+        impl<'de> Again<'de> for $input {
+            fn read(
+                self,
+                policy: &PolicyWith<'_>,
+                root: Root<'_>,
+                sink: Option<&mut dyn Sink<'de>>,
+            ) -> Report {
+                $read(policy, root, sink, self)
+            }
+        }
+    };
+}
+
+again!(&'de str, text);
+again!(&'de [u8], bytes);
+again!(&'de Value, parsed);
+again!(&'de Dictionary<'de>, query::read);
+
+/// A sink for a value of that type.
+fn fresh<'s, 'de, T: Validate<'de, Slot: 's>>() -> Box<dyn Sink<'de> + 's> {
+    Box::new(T::Slot::default())
+}
+
 /// Builds a value of an input that can be read again.
 pub(super) fn build<'de, T: Validate<'de>>(
-    read: impl Fn(Root<'_>, Option<&mut dyn Sink<'de>>) -> Report,
+    policy: &PolicyWith<'_>,
+    input: impl Again<'de>,
 ) -> Result<Valid<T>, Report> {
-    let unsure = Cell::new(false);
     let mut slot = T::Slot::default();
-    let root = Root { building: Building::Tell(&unsure), ..Root::of::<T>() };
-    let report = read(root, Some(&mut slot));
-    if !report.is_valid() && unsure.get() {
-        // Something was not built since another is broken.
-        return Err(by_building::<T>(read));
-    }
+    let report = input.judge(policy, Root::of::<T>(), Some(&mut slot), fresh::<T>);
     finish(slot, report)
 }
 
@@ -64,11 +119,10 @@ fn finish<'de, T: Validate<'de>>(
 
 /// Checks an input that can be read again.
 pub(super) fn check<'de, T: Validate<'de>>(
-    read: impl Fn(Root<'_>, Option<&mut dyn Sink<'de>>) -> Report,
+    policy: &PolicyWith<'_>,
+    input: impl Again<'de>,
 ) -> Report {
-    let unsure = Cell::new(false);
-    let report = read(Root { building: Building::Tell(&unsure), ..Root::of::<T>() }, None);
-    if unsure.get() { by_building::<T>(read) } else { report }
+    input.judge(policy, Root::of::<T>(), None, fresh::<T>)
 }
 
 /// Checks an input that can be read once.
@@ -76,17 +130,10 @@ pub(super) fn check_once<'de, T: Validate<'de>>(
     read: impl FnOnce(Root<'_>, Option<&mut dyn Sink<'de>>) -> Report,
 ) -> Report {
     let root = Root::of::<T>();
-    if may_lose(root.schema) { by_building::<T>(read) } else { read(root, None) }
-}
-
-/// Builds a value for what is found then.
-#[cold]
-#[inline(never)]
-fn by_building<'de, T: Validate<'de>>(
-    read: impl FnOnce(Root<'_>, Option<&mut dyn Sink<'de>>) -> Report,
-) -> Report {
-    let mut slot = T::Slot::default();
-    read(Root { building: Building::All, ..Root::of::<T>() }, Some(&mut slot))
+    if !may_lose(root.schema) {
+        return read(root, None);
+    }
+    read(Root { building: Building::All, ..root }, Some(&mut *fresh::<T>()))
 }
 
 thread_local! {

@@ -11,7 +11,7 @@ use crate::walk::ValueVisitor;
 use crate::write::ToDictionary;
 
 use super::gathering::{build, build_once, check, check_once};
-use super::{Root, Valid, built, bytes, other, parsed, run, text};
+use super::{Root, Valid, built, other, run};
 
 impl PolicyWith<'_> {
     /// Reads and checks JSON text in one pass.
@@ -27,7 +27,7 @@ impl PolicyWith<'_> {
     /// assert_eq!(Policy::strict().from_str::<Vec<u8>>("[-1, -2]").unwrap_err().error_count(), 2);
     /// ```
     pub fn from_str<'de, T: Validate<'de>>(&self, json: &'de str) -> Result<Valid<T>, Report> {
-        build(|root, sink| text(self, root, sink, json))
+        build(self, json)
     }
 
     /// Reads and checks the bytes of JSON text in one pass.
@@ -41,7 +41,7 @@ impl PolicyWith<'_> {
     /// assert_eq!(report.findings()[0].code(), "syntax");
     /// ```
     pub fn from_slice<'de, T: Validate<'de>>(&self, json: &'de [u8]) -> Result<Valid<T>, Report> {
-        build(|root, sink| bytes(self, root, sink, json))
+        build(self, json)
     }
 
     /// Reads and checks a parsed JSON value.
@@ -57,7 +57,7 @@ impl PolicyWith<'_> {
     /// assert_eq!(map["a"], 1);
     /// ```
     pub fn from_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Result<Valid<T>, Report> {
-        build(|root, sink| parsed(self, root, sink, value))
+        build(self, value)
     }
 
     /// Reads and checks what any self-describing serde format gives.
@@ -154,7 +154,7 @@ impl PolicyWith<'_> {
     /// ```
     #[must_use]
     pub fn check_str<'de, T: Validate<'de>>(&self, json: &'de str) -> Report {
-        check::<T>(|root, sink| text(self, root, sink, json))
+        check::<T>(self, json)
     }
 
     /// Checks the bytes of JSON text; builds nothing.
@@ -164,7 +164,7 @@ impl PolicyWith<'_> {
     /// ```
     #[must_use]
     pub fn check_slice<'de, T: Validate<'de>>(&self, json: &'de [u8]) -> Report {
-        check::<T>(|root, sink| bytes(self, root, sink, json))
+        check::<T>(self, json)
     }
 
     /// Checks a parsed JSON value; builds nothing.
@@ -175,7 +175,7 @@ impl PolicyWith<'_> {
     /// ```
     #[must_use]
     pub fn check_value<'de, T: Validate<'de>>(&self, value: &'de Value) -> Report {
-        check::<T>(|root, sink| parsed(self, root, sink, value))
+        check::<T>(self, value)
     }
 
     /// Checks what any self-describing serde format gives; builds nothing.

@@ -54,7 +54,7 @@ impl PolicyWith<'_> {
     /// ```
     pub fn from_query<T: ValidateOwned>(&self, query: &str) -> Result<Valid<T>, Report> {
         let all = dictionary(self, Root::of::<T>(), query)?;
-        build(|root, sink| read(self, root, sink, &all))
+        build(self, &all)
     }
 
     /// Checks the query of a URL, or the body of an HTML form; builds no value.
@@ -68,7 +68,7 @@ impl PolicyWith<'_> {
     #[must_use]
     pub fn check_query<T: ValidateOwned>(&self, query: &str) -> Report {
         match dictionary(self, Root::of::<T>(), query) {
-            Ok(all) => check::<T>(|root, sink| read(self, root, sink, &all)),
+            Ok(all) => check::<T>(self, &all),
             Err(report) => report,
         }
     }
@@ -97,7 +97,7 @@ fn dictionary<'q>(
     Ok(Dictionary::of(query, root.schema))
 }
 
-fn read<'f>(
+pub(super) fn read<'f>(
     policy: &PolicyWith<'_>,
     root: Root<'_>,
     sink: Option<&mut dyn Sink<'f>>,

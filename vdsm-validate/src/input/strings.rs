@@ -14,69 +14,43 @@ pub(crate) type Error = crate::json::Error;
 /// The parts of a string as the items of a list.
 #[derive(Clone)]
 pub(crate) struct PartItems<'v, 'de> {
-    pub(crate) parts: Parts<'v>,
-    pub(crate) lend: Lend<'v, 'de>,
-}
-
-impl<'de> Items<'de> for PartItems<'_, 'de> {
-    type Error = Error;
-
-    const DECODED: bool = true;
-
-    #[inline]
-    fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
-        let Some((start, text)) = self.parts.next() else { return Ok(false) };
-        target.written(text, (self.lend)(text), Substring { start, len: text.len() });
-        Ok(true)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.parts.len())
-    }
+    parts: Parts<'v>,
+    lend: Lend<'v, 'de>,
 }
 
 /// The pairs of a string as the entries of a dictionary.
 pub(crate) struct PairEntries<'v, 'de> {
-    pub(crate) pairs: Pairs<'v>,
-    pub(crate) lend: Lend<'v, 'de>,
+    pairs: Pairs<'v>,
+    lend: Lend<'v, 'de>,
     key_at: Substring,
     value: (&'v str, Substring),
 }
 
 impl<'v, 'de> PairEntries<'v, 'de> {
-    pub(crate) fn new(pairs: Pairs<'v>, lend: Lend<'v, 'de>) -> Self {
+    fn new(pairs: Pairs<'v>, lend: Lend<'v, 'de>) -> Self {
         let nowhere = Substring { start: 0, len: 0 };
         Self { pairs, lend, key_at: nowhere, value: ("", nowhere) }
     }
 }
 
-impl<'de> Entries<'de> for PairEntries<'_, 'de> {
-    type Error = Error;
-
-    const DECODED: bool = true;
-
-    fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Error> {
+impl<'de> PairEntries<'_, 'de> {
+    fn next_key(&mut self, written: &mut String) -> NextKey<'de> {
         // A part that is no pair was reported before.
         let Some((pair, value)) = self.pairs.find_map(|pair| Some((pair, pair.value?))) else {
-            return Ok(NextKey::End);
+            return NextKey::End;
         };
         self.key_at = Substring { start: pair.key_at, len: pair.key.len() };
         self.value = (value, Substring { start: pair.value_at, len: value.len() });
         if let Some(key) = (self.lend)(pair.key) {
-            return Ok(NextKey::Lent(key));
+            return NextKey::Lent(key);
         }
         pair.key.clone_into(written);
-        Ok(NextKey::Written)
+        NextKey::Written
     }
 
-    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
+    fn value<T: Target<'de>>(&mut self, target: T) {
         let (text, at) = self.value;
         target.written(text, (self.lend)(text), at);
-        Ok(())
-    }
-
-    fn key_at(&self) -> Option<Substring> {
-        Some(self.key_at)
     }
 }
 
@@ -160,16 +134,12 @@ pub(crate) struct Positions<'v, 'f, 'de> {
     number: usize,
 }
 
-impl<'v, 'f, 'de> Positions<'v, 'f, 'de> {
-    pub(crate) fn new(parts: Parts<'v>, lend: Lend<'v, 'de>, fields: &'f Positioned) -> Self {
-        Self { parts, lend, fields, number: 0 }
-    }
-
+impl<'de> Positions<'_, '_, 'de> {
     fn read<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
         self.number += 1;
         if self.number == self.fields.len() && self.fields.takes_rest() {
             let parts = std::mem::replace(&mut self.parts, Parts::none());
-            return target.list(PartItems { parts, lend: self.lend });
+            return target.list(StringItems::Parts(PartItems { parts, lend: self.lend }));
         }
         if let Some((start, text)) = self.parts.next() {
             target.written(text, (self.lend)(text), Substring { start, len: text.len() });
@@ -185,31 +155,107 @@ impl<'v, 'f, 'de> Positions<'v, 'f, 'de> {
     }
 }
 
-impl<'de> Entries<'de> for Positions<'_, '_, 'de> {
-    type Error = Error;
+/// The list that is in a string: one type, so that there is one copy of what reads it.
+pub(crate) enum StringItems<'v, 'f, 'de> {
+    Parts(PartItems<'v, 'de>),
+    Positions(Positions<'v, 'f, 'de>),
+}
 
-    const DECODED: bool = true;
-    const UNIQUE_KEYS: bool = true;
-
-    fn next_key(&mut self, _written: &mut String) -> Result<NextKey<'de>, Error> {
-        Ok(self.more().map_or(NextKey::End, |field| NextKey::Lent(field.key)))
+impl<'v, 'f, 'de> StringItems<'v, 'f, 'de> {
+    pub(crate) fn of_positions(
+        parts: Parts<'v>,
+        lend: Lend<'v, 'de>,
+        fields: &'f Positioned,
+    ) -> Self {
+        Self::Positions(Positions { parts, lend, fields, number: 0 })
     }
 
-    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
-        self.read(target)
+    pub(crate) fn of_parts(parts: Parts<'v>, lend: Lend<'v, 'de>) -> Self {
+        Self::Parts(PartItems { parts, lend })
     }
 }
 
-impl<'de> Items<'de> for Positions<'_, '_, 'de> {
+impl<'de> Items<'de> for StringItems<'_, '_, 'de> {
     type Error = Error;
 
     const DECODED: bool = true;
 
+    #[inline]
     fn next<T: Target<'de>>(&mut self, target: T) -> Result<bool, Error> {
-        let more = self.more().is_some();
-        if more {
-            self.read(target)?;
+        match self {
+            Self::Parts(of) => {
+                let Some((start, text)) = of.parts.next() else { return Ok(false) };
+                target.written(text, (of.lend)(text), Substring { start, len: text.len() });
+                Ok(true)
+            }
+            Self::Positions(positions) => {
+                let more = positions.more().is_some();
+                if more {
+                    positions.read(target)?;
+                }
+                Ok(more)
+            }
         }
-        Ok(more)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        match self {
+            Self::Parts(of) => Some(of.parts.len()),
+            Self::Positions(_) => None,
+        }
+    }
+}
+
+/// The dictionary that is in a string: one type, so that there is one copy of what reads it.
+pub(crate) enum StringEntries<'v, 'f, 'de> {
+    Pairs(PairEntries<'v, 'de>),
+    Positions(Positions<'v, 'f, 'de>),
+}
+
+impl<'v, 'f, 'de> StringEntries<'v, 'f, 'de> {
+    pub(crate) fn of_positions(
+        parts: Parts<'v>,
+        lend: Lend<'v, 'de>,
+        fields: &'f Positioned,
+    ) -> Self {
+        Self::Positions(Positions { parts, lend, fields, number: 0 })
+    }
+
+    pub(crate) fn of_pairs(pairs: Pairs<'v>, lend: Lend<'v, 'de>) -> Self {
+        Self::Pairs(PairEntries::new(pairs, lend))
+    }
+}
+
+impl<'de> Entries<'de> for StringEntries<'_, '_, 'de> {
+    type Error = Error;
+
+    const DECODED: bool = true;
+
+    fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, Error> {
+        Ok(match self {
+            Self::Pairs(pairs) => pairs.next_key(written),
+            Self::Positions(positions) => {
+                positions.more().map_or(NextKey::End, |field| NextKey::Lent(field.key))
+            }
+        })
+    }
+
+    fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), Error> {
+        match self {
+            Self::Pairs(pairs) => pairs.value(target),
+            Self::Positions(positions) => return positions.read(target),
+        }
+        Ok(())
+    }
+
+    fn has_unique_keys(&self) -> bool {
+        matches!(self, Self::Positions(_))
+    }
+
+    fn key_at(&self) -> Option<Substring> {
+        match self {
+            Self::Pairs(pairs) => Some(pairs.key_at),
+            Self::Positions(_) => None,
+        }
     }
 }

@@ -4,11 +4,12 @@
 
 use std::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::content::Content;
 use crate::value::{Float, ValueRef};
 
+use super::built::kept;
 use super::keep::Keep;
 use super::{Entries, Items, NextKey, Skip, Target, keeps_digits};
 
@@ -245,9 +246,10 @@ impl<'de, A: MapAccess<'de>> Entries<'de> for EntriesOf<'de, A> {
     #[inline]
     fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), A::Error> {
         match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
-            Ahead::Value(value) => read(value, target).map_err(A::Error::custom),
-            _ => self.access.next_value_seed(Seed(target)),
+            Ahead::Value(value) => kept::read(value, target),
+            _ => self.access.next_value_seed(Seed(target))?,
         }
+        Ok(())
     }
 
     fn skip_value(&mut self, skip: Skip<'_>) -> Result<(), A::Error> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::content::Content;
 use crate::forms::{self, Decoded, Form, Pairs, Parts};
 use crate::input::Substring;
-use crate::input::strings::{Lend, PairEntries, PartItems, Positioned, Positions};
+use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
 use crate::path::Step;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
@@ -239,20 +239,20 @@ fn parts_of<'v, 'de>(
     lend: Lend<'v, 'de>,
 ) -> Outcome<'de> {
     match &walk.schema.kind {
-        Kind::List(_) => read(dispatch::list(walk, PartItems { parts, lend })),
+        Kind::List(_) => read(dispatch::list(walk, StringItems::of_parts(parts, lend))),
         Kind::Object(object) => {
             let fields = Positioned::of_object(object);
             if !counts(walk, &fields, &parts, value) {
                 return Outcome::DONE;
             }
-            read(dispatch::dictionary(walk, Positions::new(parts, lend, &fields)))
+            read(dispatch::dictionary(walk, StringEntries::of_positions(parts, lend, &fields)))
         }
         Kind::Tuple(fields) => {
             let fields = Positioned::of_tuple(fields);
             if !counts(walk, &fields, &parts, value) {
                 return Outcome::DONE;
             }
-            read(dispatch::list(walk, Positions::new(parts, lend, &fields)))
+            read(dispatch::list(walk, StringItems::of_positions(parts, lend, &fields)))
         }
         _ => {
             walk.invalid_type(value);
@@ -317,7 +317,7 @@ fn pairs_of<'v, 'de>(
         no_pair(walk, pair.key, pair.key_at);
     }
     let broken = walk.cx.findings.len() > before;
-    let outcome = read(dispatch::dictionary(walk, PairEntries::new(pairs, lend)));
+    let outcome = read(dispatch::dictionary(walk, StringEntries::of_pairs(pairs, lend)));
     if broken {
         walk.cx.sort_by_place_in_string(before);
     }

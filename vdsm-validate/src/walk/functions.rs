@@ -105,7 +105,7 @@ pub(super) fn list<'de, I: Items<'de>>(
     let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
     if let Some(Range { start, end }) = items.kept() {
         // What is on the tape is not put there once more.
-        return Ok(recorded(walk, |again| again.list(Replay::at(tape, start).until(end))));
+        return Ok(recorded(walk, |again| again.list(&mut Replay::at(tape, start).until(end))));
     }
     Record(walk.cx).list(items)?;
     let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));
@@ -121,7 +121,9 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
 ) -> Result<Outcome<'de>, E::Error> {
     let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
     if let Some(Range { start, end }) = entries.kept() {
-        return Ok(recorded(walk, |again| again.dictionary(Replay::at(tape, start).until(end))));
+        return Ok(recorded(walk, |again| {
+            again.dictionary(&mut Replay::at(tape, start).until(end))
+        }));
     }
     Record(walk.cx).dictionary(entries)?;
     let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use crate::content::Content;
 use crate::forms::Decoded;
-use crate::input::{Entries, Items, Target, via_serde};
+use crate::input::built::kept;
+use crate::input::{Entries, Items, Target};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{FormStatus, Kind};
@@ -44,8 +45,7 @@ pub(super) fn read<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'_>) -> O
     // The forms of the place have had their turn.
     let outer = walk.cx.unfolded.replace(walk.at.depth());
     let target = Unfolded { walk, outcome: &mut outcome };
-    // What is kept already can be read.
-    let _ = via_serde::read(owned(content), target);
+    kept::read(owned(content), target);
     walk.cx.unfolded = outer;
     outcome
 }

@@ -411,7 +411,8 @@ fn into_text(content: Content<'_>) -> Option<Cow<'_, str>> {
     }
 }
 
-fn content<'s>(value: &Value) -> Content<'s> {
+/// The same value, kept.
+pub(crate) fn content<'s>(value: &Value) -> Content<'s> {
     match value {
         Value::Null => Content::Null,
         Value::Bool(value) => Content::Bool(*value),

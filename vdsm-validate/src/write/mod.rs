@@ -12,6 +12,7 @@ pub use serialized::SerializeWith;
 pub use shown::Shown;
 pub use writer::Writer;
 
+pub(crate) use dictionary::content;
 pub(crate) use serialized::Serialized;
 
 use std::borrow::Cow;

@@ -104,25 +104,19 @@ impl<'p, 's> Fields<'p, 's> {
     }
 }
 
-impl<'s> Entries<'s> for Fields<'_, 's> {
-    type Error = Never;
-
-    fn next_key(&mut self, _: &mut String) -> Result<NextKey<'s>, Never> {
+impl<'s> Fields<'_, 's> {
+    pub(super) fn next_key(&mut self) -> NextKey<'s> {
         let entry = self.next_tag().or_else(|| self.next_field());
         self.current = entry.unwrap_or(Entry::End);
-        Ok(self.current.key())
+        self.current.key()
     }
 
-    fn value<T: Target<'s>>(&mut self, target: T) -> Result<(), Never> {
+    pub(super) fn value<T: Target<'s>>(&mut self, target: T) {
         self.current.read(target);
-        Ok(())
     }
 
-    fn skip_value(&mut self, _: Skip<'_>) -> Result<(), Never> {
-        Ok(())
-    }
-
-    fn read<R: ReadEntries<'s>>(&mut self, reader: &mut R) -> Result<(), Never> {
+    /// Shows all entries to a reader, those of flattened values included.
+    pub(super) fn read<R: ReadEntries<'s>>(&mut self, reader: &mut R) -> Result<(), Never> {
         while !self.tags.is_empty() {
             let Some(tag) = self.next_tag() else { break };
             reader.read(&mut One::new(tag))?;
@@ -153,10 +147,6 @@ impl<'s> Entries<'s> for Fields<'_, 's> {
             }
         }
         Ok(())
-    }
-
-    fn lookahead(&self) -> Option<&dyn Lookahead> {
-        Some(self)
     }
 }
 

@@ -1,29 +1,18 @@
 //! Lists: those of one type, and values by position.
 
+use std::vec::IntoIter;
+
+use crate::content::Content;
 use crate::input::{Skip, Target};
 use crate::schema::{Field, Schema};
 use crate::write::{Part, Shown, ToDictionary};
 
-use super::{Never, read, read_part};
+use super::{Never, kept, read, read_part};
 
 /// The items of a list.
 pub(super) struct Items<'i, 's> {
     pub(super) items: &'i mut dyn Iterator<Item = &'s dyn ToDictionary>,
     pub(super) schema: &'static Schema,
-}
-
-impl<'s> crate::input::Items<'s> for Items<'_, 's> {
-    type Error = Never;
-
-    fn next<T: Target<'s>>(&mut self, target: T) -> Result<bool, Never> {
-        let Some(item) = self.items.next() else { return Ok(false) };
-        read(item, self.schema, target);
-        Ok(true)
-    }
-
-    fn skip(&mut self, _: Skip<'_>) -> Result<bool, Never> {
-        Ok(self.items.next().is_some())
-    }
 }
 
 /// The fields of a tuple.
@@ -42,16 +31,46 @@ impl<'p, 's> Positions<'p, 's> {
     }
 }
 
-impl<'s> crate::input::Items<'s> for Positions<'_, 's> {
+/// The list that a value is: one type, so that there is one copy of what reads it.
+pub(super) enum List<'i, 's> {
+    Items(Items<'i, 's>),
+    Positions(Positions<'i, 's>),
+    /// What was kept whole.
+    Kept(IntoIter<Content<'s>>),
+}
+
+impl<'s> crate::input::Items<'s> for List<'_, 's> {
     type Error = Never;
 
     fn next<T: Target<'s>>(&mut self, target: T) -> Result<bool, Never> {
-        let (Some(part), Some(place)) = (self.parts.get(self.next), self.places.get(self.next))
-        else {
-            return Ok(false);
-        };
-        self.next += 1;
-        read_part(part, place.node.schema(), target);
+        match self {
+            Self::Items(list) => {
+                let Some(item) = list.items.next() else { return Ok(false) };
+                read(item, list.schema, target);
+            }
+            Self::Positions(fields) => {
+                let number = fields.next;
+                let (Some(part), Some(place)) =
+                    (fields.parts.get(number), fields.places.get(number))
+                else {
+                    return Ok(false);
+                };
+                fields.next += 1;
+                read_part(part, place.node.schema(), target);
+            }
+            Self::Kept(items) => {
+                let Some(item) = items.next() else { return Ok(false) };
+                kept::read(item, target);
+            }
+        }
         Ok(true)
+    }
+
+    fn skip(&mut self, skip: Skip<'_>) -> Result<bool, Never> {
+        match self {
+            Self::Items(list) => Ok(list.items.next().is_some()),
+            Self::Positions(_) => self.next(skip),
+            Self::Kept(items) => Ok(items.next().is_some()),
+        }
     }
 }

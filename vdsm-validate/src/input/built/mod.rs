@@ -1,8 +1,10 @@
 //! A value that was built, as input: it is judged by what its type declares, as it would be read.
 
 mod apart;
+mod dictionary;
 mod fields;
 mod items;
+pub(crate) mod kept;
 mod key;
 mod map;
 mod tags;
@@ -13,12 +15,13 @@ use crate::problem::core;
 use crate::schema::{Alternative, By, Field, Kind, Schema, Support, Union};
 use crate::validate::Describe;
 use crate::value::ValueRef;
-use crate::write::{Part, Shown, Source, ToDictionary, WriteError, Writer};
+use crate::write::{Part, Shown, Source, ToDictionary, WriteError, Writer, content};
 
-use super::{Parsed, Target, via_serde};
-use apart::Apart;
+use super::{Parsed, Target};
+use apart::{Apart, Held};
+use dictionary::Dictionary;
 use fields::Fields;
-use items::{Items, Positions};
+use items::{Items, List, Positions};
 use map::{Current, Map};
 use tags::{Tag, Tags};
 
@@ -133,20 +136,20 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         }
     }
 
-    /// A variant of a union; `tell` tells what it holds.
-    fn alternative(&mut self, number: usize, tell: impl FnOnce(&mut dyn Writer<'s>)) {
+    /// A variant of a union.
+    fn alternative(&mut self, number: usize, held: Held<'_, 's>) {
         let Kind::Union(union) = &self.schema.kind else { return self.mismatch() };
         let Some(variant) = union.variants.get(number) else { return self.mismatch() };
         if let Some(content) = union.content(variant) {
-            return self.apart(union, variant, content, tell);
+            return self.apart(union, variant, content, held);
         }
         let schema = variant.node.schema();
         let (By::Tag(key), Some(&value)) = (union.by, variant.tags.first()) else {
-            return self.with(schema, |feed| tell(feed));
+            return self.with(schema, |feed| held.write(feed));
         };
         let tag = Tag { key, value, up: self.tags.clone() };
         let mut tagged = Feed { schema, target: self.target.take(), tags: Tags(Some(&tag)) };
-        tell(&mut tagged);
+        held.write(&mut tagged);
         self.target = tagged.target;
     }
 
@@ -156,7 +159,7 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         union: &'static Union,
         variant: &'static Alternative,
         content: &'static Field,
-        tell: impl FnOnce(&mut dyn Writer<'s>),
+        held: Held<'_, 's>,
     ) {
         let outer = self.tags.clone();
         let tag = match (union.by, variant.tags.first()) {
@@ -169,8 +172,8 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         };
         let tags = if tag.is_some() { Tags(tag.as_ref()) } else { self.tags.clone() };
         if let Some(target) = self.target.take() {
-            let content = (!variant.unit).then_some((content, tell));
-            let _ = target.dictionary(Apart { tags, content, current: None });
+            let content = (!variant.unit).then_some((content, held));
+            let _ = target.dictionary(Dictionary::Apart(Apart { tags, content, current: None }));
         }
     }
 
@@ -182,7 +185,8 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
     ) {
         let Some(target) = self.target.take() else { return };
         let current = Current::Tag(ValueRef::Null);
-        let _ = target.dictionary(Map { entries, keys, values, tags: self.tags.clone(), current });
+        let map = Map { entries, keys, values, tags: self.tags.clone(), current };
+        let _ = target.dictionary(Dictionary::Map(map));
     }
 
     fn mismatch(&mut self) {
@@ -246,7 +250,8 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
         if let Some(target) = self.target.take() {
-            let _ = target.list(Items { items, schema: list.item.schema() });
+            let items = Items { items, schema: list.item.schema() };
+            let _ = target.list(List::Items(items));
         }
     }
 
@@ -264,9 +269,10 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         // None of them can fail.
         let _ = match kind {
             Kind::Object(object) => {
-                target.dictionary(Fields::new(object, fields, self.tags.clone()))
+                let fields = Fields::new(object, fields, self.tags.clone());
+                target.dictionary(Dictionary::Fields(fields))
             }
-            Kind::Tuple(places) => target.list(Positions::new(places, fields)),
+            Kind::Tuple(places) => target.list(List::Positions(Positions::new(places, fields))),
             _ => {
                 target.unreadable(MISMATCH.to_owned());
                 Ok(())
@@ -275,11 +281,11 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     }
 
     fn choose(&mut self, number: usize, inner: &'s dyn ToDictionary) {
-        self.alternative(number, |writer| inner.write(writer));
+        self.alternative(number, Held::Value(inner));
     }
 
     fn choose_whole(&mut self, number: usize, inner: &Part<'s>) {
-        self.alternative(number, |writer| writer.whole(inner));
+        self.alternative(number, Held::Part(inner));
     }
 
     fn whole(&mut self, part: &Part<'s>) {
@@ -295,24 +301,24 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
                         entries.entry(tag).or_insert_with(|| constant_as_json(constant));
                     }
                 }
-                // It was built, so that it can be read.
-                let _ = via_serde::read(value, target);
+                kept::read(content(&value), target);
             }
             Err(message) => target.unreadable(message),
         }
     }
 
     fn choose_fields(&mut self, number: usize, fields: &[Part<'s>]) {
-        self.alternative(number, |writer| writer.fields(fields));
+        self.alternative(number, Held::Fields(fields));
     }
 
     fn choose_unit(&mut self, number: usize) {
         let kind = variant_of(self.schema, number).map(|variant| &variant.node.schema().kind);
-        match kind {
-            Some(Kind::Enum(_)) => self.alternative(number, |writer| writer.variant(0)),
-            Some(Kind::Null) => self.alternative(number, |writer| writer.datum(ValueRef::Null)),
-            _ => self.alternative(number, |writer| writer.fields(&[])),
-        }
+        let held = match kind {
+            Some(Kind::Enum(_)) => Held::Name,
+            Some(Kind::Null) => Held::Null,
+            _ => Held::Fields(&[]),
+        };
+        self.alternative(number, held);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::input::strings::Positioned;
 use crate::input::{Entries, Items, Lookahead, NextKey, Skip, Substring, Target};
 use crate::json::Error;
 use crate::value::{Float, ValueRef};
@@ -33,13 +34,13 @@ impl<'p, 'de> Replay<'p, 'de> {
     /// The entries of a dictionary, or the items of a list, that end at a place.
     pub(in crate::walk) fn until(&mut self, end: usize) -> ContainerAccess<'_, 'p, 'de> {
         let from = self.at;
-        ContainerAccess { replay: self, from, end }
+        ContainerAccess { replay: self, from, end, names: None, named: 0 }
     }
 
     /// What is inside of the container that just began.
     fn inside(&mut self, tokens: usize) -> ContainerAccess<'_, 'p, 'de> {
         let (from, end) = (self.at, self.at + tokens);
-        ContainerAccess { replay: self, from, end }
+        ContainerAccess { replay: self, from, end, names: None, named: 0 }
     }
 
     /// Reads the next value.
@@ -90,6 +91,22 @@ pub(in crate::walk) struct ContainerAccess<'r, 'p, 'de> {
     replay: &'r mut Replay<'p, 'de>,
     from: usize,
     end: usize,
+    /// The fields that the items are the values of, by their numbers.
+    names: Option<&'r Positioned>,
+    /// How many of the items were read so.
+    named: usize,
+}
+
+impl<'r> ContainerAccess<'r, '_, '_> {
+    /// Makes entries of items: each is under the key of the field at its place.
+    pub(in crate::walk) fn name(&mut self, fields: &'r Positioned) {
+        self.names = Some(fields);
+    }
+
+    /// How many items were read so.
+    pub(in crate::walk) fn named(&self) -> usize {
+        self.named
+    }
 }
 
 impl<'de> Items<'de> for ContainerAccess<'_, '_, 'de> {
@@ -123,6 +140,11 @@ impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
         if self.replay.at >= self.end {
             return Ok(NextKey::End);
         }
+        if let Some(names) = self.names {
+            let field = names.get(self.named);
+            self.named += usize::from(field.is_some());
+            return Ok(field.map_or(NextKey::End, |field| NextKey::Lent(field.key)));
+        }
         let tokens = self.replay.tape.0.borrow();
         let key = if let Token::Text(key) = tokens.get(self.replay.at) {
             NextKey::Lent(key)
@@ -144,12 +166,16 @@ impl<'de> Entries<'de> for ContainerAccess<'_, '_, 'de> {
         Ok(())
     }
 
+    fn has_unique_keys(&self) -> bool {
+        self.names.is_some()
+    }
+
     fn lookahead(&self) -> Option<&dyn Lookahead> {
-        Some(self)
+        self.names.is_none().then_some(self as _)
     }
 
     fn kept(&self) -> Option<Range<usize>> {
-        Some(self.replay.at..self.end)
+        self.names.is_none().then_some(self.replay.at..self.end)
     }
 }
 

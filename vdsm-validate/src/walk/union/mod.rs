@@ -241,7 +241,7 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
             let end = tape.mark();
             let mut replay = Replay::new(tape, before);
             let read = choose(walk, union, number, value, chosen, |inner| {
-                dispatch::dictionary(inner, replay.until(end.at))
+                dispatch::dictionary(inner, &mut replay.until(end.at))
             });
             read.map_err(serde_core::de::Error::custom)
         }
