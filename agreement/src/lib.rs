@@ -36,6 +36,12 @@ impl Pair {
         Ok(Self { schema, policy: strictness.policy(), validator, export })
     }
 
+    /// Whether the checker accepts a document.
+    #[must_use]
+    pub fn accepts(&self, value: &Value) -> bool {
+        self.schema.check_value(&self.policy, value).is_valid()
+    }
+
     /// Judges a document by both.
     ///
     /// # Errors
@@ -53,41 +59,50 @@ impl Pair {
                     error.unwrap_or_default()
                 ))
             }
-            (false, true) if self.names_all(&report) => Ok(Outcome::Named),
+            (false, true) if self.names_all(value, &report) => Ok(Outcome::Named),
             (false, true) => Err(format!("refused by the checker alone: {value}\n{report}")),
         }
     }
 
     /// Whether comments name every error: the schema accepts, so that each of them is one that it
     /// does not say. A comment counts where it is on the way to the value that the error is about, and
-    /// names the code; one that says that a form or a union is said in part, for what is inside it.
-    fn names_all(&self, report: &Report) -> bool {
+    /// names the code; one that says that a form or a union is said in part, for what that part can be.
+    fn names_all(&self, value: &Value, report: &Report) -> bool {
         let mut errors = report.findings().iter().filter(|it| it.severity() == Severity::Error);
         errors.all(|finding| {
             let code = finding.code();
             let (bracketed, ticked) = (format!("[{code}]"), format!("`{code}`"));
             let path: Vec<_> = finding.path().segments().iter().map(step).collect();
-            let comments = on_the_way(&self.export, &path);
-            comments.iter().flat_map(|comment| excuses_of(comment)).any(|excuse| {
-                excuse.contains(&bracketed)
-                    || excuse.contains(&ticked)
-                    || PARTS.iter().any(|part| excuse.contains(part))
+            on_the_way(&self.export, &path).into_iter().any(|comment| {
+                refused(comment.text).any(|it| it.contains(&bracketed) || it.contains(&ticked))
+                    || self.is_in_part(&comment, at(value, &path[..comment.depth]))
             })
         })
     }
-}
 
-/// What a comment says where a form or a union is said in part: which findings come of the rest is not
-/// known to it.
-const PARTS: [&str; 2] = ["not all of it is said here", "judged alone"];
+    /// Whether a comment says that what belongs at its place is said in part, and the value there is of
+    /// that part: a form reads scalars, and of a union it is what its kinds do not all take.
+    fn is_in_part(&self, comment: &Comment<'_>, value: Option<&Value>) -> bool {
+        let Some(value) = value else { return false };
+        if comment.text.contains("not all of it is said here") {
+            return !value.is_array() && !value.is_object();
+        }
+        let ways = comment.schema["anyOf"].as_array().into_iter().flatten();
+        comment.text.contains("judged alone") && ways.into_iter().any(|way| !self.takes(way, value))
+    }
+
+    /// Whether a part of the schema takes a value.
+    fn takes(&self, part: &Value, value: &Value) -> bool {
+        let whole = json!({"$defs": self.export["$defs"], "allOf": [part]});
+        jsonschema::validator_for(&whole).is_ok_and(|validator| validator.is_valid(value))
+    }
+}
 
 /// The sentences of a comment that say what is refused all the same: a comment beside keywords that
 /// say all of a rule or group excuses nothing.
-fn excuses_of(comment: &str) -> impl Iterator<Item = &str> {
+fn refused(comment: &str) -> impl Iterator<Item = &str> {
     let refused = comment.split("Also refused: ").skip(1);
-    let refused = refused.map(|rest| rest.split("Warned of: ").next().unwrap_or(rest));
-    let parts = PARTS.iter().any(|part| comment.contains(part)).then_some(comment);
-    refused.chain(parts)
+    refused.map(|rest| rest.split("Warned of: ").next().unwrap_or(rest))
 }
 
 /// A step of a path as a key of the document.
@@ -98,11 +113,28 @@ fn step(segment: &Segment) -> String {
     }
 }
 
+/// What is at a path.
+fn at<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
+    path.iter().try_fold(value, |value, step| match value {
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        value => value.get(step),
+    })
+}
+
+/// A comment, and where it is.
+struct Comment<'s> {
+    text: &'s str,
+    /// What it is a part of.
+    schema: &'s Value,
+    /// How many steps of the path lead to it.
+    depth: usize,
+}
+
 /// The comments on the way from the root of a schema to what belongs at a path, and there.
-fn on_the_way<'s>(root: &'s Value, path: &[String]) -> Vec<&'s str> {
+fn on_the_way<'s>(root: &'s Value, path: &[String]) -> Vec<Comment<'s>> {
     let mut comments = Vec::new();
     let mut here = vec![root];
-    for step in path.iter().map(Some).chain([None]) {
+    for (depth, step) in path.iter().map(Some).chain([None]).enumerate() {
         let mut all: Vec<&Value> = Vec::new();
         while let Some(schema) = here.pop() {
             if all.iter().any(|known| std::ptr::eq(*known, schema)) {
@@ -117,12 +149,17 @@ fn on_the_way<'s>(root: &'s Value, path: &[String]) -> Vec<&'s str> {
             }
             here.extend(["then", "else"].into_iter().filter_map(|name| schema.get(name)));
         }
-        comments.extend(all.iter().filter_map(|schema| schema["$comment"].as_str()));
+        comments.extend(all.iter().filter_map(|schema| {
+            Some(Comment { text: schema["$comment"].as_str()?, schema, depth })
+        }));
         let Some(step) = step else { break };
         for schema in all {
             here.extend(schema["properties"].get(step));
+            // What is said of a key is found at its value.
             here.extend(
-                ["items", "additionalProperties"].into_iter().filter_map(|it| schema.get(it)),
+                ["items", "additionalProperties", "propertyNames"]
+                    .into_iter()
+                    .filter_map(|it| schema.get(it)),
             );
             here.extend(step.parse().ok().and_then(|at: usize| schema["prefixItems"].get(at)));
         }
@@ -275,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_comment_excuses_what_it_says_is_refused_and_nothing_else() {
-        let excuses = |comment| excuses_of(comment).map(str::trim).collect::<Vec<_>>();
+        let excuses = |comment| refused(comment).map(str::trim).collect::<Vec<_>>();
         assert_eq!(excuses("`exclusive` between nic, bonding."), [""; 0]);
         assert_eq!(excuses("Warned of: what breaks `requires` between a, b."), [""; 0]);
         assert_eq!(
@@ -284,8 +321,6 @@ mod tests {
             ),
             ["what breaks `ordered` between a, b."]
         );
-        let form = "Read by the form `tobool`, as a word; not all of it is said here.";
-        assert_eq!(excuses(form), [form]);
     }
 
     #[test]
@@ -300,7 +335,8 @@ mod tests {
         });
         let at = |path: &[&str]| {
             let path: Vec<_> = path.iter().map(ToString::to_string).collect();
-            let mut comments = on_the_way(&schema, &path);
+            let mut comments: Vec<_> =
+                on_the_way(&schema, &path).iter().map(|comment| comment.text).collect();
             comments.sort_unstable();
             comments.concat()
         };

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use serde_json::Value;
 use vdsm_agreement::{Outcome, Pair, mutations};
-use vdsm_schema::Strictness;
+use vdsm_schema::{Strictness, test_data};
 
 /// The documents of a type: its samples, good and bad.
 fn documents(name: &str) -> Vec<Value> {
@@ -56,7 +56,12 @@ fn export_and_checker_agree() {
             let more = corpus.get(entry.name()).into_iter().flatten();
             // Each is judged; of the mutations, as many as the build is fast enough for.
             let most: usize = if cfg!(debug_assertions) { 5_000 } else { 60_000 };
-            let documents: Vec<_> = documents(entry.name()).iter().chain(more).cloned().collect();
+            let mut documents: Vec<_> =
+                documents(entry.name()).iter().chain(more).cloned().collect();
+            // What breaks each rule, group and form of the type, and what just keeps it.
+            let good = documents.iter().find(|it| pair.accepts(it)).cloned().unwrap_or_default();
+            let labelled = test_data(entry.schema(), &strictness.policy(), &good);
+            documents.extend(labelled.iter().filter_map(|it| serde_json::from_str(&it.text).ok()));
             documents.iter().for_each(&mut judge);
             let mut tried = 0;
             for document in documents.iter().rev() {

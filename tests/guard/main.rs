@@ -3,10 +3,12 @@
 
 mod audit;
 mod authorize;
+mod bodies;
 mod client;
 mod configurations;
 mod framing;
 mod guard;
+mod identity;
 mod json_rpc;
 mod load;
 mod own;

@@ -245,7 +245,7 @@ impl<'t> Cursor<'t> {
                     return self.element(event);
                 }
             };
-            if piece.chars().any(|character| !is_xml(character)) {
+            if !is_xml_text(&piece) {
                 self.start = start;
                 return Err(self.error("a character that XML does not have"));
             }
@@ -336,6 +336,12 @@ impl<'t> Cursor<'t> {
 
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+/// Whether XML 1.0 has every character.
+fn is_xml_text(text: &str) -> bool {
+    // Most are letters and digits, of which nothing more has to be asked.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_xml)
 }
 
 /// Whether XML 1.0 has the character.

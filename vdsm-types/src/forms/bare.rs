@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Content, Schema, ValueRef, WriteError};
 
 /// The form [`bare`].
@@ -41,6 +44,10 @@ impl Form for Bare {
             Content::Map(mut entries) if entries.len() == 1 => entries.remove(0).1,
             plain => plain,
         })
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::exact(json!({"not": {}}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

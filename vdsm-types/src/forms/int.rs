@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`int`].
@@ -56,10 +59,18 @@ impl Form for Int {
         Some(Decoded::Scalar(number))
     }
 
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        // A number with a fraction of zero is a whole one to JSON Schema.
+        JsonSchema::wider(json!({"type": "string", "pattern": IN_TEXT}))
+    }
+
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a whole number, perhaps in a string")
     }
 }
+
+/// The strings that [`whole`] reads, as JSON Schema says them.
+pub(super) const IN_TEXT: &str = r"^[ \t\n\r\v\f]*[+-]?[0-9]+[ \t\n\r\v\f]*$";
 
 /// The number in a string.
 pub(super) fn whole(text: &str) -> Option<ValueRef<'static>> {

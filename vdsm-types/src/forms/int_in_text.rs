@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Content, Schema, ValueRef, WriteError};
 
-use super::int::whole;
+use super::int::{IN_TEXT, whole};
 
 /// The form [`int_in_text`].
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +48,10 @@ impl Form for IntInText {
             Content::Uint(number) => Content::Text(number.to_string().into()),
             plain => plain,
         })
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::wider(json!({"type": "string", "pattern": IN_TEXT}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Content, ListOf, Schema, ValueRef, WriteError};
 
 /// The form [`one_dictionary`].
@@ -50,6 +53,11 @@ impl Form for OneDictionary {
             }
             plain => Ok(plain),
         }
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        let item = json!({"allOf": [of.item(), {"type": "object"}]});
+        if of.is_ruled() { JsonSchema::wider(item) } else { JsonSchema::exact(item) }
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

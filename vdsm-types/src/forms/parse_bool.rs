@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::{Inside, any_case};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`parse_bool`].
@@ -44,6 +47,11 @@ impl Form for ParseBool {
         Some(Decoded::Scalar(value.into()))
     }
 
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let pattern = format!("^(0|{}|{})$", any_case("true"), any_case("false"));
+        JsonSchema::exact(json!({"type": "string", "pattern": pattern}))
+    }
+
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the string `true` or `false`")
     }
@@ -81,6 +89,10 @@ impl Form for ParseBoolTrap {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _schema: &Schema) -> Option<Decoded<'v>> {
         (wire == ValueRef::Text("1")).then_some(Decoded::Scalar(true.into()))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::exact(json!({"const": "1"}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

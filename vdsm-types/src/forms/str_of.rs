@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`str_of`].
@@ -38,6 +41,11 @@ impl Form for StrOf {
             ValueRef::Float(number) => Some(Decoded::Text(format!("{:?}", number.value()))),
             _ => None,
         }
+    }
+
+    fn json_schema(&self, of: &dyn Inside) -> JsonSchema {
+        let numbers = json!({"type": "number"});
+        if of.is_ruled() { JsonSchema::wider(numbers) } else { JsonSchema::exact(numbers) }
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

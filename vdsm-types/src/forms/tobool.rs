@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::{Inside, any_case};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`tobool`].
@@ -49,6 +52,11 @@ impl Form for Tobool {
         Some(Decoded::Scalar(value.into()))
     }
 
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let pattern = format!("^(1|0|{}|{})$", any_case("true"), any_case("false"));
+        JsonSchema::exact(json!({"type": "string", "pattern": pattern}))
+    }
+
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("`true`, `false`, `1` or `0` in a string")
     }
@@ -90,6 +98,10 @@ impl Form for ToboolTrap {
             ValueRef::Int(number @ (0 | 1)) => Some(Decoded::Scalar((number == 1).into())),
             _ => None,
         }
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::exact(json!({"enum": [0, 1]}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::{Inside, any_case};
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`truth`].
@@ -43,6 +46,11 @@ impl Form for Truth {
             _ => return None,
         };
         Some(Decoded::Scalar(value.into()))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let word = json!({"type": "string", "pattern": format!("^{}$", any_case("true"))});
+        JsonSchema::exact(json!({"anyOf": [{"enum": [0, 1, "1"]}, word]}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,6 +97,11 @@ impl Form for TruthTrap {
             }
             _ => None,
         }
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let pattern = format!("^(0|{})$", any_case("false"));
+        JsonSchema::exact(json!({"type": "string", "pattern": pattern}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

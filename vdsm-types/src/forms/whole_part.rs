@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form};
+use vdsm_validate::schema::JsonSchema;
+use vdsm_validate::schema::export::Inside;
 use vdsm_validate::{Schema, ValueRef};
 
 /// The form [`whole_part`].
@@ -47,6 +50,10 @@ impl Form for WholePart {
         }
         #[expect(clippy::cast_possible_truncation, reason = "the size was checked")]
         Some(Decoded::Scalar(ValueRef::Int(number.trunc() as i64)))
+    }
+
+    fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        JsonSchema::wider(json!({"type": "number"}))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
