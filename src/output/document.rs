@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use vdsm_validate::{Report, Schema, Severity};
+use vdsm_validate::{Position, Report, Schema, Severity};
 
 use super::declared::Declared;
 use super::excerpt::Excerpt;
@@ -86,19 +86,33 @@ pub struct Document<'d> {
     pub known: usize,
 }
 
+/// The sentence of a finding. The place where a text is no JSON stands beside it: in the sentence it would be
+/// that in the document, which may begin at any line of its file.
+fn sentence(finding: &vdsm_validate::Finding, position: Option<&Position>) -> String {
+    let mut sentence = finding.to_string();
+    if let Some(position) = position.filter(|_| finding.code() == "syntax") {
+        let place = format!(" at line {} column {}", position.line, position.column);
+        if sentence.ends_with(&place) {
+            sentence.truncate(sentence.len() - place.len());
+        }
+    }
+    sentence
+}
+
 impl<'d> Document<'d> {
     /// A document that was checked.
     #[must_use]
     pub fn new(source: Source<'d>, declared: &'d Declared, report: &'d Report) -> Self {
         let findings = report.findings().iter().map(|finding| {
-            let position = report.position(finding).map(|position| match source.converted {
+            let found = report.position(finding);
+            let position = found.map(|position| match source.converted {
                 Some(converted) => Place::of_json(source.text, converted, position.clone()),
                 None => Place::of_position(position.clone()),
             });
             Finding {
                 code: finding.code(),
                 severity: finding.severity(),
-                message: finding.to_string().into(),
+                message: sentence(finding, found).into(),
                 path: finding.path().to_string(),
                 place: position,
                 engine: Some(finding),
