@@ -3,6 +3,7 @@
 
 mod inside;
 mod kinds;
+mod matrix;
 mod types;
 
 use std::fmt::Debug;
