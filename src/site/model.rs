@@ -378,7 +378,7 @@ fn calls(schema: &Schema) -> Vec<String> {
 }
 
 fn groups(object: &'static Object) -> Vec<Between> {
-    let key = |number: usize| object.fields().get(number).map_or("", |field| field.key());
+    let key = |number: usize| object.field(number).map_or("", |field| field.key());
     let groups = object.groups().iter().map(|leveled| {
         let group = leveled.rule();
         let mut numbers = group.reads().to_vec();

@@ -116,6 +116,13 @@ const _: () = {
     where
         T: Clone,
     {
+        type Struct = Self;
+        const MEMBERS: &'static [&'static ::core::primitive::str] = &[
+            "items",
+            "size",
+            "next",
+            "text",
+        ];
         const KEEPS_UNKNOWN: ::core::primitive::bool = false;
     }
     #[automatically_derived]
@@ -216,7 +223,8 @@ const _: () = {
                             ],
                             index: &[],
                             rest: ::core::option::Option::None,
-                            flatten: &[],
+                            flatten: { &[] },
+                            inner: &[],
                             groups: &[],
                             relations: &[
                                 __v::Relation {

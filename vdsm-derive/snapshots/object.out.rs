@@ -175,6 +175,14 @@ const _: () = {
     ];
     #[automatically_derived]
     impl __v::Flatten for Network {
+        type Struct = Self;
+        const MEMBERS: &'static [&'static ::core::primitive::str] = &[
+            "vlan",
+            "bonding",
+            "nic",
+            "remove",
+            "other",
+        ];
         const KEEPS_UNKNOWN: ::core::primitive::bool = true;
     }
     #[automatically_derived]
@@ -212,6 +220,7 @@ const _: () = {
                         index: &[],
                         rest: ::core::option::Option::Some(4usize),
                         flatten: &[],
+                        inner: &[],
                         groups: &[
                             __v::LeveledRule::<dyn __v::Group> {
                                 rule: {

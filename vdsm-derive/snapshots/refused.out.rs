@@ -26,7 +26,9 @@ const _: () = {
             ::core::option::Option::None
         }
     }
-    impl<T> __v::Flatten for Network<T> {}
+    impl<T> __v::Flatten for Network<T> {
+        type Struct = Self;
+    }
 };
 const _: () = {
     mod errors {

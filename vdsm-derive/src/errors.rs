@@ -254,6 +254,19 @@ errors! {
     default_on_a_variant: { enum E { #[validate(default)] A { a: u8 } } } => [
         "`default` is not allowed on a variant with named fields; it belongs on a struct or a field",
     ];
+    serde_inside_of_what: { struct S { #[validate(each(serde = 1))] a: V, #[validate(each(serde, serde))] b: V, #[validate(keys(serde, each(length(1..))))] c: M } } => [
+        "`serde` takes no value; write only `serde`",
+        "`serde` is given twice; leave out one",
+        "what serde reads is judged as a whole, and nothing inside it; leave out `each` or `serde`",
+    ];
+    serde_inside_of_serde: { struct S { #[validate(serde, each(serde))] a: V, #[validate(deserialize_with = f, keys(each(serde)))] b: V } } => [
+        "serde reads the whole value; leave this out",
+        "a function reads the whole value; leave this out",
+    ];
+    a_default_inside_that_no_rule_judges: { struct S { #[validate(each(serde, length(1..)), default = f())] a: V, #[validate(each(serde, length(1..)), default)] b: V, #[validate(each(serde, length(1..)), default)] c: [A; 2] } } => [
+        "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out",
+        "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out",
+    ];
     flattened_into_itself: { struct S { #[validate(flatten)] a: Option<Box<S>> } } => [
         "`S` inside itself has no end; leave out `flatten`",
     ];

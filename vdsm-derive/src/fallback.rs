@@ -23,8 +23,9 @@ pub fn expand(
     let (validate, _, _) = generics.split_for_impl();
     let data = model.and_then(expand::inner_data).unwrap_or_else(|| data(&input.data));
     let places = model.map(expand::places);
-    let flatten = named(&input.data)
-        .then(|| quote!(impl #impls __v::Flatten for #ident #arguments #clause {}));
+    let flatten = named(&input.data).then(
+        || quote!(impl #impls __v::Flatten for #ident #arguments #clause { type Struct = Self; }),
+    );
     let words = expand::words(&krate, words);
     let stub = enclosed(
         &krate,

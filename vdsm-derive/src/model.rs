@@ -1,11 +1,13 @@
 //! What a type declares, once it is known to make sense: nothing here can contradict itself.
 
 mod between;
+mod read;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Expr, ExprPath, ExprRange, Generics, LitStr, Member, Path, Type, Visibility};
 
-pub use self::between::{Compared, Condition, Constant, Group, Relation, Test};
+pub use self::between::{Compared, Condition, Constant, Group, Inner, Relation, Test};
+pub use self::read::{Read, Via};
 
 /// A type that derives `Validate`.
 pub struct Model {
@@ -58,6 +60,8 @@ impl Shape {
 pub struct Object {
     pub fields: Fields,
     pub names: Vec<Name>,
+    /// The fields of flattened structs that groups name; their numbers go on behind those of the fields.
+    pub inner: Vec<Inner>,
     pub groups: Vec<Group>,
     pub relations: Vec<Relation>,
     pub unknown: Unknown,
@@ -72,14 +76,6 @@ impl Fields {
     pub fn that(&self, stand: FieldRole) -> impl Iterator<Item = usize> {
         let numbered = self.shown.iter().enumerate();
         numbered.filter(move |(_, field)| field.stand == stand).map(|(number, _)| number)
-    }
-}
-
-impl Object {
-    /// Relations have to be run where nothing is built; a flattened struct may have some.
-    pub fn staged(&self) -> bool {
-        self.relations.iter().any(|relation| !relation.data)
-            || self.fields.that(FieldRole::Flatten).next().is_some()
     }
 }
 
@@ -230,19 +226,11 @@ pub struct Sample {
     pub literal: Literal,
 }
 
-/// How the value is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Via {
-    Validate,
-    /// Through serde's `Deserialize`.
-    ViaSerde {
-        optional: bool,
-    },
-}
-
 /// What is declared of the items or keys of a container.
 #[derive(Default)]
 pub struct Extra {
+    /// serde reads and writes them.
+    pub serde: bool,
     pub rules: Vec<LeveledRule>,
     pub forms: Vec<FieldForm>,
     pub each: Option<Box<Extra>>,

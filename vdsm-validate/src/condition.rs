@@ -72,7 +72,8 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
             | Coverage::Any
             | Coverage::Given
             | Coverage::Untagged
-            | Coverage::Limited { .. },
+            | Coverage::Limited { .. }
+            | Coverage::Inner(_),
             _,
         )
         | (Coverage::Number, Constant::Int(_))

@@ -1,6 +1,8 @@
 //! A value kept whole: for a field that goes through serde's `Deserialize`, for free-form data, and
 //! on the way back.
 
+mod key;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -13,6 +15,8 @@ use serde_core::forward_to_deserialize_any;
 use crate::input::{keeps_digits, via_serde};
 use crate::path::Segment;
 use crate::value::ValueRef;
+
+use key::Key;
 
 /// A value kept whole, duplicate keys and all.
 #[derive(Clone, Debug)]
@@ -32,6 +36,9 @@ pub enum Content<'de> {
     Float(f64, Cow<'de, str>),
     /// A string.
     Text(Cow<'de, str>),
+    /// The key of a map, or a part of a string: a number or a boolean where a type asks for one, and else a
+    /// string.
+    Key(Cow<'de, str>),
     /// Binary data.
     Bytes(Cow<'de, [u8]>),
     /// A list.
@@ -62,6 +69,14 @@ impl<'de> Content<'de> {
             _ => Self::Null,
         }
     }
+
+    /// The same of a scalar that is the key of a map, or a part of a string.
+    pub(crate) fn written(datum: ValueRef<'_>, borrowed: Option<&'de str>) -> Self {
+        match datum {
+            ValueRef::Text(text) => Self::Key(lent_or_own(text, borrowed)),
+            datum => Self::scalar(datum, borrowed),
+        }
+    }
 }
 
 impl Content<'_> {
@@ -73,7 +88,7 @@ impl Content<'_> {
             Self::Int(number) => Unexpected::Signed(*number),
             Self::Uint(number) => Unexpected::Unsigned(*number),
             Self::Float(number, _) => Unexpected::Float(*number),
-            Self::Text(text) => Unexpected::Str(text),
+            Self::Text(text) | Self::Key(text) => Unexpected::Str(text),
             Self::Bytes(bytes) => Unexpected::Bytes(bytes),
             Self::List(_) => Unexpected::Seq,
             Self::Map(_) => Unexpected::Map,
@@ -92,7 +107,7 @@ impl Content<'_> {
                 let digits = text.parse().ok().filter(|_| keeps_digits());
                 digits.map_or_else(|| number.into(), Value::Number)
             }
-            Self::Text(text) => text.into_owned().into(),
+            Self::Text(text) | Self::Key(text) => text.into_owned().into(),
             Self::Bytes(bytes) => bytes.into_owned().into(),
             Self::List(items) => items.into_iter().map(Self::into_json).collect(),
             Self::Map(entries) => entries
@@ -122,6 +137,7 @@ macro_rules! told_what_is_wanted {
         ) -> Result<V::Value, Error> {
             match self {
                 Self::Float(number, text) => whole_or_float(number, &text, visitor),
+                Self::Key(key) => Key(key).$deserialize($($($argument,)*)? visitor),
                 other => other.deserialize_any(visitor),
             }
         }
@@ -150,6 +166,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
             Self::Float(number, text) => whole_or_float(number, &text, visitor),
             Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Self::Key(key) => Key(key).deserialize_any(visitor),
             Self::Bytes(Cow::Borrowed(bytes)) => visitor.visit_borrowed_bytes(bytes),
             Self::Bytes(Cow::Owned(bytes)) => visitor.visit_byte_buf(bytes),
             Self::List(items) => read_list(items, visitor),
@@ -160,12 +177,16 @@ impl<'de> Deserializer<'de> for Content<'de> {
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Self::Float(number, _) => visitor.visit_f64(number),
+            Self::Key(key) => Key(key).deserialize_f32(visitor),
             other => other.deserialize_any(visitor),
         }
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_f32(visitor)
+        match self {
+            Self::Key(key) => Key(key).deserialize_f64(visitor),
+            other => other.deserialize_f32(visitor),
+        }
     }
 
     told_what_is_wanted! {
@@ -201,7 +222,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self {
-            Self::Text(name) => visitor.visit_enum(name.into_deserializer()),
+            Self::Text(name) | Self::Key(name) => visitor.visit_enum(name.into_deserializer()),
             Self::Map(mut entries) if entries.len() == 1 => match entries.pop() {
                 Some((name, content)) => visitor.visit_enum(Payload { name, content }),
                 None => Err(serde_core::de::Error::custom("the variant is missing")),
@@ -352,81 +373,6 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.entries.len())
-    }
-}
-
-/// A key of a dictionary. A number or a boolean may be asked for, as of the keys of JSON.
-struct Key<'de>(Cow<'de, str>);
-
-impl<'de> IntoDeserializer<'de, Error> for Key<'de> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-macro_rules! parsed {
-    ($($deserialize:ident $visit:ident)*) => { $(
-        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            match self.0.parse() {
-                Ok(value) => visitor.$visit(value),
-                Err(_) => self.deserialize_any(visitor),
-            }
-        }
-    )* };
-}
-
-impl<'de> Deserializer<'de> for Key<'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Cow::Borrowed(key) => visitor.visit_borrowed_str(key),
-            Cow::Owned(key) => visitor.visit_string(key),
-        }
-    }
-
-    parsed! {
-        deserialize_bool visit_bool
-        deserialize_i8 visit_i8
-        deserialize_i16 visit_i16
-        deserialize_i32 visit_i32
-        deserialize_i64 visit_i64
-        deserialize_i128 visit_i128
-        deserialize_u8 visit_u8
-        deserialize_u16 visit_u16
-        deserialize_u32 visit_u32
-        deserialize_u64 visit_u64
-        deserialize_u128 visit_u128
-        deserialize_f32 visit_f32
-        deserialize_f64 visit_f64
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_enum(self.0.into_deserializer())
-    }
-
-    forward_to_deserialize_any! {
-        char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct
-        identifier ignored_any
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Coverage {
         /// They are read as strings, and as nothing else.
         only: bool,
     },
+    /// The same of a field of a flattened struct, which a group around that names.
+    Inner(&'static Self),
     /// Only some of these.
     Limited {
         /// What a type takes.
@@ -247,7 +249,7 @@ impl Coverage {
     /// What the type takes, whatever is declared of a place.
     pub(crate) const fn whole(&self) -> &Self {
         match self {
-            Self::Limited { of, .. } => of.whole(),
+            Self::Limited { of, .. } | Self::Inner(of) => of.whole(),
             other => other,
         }
     }

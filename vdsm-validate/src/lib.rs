@@ -43,7 +43,9 @@ mod found;
 mod function;
 pub mod groups;
 pub mod guide;
+pub mod implement;
 mod index;
+mod inner;
 pub mod input;
 mod json;
 mod message;
@@ -78,7 +80,6 @@ extern crate self as vdsm_validate;
 use __private as private;
 
 pub use catalogue::{Catalogue, Entry, UnknownType};
-pub use content::{Content, ContentError};
 pub use entry::{
     Checked, Valid, check, check_query, check_slice, check_str, check_value, from_deserializer,
     from_query, from_reader, from_slice, from_str, from_value,
@@ -92,13 +93,9 @@ pub use position::Position;
 pub use quote::Escaped;
 pub use relation::{IntoViolations, Violation, Violations};
 pub use report::Report;
-pub use schema::{Kind, Parsed, Schema, Unknown};
-pub use sink::Sink;
+pub use schema::{Kind, Schema, Unknown};
 pub use types::{Bytes, Secret};
-pub use validate::{
-    Anything, Contains, Describe, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, Validate,
-    ValidateOwned,
-};
+pub use validate::{Describe, Validate, ValidateOwned};
 pub use value::{Constant, Float, ValueRef};
 pub use vdsm_derive::{ToDictionary, Validate};
-pub use write::{Part, Spelling, ToDictionary, WriteError, Writer, to_value, to_value_as};
+pub use write::{Spelling, ToDictionary, WriteError, to_value, to_value_as};

@@ -345,6 +345,11 @@ impl<'p> Place<'p> {
         self.upwards().all(|place| matches!(place.step, Step::Root) || !place.step.is_none())
     }
 
+    /// Whether the value here is a part of a string, or the key of a map.
+    pub(crate) fn is_written(&self) -> bool {
+        matches!(self.step, Step::Inside(_) | Step::MapKey)
+    }
+
     /// Whether it is in a key of a map.
     pub(crate) fn is_key(&self) -> bool {
         self.upwards().any(|place| matches!(place.step, Step::MapKey))

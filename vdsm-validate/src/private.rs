@@ -3,7 +3,7 @@
 /// Under this name also where an edition reads `::core` as a module of the user's own crate.
 pub use core;
 /// What the signature of a function of the user's own is made of.
-pub use serde_core::{Deserializer, Serializer};
+pub use serde_core::{Deserializer, Serialize, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
 pub use crate::converts::{Converts, MadeOf, TryMadeOf};
@@ -14,6 +14,7 @@ pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::index::index;
+pub use crate::inner::{inner_coverage, inner_number, inner_sent};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
@@ -23,19 +24,20 @@ pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
-    FormStatus, Kind, Level, LeveledRule, List, Map, Name, Node, Object, Otherwise as OtherwiseOf,
-    Relation, Scalar, Schema, Support, Union, Unknown, Variant, WantsDefaults,
+    FormStatus, InnerField, Kind, Level, LeveledRule, List, Map, Name, Node, Object,
+    Otherwise as OtherwiseOf, Relation, Scalar, Schema, Support, Union, Unknown, Variant,
+    WantsDefaults,
 };
 pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
-    Chosen, ContentSlot, DeserializeWith, NullSlot, ReadWith, ReadableSlot, VariantSlot, Variants,
-    ViaSerde,
+    AsDeclared, BySerde, Chosen, ContentSlot, DeserializeWith, Holds, Inside, NullSlot, ReadInside,
+    ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde,
 };
 pub use crate::validate::{
     Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, Validate,
 };
 pub use crate::value::{Constant, Float, ValueRef};
-pub use crate::write::{Part, SerializeWith, ToDictionary, Writer};
+pub use crate::write::{Part, SerializeWith, Tells, ToDictionary, Writer, Writes};
 
 /// The constants that [`Describe`] has for a type.
 pub struct Of<T: ?Sized>(std::marker::PhantomData<T>);
@@ -128,6 +130,7 @@ pub const CONTENT: Object = Object {
     index: &[],
     rest: None,
     flatten: &[],
+    inner: &[],
     groups: &[],
     relations: &[],
     stage: None,
@@ -396,14 +399,24 @@ impl<T: Keep> Keep for Box<T> {}
     label = "only a struct with named fields or a map has keys of its own"
 )]
 pub trait Flatten {
+    /// The struct itself.
+    type Struct;
+
     /// Whether it keeps the keys that no field claims; a value only where no struct is inside itself.
     const KEEPS_UNKNOWN: bool = true;
+
+    /// The names of its fields in Rust, by number.
+    const MEMBERS: &'static [&'static str] = &[];
 }
 
 impl<T: Flatten> Flatten for Option<T> {
+    type Struct = T::Struct;
     const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+    const MEMBERS: &'static [&'static str] = T::MEMBERS;
 }
 
 impl<T: Flatten> Flatten for Box<T> {
+    type Struct = T::Struct;
     const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+    const MEMBERS: &'static [&'static str] = T::MEMBERS;
 }

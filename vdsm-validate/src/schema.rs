@@ -5,6 +5,7 @@ mod annotations;
 mod debug;
 mod defaults;
 pub mod export;
+mod keys;
 pub mod make;
 mod otherwise;
 mod parsed;
@@ -14,6 +15,7 @@ mod visit;
 pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
+pub use self::keys::{InnerField, Name};
 pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
@@ -122,6 +124,9 @@ pub struct Node {
     pub nullable: bool,
     #[doc(hidden)]
     pub secret: bool,
+    /// serde, or a function of the user's own, reads the value.
+    #[doc(hidden)]
+    pub opaque: bool,
 }
 
 impl Node {
@@ -134,6 +139,7 @@ impl Node {
             accepts_all: None,
             nullable: false,
             secret: false,
+            opaque: false,
         }
     }
 
@@ -333,6 +339,9 @@ pub struct Object {
     pub rest: Option<usize>,
     #[doc(hidden)]
     pub flatten: &'static [usize],
+    /// The fields of flattened structs that groups name. Their numbers go on behind those of the fields.
+    #[doc(hidden)]
+    pub inner: &'static [InnerField],
     #[doc(hidden)]
     pub groups: &'static [LeveledRule<dyn Group>],
     #[doc(hidden)]
@@ -358,17 +367,6 @@ pub struct Object {
 
 /// Calls its argument with an empty builder of the type.
 pub type Stage = for<'de, 'f> fn(&'f mut (dyn FnMut(&mut dyn Sink<'de>) + 'f));
-
-/// A key or alias of an [`Object`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// The number of the field that it names.
-    #[doc(hidden)]
-    pub field: u16,
-    /// 0 for the key, 1 for the first alias.
-    #[doc(hidden)]
-    pub alias: u16,
-}
 
 /// A field of an [`Object`] or a [`Kind::Tuple`].
 pub struct Field {

@@ -5,7 +5,7 @@ use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprField, ExprUnary, UnOp};
 
 use super::attributes::{ident, shown, ungrouped};
 use super::call::constant;
-use super::group::Scope;
+use super::group::{Scope, at, is_name};
 use crate::model::{Condition, Constant, Fields, Test};
 
 /// The most comparisons that a condition is written out to: what is more is a function's business.
@@ -28,7 +28,7 @@ pub fn is_one(expr: &Expr) -> bool {
 }
 
 /// The field of this struct that an expression like `disk.mode` begins with.
-fn inner(expr: &Expr) -> Option<&Ident> {
+pub(super) fn inner(expr: &Expr) -> Option<&Ident> {
     let Expr::Field(ExprField { base, .. }) = ungrouped(expr) else { return None };
     ident(base).or_else(|| inner(base))
 }
@@ -41,7 +41,7 @@ fn asked_inside(expr: &Expr) -> Option<&Expr> {
 }
 
 /// The field of `present(field)` or `absent(field)`, and which.
-fn asked(expr: &Expr) -> Option<(&Ident, Test)> {
+fn asked(expr: &Expr) -> Option<(&Expr, Test)> {
     let Expr::Call(ExprCall { func, args, .. }) = expr else { return None };
     let test = match ident(func)?.to_string().as_str() {
         "present" => Test::Present,
@@ -49,7 +49,7 @@ fn asked(expr: &Expr) -> Option<(&Ident, Test)> {
         _ => return None,
     };
     match args.first() {
-        Some(arg) if args.len() == 1 => Some((ident(arg)?, test)),
+        Some(arg) if args.len() == 1 && is_name(arg) => Some((arg, test)),
         _ => None,
     }
 }
@@ -126,12 +126,9 @@ impl Reader<'_> {
             Expr::Binary(ExprBinary { left, .. }) => Some(&**left),
             expr => asked_inside(expr),
         };
+        let within = within.filter(|within| !is_name(within));
         if let Some((within, name)) = within.and_then(|within| Some((within, inner(within)?))) {
-            let message = format!(
-                "`{}` is inside of another struct, which no condition looks into; use `check(function, {name}, …)` with the fields that it is about, or `flatten` on `{name}` and a group in that struct",
-                shown(within)
-            );
-            self.scope.ctxt.error(within, message);
+            self.scope.ctxt.error(within, self.scope.too_deep(within, name));
             return None;
         }
         let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else {
@@ -140,13 +137,13 @@ impl Reader<'_> {
             self.scope.ctxt.error(expr, message);
             return None;
         };
-        let Some(name) = ident(left) else {
+        if !is_name(left) {
             self.scope.ctxt.error(left, "a condition begins with a field; write `field == value`");
             return None;
-        };
-        let field = self.field(name);
+        }
+        let field = self.field(left);
         let Some(value) = constant(right) else {
-            self.scope.ctxt.error(right, no_constant(name, right));
+            self.scope.ctxt.error(right, no_constant(&shown(left), right));
             return None;
         };
         let test = match (op, value) {
@@ -165,9 +162,9 @@ impl Reader<'_> {
         Some(Condition { field: field?, test, or: false, written: (**right).clone() })
     }
 
-    fn field(&mut self, name: &Ident) -> Option<usize> {
-        let field = self.scope.keyed(name, self.fields)?;
-        self.named.push((field, name.span()));
+    fn field(&mut self, name: &Expr) -> Option<usize> {
+        let field = self.scope.named(name, self.fields)?;
+        self.named.push((field, at(name)));
         Some(field)
     }
 
@@ -205,7 +202,7 @@ impl Reader<'_> {
 }
 
 /// What is said of what a field cannot be compared with.
-fn no_constant(field: &Ident, value: &Expr) -> String {
+fn no_constant(field: &str, value: &Expr) -> String {
     let compares = "a condition compares with a string, a whole number or a boolean";
     let Expr::Path(path) = ungrouped(value) else {
         return format!("{compares}; write the value itself");

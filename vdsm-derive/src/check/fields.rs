@@ -16,7 +16,8 @@ use super::{doc, inside, looks, node, notes, otherwise};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{
-    Absent, Alias, Field, FieldRole, Fields, Name, Newtype, Node, Otherwise, Skipped, Support, Via,
+    Absent, Alias, Call, Extra, Field, FieldRole, Fields, Name, Newtype, Node, Otherwise, Skipped,
+    Support, Via,
 };
 use crate::parse::{self, Value};
 
@@ -186,18 +187,34 @@ fn refuse_undone(ctxt: &Ctxt, attrs: &Attrs<'_>) {
 fn refuse_unjudged(ctxt: &Ctxt, node: &Node, absent: &Absent) {
     let unknown = match absent {
         Absent::Nothing | Absent::Value(_, Some(_)) => false,
-        Absent::Default(_) => node.via == (Via::ViaSerde { optional: false }),
+        // That of a container of serde's is known, unless it is one of values.
+        Absent::Default(_) if node.via == Via::Inside => matches!(node.ty, Type::Array(_)),
+        Absent::Default(_) => node.via == (Via::Serde { optional: false }),
         Absent::Container | Absent::Value(_, None) => true,
     };
-    let (Via::ViaSerde { .. }, [rule, ..]) = (node.via, &*node.rules) else { return };
+    if node.via == Via::Validate {
+        return;
+    }
+    let mut rules: Vec<_> = node.rules.iter().map(|rule| &rule.call).collect();
+    if node.via == Via::Inside {
+        rules.extend([&node.each, &node.keys].into_iter().flatten().flat_map(rules_inside));
+    }
+    let [rule, ..] = &*rules else { return };
     if unknown {
         let message = "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out";
-        ctxt.error(&rule.call.path, message);
+        ctxt.error(&rule.path, message);
     }
     if let Some(Otherwise::Value(_, None)) = node.otherwise {
         let message = "the rule cannot judge what takes the place of a value that serde reads; write that as a literal, or leave the rule out";
-        ctxt.error(&rule.call.path, message);
+        ctxt.error(&rule.path, message);
     }
+}
+
+/// The rules on items and keys, and on what is inside these.
+fn rules_inside(extra: &Extra) -> Vec<&Call> {
+    let deeper = [&extra.each, &extra.keys].into_iter().flatten();
+    let deeper = deeper.flat_map(|extra| rules_inside(extra));
+    extra.rules.iter().map(|rule| &rule.call).chain(deeper).collect()
 }
 
 /// What is not allowed on a field that has no key.

@@ -1,8 +1,11 @@
 //! What stands between fields: groups, conditions, relations, and fields that choose for others.
 
-use proc_macro2::Ident;
+use std::cell::RefCell;
+
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
-use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprPath, Lit, LitStr, Path};
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, ExprBinary, ExprField, ExprLit, ExprPath, Lit, LitStr, Member, Path};
 
 use super::attributes::{Attrs, ident, is_own, shown, ungrouped};
 use super::call::{literal, named};
@@ -10,7 +13,9 @@ use super::fields::Source;
 use super::node::weighed;
 use super::range;
 use crate::ctxt::Ctxt;
-use crate::model::{Call, Compared, Condition, FieldRole, Fields, Group, Level, Relation, Test};
+use crate::model::{
+    Call, Compared, Condition, FieldRole, Fields, Group, Inner, Level, Relation, Test,
+};
 use crate::nearest::way_out;
 use crate::parse::{Arg, Item, Value};
 
@@ -20,6 +25,8 @@ pub struct Scope<'s> {
     /// The struct or variant.
     pub name: &'s str,
     pub sources: &'s [Source],
+    /// The fields of flattened structs that were named so far.
+    pub inner: RefCell<Vec<Inner>>,
 }
 
 impl Scope<'_> {
@@ -48,13 +55,42 @@ impl Scope<'_> {
         let way_out = way_out(&word.to_string(), known.iter().map(String::as_str), "its fields");
         let flattened = self.sources.iter().find(|source| source.flattened);
         let elsewhere = flattened.map_or_else(String::new, |source| {
-            format!(
-                "; what is said of a field inside `{}` is written on its own type",
-                source.ident
-            )
+            let flattened = &source.ident;
+            format!("; a field inside `{flattened}` is named `{flattened}.{word}`")
         });
         self.ctxt.error(name, format!("`{}` has no field `{word}`{way_out}{elsewhere}", self.name));
         None
+    }
+
+    /// The number of a field, or of one of a flattened struct, `place.path`.
+    pub(super) fn named(&self, expr: &Expr, fields: &Fields) -> Option<usize> {
+        let Some((base, name)) = inside(expr) else { return self.keyed(ident(expr)?, fields) };
+        let flatten = self.field(base)?;
+        if fields.shown[flatten].stand != FieldRole::Flatten {
+            self.ctxt.error(expr, self.too_deep(expr, base));
+            return None;
+        }
+        let mut inner = self.inner.borrow_mut();
+        let known = inner.iter().position(|it| it.flatten == flatten && it.name == *name);
+        let number = known.unwrap_or_else(|| {
+            inner.push(Inner { flatten, name: name.clone(), held: 0 });
+            inner.len() - 1
+        });
+        Some(fields.shown.len() + number)
+    }
+
+    /// What is said of a field that is inside of another struct.
+    pub(super) fn too_deep(&self, expr: &Expr, field: &Ident) -> String {
+        let flattened = |source: &Source| source.flattened && source.ident == *field;
+        let expr = shown(expr);
+        if self.sources.iter().any(flattened) {
+            return format!(
+                "`{expr}` is inside of a struct in `{field}`, which no group looks into; put the group on the type of `{field}`, or use `check(function, {field}, …)`"
+            );
+        }
+        format!(
+            "`{expr}` is inside of another struct, which no group looks into; use `check(function, {field}, …)` with the fields that it is about, or `flatten` on `{field}`"
+        )
     }
 
     /// The same for a field that stands under its own key.
@@ -202,8 +238,8 @@ fn quoted<'a>(scope: &Scope<'_>, arg: &'a Arg) -> Option<(&'a LitStr, String)> {
 
 /// One argument of a group: a field, a condition, or two fields in order.
 fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) {
-    if let Some(name) = ident(expr) {
-        add(scope, group, name, fields);
+    if is_name(expr) {
+        add(scope, group, expr, fields);
         return;
     }
     if let Some((first, op, second)) = between(expr) {
@@ -218,8 +254,11 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
             }
             BinOp::Ge(_) | BinOp::Gt(_) => {
                 let less = if matches!(op, BinOp::Ge(_)) { "<=" } else { "<" };
-                let message =
-                    format!("the lesser field stands first; write `{second} {less} {first}`");
+                let message = format!(
+                    "the lesser field stands first; write `{} {less} {}`",
+                    shown(second),
+                    shown(first)
+                );
                 scope.ctxt.error(expr, message);
                 return;
             }
@@ -236,6 +275,10 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         group.named.extend(named);
         return;
     }
+    if let Some(field) = super::condition::inner(expr) {
+        scope.ctxt.error(expr, scope.too_deep(expr, field));
+        return;
+    }
     if let Some(meant) = super::condition::meant(expr) {
         scope.ctxt.error(expr, format!("a condition compares a field; write `{meant}`"));
         return;
@@ -250,20 +293,37 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
 }
 
 /// Two fields that are compared.
-fn between(expr: &Expr) -> Option<(&Ident, &BinOp, &Ident)> {
+fn between(expr: &Expr) -> Option<(&Expr, &BinOp, &Expr)> {
     let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else { return None };
-    Some((ident(left)?, op, ident(right)?))
+    (is_name(left) && is_name(right)).then_some((&**left, op, &**right))
 }
 
-fn add(scope: &Scope<'_>, group: &mut Group, name: &Ident, fields: &Fields) {
-    let Some(field) = scope.keyed(name, fields) else { return };
+/// The two names of a field of a flattened struct: `place.path`.
+fn inside(expr: &Expr) -> Option<(&Ident, &Ident)> {
+    let Expr::Field(ExprField { base, member: Member::Named(name), .. }) = ungrouped(expr) else {
+        return None;
+    };
+    Some((ident(base)?, name))
+}
+
+/// Whether the expression is the name of a field, be it of a flattened struct.
+pub(super) fn is_name(expr: &Expr) -> bool {
+    ident(expr).is_some() || inside(expr).is_some()
+}
+
+fn add(scope: &Scope<'_>, group: &mut Group, name: &Expr, fields: &Fields) {
+    let Some(field) = scope.named(name, fields) else { return };
     if group.fields.contains(&field) {
-        scope
-            .ctxt
-            .error(name, format!("the field `{}` is named twice; leave out one", name.unraw()));
+        let written = ident(name).map_or_else(|| shown(name), |name| name.unraw().to_string());
+        scope.ctxt.error(name, format!("the field `{written}` is named twice; leave out one"));
     }
     group.fields.push(field);
-    group.named.push((field, name.span()));
+    group.named.push((field, at(name)));
+}
+
+/// Where a field is named: of one in a flattened struct, its own name.
+pub(super) fn at(name: &Expr) -> Span {
+    inside(name).map_or_else(|| name.span(), |(_, inner)| inner.span())
 }
 
 /// The functions of `check(function, field, field)` and `check_data(…)`.
@@ -341,11 +401,18 @@ pub fn choices(scope: &Scope<'_>, fields: &mut Fields) {
 
 /// Numbers the fields whose values groups, choices and functions over data read; gives how many
 /// there are.
-pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> usize {
+pub fn hold(
+    groups: &[Group],
+    relations: &[Relation],
+    fields: &mut Fields,
+    inner: &mut [Inner],
+) -> usize {
     let mut read = Vec::new();
     for group in groups {
         for condition in &group.conditions {
-            fields.shown[condition.field].compared.extend(compared(condition));
+            if let Some(field) = fields.shown.get_mut(condition.field) {
+                field.compared.extend(compared(condition));
+            }
         }
         read.extend(group.conditions.iter().map(|condition| condition.field));
         read.extend(&group.fields);
@@ -355,11 +422,16 @@ pub fn hold(groups: &[Group], relations: &[Relation], fields: &mut Fields) -> us
     read.extend(fields.shown.iter().filter_map(|field| field.chosen_by));
     let mut held = 0;
     for field in read {
-        let place = &mut fields.shown[field].held;
+        let Some(field) = fields.shown.get_mut(field) else { continue };
+        let place = &mut field.held;
         if place.is_none() {
             *place = Some(held);
             held += 1;
         }
+    }
+    for inner in inner {
+        inner.held = held;
+        held += 1;
     }
     held
 }

@@ -139,6 +139,23 @@ fn holds_several(ty: &Type) -> bool {
     }
 }
 
+/// Whether the type is known to have nothing inside, or no keys where these are asked for.
+pub fn holds_nothing(ty: &Type, keys: bool) -> bool {
+    const LISTS: &[&str] = &["Vec", "VecDeque", "BTreeSet", "HashSet"];
+    const MAPS: &[&str] = &["BTreeMap", "HashMap"];
+    match (ty, word(ty).as_deref()) {
+        (Type::Array(_) | Type::Slice(_), _) => keys,
+        (_, Some("Option" | "Box" | "Rc" | "Arc" | "Secret")) => {
+            arguments(ty).first().is_some_and(|inner| holds_nothing(inner, keys))
+        }
+        (_, Some(word)) if LISTS.contains(&word) => keys,
+        (_, Some(word)) => {
+            !MAPS.contains(&word) && (PLAIN.contains(&word) || INTEGERS.contains(&word))
+        }
+        _ => false,
+    }
+}
+
 /// The types in the angle brackets of the last word.
 fn arguments(ty: &Type) -> Vec<&Type> {
     match ty {

@@ -5,12 +5,12 @@ use syn::{Expr, Type};
 use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
 use super::call::{call, plain, spelled};
 use super::inside;
-use super::looks::{never_read, no_key, optional};
+use super::looks::{holds_nothing, never_read, no_key, optional};
 use super::otherwise::{of_part, refuse_in_array};
 use super::range;
 use crate::ctxt::Ctxt;
 use crate::model::{
-    Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Sample, Via, With,
+    Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Sample, Via, With,
 };
 use crate::parse::{Item, Value};
 
@@ -22,14 +22,31 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     let with = with(ctxt, attrs);
     let via = match with.as_ref().is_some_and(|with| with.read.is_some()) {
         // A missing key is an error then, whatever the type.
-        true => Via::ViaSerde { optional: false },
-        false if foreign => Via::ViaSerde { optional: optional(ty) },
+        true => Via::Serde { optional: false },
+        false if foreign => Via::Serde { optional: optional(ty) },
         false => Via::Validate,
     };
     let [each, keys] = ["each", "keys"].map(|name| extra(ctxt, attrs.items(), name));
     refuse_in_array(ctxt, ty, each.as_ref().and_then(|each| each.otherwise.as_ref()));
-    let unformed = keys.as_ref().is_none_or(|keys| keys.forms.is_empty());
-    if let Some(key) = no_key(ty).filter(|_| unformed && via == Via::Validate) {
+    let via = match Read::inside(keys.as_ref(), each.as_ref()) {
+        Read::AsDeclared => via,
+        _ if via == Via::Validate => {
+            refuse_outside(ctxt, attrs, ty);
+            Via::Inside
+        }
+        _ => {
+            let reader = if foreign { "serde" } else { "a function" };
+            let message = format!("{reader} reads the whole value; leave this out");
+            for item in attrs.items() {
+                for inner in by_serde(item) {
+                    ctxt.error(&inner.path, &message);
+                }
+            }
+            via
+        }
+    };
+    let unformed = keys.as_ref().is_none_or(|keys| keys.forms.is_empty() && !keys.serde);
+    if let Some(key) = no_key(ty).filter(|_| unformed && !matches!(via, Via::Serde { .. })) {
         let message = format!(
             "a key is a string, and `{}` is read from none; write `String`, a number or an enum, or a form in `keys(…)`",
             shown(key)
@@ -86,6 +103,7 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
                 || [
                     "each",
                     "keys",
+                    "serde",
                     "check",
                     "form",
                     "either",
@@ -104,6 +122,7 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
             }
         }
         let extra = extra.get_or_insert_default();
+        extra.serde |= reads_by_serde(ctxt, items);
         extra.rules.extend(rules(ctxt, items));
         extra.forms.extend(forms(ctxt, items));
         extra.each = extra.each.take().or(self::extra(ctxt, items, "each").map(Box::new));
@@ -112,6 +131,50 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
         extra.otherwise = extra.otherwise.take().or(of_part(ctxt, items, name));
     }
     extra
+}
+
+/// Whether serde reads what is inside a container.
+fn reads_by_serde(ctxt: &Ctxt, items: &[Item]) -> bool {
+    let mut words = items.iter().filter(|item| item.is("serde"));
+    let Some(word) = words.next() else { return false };
+    for again in words {
+        ctxt.error(&again.path, "`serde` is given twice; leave out one");
+    }
+    if !matches!(word.value, Value::Bare) {
+        ctxt.error(&word.path, "`serde` takes no value; write only `serde`");
+    }
+    for inner in items.iter().filter(|item| item.is("each") || item.is("keys")) {
+        let word = inner.word().unwrap_or_default();
+        let message = format!(
+            "what serde reads is judged as a whole, and nothing inside it; leave out `{word}` or `serde`"
+        );
+        ctxt.error(&inner.path, message);
+    }
+    true
+}
+
+/// Reports an error of the word `serde` in `each(…)` and `keys(…)` where nothing is inside.
+fn refuse_outside(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) {
+    for item in attrs.items() {
+        let Some(word) = by_serde(item).first().copied() else { continue };
+        let keys = item.is("keys");
+        if holds_nothing(ty, keys) {
+            let what = if keys { "keys" } else { "items or values" };
+            let message =
+                format!("`{}` has no {what} for serde to read; leave `serde` out here", shown(ty));
+            ctxt.error(&word.path, message);
+        }
+    }
+}
+
+/// The words `serde` for what is inside, wherever they are in `each(…)` and `keys(…)`.
+fn by_serde(item: &Item) -> Vec<&Item> {
+    let inside = match &item.value {
+        Value::Items(items) if item.is("each") || item.is("keys") => items,
+        _ => return Vec::new(),
+    };
+    let deeper = inside.iter().flat_map(by_serde);
+    inside.iter().filter(|item| item.is("serde")).chain(deeper).collect()
 }
 
 /// The example of a value: a plain literal, which rules can be asked about.

@@ -1,5 +1,7 @@
 //! Structs and variants with named fields.
 
+use std::cell::RefCell;
+
 use syn::{Fields as Written, GenericArgument, PathArguments, Type};
 
 use super::attributes::Attrs;
@@ -20,7 +22,7 @@ pub fn object(
 ) -> Object {
     let case = rename_all(ctxt, attrs, "rename_all").or(case);
     let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
-    let scope = group::Scope { ctxt, name, sources: &sources };
+    let scope = group::Scope { ctxt, name, sources: &sources, inner: RefCell::default() };
     for field in fields.shown.iter().filter(|field| field.stand == FieldRole::Flatten) {
         if is_of(&field.node.ty, name) {
             let message = format!("`{name}` inside itself has no end; leave out `flatten`");
@@ -30,7 +32,8 @@ pub fn object(
     let groups = group::groups(&scope, attrs, &fields);
     let relations = group::relations(&scope, attrs, &fields);
     group::choices(&scope, &mut fields);
-    let held = group::hold(&groups, &relations, &mut fields);
+    let mut inner = scope.inner.into_inner();
+    let held = group::hold(&groups, &relations, &mut fields, &mut inner);
     if held > usize::from(u8::MAX) {
         let span = fields.shown[0].span;
         ctxt.error_at(span, "groups can read at most 255 fields; take some out of the groups");
@@ -45,7 +48,7 @@ pub fn object(
         ctxt.error(&item.path, message);
     }
     let (unknown, positional) = (unknown(ctxt, attrs), attrs.flag("positional"));
-    Object { fields, names, groups, relations, unknown, positional, held }
+    Object { fields, names, inner, groups, relations, unknown, positional, held }
 }
 
 /// Whether a type is that of this name, or one of it that may be absent.

@@ -8,8 +8,9 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::defaults::written;
-use super::scope::{Scope, ends, input, local, taken, validated, wire};
+use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
+use super::wire::{read_inside, wire};
 use crate::model::{Absent, Field, Fields, Group, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
@@ -123,6 +124,9 @@ impl Builder<'_> {
             self.groups.iter().filter(|group| !group.conditions.is_empty() && group.rule.is_none());
         let fields: BTreeSet<usize> =
             conditional.flat_map(|group| group.fields.iter().copied()).collect();
+        // Those of flattened structs are not the builder's own.
+        let fields: BTreeSet<_> =
+            fields.into_iter().filter(|&number| number < self.fields.shown.len()).collect();
         if fields.is_empty() {
             return TokenStream::new();
         }
@@ -356,13 +360,21 @@ impl Builder<'_> {
 /// field.
 pub fn finish_of(node: &Node) -> TokenStream {
     let ((first, last), input) = (ends(&node.ty), input());
-    let validate = if let Some(marker) = node.reader() {
-        quote_spanned!(first=> <__v::ReadWith<_, #marker> as __v::Validate<#input>>)
-    } else if matches!(node.via, Via::ViaSerde { .. }) {
-        quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
-    } else {
-        let validate = quote_spanned!(first=> __v::Validate);
-        quote_spanned!(last=> #validate::<#input>)
+    let validate = match (node.via, node.reader()) {
+        (_, Some(marker)) => {
+            quote_spanned!(first=> <__v::ReadWith<_, #marker> as __v::Validate<#input>>)
+        }
+        (Via::Serde { .. }, None) => {
+            quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
+        }
+        (Via::Inside, None) => {
+            let [keys, each] = read_inside(node);
+            quote_spanned!(first=> <__v::ReadInside<_, #keys, #each> as __v::Validate<#input>>)
+        }
+        (Via::Validate, None) => {
+            let validate = quote_spanned!(first=> __v::Validate);
+            quote_spanned!(last=> #validate::<#input>)
+        }
     };
     quote_spanned!(last=> #validate::finish)
 }
@@ -388,14 +400,15 @@ pub fn pushed(
 fn wrap(field: &Field) -> Option<TokenStream> {
     match field.node.via {
         Via::Validate => None,
-        Via::ViaSerde { .. } if field.node.reader().is_some() => Some(quote!(__v::ReadWith::new)),
-        Via::ViaSerde { .. } => Some(quote!(__v::ViaSerde)),
+        Via::Serde { .. } if field.node.reader().is_some() => Some(quote!(__v::ReadWith::new)),
+        Via::Serde { .. } => Some(quote!(__v::ViaSerde)),
+        Via::Inside => Some(quote!(__v::ReadInside::new)),
     }
 }
 
 /// What takes the value out of what the slot gave.
 fn unwrap(field: &Field) -> Option<TokenStream> {
-    matches!(field.node.via, Via::ViaSerde { .. }).then(|| quote!(.0))
+    (field.node.via != Via::Validate).then(|| quote!(.0))
 }
 
 /// The fields that are never on the wire, as they stand in a struct expression.

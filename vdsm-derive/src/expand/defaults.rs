@@ -9,6 +9,7 @@ use super::proof::{Asked, What, always, held};
 use super::scope::{Scope, constant, local, spans};
 use super::shape::{Question, Shape};
 use super::table::{datum, option};
+use super::wire::wire;
 use crate::check::{
     in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional, shown, spelled,
     ungrouped,
@@ -19,7 +20,7 @@ use crate::model::{Absent, Call, Field, FieldRole, Fields, Literal, Node, Otherw
 /// has its answer.
 pub fn filled(field: &Field) -> bool {
     let defaulted = field.stand == FieldRole::Keyed && !matches!(field.absent, Absent::Nothing);
-    let optional = optional(&field.node.ty) || field.node.via == Via::ViaSerde { optional: true };
+    let optional = optional(&field.node.ty) || field.node.via == Via::Serde { optional: true };
     always(field) && !field.nullable || defaulted && !optional
 }
 
@@ -45,7 +46,7 @@ pub enum Known<'f> {
     /// It is made of constants, and a whole number.
     Constant(What, &'f Expr),
     /// It is that of the type, and this is the word that says so.
-    OfType(&'f Type, Span),
+    OfType(&'f Node, Span),
 }
 
 impl<'f> Known<'f> {
@@ -62,8 +63,8 @@ impl<'f> Known<'f> {
             Absent::Value(written, None) if is_integer(&field.node.ty) && is_constant(written) => {
                 Some(Self::Constant(What::Default, written))
             }
-            Absent::Default(Some(word)) if field.node.via == Via::Validate => {
-                Some(Self::OfType(&field.node.ty, *word))
+            Absent::Default(Some(word)) if !matches!(field.node.via, Via::Serde { .. }) => {
+                Some(Self::OfType(&field.node, *word))
             }
             _ => None,
         }
@@ -105,8 +106,8 @@ impl Scope<'_> {
                 let told = quote_spanned!(last=> (#held.admits(#number), #message));
                 quote_spanned!(first=> __v::proven #told;)
             }
-            Known::OfType(ty, at) => {
-                let ty = self.table(ty);
+            Known::OfType(node, at) => {
+                let ty = self.table(wire(node));
                 if !self.free(&ty) {
                     return TokenStream::new();
                 }
@@ -133,7 +134,7 @@ impl Scope<'_> {
         quote!({ let #given: #ty = #value; #given })
     }
 
-    /// Shows a value of the field of that number, which a literal may be.
+    /// Shows a value of the field of that number, which a literal may be, or the default of its type.
     fn shows(
         &self,
         to: &Ident,
@@ -141,12 +142,17 @@ impl Scope<'_> {
         node: &Node,
         value: &TokenStream,
         literal: Option<&Literal>,
+        is_bare: bool,
     ) -> TokenStream {
         if let Some(literal) =
             literal.filter(|_| node.via != Via::Validate || is_as_written(&node.ty))
         {
             let value = option(Some(datum(literal)));
             return quote!(if #to.wants(#number) { #to.take(#number, #value); });
+        }
+        if node.via == Via::Inside && literal.is_none() && is_bare {
+            let known = constant(&self.table(wire(node)), "DEFAULT");
+            return quote!(if #to.wants(#number) { #to.take(#number, #known); });
         }
         if node.via != Via::Validate {
             let unknown = option(None::<TokenStream>);
@@ -171,7 +177,7 @@ impl Scope<'_> {
     pub fn otherwise(&self, node: &Node) -> Option<TokenStream> {
         let Otherwise::Value(value, literal) = node.otherwise.as_ref()? else { return None };
         let to = local("to");
-        let shows = self.shows(&to, 0, node, &self.given(node, value), literal.as_ref());
+        let shows = self.shows(&to, 0, node, &self.given(node, value), literal.as_ref(), false);
         let known = option(literal.as_ref().map(datum));
         Some(quote! {
             __v::Annotation::Otherwise(__v::OtherwiseOf::Field {
@@ -218,7 +224,8 @@ impl Scope<'_> {
                         (quote!(<#ty as __v::core::default::Default>::default()), None)
                     }
                 };
-                self.shows(&to, number, &field.node, &value, literal)
+                let is_bare = matches!(field.absent, Absent::Default(_));
+                self.shows(&to, number, &field.node, &value, literal, is_bare)
             })
             .collect();
         if shown.is_empty() {
@@ -240,7 +247,7 @@ pub fn is_wanted(field: &Field) -> bool {
         _ if field.stand != FieldRole::Keyed => false,
         Absent::Nothing => false,
         Absent::Default(_) if optional(ty) => false,
-        Absent::Default(_) if *via == (Via::ViaSerde { optional: true }) => false,
+        Absent::Default(_) if *via == (Via::Serde { optional: true }) => false,
         _ if field.held.is_some() => true,
         // A rule beside `serde` judges the value on the wire, which the literal is.
         Absent::Value(_, Some(_)) if *via != Via::Validate => !rules.is_empty(),

@@ -1,5 +1,6 @@
 //! Model to code. It cannot fail. Generated code is calls; what they do stands in the runtime.
 
+mod bounds;
 mod builder;
 mod defaults;
 mod enumeration;
@@ -13,6 +14,7 @@ mod table;
 mod tuple;
 mod union;
 mod unit;
+mod wire;
 mod with;
 mod write;
 
@@ -21,7 +23,8 @@ pub use write::{nothing, write};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use self::scope::{Scope, described, input, local, taken, wire};
+use self::scope::{Scope, described, input, local, taken};
+use self::wire::wire;
 use crate::editor;
 use crate::model::{Model, Shape};
 

@@ -4,7 +4,8 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::builder::skipped;
-use super::scope::{Scope, built, constant, described, local, taken, wire};
+use super::scope::{Scope, built, constant, described, local, taken};
+use super::wire::wire;
 use super::{Parts, shown};
 use crate::model::{Conversion, Newtype, Via};
 
@@ -16,7 +17,8 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
         Via::Validate => (quote!(#inner), constant(&ty, "OPTIONAL")),
-        Via::ViaSerde { optional } => (quote!(#inner.0), quote!(#optional)),
+        Via::Serde { optional } => (quote!(#inner.0), quote!(#optional)),
+        Via::Inside => (quote!(#inner.0), constant(&ty, "OPTIONAL")),
     };
     let at = newtype.node.ty.span();
     let (read_as, this) = (scope.table(wire(&newtype.node)), scope.table(scope.this()));

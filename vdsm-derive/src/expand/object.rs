@@ -2,10 +2,13 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Member;
+use syn::ext::IdentExt;
 
 use super::builder::{Builder, pushed};
-use super::scope::{self, Scope, constant, ends, local, wire};
+use super::scope::{self, Scope, constant, ends, local};
 use super::table::option;
+use super::wire::wire;
 use super::{Parts, heap};
 use crate::check::gathers;
 use crate::model::{FieldRole, Object, Unknown, Via};
@@ -25,6 +28,10 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     });
     let rest = object.fields.that(FieldRole::Rest).next().is_some();
     let inside: Vec<_> = inside.collect();
+    let members = object.fields.shown.iter().map(|field| match &field.member {
+        Member::Named(member) => member.unraw().to_string(),
+        Member::Unnamed(_) => String::new(),
+    });
     // The compiler finds structs that are flattened into each other.
     let counted = (!inside.is_empty() && scope.free(&this)).then(|| {
         let this = scope.table(&this);
@@ -37,13 +44,15 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
 
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {
+                type Struct = Self;
+                const MEMBERS: &'static [&'static ::core::primitive::str] = &[#(#members),*];
                 const KEEPS_UNKNOWN: ::core::primitive::bool = #rest #(| #inside)*;
             }
             #counted
         },
         prove: {
             let unkeyed = unkeyed(scope, object, &[FieldRole::Rest]);
-            let conditions = scope.conditions(&object.groups, &object.fields);
+            let conditions = scope.conditions(object);
             let apart = apart(scope, object, &name);
             quote!(#unkeyed #conditions #apart)
         },
@@ -74,7 +83,11 @@ pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream
     if scope.generic() {
         return TokenStream::new();
     }
-    let fields = scope.fields(&object.fields, builder);
+    let proofs = assertions(scope, object, &scope.fields(&object.fields, builder));
+    quote!(#(const _: () = #proofs)*)
+}
+
+fn assertions(scope: &Scope<'_>, object: &Object, fields: &TokenStream) -> Vec<TokenStream> {
     let rest = object.fields.that(FieldRole::Rest).next().is_some();
     let (mut others, mut before) = (Vec::new(), TokenStream::new());
     let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
@@ -89,8 +102,7 @@ pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream
         };
         before.extend(quote!(| #keeps));
         let told = quote_spanned!(last=> (#fields, #kept, &[#(#others),*]));
-        let proof = quote_spanned!(first=> __v::assert_apart #told;);
-        quote!(const _: () = #proof)
+        quote_spanned!(first=> __v::assert_apart #told;)
     });
     proofs.collect()
 }
@@ -127,7 +139,20 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     let index = index(object);
     let rest = option(object.fields.that(FieldRole::Rest).next());
     let flatten = object.fields.that(FieldRole::Flatten);
-    let groups = scope.groups(&object.groups, &object.fields);
+    let flatten = quote!(&[#(#flatten),*]);
+    // The table of a type with parameters is made where the type is used, and only then they are known.
+    let flatten = if scope.generic() {
+        let proofs = assertions(scope, object, &scope.keys(&object.fields));
+        quote!({ #(#proofs)* #flatten })
+    } else {
+        flatten
+    };
+    let groups = scope.groups(&object.groups, object);
+    let inner = object.inner.iter().map(|inner| {
+        let (flatten, number) = (inner.flatten, scope.inner_number(inner, &object.fields));
+        let held = Literal::usize_unsuffixed(inner.held);
+        quote!(__v::InnerField { flatten: #flatten, field: #number, held: #held })
+    });
     let relations = object.relations.iter().map(|relation| {
         let name = &relation.name;
         let reads = relation.reads.iter().map(|(field, _)| field);
@@ -146,14 +171,19 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     });
     // What depends on parameters cannot be built where a table is made.
     let gathering = object.fields.shown.iter().filter(|field| {
-        !scope.generic() && field.node.via == Via::Validate && gathers(&field.node.ty)
+        let gathers = match field.node.via {
+            Via::Validate => gathers(&field.node.ty),
+            Via::Serde { .. } => false,
+            Via::Inside => true,
+        };
+        gathers && !scope.generic()
     });
     let gathering: Vec<_> =
-        gathering.map(|field| constant(&scope.table(&field.node.ty), "GATHERS")).collect();
+        gathering.map(|field| constant(&scope.table(wire(&field.node)), "GATHERS")).collect();
     let builder = scope.inferred(builder);
     let staged = option(Some(quote!(|__walk| __v::stage::<#builder>(__walk))));
     let unstaged = option(None::<TokenStream>);
-    let stage = match (object.staged(), &gathering[..]) {
+    let stage = match (scope.stages(object), &gathering[..]) {
         (true, _) => staged,
         (false, []) => unstaged,
         (false, gathering) => quote!(if #(#gathering)||* { #staged } else { #unstaged }),
@@ -171,7 +201,8 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
             names: &[#(#names),*],
             index: #index,
             rest: #rest,
-            flatten: &[#(#flatten),*],
+            flatten: #flatten,
+            inner: &[#(#inner),*],
             groups: #groups,
             relations: &[#(#relations),*],
             stage: #stage,

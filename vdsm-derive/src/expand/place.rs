@@ -8,9 +8,10 @@ use syn::{Expr, Pat};
 
 use super::defaults::Known;
 use super::proof::{Asked, always, bare, held, placeholders, sure};
-use super::scope::{Scope, calls, constant, inside, spans, wire};
+use super::scope::{Scope, calls, constant, inside, spans};
 use super::shape::{Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
+use super::wire::wire;
 use crate::check::{optional, plain, ungrouped};
 use crate::model::{
     Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Literal,
@@ -51,7 +52,7 @@ impl Scope<'_> {
             let asked = option(None::<TokenStream>);
             place.extend(quote!(accepts_all: #asked,));
         }
-        if node.via == (Via::ViaSerde { optional: true }) {
+        if node.via == (Via::Serde { optional: true }) {
             place.extend(quote!(nullable: true,));
         }
         if node.secret {
@@ -289,9 +290,9 @@ impl Scope<'_> {
 /// Whether there may be no value at the place, as far as its type says.
 fn may_lack(node: &Node, ty: &TokenStream) -> TokenStream {
     match node.via {
-        Via::Validate if optional(&node.ty) => quote!(true),
-        Via::Validate => constant(ty, "OPTIONAL"),
-        Via::ViaSerde { optional } => quote!(#optional),
+        Via::Validate | Via::Inside if optional(&node.ty) => quote!(true),
+        Via::Validate | Via::Inside => constant(ty, "OPTIONAL"),
+        Via::Serde { optional } => quote!(#optional),
     }
 }
 
@@ -302,7 +303,9 @@ fn default_of(field: &Field, ty: &TokenStream) -> Option<TokenStream> {
         Absent::Nothing => return None,
         Absent::Default(_) if optional(&field.node.ty) => return None,
         Absent::Value(_, Some(literal)) => option(Some(datum(literal))),
-        Absent::Default(_) if field.node.via == Via::Validate => constant(ty, "DEFAULT"),
+        Absent::Default(_) if !matches!(field.node.via, Via::Serde { .. }) => {
+            constant(ty, "DEFAULT")
+        }
         _ => option(None::<TokenStream>),
     };
     Some(quote!(__v::Annotation::Default(&#known)))

@@ -2,22 +2,34 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprRange, RangeLimits};
 
 use super::defaults::filled;
-use super::scope::{Scope, constant, local, spans, wire};
-use super::table::{datum, test};
+use super::scope::{Scope, constant, local, spans};
+use super::table::{datum, option, test};
+use super::wire::wire;
 use crate::check::{optional, plain, shown, spelled};
 use crate::model::{
-    Absent, Call, Compared, Field, FieldRole, Fields, Group, Level, Literal, Otherwise, Sample,
-    Test, Via,
+    Absent, Call, Compared, Field, FieldRole, Fields, Group, Inner, Level, Literal, Object,
+    Otherwise, Sample, Test, Via,
 };
 
 impl Scope<'_> {
     /// Asks the group about each field that always has a value, where it is named or else where it is
     /// declared; apart from those whose types the parameters of the type decide.
-    pub fn objections(&self, group: &Group, fields: &Fields) -> (TokenStream, TokenStream) {
+    pub fn objections(&self, group: &Group, object: &Object) -> (TokenStream, TokenStream) {
+        let fields = &object.fields;
+        let inner = group.named.iter().filter_map(|&(number, at)| {
+            let inner = object.inner.get(number.checked_sub(fields.shown.len())?)?;
+            let (ty, field) = (self.flattened(inner, fields), self.inner_number(inner, fields));
+            let (held, sent) = (held(), local("sent"));
+            let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number, #sent)));
+            let some = option(Some(&sent));
+            Some(quote!(if let #some = __v::inner_sent::<#ty>(#field) { #agreed }))
+        });
+        let inner: Vec<_> = inner.collect();
         let asked = fields.shown.iter().enumerate().filter_map(|(number, field)| {
             if !filled(field) || optional(&field.node.ty) {
                 return None;
@@ -30,19 +42,43 @@ impl Scope<'_> {
             let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number, #sent)));
             Some(quote!(if !#absent { #agreed }))
         });
-        asked.chain(self.mismatches(group, fields)).partition(|asked| self.free(asked))
+        let asked = asked.chain(inner).chain(self.mismatches(group, object));
+        asked.partition(|asked| self.free(asked))
     }
 
     /// Asks the group about the kind of each field that it names, beside that of the first.
-    fn mismatches(&self, group: &Group, fields: &Fields) -> impl Iterator<Item = TokenStream> {
-        let coverage =
-            |field: usize| constant(&self.table(wire(&fields.shown[field].node)), "COVERAGE");
+    fn mismatches(&self, group: &Group, object: &Object) -> impl Iterator<Item = TokenStream> {
+        let coverage = |field: usize| self.coverage_of(field, object);
         let named = group.named.iter().filter(|(field, _)| group.fields.contains(field));
         named.map(move |&(field, at)| {
             let (this, first) = (coverage(field), coverage(group.fields[0]));
             let held = held();
             quote_spanned!(at=> __v::agreed(#held.mismatch(#this, #first));)
         })
+    }
+
+    /// What a group knows of the values of a field.
+    fn coverage_of(&self, field: usize, object: &Object) -> TokenStream {
+        let Some(inner) = field.checked_sub(object.fields.shown.len()) else {
+            return constant(&self.table(wire(&object.fields.shown[field].node)), "COVERAGE");
+        };
+        let Some(inner) = object.inner.get(inner) else { return quote!(__v::Coverage::Some) };
+        let (ty, number) =
+            (self.flattened(inner, &object.fields), self.inner_number(inner, &object.fields));
+        let (read, at) = (reading(inner), inner.name.span());
+        quote_spanned!(at=> __v::inner_coverage::<#ty, _>(#read, #number))
+    }
+
+    /// The type that is flattened.
+    fn flattened(&self, inner: &Inner, fields: &Fields) -> TokenStream {
+        self.table(wire(&fields.shown[inner.flatten].node))
+    }
+
+    /// The number of a field of a flattened struct.
+    pub fn inner_number(&self, inner: &Inner, fields: &Fields) -> TokenStream {
+        let (ty, name) = (self.flattened(inner, fields), inner.name.unraw().to_string());
+        let (read, at) = (reading(inner), inner.name.span());
+        quote_spanned!(at=> __v::inner_number::<#ty, _>(#read, #name))
     }
 
     /// Asks, of each group before this one that is about the same fields, whether the two contradict each
@@ -73,13 +109,23 @@ impl Scope<'_> {
     }
 
     /// A proof that each condition of the groups can hold, as far as the compiler can know.
-    pub fn conditions(&self, groups: &[Group], fields: &Fields) -> TokenStream {
-        let conditions = groups.iter().flat_map(|group| &group.conditions);
+    pub fn conditions(&self, object: &Object) -> TokenStream {
+        let fields = &object.fields;
+        let conditions = object.groups.iter().flat_map(|group| &group.conditions);
         let proofs = conditions.filter_map(|condition| {
-            let ty = self.table(wire(&fields.shown[condition.field].node));
             let (first, last) = spans(&condition.written);
+            let Some(field) = fields.shown.get(condition.field) else {
+                if let Test::Present | Test::Absent = condition.test {
+                    return None;
+                }
+                let (coverage, test) =
+                    (self.coverage_of(condition.field, object), test(&condition.test));
+                let told = quote_spanned!(last=> (#coverage, #test));
+                let proof = quote_spanned!(first=> __v::assert_comparable #told);
+                return self.free(&coverage).then(|| quote!(const _: () = #proof;));
+            };
+            let ty = self.table(wire(&field.node));
             let proof = if let Test::Present | Test::Absent = condition.test {
-                let field = &fields.shown[condition.field];
                 if !filled(field) || optional(&field.node.ty) {
                     return None;
                 }
@@ -138,6 +184,12 @@ impl Scope<'_> {
         let at = call.path.span();
         quote_spanned!(at=> { #proofs #tokens })
     }
+}
+
+/// What reads the field of a flattened struct: the compiler finds its type, and tells where there is none.
+fn reading(inner: &Inner) -> TokenStream {
+    let (name, this) = (&inner.name, local("this"));
+    quote_spanned!(name.span()=> |#this| &#this.#name)
 }
 
 /// A value of the declaration itself, which the rules of its place are asked about.
@@ -235,7 +287,7 @@ pub fn held() -> Ident {
 
 /// Whether the key of the field has to be there, unless its type is optional.
 pub fn always(field: &Field) -> bool {
-    let optional = field.node.via == (Via::ViaSerde { optional: true });
+    let optional = field.node.via == (Via::Serde { optional: true });
     !optional && field.stand == FieldRole::Keyed && matches!(field.absent, Absent::Nothing)
 }
 

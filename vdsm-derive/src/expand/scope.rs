@@ -4,13 +4,14 @@ use std::cell::Cell;
 
 use proc_macro2::{Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{GenericParam, Generics, Lifetime, Type, TypeParam, TypeParamBound, parse_quote};
+use syn::{GenericParam, Generics, Lifetime, parse_quote};
 
-use super::defaults::{Known, is_wanted};
+use super::bounds::push;
+use super::defaults::Known;
 use super::proof::sure;
+use super::wire::by_serde;
 use crate::model::{
-    Absent, Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape,
-    Via,
+    Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape, Via,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -119,8 +120,7 @@ impl<'m> Scope<'m> {
             scope.validate.make_where_clause().predicates.push(parse_quote!(#input: #lifetime));
         }
         // A value that lives for ever is one of an input that does.
-        if nodes(&model.shape)
-            .any(|node| node.via == Via::Validate && is_static(&node.ty.to_token_stream()))
+        if nodes(&model.shape).any(|node| !by_serde(node) && is_static(&node.ty.to_token_stream()))
         {
             scope.validate.make_where_clause().predicates.push(parse_quote!(#input: 'static));
         }
@@ -231,93 +231,18 @@ impl<'m> Scope<'m> {
         std::iter::once(TokenTree::Punct(quote)).chain(name).collect()
     }
 
-    /// What has to be bounded, for the fields make use of it: type parameters, and types that
-    /// belong to them. Types without parameters get no bound, for they may contain the type itself.
-    fn bounded(&self) -> Vec<TokenStream> {
-        // A bound that the user wrote is enough; of two rustc would not know which to take.
-        let written = |param: &&TypeParam| !param.bounds.iter().any(is_bound);
-        let params = self.model.generics.type_params().filter(written);
-        let params: Vec<_> = params.map(|param| &param.ident).collect();
-        let mut bounded = Vec::new();
-        for node in nodes(&self.model.shape) {
-            let ty = node.ty.to_token_stream();
-            let mentioned = params.iter().filter(|param| mentions(&ty, param));
-            if node.via == Via::Validate && !params.iter().any(|param| projects(&ty, param)) {
-                bounded.extend(mentioned.map(ToTokens::to_token_stream));
-            } else if mentioned.count() > 0 {
-                bounded.push(self.own(wire(node)));
-            }
-        }
-        bounded
-    }
-
-    fn bound(&mut self) {
-        let input = input();
-        let staged = self.staged();
-        for ty in self.bounded() {
-            push(&mut self.write, &quote!(#ty: __v::ToDictionary));
-            if staged {
-                self.all(&quote!(#ty: for<'__any> __v::Validate<'__any>));
-            } else {
-                self.described(&quote!(#ty: __v::Describe));
-                push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
-            }
-        }
-        self.bound_otherwise();
-    }
-
-    fn bound_otherwise(&mut self) {
-        let params: Vec<_> =
-            self.model.generics.type_params().map(|param| param.ident.clone()).collect();
-        let mentioned =
-            |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
-        for fields in self.model.shape.field_lists() {
-            for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
-                let ty = self.own(&field.node.ty);
-                if matches!(field.absent, Absent::Default(_)) {
-                    let default = quote!(#ty: ::core::default::Default);
-                    if is_wanted(field) {
-                        self.all(&default);
-                    } else {
-                        push(&mut self.validate, &default);
-                    }
-                }
-                if field.stand == FieldRole::Flatten {
-                    self.all(&quote!(#ty: __v::Flatten));
-                }
-            }
-            if fields.default && !params.is_empty() {
-                let this = self.this();
-                let default = quote!(#this: ::core::default::Default);
-                if fields.shown.iter().any(is_wanted) {
-                    self.all(&default);
-                } else {
-                    push(&mut self.validate, &default);
-                }
-            }
-        }
-        for skipped in skipped(&self.model.shape) {
-            if skipped.value.is_none() && mentioned(&skipped.ty) {
-                let ty = self.own(&skipped.ty);
-                push(&mut self.validate, &quote!(#ty: ::core::default::Default));
-            }
-        }
-    }
-
-    fn all(&mut self, predicate: &TokenStream) {
-        self.described(predicate);
-        push(&mut self.validate, predicate);
-    }
-
-    /// What the table needs, the way back needs too, for it writes what the table describes.
-    fn described(&mut self, predicate: &TokenStream) {
-        push(&mut self.describe, predicate);
-        push(&mut self.write, predicate);
-    }
-
     /// Whether the table makes builders, for relations.
-    fn staged(&self) -> bool {
-        objects(&self.model.shape).into_iter().any(Object::staged)
+    pub fn staged(&self) -> bool {
+        objects(&self.model.shape).into_iter().any(|object| self.stages(object))
+    }
+
+    /// Whether relations have to be run where nothing is built; a flattened struct may have some. Those of
+    /// a type that a parameter decides are run where the value is built.
+    pub fn stages(&self, object: &Object) -> bool {
+        let mut flattened = object.fields.that(FieldRole::Flatten);
+        object.relations.iter().any(|relation| !relation.data)
+            || flattened
+                .any(|number| self.free(&object.fields.shown[number].node.ty.to_token_stream()))
     }
 
     /// The path of a builder where each lifetime is to be inferred.
@@ -347,27 +272,6 @@ impl<'m> Scope<'m> {
     }
 }
 
-/// The type that stands in tables and slots for the field.
-pub fn wire(node: &Node) -> TokenStream {
-    let (ty, at) = (&node.ty, ends(&node.ty).0);
-    match node.via {
-        Via::Validate => ty.to_token_stream(),
-        Via::ViaSerde { .. } => {
-            if let Some(marker) = node.reader() {
-                quote_spanned!(at=> __v::ReadWith<#ty, #marker>)
-            } else {
-                quote_spanned!(at=> __v::ViaSerde<#ty>)
-            }
-        }
-    }
-}
-
-/// Whether the bound is one that asks for all that the derive would.
-fn is_bound(bound: &TypeParamBound) -> bool {
-    let TypeParamBound::Trait(bound) = bound else { return false };
-    bound.path.segments.last().is_some_and(|last| last.ident == "ValidateOwned")
-}
-
 /// Whether the type names `'static` as a lifetime of its own.
 fn is_static(tokens: &TokenStream) -> bool {
     let mut quoted = false;
@@ -385,29 +289,13 @@ fn is_static(tokens: &TokenStream) -> bool {
     })
 }
 
-fn push(generics: &mut Generics, predicate: &TokenStream) {
-    let clause = generics.make_where_clause();
-    let text = predicate.to_string();
-    if !clause.predicates.iter().any(|known| known.to_token_stream().to_string() == text) {
-        clause.predicates.push(parse_quote!(#predicate));
-    }
-}
-
 /// Whether the tokens name the parameter.
-fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
+pub fn mentions(tokens: &TokenStream, param: &Ident) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == *param,
         TokenTree::Group(group) => mentions(&group.stream(), param),
         _ => false,
     })
-}
-
-/// Whether the tokens name a type that belongs to the parameter: `T::Item`, `<T as Trait>::Item`.
-fn projects(tokens: &TokenStream, param: &Ident) -> bool {
-    let text = format!(" {tokens} ");
-    text.contains(&format!(" {param} ::"))
-        || text.contains(&format!("<{param} as"))
-        || text.contains(&format!("< {param} as"))
 }
 
 fn newtypes(shape: &Shape) -> Vec<&crate::model::Newtype> {
@@ -463,7 +351,7 @@ pub fn inside(extra: &Extra) -> Vec<&Call> {
     all
 }
 
-fn objects(shape: &Shape) -> Vec<&Object> {
+pub fn objects(shape: &Shape) -> Vec<&Object> {
     match shape {
         Shape::Object(object) => vec![object],
         Shape::Union(union) => union
@@ -478,7 +366,7 @@ fn objects(shape: &Shape) -> Vec<&Object> {
     }
 }
 
-fn skipped(shape: &Shape) -> impl Iterator<Item = &crate::model::Skipped> {
+pub fn skipped(shape: &Shape) -> impl Iterator<Item = &crate::model::Skipped> {
     let fields = shape.field_lists().into_iter().flat_map(|fields| &fields.skipped);
     fields.chain(newtypes(shape).into_iter().flat_map(|newtype| &newtype.skipped))
 }

@@ -7,8 +7,9 @@ use syn::spanned::Spanned;
 
 use super::place::{required, spellings};
 use super::proof::{always, bare, held, placeholders, sure};
-use super::scope::{Scope, constant, spans, wire};
+use super::scope::{Scope, constant, spans};
 use super::shape::Part;
+use super::wire::wire;
 use crate::model::{
     Alias, Call, Constant, Deprecation, Field, FieldRole, Fields, Group as Between, Level, Literal,
     Node, Object, Support, Test, Via,
@@ -36,7 +37,8 @@ impl Scope<'_> {
         }
     }
 
-    pub fn groups(&self, groups: &[Between], fields: &Fields) -> TokenStream {
+    pub fn groups(&self, groups: &[Between], object: &Object) -> TokenStream {
+        let fields = &object.fields;
         let groups = groups.iter().enumerate().map(|(number, group)| {
             if let Some(rule) = &group.rule {
                 let level = level_of(group.level);
@@ -45,7 +47,7 @@ impl Scope<'_> {
             }
             let tokens = self.group(group);
             let (mut proof, late) =
-                if bare(&group.call) { self.objections(group, fields) } else { Default::default() };
+                if bare(&group.call) { self.objections(group, object) } else { Default::default() };
             proof.extend(self.contradictions(group, &groups[..number]));
             proof.extend(placeholders(&group.call, &quote!(__v::GROUP_OPERANDS)));
             let mut settled = self.settled(&group.call, &tokens, Some(&proof), &quote!(__v::Group));
@@ -80,7 +82,7 @@ impl Scope<'_> {
     }
 
     /// The fields as far as something can be proven of their keys.
-    fn keys(&self, fields: &Fields) -> TokenStream {
+    pub fn keys(&self, fields: &Fields) -> TokenStream {
         let keys = fields.shown.iter().map(|field| {
             let Field { key, .. } = field;
             let ty = self.table(wire(&field.node));

@@ -6,9 +6,10 @@ use quote::{format_ident, quote, quote_spanned};
 use super::builder::{Builder, finish_of, skipped};
 use super::object::unkeyed;
 use super::place::spelling;
-use super::scope::{Scope, constant, ends, input, local, taken, validated, wire};
+use super::scope::{Scope, constant, ends, input, local, taken, validated};
 use super::shape::Shape;
 use super::table::{literal, support_of};
+use super::wire::wire;
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::model::{Alias, Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via};
 
@@ -46,7 +47,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
     let proofs = variants.iter().filter_map(|choice| match &choice.variant.content {
         Content::Object(object, _) => {
             let unkeyed = unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]);
-            let conditions = scope.conditions(&object.groups, &object.fields);
+            let conditions = scope.conditions(object);
             let apart = object::apart(scope, object, &choice.builder_name());
             Some(quote!(#unkeyed #conditions #apart))
         }
@@ -290,6 +291,7 @@ fn empty(unknown: Unknown) -> Object {
     Object {
         fields: crate::model::Fields { shown: Vec::new(), skipped: Vec::new(), default: false },
         names: Vec::new(),
+        inner: Vec::new(),
         groups: Vec::new(),
         relations: Vec::new(),
         unknown,
@@ -371,7 +373,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
             Content::Newtype(newtype) => {
                 let member = &newtype.member;
                 let skipped = skipped(variant.scope, &newtype.skipped);
-                let unwrap = matches!(newtype.node.via, Via::ViaSerde { .. }).then(|| quote!(.0));
+                let unwrap = (newtype.node.via != Via::Validate).then(|| quote!(.0));
                 let (_, last) = variant.ends();
                 let slot = variant.taken();
                 let finish = finish_of(&newtype.node);

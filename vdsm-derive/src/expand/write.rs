@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, ExprPath, parse_quote};
 
 use super::scope::{Scope, ends};
+use super::wire::read_inside;
 use super::{enclosed, with};
 use crate::check::optional;
 use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, Via};
@@ -118,7 +119,11 @@ fn part(node: &Node, value: &TokenStream) -> TokenStream {
     }
     match node.via {
         Via::Validate => quote_spanned!(at=> __v::Part::of(#value)),
-        Via::ViaSerde { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
+        Via::Serde { .. } => quote_spanned!(at=> __v::Part::serialized(#value)),
+        Via::Inside => {
+            let [keys, each] = read_inside(node);
+            quote_spanned!(at=> <__v::Inside<#keys, #each> as __v::Writes<_>>::part(#value))
+        }
     }
 }
 

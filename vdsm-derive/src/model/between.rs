@@ -1,9 +1,18 @@
 //! What a type declares between its keys.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::{Expr, Path};
 
 use super::{Call, Level, Literal};
+
+/// A field of a flattened struct: `place.path`.
+pub struct Inner {
+    /// The field that is flattened.
+    pub flatten: usize,
+    pub name: Ident,
+    /// The place of its value among those that groups read.
+    pub held: usize,
+}
 
 /// Something between keys.
 pub struct Group {

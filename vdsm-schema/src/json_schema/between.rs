@@ -83,7 +83,7 @@ impl Fields<'_> {
 
 impl Between for Fields<'_> {
     fn present(&self, field: usize) -> Value {
-        let Some(field) = self.of.fields().get(field) else { return json!({}) };
+        let Some(field) = self.of.field(field) else { return json!({}) };
         if field.has_default() && field.default() != Some(ValueRef::Null) {
             return json!({});
         }
@@ -91,12 +91,12 @@ impl Between for Fields<'_> {
     }
 
     fn sent(&self, field: usize) -> Value {
-        let Some(field) = self.of.fields().get(field) else { return json!({}) };
+        let Some(field) = self.of.field(field) else { return json!({}) };
         self.like(field, &self.some(field))
     }
 
     fn ruled(&self, field: usize, rule: &dyn Rule) -> JsonSchema {
-        let Some(field) = self.of.fields().get(field) else { return JsonSchema::nothing() };
+        let Some(field) = self.of.field(field) else { return JsonSchema::nothing() };
         let place = Place::new(field.node(), &[]);
         let said = rule.json_schema(place.schema.kind());
         // A rule sees the value that a form makes of what is sent.
@@ -116,7 +116,7 @@ impl Between for Fields<'_> {
 
     fn condition(&self, condition: &When) -> (Value, bool) {
         let number = condition.field;
-        let Some(field) = self.of.fields().get(number) else { return (json!({}), false) };
+        let Some(field) = self.of.field(number) else { return (json!({}), false) };
         let place = Place::new(field.node(), &[]);
         let computed = field.has_default() && field.default().is_none();
         let mut exact = true;

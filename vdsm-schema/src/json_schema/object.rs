@@ -197,7 +197,7 @@ impl Exporter {
         let mut all = Vec::new();
         for leveled in of.groups() {
             let group = leveled.rule();
-            let reads = group.reads().iter().filter_map(|number| of.fields().get(*number));
+            let reads = group.reads().iter().filter_map(|number| of.field(*number));
             let keys: Vec<_> = reads.map(Field::key).collect();
             let told = format!("`{}` between {}", group.code(), keys.join(", "));
             let told = told + &condition(of, group.conditions());
@@ -263,7 +263,7 @@ fn condition(of: &Object, conditions: &[When]) -> String {
             (false, true) => ", or ",
             (false, false) => " and ",
         });
-        text.push_str(of.fields().get(when.field).map_or("", Field::key));
+        text.push_str(of.field(when.field).map_or("", Field::key));
         text.push_str(&when.test.to_string());
     }
     text

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde_json::json;
 use vdsm_validate::forms::{Decoded, Form, FormFor};
+use vdsm_validate::implement::{Content, ListOf};
 use vdsm_validate::schema::JsonSchema;
 use vdsm_validate::schema::export::Inside;
-use vdsm_validate::{Content, ListOf, Schema, ValueRef, WriteError};
+use vdsm_validate::{Schema, ValueRef, WriteError};
 
 /// The form [`one_dictionary`].
 #[derive(Clone, Copy, Debug)]

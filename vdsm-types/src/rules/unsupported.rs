@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use vdsm_validate::ValueRef;
+use vdsm_validate::implement::MapOf;
 use vdsm_validate::rules::{AppliesTo, Operand, Rule};
-use vdsm_validate::{MapOf, ValueRef};
 
 /// The rule [`unsupported`].
 #[derive(Clone, Copy, Debug)]

@@ -109,7 +109,22 @@ words! {
     /// assert_eq!(meta, [("unit", "MB"), ("help", "volumes/size")]);
     /// ```
     meta
-    /// Rules and forms of each item of a list, or each value of a map.
+    /// Rules and forms of each item of a list, or each value of a map. With `serde` among them, serde's
+    /// `Deserialize` reads them and its `Serialize` writes them; each has its own place in what is found.
+    ///
+    /// ```
+    /// use std::net::Ipv4Addr;
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Resolver {
+    ///     #[validate(each(serde, starts_with("10.")))]
+    ///     servers: Vec<Ipv4Addr>,
+    /// }
+    ///
+    /// let report = from_str::<Resolver>(r#"{"servers": ["10.0.0.1", "10.0.0"]}"#).err().unwrap();
+    /// assert_eq!(report.findings()[0].path().to_string(), "/servers/1");
+    /// ```
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};
@@ -142,8 +157,49 @@ words! {
     ///
     /// assert!(check_str::<Disk>(r#"{"path": "/x"}"#).is_empty());
     /// ```
+    ///
+    /// Groups of the struct around name the fields of the flattened one behind it:
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// #[derive(Validate)]
+    /// #[validate(exclusive(url, place.path), required_if(place.kind == "block", url))]
+    /// struct Disk {
+    ///     url: Option<String>,
+    ///     #[validate(flatten)]
+    ///     place: Place,
+    /// }
+    ///
+    /// #[derive(Validate)]
+    /// struct Place {
+    ///     path: Option<String>,
+    ///     kind: Option<String>,
+    /// }
+    ///
+    /// let report = check_str::<Disk>(r#"{"url": "nbd:a", "path": "/a"}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "url and path exclude each other");
+    /// let report = check_str::<Disk>(r#"{"kind": "block"}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "url is needed where kind is block");
+    /// ```
     flatten
-    /// Rules and forms of each key of a map.
+    /// Rules and forms of each key of a map. With `serde` among them, serde reads and writes the keys: as a
+    /// number or a boolean where their type asks for one.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use std::num::NonZeroU16;
+    /// use vdsm_validate::{Validate, from_str};
+    ///
+    /// #[derive(Validate)]
+    /// struct Ports {
+    ///     #[validate(keys(serde))]
+    ///     names: BTreeMap<NonZeroU16, String>,
+    /// }
+    ///
+    /// let ports = from_str::<Ports>(r#"{"names": {"80": "http"}}"#).unwrap();
+    /// assert_eq!(ports.names.keys().next().unwrap().get(), 80);
+    /// ```
     ///
     /// ```
     /// use std::collections::BTreeMap;

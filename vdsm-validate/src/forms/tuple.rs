@@ -261,6 +261,7 @@ mod tests {
         index: &[],
         rest: None,
         flatten: &[],
+        inner: &[],
         groups: &[],
         relations: &[],
         stage: None,

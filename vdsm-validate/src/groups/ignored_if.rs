@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::json;
 
+use crate::coverage::Coverage;
 use crate::groups::{Broken, Conditional, Group, Keys, Statement, When};
 use crate::schema::JsonSchema;
 use crate::schema::export::Between;
@@ -49,6 +50,18 @@ pub const fn ignored_if(conditions: &'static [When], fields: &'static [usize]) -
 }
 
 impl IgnoredIf {
+    /// What the group has against the kind of a field that it names.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn mismatch(&self, this: Coverage, _first: Coverage) -> Option<&'static str> {
+        match this {
+            Coverage::Inner(_) => Some(
+                "a field of a flattened struct is not left out from outside; put the group on that struct",
+            ),
+            _ => None,
+        }
+    }
+
     /// What the group states, for the compiler to hold beside what others do.
     #[doc(hidden)]
     #[must_use]

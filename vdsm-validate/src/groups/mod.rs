@@ -38,6 +38,9 @@
 //! );
 //! ```
 //!
+//! The fields of a flattened struct are named behind the field that it is, `exclusive(url, place.path)`: see
+//! [`flatten`](crate::attributes::flatten).
+//!
 //! A rule of one field applies under a condition with [`when`](crate::attributes::when).
 //!
 //! So a field with a default is always present, unless that is `None`: a group to which that leaves
@@ -223,7 +226,7 @@ macro_rules! of_any_kind {
 }
 
 of_any_kind! {
-    AllOrNone Alone AtLeastOne ExactlyOne Exclusive ForbiddenIf IgnoredIf OnlyIf Required RequiredIf
+    AllOrNone Alone AtLeastOne ExactlyOne Exclusive ForbiddenIf OnlyIf Required RequiredIf
     Requires
 }
 

@@ -103,8 +103,8 @@ impl Ordered {
     #[must_use]
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
-            Any, Apart, Bool, Bytes, Given, Integer, Keys, Limited, List, Map, Names, Null, Number,
-            Opaque, Some as Unknown, Tagged, Text, Untagged,
+            Any, Apart, Bool, Bytes, Given, Inner, Integer, Keys, Limited, List, Map, Names, Null,
+            Number, Opaque, Some as Unknown, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
             (List | Map | Keys(_) | Tagged | Apart { .. } | Null, _) => Some(
@@ -130,7 +130,8 @@ impl Ordered {
                 | Given
                 | Untagged
                 | Unknown
-                | Limited { .. },
+                | Limited { .. }
+                | Inner(_),
                 _,
             ) => None,
         }

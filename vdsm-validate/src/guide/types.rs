@@ -47,7 +47,9 @@
 //!
 //! Any other type that implements serde's `Deserialize` is a field under `#[validate(serde)]`. Rules beside the word
 //! judge what is on the wire: `#[validate(serde, range(0..=10))]` a number, in a string or not, `#[validate(serde, length(..=9))]`
-//! a string, a list or a dictionary.
+//! a string, a list or a dictionary. Of a list or a map that is a field, `#[validate(each(serde))]` leaves the items or
+//! values to serde, and `#[validate(keys(serde))]` the keys: what is found in one has its own place, and duplicates are
+//! found.
 //!
 //! ```
 //! use std::collections::BTreeMap;

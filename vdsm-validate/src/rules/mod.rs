@@ -121,7 +121,7 @@ impl fmt::Display for Operand<'_> {
 /// A rule that can be declared on a `T`.
 ///
 /// `T` is what the field holds in the end: `str` for every string, the number type itself, `bool`,
-/// `[T]` for a list, [`Dictionary`](crate::Dictionary) for a map.
+/// `[T]` for a list, [`Dictionary`](crate::implement::Dictionary) for a map.
 #[diagnostic::on_unimplemented(
     message = "this rule does not apply to `{T}`",
     label = "what a rule applies to is said in its documentation, in `vdsm_validate::rules`"

@@ -374,6 +374,7 @@ impl Object {
                 index: &[],
                 rest: None,
                 flatten: &[],
+                inner: &[],
                 groups: slice(self.groups),
                 relations: &[],
                 stage: None,

@@ -4,7 +4,7 @@ use serde_core::Deserialize;
 
 use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Anything, Describe, OnTheWire, Validate};
@@ -26,6 +26,7 @@ use crate::validate::{Anything, Describe, OnTheWire, Validate};
 /// let report = from_str::<Host>(r#"{"address": "10.0.0"}"#).unwrap_err();
 /// assert_eq!(report.findings()[0].path().to_string(), "/address");
 /// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViaSerde<T>(pub T);
 
 /// Keeps the deserialized value.
@@ -54,6 +55,7 @@ impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
     type Key = Anything;
 
     const COVERAGE: Coverage = Coverage::Opaque;
+    const PLACE: Node = Node { opaque: true, ..Node::new(Self::schema) };
 
     fn schema() -> &'static Schema {
         const { &plain("serde", Kind::ViaSerde(|content| attempt::<T>(content).map(drop))) }

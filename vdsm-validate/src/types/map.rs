@@ -131,7 +131,9 @@ macro_rules! maps {
             }
         }
 
-        impl<K, V, $($generics)*> Flatten for $map {}
+        impl<K, V, $($generics)*> Flatten for $map {
+            type Struct = Self;
+        }
         impl<K, V, $($generics)*> Keep for $map {}
     )* };
 }

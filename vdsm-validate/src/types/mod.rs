@@ -10,6 +10,7 @@ mod number;
 mod optional;
 mod parsed;
 mod parts;
+mod read_inside;
 mod read_with;
 mod secret;
 mod set;
@@ -22,6 +23,7 @@ pub use bytes::Bytes;
 pub use foreign::ViaSerde;
 pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
 pub use null::NullSlot;
+pub use read_inside::{AsDeclared, BySerde, Holds, Inside, ReadInside, Reads};
 pub use read_with::{DeserializeWith, ReadWith};
 pub use secret::Secret;
 

@@ -7,7 +7,7 @@ use serde_core::de::Error as _;
 
 use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
 use crate::validate::{Anything, Describe, OnTheWire, Validate};
@@ -66,6 +66,7 @@ impl<T, F: DeserializeWith<T>> Describe for ReadWith<T, F> {
     type Key = Anything;
 
     const COVERAGE: Coverage = Coverage::Opaque;
+    const PLACE: Node = Node { opaque: true, ..Node::new(Self::schema) };
 
     fn schema() -> &'static Schema {
         const { &plain("serde", Kind::ViaSerde(|content| read::<T, F>(content).map(drop))) }

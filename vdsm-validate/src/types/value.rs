@@ -107,7 +107,9 @@ impl Gather<(String, Value)> for serde_json::Map<String, Value> {
     }
 }
 
-impl Flatten for serde_json::Map<String, Value> {}
+impl Flatten for serde_json::Map<String, Value> {
+    type Struct = Self;
+}
 impl Keep for serde_json::Map<String, Value> {}
 
 impl ToDictionary for Value {

@@ -64,7 +64,9 @@ macro_rules! shared {
         impl<T: Keep> Keep for $type<T> {}
 
         impl<T: Flatten> Flatten for $type<T> {
+            type Struct = T::Struct;
             const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+            const MEMBERS: &'static [&'static str] = T::MEMBERS;
         }
     )* };
 }

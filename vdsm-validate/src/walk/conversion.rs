@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use crate::content::Content;
 use crate::forms::{self, Decoded, Form, Pairs, Parts};
 use crate::input::Substring;
 use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
@@ -64,7 +63,7 @@ pub(super) fn scalar_as_it_is<'de>(
     match kind {
         Kind::Newtype(node) => return walk.peel(node, |inner| scalar(inner, value, lent)),
         Kind::Union(union) => return union::scalar(walk, union, value, lent),
-        Kind::ViaSerde(_) => return whole::keep(walk, Content::scalar(value, lent)),
+        Kind::ViaSerde(_) => return whole::by_serde(walk, value, lent),
         Kind::Text { borrowed: true } if lent.is_none() => {
             if let ValueRef::Text(_) = value {
                 let message = "has escapes and cannot be borrowed; take it as a Cow";

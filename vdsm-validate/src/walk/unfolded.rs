@@ -60,7 +60,7 @@ fn owned(content: Content<'_>) -> Content<'static> {
         Content::Int(number) => Content::Int(number),
         Content::Uint(number) => Content::Uint(number),
         Content::Float(number, text) => Content::Float(number, own(text)),
-        Content::Text(text) => Content::Text(own(text)),
+        Content::Text(text) | Content::Key(text) => Content::Text(own(text)),
         Content::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.into_owned())),
         Content::List(items) => Content::List(items.into_iter().map(owned).collect()),
         Content::Map(entries) => {

@@ -72,6 +72,18 @@ fn whole<'p, 'de, E>(
     })
 }
 
+/// Hands a scalar to a type that only serde knows.
+pub(super) fn by_serde<'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    value: ValueRef<'_>,
+    lent: Option<&'de str>,
+) -> Outcome<'de> {
+    let written = walk.at.is_written();
+    let content =
+        if written { Content::written(value, lent) } else { Content::scalar(value, lent) };
+    keep(walk, content)
+}
+
 /// Hands over a value that was kept whole.
 pub(super) fn keep<'de>(walk: &mut Walk<'_, '_, 'de>, content: Content<'de>) -> Outcome<'de> {
     let foreign = matches!(walk.schema.kind, Kind::ViaSerde(_));
@@ -114,7 +126,7 @@ fn shown<'c>(content: &'c Content<'_>) -> ValueRef<'c> {
         Content::Uint(number) => ValueRef::Uint(*number),
         Content::Float(number, text) if text.is_empty() => ValueRef::from(*number),
         Content::Float(number, text) => ValueRef::Float(Float::written(*number, text)),
-        Content::Text(text) => ValueRef::Text(text),
+        Content::Text(text) | Content::Key(text) => ValueRef::Text(text),
         Content::Bytes(bytes) => ValueRef::Bytes(bytes),
         Content::List(items) => ValueRef::List(items.len()),
         Content::Map(entries) => ValueRef::Dictionary(entries.len()),

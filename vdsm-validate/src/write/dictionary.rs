@@ -143,6 +143,21 @@ impl<'s> DictionaryWriter<'s> {
         }
     }
 
+    /// Goes on with what a newtype holds.
+    fn peel(&mut self, node: &'static Node, write: impl FnOnce(&mut Self)) {
+        let mut writer = Self::at(node, self.spelling);
+        writer.flat = self.flat;
+        writer.around.extend(self.declared.iter().chain(&self.around));
+        write(&mut writer);
+        // The forms of the place come after those of the value's own type.
+        match writer.written {
+            Ok(Some(content)) => self.finish(content),
+            Ok(None) => self.absent(),
+            Err(_) if node.secret => self.fail(WriteError::new("the secret cannot be written")),
+            Err(error) => self.fail(error),
+        }
+    }
+
     /// The form that the value is written in.
     fn form(&self) -> Option<FieldForm> {
         if self.flat {
@@ -260,26 +275,27 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch("a newtype") };
-        let mut writer = Self::at(node, self.spelling);
-        writer.flat = self.flat;
-        writer.around.extend(self.declared.iter().chain(&self.around));
-        inner.write(&mut writer);
-        // The forms of the place come after those of the value's own type.
-        match writer.written {
-            Ok(Some(content)) => self.finish(content),
-            Ok(None) => self.absent(),
-            Err(_) if node.secret => self.fail(WriteError::new("the secret cannot be written")),
-            Err(error) => self.fail(error),
-        }
+        self.peel(node, |writer| inner.write(writer));
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
+        self.list_of(&mut items.map(Part::of));
+    }
+
+    fn map(
+        &mut self,
+        entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
+    ) {
+        self.map_of(&mut entries.map(|(key, value)| (Part::of(key), Part::of(value))));
+    }
+
+    fn list_of(&mut self, items: &mut dyn Iterator<Item = Part<'s>>) {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch("a list") };
         let items: Result<_, _> = items
             .enumerate()
             .map(|(number, item)| {
                 let mut writer = self.inside(&list.item, Annotations::each);
-                item.write(&mut writer);
+                writer.whole(&item);
                 let written = writer.complete(list.item.secret).map_err(|error| error.at(number));
                 Ok(written?.unwrap_or(Content::Null))
             })
@@ -287,16 +303,13 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
         self.attempt(items.map(Content::List));
     }
 
-    fn map(
-        &mut self,
-        entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
-    ) {
+    fn map_of(&mut self, entries: &mut dyn Iterator<Item = (Part<'s>, Part<'s>)>) {
         let Kind::Map(map) = &self.schema.kind else { return self.mismatch("a map") };
         let mut taken = HashSet::new();
         let entries: Result<Entries<'s>, _> = entries
             .map(|(key, value)| {
                 let mut keys = self.inside(&map.key, Annotations::keys);
-                key.write(&mut keys);
+                keys.whole(&key);
                 let key = keys.complete(map.key.secret)?.and_then(into_text);
                 let key = key.ok_or_else(|| {
                     WriteError::new("a key has to be a string, a number or a boolean")
@@ -305,7 +318,7 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
                     return Err(twice(&key));
                 }
                 let mut values = self.inside(&map.value, Annotations::each);
-                value.write(&mut values);
+                values.whole(&value);
                 let written = values.complete(map.value.secret);
                 let written = written.map_err(|error| error.at(key.clone().into_owned()))?;
                 Ok((key, written.unwrap_or(Content::Null)))
@@ -332,9 +345,14 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     }
 
     fn whole(&mut self, part: &Part<'s>) {
-        match &part.value {
-            Source::Plain(value) => value.write(self),
-            Source::Whole(value) => match value.to_value() {
+        match (&part.value, &self.schema.kind) {
+            (Source::Inside(_), Kind::Newtype(node)) => {
+                let part = *part;
+                self.peel(node, |writer| writer.whole(&part));
+            }
+            (Source::Inside(told), _) => told.tell(self),
+            (Source::Plain(value), _) => value.write(self),
+            (Source::Whole(value), _) => match value.to_value() {
                 Ok(Value::Null) => self.absent(),
                 Ok(value) => self.finish(content(&value)),
                 Err(message) => self.fail(WriteError::new(message)),

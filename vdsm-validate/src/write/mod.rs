@@ -3,16 +3,19 @@
 mod dictionary;
 mod error;
 mod fields;
+mod inside;
 mod serialized;
 mod shown;
 mod writer;
 
 pub use error::WriteError;
+pub use inside::{Tells, Writes};
 pub use serialized::SerializeWith;
 pub use shown::Shown;
 pub use writer::Writer;
 
 pub(crate) use dictionary::content;
+pub(crate) use inside::Told;
 pub(crate) use serialized::Serialized;
 
 use std::borrow::Cow;
@@ -145,6 +148,8 @@ pub(crate) enum Source<'s> {
     Plain(&'s dyn ToDictionary),
     /// Its `Serialize`, or a function of the user's own.
     Whole(Serialized<'s>),
+    /// Its type, but for what is inside.
+    Inside(Told<'s>),
 }
 
 impl<'s> Part<'s> {
@@ -165,6 +170,11 @@ impl<'s> Part<'s> {
     /// A field that a function of the user's own writes.
     pub fn serialized_with<T: std::any::Any, F: SerializeWith<T>>(value: &'s T) -> Self {
         Self::new(Source::Whole(Serialized::with::<T, F>(value)))
+    }
+
+    /// A container of parts that are written as `K` and `V` say.
+    pub fn inside<C: Tells<K, V> + std::any::Any, K, V>(container: &'s C) -> Self {
+        Self::new(Source::Inside(Told::new::<C, K, V>(container)))
     }
 
     /// A value that is written as a `W` made of it.

@@ -43,6 +43,7 @@ impl<'s> Part<'s> {
         let shown = match self.value {
             Source::Plain(value) => value.shown(),
             Source::Whole(value) => Self::whole(value),
+            Source::Inside(told) => Self::told(told),
         };
         if self.spoken { shown.or_null() } else { shown }
     }
@@ -53,6 +54,13 @@ impl<'s> Part<'s> {
             Ok(Value::Null) => Shown::Absent,
             _ => Shown::Written,
         }
+    }
+
+    #[cold]
+    fn told(told: super::Told<'s>) -> Shown<'s> {
+        let mut shown = Shown::Absent;
+        told.tell(&mut shown);
+        shown
     }
 }
 
@@ -95,6 +103,14 @@ impl<'s> Writer<'s> for Shown<'s> {
     }
 
     fn map(&mut self, _: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>) {
+        *self = Self::Written;
+    }
+
+    fn list_of(&mut self, _: &mut dyn Iterator<Item = Part<'s>>) {
+        *self = Self::Written;
+    }
+
+    fn map_of(&mut self, _: &mut dyn Iterator<Item = (Part<'s>, Part<'s>)>) {
         *self = Self::Written;
     }
 

@@ -54,6 +54,12 @@ pub trait Writer<'s> {
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
     );
 
+    /// The value is a list of these parts.
+    fn list_of(&mut self, items: &mut dyn Iterator<Item = Part<'s>>);
+
+    /// The value is a map of these parts, no two of which have the same key.
+    fn map_of(&mut self, entries: &mut dyn Iterator<Item = (Part<'s>, Part<'s>)>);
+
     /// The value is a struct with these fields, in declared order.
     fn fields(&mut self, fields: &[Part<'s>]);
 

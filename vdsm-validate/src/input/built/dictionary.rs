@@ -7,12 +7,14 @@ use super::apart::Apart;
 use super::fields::Fields;
 use super::kept::Kept;
 use super::map::Map;
+use super::parts::PartEntries;
 
 /// The entries of a struct, of a map, of a variant whose data are under a key of their own, or of what was
 /// kept whole.
 pub(super) enum Dictionary<'i, 's> {
     Fields(Fields<'i, 's>),
     Map(Map<'i, 's>),
+    Parts(PartEntries<'i, 's>),
     Apart(Apart<'i, 's>),
     Kept(Kept<'s>),
 }
@@ -24,6 +26,7 @@ impl<'s> Entries<'s> for Dictionary<'_, 's> {
         Ok(match self {
             Self::Fields(fields) => fields.next_key(),
             Self::Map(map) => map.next_key(written),
+            Self::Parts(map) => map.next_key(written),
             Self::Apart(apart) => apart.next_key(),
             Self::Kept(kept) => kept.next_key(written),
         })
@@ -33,6 +36,7 @@ impl<'s> Entries<'s> for Dictionary<'_, 's> {
         match self {
             Self::Fields(fields) => fields.value(target),
             Self::Map(map) => map.value(target),
+            Self::Parts(map) => map.value(target),
             Self::Apart(apart) => apart.value(target),
             Self::Kept(kept) => kept.value(target),
         }

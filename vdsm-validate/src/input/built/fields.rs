@@ -33,8 +33,8 @@ enum Entry<'p, 's> {
 fn show<'s>(field: &Field, part: &Part<'s>) -> Shown<'s> {
     match part.value {
         Source::Plain(value) => value.shown(),
-        Source::Whole(_) if !field.node.nullable => Shown::Written,
-        Source::Whole(_) => part.shown(),
+        Source::Whole(_) | Source::Inside(_) if !field.node.nullable => Shown::Written,
+        Source::Whole(_) | Source::Inside(_) => part.shown(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::input::{Skip, Target};
 use crate::schema::{Field, Schema};
 use crate::write::{Part, Shown, ToDictionary};
 
+use super::parts::PartItems;
 use super::{Never, kept, read, read_part};
 
 /// The items of a list.
@@ -34,6 +35,7 @@ impl<'p, 's> Positions<'p, 's> {
 /// The list that a value is: one type, so that there is one copy of what reads it.
 pub(super) enum List<'i, 's> {
     Items(Items<'i, 's>),
+    Parts(PartItems<'i, 's>),
     Positions(Positions<'i, 's>),
     /// What was kept whole.
     Kept(IntoIter<Content<'s>>),
@@ -47,6 +49,10 @@ impl<'s> crate::input::Items<'s> for List<'_, 's> {
             Self::Items(list) => {
                 let Some(item) = list.items.next() else { return Ok(false) };
                 read(item, list.schema, target);
+            }
+            Self::Parts(list) => {
+                let Some(item) = list.items.next() else { return Ok(false) };
+                read_part(&item, list.schema, target);
             }
             Self::Positions(fields) => {
                 let number = fields.next;
@@ -69,6 +75,7 @@ impl<'s> crate::input::Items<'s> for List<'_, 's> {
     fn skip(&mut self, skip: Skip<'_>) -> Result<bool, Never> {
         match self {
             Self::Items(list) => Ok(list.items.next().is_some()),
+            Self::Parts(list) => Ok(list.items.next().is_some()),
             Self::Positions(_) => self.next(skip),
             Self::Kept(items) => Ok(items.next().is_some()),
         }

@@ -21,7 +21,9 @@ pub(crate) fn read<'s, T: Target<'s>>(content: Content<'s>, target: T) {
         Content::Float(number, text) => {
             target.scalar(ValueRef::Float(Float::written(number, &text)), lent(&text));
         }
-        Content::Text(text) => target.scalar(ValueRef::Text(&text), lent(&text)),
+        Content::Text(text) | Content::Key(text) => {
+            target.scalar(ValueRef::Text(&text), lent(&text))
+        }
         Content::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
         // What is kept can be read.
         Content::List(items) => {

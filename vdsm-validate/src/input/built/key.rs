@@ -3,7 +3,7 @@
 use crate::input::{Entries, Items, NextKey, Target};
 use crate::schema::Schema;
 use crate::value::ValueRef;
-use crate::write::{Shown, ToDictionary};
+use crate::write::{Part, Shown, ToDictionary};
 
 /// Reads a key. One that is no scalar is told of by the type of the keys, which takes no such.
 pub(super) fn read<'s>(
@@ -17,6 +17,17 @@ pub(super) fn read<'s>(
     }
     let mut next = NextKey::Lent("null");
     super::read(key, schema, Key { written, next: &mut next });
+    next
+}
+
+/// The same of a key that may be one that serde writes.
+pub(super) fn read_part<'s>(
+    key: &Part<'s>,
+    schema: &'static Schema,
+    written: &mut String,
+) -> NextKey<'s> {
+    let mut next = NextKey::Lent("null");
+    super::read_part(key, schema, Key { written, next: &mut next });
     next
 }
 

@@ -7,6 +7,7 @@ mod items;
 pub(crate) mod kept;
 mod key;
 mod map;
+mod parts;
 mod tags;
 
 use serde_json::Value;
@@ -23,6 +24,7 @@ use dictionary::Dictionary;
 use fields::Fields;
 use items::{Items, List, Positions};
 use map::{Current, Map};
+use parts::{PartEntries, PartItems};
 use tags::{Tag, Tags};
 
 /// The error of an input that cannot fail: what cannot be shown of a value is unreadable at its place.
@@ -177,7 +179,7 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         }
     }
 
-    fn map_of(
+    fn entries(
         &mut self,
         keys: &'static Schema,
         values: &'static Schema,
@@ -226,7 +228,7 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         match value {
             Value::Object(entries) if !self.tags.is_empty() => {
                 let mut entries = entries.iter().map(|(key, value)| (key as _, value as _));
-                self.map_of(String::schema(), Value::schema(), &mut entries);
+                self.entries(String::schema(), Value::schema(), &mut entries);
             }
             value => {
                 if let Some(target) = self.target.take() {
@@ -260,7 +262,23 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         entries: &mut dyn Iterator<Item = (&'s dyn ToDictionary, &'s dyn ToDictionary)>,
     ) {
         let Kind::Map(map) = &self.schema.kind else { return self.mismatch() };
-        self.map_of(map.key.schema(), map.value.schema(), entries);
+        self.entries(map.key.schema(), map.value.schema(), entries);
+    }
+
+    fn list_of(&mut self, items: &mut dyn Iterator<Item = Part<'s>>) {
+        let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
+        if let Some(target) = self.target.take() {
+            let _ = target.list(List::Parts(PartItems { items, schema: list.item.schema() }));
+        }
+    }
+
+    fn map_of(&mut self, entries: &mut dyn Iterator<Item = (Part<'s>, Part<'s>)>) {
+        let Kind::Map(map) = &self.schema.kind else { return self.mismatch() };
+        let (keys, values) = (map.key.schema(), map.value.schema());
+        if let Some(target) = self.target.take() {
+            let entries = PartEntries::new(entries, keys, values, self.tags.clone());
+            let _ = target.dictionary(Dictionary::Parts(entries));
+        }
     }
 
     fn fields(&mut self, fields: &[Part<'s>]) {
@@ -289,9 +307,13 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     }
 
     fn whole(&mut self, part: &Part<'s>) {
-        let value = match part.value {
-            Source::Plain(value) => return value.write(self),
-            Source::Whole(value) => value.to_value(),
+        let value = match (part.value, &self.schema.kind) {
+            (Source::Inside(_), Kind::Newtype(node)) => {
+                return self.with(node.schema(), |feed| feed.whole(part));
+            }
+            (Source::Inside(told), _) => return told.tell(self),
+            (Source::Plain(value), _) => return value.write(self),
+            (Source::Whole(value), _) => value.to_value(),
         };
         let Some(target) = self.target.take() else { return };
         match value {

@@ -12,52 +12,77 @@ use crate::schema::{LeveledRule, Node, Relation};
 
 use super::super::Walk;
 use super::super::secrets::{conceals, could_show};
+use super::flat::{Flat, FlatNumber};
 use super::frame::Frame;
+use super::named::Named;
 
 pub(super) type LeveledGroup = LeveledRule<dyn Group>;
 
-impl<'de> Frame<'_, 'de> {
+impl<'h, 'de> Frame<'h, 'de> {
     /// Judges the dictionary as a whole, now that all of it was read.
+    ///
+    /// `at` is its own number where it is flattened, and `flats` are the objects that may be flattened
+    /// into it.
     #[inline]
-    pub(super) fn close(&mut self, walk: &mut Walk<'_, '_, 'de>) {
+    pub(super) fn close(
+        &mut self,
+        walk: &mut Walk<'_, '_, 'de>,
+        at: FlatNumber,
+        flats: &[Option<Flat<'h, 'de>>],
+    ) {
         if !self.is_complete() {
             self.missing(walk.cx, walk.at);
         }
         if !self.object.groups.is_empty() || !self.object.relations.is_empty() {
-            self.judge_all(walk);
+            self.judge_all(walk, at, flats);
         }
     }
 
     #[inline(never)]
-    fn judge_all(&mut self, walk: &mut Walk<'_, '_, 'de>) {
+    fn judge_all(
+        &mut self,
+        walk: &mut Walk<'_, '_, 'de>,
+        at: FlatNumber,
+        flats: &[Option<Flat<'h, 'de>>],
+    ) {
         let ignoring = |leveled: &&LeveledGroup| leveled.rule.ignores();
         for leveled in self.object.groups.iter().filter(ignoring) {
-            self.ignore(walk, leveled);
+            self.ignore(walk, leveled, at, flats);
         }
-        for leveled in self.object.groups.iter().filter(|leveled| !ignoring(leveled)) {
-            self.judge(walk, leveled);
+        let named = Named { frame: self, at, flats, group: None };
+        for leveled in named.frame.object.groups.iter().filter(|leveled| !ignoring(leveled)) {
+            named.judge(walk, leveled);
         }
-        if !self.object.relations.is_empty() {
-            self.relate(walk);
+        if !named.frame.object.relations.is_empty() {
+            named.relate(walk);
         }
     }
+}
 
+impl<'de> Named<'_, '_, 'de> {
     fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledGroup) {
         let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
-        if !self.is_skipped(leveled.rule) {
-            if let Err(broken) = leveled.rule.check(self) {
-                self.report_broken(walk, leveled, &broken, severity);
-            }
+        let group = leveled.rule;
+        if self.is_skipped(group) {
+            return;
+        }
+        let broken = if self.frame.object.inner.is_empty() {
+            group.check(self.frame)
+        } else {
+            group.check(&Named { group: Some(group), ..*self })
+        };
+        if let Err(broken) = broken {
+            self.report_broken(walk, leveled, &broken, severity);
         }
     }
 
     /// Whether a field that a group reads is broken itself.
     pub(super) fn is_skipped(&self, group: &dyn Group) -> bool {
-        if self.broken.is_empty() {
+        if self.frame.broken.is_empty() {
             return false;
         }
-        let condition = group.conditions().iter().any(|when| self.broken.has(when.field));
-        condition || group.reads().iter().any(|&field| self.broken.has(field))
+        let condition = group.conditions().iter().any(|when| self.is_broken(when.field));
+        condition || group.reads().iter().any(|&field| self.is_broken(field))
     }
 
     #[cold]
@@ -71,12 +96,11 @@ impl<'de> Frame<'_, 'de> {
         let keys = broken.keys.iter().map(|&field| self.key(field)).collect();
         let most = walk.cx.policy.max_quoted;
         let values = broken.keys.iter().map(|&field| {
-            let node = &self.object.fields[field].node;
             let shown = leveled.rule.reads().contains(&field)
                 && !walk.at.is_hidden()
-                && !conceals(node)
-                && !could_show(node.schema());
-            (shown && self.present(field)).then(|| Found::new(Keys::value(self, field), most))
+                && !self.hides(field)
+                && self.field(field).is_some_and(|field| is_shown(&field.node));
+            (shown && self.is_sent(field)).then(|| Found::new(Keys::value(self, field), most))
         });
         let values = values.collect();
         let broken_group = BrokenGroup { group: leveled.rule, keys, values };
@@ -92,13 +116,13 @@ impl<'de> Frame<'_, 'de> {
 
     /// Runs the functions between fields whose fields are all good.
     fn relate(&self, walk: &mut Walk<'_, '_, 'de>) {
-        for (number, relation) in self.object.relations.iter().enumerate() {
-            if relation.reads.iter().any(|&field| self.broken.has(field)) {
+        for (number, relation) in self.frame.object.relations.iter().enumerate() {
+            if relation.reads.iter().any(|&field| self.frame.broken.has(field)) {
                 continue;
             }
             let mut violations = Violations::new(walk.cx.policy.context);
             if let Some(data) = relation.data {
-                data(self, &mut violations);
+                data(self.frame, &mut violations);
             } else if let Some(sink) = &mut walk.sink {
                 sink.relate(number, &mut violations);
             }
@@ -115,9 +139,9 @@ impl<'de> Frame<'_, 'de> {
                 if secret {
                     // A key of this dictionary is none of its values.
                     violation.at.truncate(1);
-                    violation
-                        .at
-                        .retain(|at| matches!(at, Segment::Key(key) if self.object.knows(key)));
+                    violation.at.retain(
+                        |at| matches!(at, Segment::Key(key) if self.frame.object.knows(key)),
+                    );
                 }
                 let message = match violation.message {
                     // A literal quotes nothing.
@@ -134,7 +158,11 @@ impl<'de> Frame<'_, 'de> {
     /// Whether a function reads a secret, or something with a secret inside.
     #[cold]
     fn reads_secret(&self, relation: &Relation) -> bool {
-        let secret = |node: &Node| conceals(node) || could_show(node.schema());
-        relation.reads.iter().any(|&field| secret(&self.object.fields[field].node))
+        relation.reads.iter().any(|&field| !is_shown(&self.frame.object.fields[field].node))
     }
+}
+
+/// Whether the value at a place may be shown.
+fn is_shown(node: &'static Node) -> bool {
+    !conceals(node) && !could_show(node.schema())
 }

@@ -156,6 +156,12 @@ impl SlowField<'_, '_, '_, '_, '_> {
         &frame.object.fields[self.number]
     }
 
+    /// Whether a group reads the value.
+    fn captures(&self) -> bool {
+        self.field().held != Field::NOT_HELD
+            || self.dictionary.named(self.flat, self.number).is_some()
+    }
+
     /// Whether the value is wanted.
     fn builds(&self) -> bool {
         let flat = self.dictionary.flat(self.flat);
@@ -185,10 +191,8 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
 
     fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
         let (flat, number, build) = (self.flat, self.number, self.builds());
-        let captured = match self.field().held {
-            Field::NOT_HELD => Captured::Nothing,
-            _ => Captured::new(judged, lent),
-        };
+        let captured =
+            if self.captures() { Captured::new(judged, lent) } else { Captured::Nothing };
         let dictionary = &mut *self.dictionary;
         if let Some(sink) = self.walk.sink.as_deref_mut().filter(|_| build) {
             route(dictionary.flats, flat, sink).child(number).scalar(value, lent);
@@ -200,7 +204,7 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         &mut self,
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
-        let (field, build) = (self.field(), self.builds());
+        let (field, build, capture) = (self.field(), self.builds(), self.captures());
         let (dictionary, flat, number) = (&mut *self.dictionary, self.flat, self.number);
         let hides = dictionary.hides(flat);
         let outer = self.walk.at.hidden_where(hides);
@@ -216,7 +220,7 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
             node: &field.node,
             inherited: inherited.as_ref(),
             sink: sink.map(|sink| sink.child(number)),
-            capture: field.held != Field::NOT_HELD,
+            capture,
         };
         let mut outcome = go(&mut place)?;
         if place.cx.has_failed_since(&before) {

@@ -29,7 +29,14 @@ pub(super) struct Flat<'h, 'de> {
     optional: bool,
     begun: bool,
     /// It is secret, or what it stands in is.
-    secret: bool,
+    pub(super) secret: bool,
+}
+
+impl Flat<'_, '_> {
+    /// Whether the object is there at all.
+    pub(super) fn is_there(&self) -> bool {
+        self.begun
+    }
 }
 
 impl<'h, 'de> Dictionary<'h, 'de> {
@@ -108,10 +115,9 @@ fn end_flat<'de>(
     dictionary: &mut Dictionary<'_, 'de>,
     number: usize,
 ) {
+    let at = walk.at.hidden_where(dictionary.hides(Some(number)));
     let sink = walk.sink.as_deref_mut();
     let sink = sink.map(|sink| route(dictionary.flats, Some(number), sink));
-    let Some(Some(flat)) = dictionary.flats.get_mut(number) else { return };
-    let at = walk.at.hidden_where(flat.secret);
     let mut walk = Walk {
         cx: walk.cx,
         at: &at,
@@ -121,10 +127,31 @@ fn end_flat<'de>(
         sink,
         capture: false,
     };
-    if let Some(defaults) = flat.frame.object.defaults {
-        defaults::judge(&mut walk, &mut flat.frame, defaults);
+    match dictionary.flats.get_mut(number) {
+        Some(Some(flat)) if flat.frame.object.inner.is_empty() => {
+            close(&mut walk, &mut flat.frame, None, &[]);
+        }
+        Some(place) => {
+            // Beside the others, of which its groups read some.
+            let Some(mut flat) = place.take() else { return };
+            close(&mut walk, &mut flat.frame, Some(number), dictionary.flats);
+            dictionary.flats[number] = Some(flat);
+        }
+        None => {}
     }
-    flat.frame.close(&mut walk);
+}
+
+/// Judges a flattened object as a whole.
+fn close<'h, 'de>(
+    walk: &mut Walk<'_, '_, 'de>,
+    frame: &mut Frame<'h, 'de>,
+    at: FlatNumber,
+    flats: &[Option<Flat<'h, 'de>>],
+) {
+    if let Some(defaults) = frame.object.defaults {
+        defaults::judge(walk, frame, defaults);
+    }
+    frame.close(walk, at, flats);
 }
 
 /// A key that the object itself does not have.

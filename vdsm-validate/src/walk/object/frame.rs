@@ -154,8 +154,19 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// The value that was captured of a field.
     pub(super) fn captured(&self, number: usize) -> &Captured<'de> {
-        let at = usize::from(self.object.fields[number].held);
-        self.room.get(at).unwrap_or(&Captured::Nothing)
+        self.held(self.object.fields[number].held)
+    }
+
+    /// Keeps the value of a field of a flattened object for the groups that name it.
+    pub(super) fn capture_inner(&mut self, held: u8, field: &Field, value: Captured<'de>) {
+        if let Some(place) = self.room.get_mut(usize::from(held)) {
+            *place = value.kept_as(core_kind(field.node.schema()));
+        }
+    }
+
+    /// The value that was captured there.
+    pub(super) fn held(&self, at: u8) -> &Captured<'de> {
+        self.room.get(usize::from(at)).unwrap_or(&Captured::Nothing)
     }
 
     /// The value of a sibling that chooses a variant; none where it is not known yet.

@@ -12,23 +12,39 @@ use super::super::Walk;
 use super::bits::Bits;
 use super::close::LeveledGroup;
 use super::defaults;
+use super::flat::{Flat, FlatNumber};
 use super::frame::Frame;
+use super::named::Named;
 
-impl<'de> Frame<'_, 'de> {
+impl<'h, 'de> Frame<'h, 'de> {
     /// Leaves out the fields that a group says are ignored, until it is not broken any more.
-    pub(super) fn ignore(&mut self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledGroup) {
+    pub(super) fn ignore(
+        &mut self,
+        walk: &mut Walk<'_, '_, 'de>,
+        leveled: &LeveledGroup,
+        at: FlatNumber,
+        flats: &[Option<Flat<'h, 'de>>],
+    ) {
         let group = leveled.rule;
         let Some(mut severity) = walk.cx.policy.severity_of(leveled.level) else { return };
         if severity == Severity::Error && walk.cx.replaces() {
             severity = Severity::Warning;
         }
-        if self.is_skipped(group) {
+        let named = Named { frame: self, at, flats, group: None };
+        if named.is_skipped(group) {
             return;
         }
         let unchanged = self.unchanged(group.reads());
-        while let Err(broken) = group.check(&Sent { frame: self, unchanged: &unchanged }) {
-            self.report_broken(walk, leveled, &broken, severity);
-            let Some(field) = broken.at else { return };
+        loop {
+            let named = Named { frame: self, at, flats, group: None };
+            let Err(broken) = group.check(&Sent { named: &named, unchanged: &unchanged }) else {
+                return;
+            };
+            named.report_broken(walk, leveled, &broken, severity);
+            // The compiler sees to it that the field is one of this object.
+            let Some(field) = broken.at.filter(|&field| field < self.object.fields.len()) else {
+                return;
+            };
             self.leave_out(field);
             if let Some(sink) = &mut walk.sink {
                 sink.forget(field);
@@ -79,32 +95,32 @@ impl WantsDefaults for Same<'_> {
 
 /// A dictionary of which some fields count as not sent.
 struct Sent<'f, 'h, 'de> {
-    frame: &'f Frame<'h, 'de>,
+    named: &'f Named<'f, 'h, 'de>,
     unchanged: &'f Bits,
 }
 
 impl Keys for Sent<'_, '_, '_> {
     fn present(&self, field: usize) -> bool {
-        Keys::present(self.frame, field)
+        self.named.present(field)
     }
 
     fn sent(&self, field: usize) -> bool {
-        Keys::sent(self.frame, field) && !self.unchanged.has(field)
+        self.named.sent(field) && !self.unchanged.has(field)
     }
 
     fn value(&self, field: usize) -> ValueRef<'_> {
-        Keys::value(self.frame, field)
+        self.named.value(field)
     }
 
     fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
-        self.frame.compare(a, b)
+        self.named.compare(a, b)
     }
 
     fn all(&self) -> Vec<usize> {
-        self.frame.all()
+        self.named.all()
     }
 
     fn unclaimed(&self) -> usize {
-        self.frame.unclaimed
+        self.named.unclaimed()
     }
 }

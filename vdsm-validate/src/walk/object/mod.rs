@@ -10,6 +10,8 @@ mod flat;
 mod frame;
 mod ignored;
 mod keys;
+mod named;
+mod stage;
 
 use crate::input::{Entries, NextKey, ReadEntries, Target};
 use crate::path::{Place, Step};
@@ -68,6 +70,11 @@ impl<'h, 'de> Dictionary<'h, 'de> {
 
     /// Takes note of what came of a field's value.
     fn take(&mut self, outcome: Outcome<'de>, broken: bool, flat: FlatNumber, number: usize) {
+        if let (Some(held), Outcome::Read(value)) = (self.named(flat, number), &outcome) {
+            let outer = self.flat(flat).and_then(|inner| inner.outer);
+            let field = &self.frame_of(flat).object.fields[number];
+            self.frame_of(outer).capture_inner(held, field, value.clone());
+        }
         let frame = self.frame_of(flat);
         frame.take(outcome, broken, &frame.object.fields[number], number);
         if flat.is_none() {
@@ -99,14 +106,15 @@ pub(super) fn read<'de, E: Entries<'de>>(
     object: &'static Object,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    let unbuilt = |_: &_| walk.sink.is_none() && has_relations(object);
-    let Some(stage) = object.stage.filter(unbuilt) else {
+    let staged = object.stage.is_some() || !object.flatten.is_empty();
+    if !staged || walk.sink.is_some() || !has_relations(object) {
         return fields(walk, object, entries, false);
-    };
+    }
     // Nothing is built, but relations want values: of the fields that they read only.
+    walk.cx.unsure |= stage::may_lose(object);
     let mut entries = Some(entries);
     let mut outcome = Ok(Outcome::DONE);
-    stage(&mut |sink: &mut dyn Sink<'de>| {
+    stage::run(object, &mut |sink: &mut dyn Sink<'de>| {
         if let Some(entries) = entries.take() {
             outcome = fields(&mut walk.with_sink(Some(sink)), object, entries, true);
         }
@@ -377,7 +385,7 @@ fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>, 
         flat::end_rest(walk, dictionary);
         flat::end(walk, dictionary);
     }
-    dictionary.frame.close(walk);
+    dictionary.frame.close(walk, None, dictionary.flats);
 }
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {

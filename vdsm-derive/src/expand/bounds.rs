@@ -1,0 +1,144 @@
+//! What the impls of a generic type ask of its parameters.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Generics, Type, TypeParam, TypeParamBound, parse_quote};
+
+use super::defaults::is_wanted;
+use super::scope::{Scope, input, mentions, nodes, skipped};
+use super::wire::{read_inside, wire};
+use crate::model::{Absent, FieldRole, Node, Via};
+
+impl Scope<'_> {
+    /// What has to be bounded, for the fields make use of it: type parameters, and types that
+    /// belong to them. Types without parameters get no bound, for they may contain the type itself.
+    fn bounded(&self, of: impl Fn(&Node) -> bool) -> Vec<TokenStream> {
+        // A bound that the user wrote is enough; of two rustc would not know which to take.
+        let written = |param: &&TypeParam| !param.bounds.iter().any(is_bound);
+        let params = self.model.generics.type_params().filter(written);
+        let params: Vec<_> = params.map(|param| &param.ident).collect();
+        let mut bounded = Vec::new();
+        for node in nodes(&self.model.shape).filter(|node| of(node)) {
+            let ty = node.ty.to_token_stream();
+            let mentioned = params.iter().filter(|param| mentions(&ty, param));
+            if node.via == Via::Validate && !params.iter().any(|param| projects(&ty, param)) {
+                bounded.extend(mentioned.map(ToTokens::to_token_stream));
+            } else if mentioned.count() > 0 {
+                bounded.push(self.own(wire(node)));
+            }
+        }
+        bounded
+    }
+
+    pub fn bound(&mut self) {
+        let input = input();
+        let staged = self.staged();
+        self.bound_writing();
+        for ty in self.bounded(|_| true) {
+            if staged {
+                self.all(&quote!(#ty: for<'__any> __v::Validate<'__any>));
+            } else {
+                self.described(&quote!(#ty: __v::Describe));
+                push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
+            }
+        }
+        self.bound_otherwise();
+    }
+
+    /// The same for the way back.
+    fn bound_writing(&mut self) {
+        let params: Vec<_> = self.model.generics.type_params().map(|param| &param.ident).collect();
+        let mut bounds = Vec::new();
+        for node in nodes(&self.model.shape).filter(|node| node.writer().is_none()) {
+            let (ty, own) = (node.ty.to_token_stream(), self.own(&node.ty));
+            if !params.iter().any(|param| mentions(&ty, param)) {
+                continue;
+            }
+            bounds.push(match node.via {
+                Via::Serde { .. } => quote!(#own: __v::Serialize),
+                Via::Inside => {
+                    let [keys, each] = read_inside(node);
+                    quote!(__v::Inside<#keys, #each>: __v::Writes<#own>)
+                }
+                Via::Validate => continue,
+            });
+        }
+        for ty in self.bounded(|node| node.via == Via::Validate) {
+            bounds.push(quote!(#ty: __v::ToDictionary));
+        }
+        for bound in bounds {
+            push(&mut self.write, &bound);
+        }
+    }
+
+    fn bound_otherwise(&mut self) {
+        let params: Vec<_> =
+            self.model.generics.type_params().map(|param| param.ident.clone()).collect();
+        let mentioned =
+            |ty: &Type| params.iter().any(|param| mentions(&ty.to_token_stream(), param));
+        for fields in self.model.shape.field_lists() {
+            for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
+                let ty = self.own(&field.node.ty);
+                if matches!(field.absent, Absent::Default(_)) {
+                    let default = quote!(#ty: ::core::default::Default);
+                    if is_wanted(field) {
+                        self.all(&default);
+                    } else {
+                        push(&mut self.validate, &default);
+                    }
+                }
+                if field.stand == FieldRole::Flatten {
+                    self.all(&quote!(#ty: __v::Flatten));
+                }
+            }
+            if fields.default && !params.is_empty() {
+                let this = self.this();
+                let default = quote!(#this: ::core::default::Default);
+                if fields.shown.iter().any(is_wanted) {
+                    self.all(&default);
+                } else {
+                    push(&mut self.validate, &default);
+                }
+            }
+        }
+        for skipped in skipped(&self.model.shape) {
+            if skipped.value.is_none() && mentioned(&skipped.ty) {
+                let ty = self.own(&skipped.ty);
+                push(&mut self.validate, &quote!(#ty: ::core::default::Default));
+            }
+        }
+    }
+
+    fn all(&mut self, predicate: &TokenStream) {
+        self.described(predicate);
+        push(&mut self.validate, predicate);
+    }
+
+    /// What the table needs, the way back needs too, for it writes what the table describes.
+    fn described(&mut self, predicate: &TokenStream) {
+        push(&mut self.describe, predicate);
+        push(&mut self.write, predicate);
+    }
+}
+
+/// Whether the bound is one that asks for all that the derive would.
+fn is_bound(bound: &TypeParamBound) -> bool {
+    let TypeParamBound::Trait(bound) = bound else { return false };
+    bound.path.segments.last().is_some_and(|last| last.ident == "ValidateOwned")
+}
+
+pub fn push(generics: &mut Generics, predicate: &TokenStream) {
+    let clause = generics.make_where_clause();
+    let text = predicate.to_string();
+    if !clause.predicates.iter().any(|known| known.to_token_stream().to_string() == text) {
+        clause.predicates.push(parse_quote!(#predicate));
+    }
+}
+
+/// Whether the tokens name a type that belongs to the parameter: `T::Item`, `<T as Trait>::Item`.
+fn projects(tokens: &TokenStream, param: &Ident) -> bool {
+    let text = format!(" {tokens} ");
+    text.contains(&format!(" {param} ::"))
+        || text.contains(&format!("<{param} as"))
+        || text.contains(&format!("< {param} as"))
+}
