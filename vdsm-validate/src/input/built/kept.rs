@@ -22,7 +22,7 @@ pub(crate) fn read<'s, T: Target<'s>>(content: Content<'s>, target: T) {
             target.scalar(ValueRef::Float(Float::written(number, &text)), lent(&text));
         }
         Content::Text(text) | Content::Key(text) => {
-            target.scalar(ValueRef::Text(&text), lent(&text))
+            target.scalar(ValueRef::Text(&text), lent(&text));
         }
         Content::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
         // What is kept can be read.
