@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use serde_json::{Map, Value, json};
-use vdsm_validate::{Validate, from_value};
+use vdsm_validate::{ToDictionary, Validate, check, from_value};
 
 use crate::told::{finds, takes};
 
@@ -220,4 +220,48 @@ fn numbers() {
     takes(r#""é""#, &'é');
     finds::<char>(r#""""#, &[". type"]);
     finds::<char>(r#""ab""#, &[". type"]);
+}
+
+#[test]
+fn what_a_type_and_its_field_declare_of_what_is_inside_counts_both() {
+    #[derive(Debug, PartialEq, Validate, ToDictionary)]
+    struct Ports(#[validate(each(range(1..)))] Vec<u16>);
+
+    #[derive(Debug, PartialEq, Validate, ToDictionary)]
+    struct Names(
+        #[validate(keys(length(2..)), each(each(length(1..))))] BTreeMap<String, Vec<String>>,
+    );
+
+    #[derive(Debug, PartialEq, Validate, ToDictionary)]
+    struct Host {
+        #[validate(each(range(..=10), multiple_of(2)))]
+        ports: Ports,
+        #[validate(keys(length(..=3)), each(length(..=2), each(length(..=4))))]
+        names: Names,
+    }
+
+    let text =
+        r#"{"ports": [0, 2, 50, 3], "names": {"a": [], "abcd": ["", "abcde", "ab"], "ab": ["x"]}}"#;
+    finds::<Host>(
+        text,
+        &[
+            "/ports/0 range",
+            "/ports/2 range",
+            "/ports/3 multiple_of",
+            "/names/a length",
+            "/names/abcd length",
+            "/names/abcd/0 length",
+            "/names/abcd/1 length",
+            "/names/abcd length",
+        ],
+    );
+    let names = BTreeMap::from([("abcd".to_owned(), vec!["abcde".to_owned(), String::new()])]);
+    let host = Host { ports: Ports(vec![0, 12]), names: Names(names) };
+    let report = check(&host);
+    let places: Vec<_> = report.findings().iter().map(|it| it.path().to_string()).collect();
+    assert_eq!(
+        places,
+        ["/ports/0", "/ports/1", "/names/abcd", "/names/abcd/0", "/names/abcd/1"],
+        "{report}"
+    );
 }

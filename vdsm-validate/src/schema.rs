@@ -7,6 +7,7 @@ mod defaults;
 pub mod export;
 mod keys;
 pub mod make;
+mod merged;
 mod otherwise;
 mod parsed;
 mod place;

@@ -87,7 +87,8 @@ impl Exporter {
                         texts.extend(spelled.map(literal));
                     }
                     if taken(names.integers()) {
-                        texts.push(variant.number().to_string());
+                        let number = i128::from(variant.number());
+                        texts.push(between(number, number));
                     }
                 }
                 let exact = rules.is_empty() && !names.ignore_case();

@@ -45,6 +45,7 @@ pub struct Annotations(
 );
 
 /// One thing that is declared of a place.
+#[derive(Clone, Copy)]
 #[doc(hidden)]
 pub enum Annotation {
     /// A rule on the value.

@@ -236,14 +236,20 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
     /// What is declared of each item or value.
     fn each(&self) -> Option<Annotations> {
-        let outer = || self.outward().find_map(|inherited| inherited.annotations.each());
-        self.node.annotations.each().or_else(outer)
+        self.inside_by(Annotations::each)
     }
 
     /// What is declared of each key.
     fn keys(&self) -> Option<Annotations> {
-        let outer = || self.outward().find_map(|inherited| inherited.annotations.keys());
-        self.node.annotations.keys().or_else(outer)
+        self.inside_by(Annotations::keys)
+    }
+
+    /// What the place and all around it declare of what is inside: a newtype, and the field that it is the type of.
+    #[inline]
+    fn inside_by(&self, of: fn(Annotations) -> Option<Annotations>) -> Option<Annotations> {
+        let mut outer = self.outward().filter_map(|inherited| of(inherited.annotations));
+        let nearest = of(self.node.annotations).or_else(|| outer.next())?;
+        Some(outer.fold(nearest, Annotations::merged))
     }
 
     /// The value that a sibling gives to choose a variant here.
