@@ -98,10 +98,7 @@ impl Keys for Named<'_, '_, '_> {
     }
 
     fn sent(&self, field: usize) -> bool {
-        match self.inner(field) {
-            None => self.frame.sent(field),
-            Some(_) => self.present(field),
-        }
+        self.is_sent(field)
     }
 
     fn value(&self, field: usize) -> ValueRef<'_> {
