@@ -72,7 +72,9 @@ fn text(changes: Value) -> String {
     let mut all = to_value(&host()).unwrap();
     let Value::Object(changes) = changes else { panic!("the changes are keys") };
     all.as_object_mut().unwrap().extend(changes);
-    all.to_string()
+    // In the order of the alphabet, whatever `serde_json` keeps.
+    let sorted: BTreeMap<_, _> = all.as_object().unwrap().iter().collect();
+    serde_json::to_string(&sorted).unwrap()
 }
 
 /// The host that is read of it is this one, with these warnings; a strict policy refuses it, and what is
