@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 
-use vdsm_validate::{
-    Describe, Policy, ToDictionary, Validate, ValidateOwned, check, check_str, from_str,
-    from_value, to_value,
-};
+use vdsm_validate::{Policy, ToDictionary, Validate, check, check_str, from_str};
 
-use crate::told::{finds, lines, takes};
+use crate::told::{finds, lines, there_and_back};
 
 #[derive(Validate, ToDictionary, Debug, PartialEq)]
 struct Page<T> {
@@ -79,17 +75,6 @@ enum Either<T> {
 
 fn bounds(low: u8, high: u8) -> Bounds {
     Bounds { low, high, step: None, note: None }
-}
-
-#[track_caller]
-fn there_and_back<T>(text: &str, value: &T)
-where
-    T: ValidateOwned + Describe + ToDictionary + PartialEq + Debug,
-{
-    takes(text, value);
-    assert!(check(value).is_empty(), "{text}: {}", check(value));
-    let written = to_value(value).unwrap();
-    assert_eq!(*from_value::<T>(&written).unwrap(), *value, "{written}");
 }
 
 #[test]

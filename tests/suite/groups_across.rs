@@ -1,12 +1,8 @@
 //! Groups that name the fields of a flattened struct: `place.path`.
 
-use std::fmt::Debug;
+use vdsm_validate::{Policy, ToDictionary, Validate, check};
 
-use vdsm_validate::{
-    Describe, Policy, ToDictionary, Validate, ValidateOwned, check, from_value, to_value,
-};
-
-use crate::told::{finds, lines, takes};
+use crate::told::{finds, lines, there_and_back};
 
 #[derive(Validate, ToDictionary, Debug, PartialEq, Default)]
 #[validate(rename_all = "camelCase")]
@@ -48,17 +44,6 @@ struct Disk {
     name: Option<String>,
     #[validate(flatten)]
     place: Place,
-}
-
-#[track_caller]
-fn there_and_back<T>(text: &str, value: &T)
-where
-    T: ValidateOwned + Describe + ToDictionary + PartialEq + Debug,
-{
-    takes(text, value);
-    assert!(check(value).is_empty(), "{text}: {}", check(value));
-    let written = to_value(value).unwrap();
-    assert_eq!(*from_value::<T>(&written).unwrap(), *value, "{written}");
 }
 
 #[test]

@@ -1,18 +1,14 @@
 //! Items, values and keys that serde reads: `each(serde)`, `keys(serde)`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
-use std::fmt::Debug;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use vdsm_validate::{
-    Describe, Policy, Secret, ToDictionary, Validate, ValidateOwned, check, from_str, from_value,
-    to_value,
-};
+use vdsm_validate::{Policy, Secret, ToDictionary, Validate, check, from_str, to_value};
 
-use crate::told::{finds, takes, told};
+use crate::told::{finds, there_and_back, told};
 
 /// What only serde knows, and what has a place inside.
 #[derive(Deserialize, Serialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,18 +56,6 @@ struct Host {
     levels: Option<BTreeMap<String, f64>>,
     #[validate(each(serde))]
     shared: Option<Arc<[Side]>>,
-}
-
-/// The value in every way it can be read, checked as it is, and read again as it is written.
-#[track_caller]
-fn there_and_back<T>(text: &str, value: &T)
-where
-    T: ValidateOwned + Describe + ToDictionary + PartialEq + Debug,
-{
-    takes(text, value);
-    assert!(check(value).is_empty(), "{text}: {}", check(value));
-    let written = to_value(value).unwrap();
-    assert_eq!(*from_value::<T>(&written).unwrap(), *value, "{written}");
 }
 
 fn part(a: u8) -> Part {

@@ -4,7 +4,10 @@
 use std::fmt::Debug;
 
 use serde_json::Value;
-use vdsm_validate::{Policy, Report, Severity, Valid, Validate, ValidateOwned};
+use vdsm_validate::{
+    Describe, Policy, Report, Severity, ToDictionary, Valid, Validate, ValidateOwned, check,
+    from_value, to_value,
+};
 
 use crate::packed::packed;
 
@@ -179,4 +182,16 @@ pub fn takes<T: ValidateOwned + PartialEq + Debug>(text: &str, value: &T) {
     for read in &values {
         assert_eq!(read, value, "{text}");
     }
+}
+
+/// The value in every way it can be read, checked as it is, and read again as it is written.
+#[track_caller]
+pub fn there_and_back<T>(text: &str, value: &T)
+where
+    T: ValidateOwned + Describe + ToDictionary + PartialEq + Debug,
+{
+    takes(text, value);
+    assert!(check(value).is_empty(), "{text}: {}", check(value));
+    let written = to_value(value).unwrap();
+    assert_eq!(*from_value::<T>(&written).unwrap(), *value, "{written}");
 }

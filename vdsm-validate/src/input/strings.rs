@@ -111,6 +111,15 @@ impl Positioned {
         }
     }
 
+    /// Parts of a string as these fields.
+    pub(crate) fn of<'v, 'de>(
+        &self,
+        parts: Parts<'v>,
+        lend: Lend<'v, 'de>,
+    ) -> Positions<'v, '_, 'de> {
+        Positions { parts, lend, fields: self, number: 0 }
+    }
+
     /// The last one, where it takes all parts that are left.
     pub(crate) fn takes_rest(&self) -> bool {
         self.len.checked_sub(1).and_then(|last| self.get(last)).is_some_and(takes_rest)
@@ -161,15 +170,7 @@ pub(crate) enum StringItems<'v, 'f, 'de> {
     Positions(Positions<'v, 'f, 'de>),
 }
 
-impl<'v, 'f, 'de> StringItems<'v, 'f, 'de> {
-    pub(crate) fn of_positions(
-        parts: Parts<'v>,
-        lend: Lend<'v, 'de>,
-        fields: &'f Positioned,
-    ) -> Self {
-        Self::Positions(Positions { parts, lend, fields, number: 0 })
-    }
-
+impl<'v, 'de> StringItems<'v, '_, 'de> {
     pub(crate) fn of_parts(parts: Parts<'v>, lend: Lend<'v, 'de>) -> Self {
         Self::Parts(PartItems { parts, lend })
     }
@@ -212,15 +213,7 @@ pub(crate) enum StringEntries<'v, 'f, 'de> {
     Positions(Positions<'v, 'f, 'de>),
 }
 
-impl<'v, 'f, 'de> StringEntries<'v, 'f, 'de> {
-    pub(crate) fn of_positions(
-        parts: Parts<'v>,
-        lend: Lend<'v, 'de>,
-        fields: &'f Positioned,
-    ) -> Self {
-        Self::Positions(Positions { parts, lend, fields, number: 0 })
-    }
-
+impl<'v, 'de> StringEntries<'v, '_, 'de> {
     pub(crate) fn of_pairs(pairs: Pairs<'v>, lend: Lend<'v, 'de>) -> Self {
         Self::Pairs(PairEntries::new(pairs, lend))
     }

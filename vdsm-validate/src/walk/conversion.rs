@@ -244,14 +244,14 @@ fn parts_of<'v, 'de>(
             if !counts(walk, &fields, &parts, value) {
                 return Outcome::DONE;
             }
-            read(dispatch::dictionary(walk, StringEntries::of_positions(parts, lend, &fields)))
+            read(dispatch::dictionary(walk, StringEntries::Positions(fields.of(parts, lend))))
         }
         Kind::Tuple(fields) => {
             let fields = Positioned::of_tuple(fields);
             if !counts(walk, &fields, &parts, value) {
                 return Outcome::DONE;
             }
-            read(dispatch::list(walk, StringItems::of_positions(parts, lend, &fields)))
+            read(dispatch::list(walk, StringItems::Positions(fields.of(parts, lend))))
         }
         _ => {
             walk.invalid_type(value);
