@@ -1,10 +1,14 @@
 //! Holds the JSON Schema of each type against the checker: the same verdict on every document, save
 //! where a `$comment` of the schema names what it cannot say.
 
+mod documents;
+
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use vdsm_schema::{Strictness, json_schema};
 use vdsm_validate::{Policy, Report, Schema, Segment, Severity};
+
+pub use documents::{corpus, each_document};
 
 /// A type under a policy, and its schema.
 pub struct Pair {
@@ -40,6 +44,30 @@ impl Pair {
     #[must_use]
     pub fn accepts(&self, value: &Value) -> bool {
         self.schema.check_value(&self.policy, value).is_valid()
+    }
+
+    /// The type.
+    #[must_use]
+    pub fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// The policy.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The JSON Schema of the type under the policy.
+    #[must_use]
+    pub fn export(&self) -> &Value {
+        &self.export
+    }
+
+    /// Whether the schema accepts a document.
+    #[must_use]
+    pub fn is_valid(&self, value: &Value) -> bool {
+        self.validator.is_valid(value)
     }
 
     /// Judges a document by both.
@@ -165,183 +193,6 @@ fn on_the_way<'s>(root: &'s Value, path: &[String]) -> Vec<Comment<'s>> {
         }
     }
     comments
-}
-
-/// Values to try in the place of others.
-fn others() -> Vec<Value> {
-    let mut all = vec![
-        json!(null),
-        json!(true),
-        json!(false),
-        json!([]),
-        json!({}),
-        json!(["x"]),
-        json!({"x": 1}),
-        json!([1, 2]),
-        json!([null]),
-        json!(1.5),
-        json!(-0.25),
-        json!(1e300),
-        json!(u64::MAX),
-        json!(i64::MIN),
-        json!(0.1),
-        json!(1e-7),
-        json!(9_007_199_254_740_993_u64),
-        json!([[1]]),
-        json!([{}]),
-        json!(["a,b", 1]),
-        json!({"a": {"b": 1}}),
-        json!({"": null}),
-    ];
-    all.extend(
-        [0_i64, 1, -1, 2, 7, 19, 20, -20, -21, 63, 64, 255, 256, 4094, 4095, 65_535, 65_536]
-            .map(Value::from),
-    );
-    all.extend(
-        [
-            "",
-            " ",
-            "x",
-            "0",
-            "1",
-            "-1",
-            "07",
-            "1.5",
-            "5 ",
-            "+5",
-            "65536",
-            "true",
-            "True",
-            "FALSE",
-            "no",
-            "yes",
-            "a,b",
-            "a=b",
-            "a=b c=d",
-            "/",
-            "/a/b",
-            "a:/b",
-            "a/b",
-            "virtio",
-            "virtio,e1000",
-            "pv",
-            "virtio,",
-            "auto",
-            "4.2",
-            "52:54:00:00:00:01",
-            "52:54:0:00:00:01",
-            "c",
-            "cd",
-            "192.0.2.7",
-            "255.255.0.0",
-            "::1",
-            "node.example.com",
-            "7c5b4f6c-5f0a-4a8f-9a52-0f8bfa4ea6a4",
-            "7C5B4F6C-5F0A-4A8F-9A52-0F8BFA4EA6A4",
-            "iqn.2012-06.com.example:vms",
-            "raw",
-            "cow",
-            "aGVsbG8=",
-            "eth0",
-            "bond0",
-            "a\nb",
-            "č",
-            "-0",
-            "1e3",
-            "0x10",
-            "0.0",
-            " 1",
-            "1,",
-            ",",
-            "１",
-            "null",
-            "None",
-            "nan",
-            "on",
-            "TRUE",
-            "512M",
-            "4094",
-            "vnc",
-            "qxl",
-            "spice",
-            "disk",
-            "bridge",
-            "10.0.0.1/24",
-            "2001:db8::1",
-            "fe80::1%eth0",
-            "52-54-00-00-00-01",
-            "host:8080",
-            "https://example.com/a?b=c",
-            "a b",
-            "a=b,c=d",
-            "2026-11-30T12:00:00Z",
-            "7c5b4f6c5f0a4a8f9a520f8bfa4ea6a4",
-        ]
-        .map(Value::from),
-    );
-    all
-}
-
-/// Every document that is another in one place.
-pub fn mutations(whole: &Value, try_one: &mut dyn FnMut(&Value)) {
-    let others = others();
-    let mut pointers = Vec::new();
-    walk(whole, String::new(), &mut pointers);
-    for pointer in &pointers {
-        for other in &others {
-            let mut changed = whole.clone();
-            if let Some(place) = changed.pointer_mut(pointer) {
-                *place = other.clone();
-                try_one(&changed);
-            }
-        }
-        match whole.pointer(pointer) {
-            Some(Value::Object(entries)) => {
-                for key in entries.keys() {
-                    let mut changed = whole.clone();
-                    if let Some(Value::Object(entries)) = changed.pointer_mut(pointer) {
-                        entries.remove(key);
-                        try_one(&changed);
-                    }
-                }
-                for key in ["x", "", "others", "mode", "port", "path"] {
-                    let mut changed = whole.clone();
-                    if let Some(Value::Object(entries)) = changed.pointer_mut(pointer) {
-                        entries.insert(key.to_owned(), json!("x"));
-                        try_one(&changed);
-                    }
-                }
-            }
-            Some(Value::Array(items)) => {
-                for item in items.iter().take(3) {
-                    let mut changed = whole.clone();
-                    if let Some(Value::Array(items)) = changed.pointer_mut(pointer) {
-                        items.push(item.clone());
-                        try_one(&changed);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn walk(value: &Value, at: String, pointers: &mut Vec<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                walk(value, format!("{at}/{key}"), pointers);
-            }
-        }
-        Value::Array(items) => {
-            for (number, item) in items.iter().enumerate() {
-                walk(item, format!("{at}/{number}"), pointers);
-            }
-        }
-        _ => {}
-    }
-    pointers.push(at);
 }
 
 #[cfg(test)]

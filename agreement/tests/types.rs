@@ -1,34 +1,10 @@
 //! Every Vdsm datatype: its samples, and each of them changed in one place.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::{env, fs};
+use std::env;
 
 use serde_json::Value;
-use vdsm_agreement::{Outcome, Pair, mutations};
-use vdsm_schema::{Strictness, test_data};
-
-/// The documents of a type: its samples, good and bad.
-fn documents(name: &str) -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vdsm-types/samples").join(name);
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let json = paths.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
-    json.filter_map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).ok()).collect()
-}
-
-/// Documents from a file of lines, each with a `type` and a `value`: `CORPUS=…`.
-fn corpus() -> BTreeMap<String, Vec<Value>> {
-    let mut corpus: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    let Some(path) = env::var_os("CORPUS") else { return corpus };
-    for line in fs::read_to_string(path).unwrap().lines() {
-        let mut line: Value = serde_json::from_str(line).unwrap();
-        let name = line["type"].as_str().unwrap_or_default().to_owned();
-        corpus.entry(name).or_default().push(line["value"].take());
-    }
-    corpus
-}
+use vdsm_agreement::{Outcome, Pair, corpus, each_document};
+use vdsm_schema::Strictness;
 
 #[test]
 fn export_and_checker_agree() {
@@ -53,25 +29,10 @@ fn export_and_checker_agree() {
                     }
                 }
             };
-            let more = corpus.get(entry.name()).into_iter().flatten();
-            // Each is judged; of the mutations, as many as the build is fast enough for.
+            // Each is judged; of the changed ones, as many as the build is fast enough for.
             let most: usize = if cfg!(debug_assertions) { 5_000 } else { 200_000 };
-            let mut documents: Vec<_> =
-                documents(entry.name()).iter().chain(more).cloned().collect();
-            // What breaks each rule, group and form of the type, and what just keeps it.
-            let good = documents.iter().find(|it| pair.accepts(it)).cloned().unwrap_or_default();
-            let labelled = test_data(entry.schema(), &strictness.policy(), &good);
-            documents.extend(labelled.iter().filter_map(|it| serde_json::from_str(&it.text).ok()));
-            documents.iter().for_each(&mut judge);
-            let mut tried = 0;
-            for document in documents.iter().rev() {
-                if tried < most {
-                    mutations(document, &mut |value| {
-                        tried += 1;
-                        judge(value);
-                    });
-                }
-            }
+            let more = corpus.get(entry.name()).map_or(&[][..], Vec::as_slice);
+            each_document(&pair, most, more, &mut judge);
             if failed > 0 {
                 wrong.push(format!("{} {strictness:?}: {failed} in all", entry.name()));
             }
