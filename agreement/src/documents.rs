@@ -1,7 +1,6 @@
 //! The documents that are tried: samples, what just keeps and just breaks each rule, and each of these
 //! changed in one place.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
@@ -10,16 +9,15 @@ use vdsm_schema::test_data;
 
 use crate::Pair;
 
-/// Calls a function with each document that is tried of a type under a policy: its samples and those of
-/// `CORPUS`, what breaks each rule, group and form and what just keeps it, and these changed in one place.
-/// Once there are `most` of the changed ones, no further document is changed.
-///
-/// # Panics
-///
-/// Where the samples cannot be read.
-pub fn each_document(pair: &Pair, most: usize, corpus: &[Value], try_one: &mut dyn FnMut(&Value)) {
-    let mut documents = samples(pair.schema().name());
-    documents.extend_from_slice(corpus);
+/// Calls a function with each document that is tried of a type under a policy: those that are given, what
+/// breaks each rule, group and form and what just keeps it, and these changed in one place. Once there are
+/// `most` of the changed ones, no further document is changed.
+pub fn each_document(
+    pair: &Pair,
+    mut documents: Vec<Value>,
+    most: usize,
+    try_one: &mut dyn FnMut(&Value),
+) {
     let good = documents.iter().find(|it| pair.accepts(it)).cloned().unwrap_or_default();
     let labelled = test_data(pair.schema(), pair.policy(), &good);
     documents.extend(labelled.iter().filter_map(|it| serde_json::from_str(&it.text).ok()));
@@ -35,31 +33,29 @@ pub fn each_document(pair: &Pair, most: usize, corpus: &[Value], try_one: &mut d
     }
 }
 
-/// The samples of a type, good and bad.
-fn samples(name: &str) -> Vec<Value> {
+/// The samples of a Vdsm datatype, good and bad, and what `CORPUS` has of it.
+///
+/// # Panics
+///
+/// Where they cannot be read.
+#[must_use]
+pub fn samples(name: &str) -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vdsm-types/samples").join(name);
     let mut paths: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let json = paths.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
-    json.filter_map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).ok()).collect()
+    let json =
+        json.filter_map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).ok());
+    json.chain(corpus(name)).collect()
 }
 
-/// Documents from a file of lines, each with a `type` and a `value`: `CORPUS=…`.
-///
-/// # Panics
-///
-/// Where the file is not so.
-#[must_use]
-pub fn corpus() -> BTreeMap<String, Vec<Value>> {
-    let mut corpus: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    let Some(path) = env::var_os("CORPUS") else { return corpus };
-    for line in fs::read_to_string(path).unwrap().lines() {
-        let mut line: Value = serde_json::from_str(line).unwrap();
-        let name = line["type"].as_str().unwrap_or_default().to_owned();
-        corpus.entry(name).or_default().push(line["value"].take());
-    }
-    corpus
+/// Documents of a type from a file of lines, each with a `type` and a `value`: `CORPUS=…`.
+fn corpus(name: &str) -> Vec<Value> {
+    let Some(path) = env::var_os("CORPUS") else { return Vec::new() };
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines.filter(|line| line["type"] == name).map(|mut line| line["value"].take()).collect()
 }
 
 /// Values to try in the place of others.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use vdsm_schema::{Strictness, json_schema};
 use vdsm_validate::{Policy, Report, Schema, Segment, Severity};
 
-pub use documents::{corpus, each_document};
+pub use documents::{each_document, samples};
 
 /// A type under a policy, and its schema.
 pub struct Pair {

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use serde_json::{Map, Value, json};
-use vdsm_agreement::{Pair, corpus, each_document};
+use vdsm_agreement::{Pair, each_document, samples};
 use vdsm_schema::Strictness;
 
 /// Of the documents that there are, one in so many is judged.
@@ -20,7 +20,7 @@ fn every() -> usize {
 
 /// Writes the schemas and the documents, a line each: the types by their names there, and how many lines.
 fn write(schemas: &Path, documents: &Path) -> (HashMap<String, Pair>, usize) {
-    let (every, only, corpus) = (every(), env::var("TYPE").ok(), corpus());
+    let (every, only) = (every(), env::var("TYPE").ok());
     let mut lines = BufWriter::new(File::create(documents).unwrap());
     let (mut all, mut pairs) = (Map::new(), HashMap::new());
     let (mut seen, mut written) = (0_usize, 0_usize);
@@ -32,8 +32,7 @@ fn write(schemas: &Path, documents: &Path) -> (HashMap<String, Pair>, usize) {
             let pair = Pair::new(entry.schema(), strictness).unwrap();
             let name = format!("{} {strictness:?}", entry.name());
             let most: usize = if cfg!(debug_assertions) { 5_000 } else { 200_000 };
-            let more = corpus.get(entry.name()).map_or(&[][..], Vec::as_slice);
-            each_document(&pair, most, more, &mut |value| {
+            each_document(&pair, samples(entry.name()), most, &mut |value| {
                 seen += 1;
                 if seen.is_multiple_of(every) {
                     written += 1;

@@ -3,13 +3,12 @@
 use std::env;
 
 use serde_json::Value;
-use vdsm_agreement::{Outcome, Pair, corpus, each_document};
+use vdsm_agreement::{Outcome, Pair, each_document, samples};
 use vdsm_schema::Strictness;
 
 #[test]
 fn export_and_checker_agree() {
     let only = env::var("TYPE").ok();
-    let corpus = corpus();
     let mut wrong = Vec::new();
     let (mut same, mut named) = (0_usize, 0_usize);
     for entry in vdsm_types::TYPES {
@@ -31,8 +30,7 @@ fn export_and_checker_agree() {
             };
             // Each is judged; of the changed ones, as many as the build is fast enough for.
             let most: usize = if cfg!(debug_assertions) { 5_000 } else { 200_000 };
-            let more = corpus.get(entry.name()).map_or(&[][..], Vec::as_slice);
-            each_document(&pair, most, more, &mut judge);
+            each_document(&pair, samples(entry.name()), most, &mut judge);
             if failed > 0 {
                 wrong.push(format!("{} {strictness:?}: {failed} in all", entry.name()));
             }

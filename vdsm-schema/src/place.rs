@@ -161,6 +161,19 @@ impl Place {
         self.forms.iter().copied().filter(move |form| strictness.admits(*form))
     }
 
+    /// What is wrong with strings that a form would change where it may, with the code of the finding.
+    pub fn not_changed(&self, strictness: Strictness) -> impl Iterator<Item = String> {
+        let forms = self.forms.iter().filter(move |form| !strictness.admits(**form));
+        forms.filter(|form| form.form().normalizes()).map(|form| {
+            let code = match form.status() {
+                FormStatus::Wire => "wire",
+                FormStatus::Legacy => "legacy",
+                _ => "conversion",
+            };
+            format!("{} [{code}]", form.form().remark().unwrap_or("is not in its form"))
+        })
+    }
+
     /// Whether a value that is not accepted is replaced, or left out, so that every value is taken.
     pub fn takes_any(&self, strictness: Strictness) -> bool {
         strictness == Strictness::Lenient && self.otherwise().is_some()

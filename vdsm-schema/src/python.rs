@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 use vdsm_validate::Schema;
 
-use crate::shape::{Property, Shape};
+use crate::shape::{self, Property, Shape};
 use crate::typescript::identifier;
 use crate::{Exporter, Strictness};
 
@@ -43,11 +43,7 @@ from typing import Any, Dict, List, Literal, NotRequired, Required, Tuple, TypeA
     let mut inner = Vec::new();
     for (name, schema) in exporter.finish() {
         let name = word(&name);
-        let doc = schema.get("description").and_then(Value::as_str).unwrap_or_default();
-        let mut defined = String::new();
-        for line in doc.lines() {
-            let _ = writeln!(defined, "{}", format!("# {}", line.trim()).trim_end());
-        }
+        let mut defined = remarks("", &shape::doc(&schema));
         match Shape::of(&schema) {
             Shape::Object(properties, _) => {
                 defined.push_str(&dictionary(&name, &properties, &mut inner));
@@ -67,6 +63,12 @@ from typing import Any, Dict, List, Literal, NotRequired, Required, Tuple, TypeA
     text
 }
 
+/// Lines of comment.
+fn remarks(indent: &str, doc: &str) -> String {
+    let line = |line: &str| format!("{}\n", format!("{indent}# {}", line.trim()).trim_end());
+    doc.lines().map(line).collect()
+}
+
 /// A name that is no word of the language.
 fn word(name: &str) -> String {
     let name = identifier(name);
@@ -79,6 +81,7 @@ fn dictionary(name: &str, properties: &[Property], inner: &mut Vec<String>) -> S
     for property in properties {
         let need = if property.required { "Required" } else { "NotRequired" };
         let shape = shown(&property.shape, &format!("{name}_{}", identifier(&property.key)), inner);
+        text.push_str(&remarks("    ", &property.doc));
         let _ = writeln!(text, "    {}: {need}[{}],", quoted(&property.key), quoted(&shape));
     }
     text.push_str("})\n");

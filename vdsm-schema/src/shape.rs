@@ -127,7 +127,7 @@ impl Shape {
             key: key.clone(),
             shape: Self::of(value),
             required: required.contains(&key.as_str()),
-            doc: value.get("description").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            doc: doc(value),
             deprecated: value.get("deprecated") == Some(&Value::Bool(true)),
         });
         let rest = match schema.get("additionalProperties") {
@@ -167,4 +167,19 @@ fn is_referring(way: &Value) -> bool {
             .get("allOf")
             .and_then(Value::as_array)
             .is_some_and(|all| all.iter().any(is_referring))
+}
+
+/// What is said of a value in words: its documentation, and what no type says, between its fields above all.
+pub(crate) fn doc(schema: &Value) -> String {
+    let mut text = schema["description"].as_str().unwrap_or_default().to_owned();
+    let all = schema["allOf"].as_array().into_iter().flatten();
+    let parts = std::iter::once(schema).chain(all);
+    let comments: Vec<_> = parts.filter_map(|part| part["$comment"].as_str()).collect();
+    if !comments.is_empty() {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(&comments.join("\n"));
+    }
+    text
 }

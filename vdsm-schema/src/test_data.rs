@@ -1,5 +1,7 @@
 //! Documents to test with, each with what has to be found in it.
 
+mod between;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
@@ -119,7 +121,7 @@ fn labelled(schema: &'static Schema, policy: &Policy, text: String) -> Labelled 
 }
 
 /// The sample with one change each, by what its type declares: a value is another or just outside its
-/// rule, a key is missing, misspelt, twice, or there too; the text ends early. It ends where the
+/// rule, what a group asks of several is not so, a key is missing, misspelt, twice, or there too; the text ends early. It ends where the
 /// function that is given each breaks.
 ///
 /// ```
@@ -146,6 +148,13 @@ pub fn changes(
         let own = place.iter().flat_map(|place| beside(place, value));
         for fault in faults().into_iter().chain(own) {
             each(pretty(&with(sample, path, fault)))?;
+        }
+        let object = match place.as_ref().map(|place| place.schema.kind()) {
+            Some(Kind::Object(object)) => value_at(sample, path).map(|entries| (object, entries)),
+            _ => None,
+        };
+        for other in object.iter().flat_map(|(object, entries)| between::between(object, entries)) {
+            each(pretty(&with(sample, path, other.into())))?;
         }
         for (key, value) in place.iter().flat_map(absent) {
             if value_at(sample, path).is_some_and(|object| !object.contains_key(key)) {
@@ -191,6 +200,8 @@ fn faults() -> Vec<Value> {
         json!("a b"),
         json!("5"),
         json!([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        // A capital that is not of ASCII, and a control character.
+        json!("\u{c4}\n"),
     ]
 }
 
@@ -200,6 +211,9 @@ fn beside(place: &Place, value: &Value) -> Vec<Value> {
     if let Kind::Integer { min, max } = place.schema.kind() {
         values.extend([json!(min), json!(max)]);
         values.extend(min.checked_sub(1).map(Value::from));
+    }
+    if let (Kind::List(_), Value::Array(items)) = (place.schema.kind(), value) {
+        values.extend(items.first().map(|first| [items, &[first.clone()][..]].concat().into()));
     }
     for (rule, _) in place.rules() {
         rule.operands(&mut |name, operand| match (name, operand) {

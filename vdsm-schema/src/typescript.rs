@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 use vdsm_validate::Schema;
 
-use crate::shape::{Property, Shape};
+use crate::shape::{self, Property, Shape};
 use crate::{Exporter, Strictness};
 
 /// Declarations of TypeScript for types, and for those inside them.
@@ -40,12 +40,7 @@ pub fn typescript(types: &[&'static Schema], strictness: Strictness) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        doc(
-            &mut text,
-            "",
-            schema.get("description").and_then(Value::as_str).unwrap_or_default(),
-            false,
-        );
+        doc(&mut text, "", &shape::doc(&schema), false);
         let _ = writeln!(
             text,
             "export type {} = {};",

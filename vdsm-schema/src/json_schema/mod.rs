@@ -196,6 +196,9 @@ impl Exporter {
                 comment(&mut value, &format!("Warned of: a value that {}.", Says(rule)));
             }
         }
+        for refused in place.not_changed(self.strictness) {
+            comment(&mut value, &format!("Also refused: a value that {refused}."));
+        }
         value
     }
 
@@ -203,7 +206,7 @@ impl Exporter {
         match place.schema.kind() {
             Kind::Any => json!({}),
             Kind::ViaSerde(_) => json!({
-                "$comment": format!("What serde reads as `{}`, which is not known here.", place.schema.name()),
+                "$comment": format!("Also refused: what serde does not read as `{}`, which is not known here [serde].", place.schema.name()),
             }),
             Kind::Null => json!({"type": "null"}),
             Kind::Bool => json!({"type": "boolean"}),
@@ -448,7 +451,7 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 /// What a declaration writes, as JSON.
-fn constant(constant: Constant) -> Value {
+pub(crate) fn constant(constant: Constant) -> Value {
     match constant {
         Constant::Bool(value) => value.into(),
         Constant::Int(number) => number.into(),

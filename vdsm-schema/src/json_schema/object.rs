@@ -199,7 +199,9 @@ impl Exporter {
             let group = leveled.rule();
             let reads = group.reads().iter().filter_map(|number| of.field(*number));
             let keys: Vec<_> = reads.map(Field::key).collect();
-            let told = format!("`{}` between {}", group.code(), keys.join(", "));
+            // A group may be about fields of its condition alone.
+            let between = if keys.is_empty() { "" } else { " between " };
+            let told = format!("`{}`{between}{}", group.code(), keys.join(", "));
             let told = told + &condition(of, group.conditions());
             if fields.refuses(group, leveled.level()) {
                 let export = group.json_schema(&fields);

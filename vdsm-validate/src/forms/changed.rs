@@ -58,6 +58,13 @@ macro_rules! changed {
                 Some($remark)
             }
 
+            fn json_schema(
+                &self,
+                _: &dyn crate::schema::export::Inside,
+            ) -> crate::schema::JsonSchema {
+                crate::schema::JsonSchema::wider(serde_json::json!({"type": "string"}))
+            }
+
             fn write<'s>(
                 &self,
                 plain: crate::content::Content<'s>,
