@@ -8,6 +8,7 @@ mod files;
 mod formats;
 mod harmless;
 mod inputs;
+mod memory;
 mod requests;
 mod resume;
 mod screens;
