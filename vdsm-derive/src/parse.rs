@@ -133,6 +133,11 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
         return Err(input.error("expected an attribute, or the name of a rule"));
     }
+    if input.peek(Token![if]) {
+        let message =
+            "there is no `if` here; write `when(field == value, field: rule(…))` on the struct";
+        return Err(input.error(message));
+    }
     let path: Path = input.parse()?;
     let name = path.get_ident().map(ToString::to_string).unwrap_or_default();
     let before = ctxt.count();

@@ -253,6 +253,18 @@ pub fn blamed(item: &Item) -> &dyn ToTokens {
     }
 }
 
+/// The strings, where the item has several instead of one.
+fn several(item: &Item) -> Vec<&Expr> {
+    match &item.value {
+        Value::Assign(expr) => match ungrouped(expr) {
+            Expr::Array(array) => array.elems.iter().collect(),
+            _ => Vec::new(),
+        },
+        Value::Args(args, _) => args.iter().map(|arg| &arg.expr).collect(),
+        _ => Vec::new(),
+    }
+}
+
 pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
     if let Value::Assign(expr) = &item.value {
         if let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(expr) {
@@ -260,6 +272,12 @@ pub fn text(ctxt: &Ctxt, item: &Item) -> Option<LitStr> {
         }
     }
     let name = item.path.to_token_stream();
+    let several = several(item);
+    if let (true, [_, _, ..]) = (item.is("alias"), &several[..]) {
+        let each: Vec<_> = several.iter().map(|one| format!("alias = {}", shown(one))).collect();
+        ctxt.error(blamed(item), format!("`alias` needs a string; write `{}`", each.join(", ")));
+        return None;
+    }
     let meant = match &item.value {
         Value::Assign(expr) => ident(expr).map(ToString::to_string),
         Value::Args(args, _) => args.first().and_then(|arg| match ungrouped(&arg.expr) {

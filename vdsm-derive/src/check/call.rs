@@ -255,9 +255,10 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
 /// A rule as it is written: `range(1..)`.
 pub fn spelled(call: &Call) -> String {
     let path = shown(&call.path);
-    if call.args.is_empty() {
+    if call.args.is_empty() && call.parts.is_empty() {
         return path;
     }
-    let args: Vec<_> = call.args.iter().map(shown).collect();
+    let parts = call.parts.iter().map(spelled);
+    let args: Vec<_> = call.args.iter().map(shown).chain(parts).collect();
     format!("{path}({})", args.join(", "))
 }

@@ -204,6 +204,12 @@ impl Reader<'_> {
 /// What is said of what a field cannot be compared with.
 fn no_constant(field: &str, value: &Expr) -> String {
     let compares = "a condition compares with a string, a whole number or a boolean";
+    let several = choices(value);
+    if several.len() > 1 {
+        let joined: Vec<_> =
+            several.iter().map(|one| format!("{field} == {}", shown(one))).collect();
+        return format!("{compares}; write `{}`", joined.join(" || "));
+    }
     let Expr::Path(path) = ungrouped(value) else {
         return format!("{compares}; write the value itself");
     };
@@ -217,6 +223,17 @@ fn no_constant(field: &str, value: &Expr) -> String {
             )
         }
         _ => format!("{compares}; write the value itself"),
+    }
+}
+
+/// The values that are meant by `["a", "b"]`, or `"a" | "b"`.
+fn choices(value: &Expr) -> Vec<&Expr> {
+    match ungrouped(value) {
+        Expr::Array(array) => array.elems.iter().collect(),
+        Expr::Binary(ExprBinary { left, op: BinOp::BitOr(_), right, .. }) => {
+            [choices(left), choices(right)].concat()
+        }
+        _ => vec![value],
     }
 }
 

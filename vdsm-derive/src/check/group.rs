@@ -283,6 +283,11 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         scope.ctxt.error(expr, format!("a condition compares a field; write `{meant}`"));
         return;
     }
+    if let (Expr::Lit(_), Some(field)) = (expr, last_named(scope, group)) {
+        let message = format!("a condition compares; write `{field} == {}`", shown(expr));
+        scope.ctxt.error(expr, message);
+        return;
+    }
     let mut message =
         "a group takes fields and conditions; write `field`, `field == value` or `first <= second`"
             .to_owned();
@@ -290,6 +295,12 @@ fn argument(scope: &Scope<'_>, fields: &Fields, group: &mut Group, expr: &Expr) 
         message.push_str("; a rule belongs on a field");
     }
     scope.ctxt.error(expr, message);
+}
+
+/// The field that was named last.
+fn last_named<'s>(scope: &'s Scope<'_>, group: &Group) -> Option<&'s Ident> {
+    let last = *group.fields.last()?;
+    scope.sources.iter().find(|source| source.number == Some(last)).map(|source| &source.ident)
 }
 
 /// Two fields that are compared.
@@ -355,7 +366,11 @@ fn relation(scope: &Scope<'_>, fields: &Fields, item: &Item, data: bool) -> Opti
             let message = "`context` stands last; move it to the end";
             scope.ctxt.error(&arg.expr, message);
         }
-        let Some(name) = ident(&arg.expr).filter(|_| arg.name.is_none()) else {
+        if let Some(name) = &arg.name {
+            scope.ctxt.error(name, format!("`{word}` takes no `{name}`; leave it out"));
+            continue;
+        }
+        let Some(name) = ident(&arg.expr) else {
             let message = format!("`{word}` reads fields; write the name of one");
             scope.ctxt.error(&arg.expr, message);
             continue;

@@ -4,16 +4,18 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit};
+use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprRange, Lit};
 
-use super::attributes::{shown, ungrouped};
+use super::attributes::{ident, shown, ungrouped};
 use super::call::plain;
 use super::places::{Place, is_known};
+use super::range::{Number, number};
 use crate::ctxt::Ctxt;
 use crate::parse::{Arg, Item, Value};
 
 /// Words of validator, garde, `serde_valid` and serde, and what to do instead.
 const WORDS: &[(&str, &str)] = &[
+    ("adjacently_tagged", "write `tag = \"key\", content = \"key\"`"),
     ("allowed", "write `one_of([…])`"),
     ("any_of", "write `at_least_one(field, field)` on the struct"),
     ("ascii_only", "write `ascii`"),
@@ -24,18 +26,29 @@ const WORDS: &[(&str, &str)] = &[
     ("code", "write it in the rule or group that it is of, as in `range(1..=9, code = \"…\")`"),
     ("conflicts_with", "write `exclusive(field, field)` on the struct"),
     ("custom_full", "write `check(function, field, …)` on the struct"),
+    ("default_factory", "write `default`, or `default = function()`"),
     ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
     ("depends_on", "write `requires(field, field)` on the struct"),
+    ("description", "write a documentation comment, `/// …`"),
+    ("discriminator", "write `tag = \"key\"`"),
     ("dive", "leave it out; a type that derives `Validate` is checked by itself"),
     ("enumerate", "write `one_of([…])`"),
+    ("error", "write `message = \"…\"` in the rule or group that it is of"),
+    ("examples", "write `sample = …`"),
     ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
     ("exclusive_minimum", "write `above(…)` with the last number that is too small"),
+    ("external", "leave it out; an enum with data is tagged externally by default"),
+    ("externally_tagged", "leave it out; an enum with data is tagged externally by default"),
+    ("extra", "write `unknown = deny`, `unknown = warn` or `unknown = ignore` on the struct"),
+    ("factory", "write `default = function()`"),
     ("ge", "write `range(0..)` with the least number"),
     ("greater", "write `above(…)` with the last number that is too small"),
     ("greater_or_equal", "write `range(0..)` with the least number"),
     ("gt", "write `above(…)` with the last number that is too small"),
     ("gte", "write `range(0..)` with the least number"),
+    ("ignore_unknown", "write `unknown = ignore` on the struct"),
     ("inner", "write `each(…)`"),
+    ("internally_tagged", "write `tag = \"key\"`"),
     ("ip_address", "write `ip`"),
     ("items", "write `each(…)`"),
     ("le", "write `range(..=9)` with the greatest number"),
@@ -46,7 +59,8 @@ const WORDS: &[(&str, &str)] = &[
     ("less_or_equal", "write `range(..=9)` with the greatest number"),
     ("lt", "write `range(…)` with `..` and the first number that is too great"),
     ("lte", "write `range(..=9)` with the greatest number"),
-    ("matches", "write `pattern(…)`, or `check(function, field, field)` on the struct"),
+    ("map", "write `deserialize_with = function`, or a form"),
+    ("matches", "write `pattern(…)`, or `equal(field, field)` on the struct"),
     ("max", "write `range(..=9)` with the greatest number, or `length(..=9)`"),
     ("max_items", "write `length(..=9)` with the greatest number of items"),
     ("max_len", "write `length(..=9)` with the greatest length"),
@@ -57,15 +71,19 @@ const WORDS: &[(&str, &str)] = &[
         "message",
         "write it in the rule or group that it is of, as in `range(1..=9, message = \"…\")`",
     ),
+    ("message_fn", "write `message = \"…\"` in the rule or group that it is of"),
     ("min", "write `range(0..)` with the least number, or `length(1..)`"),
     ("min_items", "write `length(1..)` with the least number of items"),
     ("min_len", "write `length(1..)` with the least length"),
     ("min_length", "write `length(1..)` with the least length"),
     ("min_properties", "write `length(1..)` with the least number of keys"),
     ("minimum", "write `range(0..)` with the least number"),
-    ("must_match", "write `check(function, field, field)` on the struct"),
+    ("missing_field_error", "write `message = \"…\"` in the rule or group that it is of"),
+    ("must_match", "write `equal(field, field)` on the struct"),
     ("mutually_exclusive", "write `exclusive(field, field)` on the struct"),
+    ("needs_predicate", "write `custom(path)`"),
     ("negative", "write `range(..0)`"),
+    ("nest_all_fields", "leave it out; a type that derives `Validate` is checked by itself"),
     ("nested", "leave it out; a type that derives `Validate` is checked by itself"),
     ("non_control_character", "write `printable`"),
     ("non_empty", "write `not_empty`"),
@@ -90,9 +108,15 @@ const WORDS: &[(&str, &str)] = &[
     ("schema", "write `check(function, field, …)`"),
     ("size", "write `length(1..=9)`"),
     ("skip_deserializing", "write `skip`"),
+    ("skip_on_field_errors", "leave it out; what reads a field that is broken is not asked"),
     ("skip_serializing", "it is no matter of reading; write `#[serde(skip_serializing)]`"),
     ("skip_serializing_if", "leave it out; what is `None` is not written"),
+    ("str_strip_whitespace", "write `form = trim`"),
+    ("strip_whitespace", "write `form = trim`"),
     ("suffix", "write `ends_with(\"…\")`"),
+    ("title", "write `label = \"…\"`"),
+    ("to_lower", "write `form = lowercase`"),
+    ("to_upper", "write `form = uppercase`"),
     ("transparent", "leave it out; a newtype is what it holds"),
     ("unique_items", "write `unique`"),
     (
@@ -118,6 +142,33 @@ const FORMS: &[&str] = &[
     "words",
 ];
 
+/// The groups whose arguments are fields alone, which people write on one of these.
+const GROUPS: &[&str] = &[
+    "all_or_none",
+    "alone",
+    "at_least_one",
+    "different",
+    "equal",
+    "exactly_one",
+    "exclusive",
+    "not_longer",
+    "ordered",
+    "requires",
+    "same_length",
+];
+
+/// The rules whose argument is a range.
+const RANGES: &[&str] = &["range", "length", "byte_length", "grapheme_length", "utf16_length"];
+
+/// What garde counts in a length, and the rule that does.
+const COUNTED: &[(&str, &str)] = &[
+    ("bytes", "byte_length"),
+    ("chars", "length"),
+    ("graphemes", "grapheme_length"),
+    ("simple", "length"),
+    ("utf16", "utf16_length"),
+];
+
 /// Names of arguments that are none here, and what to do instead.
 const ARGUMENTS: &[(&str, &str)] = &[
     ("equal", "write a range, as in `5..=5`"),
@@ -137,6 +188,14 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
         return call(ctxt, form);
     }
     let Some(word) = item.word().filter(|word| !is_known(word)) else { return false };
+    if place.takes_rules() && !place.takes_groups() && GROUPS.contains(&word) {
+        let call = written(item);
+        let message = format!(
+            "`{word}` names fields, as a group does; write `{call}` on the struct or variant that has them"
+        );
+        ctxt.error(&item.path, message);
+        return true;
+    }
     if let Some((_, instead)) = WORDS.iter().find(|(other, _)| *other == word) {
         ctxt.error(&item.path, format!("there is no `{word}` here; {instead}"));
         return true;
@@ -164,6 +223,12 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
         ctxt.error(&item.path, format!("`{word}` takes a range; write `{word}({range})`"));
         return true;
     }
+    if RANGES.contains(&word) {
+        if let Some((expr, instead)) = args.iter().find_map(|arg| no_range(word, arg)) {
+            ctxt.error(expr, instead);
+            return true;
+        }
+    }
     let known = |name: &Ident| ARGUMENTS.iter().find(|(other, _)| name == other);
     if let Some((name, (_, instead))) =
         args.iter().filter_map(|arg| arg.name.as_ref()).find_map(|name| Some((name, known(name)?)))
@@ -179,6 +244,11 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
                 return true;
             }
             _ if word == "custom" && in_quotes(ctxt, expr) => return true,
+            Expr::Macro(list) if word == "one_of" && list.mac.path.is_ident("vec") => {
+                let list = list.mac.tokens.to_string();
+                ctxt.error(expr, format!("`one_of` takes an array; write `one_of([{list}])`"));
+                return true;
+            }
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. })
                 if matches!(word, "range" | "length")
                     && matches!(text.parse(), Ok(Expr::Range(_))) =>
@@ -233,11 +303,61 @@ fn bounds(word: &str, args: &[Arg]) -> Option<String> {
     }
     match args {
         [Arg { name: None, expr: low }, Arg { name: None, expr: high }]
-            if matches!(word, "range" | "length") =>
+            if RANGES.contains(&word) && [low, high].into_iter().all(is_end) =>
         {
             Some(format!("{}..={}", shown(low), shown(high)))
         }
         _ => None,
+    }
+}
+
+/// Whether the expression may be an end of a range.
+fn is_end(expr: &Expr) -> bool {
+    !matches!(ungrouped(expr), Expr::Range(_) | Expr::Call(_))
+}
+
+/// What is no range, or none of lengths, where a range belongs, and what to do instead.
+fn no_range<'a>(word: &str, arg: &'a Arg) -> Option<(&'a Expr, String)> {
+    if arg.name.is_some() {
+        return None;
+    }
+    let expr = &arg.expr;
+    let of_lengths = word != "range";
+    if let Some(what) = ident(expr).filter(|_| of_lengths) {
+        let counted = COUNTED.iter().find(|(counted, _)| what == counted);
+        return counted.map(|(_, rule)| {
+            (expr, format!("what is counted is the rule's name; write `{rule}(1..=9)`"))
+        });
+    }
+    match ungrouped(expr) {
+        Expr::Range(ExprRange { start: None, end: None, .. }) => Some((
+            expr,
+            format!("this range leaves nothing out; leave `{word}` out, or write an end"),
+        )),
+        Expr::Range(ExprRange { start, end, .. }) if of_lengths => {
+            let ends = [start, end].into_iter().flatten().map(|end| &**end);
+            ends.filter_map(|end| Some((end, number(end)?))).find_map(
+                |(end, number)| match number {
+                    Number::Whole(0..) => None,
+                    Number::Whole(_) => Some((
+                        end,
+                        "a length is never negative; write `0`, or leave it out".to_owned(),
+                    )),
+                    Number::Broken(_) => Some((end, "a length is a whole number".to_owned())),
+                },
+            )
+        }
+        Expr::Binary(ExprBinary { left, op: BinOp::Sub(_), right, .. })
+            if number(left).is_some() && number(right).is_some() =>
+        {
+            let (low, high) = (shown(left), shown(right));
+            Some((expr, format!("`{word}` takes a range; write `{low}..={high}`")))
+        }
+        _ => {
+            number(expr)?;
+            let only = shown(expr);
+            Some((expr, format!("`{word}` takes a range; write `{only}..={only}` for that one")))
+        }
     }
 }
 
@@ -257,7 +377,7 @@ fn written(item: &Item) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, WORDS};
+    use super::{COUNTED, FORMS, GROUPS, RANGES, WORDS};
 
     fn codes(folder: &str) -> Vec<String> {
         let folder = format!("{}/../vdsm-validate/src/{folder}", env!("CARGO_MANIFEST_DIR"));
@@ -279,6 +399,14 @@ mod tests {
             .filter(|form| !rules.contains(form) && !SHARED.contains(&form.as_str()))
             .collect();
         assert_eq!(forms, FORMS);
+    }
+
+    #[test]
+    fn the_groups_and_ranges_are_among_those_that_there_are() {
+        let (groups, rules) = (codes("groups"), codes("rules"));
+        assert!(GROUPS.iter().all(|group| groups.contains(&(*group).to_owned())));
+        assert!(RANGES.iter().all(|rule| rules.contains(&(*rule).to_owned())));
+        assert!(COUNTED.iter().all(|(_, rule)| RANGES.contains(rule)));
     }
 
     #[test]

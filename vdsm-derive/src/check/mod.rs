@@ -16,6 +16,7 @@ mod object;
 mod otherwise;
 mod places;
 mod range;
+mod separators;
 mod union;
 mod unwritten;
 
@@ -54,7 +55,8 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         Data::Union(_) => None,
     };
     let shape = shape?;
-    if let Some(context) = attrs.get("context").filter(|_| !ctxt.reads_context()) {
+    let context = attrs.get("context").filter(|item| matches!(item.value, Value::Assign(_)));
+    if let Some(context) = context.filter(|_| !ctxt.reads_context()) {
         ctxt.error(&context.path, "no rule reads `ctx` here; leave `context` out");
     }
     let (forms, secret) = match &shape {

@@ -7,7 +7,7 @@ use super::call::{call, plain, spelled};
 use super::inside;
 use super::looks::{holds_nothing, never_read, no_key, optional};
 use super::otherwise::{of_part, refuse_in_array};
-use super::range;
+use super::{range, separators};
 use crate::ctxt::Ctxt;
 use crate::model::{
     Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Sample, Via, With,
@@ -53,12 +53,16 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         );
         ctxt.error(key, message);
     }
+    let forms = forms(ctxt, attrs.items());
+    for inside in [&each, &keys].into_iter().flatten() {
+        separators::refuse_shared(ctxt, &forms, &inside.forms);
+    }
     Node {
         ty: ty.clone(),
         via,
         with,
         rules: rules(ctxt, attrs.items()),
-        forms: forms(ctxt, attrs.items()),
+        forms,
         each,
         keys,
         otherwise: None,
@@ -129,6 +133,10 @@ fn extra<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>, name: &str)
         extra.keys = extra.keys.take().or(self::extra(ctxt, items, "keys").map(Box::new));
         extra.sample = extra.sample.take().or(sample(ctxt, items));
         extra.otherwise = extra.otherwise.take().or(of_part(ctxt, items, name));
+    }
+    if let Some(extra) = &extra {
+        let inside = [&extra.each, &extra.keys].into_iter().flatten();
+        inside.for_each(|inside| separators::refuse_shared(ctxt, &extra.forms, &inside.forms));
     }
     extra
 }
@@ -301,6 +309,7 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
     for (number, form) in forms.iter().enumerate() {
         refuse_again(ctxt, forms[..number].iter().map(|earlier| &earlier.call), &form.call);
     }
+    separators::refuse_never_asked(ctxt, &forms);
     forms
 }
 

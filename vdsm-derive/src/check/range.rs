@@ -130,7 +130,8 @@ pub fn number(expr: &Expr) -> Option<Number> {
     }
 }
 
-/// Reports rules of one name that no value keeps together: ranges that lie apart, lists of literals that share none.
+/// Reports rules that no value keeps together: ranges that lie apart, lists of literals that share none, a rule and
+/// its opposite.
 pub fn apart(ctxt: &Ctxt, rules: &[LeveledRule]) {
     let binding = |rule: &&LeveledRule| rule.level.binds();
     for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| binding(rule)) {
@@ -143,10 +144,52 @@ pub fn exclude<'r>(ctxt: &Ctxt, earlier: impl IntoIterator<Item = &'r Call>, rul
     let Some(earlier) = earlier.into_iter().find(|earlier| excludes(earlier, rule)) else { return };
     let (earlier, this) = (spelled(earlier), spelled(rule));
     let message = format!("no value keeps both `{earlier}` and `{this}`; leave out one");
-    ctxt.error(&rule.args[0], message);
+    match rule.args.first() {
+        Some(arg) => ctxt.error(arg, message),
+        None => ctxt.error(&rule.path, message),
+    }
+}
+
+/// Rules of strings that exclude each other, where they are given the same.
+const OPPOSITES: [(&str, &str); 5] = [
+    ("contains", "does_not_contain"),
+    ("hostname", "ip"),
+    ("hostname", "ipv4"),
+    ("hostname", "ipv6"),
+    ("ipv4", "ipv6"),
+];
+
+/// Whether the one rule is the opposite of the other.
+fn opposed(a: &Call, b: &Call) -> bool {
+    let args = |call: &Call| call.args.iter().map(shown).collect::<Vec<_>>();
+    if let ([part], true) = (&b.parts[..], b.path.is_ident("not")) {
+        return part.parts.is_empty()
+            && spelled(part) == spelled(a)
+            && part.named.is_empty()
+            && a.named.is_empty();
+    }
+    let named = |one, other| a.path.is_ident(one) && b.path.is_ident(other);
+    OPPOSITES.iter().any(|(one, other)| named(one, other)) && args(a) == args(b)
+}
+
+/// Whether the range ends where what is above the number begins, or before.
+fn ends_below(range: &Call, above: &Call) -> bool {
+    let ([range], [above]) = (&range.args[..], &above.args[..]) else { return false };
+    let (Expr::Range(range), Some(low)) = (ungrouped(range), number(above)) else { return false };
+    let end = range.end.as_deref().and_then(number);
+    end.and_then(|end| end.compare(low)).is_some_and(Ordering::is_le)
 }
 
 fn excludes(a: &Call, b: &Call) -> bool {
+    if opposed(a, b) || opposed(b, a) {
+        return true;
+    }
+    let named = |call: &Call, word| call.path.is_ident(word);
+    match () {
+        () if named(a, "range") && named(b, "above") => return ends_below(a, b),
+        () if named(b, "range") && named(a, "above") => return ends_below(b, a),
+        () => {}
+    }
     if shown(&a.path) != shown(&b.path) || !a.named.is_empty() || !b.named.is_empty() {
         return false;
     }

@@ -55,6 +55,14 @@ impl<'f> Known<'f> {
         [Self::of(field), Self::of_otherwise(&field.node)].into_iter().flatten().collect()
     }
 
+    /// The literal, where it is one.
+    pub fn literal(&self) -> Option<&Asked<'f>> {
+        match self {
+            Self::Literal(asked) => Some(asked),
+            Self::Constant(..) | Self::OfType(..) => None,
+        }
+    }
+
     fn of(field: &'f Field) -> Option<Self> {
         match &field.absent {
             Absent::Value(written, Some(literal)) => {

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
 use super::defaults::Known;
-use super::proof::{Asked, always, bare, held, placeholders, sure};
+use super::proof::{Asked, CHOICES, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans};
 use super::shape::{Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
@@ -73,9 +73,13 @@ impl Scope<'_> {
     ) -> Vec<TokenStream> {
         let data = self.shape(ty, Part::Data).of_rest(rest);
         let sample = node.sample.as_ref().map(Asked::sample);
-        let asked: Vec<_> = asked.iter().copied().chain(sample).collect();
+        let choices = choices(&node.rules);
+        let choices = choices.iter().map(|(written, literal)| Asked::choice(written, literal));
+        let asked: Vec<_> = asked.iter().copied().chain(sample).chain(choices).collect();
         let mut annotations = self.rules(&node.rules, &data, known, &asked);
-        annotations.extend(self.placed(&node.forms, &data, &may_lack(node, ty)));
+        let known = known.iter().filter_map(Known::literal);
+        let asked: Vec<_> = known.copied().chain(asked).collect();
+        annotations.extend(self.placed(&node.forms, &data, &may_lack(node, ty), &asked));
         annotations.extend(node.each.as_ref().map(|each| {
             let each = self.extra(each, &self.shape(ty, Part::Item));
             quote!(__v::Annotation::Each { 0: #each })
@@ -91,10 +95,12 @@ impl Scope<'_> {
     fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
         let otherwise = extra.otherwise.as_ref();
         let sample = extra.sample.as_ref().map(Asked::sample);
+        let choices = choices(&extra.rules);
+        let choices = choices.iter().map(|(written, literal)| Asked::choice(written, literal));
         let asked: Vec<_> =
-            sample.into_iter().chain(otherwise.and_then(Asked::otherwise)).collect();
+            sample.into_iter().chain(otherwise.and_then(Asked::otherwise)).chain(choices).collect();
         let mut annotations = self.rules(&extra.rules, data, &[], &asked);
-        annotations.extend(self.placed(&extra.forms, data, &quote!(true)));
+        annotations.extend(self.placed(&extra.forms, data, &quote!(true), &asked));
         annotations.extend(extra.each.as_ref().map(|each| {
             let each = self.extra(each, &data.inside(Part::Item));
             quote!(__v::Annotation::Each { 0: #each })
@@ -126,7 +132,7 @@ impl Scope<'_> {
     ) -> Vec<TokenStream> {
         let rules = rules.iter().map(|LeveledRule { call, level }| {
             let known = if level.binds() { known } else { &[] };
-            let asked: Vec<_> = asked.iter().filter(|asked| asked.judges(*level)).collect();
+            let asked: Vec<_> = asked.iter().filter(|asked| asked.judges(*level, call)).collect();
             let rule = self.rule(call, data, known, &asked);
             let level = level_of(*level);
             quote!(__v::Annotation::Rule { rule: #rule, level: #level })
@@ -201,7 +207,7 @@ impl Scope<'_> {
     /// The forms that a type itself takes.
     pub fn forms(&self, forms: &[FieldForm], data: &Shape) -> TokenStream {
         let optional = quote!(true);
-        let forms = self.formed(forms, data, &optional);
+        let forms = self.formed(forms, data, &optional, &[]);
         let forms = forms.map(|form| quote!(__v::FieldForm { #form }));
         quote!(&[#(#forms),*])
     }
@@ -212,8 +218,10 @@ impl Scope<'_> {
         forms: &[FieldForm],
         data: &Shape,
         optional: &TokenStream,
+        asked: &[Asked<'_>],
     ) -> impl Iterator<Item = TokenStream> {
-        self.formed(forms, data, optional).map(|form| quote!(__v::Annotation::Form { #form }))
+        self.formed(forms, data, optional, asked)
+            .map(|form| quote!(__v::Annotation::Form { #form }))
     }
 
     /// The forms, as fields of a struct.
@@ -222,6 +230,7 @@ impl Scope<'_> {
         forms: &[FieldForm],
         data: &Shape,
         optional: &TokenStream,
+        asked: &[Asked<'_>],
     ) -> impl Iterator<Item = TokenStream> {
         forms.iter().map(move |FieldForm { call, status }| {
             let tokens = self.call(call, "forms", None);
@@ -233,7 +242,13 @@ impl Scope<'_> {
                 FormStatus::Warned => quote!(__v::FormStatus::Warned),
             };
             let form = data.ask(Question::Form, written(call), quote!(#tokens, #optional));
-            let form = self.settled(call, &form, None, &quote!(__v::Form));
+            let proof: TokenStream = asked
+                .iter()
+                .filter(|_| bare(call))
+                .filter_map(|asked| asked.unchanged(call))
+                .collect();
+            let proof = (!proof.is_empty()).then_some(proof);
+            let form = self.settled(call, &form, proof.as_ref(), &quote!(__v::Form));
             quote!(form: #form, status: #status)
         })
     }
@@ -285,6 +300,16 @@ impl Scope<'_> {
         let field = constant(&ty, "FIELD");
         quote!(__v::Field { #said ..#field })
     }
+}
+
+/// The strings that rules leave the value to choose among, where they are literals.
+fn choices(rules: &[LeveledRule]) -> Vec<(&Expr, Literal)> {
+    let binding = rules.iter().filter(|rule| rule.level.binds()).map(|rule| &rule.call);
+    let of_choices = binding.filter(|call| call.path.is_ident(CHOICES)).filter_map(|call| {
+        let [Expr::Array(array)] = &call.args[..] else { return None };
+        Some(&array.elems)
+    });
+    of_choices.flatten().filter_map(|written| Some((written, plain(written)?))).collect()
 }
 
 /// Whether there may be no value at the place, as far as its type says.

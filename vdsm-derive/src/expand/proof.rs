@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprRange, RangeLimits};
+use syn::{Expr, ExprArray, ExprRange, RangeLimits};
 
 use super::defaults::filled;
 use super::scope::{Scope, constant, local, spans};
@@ -206,6 +206,8 @@ pub enum What {
     Default,
     Sample,
     Otherwise,
+    /// It is one of the values that a rule leaves.
+    Choice,
     /// A condition compares with it.
     Condition {
         equal: bool,
@@ -219,12 +221,20 @@ impl What {
             Self::Default => "the default ",
             Self::Sample => "the sample ",
             Self::Otherwise => "the replacement ",
+            Self::Choice => "the choice ",
             Self::Condition { .. } => "",
         }
     }
 }
 
+/// The rule whose argument are the values that it leaves.
+pub const CHOICES: &str = "one_of";
+
 impl<'f> Asked<'f> {
+    pub fn choice(written: &'f Expr, literal: &'f Literal) -> Self {
+        Self { what: What::Choice, written, literal }
+    }
+
     pub fn sample(sample: &'f Sample) -> Self {
         Self { what: What::Sample, written: &sample.written, literal: &sample.literal }
     }
@@ -244,22 +254,40 @@ impl<'f> Asked<'f> {
         Self { what, written: &compared.written, literal: &compared.literal }
     }
 
-    /// Whether what breaks a rule of that level is never a value of the field, or never to be one.
-    pub fn judges(&self, level: Level) -> bool {
+    /// Whether what breaks the rule, which has that level, is never a value of the field, or never to be one.
+    pub fn judges(&self, level: Level, rule: &Call) -> bool {
         match self.what {
             What::Condition { .. } => matches!(level, Level::Error),
+            // Of two rules that leave other values, it is told elsewhere.
+            What::Choice => level.binds() && !rule.path.is_ident(CHOICES),
             What::Default | What::Sample | What::Otherwise => level.binds(),
         }
     }
 
     /// Asks a rule, which is `held`, about the value.
     pub fn proof(&self, call: &Call) -> TokenStream {
+        let (written, rule) = (shown(self.written), spelled(call));
+        self.asking(&format!("`{written}` breaks the rule `{rule}`; change one of them"))
+    }
+
+    /// Asks a form, which is `held`, whether it leaves the string as it is; of other values there is nothing to
+    /// ask.
+    pub fn unchanged(&self, call: &Call) -> Option<TokenStream> {
+        let (written, form) = (shown(self.written), spelled(call));
+        let message =
+            format!("the form `{form}` makes another string of `{written}`; change one of them");
+        let message = match self.what {
+            What::Condition { .. } => message,
+            _ => format!("is changed when it is read: {message}"),
+        };
+        matches!(self.literal, Literal::Text(_)).then(|| self.asking(&message))
+    }
+
+    fn asking(&self, message: &str) -> TokenStream {
         let datum = datum(self.literal);
         let (first, last) = spans(self.written);
-        let (written, rule) = (shown(self.written), spelled(call));
         let held = held();
-        let what = self.what.words();
-        let message = format!("{what}`{written}` breaks the rule `{rule}`; change one of them");
+        let message = format!("{}{message}", self.what.words());
         if let What::Condition { equal } = self.what {
             let told = quote_spanned!(last=> (#held.admits(#datum), #equal, #message));
             return quote_spanned!(first=> __v::assert_possible #told;);
@@ -294,12 +322,24 @@ pub fn always(field: &Field) -> bool {
 /// Whether nothing is left for the constructor to refuse: it is given nothing, or ranges between
 /// literals, of which the derive itself has reported.
 pub fn sure(call: &Call) -> bool {
-    let leveled = |arg: &Expr| {
-        let Expr::Range(ExprRange { start, end, .. }) = arg else { return false };
-        [start, end].into_iter().flatten().all(|end| plain(end).is_some())
+    let leveled = |arg: &Expr| match arg {
+        Expr::Range(ExprRange { start, end, .. }) => {
+            [start, end].into_iter().flatten().all(|end| plain(end).is_some())
+        }
+        Expr::Array(array) => differ(array),
+        _ => false,
     };
     let known = call.args.is_empty() || bare(call) && call.args.iter().all(leveled);
     known && call.named.is_empty() && call.words.is_empty()
+}
+
+/// Whether the items are literals, and no two are written alike.
+fn differ(array: &ExprArray) -> bool {
+    let mut written: Vec<_> = array.elems.iter().map(shown).collect();
+    written.sort();
+    written.dedup();
+    let literals = array.elems.iter().all(|item| plain(item).is_some());
+    literals && !written.is_empty() && written.len() == array.elems.len()
 }
 
 /// Whether the call names a thing of the runtime crate.

@@ -30,9 +30,21 @@ pub(super) fn write(
 }
 
 /// One line a form: its type and its code; what it makes of a string; what is wrong with one that it
-/// changes; and what it expects.
+/// changes, among them those that a constant can tell; and what it expects.
 macro_rules! changed {
-    ($Type:ident $code:literal, $change:expr, $remark:literal, $expects:literal) => {
+    ($Type:ident $code:literal, $change:expr, $changes:expr, $remark:literal, $expects:literal) => {
+        impl $Type {
+            /// Whether the form leaves a string as it is, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, text: crate::value::ValueRef<'_>) -> bool {
+                match text {
+                    crate::value::ValueRef::Text(text) => !$changes(text.as_bytes()),
+                    _ => true,
+                }
+            }
+        }
+
         impl crate::forms::Form for $Type {
             fn code(&self) -> &'static str {
                 $code

@@ -296,10 +296,11 @@ pub(crate) const fn reached(objection: Option<&'static str>, optional: bool) {
 
 /// One line a form: its name, which is its file, its constructor and its code, and its type.
 macro_rules! forms {
-    ($($name:ident $Type:ident)*) => {
+    ($($name:ident $Type:ident $($asked:ident)?;)*) => {
         $(
             mod $name;
             pub use $name::{$Type, $name};
+            forms! { @ $Type $($asked)? }
         )*
 
         /// The code of every form here.
@@ -315,28 +316,39 @@ macro_rules! forms {
             $( pub use super::$name; )*
         }
     };
+    (@ $Type:ident changes) => {};
+    (@ $Type:ident) => {
+        impl $Type {
+            /// Whether the form leaves a string as it is, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn admits(&self, _text: ValueRef<'_>) -> bool {
+                true
+            }
+        }
+    };
 }
 
 mod changed;
 mod units;
 
 forms! {
-    base64 Base64
-    bytes ByteSize
-    collapse Collapse
-    duration Duration
-    empty Empty
-    json Json
-    lenient Lenient
-    list List
-    lowercase Lowercase
-    one_or_many OneOrMany
-    pairs PairsIn
-    text Text
-    trim Trim
-    tuple Tuple
-    uppercase Uppercase
-    words Words
+    base64 Base64;
+    bytes ByteSize;
+    collapse Collapse changes;
+    duration Duration;
+    empty Empty;
+    json Json;
+    lenient Lenient;
+    list List;
+    lowercase Lowercase changes;
+    one_or_many OneOrMany;
+    pairs PairsIn;
+    text Text;
+    trim Trim changes;
+    tuple Tuple;
+    uppercase Uppercase changes;
+    words Words;
 }
 
 pub(crate) use lenient::integer;

@@ -39,7 +39,16 @@ fn change(text: &str) -> String {
     text.trim().to_owned()
 }
 
-changed! { Trim "trim", change, "has blanks around it", "a value without blanks around it" }
+/// Whether there is an ASCII blank at an end.
+const fn changes(text: &[u8]) -> bool {
+    match text {
+        [] => false,
+        [first, .., last] => first.is_ascii_whitespace() || last.is_ascii_whitespace(),
+        [only] => only.is_ascii_whitespace(),
+    }
+}
+
+changed! { Trim "trim", change, changes, "has blanks around it", "a value without blanks around it" }
 
 macro_rules! scalars {
     ($($type:ty)*) => { $(impl FormFor<$type> for Trim {})* };
@@ -61,6 +70,8 @@ mod tests {
             assert_eq!(change(wire), made, "{wire:?}");
             assert_eq!(change(made), made, "it is left as it is");
             let read = trim().read(ValueRef::Text(wire), &TEXT);
+            let is_ascii = wire.is_ascii();
+            assert!(!is_ascii || trim().admits(ValueRef::Text(wire)) == (wire == made), "{wire:?}");
             assert_eq!(read.is_some(), wire != made, "{wire:?}");
         }
         assert!(trim().read(ValueRef::Int(1), &TEXT).is_none());

@@ -39,7 +39,19 @@ fn change(text: &str) -> String {
     text.to_uppercase()
 }
 
-changed! { Uppercase "uppercase", change, "has lower-case letters", "an upper-case string" }
+/// Whether there is an ASCII letter to change.
+const fn changes(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if text[at].is_ascii_lowercase() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+changed! { Uppercase "uppercase", change, changes, "has lower-case letters", "an upper-case string" }
 
 impl FormFor<str> for Uppercase {}
 
@@ -57,6 +69,11 @@ mod tests {
             assert_eq!(change(wire), made, "{wire:?}");
             assert_eq!(change(made), made, "it is left as it is");
             let read = uppercase().read(ValueRef::Text(wire), &TEXT);
+            let is_ascii = wire.is_ascii();
+            assert!(
+                !is_ascii || uppercase().admits(ValueRef::Text(wire)) == (wire == made),
+                "{wire:?}"
+            );
             assert_eq!(read.is_some(), wire != made, "{wire:?}");
         }
         assert!(uppercase().read(ValueRef::Int(1), &TEXT).is_none());

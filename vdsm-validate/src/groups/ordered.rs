@@ -86,7 +86,7 @@ impl Ordered {
     #[doc(hidden)]
     #[must_use]
     pub const fn statement(&self) -> Statement {
-        Statement::Nothing
+        Statement::Ascending(self.fields, self.strictly)
     }
 
     /// What the group has against a field that always has a value, be it its default where its key need

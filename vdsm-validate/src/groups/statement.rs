@@ -27,6 +27,8 @@ pub enum Statement {
     Equal(&'static [usize]),
     /// No two of the fields have the same value.
     Different(&'static [usize]),
+    /// The values of the fields ascend, and differ where it is strict.
+    Ascending(&'static [usize], bool),
 }
 
 /// What is wrong with two groups beside each other.
@@ -39,7 +41,9 @@ pub const fn contradiction(one: Statement, other: Statement) -> Option<&'static 
 }
 
 const fn half(one: Statement, other: Statement) -> Option<&'static str> {
-    use Statement::{Allowed, Apart, Different, Equal, Follow, Forbidden, Needed, Together};
+    use Statement::{
+        Allowed, Apart, Ascending, Different, Equal, Follow, Forbidden, Needed, Together,
+    };
     match (one, other) {
         (Needed(when, fields), Forbidden(where_not, refused))
             if shared(fields, refused) > 0 && alike(when, where_not) =>
@@ -65,11 +69,35 @@ const fn half(one: Statement, other: Statement) -> Option<&'static str> {
         (Together(fields), Apart(apart)) if shared(fields, apart) > 1 => Some(
             "one group wants the fields together and another excludes them, so that none could be there; leave out one",
         ),
+        (Ascending(fields, true), Ascending(others, _)) if turned(fields, others) => {
+            Some("one group wants the fields in one order and another in the other; leave out one")
+        }
+        (Equal(equal), Ascending(fields, true)) if shared(equal, fields) > 1 => {
+            Some("one group wants the fields equal and another in ascending order; leave out one")
+        }
         (Equal(equal), Different(different)) if shared(equal, different) > 1 => {
             Some("one group wants the fields equal and another different; leave out one")
         }
         _ => None,
     }
+}
+
+/// Whether two fields stand in both, in another order.
+const fn turned(some: &[usize], others: &[usize]) -> bool {
+    let mut at = 0;
+    while at < some.len() {
+        let (_, behind) = some.split_at(at + 1);
+        let mut other = 0;
+        // A field behind this one stands before it in the others.
+        while other < others.len() && others[other] != some[at] {
+            if contains(behind, others[other]) && contains(others, some[at]) {
+                return true;
+            }
+            other += 1;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// How many fields stand in both.
@@ -155,6 +183,12 @@ mod tests {
             (all_or_none(&[], &[1, 2]).statement(), exclusive(&[], &[1, 2, 3]).statement()),
             (required(&[], &[1, 2]).statement(), exclusive(&[], &[1, 2]).statement()),
             (equal(&[], &[1, 2]).statement(), different(&[], &[1, 2]).statement()),
+            (equal(&[], &[2, 1]).statement(), ordered(&[], &[1, 2]).strictly().statement()),
+            (ordered(&[], &[1, 2]).strictly().statement(), ordered(&[], &[2, 1]).statement()),
+            (
+                ordered(&[], &[3, 1, 2]).strictly().statement(),
+                ordered(&[], &[2, 4, 3]).strictly().statement(),
+            ),
         ];
         for (one, other) in contradicting {
             assert!(contradiction(one, other).is_some(), "{one:?} {other:?}");
@@ -172,6 +206,11 @@ mod tests {
             (all_or_none(&[], &[1, 2]).statement(), exclusive(&[], &[2, 3]).statement()),
             (equal(&[], &[1, 2]).statement(), different(&[], &[2, 3]).statement()),
             (ordered(&[], &[1, 2]).statement(), ordered(&[], &[2, 1]).statement()),
+            (equal(&[], &[1, 2]).statement(), ordered(&[], &[1, 2]).statement()),
+            (
+                ordered(&[], &[1, 2, 3]).strictly().statement(),
+                ordered(&[], &[1, 3]).strictly().statement(),
+            ),
         ];
         for (one, other) in together {
             assert!(contradiction(one, other).is_none(), "{one:?} {other:?}");

@@ -56,7 +56,8 @@ pub const fn custom<F, M>(function: F) -> Custom<F, M> {
     Custom { function, takes: PhantomData }
 }
 
-impl<F: Takes<M>, M> Custom<F, M> {
+// Of whatever it is made, so that of what is no function the compiler tells once.
+impl<F, M> Custom<F, M> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
@@ -70,7 +71,9 @@ impl<F: Takes<M>, M> Custom<F, M> {
     pub const fn operand_names(&self) -> &'static [&'static str] {
         &[]
     }
+}
 
+impl<F: Takes<M>, M> Custom<F, M> {
     /// Whether the function is asked of a scalar as it was read.
     fn judges_scalars() -> bool {
         !is_whole(F::Value::schema())
@@ -138,7 +141,19 @@ impl<F: Takes<M>, M> Function for Custom<F, M> {
     }
 }
 
-impl<F: Takes<M>, M> AppliesTo<<F::Value as Argument>::Data> for Custom<F, M> {}
+/// What a function takes, beside what there is to judge.
+#[diagnostic::on_unimplemented(
+    message = "the function takes `{Self}`, and the value is `{T}`",
+    label = "write a function that takes the field's own type by reference, `&str` for any string, a slice for a list"
+)]
+pub trait Takeable<T: ?Sized> {}
+
+impl<T: ?Sized> Takeable<T> for T {}
+
+impl<F: Takes<M>, M, T: ?Sized> AppliesTo<T> for Custom<F, M> where
+    <F::Value as Argument>::Data: Takeable<T>
+{
+}
 
 #[cfg(test)]
 mod tests {
