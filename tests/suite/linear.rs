@@ -82,6 +82,19 @@ fn a_function_is_asked_once_of_a_value() {
     assert!(many <= few * 2, "{few} bytes at 2 levels, {many} at 60");
 }
 
+/// A function takes its value built, and is asked before that of the value around it, which may still be refused
+/// and then asks nothing. So a value is built once more for each function around it, and for nothing else:
+/// what it costs is the size times the number of functions that it is inside of.
+#[test]
+fn a_value_is_built_once_for_each_function_around_it() {
+    let bytes = |levels| {
+        let text = nest(levels);
+        measure(|| assert!(check_str::<Nest>(&text).is_empty())).bytes_total
+    };
+    let (few, many) = (bytes(10), bytes(60));
+    assert!(many <= few * 8, "{few} bytes at 10 levels, {many} at 60");
+}
+
 #[derive(Validate, Debug, PartialEq)]
 struct Rows {
     rows: Vec<Row>,

@@ -142,3 +142,29 @@ fn what_is_no_text_has_a_position() {
         assert_eq!(position.span, at..at + 1);
     }
 }
+
+/// JSON inside a message: its report goes to its place in the message's, with the reader's own offsets.
+#[test]
+fn a_part_of_a_message_has_its_place_and_its_positions_there() {
+    let message = "POST /hosts\n\n{\"numbers\": \"1,300,x\"}\nend";
+    let (begin, end) = (message.find('{').unwrap(), message.rfind('\n').unwrap());
+    let body = check_str::<Lists>(&message[begin..end]);
+    let span = |finding| {
+        let span = &body.position(finding)?.span;
+        Some(begin + span.start..begin + span.end)
+    };
+    let spans: Vec<_> = body.findings().iter().map(span).collect();
+    let mut report = Report::new("Message");
+    report.merge(&"/body/0".parse().unwrap(), body);
+    let report = report.with_positions(message, spans);
+    let told: Vec<_> = report
+        .findings()
+        .iter()
+        .map(|finding| {
+            let at = report.position(finding).unwrap();
+            (finding.path().to_string(), at.line, at.column, &message[at.span.clone()])
+        })
+        .collect();
+    let at = |path: &str, column, text| (path.to_owned(), 3, column, text);
+    assert_eq!(told, [at("/body/0/numbers/1", 16, "300"), at("/body/0/numbers/2", 20, "x")]);
+}
