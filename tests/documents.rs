@@ -124,6 +124,11 @@ const COMPARED: &[(&str, &str, &str)] = &[
     ("one of a few strings or numbers", "vdsm-validate/src/rules/one_of.rs", "takes_numbers"),
     ("items, keys and values of collections", "tests/suite/containers.rs", "rules_of_maps_in_maps"),
     (
+        "no item twice: whole items, or by a key of them",
+        "tests/suite/unique_by.rs",
+        "each_input_tells_the_same",
+    ),
+    (
         "a function as a rule, closures too",
         "tests/suite/functions.rs",
         "a_function_is_asked_wherever_a_rule_can_be",
@@ -165,6 +170,11 @@ const COMPARED: &[(&str, &str, &str)] = &[
     ("declarations are proven when compiled", "tests/ui.rs", "mistakes_are_told_where_they_are"),
     ("bounds against hostile input", "tests/suite/hostile.rs", "depth_in_text"),
     ("web frameworks", "vdsm-http/tests/sockets.rs", "axum"),
+    (
+        "a part of a type: partial, pick, omit",
+        "tests/suite/patch.rs",
+        "a_patch_is_checked_as_what_it_makes",
+    ),
     (
         "a bad value replaced (catch), a bad item left out",
         "tests/suite/otherwise.rs",

@@ -296,6 +296,8 @@ pub struct Call {
     pub parens: Option<Span>,
     /// The builder calls; one without a value takes no argument.
     pub named: Vec<(Ident, Option<Expr>)>,
+    /// The names in `by = a.b`, of fields of the items: the key that `unique` compares.
+    pub by: Vec<Ident>,
     /// Ranges among the arguments whose ends only the compiler can compare.
     pub ranges: Vec<ExprRange>,
     /// Words of the declaration's own for what is found: `message`, `says` and `code`.
@@ -314,6 +316,7 @@ impl Call {
             args: Vec::new(),
             parens: None,
             named: Vec::new(),
+            by: Vec::new(),
             ranges: Vec::new(),
             words: Vec::new(),
             parts: Vec::new(),

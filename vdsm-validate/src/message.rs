@@ -229,7 +229,14 @@ impl Display for Message<'_> {
                 Some(says) => write!(f, "{found} {says}")?,
                 None => self.broken(&*made.0, f)?,
             },
-            Problem::Repeats(_, earlier) => write!(f, "{found} repeats item {earlier}")?,
+            Problem::Repeats(rule, earlier) => match (rule.says(), rule.by()) {
+                (Some(says), _) => write!(f, "{found} {says}")?,
+                (None, None) => write!(f, "{found} repeats item {earlier}")?,
+                (None, Some(by)) => {
+                    let keys = by.keys().join("/");
+                    write!(f, "{found} repeats the {} of item {earlier}", Escaped(&keys))?;
+                }
+            },
             Problem::MissingKey(schema) => {
                 f.write_str("missing key; expected ")?;
                 Expected(schema).fmt(f)?;

@@ -19,6 +19,9 @@ pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
 pub use crate::rules::in_context::in_context;
+pub use crate::rules::unique_by::{
+    ListOfItems, Proof, UniqueBy, item_of, key_data, key_field, unique_by,
+};
 pub use crate::rules::worded::Worded;
 pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;

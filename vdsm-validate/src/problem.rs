@@ -209,7 +209,10 @@ impl Problem {
     /// The sentence that the declaration has for it.
     pub(crate) fn message(&self) -> Option<&'static str> {
         match self {
-            Self::Rule(rule) | Self::Made(rule, _) | Self::Default(rule) => rule.message(),
+            Self::Rule(rule)
+            | Self::Made(rule, _)
+            | Self::Default(rule)
+            | Self::Repeats(rule, _) => rule.message(),
             Self::Group(broken) => broken.group.message(),
             _ => None,
         }

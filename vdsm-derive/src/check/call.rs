@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, Path};
+use syn::{Expr, ExprField, ExprLit, Lit, Member, Path};
 
-use super::attributes::{is_own, shown, ungrouped};
+use super::attributes::{ident, is_own, shown, ungrouped};
 use super::range::{Judgement, Number, alike, character, judge, number, range};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant, Literal};
@@ -26,6 +26,9 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
             for arg in args {
                 match &arg.name {
                     None => call.args.push(positional(ctxt, &call, arg)?),
+                    Some(name) if name == "by" && call.path.is_ident("unique") => {
+                        by(ctxt, &mut call, name, &arg.expr)?;
+                    }
                     Some(name) => named(ctxt, &mut call, name, &arg.expr),
                 }
             }
@@ -60,6 +63,46 @@ pub fn call(ctxt: &Ctxt, item: &Item) -> Option<Call> {
         }
     }
     (lists(ctxt, &call) && sound).then_some(call)
+}
+
+/// The most names that lead to a field of an item.
+const STEPS: usize = 4;
+
+/// Takes the field of the items that `unique` compares: `by = name`, `by = place.path`.
+fn by(ctxt: &Ctxt, call: &mut Call, word: &Ident, expr: &Expr) -> Option<()> {
+    if !call.by.is_empty() {
+        ctxt.error(word, "`by` is given twice; write one `unique(by = …)` for each field");
+        return None;
+    }
+    let mut names = Vec::new();
+    let mut rest = ungrouped(expr);
+    loop {
+        rest = match rest {
+            Expr::Path(_) => {
+                names.extend(ident(rest).cloned());
+                break;
+            }
+            Expr::Field(ExprField { base, member: Member::Named(name), .. }) => {
+                names.push(name.clone());
+                ungrouped(base)
+            }
+            _ => {
+                names.clear();
+                break;
+            }
+        };
+    }
+    if names.is_empty() || matches!(rest, Expr::Path(_)) && ident(rest).is_none() {
+        ctxt.error(expr, "`by` needs the name of a field of the items; write `unique(by = name)`");
+        return None;
+    }
+    if names.len() > STEPS {
+        ctxt.error(expr, format!("`by` leads through {STEPS} structs at most"));
+        return None;
+    }
+    names.reverse();
+    call.by = names;
+    Some(())
 }
 
 /// Reports an error of a list among the arguments that is empty, or has a literal twice. False where there
@@ -255,6 +298,10 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
 /// A rule as it is written: `range(1..)`.
 pub fn spelled(call: &Call) -> String {
     let path = shown(&call.path);
+    if !call.by.is_empty() {
+        let names: Vec<_> = call.by.iter().map(ToString::to_string).collect();
+        return format!("{path}(by = {})", names.join("."));
+    }
     if call.args.is_empty() && call.parts.is_empty() {
         return path;
     }

@@ -151,7 +151,10 @@ impl Scope<'_> {
         let at = call.path.span();
         let rule = if call.parts.is_empty() {
             let typed = typed(call, &data.data());
-            let tokens = self.call(typed.as_ref().unwrap_or(call), "rules", None);
+            let tokens = match data.ty() {
+                Some(list) if !call.by.is_empty() => self.unique_by(call, list),
+                _ => self.call(typed.as_ref().unwrap_or(call), "rules", None),
+            };
             let tokens = self.in_context(call, tokens);
             let question = if bare(call) { Question::Rule } else { Question::OwnRule };
             let rule = data.ask(question, written(call), tokens);

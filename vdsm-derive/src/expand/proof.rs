@@ -1,6 +1,6 @@
 //! What the compiler is asked of a declaration, apart from its types: it tells where the answer is no.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group as Tokens, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -79,6 +79,38 @@ impl Scope<'_> {
         let (ty, name) = (self.flattened(inner, fields), inner.name.unraw().to_string());
         let (read, at) = (reading(inner), inner.name.span());
         quote_spanned!(at=> __v::inner_number::<#ty, _>(#read, #name))
+    }
+
+    /// The rule `unique(by = a.b)` on a list. What can be wrong with the fields is proven beside the table, for a
+    /// struct may have a list of itself, so that the table cannot be read while it is made.
+    pub fn unique_by(&self, call: &Call, list: &TokenStream) -> TokenStream {
+        let first = call.by.first().map_or(call.path.span(), Ident::span);
+        let last = call.by.len() - 1;
+        let list = at(list.clone(), first);
+        let way = |proven: bool| {
+            let begin = quote_spanned!(first=> __v::item_of::<#list>(#proven));
+            call.by.iter().enumerate().fold(begin, |way, (number, name)| {
+                let proof = match () {
+                    () if !proven => "Elsewhere",
+                    () if number == last => "Key",
+                    () => "OnTheWay",
+                };
+                let (proof, text) = (Ident::new(proof, name.span()), name.unraw().to_string());
+                let read = reading_of(name);
+                quote_spanned!(name.span()=> __v::key_field(#way, #read, #text, __v::Proof::#proof))
+            })
+        };
+        let at = call.by[last].span();
+        let proven = way(true);
+        let proven = quote_spanned!(at=> __v::unique_by(__v::key_data(#proven)));
+        if !self.free(&list) {
+            return proven;
+        }
+        let key = way(false);
+        quote_spanned!(first=> {
+            const _: __v::UniqueBy = #proven;
+            __v::unique_by(#key)
+        })
     }
 
     /// Asks, of each group before this one that is about the same fields, whether the two contradict each
@@ -186,9 +218,30 @@ impl Scope<'_> {
     }
 }
 
+/// The tokens at that place, each still meaning what it meant where it was written.
+fn at(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut moved = Tokens::new(group.delimiter(), at(group.stream(), span));
+            moved.set_span(group.span().located_at(span));
+            TokenTree::Group(moved)
+        }
+        mut token => {
+            token.set_span(token.span().located_at(span));
+            token
+        }
+    });
+    tokens.collect()
+}
+
 /// What reads the field of a flattened struct: the compiler finds its type, and tells where there is none.
 fn reading(inner: &Inner) -> TokenStream {
-    let (name, this) = (&inner.name, local("this"));
+    reading_of(&inner.name)
+}
+
+/// The same of any field.
+fn reading_of(name: &Ident) -> TokenStream {
+    let this = local("this");
     quote_spanned!(name.span()=> |#this| &#this.#name)
 }
 
@@ -330,7 +383,7 @@ pub fn sure(call: &Call) -> bool {
         _ => false,
     };
     let known = call.args.is_empty() || bare(call) && call.args.iter().all(leveled);
-    known && call.named.is_empty() && call.words.is_empty()
+    known && call.named.is_empty() && call.words.is_empty() && call.by.is_empty()
 }
 
 /// Whether the items are literals, and no two are written alike.

@@ -11,6 +11,8 @@ pub struct Shape {
     under: bool,
     /// It is the map of the keys that nobody claims.
     rest: bool,
+    /// The type itself, where that is known: of a list, and of a list in it.
+    ty: Option<TokenStream>,
 }
 
 enum Of {
@@ -52,6 +54,11 @@ pub enum Question {
     Under,
 }
 
+/// The type of the items of a list.
+fn item(list: &TokenStream) -> TokenStream {
+    quote!(<#list as __v::ListOfItems>::Item)
+}
+
 impl Scope<'_> {
     /// The shape of that part of a value of the type.
     pub fn shape(&self, ty: &TokenStream, part: Part) -> Shape {
@@ -61,14 +68,19 @@ impl Scope<'_> {
         } else {
             Of::Generic(described(ty, name))
         };
-        Shape { of, under: false, rest: false }
+        let ty = match part {
+            Part::Data => Some(ty.clone()),
+            Part::Item => Some(item(ty)),
+            Part::Key => None,
+        };
+        Shape { of, under: false, rest: false, ty }
     }
 }
 
 impl Shape {
     /// This one.
     pub fn known(data: TokenStream) -> Self {
-        Self { of: Of::Known(data), under: false, rest: false }
+        Self { of: Of::Known(data), under: false, rest: false, ty: None }
     }
 
     /// What `Describe` says that rules on a value are about.
@@ -77,6 +89,11 @@ impl Shape {
             Of::Part(ty, part) => described(ty, part.name()),
             Of::Generic(data) | Of::Known(data) => data.clone(),
         }
+    }
+
+    /// The type itself.
+    pub fn ty(&self) -> Option<&TokenStream> {
+        self.ty.as_ref()
     }
 
     /// The same where it is the map of the keys that nobody claims.
@@ -96,7 +113,7 @@ impl Shape {
             Of::Generic(data) => Of::Generic(data.clone()),
             Of::Known(data) => Of::Known(data.clone()),
         };
-        Self { of, under: true, rest: false }
+        Self { of, under: true, rest: false, ty: self.ty.clone() }
     }
 
     /// The shape of the items or keys of a value of this shape.
@@ -107,7 +124,8 @@ impl Shape {
             Of::Generic(_) => Of::Generic(inside),
             _ => Of::Known(inside),
         };
-        Self { of, under: self.under, rest: false }
+        let ty = self.ty.as_ref().filter(|_| matches!(part, Part::Item)).map(item);
+        Self { of, under: self.under, rest: false, ty }
     }
 
     /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an

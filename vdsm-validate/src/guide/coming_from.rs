@@ -50,7 +50,7 @@
 //! | `multiple_of = 5`, `multiple_of = 0.5` | `multiple_of(5)`, `multiple_of(0.5)` |
 //! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
 //! | `pattern = "…"`, `enumerate("a", "b")`, `enumerate(5, 10)` | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
-//! | `unique_items` | `unique` |
+//! | `unique_items` | `unique`; of structs by a field, `unique(by = name)` |
 //! | `custom = f`, `custom = f(self)` | `custom(f)`, `check(f, field, field)` |
 //! | `message = "…"`, `message_l10n` | `message = "…"`; a sentence of another language is made of the finding's data |
 //!

@@ -26,6 +26,7 @@
 //! | formats: e-mail, URL, IP, UUID, dates, host | [yes](crate::rules), some 30 | some | some | pattern | some 40 | types | pattern | types |
 //! | one of a few strings or numbers | [yes](fn@crate::rules::one_of) | no | no | yes | yes | enum | by hand | yes |
 //! | items, keys and values of collections | [yes](crate::attributes::each) | items | items | items | yes | by type | no | yes |
+//! | no item twice: whole items, or by a key of them | [yes](fn@crate::rules::unique) | by hand | by hand | whole items | by hand | by hand | – | whole items, in a set |
 //! | a function as a rule, closures too | [yes](fn@crate::rules::custom) | yes | yes | yes | yes | yes | yes | yes |
 //! | rules combined: any, not, the first | [yes](crate::rules) | no | no | no | yes | no | no | by unions |
 //! | exclusive, exactly one, all or none, requires | [yes](crate::groups), 16 groups | by hand | by hand | by hand | by hand | by hand | – | by hand |
@@ -44,7 +45,7 @@
 //! | declarations are proven when compiled | yes: ranges, defaults, samples, patterns, conditions, groups | names | some | names | no | names | bounds | – |
 //! | bounds against hostile input | [yes](super::limits) | no | no | no | no | no | – | no |
 //! | web frameworks | `vdsm-http`: axum, actix-web, tower, hyper | by others | by others | by others | many | axum, actix-web | – | `FastAPI` |
-//! | a part of a type: partial, pick, omit | no: another struct, with `flatten` for what is shared | no | no | no | yes | no | – | by hand |
+//! | a part of a type: partial, pick, omit | [partial](super::inputs#a-part-of-a-value): a patch is checked as what it makes of the value; pick and omit: structs, with `flatten` for what is shared | no | no | no | yes | no | – | by hand |
 //! | a bad value replaced (catch), a bad item left out | [yes](crate::attributes::otherwise), with a warning that says so | no | no | no | replaced, in silence | by hand | no | by hand |
 //! | `no_std` | no | no | no | no | no | no | yes | – |
 //!

@@ -38,6 +38,50 @@
 //! assert_findings!(report, "/page": range, "/tag/0": slug, "/page": duplicate_key);
 //! ```
 //!
+//! # A part of a value
+//!
+//! A `PATCH` request is checked as what it makes of the value that is stored: so the rules between fields are
+//! asked of the whole, a key that the client misspells is unknown, and one that has to be there cannot be
+//! removed. The paths are those of the request; its lines and columns are not known.
+//!
+//! ```
+//! use serde_json::{Value, json};
+//! use vdsm_validate::{ToDictionary, Validate, assert_findings, from_value, to_value};
+//!
+//! #[derive(Validate, ToDictionary, Debug)]
+//! #[validate(ordered(from <= until))]
+//! struct Booking {
+//!     from: u16,
+//!     until: u16,
+//!     note: Option<String>,
+//! }
+//!
+//! /// JSON Merge Patch (RFC 7396): `null` removes a key.
+//! fn merge(value: &mut Value, patch: &Value) {
+//!     let Value::Object(patch) = patch else { return *value = patch.clone() };
+//!     if !value.is_object() {
+//!         *value = json!({});
+//!     }
+//!     for (key, patch) in patch {
+//!         if patch.is_null() {
+//!             value.as_object_mut().unwrap().remove(key);
+//!         } else {
+//!             merge(&mut value[key], patch);
+//!         }
+//!     }
+//! }
+//!
+//! let stored = Booking { from: 10, until: 20, note: Some("late".to_owned()) };
+//! let mut whole = to_value(&stored).unwrap();
+//! merge(&mut whole, &json!({"until": 12, "note": null}));
+//! assert_eq!(from_value::<Booking>(&whole).unwrap().note, None);
+//! merge(&mut whole, &json!({"until": 9}));
+//! assert_findings!(from_value::<Booking>(&whole).unwrap_err(), "/from": ordered);
+//! ```
+//!
+//! Where nothing is stored, a struct of its own says what may be changed: a field of `Option<T>` may be left
+//! out, and one of `Option<Option<T>>` may be `null` too, which is `Some(None)`.
+//!
 //! # Wherever serde reads
 //!
 //! ```

@@ -46,6 +46,12 @@ pub trait Rule: Sync {
         None
     }
 
+    /// The field of each item that the rule follows in place of the item itself.
+    #[doc(hidden)]
+    fn by(&self) -> Option<&ItemKey> {
+        None
+    }
+
     /// The function of the user's own that the rule is, which has more to say than yes and no.
     fn function(&self) -> Option<&dyn Function> {
         None
@@ -187,6 +193,7 @@ mod pattern_positions;
 mod reference;
 mod simple_pattern;
 mod syntax;
+pub(crate) mod unique_by;
 pub(crate) mod worded;
 
 pub use combined::Combined;
@@ -199,6 +206,8 @@ pub use on::On;
 pub use on::Undeclared;
 pub(crate) use on::{ask, no_items, on};
 pub(crate) use range::ends_of;
+#[doc(hidden)]
+pub use unique_by::ItemKey;
 
 pub use self::custom::custom as check;
 #[cfg(feature = "unicode-segmentation")]

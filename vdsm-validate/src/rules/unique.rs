@@ -1,4 +1,4 @@
-//! `unique`: no item of a list occurs twice.
+//! `unique`: no item of a list occurs twice. By a field of the items: `unique_by.rs`.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,6 +18,34 @@ pub struct Unique(());
 ///
 /// Applies to lists of strings, numbers, booleans or binary data. Strings are compared letter for
 /// letter; 1 and 1.0 are the same number; `null` is no item.
+///
+/// On a list of structs, `unique(by = name)` compares a field of the items, and `unique(by = place.path)` one of
+/// a struct in them. The names are those in Rust; a finding is at the later item's key and names the earlier
+/// item. A key that is not there counts as its default, which is written as a literal; `null`, and a value that
+/// is not accepted, are equal to nothing. Several fields are each asked by a `unique` of its own.
+///
+/// ```
+/// use vdsm_validate::{Validate, assert_findings, check_str};
+///
+/// #[derive(Validate)]
+/// struct Nic {
+///     #[validate(rename = "device")]
+///     name: String,
+///     mac: Option<String>,
+/// }
+///
+/// #[derive(Validate)]
+/// struct Host {
+///     #[validate(unique(by = name), unique(by = mac))]
+///     nics: Vec<Nic>,
+/// }
+///
+/// let report = check_str::<Host>(
+///     r#"{"nics": [{"device": "em1"}, {"device": "em2"}, {"device": "em1"}]}"#,
+/// );
+/// assert_findings!(report, "/nics/2/device": unique);
+/// assert_eq!(report.findings()[0].to_string(), "\"em1\" repeats the device of item 0");
+/// ```
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -131,6 +159,11 @@ mod tests {
         );
         assert_eq!(clashes(&[Text("1"), Int(1), Bool(true), ValueRef::from(1.5)]), [None; 4]);
         assert_eq!(clashes(&[ValueRef::Null, ValueRef::Null]), [None; 2]);
+        let bytes = |bytes: &'static [u8]| ValueRef::Bytes(bytes);
+        assert_eq!(
+            clashes(&[bytes(b"a"), Text("a"), bytes(b"b"), bytes(b"a")])[1..],
+            [None, None, Some(0)]
+        );
         assert_eq!(clashes(&[Int(1), ValueRef::from(1.0)]), [None, Some(0)]);
         assert_eq!(clashes(&[ValueRef::from(0.0), ValueRef::from(-0.0)]), [None, Some(0)]);
         assert_eq!(

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::function::Function;
-use crate::rules::{Combined, Operand, Rule, Watch};
+use crate::rules::{Combined, ItemKey, Operand, Rule, Watch};
 use crate::schema::{JsonSchema, Kind};
 use crate::value::ValueRef;
 
@@ -49,6 +49,10 @@ impl Rule for Worded {
 
     fn watch(&self) -> Option<Box<dyn Watch>> {
         self.rule.watch()
+    }
+
+    fn by(&self) -> Option<&ItemKey> {
+        self.rule.by()
     }
 
     fn function(&self) -> Option<&dyn Function> {

@@ -77,6 +77,10 @@ macro_rules! described {
             }
         }
 
+        impl<T, $($generics)*> crate::rules::unique_by::ListOfItems for $list {
+            type Item = T;
+        }
+
         impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
             fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));

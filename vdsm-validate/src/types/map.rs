@@ -131,6 +131,11 @@ macro_rules! maps {
             }
         }
 
+        impl<K, V, $($generics)*> crate::rules::unique_by::ListOfItems for $map {
+            type Item = V;
+            const IS_LIST: bool = false;
+        }
+
         impl<K, V, $($generics)*> Flatten for $map {
             type Struct = Self;
         }

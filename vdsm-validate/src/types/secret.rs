@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::coverage::Coverage;
+use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Kind, Schema};
 use crate::types::bare;
 use crate::validate::{Describe, Validate};
@@ -62,6 +63,11 @@ impl<T> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")
     }
+}
+
+impl<T: ListOfItems> ListOfItems for Secret<T> {
+    type Item = T::Item;
+    const IS_LIST: bool = T::IS_LIST;
 }
 
 impl<T: Describe> Describe for Secret<T> {

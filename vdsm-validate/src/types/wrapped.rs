@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::coverage::Coverage;
 use crate::private::{Flatten, Keep};
+use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
@@ -62,6 +63,11 @@ macro_rules! shared {
         }
 
         impl<T: Keep> Keep for $type<T> {}
+
+        impl<T: ListOfItems> ListOfItems for $type<T> {
+            type Item = T::Item;
+            const IS_LIST: bool = T::IS_LIST;
+        }
 
         impl<T: Flatten> Flatten for $type<T> {
             type Struct = T::Struct;

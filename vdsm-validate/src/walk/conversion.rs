@@ -210,7 +210,7 @@ fn by_form<'v, 'de>(
         }
         // That they can be had is enough where nobody wants the bytes.
         (Decoded::Bytes(_), Kind::Bytes)
-            if walk.sink.is_none() && walk.rules().next().is_none() => {}
+            if walk.sink.is_none() && !walk.capture && walk.rules().next().is_none() => {}
         (Decoded::Bytes(encoded), Kind::Bytes) => {
             let bytes = encoded.decode();
             return walk.accept_scalar(ValueRef::Bytes(&bytes), ValueRef::Bytes(&bytes), None);

@@ -1,6 +1,6 @@
 //! Rules over the items of a list, or the keys of a map, asked of one that was read before.
 
-use crate::rules::{Rule, Watch};
+use crate::rules::{ItemKey, Rule, Watch};
 use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
 use crate::value::ValueRef;
@@ -15,6 +15,15 @@ pub(super) fn keeps<'de>(
     read: impl FnOnce(&mut dyn Sink<'de>),
 ) -> bool {
     let Some(watch) = rule.watch() else { return true };
+    if let Some(key) = rule.by() {
+        let items = Followed { watch, identity: None, next: None, clashes: false };
+        let mut items = FollowedKeys {
+            items,
+            item: Inside { key: *key, at: 0, begun: false, inner: None, value: None },
+        };
+        read(&mut items);
+        return !items.items.clashes;
+    }
     let identity = match core_kind(schema) {
         Kind::List(of) => identity(of.item.schema()),
         _ => None,
@@ -56,6 +65,89 @@ impl<'de> Sink<'de> for KeysOf<'_> {
     }
 }
 
+/// Shows a field of each item in place of that: `unique(by = name)`.
+struct FollowedKeys {
+    items: Followed,
+    item: Inside,
+}
+
+/// An item, or what is inside it on the way to the field.
+struct Inside {
+    key: ItemKey,
+    /// How many steps of the way were made.
+    at: usize,
+    begun: bool,
+    inner: Option<Box<Inside>>,
+    value: Option<Captured<'static>>,
+}
+
+impl Inside {
+    /// Ends with the item.
+    fn take(&mut self) -> Option<Captured<'static>> {
+        let inner = self.inner.take();
+        let default = || {
+            let field = self.key.field().filter(|_| self.begun && !self.key.is_inside())?;
+            Some(owned(field.default()?))
+        };
+        let value = match inner {
+            Some(mut inner) if self.at + 1 == self.key.numbers().len() => inner.value.take(),
+            Some(mut inner) => inner.take(),
+            None => default(),
+        };
+        self.begun = false;
+        value
+    }
+}
+
+impl<'de> Sink<'de> for Inside {
+    fn begin(&mut self, _hint: usize) {
+        self.begun = true;
+    }
+
+    fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
+        self.value = Some(owned(value));
+    }
+
+    fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
+        let Self { key, at, .. } = *self;
+        if key.numbers().get(at) != Some(&part) {
+            return ignore();
+        }
+        let inner = Inside { key, at: at + 1, begun: false, inner: None, value: None };
+        &mut **self.inner.insert(Box::new(inner))
+    }
+
+    fn forget(&mut self, part: usize) {
+        if self.key.numbers().get(self.at) == Some(&part) {
+            self.inner = None;
+        }
+    }
+}
+
+impl<'de> Sink<'de> for FollowedKeys {
+    fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
+        &mut self.item
+    }
+
+    fn finish_child(&mut self) {
+        self.items.identity = self.item.key.field().and_then(|field| identity(field.node.schema()));
+        self.items.next = self.item.take();
+        self.items.show();
+    }
+
+    fn forget(&mut self, _part: usize) {
+        self.item.take();
+    }
+}
+
+/// A scalar to be kept.
+fn owned(value: ValueRef<'_>) -> Captured<'static> {
+    match value {
+        ValueRef::Variant(number) => Captured::Uint(number as u64),
+        value => Captured::new(value, None),
+    }
+}
+
 /// Shows the items of a list to a rule.
 struct Followed {
     watch: Box<dyn Watch>,
@@ -77,10 +169,7 @@ impl Followed {
 
 impl<'de> Sink<'de> for Followed {
     fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
-        self.next = Some(match value {
-            ValueRef::Variant(number) => Captured::Uint(number as u64),
-            value => Captured::new(value, None),
-        });
+        self.next = Some(owned(value));
     }
 
     fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {

@@ -28,7 +28,7 @@ use super::{Walk, conversion, dispatch, followed, secrets};
 
 /// The functions at this very place that ask for the value as a whole: those of the container that it
 /// is in, and its own. What is declared further out, of a newtype around it say, was asked there.
-fn declared<'w>(walk: &Walk<'w, '_, '_>) -> impl Iterator<Item = LeveledRule> + use<'w> {
+fn declared<'w, 'de>(walk: &Walk<'w, '_, 'de>) -> impl Iterator<Item = LeveledRule> + use<'w, 'de> {
     let container = walk.inherited.filter(|inherited| inherited.of_container);
     let container = container.into_iter().flat_map(|inherited| inherited.annotations.rules());
     walk.node.annotations.rules().chain(container).flat_map(wanted)

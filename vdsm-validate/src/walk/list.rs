@@ -11,6 +11,7 @@ use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
 use super::followed::identity;
+use super::item_keys::{Found, ItemKeys, Wanted};
 use super::otherwise::{self, Fate, Part};
 use super::scalar::unaffected;
 use super::target::{ValueTarget, ValueVisitor};
@@ -33,6 +34,13 @@ pub(super) struct Watched {
     clashes: bool,
 }
 
+impl Watched {
+    /// The fields of the items that the rules follow in place of these.
+    fn keys<'de>(watches: &[Self]) -> Option<ItemKeys<'de>> {
+        ItemKeys::of(watches.iter().filter_map(|watched| watched.rule.by()))
+    }
+}
+
 /// The next item of the list that a walk is at.
 struct Item<'i, 'w, 'p, 'de> {
     walk: &'i mut Walk<'w, 'p, 'de>,
@@ -42,6 +50,8 @@ struct Item<'i, 'w, 'p, 'de> {
     inherited: Option<&'i Inherited<'i, 'de>>,
     /// A rule follows the items.
     followed: bool,
+    /// The fields of the items that rules follow.
+    keys: Option<&'i ItemKeys<'de>>,
     number: usize,
     captured: Captured<'de>,
     /// The item that was just read is left out.
@@ -64,7 +74,8 @@ impl Item<'_, '_, '_, '_> {
             let at = self.walk.at.step(Step::Index(self.number));
             let item = std::mem::take(&mut self.captured);
             let repeats = !left_out && self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
-            if !self.walk.watch(watches, self.node, &item, &at) && repeats {
+            let keys = self.keys.map(ItemKeys::take).filter(|_| !left_out).unwrap_or_default();
+            if !self.walk.watch(watches, self.node, &item, &keys, &at) && repeats {
                 self.walk.lost(item.value(), &at);
             }
         }
@@ -212,7 +223,15 @@ fn read_items<'de, I: Items<'de>>(
         sink.begin(items.size_hint().unwrap_or(0));
     }
     let (each, followed) = (walk.each(), !watches.is_empty());
+    let keys = Watched::keys(watches);
+    let wanted = keys.as_ref().map(Wanted::of);
     let inherited = Inherited::of(each, walk.given());
+    let inherited = match &wanted {
+        Some(_) => {
+            Some(Inherited { wanted: wanted.as_ref(), ..inherited.unwrap_or(Inherited::CONTAINER) })
+        }
+        None => inherited,
+    };
     let at = walk.at.hidden_where(walk.is_secret());
     let mut item = Item {
         walk: &mut walk.moved(&at),
@@ -220,6 +239,7 @@ fn read_items<'de, I: Items<'de>>(
         each,
         inherited: inherited.as_ref(),
         followed,
+        keys: keys.as_ref(),
         number: 0,
         captured: Captured::Nothing,
         left_out: false,
@@ -271,7 +291,7 @@ pub(super) fn single<'p, 'de, E>(
         _ => {}
     }
     if followed {
-        walk.watch(&mut watches, &of.item, &item.captured(), &at);
+        walk.watch(&mut watches, &of.item, &item.captured(), &[], &at);
         walk.end_watches(&watches, ValueRef::List(count));
     }
     Ok(walk.finish_list(of, count))
@@ -293,13 +313,19 @@ impl<'de> Walk<'_, '_, 'de> {
         watches: &mut [Watched],
         node: &'static Node,
         item: &Captured<'de>,
+        keys: &[Found<'de>],
         at: &Place<'_>,
     ) -> bool {
         // A broken item cannot clash with another, and is counted.
         let equal = identity(node.schema()).and_then(|identity| identity(item.value()));
         let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
         let mut clashes = false;
+        let mut keys = keys.iter();
         for watched in watches {
+            if watched.rule.by().is_some() {
+                self.watch_key_of_item(watched, keys.next(), at);
+                continue;
+            }
             if let Some(earlier) = watched.watch.item(compared) {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
@@ -309,6 +335,26 @@ impl<'de> Walk<'_, '_, 'de> {
             }
         }
         clashes
+    }
+
+    /// Shows a field of the item that was just read to the rule that follows it.
+    fn watch_key_of_item(
+        &mut self,
+        watched: &mut Watched,
+        key: Option<&Found<'de>>,
+        item: &Place<'_>,
+    ) {
+        let Some(key) = key else {
+            watched.watch.item(ValueRef::Null);
+            return;
+        };
+        let Some(earlier) = key.compare(|value| watched.watch.item(value)) else { return };
+        let problem = Problem::Repeats(watched.rule, earlier);
+        let secret = self.is_secret() || key.is_secret();
+        key.place(item, |at| {
+            self.cx.report(at, watched.severity, problem, Some(key.value()), secret);
+        });
+        watched.clashes = true;
     }
 
     /// Reports the rules that are broken now that all items or keys were read: of a declaration the first.

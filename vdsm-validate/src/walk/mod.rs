@@ -20,6 +20,7 @@ mod dispatch;
 mod followed;
 mod functions;
 mod invalid_type;
+mod item_keys;
 mod list;
 mod map;
 mod normal;
@@ -46,6 +47,7 @@ pub(crate) use tape::Tape;
 pub(crate) use target::ValueVisitor;
 
 use captured::Captured;
+use item_keys::Wanted;
 
 /// The walk at one place: what a value there is read with.
 pub(crate) struct Walk<'w, 'p, 'de> {
@@ -73,6 +75,8 @@ pub(crate) struct Inherited<'o, 'de> {
     up: Option<&'o Inherited<'o, 'de>>,
     /// They are those of the container that the value is in.
     of_container: bool,
+    /// What a rule over the items of that, or of one around it, wants of the value.
+    wanted: Option<&'o Wanted<'o, 'de>>,
 }
 
 /// How a variant was chosen.
@@ -93,7 +97,11 @@ impl<'o, 'de> Inherited<'o, 'de> {
         given: None,
         up: None,
         of_container: false,
+        wanted: None,
     };
+
+    /// That of a container which hands nothing down.
+    const CONTAINER: Self = Self { of_container: true, ..Self::NOTHING };
 
     /// What a container hands down to its items or keys, where it does.
     fn of(annotations: Option<Annotations>, given: Option<&'o Captured<'de>>) -> Option<Self> {
@@ -129,6 +137,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             given: None,
             up: self.inherited,
             of_container: false,
+            wanted: None,
         }
     }
 
@@ -191,6 +200,12 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// All annotations from further out, the nearest first.
     fn outward(&self) -> impl Iterator<Item = &Inherited<'_, 'de>> {
         std::iter::successors(self.inherited, |inherited| inherited.up)
+    }
+
+    /// What a rule over the items around wants of the value.
+    #[inline]
+    fn wanted(&self) -> Option<&'w Wanted<'w, 'de>> {
+        self.inherited.and_then(|inherited| inherited.wanted)
     }
 
     /// The nearest of the forms that the value may come in that is wanted.

@@ -9,6 +9,7 @@ use crate::value::ValueRef;
 
 use super::super::Context;
 use super::super::captured::{Captured, Outcome};
+use super::super::item_keys::{Use, Wanted, Within};
 use super::super::otherwise;
 use super::super::target::ValueTarget;
 use super::flat::{self, FlatNumber, route};
@@ -45,7 +46,7 @@ impl<'f, 'h, 'w, 'p, 'de> FieldEntry<'f, 'h, 'w, 'p, 'de> {
     /// Whether the fields of that object are read.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn reads(&self, object: &'static Object) -> bool {
-        std::ptr::eq(self.dictionary.frame.object, object)
+        std::ptr::eq(self.dictionary.frame.object, object) && self.walk.wanted().is_none()
     }
 }
 
@@ -127,7 +128,8 @@ impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
             return Ok(false);
         };
         let number = usize::from(found.field);
-        if object.is_fast(found) && dictionary.frame.seen.insert(number) {
+        if object.is_fast(found) && walk.wanted().is_none() && dictionary.frame.seen.insert(number)
+        {
             (self.number, self.field) = (number, &object.fields[number]);
             return Ok(true);
         }
@@ -148,7 +150,7 @@ pub(super) struct SlowField<'f, 'h, 'w, 'p, 'de> {
     pub(super) given: Option<Captured<'de>>,
 }
 
-impl SlowField<'_, '_, '_, '_, '_> {
+impl<'de> SlowField<'_, '_, '_, '_, 'de> {
     #[inline]
     fn field(&self) -> &'static Field {
         let flat = self.dictionary.flat(self.flat);
@@ -156,10 +158,35 @@ impl SlowField<'_, '_, '_, '_, '_> {
         &frame.object.fields[self.number]
     }
 
-    /// Whether a group reads the value.
-    fn captures(&self) -> bool {
-        self.field().held != Field::NOT_HELD
+    /// Whether a group reads the value, or a rule over the items that the dictionary is one of.
+    fn captures(&self, wanted: Use) -> bool {
+        wanted == Use::Value
+            || self.field().held != Field::NOT_HELD
             || self.dictionary.named(self.flat, self.number).is_some()
+    }
+
+    /// What the value is wanted for by a rule over the items that the dictionary is one of.
+    #[inline]
+    fn wanted(&self) -> Use {
+        self.walk.wanted().map_or(Use::Nothing, |wanted| wanted.use_of(&self.numbers()))
+    }
+
+    /// The numbers that lead to the field from the dictionary, the last first.
+    fn numbers(&self) -> Vec<usize> {
+        let outer = |flat: &FlatNumber| self.dictionary.flat(*flat).map(|inner| inner.outer);
+        let flats = std::iter::successors(Some(self.flat), outer);
+        let flats = flats.filter_map(|flat| Some(self.dictionary.flat(flat)?.field));
+        std::iter::once(self.number).chain(flats).collect()
+    }
+
+    /// Tells the rule over the items what the field is.
+    #[cold]
+    fn found(&self, value: &Captured<'de>) {
+        let Some(wanted) = self.walk.wanted() else { return };
+        let field = self.field();
+        let hides = self.dictionary.hides(self.flat);
+        let secret = hides || field.node.secret || field.node.schema().secret;
+        wanted.take(&self.numbers(), value, (field, self.alias, hides), secret);
     }
 
     /// Whether the value is wanted.
@@ -191,8 +218,12 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
 
     fn accept(&mut self, judged: ValueRef<'_>, value: ValueRef<'_>, lent: Option<&'de str>) {
         let (flat, number, build) = (self.flat, self.number, self.builds());
+        let wanted = self.wanted();
         let captured =
-            if self.captures() { Captured::new(judged, lent) } else { Captured::Nothing };
+            if self.captures(wanted) { Captured::new(judged, lent) } else { Captured::Nothing };
+        if wanted == Use::Value {
+            self.found(&captured);
+        }
         let dictionary = &mut *self.dictionary;
         if let Some(sink) = self.walk.sink.as_deref_mut().filter(|_| build) {
             route(dictionary.flats, flat, sink).child(number).scalar(value, lent);
@@ -204,13 +235,26 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         &mut self,
         go: impl FnOnce(&mut Walk<'_, 'p, 'de>) -> Result<Outcome<'de>, E>,
     ) -> Result<(), E> {
-        let (field, build, capture) = (self.field(), self.builds(), self.captures());
+        let wanted = self.wanted();
+        let (field, build, capture) = (self.field(), self.builds(), self.captures(wanted));
+        let numbers = if wanted == Use::Inside { self.numbers() } else { Vec::new() };
         let (dictionary, flat, number) = (&mut *self.dictionary, self.flat, self.number);
         let hides = dictionary.hides(flat);
         let outer = self.walk.at.hidden_where(hides);
         let at = outer.step(Step::Field(field, self.alias));
         let before = self.walk.cx.counts();
-        let inherited = Inherited::of(None, self.given.as_ref());
+        let outer = self.walk.wanted().filter(|_| wanted == Use::Inside);
+        let within = Within {
+            numbers: &numbers,
+            step: (field, self.alias, hides),
+            up: outer.and_then(Wanted::within),
+        };
+        let inside = outer.map(|outer| outer.inside(&within));
+        let mut inherited = Inherited::of(None, self.given.as_ref());
+        if inside.is_some() {
+            let wanted = inside.as_ref();
+            inherited = Some(Inherited { wanted, ..inherited.unwrap_or(Inherited::CONTAINER) });
+        }
         let sink = self.walk.sink.as_deref_mut().filter(|_| build);
         let sink = sink.map(|sink| route(dictionary.flats, flat, sink));
         let mut place = Walk {
@@ -226,7 +270,14 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         if place.cx.has_failed_since(&before) {
             outcome = otherwise::field(&mut place, &before, outcome);
         }
-        dictionary.take(outcome, self.walk.cx.has_failed_since(&before), flat, number);
+        let failed = self.walk.cx.has_failed_since(&before);
+        if wanted == Use::Value {
+            match &outcome {
+                Outcome::Read(value) if !failed => self.found(value),
+                _ => self.found(&Captured::Nothing),
+            }
+        }
+        self.dictionary.take(outcome, failed, flat, number);
         Ok(())
     }
 }

@@ -46,6 +46,9 @@ impl<'h, 'de> Frame<'h, 'de> {
                 return;
             };
             self.leave_out(field);
+            if let Some(wanted) = walk.wanted().filter(|_| at.is_none()) {
+                wanted.forget(&[field]);
+            }
             if let Some(sink) = &mut walk.sink {
                 sink.forget(field);
             }

@@ -253,7 +253,14 @@ fn read_fields<'de, E: Entries<'de>>(
 ) -> Result<usize, E::Error> {
     let object = dictionary.frame.object;
     begin(walk, dictionary);
-    let predictor = KeyPredictor::new(object, walk.cx.alphabetical);
+    let predictor = match walk.wanted() {
+        None => KeyPredictor::new(object, walk.cx.alphabetical),
+        // Each field is read the long way, which knows what is wanted.
+        Some(wanted) => {
+            wanted.begin();
+            KeyPredictor::default()
+        }
+    };
     let entry = FieldEntry::new(walk, dictionary);
     let mut fields = Fields { predictor, entry, count: 0 };
     entries.read(&mut fields)?;
