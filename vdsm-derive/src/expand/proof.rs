@@ -85,22 +85,22 @@ impl Scope<'_> {
     /// struct may have a list of itself, so that the table cannot be read while it is made.
     pub fn unique_by(&self, call: &Call, list: &TokenStream) -> TokenStream {
         let first = call.by.first().map_or(call.path.span(), Ident::span);
-        let last = call.by.len() - 1;
+        let end = call.by.len() - 1;
         let list = at(list.clone(), first);
         let way = |proven: bool| {
             let begin = quote_spanned!(first=> __v::item_of::<#list>(#proven));
             call.by.iter().enumerate().fold(begin, |way, (number, name)| {
-                let proof = match () {
+                let asked = match () {
                     () if !proven => "Elsewhere",
-                    () if number == last => "Key",
+                    () if number == end => "Key",
                     () => "OnTheWay",
                 };
-                let (proof, text) = (Ident::new(proof, name.span()), name.unraw().to_string());
+                let (asked, text) = (Ident::new(asked, name.span()), name.unraw().to_string());
                 let read = reading_of(name);
-                quote_spanned!(name.span()=> __v::key_field(#way, #read, #text, __v::Proof::#proof))
+                quote_spanned!(name.span()=> __v::key_field(#way, #read, #text, __v::Proof::#asked))
             })
         };
-        let at = call.by[last].span();
+        let at = call.by[end].span();
         let proven = way(true);
         let proven = quote_spanned!(at=> __v::unique_by(__v::key_data(#proven)));
         if !self.free(&list) {
