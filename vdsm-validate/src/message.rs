@@ -31,6 +31,19 @@ pub(crate) struct Message<'f> {
 }
 
 impl Message<'_> {
+    /// The item, or its key, repeats that of an earlier item.
+    fn repeats(&self, rule: &dyn Rule, earlier: usize, f: &mut Formatter<'_>) -> fmt::Result {
+        let found = self.subject();
+        match (rule.says(), rule.by()) {
+            (Some(says), _) => write!(f, "{found} {says}"),
+            (None, None) => write!(f, "{found} repeats item {earlier}"),
+            (None, Some(by)) => {
+                let keys = by.keys().join("/");
+                write!(f, "{found} repeats the {} of item {earlier}", Escaped(&keys))
+            }
+        }
+    }
+
     fn subject(&self) -> Subject<'_> {
         let scalar = !matches!(
             self.found,
@@ -229,14 +242,7 @@ impl Display for Message<'_> {
                 Some(says) => write!(f, "{found} {says}")?,
                 None => self.broken(&*made.0, f)?,
             },
-            Problem::Repeats(rule, earlier) => match (rule.says(), rule.by()) {
-                (Some(says), _) => write!(f, "{found} {says}")?,
-                (None, None) => write!(f, "{found} repeats item {earlier}")?,
-                (None, Some(by)) => {
-                    let keys = by.keys().join("/");
-                    write!(f, "{found} repeats the {} of item {earlier}", Escaped(&keys))?;
-                }
-            },
+            Problem::Repeats(rule, earlier) => self.repeats(*rule, *earlier, f)?,
             Problem::MissingKey(schema) => {
                 f.write_str("missing key; expected ")?;
                 Expected(schema).fmt(f)?;

@@ -108,7 +108,7 @@ impl Rule for UniqueBy {
     }
 }
 
-// Of what is no list of structs, `KeyIn` tells.
+// Of what is no list of structs, `item_of` and `key_field` tell.
 impl<T: ?Sized> AppliesTo<T> for UniqueBy {}
 
 /// The way so far to a field of the items; it is inside a `T`.
@@ -118,6 +118,10 @@ pub struct KeyIn<T> {
 }
 
 /// The beginning: the item of a list of that type. What is no list is a compile error where that is `proven`.
+///
+/// # Panics
+///
+/// That is how the compiler tells.
 #[must_use]
 #[track_caller]
 pub const fn item_of<L: ListOfItems>(proven: bool) -> KeyIn<L::Item> {
