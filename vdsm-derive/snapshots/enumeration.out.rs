@@ -4,7 +4,7 @@ const _: () = {
     use __v::Otherwise as _;
     #[automatically_derived]
     impl __v::Describe for DomainType {
-        type Data = ::core::primitive::str;
+        type Data = __v::str;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         const COVERAGE: __v::Coverage = __v::Coverage::Limited {
@@ -25,8 +25,8 @@ const _: () = {
                             __v::Variant {
                                 name: "nfs",
                                 aliases: &[],
-                                number: DomainType::Nfs as ::core::primitive::i64,
-                                deprecated: ::core::option::Option::None,
+                                number: DomainType::Nfs as __v::i64,
+                                deprecated: __v::None,
                                 support: __v::Support::Documented,
                                 other: false,
                                 doc: "",
@@ -39,8 +39,8 @@ const _: () = {
                                         support: __v::Support::Documented,
                                     },
                                 ],
-                                number: DomainType::FibreChannel as ::core::primitive::i64,
-                                deprecated: ::core::option::Option::Some(
+                                number: DomainType::FibreChannel as __v::i64,
+                                deprecated: __v::Some(
                                     &__v::Deprecation {
                                         instead: "fc",
                                         since: "",
@@ -54,8 +54,8 @@ const _: () = {
                             __v::Variant {
                                 name: "iscsi",
                                 aliases: &[],
-                                number: DomainType::Iscsi as ::core::primitive::i64,
-                                deprecated: ::core::option::Option::None,
+                                number: DomainType::Iscsi as __v::i64,
+                                deprecated: __v::None,
                                 support: __v::Support::Legacy,
                                 other: false,
                                 doc: "",
@@ -68,7 +68,7 @@ const _: () = {
                 },
                 forms: &[
                     __v::FieldForm {
-                        form: &__v::On::<::core::primitive::str>::NEW
+                        form: &__v::On::<__v::str>::NEW
                             .form(::vdsm_validate::forms::lenient(), true),
                         status: __v::FormStatus::Declared,
                     },
@@ -94,13 +94,13 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for DomainType {
         type Slot = __v::VariantSlot;
         type ItemSlot = __v::VariantSlot;
-        fn finish(__slot: &mut __v::VariantSlot) -> ::core::option::Option<Self> {
-            ::core::option::Option::Some(
+        fn finish(__slot: &mut __v::VariantSlot) -> __v::Option<Self> {
+            __v::Some(
                 match __slot.take()? {
                     0usize => Self::Nfs,
                     1usize => Self::FibreChannel,
                     2usize => Self::Iscsi,
-                    _ => return ::core::option::Option::None,
+                    _ => return __v::None,
                 },
             )
         }

@@ -9,12 +9,12 @@ const _: () = {
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
         __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
-        Option<Size<T>>: ::core::default::Default,
-        PhantomData<T>: ::core::default::Default,
+        Option<Size<T>>: __v::Default,
+        PhantomData<T>: __v::Default,
     {
-        begun: ::core::primitive::bool,
+        begun: __v::bool,
         f0: __v::ReadableSlot<Vec<T>, <Vec<T> as __v::Validate<'__de>>::Slot>,
-        f1: ::core::option::Option<
+        f1: __v::Option<
             __v::ReadableSlot<
                 __v::ViaSerde<Option<Size<T>>>,
                 <__v::ViaSerde<Option<Size<T>>> as __v::Validate<'__de>>::Slot,
@@ -22,29 +22,26 @@ const _: () = {
         >,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
         f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
-        marker: ::core::marker::PhantomData<
-            (&'__de (), &'a (), ::core::marker::PhantomData<T>),
-        >,
+        marker: __v::PhantomData<(&'__de (), &'a (), __v::PhantomData<T>)>,
     }
     #[automatically_derived]
-    impl<'__de, 'a, T: Ord, const N: usize> ::core::default::Default
-    for __Builder<'__de, 'a, T, N>
+    impl<'__de, 'a, T: Ord, const N: usize> __v::Default for __Builder<'__de, 'a, T, N>
     where
         T: Clone,
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
         __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
-        Option<Size<T>>: ::core::default::Default,
-        PhantomData<T>: ::core::default::Default,
+        Option<Size<T>>: __v::Default,
+        PhantomData<T>: __v::Default,
     {
         fn default() -> Self {
             Self {
                 begun: false,
-                f0: ::core::default::Default::default(),
-                f1: ::core::default::Default::default(),
-                f2: ::core::default::Default::default(),
-                f3: ::core::default::Default::default(),
-                marker: ::core::marker::PhantomData,
+                f0: __v::Default::default(),
+                f1: __v::Default::default(),
+                f2: __v::Default::default(),
+                f3: __v::Default::default(),
+                marker: __v::PhantomData,
             }
         }
     }
@@ -56,16 +53,13 @@ const _: () = {
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
         __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
-        Option<Size<T>>: ::core::default::Default,
-        PhantomData<T>: ::core::default::Default,
+        Option<Size<T>>: __v::Default,
+        PhantomData<T>: __v::Default,
     {
-        fn begin(&mut self, _: ::core::primitive::usize) {
+        fn begin(&mut self, _: __v::usize) {
             self.begun = true;
         }
-        fn child(
-            &mut self,
-            __part: ::core::primitive::usize,
-        ) -> &mut dyn __v::Sink<'__de> {
+        fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0.slot,
                 1usize => &mut self.f1.get_or_insert_default().slot,
@@ -76,18 +70,13 @@ const _: () = {
         }
         fn relate(
             &mut self,
-            __number: ::core::primitive::usize,
+            __number: __v::usize,
             __violations: &mut __v::Violations<'_>,
         ) {
             match __number {
                 0usize => {
-                    let __f0 = self
-                        .f0
-                        .settle(
-                            __v::Validate::<'__de>::finish,
-                            || ::core::option::Option::None,
-                        );
-                    let mut __default1 = ::core::option::Option::None;
+                    let __f0 = self.f0.settle(__v::Validate::finish, || __v::None);
+                    let mut __default1 = __v::None;
                     let __f1 = __v::ReadableSlot::settle_or(
                             self.f1.as_mut(),
                             &mut __default1,
@@ -95,15 +84,12 @@ const _: () = {
                             || __v::ViaSerde({
                                 let __given: Option<Size<T>> = <Option<
                                     Size<T>,
-                                > as __v::core::default::Default>::default();
+                                > as __v::Default>::default();
                                 __given
                             }),
                         )
                         .map(|__foreign| &__foreign.0);
-                    if let (
-                        ::core::option::Option::Some(__f0),
-                        ::core::option::Option::Some(__f1),
-                    ) = (__f0, __f1) {
+                    if let (__v::Some(__f0), __v::Some(__f1)) = (__f0, __f1) {
                         __violations.push(<Page<'a, T, N>>::sane(__f0, __f1));
                     }
                 }
@@ -117,13 +103,7 @@ const _: () = {
         T: Clone,
     {
         type Struct = Self;
-        const MEMBERS: &'static [&'static ::core::primitive::str] = &[
-            "items",
-            "size",
-            "next",
-            "text",
-        ];
-        const KEEPS_UNKNOWN: ::core::primitive::bool = false;
+        const MEMBERS: &'static __v::str = "items size next text";
     }
     #[automatically_derived]
     impl<'a, T: Ord, const N: usize> __v::Describe for Page<'a, T, N>
@@ -206,40 +186,10 @@ const _: () = {
                                     related: true,
                                     ..__v::Of::<__v::ViaSerde<Option<Size<T>>>>::FIELD
                                 },
-                                __v::Field {
-                                    key: "next",
-                                    ..__v::Of::<Option<Box<Self>>>::FIELD
-                                },
-                                __v::Field {
-                                    key: "text",
-                                    ..__v::Of::<Cow<'static, str>>::FIELD
-                                },
+                                __v::Of::<Option<Box<Self>>>::FIELD.keyed_by("next"),
+                                __v::Of::<Cow<'static, str>>::FIELD.keyed_by("text"),
                             ],
-                            names: &[
-                                __v::Name { field: 0, alias: 0 },
-                                __v::Name { field: 2, alias: 0 },
-                                __v::Name { field: 1, alias: 0 },
-                                __v::Name { field: 3, alias: 0 },
-                            ],
-                            index: &[],
-                            rest: ::core::option::Option::None,
-                            flatten: { &[] },
-                            inner: &[],
-                            groups: &[],
-                            relations: &[
-                                __v::Relation {
-                                    name: "sane",
-                                    reads: &[0usize, 1usize],
-                                    data: ::core::option::Option::None,
-                                },
-                            ],
-                            stage: ::core::option::Option::Some(|__walk| __v::stage::<
-                                __Builder<'_, '_, T, N>,
-                            >(__walk)),
-                            defaults: ::core::option::Option::None,
-                            unknown: __v::Unknown::Deny,
-                            positional: false,
-                            held: 0,
+                            names: &__v::names([0, 2, 1, 3]),
                             required: __v::required_mask(
                                 &[
                                     !__v::Of::<Vec<T>>::OPTIONAL,
@@ -248,6 +198,17 @@ const _: () = {
                                     !__v::Of::<Cow<'static, str>>::OPTIONAL,
                                 ],
                             ),
+                            relations: &[
+                                __v::Relation {
+                                    name: "sane",
+                                    reads: &[0usize, 1usize],
+                                    data: __v::None,
+                                },
+                            ],
+                            stage: __v::Some(|__walk| __v::stage::<
+                                __Builder<'_, '_, T, N>,
+                            >(__walk)),
+                            ..__v::OBJECT
                         },
                     },
                     forms: &[],
@@ -263,28 +224,22 @@ const _: () = {
         '__de: 'a,
         T: for<'__any> __v::Validate<'__any>,
         __v::ViaSerde<Option<Size<T>>>: for<'__any> __v::Validate<'__any>,
-        Option<Size<T>>: ::core::default::Default,
-        PhantomData<T>: ::core::default::Default,
+        Option<Size<T>>: __v::Default,
+        PhantomData<T>: __v::Default,
     {
         type Slot = __Builder<'__de, 'a, T, N>;
         type ItemSlot = __v::Boxed<__Builder<'__de, 'a, T, N>>;
-        fn finish(
-            __slot: &mut __Builder<'__de, 'a, T, N>,
-        ) -> ::core::option::Option<Self> {
-            if !::core::mem::take(&mut __slot.begun) {
-                return ::core::option::Option::None;
+        fn finish(__slot: &mut __Builder<'__de, 'a, T, N>) -> __v::Option<Self> {
+            if !__v::take(&mut __slot.begun) {
+                return __v::None;
             }
             match (
-                __slot.f0.finish(__v::Validate::<'__de>::finish),
-                __v::Validate::<'__de>::finish(&mut __slot.f2),
-                __v::Validate::<'__de>::finish(&mut __slot.f3),
+                __slot.f0.finish(__v::Validate::finish),
+                __v::Validate::finish(&mut __slot.f2),
+                __v::Validate::finish(&mut __slot.f3),
             ) {
-                (
-                    ::core::option::Option::Some(__f0),
-                    ::core::option::Option::Some(__f2),
-                    ::core::option::Option::Some(__f3),
-                ) => {
-                    ::core::option::Option::Some(Self {
+                (__v::Some(__f0), __v::Some(__f2), __v::Some(__f3)) => {
+                    __v::Some(Self {
                         items: __f0,
                         next: __f2,
                         text: __f3,
@@ -296,18 +251,16 @@ const _: () = {
                                     .finish(<__v::ViaSerde<_> as __v::Validate<'__de>>::finish)
                             })
                         {
-                            ::core::option::Option::Some(__given) => __given.0,
-                            ::core::option::Option::None => {
-                                <Option<Size<T>> as __v::core::default::Default>::default()
-                            }
+                            __v::Some(__given) => __given.0,
+                            __v::None => <Option<Size<T>> as __v::Default>::default(),
                         },
-                        marker: <PhantomData<T> as ::core::default::Default>::default(),
+                        marker: <PhantomData<T> as __v::Default>::default(),
                     })
                 }
                 (__f0, __f2, __f3) => {
                     __v::discard(__slot.f1.take());
-                    __v::discard((__f0, __f2, __f3));
-                    ::core::option::Option::None
+                    __v::discard((__f3, __f2, __f0));
+                    __v::None
                 }
             }
         }

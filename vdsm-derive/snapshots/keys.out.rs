@@ -4,31 +4,28 @@ const _: () = {
     use __v::Otherwise as _;
     #[doc(hidden)]
     struct __Builder0<'__de> {
-        begun: ::core::primitive::bool,
+        begun: __v::bool,
         f0: <Uuid as __v::Validate<'__de>>::Slot,
         f1: <Uuid as __v::Validate<'__de>>::Slot,
-        marker: ::core::marker::PhantomData<(&'__de (),)>,
+        marker: __v::PhantomData<(&'__de (),)>,
     }
     #[automatically_derived]
-    impl<'__de> ::core::default::Default for __Builder0<'__de> {
+    impl<'__de> __v::Default for __Builder0<'__de> {
         fn default() -> Self {
             Self {
                 begun: false,
-                f0: ::core::default::Default::default(),
-                f1: ::core::default::Default::default(),
-                marker: ::core::marker::PhantomData,
+                f0: __v::Default::default(),
+                f1: __v::Default::default(),
+                marker: __v::PhantomData,
             }
         }
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Builder0<'__de> {
-        fn begin(&mut self, _: ::core::primitive::usize) {
+        fn begin(&mut self, _: __v::usize) {
             self.begun = true;
         }
-        fn child(
-            &mut self,
-            __part: ::core::primitive::usize,
-        ) -> &mut dyn __v::Sink<'__de> {
+        fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0,
                 1usize => &mut self.f1,
@@ -38,29 +35,26 @@ const _: () = {
     }
     #[doc(hidden)]
     struct __Builder1<'__de> {
-        begun: ::core::primitive::bool,
+        begun: __v::bool,
         f0: <String as __v::Validate<'__de>>::Slot,
-        marker: ::core::marker::PhantomData<(&'__de (),)>,
+        marker: __v::PhantomData<(&'__de (),)>,
     }
     #[automatically_derived]
-    impl<'__de> ::core::default::Default for __Builder1<'__de> {
+    impl<'__de> __v::Default for __Builder1<'__de> {
         fn default() -> Self {
             Self {
                 begun: false,
-                f0: ::core::default::Default::default(),
-                marker: ::core::marker::PhantomData,
+                f0: __v::Default::default(),
+                marker: __v::PhantomData,
             }
         }
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Builder1<'__de> {
-        fn begin(&mut self, _: ::core::primitive::usize) {
+        fn begin(&mut self, _: __v::usize) {
             self.begun = true;
         }
-        fn child(
-            &mut self,
-            __part: ::core::primitive::usize,
-        ) -> &mut dyn __v::Sink<'__de> {
+        fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0,
                 _ => __v::ignore(),
@@ -68,56 +62,41 @@ const _: () = {
         }
     }
     static __Builder0Fields: [__v::Field; 2usize] = [
-        __v::Field {
-            key: "pool",
-            ..__v::Of::<Uuid>::FIELD
-        },
-        __v::Field {
-            key: "volume",
-            ..__v::Of::<Uuid>::FIELD
-        },
+        __v::Of::<Uuid>::FIELD.keyed_by("pool"),
+        __v::Of::<Uuid>::FIELD.keyed_by("volume"),
     ];
     static __Builder1Fields: [__v::Field; 1usize] = [
-        __v::Field {
-            key: "path",
-            ..__v::Of::<String>::FIELD
-        },
+        __v::Of::<String>::FIELD.keyed_by("path"),
     ];
     #[doc(hidden)]
     enum __Choice<'__de> {
         V0(__v::ContentSlot<__Builder0<'__de>>, ()),
         V1(__v::ContentSlot<__Builder1<'__de>>, ()),
         V2(__v::ContentSlot<<String as __v::Validate<'__de>>::Slot>, ()),
-        Marker(::core::marker::PhantomData<(&'__de (),)>),
+        Marker(__v::PhantomData<(&'__de (),)>),
     }
     #[automatically_derived]
     impl<'__de> __v::Variants<'__de> for __Choice<'__de> {
         fn begin(
             __chosen: &mut __v::Chosen<Self>,
-            __part: ::core::primitive::usize,
+            __part: __v::usize,
         ) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => {
                     match __chosen.begin(__Choice::<'__de>::V0) {
-                        ::core::option::Option::Some(
-                            __Choice::<'__de>::V0(__slot, ()),
-                        ) => __slot,
+                        __v::Some(__Choice::<'__de>::V0(__slot, ())) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 1usize => {
                     match __chosen.begin(__Choice::<'__de>::V1) {
-                        ::core::option::Option::Some(
-                            __Choice::<'__de>::V1(__slot, ()),
-                        ) => __slot,
+                        __v::Some(__Choice::<'__de>::V1(__slot, ())) => __slot,
                         _ => __v::ignore(),
                     }
                 }
                 2usize => {
                     match __chosen.begin(__Choice::<'__de>::V2) {
-                        ::core::option::Option::Some(
-                            __Choice::<'__de>::V2(__slot, ()),
-                        ) => __slot,
+                        __v::Some(__Choice::<'__de>::V2(__slot, ())) => __slot,
                         _ => __v::ignore(),
                     }
                 }
@@ -158,24 +137,9 @@ const _: () = {
                                                             kind: __v::Kind::Object {
                                                                 0: __v::Object {
                                                                     fields: &__Builder0Fields,
-                                                                    names: &[
-                                                                        __v::Name { field: 0, alias: 0 },
-                                                                        __v::Name { field: 1, alias: 0 },
-                                                                    ],
-                                                                    index: &[],
-                                                                    rest: ::core::option::Option::None,
-                                                                    flatten: &[],
-                                                                    inner: &[],
-                                                                    groups: &[],
-                                                                    relations: &[],
-                                                                    stage: ::core::option::Option::None,
-                                                                    defaults: ::core::option::Option::None,
-                                                                    unknown: __v::Unknown::Deny,
-                                                                    positional: false,
-                                                                    held: 0,
-                                                                    required: __v::required_mask(
-                                                                        &[!__v::Of::<Uuid>::OPTIONAL, !__v::Of::<Uuid>::OPTIONAL],
-                                                                    ),
+                                                                    names: &__v::names([0, 1]),
+                                                                    required: __v::required_of(&__Builder0Fields),
+                                                                    ..__v::OBJECT
                                                                 },
                                                             },
                                                             forms: &[],
@@ -189,7 +153,7 @@ const _: () = {
                                             ],
                                             names: &[__v::Name { field: 0, alias: 0u16 }],
                                             required: __v::required_mask(&[true]),
-                                            ..__v::CONTENT
+                                            ..__v::OBJECT
                                         }),
                                         forms: &[],
                                         secret: false,
@@ -219,21 +183,9 @@ const _: () = {
                                                             kind: __v::Kind::Object {
                                                                 0: __v::Object {
                                                                     fields: &__Builder1Fields,
-                                                                    names: &[__v::Name { field: 0, alias: 0 }],
-                                                                    index: &[],
-                                                                    rest: ::core::option::Option::None,
-                                                                    flatten: &[],
-                                                                    inner: &[],
-                                                                    groups: &[],
-                                                                    relations: &[],
-                                                                    stage: ::core::option::Option::None,
-                                                                    defaults: ::core::option::Option::None,
-                                                                    unknown: __v::Unknown::Deny,
-                                                                    positional: false,
-                                                                    held: 0,
-                                                                    required: __v::required_mask(
-                                                                        &[!__v::Of::<String>::OPTIONAL],
-                                                                    ),
+                                                                    names: &__v::names([0]),
+                                                                    required: __v::required_of(&__Builder1Fields),
+                                                                    ..__v::OBJECT
                                                                 },
                                                             },
                                                             forms: &[],
@@ -247,7 +199,7 @@ const _: () = {
                                             ],
                                             names: &[__v::Name { field: 0, alias: 0u16 }],
                                             required: __v::required_mask(&[true]),
-                                            ..__v::CONTENT
+                                            ..__v::OBJECT
                                         }),
                                         forms: &[],
                                         secret: false,
@@ -277,7 +229,7 @@ const _: () = {
                                             ],
                                             names: &[__v::Name { field: 0, alias: 0u16 }],
                                             required: __v::required_mask(&[true]),
-                                            ..__v::CONTENT
+                                            ..__v::OBJECT
                                         }),
                                         forms: &[],
                                         secret: false,
@@ -303,58 +255,49 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Place {
         type Slot = __v::Chosen<__Choice<'__de>>;
         type ItemSlot = __v::Boxed<__v::Chosen<__Choice<'__de>>>;
-        fn finish(
-            __slot: &mut __v::Chosen<__Choice<'__de>>,
-        ) -> ::core::option::Option<Self> {
+        fn finish(__slot: &mut __v::Chosen<__Choice<'__de>>) -> __v::Option<Self> {
             let __done = match __slot.slot() {
-                ::core::option::Option::Some(__Choice::<'__de>::V0(__slot, ())) => {
+                __v::Some(__Choice::<'__de>::V0(__slot, ())) => {
                     let __slot = &mut __slot.0;
-                    if !::core::mem::take(&mut __slot.begun) {
-                        return ::core::option::Option::None;
+                    if !__v::take(&mut __slot.begun) {
+                        return __v::None;
                     }
                     match (
-                        __v::Validate::<'__de>::finish(&mut __slot.f0),
-                        __v::Validate::<'__de>::finish(&mut __slot.f1),
+                        __v::Validate::finish(&mut __slot.f0),
+                        __v::Validate::finish(&mut __slot.f1),
                     ) {
-                        (
-                            ::core::option::Option::Some(__f0),
-                            ::core::option::Option::Some(__f1),
-                        ) => {
-                            ::core::option::Option::Some(Self::Volume {
+                        (__v::Some(__f0), __v::Some(__f1)) => {
+                            __v::Some(Self::Volume {
                                 pool: __f0,
                                 volume: __f1,
                             })
                         }
                         (__f0, __f1) => {
                             __v::discard((__f0, __f1));
-                            ::core::option::Option::None
+                            __v::None
                         }
                     }
                 }
-                ::core::option::Option::Some(__Choice::<'__de>::V1(__slot, ())) => {
+                __v::Some(__Choice::<'__de>::V1(__slot, ())) => {
                     let __slot = &mut __slot.0;
-                    if !::core::mem::take(&mut __slot.begun) {
-                        return ::core::option::Option::None;
+                    if !__v::take(&mut __slot.begun) {
+                        return __v::None;
                     }
-                    match (__v::Validate::<'__de>::finish(&mut __slot.f0),) {
-                        (::core::option::Option::Some(__f0),) => {
-                            ::core::option::Option::Some(Self::Path { path: __f0 })
-                        }
+                    match (__v::Validate::finish(&mut __slot.f0),) {
+                        (__v::Some(__f0),) => __v::Some(Self::Path { path: __f0 }),
                         (__f0,) => {
                             __v::discard((__f0,));
-                            ::core::option::Option::None
+                            __v::None
                         }
                     }
                 }
-                ::core::option::Option::Some(__Choice::<'__de>::V2(__slot, ())) => {
-                    match __v::Validate::<'__de>::finish(&mut __slot.0) {
-                        ::core::option::Option::Some(__inner) => {
-                            ::core::option::Option::Some(Self::Bare { 0: __inner })
-                        }
-                        ::core::option::Option::None => ::core::option::Option::None,
+                __v::Some(__Choice::<'__de>::V2(__slot, ())) => {
+                    match __v::Validate::finish(&mut __slot.0) {
+                        __v::Some(__inner) => __v::Some(Self::Bare { 0: __inner }),
+                        __v::None => __v::None,
                     }
                 }
-                _ => ::core::option::Option::None,
+                _ => __v::None,
             };
             __slot.clear();
             __done

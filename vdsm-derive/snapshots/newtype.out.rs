@@ -58,12 +58,10 @@ const _: () = {
         type ItemSlot = <String as __v::Built<'__de>>::ItemSlot;
         fn finish(
             __slot: &mut <String as __v::Built<'__de>>::Slot,
-        ) -> ::core::option::Option<Self> {
+        ) -> __v::Option<Self> {
             match <String as __v::Built<'__de>>::finish(__slot) {
-                ::core::option::Option::Some(__inner) => {
-                    ::core::option::Option::Some(Self { 0: __inner })
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
+                __v::Some(__inner) => __v::Some(Self { 0: __inner }),
+                __v::None => __v::None,
             }
         }
     }

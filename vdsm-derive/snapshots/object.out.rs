@@ -4,40 +4,37 @@ const _: () = {
     use __v::Otherwise as _;
     #[doc(hidden)]
     struct __Builder<'__de> {
-        begun: ::core::primitive::bool,
+        begun: __v::bool,
         f0: __v::ReadableSlot<Option<u16>, <Option<u16> as __v::Validate<'__de>>::Slot>,
         f1: __v::ReadableSlot<
             Option<String>,
             <Option<String> as __v::Validate<'__de>>::Slot,
         >,
         f2: <Option<NicName> as __v::Validate<'__de>>::Slot,
-        f3: ::core::option::Option<<bool as __v::Validate<'__de>>::Slot>,
+        f3: __v::Option<<bool as __v::Validate<'__de>>::Slot>,
         f4: <BTreeMap<String, Value> as __v::Validate<'__de>>::Slot,
-        marker: ::core::marker::PhantomData<(&'__de (),)>,
+        marker: __v::PhantomData<(&'__de (),)>,
     }
     #[automatically_derived]
-    impl<'__de> ::core::default::Default for __Builder<'__de> {
+    impl<'__de> __v::Default for __Builder<'__de> {
         fn default() -> Self {
             Self {
                 begun: false,
-                f0: ::core::default::Default::default(),
-                f1: ::core::default::Default::default(),
-                f2: ::core::default::Default::default(),
-                f3: ::core::default::Default::default(),
-                f4: ::core::default::Default::default(),
-                marker: ::core::marker::PhantomData,
+                f0: __v::Default::default(),
+                f1: __v::Default::default(),
+                f2: __v::Default::default(),
+                f3: __v::Default::default(),
+                f4: __v::Default::default(),
+                marker: __v::PhantomData,
             }
         }
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Builder<'__de> {
-        fn begin(&mut self, _: ::core::primitive::usize) {
+        fn begin(&mut self, _: __v::usize) {
             self.begun = true;
         }
-        fn child(
-            &mut self,
-            __part: ::core::primitive::usize,
-        ) -> &mut dyn __v::Sink<'__de> {
+        fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0.slot,
                 1usize => &mut self.f1.slot,
@@ -49,27 +46,14 @@ const _: () = {
         }
         fn relate(
             &mut self,
-            __number: ::core::primitive::usize,
+            __number: __v::usize,
             __violations: &mut __v::Violations<'_>,
         ) {
             match __number {
                 0usize => {
-                    let __f0 = self
-                        .f0
-                        .settle(
-                            __v::Validate::<'__de>::finish,
-                            || ::core::option::Option::None,
-                        );
-                    let __f1 = self
-                        .f1
-                        .settle(
-                            __v::Validate::<'__de>::finish,
-                            || ::core::option::Option::None,
-                        );
-                    if let (
-                        ::core::option::Option::Some(__f0),
-                        ::core::option::Option::Some(__f1),
-                    ) = (__f0, __f1) {
+                    let __f0 = self.f0.settle(__v::Validate::finish, || __v::None);
+                    let __f1 = self.f1.settle(__v::Validate::finish, || __v::None);
+                    if let (__v::Some(__f0), __v::Some(__f1)) = (__f0, __f1) {
                         __violations.push(consistent(__f0, __f1));
                     }
                 }
@@ -81,6 +65,7 @@ const _: () = {
         __v::Field {
             key: "vlan",
             node: __v::Node {
+                accepts_all: __v::None,
                 annotations: __v::Annotations {
                     0: &[
                         __v::Annotation::Rule {
@@ -111,7 +96,6 @@ const _: () = {
                         __v::Annotation::Doc("The tag."),
                     ],
                 },
-                accepts_all: ::core::option::Option::None,
                 ..__v::Of::<Option<u16>>::PLACE
             },
             held: 3u8,
@@ -138,6 +122,7 @@ const _: () = {
         __v::Field {
             key: "remove",
             node: __v::Node {
+                accepts_all: __v::None,
                 annotations: __v::Annotations {
                     0: &[
                         __v::Annotation::Form {
@@ -158,7 +143,6 @@ const _: () = {
                         __v::Annotation::Default(&__v::Of::<bool>::DEFAULT),
                     ],
                 },
-                accepts_all: ::core::option::Option::None,
                 ..__v::Of::<bool>::PLACE
             },
             required: false,
@@ -176,14 +160,8 @@ const _: () = {
     #[automatically_derived]
     impl __v::Flatten for Network {
         type Struct = Self;
-        const MEMBERS: &'static [&'static ::core::primitive::str] = &[
-            "vlan",
-            "bonding",
-            "nic",
-            "remove",
-            "other",
-        ];
-        const KEEPS_UNKNOWN: ::core::primitive::bool = true;
+        const MEMBERS: &'static __v::str = "vlan bonding nic remove other";
+        const KEEPS_UNKNOWN: __v::bool = true;
     }
     #[automatically_derived]
     impl __v::Describe for Network {
@@ -210,17 +188,17 @@ const _: () = {
                 kind: __v::Kind::Object {
                     0: __v::Object {
                         fields: &__BuilderFields,
-                        names: &[
-                            __v::Name { field: 1, alias: 1 },
-                            __v::Name { field: 1, alias: 0 },
-                            __v::Name { field: 2, alias: 0 },
-                            __v::Name { field: 3, alias: 0 },
-                            __v::Name { field: 0, alias: 0 },
-                        ],
-                        index: &[],
-                        rest: ::core::option::Option::Some(4usize),
-                        flatten: &[],
-                        inner: &[],
+                        names: &__v::names([65537, 1, 2, 3, 0]),
+                        required: __v::required_mask(
+                            &[
+                                !__v::Of::<Option<u16>>::OPTIONAL,
+                                !__v::Of::<Option<String>>::OPTIONAL,
+                                !__v::Of::<Option<NicName>>::OPTIONAL,
+                                false,
+                                false,
+                            ],
+                        ),
+                        rest: __v::Some(4usize),
                         groups: &[
                             __v::LeveledRule::<dyn __v::Group> {
                                 rule: {
@@ -281,25 +259,23 @@ const _: () = {
                             __v::Relation {
                                 name: "consistent",
                                 reads: &[0usize, 1usize],
-                                data: ::core::option::Option::None,
+                                data: __v::None,
                             },
                             __v::Relation {
                                 name: "tagged",
                                 reads: &[0usize, 2usize],
-                                data: ::core::option::Option::Some(|__keys, __violations| {
+                                data: __v::Some(|__keys, __violations| {
                                     __violations
                                         .push(tagged(__keys.value(0usize), __keys.value(2usize)))
                                 }),
                             },
                         ],
-                        stage: ::core::option::Option::Some(|__walk| __v::stage::<
-                            __Builder<'_>,
-                        >(__walk)),
-                        defaults: ::core::option::Option::Some(|__to| {
+                        stage: __v::Some(|__walk| __v::stage::<__Builder<'_>>(__walk)),
+                        defaults: __v::Some(|__to| {
                             if (__v::Of::<bool>::WRITES || __v::Of::<bool>::SHOWS)
                                 && __to.wants(3usize)
                             {
-                                let __given = &<bool as __v::core::default::Default>::default();
+                                let __given = &<bool as __v::Default>::default();
                                 if __v::Of::<bool>::WRITES {
                                     __v::Of::<bool>::WRITING.show(__to, 3usize, __given);
                                 } else {
@@ -307,18 +283,8 @@ const _: () = {
                                 }
                             }
                         }),
-                        unknown: __v::Unknown::Deny,
-                        positional: false,
                         held: 4,
-                        required: __v::required_mask(
-                            &[
-                                !__v::Of::<Option<u16>>::OPTIONAL,
-                                !__v::Of::<Option<String>>::OPTIONAL,
-                                !__v::Of::<Option<NicName>>::OPTIONAL,
-                                false,
-                                false,
-                            ],
-                        ),
+                        ..__v::OBJECT
                     },
                 },
                 forms: &[],
@@ -331,23 +297,18 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Network {
         type Slot = __Builder<'__de>;
         type ItemSlot = __v::Boxed<__Builder<'__de>>;
-        fn finish(__slot: &mut __Builder<'__de>) -> ::core::option::Option<Self> {
-            if !::core::mem::take(&mut __slot.begun) {
-                return ::core::option::Option::None;
+        fn finish(__slot: &mut __Builder<'__de>) -> __v::Option<Self> {
+            if !__v::take(&mut __slot.begun) {
+                return __v::None;
             }
             match (
-                __slot.f0.finish(__v::Validate::<'__de>::finish),
-                __slot.f1.finish(__v::Validate::<'__de>::finish),
-                __v::Validate::<'__de>::finish(&mut __slot.f2),
-                __v::Validate::<'__de>::finish(&mut __slot.f4),
+                __slot.f0.finish(__v::Validate::finish),
+                __slot.f1.finish(__v::Validate::finish),
+                __v::Validate::finish(&mut __slot.f2),
+                __v::Validate::finish(&mut __slot.f4),
             ) {
-                (
-                    ::core::option::Option::Some(__f0),
-                    ::core::option::Option::Some(__f1),
-                    ::core::option::Option::Some(__f2),
-                    ::core::option::Option::Some(__f4),
-                ) => {
-                    ::core::option::Option::Some(Self {
+                (__v::Some(__f0), __v::Some(__f1), __v::Some(__f2), __v::Some(__f4)) => {
+                    __v::Some(Self {
                         vlan: __f0,
                         bonding: __f1,
                         nic: __f2,
@@ -356,19 +317,17 @@ const _: () = {
                             .f3
                             .take()
                             .as_mut()
-                            .and_then(__v::Validate::<'__de>::finish)
+                            .and_then(__v::Validate::finish)
                         {
-                            ::core::option::Option::Some(__given) => __given,
-                            ::core::option::Option::None => {
-                                <bool as __v::core::default::Default>::default()
-                            }
+                            __v::Some(__given) => __given,
+                            __v::None => <bool as __v::Default>::default(),
                         },
                     })
                 }
-                (__f0, __f1, __f2, __f4) => {
+                (_, __f1, __f2, __f4) => {
                     __v::discard(__slot.f3.take());
-                    __v::discard((__f0, __f1, __f2, __f4));
-                    ::core::option::Option::None
+                    __v::discard((__f4, __f2, __f1));
+                    __v::None
                 }
             }
         }

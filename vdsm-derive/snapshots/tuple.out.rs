@@ -4,31 +4,28 @@ const _: () = {
     use __v::Otherwise as _;
     #[doc(hidden)]
     struct __Builder<'__de> {
-        begun: ::core::primitive::bool,
+        begun: __v::bool,
         f0: <String as __v::Validate<'__de>>::Slot,
-        f1: ::core::option::Option<<u16 as __v::Validate<'__de>>::Slot>,
-        marker: ::core::marker::PhantomData<(&'__de (),)>,
+        f1: __v::Option<<u16 as __v::Validate<'__de>>::Slot>,
+        marker: __v::PhantomData<(&'__de (),)>,
     }
     #[automatically_derived]
-    impl<'__de> ::core::default::Default for __Builder<'__de> {
+    impl<'__de> __v::Default for __Builder<'__de> {
         fn default() -> Self {
             Self {
                 begun: false,
-                f0: ::core::default::Default::default(),
-                f1: ::core::default::Default::default(),
-                marker: ::core::marker::PhantomData,
+                f0: __v::Default::default(),
+                f1: __v::Default::default(),
+                marker: __v::PhantomData,
             }
         }
     }
     #[automatically_derived]
     impl<'__de> __v::Sink<'__de> for __Builder<'__de> {
-        fn begin(&mut self, _: ::core::primitive::usize) {
+        fn begin(&mut self, _: __v::usize) {
             self.begun = true;
         }
-        fn child(
-            &mut self,
-            __part: ::core::primitive::usize,
-        ) -> &mut dyn __v::Sink<'__de> {
+        fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<'__de> {
             match __part {
                 0usize => &mut self.f0,
                 1usize => self.f1.get_or_insert_default(),
@@ -51,11 +48,11 @@ const _: () = {
                 doc: "Where a guest is reached.",
                 kind: __v::Kind::Tuple {
                     0: &[
-                        __v::Field {
-                            key: "0",
-                            node: __v::Node {
-                                annotations: {
-                                    const __ANNOTATIONS: __v::Annotations = __v::Annotations {
+                        __v::Of::<String>::FIELD
+                            .declared(
+                                "0",
+                                const {
+                                    __v::Annotations {
                                         0: &[
                                             __v::Annotation::Rule {
                                                 rule: &__v::Of::<String>::DATA
@@ -63,13 +60,9 @@ const _: () = {
                                                 level: __v::Level::Error,
                                             },
                                         ],
-                                    };
-                                    __ANNOTATIONS
+                                    }
                                 },
-                                ..__v::Of::<String>::PLACE
-                            },
-                            ..__v::Of::<String>::FIELD
-                        },
+                            ),
                         __v::Field {
                             key: "1",
                             node: __v::Node {
@@ -88,7 +81,7 @@ const _: () = {
                                             level: __v::Level::Error,
                                         },
                                         __v::Annotation::Default(
-                                            &::core::option::Option::Some(__v::ValueRef::Int(5900i64)),
+                                            &__v::Some(__v::ValueRef::Int(5900i64)),
                                         ),
                                     ],
                                 },
@@ -118,22 +111,22 @@ const _: () = {
     impl<'__de> __v::Validate<'__de> for Address {
         type Slot = __Builder<'__de>;
         type ItemSlot = __v::Boxed<__Builder<'__de>>;
-        fn finish(__slot: &mut __Builder<'__de>) -> ::core::option::Option<Self> {
-            if !::core::mem::take(&mut __slot.begun) {
-                return ::core::option::Option::None;
+        fn finish(__slot: &mut __Builder<'__de>) -> __v::Option<Self> {
+            if !__v::take(&mut __slot.begun) {
+                return __v::None;
             }
-            match (__v::Validate::<'__de>::finish(&mut __slot.f0),) {
-                (::core::option::Option::Some(__f0),) => {
-                    ::core::option::Option::Some(Self {
+            match (__v::Validate::finish(&mut __slot.f0),) {
+                (__v::Some(__f0),) => {
+                    __v::Some(Self {
                         0: __f0,
                         1: match __slot
                             .f1
                             .take()
                             .as_mut()
-                            .and_then(__v::Validate::<'__de>::finish)
+                            .and_then(__v::Validate::finish)
                         {
-                            ::core::option::Option::Some(__given) => __given,
-                            ::core::option::Option::None => {
+                            __v::Some(__given) => __given,
+                            __v::None => {
                                 let __given: u16 = 5900;
                                 __given
                             }
@@ -143,7 +136,7 @@ const _: () = {
                 (__f0,) => {
                     __v::discard(__slot.f1.take());
                     __v::discard((__f0,));
-                    ::core::option::Option::None
+                    __v::None
                 }
             }
         }

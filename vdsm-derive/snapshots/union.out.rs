@@ -9,8 +9,8 @@ const _: () = {
         fn schema() -> &'static __v::Schema {
             static __PLACES: &[__v::Node] = &[
                 __v::Node {
-                    annotations: {
-                        const __ANNOTATIONS: __v::Annotations = __v::Annotations {
+                    annotations: const {
+                        __v::Annotations {
                             0: &[
                                 __v::Annotation::Rule {
                                     rule: &__v::Of::<&'static str>::DATA
@@ -18,8 +18,7 @@ const _: () = {
                                     level: __v::Level::Error,
                                 },
                             ],
-                        };
-                        __ANNOTATIONS
+                        }
                     },
                     ..__v::Of::<&'static str>::PLACE
                 },

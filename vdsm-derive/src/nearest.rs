@@ -22,8 +22,19 @@ pub fn suggestion<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> O
 /// The known name that this one is a slip of the finger away from. No rule or group is that near
 /// to a word of our own, so that they can be told apart without knowing the rules.
 pub fn slip<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let allowed = if name.chars().count() < 6 { 1 } else { 2 };
-    known.into_iter().find(|other| distance(name, other) <= allowed)
+    let length = name.chars().count();
+    let allowed = if length < 6 { 1 } else { 2 };
+    // Every word of every declaration comes here, so that most are told apart by less than their distance.
+    known
+        .into_iter()
+        .filter(|other| other.len().abs_diff(name.len()) <= allowed && !apart(name, other, allowed))
+        .find(|other| distance(name, other) <= allowed)
+}
+
+/// Whether more letters of the one are missing in the other than so many changes make up for.
+fn apart(a: &str, b: &str, allowed: usize) -> bool {
+    let missing = a.bytes().filter(|letter| !b.as_bytes().contains(letter)).count();
+    missing > allowed
 }
 
 /// The names in backticks, with a limit to what a message can carry.

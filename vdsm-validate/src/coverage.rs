@@ -87,6 +87,19 @@ pub const fn required_mask(required: &[bool]) -> u64 {
     set
 }
 
+/// The same of fields.
+#[must_use]
+pub const fn required_of(fields: &[Field]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < fields.len() && at < 64 {
+        if fields[at].required {
+            set |= 1 << at;
+        }
+        at += 1;
+    }
+    set
+}
+
 impl Keys {
     /// Whether a dictionary that is complete for `other` is complete for this one too, and speaks
     /// for it: the engine takes the first such variant.

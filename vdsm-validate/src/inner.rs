@@ -2,7 +2,6 @@
 
 use crate::coverage::Coverage;
 use crate::private::Flatten;
-use crate::rules::same;
 use crate::schema::{Annotation, Field};
 use crate::validate::Describe;
 
@@ -14,29 +13,42 @@ use crate::validate::Describe;
 #[must_use]
 #[track_caller]
 pub const fn inner_number<S: Flatten + Describe, T>(_: fn(&S::Struct) -> &T, name: &str) -> usize {
-    let mut number = 0;
-    while number < S::MEMBERS.len() {
-        if same(S::MEMBERS[number], name) {
-            let field = field::<S>(number);
-            assert!(
-                field.keyed,
-                "the field has no key of its own to be there or not; leave it out here"
-            );
-            assert!(
-                field.required || field.node.nullable || is_known(field),
-                "only its own struct knows the default of the field; put the group there, or write the default as a literal"
-            );
-            return number;
-        }
-        number += 1;
-    }
-    panic!("the field is never in the dictionary; leave it out here")
+    let Some(number) = number(S::MEMBERS, name) else {
+        panic!("the field is never in the dictionary; leave it out here")
+    };
+    let field = &fields::<S>()[number];
+    assert!(field.keyed, "the field has no key of its own to be there or not; leave it out here");
+    assert!(
+        field.required || field.node.nullable || is_known(field),
+        "only its own struct knows the default of the field; put the group there, or write the default as a literal"
+    );
+    number
 }
 
-/// A field of a flattened struct.
-const fn field<S: Describe>(number: usize) -> &'static Field {
+/// The number of the name among some with blanks between.
+pub(crate) const fn number(names: &str, name: &str) -> Option<usize> {
+    let (names, name) = (names.as_bytes(), name.as_bytes());
+    let (mut at, mut number) = (0, 0);
+    while at < names.len() {
+        let mut length = 0;
+        let mut same = true;
+        while at + length < names.len() && names[at + length] != b' ' {
+            same = same && length < name.len() && names[at + length] == name[length];
+            length += 1;
+        }
+        if same && length == name.len() {
+            return Some(number);
+        }
+        at += length + 1;
+        number += 1;
+    }
+    None
+}
+
+/// The fields of a flattened struct.
+const fn fields<S: Describe>() -> &'static [Field] {
     match S::COVERAGE.whole() {
-        Coverage::Keys(keys) => &keys.fields[number],
+        Coverage::Keys(keys) => keys.fields,
         _ => panic!("only a struct with named fields has keys that a group can name"),
     }
 }
@@ -57,7 +69,7 @@ const fn is_known(field: &Field) -> bool {
 /// Whether the field always has a value: none where it may have none, and else whether its key has to be there.
 #[must_use]
 pub const fn inner_sent<S: Describe>(number: usize) -> Option<bool> {
-    let field = field::<S>(number);
+    let field = &fields::<S>()[number];
     if S::OPTIONAL || field.node.nullable { None } else { Some(field.required) }
 }
 
@@ -67,7 +79,7 @@ pub const fn inner_coverage<S: Flatten + Describe, T: InGroups>(
     _: fn(&S::Struct) -> &T,
     number: usize,
 ) -> Coverage {
-    let known = if field::<S>(number).node.opaque { &Coverage::Opaque } else { &T::COVERAGE };
+    let known = if fields::<S>()[number].node.opaque { &Coverage::Opaque } else { &T::COVERAGE };
     Coverage::Inner(known)
 }
 
@@ -80,3 +92,20 @@ pub trait InGroups: Describe {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Describe> InGroups for T {}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_whole_name_is_found_and_no_part_of_one() {
+        let names = "path size path_size p";
+        for (at, name) in names.split(' ').enumerate() {
+            assert_eq!(number(names, name), Some(at), "{name}");
+        }
+        for other in ["pat", "path_", "ize", "", "size path"] {
+            assert_eq!(number(names, other), None, "{other}");
+        }
+        assert_eq!(number("", "path"), None);
+    }
+}

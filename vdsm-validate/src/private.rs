@@ -2,12 +2,17 @@
 
 /// Under this name also where an edition reads `::core` as a module of the user's own crate.
 pub use core;
+pub use core::default::Default;
+pub use core::marker::PhantomData;
+pub use core::mem::take;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i64, i128, str, usize};
 /// What the signature of a function of the user's own is made of.
 pub use serde_core::{Deserializer, Serialize, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
 pub use crate::converts::{Converts, MadeOf, TryMadeOf};
-pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask};
+pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask, required_of};
 pub use crate::forms::{Form, FormFor};
 pub use crate::groups::statement::contradiction;
 pub use crate::groups::under::{Under, under};
@@ -29,7 +34,7 @@ pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
     FormStatus, InnerField, Kind, Level, LeveledRule, List, Map, Name, Node, Object,
     Otherwise as OtherwiseOf, Relation, Scalar, Schema, Support, Union, Unknown, Variant,
-    WantsDefaults,
+    WantsDefaults, names,
 };
 pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
@@ -43,7 +48,7 @@ pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, Tells, ToDictionary, Writer, Writes};
 
 /// The constants that [`Describe`] has for a type.
-pub struct Of<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Of<T: ?Sized>(PhantomData<T>);
 
 impl<T: Describe> Of<T> {
     /// Its place.
@@ -65,7 +70,7 @@ impl<T: Describe> Of<T> {
     /// Whether it can show something of a value.
     pub const SHOWS: bool = !matches!(T::COVERAGE, Coverage::Keys(_));
     /// What shows its default.
-    pub const SHOWING: Showing<T> = Showing(std::marker::PhantomData);
+    pub const SHOWING: Showing<T> = Showing(PhantomData);
     /// What rules on a value are about.
     pub const DATA: On<T::Data> = On::NEW;
     /// What rules on an item are about.
@@ -73,16 +78,16 @@ impl<T: Describe> Of<T> {
     /// What rules on a key are about.
     pub const KEY: On<T::Key> = On::NEW;
     /// What a flattened struct is asked.
-    pub const FLATTENED: Flattened<T> = Flattened(std::marker::PhantomData);
+    pub const FLATTENED: Flattened<T> = Flattened(PhantomData);
     /// What the keeper of unknown keys is asked.
-    pub const KEEPER: Keeper<T> = Keeper(std::marker::PhantomData);
+    pub const KEEPER: Keeper<T> = Keeper(PhantomData);
 }
 
 impl<T: Describe + ToDictionary> Of<T> {
     /// Whether a value tells all of itself.
     pub const WRITES: bool = true;
     /// What shows all of its default.
-    pub const WRITING: Writing<T> = Writing(std::marker::PhantomData);
+    pub const WRITING: Writing<T> = Writing(PhantomData);
 }
 
 /// What stands in for these constants where a type has none: of that the compiler tells elsewhere,
@@ -126,8 +131,8 @@ pub trait Otherwise {
 
 impl<T: ?Sized> Otherwise for Of<T> {}
 
-/// A dictionary of nothing but its fields: the data of a union's variant under a key of their own.
-pub const CONTENT: Object = Object {
+/// A dictionary of nothing: what most say of theirs, and the data of a union's variant under a key of its own.
+pub const OBJECT: Object = Object {
     fields: &[],
     names: &[],
     index: &[],
@@ -319,7 +324,7 @@ pub const fn agreed(objection: Option<&'static str>) {
 }
 
 /// A type whose keys are to be in the dictionary of another: `flatten`.
-pub struct Flattened<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Flattened<T: ?Sized>(PhantomData<T>);
 
 impl<T: ?Sized> Flattened<T> {
     /// A proof that they can be; whether the type keeps the keys that no field claims.
@@ -333,7 +338,7 @@ impl<T: ?Sized> Flattened<T> {
 }
 
 /// A type that is to keep the keys that nobody claims: `rest`.
-pub struct Keeper<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Keeper<T: ?Sized>(PhantomData<T>);
 
 impl<T: ?Sized> Keeper<T> {
     /// A proof that it can.
@@ -345,7 +350,7 @@ impl<T: ?Sized> Keeper<T> {
 }
 
 /// A type that shows its values.
-pub struct Showing<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Showing<T: ?Sized>(PhantomData<T>);
 
 impl<T: Describe> Showing<T> {
     /// Shows its default.
@@ -360,7 +365,7 @@ impl<T: Describe> Showing<T> {
 }
 
 /// A type that tells all of its values.
-pub struct Writing<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Writing<T: ?Sized>(PhantomData<T>);
 
 impl<T: Describe + ToDictionary> Writing<T> {
     /// Shows its default, and what is inside it.
@@ -406,20 +411,20 @@ pub trait Flatten {
     type Struct;
 
     /// Whether it keeps the keys that no field claims; a value only where no struct is inside itself.
-    const KEEPS_UNKNOWN: bool = true;
+    const KEEPS_UNKNOWN: bool = false;
 
-    /// The names of its fields in Rust, by number.
-    const MEMBERS: &'static [&'static str] = &[];
+    /// The names of its fields in Rust, by number, with blanks between.
+    const MEMBERS: &'static str = "";
 }
 
 impl<T: Flatten> Flatten for Option<T> {
     type Struct = T::Struct;
     const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
-    const MEMBERS: &'static [&'static str] = T::MEMBERS;
+    const MEMBERS: &'static str = T::MEMBERS;
 }
 
 impl<T: Flatten> Flatten for Box<T> {
     type Struct = T::Struct;
     const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
-    const MEMBERS: &'static [&'static str] = T::MEMBERS;
+    const MEMBERS: &'static str = T::MEMBERS;
 }

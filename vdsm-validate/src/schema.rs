@@ -16,7 +16,7 @@ mod visit;
 pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
-pub use self::keys::{InnerField, Name};
+pub use self::keys::{InnerField, Name, names};
 pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
@@ -393,6 +393,20 @@ pub struct Field {
 impl Field {
     /// No group reads the field.
     pub const NOT_HELD: u8 = u8::MAX;
+
+    /// The same field under a key.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn keyed_by(self, key: &'static str) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The same field under a key, with what is declared of it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn declared(self, key: &'static str, annotations: Annotations) -> Self {
+        Self { key, node: Node { annotations, ..self.node }, ..self }
+    }
 }
 
 /// A function of the user's own between fields.

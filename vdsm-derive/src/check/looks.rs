@@ -77,6 +77,15 @@ pub fn is_integer(ty: &Type) -> bool {
     word(ty).is_some_and(|word| INTEGERS.contains(&&*word))
 }
 
+/// Whether nothing is to be done when a value of the type goes: a number, say, or an `Option` of one.
+pub fn is_scalar(ty: &Type) -> bool {
+    let scalar = |word: &str| {
+        matches!(word, "bool" | "char" | "f32" | "f64" | "i128" | "u128")
+            || INTEGERS.contains(&word)
+    };
+    in_option(ty).map_or_else(|| word(ty).is_some_and(|word| scalar(&word)), is_scalar)
+}
+
 /// Whether a type, what it may hold left aside, is known to have no rules of its own.
 pub fn is_plain(ty: &Type) -> bool {
     word(ty).is_some_and(|word| PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))

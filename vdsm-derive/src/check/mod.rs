@@ -29,7 +29,10 @@ use self::places::Place;
 pub use self::{
     attributes::{is_own, shown, ungrouped},
     call::{plain, spelled},
-    looks::{gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional},
+    looks::{
+        gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, is_scalar,
+        optional,
+    },
     unwritten::refuse as refuse_unwritten,
 };
 use crate::case::{Case, STYLES};

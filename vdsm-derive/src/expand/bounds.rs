@@ -80,7 +80,7 @@ impl Scope<'_> {
             for field in fields.shown.iter().filter(|field| mentioned(&field.node.ty)) {
                 let ty = self.own(&field.node.ty);
                 if matches!(field.absent, Absent::Default(_)) {
-                    let default = quote!(#ty: ::core::default::Default);
+                    let default = quote!(#ty: __v::Default);
                     if is_wanted(field) {
                         self.all(&default);
                     } else {
@@ -93,7 +93,7 @@ impl Scope<'_> {
             }
             if fields.default && !params.is_empty() {
                 let this = self.this();
-                let default = quote!(#this: ::core::default::Default);
+                let default = quote!(#this: __v::Default);
                 if fields.shown.iter().any(is_wanted) {
                     self.all(&default);
                 } else {
@@ -104,7 +104,7 @@ impl Scope<'_> {
         for skipped in skipped(&self.model.shape) {
             if skipped.value.is_none() && mentioned(&skipped.ty) {
                 let ty = self.own(&skipped.ty);
-                push(&mut self.validate, &quote!(#ty: ::core::default::Default));
+                push(&mut self.validate, &quote!(#ty: __v::Default));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
@@ -11,14 +11,15 @@ use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
 use super::wire::{read_inside, wire};
-use crate::model::{Absent, Field, Fields, Group, Node, Otherwise, Relation, Via};
+use crate::check::is_scalar;
+use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
     pub scope: &'s Scope<'s>,
     pub name: Ident,
     pub fields: &'s Fields,
     pub relations: &'s [Relation],
-    pub groups: &'s [Group],
+    pub groups: &'s [Between],
 }
 
 impl Builder<'_> {
@@ -31,33 +32,34 @@ impl Builder<'_> {
         let empty = self.fields.shown.iter().enumerate().map(|(number, field)| {
             let (first, last) = ends(&field.node.ty);
             let slot = Ident::new(&slot(number).to_string(), first);
-            let none = quote_spanned!(last=> ());
-            quote_spanned!(first=> #slot: ::core::default::Default::default #none)
+            let mut none = Group::new(Delimiter::Parenthesis, TokenStream::new());
+            none.set_span(last);
+            quote_spanned!(first=> #slot: __v::Default::default #none)
         });
         let marker = self.scope.marker();
         let (part, forget, relate) = (self.part(), self.forget(), self.relate());
         quote! {
             #[doc(hidden)]
             #vis struct #name #impls #clause {
-                begun: ::core::primitive::bool,
+                begun: __v::bool,
                 #(#slots: #types,)*
                 marker: #marker,
             }
 
             #[automatically_derived]
-            impl #impls ::core::default::Default for #name #arguments #clause {
+            impl #impls __v::Default for #name #arguments #clause {
                 fn default() -> Self {
                     Self {
                         begun: false,
                         #(#empty,)*
-                        marker: ::core::marker::PhantomData,
+                        marker: __v::PhantomData,
                     }
                 }
             }
 
             #[automatically_derived]
             impl #impls __v::Sink<#input> for #name #arguments #clause {
-                fn begin(&mut self, _: ::core::primitive::usize) {
+                fn begin(&mut self, _: __v::usize) {
                     self.begun = true;
                 }
 
@@ -84,7 +86,7 @@ impl Builder<'_> {
             return slot;
         }
         let (first, last) = ends(&field.node.ty);
-        let option = quote_spanned!(first=> ::core::option::Option);
+        let option = quote_spanned!(first=> __v::Option);
         quote_spanned!(last=> #option<#slot>)
     }
 
@@ -109,7 +111,7 @@ impl Builder<'_> {
             return TokenStream::new();
         }
         quote! {
-            fn child(&mut self, __part: ::core::primitive::usize) -> &mut dyn __v::Sink<#input> {
+            fn child(&mut self, __part: __v::usize) -> &mut dyn __v::Sink<#input> {
                 match __part {
                     #(#arms)*
                     _ => __v::ignore(),
@@ -135,11 +137,11 @@ impl Builder<'_> {
             let mut slot = slot(number);
             slot.set_span(last);
             let slot = quote_spanned!(first=> self.#slot);
-            let empty = quote_spanned!(last=> ::core::default::Default::default());
+            let empty = quote_spanned!(last=> __v::Default::default());
             quote!(#number => #slot = #empty,)
         });
         quote! {
-            fn forget(&mut self, __part: ::core::primitive::usize) {
+            fn forget(&mut self, __part: __v::usize) {
                 match __part {
                     #(#arms)*
                     _ => {}
@@ -168,14 +170,14 @@ impl Builder<'_> {
             quote! {
                 #number => {
                     #(#settled)*
-                    if let (#(::core::option::Option::Some(#values),)*) = (#(#values,)*) {
+                    if let (#(__v::Some(#values),)*) = (#(#values,)*) {
                         #violations #push;
                     }
                 }
             }
         });
         quote! {
-            fn relate(&mut self, #number: ::core::primitive::usize, #violations: &mut __v::Violations<'_>) {
+            fn relate(&mut self, #number: __v::usize, #violations: &mut __v::Violations<'_>) {
                 match #number {
                     #(#arms)*
                     _ => {}
@@ -221,11 +223,11 @@ impl Builder<'_> {
             Absent::Nothing => None,
             Absent::Default(_) => {
                 let at = ends(&ty).0;
-                Some(quote_spanned!(at=> <#ty as __v::core::default::Default>::default()))
+                Some(quote_spanned!(at=> <#ty as __v::Default>::default()))
             }
             Absent::Container if apart => {
                 let this = self.scope.this();
-                Some(quote!(<#this as ::core::default::Default>::default().#member))
+                Some(quote!(<#this as __v::Default>::default().#member))
             }
             Absent::Container => {
                 let default = local("default");
@@ -297,7 +299,7 @@ impl Builder<'_> {
         let default = self.fields.default.then(|| {
             let this = self.scope.this();
             let default = local("default");
-            quote!(let #default = <#this as ::core::default::Default>::default();)
+            quote!(let #default = <#this as __v::Default>::default();)
         });
         let numbered = || self.fields.shown.iter().enumerate();
         let (defaulted, needed): (Vec<_>, Vec<_>) =
@@ -314,15 +316,14 @@ impl Builder<'_> {
             let (unwrap, default) = (unwrap(field), self.default_of(field, false));
             quote! {
                 #member: match #value {
-                    ::core::option::Option::Some(#given) => #given #unwrap,
-                    ::core::option::Option::None => #default,
+                    __v::Some(#given) => #given #unwrap,
+                    __v::None => #default,
                 },
             }
         });
         let skipped = skipped(self.scope, &self.fields.skipped);
         let slot = taken();
-        let mut whole =
-            quote!(::core::option::Option::Some(#path { #(#members)* #(#others)* #skipped }));
+        let mut whole = quote!(__v::Some(#path { #(#members)* #(#others)* #skipped }));
         if !needed.is_empty() {
             let emptied = defaulted.iter().map(|&(number, field)| {
                 let (first, last) = ends(&field.node.ty);
@@ -334,21 +335,31 @@ impl Builder<'_> {
                 let discard = quote_spanned!(first=> __v::discard);
                 quote_spanned!(last=> #discard(#emptied);)
             });
+            // Numbers need not be thrown away, and in the order of their types what is thrown away of one struct
+            // is what is of others.
+            let mut discarded: Vec<_> =
+                needed.iter().filter(|(_, field)| !is_scalar(&field.node.ty)).collect();
+            discarded.sort_by_cached_key(|(_, field)| field.node.ty.to_token_stream().to_string());
+            let discarded: Vec<_> = discarded.iter().map(|(number, _)| value(*number)).collect();
+            let discard = (!discarded.is_empty()).then(|| quote!(__v::discard((#(#discarded,)*));));
+            let left = needed.iter().map(|&(number, field)| {
+                if is_scalar(&field.node.ty) { quote!(_) } else { value(number).to_token_stream() }
+            });
             // One match instead of a `?` a field: it is checked and compiled in half the time.
             whole = quote! {
                 match (#(#finished,)*) {
-                    (#(::core::option::Option::Some(#values),)*) => #whole,
-                    (#(#values,)*) => {
+                    (#(__v::Some(#values),)*) => #whole,
+                    (#(#left,)*) => {
                         #(#emptied)*
-                        __v::discard((#(#values,)*));
-                        ::core::option::Option::None
+                        #discard
+                        __v::None
                     }
                 }
             };
         }
         quote! {
-            if !::core::mem::take(&mut #slot.begun) {
-                return ::core::option::Option::None;
+            if !__v::take(&mut #slot.begun) {
+                return __v::None;
             }
             #default
             #whole
@@ -373,7 +384,7 @@ pub fn finish_of(node: &Node) -> TokenStream {
         }
         (Via::Validate, None) => {
             let validate = quote_spanned!(first=> __v::Validate);
-            quote_spanned!(last=> #validate::<#input>)
+            validate
         }
     };
     quote_spanned!(last=> #validate::finish)
@@ -418,7 +429,7 @@ pub fn skipped(scope: &Scope<'_>, skipped: &[crate::model::Skipped]) -> TokenStr
         .map(|field| {
             let member = &field.member;
             let (ty, at) = (scope.own(&field.ty), ends(&field.ty).0);
-            let default = || quote_spanned!(at=> <#ty as ::core::default::Default>::default());
+            let default = || quote_spanned!(at=> <#ty as __v::Default>::default());
             let value = field.value.as_ref().map_or_else(default, |value| scope.own(value));
             quote!(#member: #value,)
         })

@@ -110,7 +110,7 @@ impl Scope<'_> {
                     shown(written),
                     spelled(call)
                 );
-                let number = quote!(__v::integer((#tokens) as ::core::primitive::i128));
+                let number = quote!(__v::integer((#tokens) as __v::i128));
                 let told = quote_spanned!(last=> (#held.admits(#number), #message));
                 quote_spanned!(first=> __v::proven #told;)
             }
@@ -209,7 +209,7 @@ impl Scope<'_> {
     }
 
     /// What shows the defaults that groups read, or that only a run can judge.
-    pub fn defaults(&self, fields: &Fields) -> TokenStream {
+    pub fn defaults(&self, fields: &Fields) -> Option<TokenStream> {
         let (to, container) = (local("to"), local("container"));
         let mut of_container = false;
         let shown: TokenStream = fields
@@ -229,7 +229,7 @@ impl Scope<'_> {
                         (self.given(&field.node, value), literal.as_ref())
                     }
                     Absent::Default(_) | Absent::Nothing => {
-                        (quote!(<#ty as __v::core::default::Default>::default()), None)
+                        (quote!(<#ty as __v::Default>::default()), None)
                     }
                 };
                 let is_bare = matches!(field.absent, Absent::Default(_));
@@ -237,13 +237,13 @@ impl Scope<'_> {
             })
             .collect();
         if shown.is_empty() {
-            return option(None::<TokenStream>);
+            return None;
         }
         let container = of_container.then(|| {
             let this = self.table(self.this());
-            quote!(let #container = <#this as ::core::default::Default>::default();)
+            quote!(let #container = <#this as __v::Default>::default();)
         });
-        option(Some(quote!(|#to| { #container #shown })))
+        Some(option(Some(quote!(|#to| { #container #shown }))))
     }
 }
 

@@ -17,12 +17,12 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     };
     let variants = enumeration.variants.iter().map(|unit| {
         let variant = &unit.ident;
-        variant_of(unit, &quote!(#this::#variant as ::core::primitive::i64))
+        variant_of(unit, &quote!(#this::#variant as __v::i64))
     });
     let proofs = enumeration.variants.iter().filter(|_| !scope.generic()).filter_map(|unit| {
         let (variant, Unproven { written, unsigned }) = (&unit.ident, unit.unproven.as_ref()?);
         let (first, last) = spans(written);
-        let number = quote!(#this::#variant as ::core::primitive::i128);
+        let number = quote!(#this::#variant as __v::i128);
         let told = quote_spanned!(last=> (#number, #unsigned));
         Some(quote_spanned!(first=> const _: () = __v::numbered #told;))
     });
@@ -34,16 +34,16 @@ pub fn enumeration(scope: &Scope<'_>, enumeration: &Enumeration) -> Parts {
     });
     let slot = taken();
     let finish = quote! {
-        ::core::option::Option::Some(match #slot.take()? {
+        __v::Some(match #slot.take()? {
             #(#arms)*
-            _ => return ::core::option::Option::None,
+            _ => return __v::None,
         })
     };
     let written = enumeration.variants.iter().map(|unit| &unit.name);
     let only = enumeration.integers == Support::Refused;
     Parts {
         prove: quote!(#(#proofs)*),
-        data: quote!(::core::primitive::str),
+        data: quote!(__v::str),
         coverage: Some(quote!(__v::Coverage::Names { names: &[#(#written),*], only: #only })),
         show: Some({
             let (value, to) = shown();
@@ -101,7 +101,7 @@ pub fn single(name: &str, doc: &str) -> TokenStream {
                 name: #name,
                 aliases: &[],
                 number: 0,
-                deprecated: ::core::option::Option::None,
+                deprecated: __v::None,
                 support: __v::Support::Documented,
                 other: false,
                 doc: #doc,

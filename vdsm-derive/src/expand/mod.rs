@@ -147,7 +147,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let every = parts
         .accepts_all
         .as_ref()
-        .map(|every| quote!(const ACCEPTS_ALL: ::core::option::Option<__v::Scalar> = #every;));
+        .map(|every| quote!(const ACCEPTS_ALL: __v::Option<__v::Scalar> = #every;));
     let compared = parts.compared_built.as_ref();
     let compared = compared.map(|built| quote!(const COMPARED_BUILT: bool = #built;));
     let show = parts.show.as_ref().map(|show| {
@@ -197,7 +197,7 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Slot = #slot;
             type ItemSlot = #item_slot;
 
-            fn finish(#given: &mut #slot) -> ::core::option::Option<Self> {
+            fn finish(#given: &mut #slot) -> __v::Option<Self> {
                 #finish
             }
         }

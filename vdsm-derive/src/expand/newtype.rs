@@ -28,10 +28,10 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     });
     let node = scope.node(&newtype.node, rule.as_slice(), &[]);
     let made = match newtype.made_by {
-        None => quote!(::core::option::Option::Some(Self { #member: #value, #skipped })),
+        None => quote!(__v::Some(Self { #member: #value, #skipped })),
         Some(Conversion::From) => {
             let made = quote_spanned!(at=> <Self as __v::MadeOf<#ty>>::made_of(#value));
-            quote!(::core::option::Option::Some(#made))
+            quote!(__v::Some(#made))
         }
         Some(Conversion::TryFrom) => {
             quote_spanned!(at=> <Self as __v::TryMadeOf<#ty>>::try_made_of(#value).ok())
@@ -66,8 +66,8 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
         item_slot: built(&ty, "ItemSlot"),
         finish: quote! {
             match #finish(#slot) {
-                ::core::option::Option::Some(#inner) => { #made }
-                ::core::option::Option::None => ::core::option::Option::None,
+                __v::Some(#inner) => { #made }
+                __v::None => __v::None,
             }
         },
         ..Parts::plain()

@@ -1,7 +1,7 @@
 //! Structs with named fields, and variants with them.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Member;
 use syn::ext::IdentExt;
 
@@ -32,10 +32,14 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
         Member::Named(member) => member.unraw().to_string(),
         Member::Unnamed(_) => String::new(),
     });
+    let members: Vec<_> = members.collect();
+    let members = members.join(" ");
+    let keeps = (rest || !inside.is_empty())
+        .then(|| quote!(const KEEPS_UNKNOWN: __v::bool = #rest #(| #inside)*;));
     // The compiler finds structs that are flattened into each other.
     let counted = (!inside.is_empty() && scope.free(&this)).then(|| {
         let this = scope.table(&this);
-        quote!(const _: ::core::primitive::bool = <#this as __v::Flatten>::KEEPS_UNKNOWN;)
+        quote!(const _: __v::bool = <#this as __v::Flatten>::KEEPS_UNKNOWN;)
     });
     Parts {
         items: quote! {
@@ -45,8 +49,8 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             #[automatically_derived]
             impl #impls __v::Flatten for #this #clause {
                 type Struct = Self;
-                const MEMBERS: &'static [&'static ::core::primitive::str] = &[#(#members),*];
-                const KEEPS_UNKNOWN: ::core::primitive::bool = #rest #(| #inside)*;
+                const MEMBERS: &'static __v::str = #members;
+                #keeps
             }
             #counted
         },
@@ -117,37 +121,38 @@ fn asked(ty: &TokenStream, constant: &str, question: &str) -> TokenStream {
 /// So many names need an index to be found fast; a place of an index is a byte.
 const INDEXED: std::ops::RangeInclusive<usize> = 9..=254;
 
-/// The index of the names; empty where they are few.
-fn index(object: &Object) -> TokenStream {
+/// The index of the names, unless they are few.
+fn index(object: &Object) -> Option<TokenStream> {
     if !INDEXED.contains(&object.names.len()) {
-        return quote!(&[]);
+        return None;
     }
     let places = Literal::usize_unsuffixed((2 * object.names.len()).next_power_of_two());
     let names = object.names.iter().map(|name| &name.text);
-    quote!(&__v::index::<#places>(&[#(#names),*]))
+    Some(quote!(&__v::index::<#places>(&[#(#names),*])))
 }
 
 /// The kind of the schema; `builder` is what runs its relations.
 pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
     let fields = scope.fields(&object.fields, builder);
-    let required = scope.required(&object.fields);
+    let required = scope.required(&object.fields, builder);
     let names = object.names.iter().map(|name| {
-        let number = |number| Literal::u16_unsuffixed(u16::try_from(number).unwrap_or(u16::MAX));
+        let number = |number| u16::try_from(number).unwrap_or(u16::MAX);
         let (field, alias) = (number(name.field), number(name.alias));
-        quote!(__v::Name { field: #field, alias: #alias })
+        Literal::u32_unsuffixed(u32::from(alias) << 16 | u32::from(field))
     });
-    let index = index(object);
-    let rest = option(object.fields.that(FieldRole::Rest).next());
-    let flatten = object.fields.that(FieldRole::Flatten);
-    let flatten = quote!(&[#(#flatten),*]);
+    let rest = object.fields.that(FieldRole::Rest).next();
+    let rest = rest.map(|rest| option(Some(rest)));
+    let flatten: Vec<_> = object.fields.that(FieldRole::Flatten).collect();
     // The table of a type with parameters is made where the type is used, and only then they are known.
-    let flatten = if scope.generic() {
-        let proofs = assertions(scope, object, &scope.keys(&object.fields));
-        quote!({ #(#proofs)* #flatten })
-    } else {
-        flatten
-    };
-    let groups = scope.groups(&object.groups, object);
+    let flatten = (!flatten.is_empty()).then(|| {
+        let proofs = if scope.generic() {
+            assertions(scope, object, &scope.keys(&object.fields))
+        } else {
+            Vec::new()
+        };
+        quote!({ #(#proofs)* &[#(#flatten),*] })
+    });
+    let groups = some(&object.groups).map(|groups| scope.groups(groups, object));
     let inner = object.inner.iter().map(|inner| {
         let (flatten, number) = (inner.flatten, scope.inner_number(inner, &object.fields));
         let held = Literal::usize_unsuffixed(inner.held);
@@ -182,35 +187,54 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         gathering.map(|field| constant(&scope.table(wire(&field.node)), "GATHERS")).collect();
     let builder = scope.inferred(builder);
     let staged = option(Some(quote!(|__walk| __v::stage::<#builder>(__walk))));
-    let unstaged = option(None::<TokenStream>);
     let stage = match (scope.stages(object), &gathering[..]) {
-        (true, _) => staged,
-        (false, []) => unstaged,
-        (false, gathering) => quote!(if #(#gathering)||* { #staged } else { #unstaged }),
+        (true, _) => Some(staged),
+        (false, []) => None,
+        (false, gathering) => {
+            let unstaged = option(None::<TokenStream>);
+            Some(quote!(if #(#gathering)||* { #staged } else { #unstaged }))
+        }
     };
-    let defaults = scope.defaults(&object.fields);
     let unknown = match object.unknown {
-        Unknown::Deny => quote!(__v::Unknown::Deny),
-        Unknown::Warn => quote!(__v::Unknown::Warn),
-        Unknown::Ignore => quote!(__v::Unknown::Ignore),
+        Unknown::Deny => None,
+        Unknown::Warn => Some(quote!(__v::Unknown::Warn)),
+        Unknown::Ignore => Some(quote!(__v::Unknown::Ignore)),
     };
-    let (held, positional) = (Literal::usize_unsuffixed(object.held), object.positional);
+    let inner: Vec<_> = inner.collect();
+    let relations: Vec<_> = relations.collect();
+    let others = [
+        ("index", index(object)),
+        ("rest", rest),
+        ("flatten", flatten),
+        ("inner", some(&inner).map(|inner| quote!(&[#(#inner),*]))),
+        ("groups", groups),
+        ("relations", some(&relations).map(|relations| quote!(&[#(#relations),*]))),
+        ("stage", stage),
+        ("defaults", scope.defaults(&object.fields)),
+        ("unknown", unknown),
+        ("positional", object.positional.then(|| quote!(true))),
+        (
+            "held",
+            (object.held > 0).then(|| Literal::usize_unsuffixed(object.held).to_token_stream()),
+        ),
+    ];
+    // What is not said is as in a dictionary of which nothing is.
+    let others = others.into_iter().filter_map(|(name, value)| {
+        let (name, value) = (Ident::new(name, Span::call_site()), value?);
+        Some(quote!(#name: #value,))
+    });
     quote! {
         __v::Kind::Object { 0: __v::Object {
             fields: #fields,
-            names: &[#(#names),*],
-            index: #index,
-            rest: #rest,
-            flatten: #flatten,
-            inner: &[#(#inner),*],
-            groups: #groups,
-            relations: &[#(#relations),*],
-            stage: #stage,
-            defaults: #defaults,
-            unknown: #unknown,
-            positional: #positional,
-            held: #held,
+            names: &__v::names([#(#names),*]),
             required: #required,
+            #(#others)*
+            ..__v::OBJECT
         } }
     }
+}
+
+/// The list, where it has anything.
+fn some<T>(list: &[T]) -> Option<&[T]> {
+    (!list.is_empty()).then_some(list)
 }

@@ -18,6 +18,13 @@ use crate::model::{
     Node, Sample, Support, Via,
 };
 
+/// What is declared of a value.
+enum Declared {
+    /// As a constant, which can be one with what is declared alike elsewhere.
+    Shared(TokenStream),
+    Own(TokenStream),
+}
+
 impl Scope<'_> {
     /// The place of a value; with more that is declared of it: rules, and else.
     pub fn node(&self, node: &Node, rules: &[TokenStream], more: &[TokenStream]) -> TokenStream {
@@ -25,41 +32,28 @@ impl Scope<'_> {
         let mut annotations = rules.to_vec();
         annotations.extend(self.annotations(node, &ty, &[], &[], false));
         annotations.extend_from_slice(more);
-        self.place(node, &ty, &annotations, &[], &[]).unwrap_or_else(|| constant(&ty, "PLACE"))
+        let declared = self.declared(node, &annotations, &[], &[]);
+        place(node, &ty, declared).unwrap_or_else(|| constant(&ty, "PLACE"))
     }
 
-    /// The place, unless it is that of every value of the type.
-    fn place(
+    /// What is declared of the value, where anything is.
+    fn declared(
         &self,
         node: &Node,
-        ty: &TokenStream,
         annotations: &[TokenStream],
         known: &[Known<'_>],
         asked: &[Asked<'_>],
-    ) -> Option<TokenStream> {
-        let mut place = TokenStream::new();
-        if !annotations.is_empty() {
-            let mut annotations = quote!(__v::Annotations { 0: &[#(#annotations),*] });
-            if known.is_empty() && asked.is_empty() && !self.generic() && shared(node) {
-                annotations = quote!({
-                    const __ANNOTATIONS: __v::Annotations = #annotations;
-                    __ANNOTATIONS
-                });
-            }
-            place.extend(quote!(annotations: #annotations,));
+    ) -> Option<Declared> {
+        if annotations.is_empty() {
+            return None;
         }
-        if !node.forms.is_empty() {
-            let asked = option(None::<TokenStream>);
-            place.extend(quote!(accepts_all: #asked,));
-        }
-        if node.via == (Via::Serde { optional: true }) {
-            place.extend(quote!(nullable: true,));
-        }
-        if node.secret {
-            place.extend(quote!(secret: true,));
-        }
-        let otherwise = constant(ty, "PLACE");
-        (!place.is_empty()).then(|| quote!(__v::Node { #place ..#otherwise }))
+        let annotations = quote!(__v::Annotations { 0: &[#(#annotations),*] });
+        let shared = known.is_empty() && asked.is_empty() && !self.generic() && shared(node);
+        Some(if shared {
+            Declared::Shared(quote!(const { #annotations }))
+        } else {
+            Declared::Own(annotations)
+        })
     }
 
     /// What is declared of the value at the place.
@@ -282,10 +276,8 @@ impl Scope<'_> {
         if let Some(by) = field.chosen_by {
             annotations.push(quote!(__v::Annotation::ChosenBy(#by)));
         }
-        let mut said = quote!(key: #key,);
-        if let Some(place) = self.place(&field.node, &ty, &annotations, &known, &asked) {
-            said.extend(quote!(node: #place,));
-        }
+        let of_type = constant(&ty, "FIELD");
+        let mut said = TokenStream::new();
         said.extend(required(field));
         if let Some(held) = field.held.and_then(|held| u8::try_from(held).ok()) {
             said.extend(quote!(held: #held,));
@@ -300,8 +292,19 @@ impl Scope<'_> {
         if field.stand != FieldRole::Keyed {
             said.extend(quote!(keyed: false,));
         }
-        let field = constant(&ty, "FIELD");
-        quote!(__v::Field { #said ..#field })
+        let declared = self.declared(&field.node, &annotations, &known, &asked);
+        if said.is_empty() && aside(&field.node).is_empty() {
+            match declared {
+                None => return quote!(#of_type.keyed_by(#key)),
+                Some(Declared::Shared(annotations)) => {
+                    return quote!(#of_type.declared(#key, #annotations));
+                }
+                Some(Declared::Own(_)) => {}
+            }
+        }
+        let place = place(&field.node, &ty, declared);
+        let place = place.map(|place| quote!(node: #place,));
+        quote!(__v::Field { key: #key, #place #said ..#of_type })
     }
 }
 
@@ -313,6 +316,32 @@ fn choices(rules: &[LeveledRule]) -> Vec<(&Expr, Literal)> {
         Some(&array.elems)
     });
     of_choices.flatten().filter_map(|written| Some((written, plain(written)?))).collect()
+}
+
+/// The place, unless it is that of every value of the type.
+fn place(node: &Node, ty: &TokenStream, declared: Option<Declared>) -> Option<TokenStream> {
+    let mut place = aside(node);
+    if let Some(Declared::Shared(annotations) | Declared::Own(annotations)) = declared {
+        place.extend(quote!(annotations: #annotations,));
+    }
+    let otherwise = constant(ty, "PLACE");
+    (!place.is_empty()).then(|| quote!(__v::Node { #place ..#otherwise }))
+}
+
+/// What a place is apart from what is declared of its values, where that is not as the type has it.
+fn aside(node: &Node) -> TokenStream {
+    let mut place = TokenStream::new();
+    if !node.forms.is_empty() {
+        let asked = option(None::<TokenStream>);
+        place.extend(quote!(accepts_all: #asked,));
+    }
+    if node.via == (Via::Serde { optional: true }) {
+        place.extend(quote!(nullable: true,));
+    }
+    if node.secret {
+        place.extend(quote!(secret: true,));
+    }
+    place
 }
 
 /// Whether there may be no value at the place, as far as its type says.
@@ -390,7 +419,33 @@ fn shared(node: &Node) -> bool {
     let given = extras().any(|extra| extra.sample.is_some() || extra.otherwise.is_some())
         || node.sample.is_some()
         || node.otherwise.is_some();
-    calls.peek().is_some() && calls.all(sure) && !given
+    calls.peek().is_some() && calls.all(sure) && !given && !judges_choices(node)
+}
+
+/// Whether a rule or form at the place, or inside it, is asked of the choices that another rule leaves.
+pub fn judges_choices(node: &Node) -> bool {
+    fn within(extra: &Extra) -> bool {
+        let more = [&extra.each, &extra.keys];
+        judged(&extra.rules, &extra.forms) || more.into_iter().flatten().any(|extra| within(extra))
+    }
+    let judged_inside = [&node.each, &node.keys].into_iter().flatten().any(within);
+    judged(&node.rules, &node.forms) || judged_inside
+}
+
+fn judged(rules: &[LeveledRule], forms: &[FieldForm]) -> bool {
+    rules.len() + forms.len() > 1 && !choices(rules).is_empty()
+}
+
+/// Whether the compiler has nothing to refuse in what is declared of the field.
+pub fn is_certain(field: &Field) -> bool {
+    let Node { rules, forms, each, keys, sample, otherwise, .. } = &field.node;
+    let is_asked = each.is_some() || keys.is_some() || sample.is_some() || otherwise.is_some();
+    !is_asked
+        && forms.is_empty()
+        && field.compared.is_empty()
+        && !judges_choices(&field.node)
+        && Known::all(field).is_empty()
+        && calls(rules, forms).all(sure)
 }
 
 /// The other keys of a field.

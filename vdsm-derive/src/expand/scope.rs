@@ -8,6 +8,7 @@ use syn::{GenericParam, Generics, Lifetime, parse_quote};
 
 use super::bounds::push;
 use super::defaults::Known;
+use super::place::judges_choices;
 use super::proof::sure;
 use super::wire::by_serde;
 use crate::model::{
@@ -109,7 +110,9 @@ impl<'m> Scope<'m> {
             .filter(|field| !field.node.rules.is_empty())
             .flat_map(Known::all)
             .map(drop);
-        let several = refusable(&model.shape).map(drop).chain(given).take(2).count() > 1;
+        let judged = nodes(&model.shape).filter(|node| judges_choices(node)).map(drop);
+        let refusable = refusable(&model.shape).map(drop).chain(given).chain(judged);
+        let several = refusable.take(2).count() > 1;
         let mut scope =
             Self { model, describe, validate, write, several, longer: Cell::new(false) };
         let lifetimes: Vec<_> =
@@ -264,11 +267,11 @@ impl<'m> Scope<'m> {
             }
             GenericParam::Type(param) => {
                 let ident = &param.ident;
-                Some(quote!(::core::marker::PhantomData<#ident>))
+                Some(quote!(__v::PhantomData<#ident>))
             }
             GenericParam::Const(_) => None,
         });
-        quote!(::core::marker::PhantomData<(#(#used,)*)>)
+        quote!(__v::PhantomData<(#(#used,)*)>)
     }
 }
 

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::place::{required, spellings};
+use super::place::{is_certain, required, spellings};
 use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans};
 use super::shape::Part;
@@ -124,9 +124,13 @@ impl Scope<'_> {
         !self.generic() && !fields.shown.is_empty()
     }
 
-    /// The set of the fields whose key has to be there. It does not read the fields, or else the
-    /// compiler would tell a second time of what is wrong with one.
-    pub fn required(&self, fields: &Fields) -> TokenStream {
+    /// The set of the fields whose key has to be there. Where one of them may be refused, the fields are not
+    /// read: the compiler would tell a second time of what is wrong with it.
+    pub fn required(&self, fields: &Fields, builder: &Ident) -> TokenStream {
+        if self.apart(fields) && fields.shown.iter().all(is_certain) {
+            let name = named(builder);
+            return quote!(__v::required_of(&#name));
+        }
         let required = fields.shown.iter().map(|field| {
             if field.nullable {
                 return quote!(true);
@@ -302,8 +306,8 @@ pub fn support_of(support: Support) -> TokenStream {
 }
 
 pub fn option(value: Option<impl ToTokens>) -> TokenStream {
-    let none = || quote!(::core::option::Option::None);
-    value.map_or_else(none, |value| quote!(::core::option::Option::Some(#value)))
+    let none = || quote!(__v::None);
+    value.map_or_else(none, |value| quote!(__v::Some(#value)))
 }
 
 /// Says that a key or a name is not to be used any more.

@@ -227,7 +227,7 @@ impl Choice<'_> {
                 }],
                 names: &[#(__v::Name { field: 0, alias: #spellings }),*],
                 required: __v::required_mask(&[#required]),
-                ..__v::CONTENT
+                ..__v::OBJECT
             })
         };
         let schema = self.scope.schema(name, doc, &kind, &quote!(&[]), false);
@@ -332,7 +332,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
         let begun = quote_spanned!(last=> #begun.begin(#choice_here #turbofish ::#variant));
         quote! {
             #number => match #begun {
-                ::core::option::Option::Some(#choice::#name(#slot, ())) => #slot,
+                __v::Some(#choice::#name(#slot, ())) => #slot,
                 _ => __v::ignore(),
             },
         }
@@ -348,7 +348,7 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
         impl #impls __v::Variants<#input> for __Choice #arguments #clause {
             fn begin(
                 __chosen: &mut __v::Chosen<Self>,
-                __part: ::core::primitive::usize,
+                __part: __v::usize,
             ) -> &mut dyn __v::Sink<#input> {
                 match __part {
                     #(#arms)*
@@ -368,7 +368,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
         let (name, ident) = (variant.name(), &variant.variant.ident);
         match &variant.variant.content {
             Content::Unit => {
-                quote!(::core::option::Option::Some(#choice::#name((), ())) => ::core::option::Option::Some(Self::#ident {}),)
+                quote!(__v::Some(#choice::#name((), ())) => __v::Some(Self::#ident {}),)
             }
             Content::Newtype(newtype) => {
                 let member = &newtype.member;
@@ -383,11 +383,11 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                     quote_spanned!(last=> #finish(#slot))
                 };
                 quote! {
-                    ::core::option::Option::Some(#choice::#name(#slot, ())) => match #finished {
-                        ::core::option::Option::Some(#inner) => {
-                            ::core::option::Option::Some(Self::#ident { #member: #inner #unwrap, #skipped })
+                    __v::Some(#choice::#name(#slot, ())) => match #finished {
+                        __v::Some(#inner) => {
+                            __v::Some(Self::#ident { #member: #inner #unwrap, #skipped })
                         }
-                        ::core::option::Option::None => ::core::option::Option::None,
+                        __v::None => __v::None,
                     }
                 }
             }
@@ -395,7 +395,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                 let construct = variant.builder().map(|b| b.construct(&quote!(Self::#ident)));
                 let inner = variant.is_apart().then(|| quote!(let #slot = &mut #slot.0;));
                 quote! {
-                    ::core::option::Option::Some(#choice::#name(#slot, ())) => { #inner #construct }
+                    __v::Some(#choice::#name(#slot, ())) => { #inner #construct }
                 }
             }
         }
@@ -403,7 +403,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
     quote! {
         let #done = match #slot.slot() {
             #(#arms)*
-            _ => ::core::option::Option::None,
+            _ => __v::None,
         };
         #slot.clear();
         #done

@@ -36,22 +36,39 @@ pub(super) trait Again<'de>: Copy {
         sink: Option<&mut dyn Sink<'de>>,
     ) -> Report;
 
-    /// Reads it for a sink, or for none; once more, for all that can be built, where something was not
-    /// built that may lose something.
+    /// Reads it for a sink. Nothing where something is wrong and something was not built that may lose
+    /// something: it has to be read `again`, into an empty sink.
     #[inline(never)]
-    fn judge<'s>(
+    fn build(
         self,
         policy: &PolicyWith<'_>,
         root: Root<'_>,
-        sink: Option<&mut dyn Sink<'de>>,
+        sink: &mut dyn Sink<'de>,
+        again: &mut bool,
+    ) -> Option<Report> {
+        if *again {
+            return Some(self.read(policy, Root { building: Building::All, ..root }, Some(sink)));
+        }
+        let unsure = Cell::new(false);
+        let told = Root { building: Building::Tell(&unsure), ..root };
+        let report = self.read(policy, told, Some(sink));
+        // A value that was built has lost nothing.
+        *again = unsure.get() && !report.is_valid();
+        (!*again).then_some(report)
+    }
+
+    /// Reads it for no sink; once more, for all that can be built, where something may be lost.
+    #[inline(never)]
+    fn check<'s>(
+        self,
+        policy: &PolicyWith<'_>,
+        root: Root<'_>,
         fresh: fn() -> Box<dyn Sink<'de> + 's>,
     ) -> Report {
         let unsure = Cell::new(false);
-        let is_check = sink.is_none();
         let told = Root { building: Building::Tell(&unsure), ..root };
-        let report = self.read(policy, told, sink);
-        // A value that was built has lost nothing.
-        if !unsure.get() || !is_check && report.is_valid() {
+        let report = self.read(policy, told, None);
+        if !unsure.get() {
             return report;
         }
         self.read(policy, Root { building: Building::All, ..root }, Some(&mut *fresh()))
@@ -88,9 +105,13 @@ pub(super) fn build<'de, T: Validate<'de>>(
     policy: &PolicyWith<'_>,
     input: impl Again<'de>,
 ) -> Result<Valid<T>, Report> {
-    let mut slot = T::Slot::default();
-    let report = input.judge(policy, Root::of::<T>(), Some(&mut slot), fresh::<T>);
-    finish(slot, report)
+    let mut again = false;
+    loop {
+        let mut slot = T::Slot::default();
+        if let Some(report) = input.build(policy, Root::of::<T>(), &mut slot, &mut again) {
+            return finish(slot, report);
+        }
+    }
 }
 
 /// Builds a value of an input that can be read once.
@@ -122,7 +143,7 @@ pub(super) fn check<'de, T: Validate<'de>>(
     policy: &PolicyWith<'_>,
     input: impl Again<'de>,
 ) -> Report {
-    input.judge(policy, Root::of::<T>(), None, fresh::<T>)
+    input.check(policy, Root::of::<T>(), fresh::<T>)
 }
 
 /// Checks an input that can be read once.

@@ -4,8 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::coverage::Coverage;
+use crate::inner;
 use crate::private::Flatten;
-use crate::rules::{AppliesTo, Operand, Rule, Unique, Watch, same, unique};
+use crate::rules::{AppliesTo, Operand, Rule, Unique, Watch, unique};
 use crate::schema::{Annotation, Field, JsonSchema, Kind};
 use crate::validate::{Describe, ListOf};
 use crate::value::ValueRef;
@@ -157,7 +158,10 @@ pub const fn key_field<S: KeyedItem, T>(
     proof: Proof,
 ) -> KeyIn<T> {
     let mut key = of.key;
-    let number = number(S::MEMBERS, name);
+    let number = match inner::number(S::MEMBERS, name) {
+        Some(number) => number,
+        None => usize::MAX,
+    };
     match proof {
         Proof::Elsewhere => {}
         Proof::OnTheWay => prove_on_the_way::<S>(number),
@@ -211,18 +215,6 @@ const fn proven_field<S: KeyedItem>(number: usize) -> &'static Field {
         panic!("the field is never in the dictionary; name another")
     };
     field
-}
-
-/// The number of the field of that name, where the dictionary has it.
-const fn number(members: &[&str], name: &str) -> usize {
-    let mut number = 0;
-    while number < members.len() {
-        if same(members[number], name) {
-            return number;
-        }
-        number += 1;
-    }
-    usize::MAX
 }
 
 /// What is declared of a field.
@@ -288,8 +280,8 @@ pub trait KeyedItem {
     /// The struct itself.
     type Struct;
 
-    /// The names of its fields in Rust, by number.
-    const MEMBERS: &'static [&'static str];
+    /// The names of its fields in Rust, by number, with blanks between.
+    const MEMBERS: &'static str;
 
     /// What is declared of them.
     const COVERAGE: Coverage;
@@ -298,7 +290,7 @@ pub trait KeyedItem {
 #[diagnostic::do_not_recommend]
 impl<T: Flatten + Describe> KeyedItem for T {
     type Struct = T::Struct;
-    const MEMBERS: &'static [&'static str] = <T as Flatten>::MEMBERS;
+    const MEMBERS: &'static str = <T as Flatten>::MEMBERS;
     const COVERAGE: Coverage = <T as Describe>::COVERAGE;
 }
 

@@ -13,6 +13,20 @@ pub struct Name {
     pub alias: u16,
 }
 
+/// Names by their fields, and above 16 bits the numbers of their aliases.
+#[doc(hidden)]
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "each half is 16 bits")]
+pub const fn names<const COUNT: usize>(of: [u32; COUNT]) -> [Name; COUNT] {
+    let mut names = [Name { field: 0, alias: 0 }; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        names[at] = Name { field: of[at] as u16, alias: (of[at] >> 16) as u16 };
+        at += 1;
+    }
+    names
+}
+
 /// A field of a flattened struct, as a group of the struct around it names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InnerField {

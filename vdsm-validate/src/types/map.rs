@@ -138,6 +138,7 @@ macro_rules! maps {
 
         impl<K, V, $($generics)*> Flatten for $map {
             type Struct = Self;
+            const KEEPS_UNKNOWN: bool = true;
         }
         impl<K, V, $($generics)*> Keep for $map {}
     )* };

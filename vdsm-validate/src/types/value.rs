@@ -109,6 +109,7 @@ impl Gather<(String, Value)> for serde_json::Map<String, Value> {
 
 impl Flatten for serde_json::Map<String, Value> {
     type Struct = Self;
+    const KEEPS_UNKNOWN: bool = true;
 }
 impl Keep for serde_json::Map<String, Value> {}
 

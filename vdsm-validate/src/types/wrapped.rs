@@ -72,7 +72,7 @@ macro_rules! shared {
         impl<T: Flatten> Flatten for $type<T> {
             type Struct = T::Struct;
             const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
-            const MEMBERS: &'static [&'static str] = T::MEMBERS;
+            const MEMBERS: &'static str = T::MEMBERS;
         }
     )* };
 }
