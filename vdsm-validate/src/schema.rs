@@ -5,6 +5,7 @@ mod annotations;
 mod debug;
 mod defaults;
 pub mod export;
+mod field;
 mod keys;
 pub mod make;
 mod merged;
@@ -16,6 +17,7 @@ mod visit;
 pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
+pub use self::field::Field;
 pub use self::keys::{InnerField, Name, names};
 pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
@@ -368,46 +370,6 @@ pub struct Object {
 
 /// Calls its argument with an empty builder of the type.
 pub type Stage = for<'de, 'f> fn(&'f mut (dyn FnMut(&mut dyn Sink<'de>) + 'f));
-
-/// A field of an [`Object`] or a [`Kind::Tuple`].
-pub struct Field {
-    #[doc(hidden)]
-    pub key: &'static str,
-    #[doc(hidden)]
-    pub node: Node,
-    #[doc(hidden)]
-    pub required: bool,
-    /// Where the value is held for the groups that read it; [`Field::NOT_HELD`] for none.
-    #[doc(hidden)]
-    pub held: u8,
-    /// A relation reads it.
-    #[doc(hidden)]
-    pub related: bool,
-    /// The field has a key of its own, it is not deprecated, and no sibling chooses its variant.
-    #[doc(hidden)]
-    pub fast_path: bool,
-    #[doc(hidden)]
-    pub keyed: bool,
-}
-
-impl Field {
-    /// No group reads the field.
-    pub const NOT_HELD: u8 = u8::MAX;
-
-    /// The same field under a key.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn keyed_by(self, key: &'static str) -> Self {
-        Self { key, ..self }
-    }
-
-    /// The same field under a key, with what is declared of it.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(self, key: &'static str, annotations: Annotations) -> Self {
-        Self { key, node: Node { annotations, ..self.node }, ..self }
-    }
-}
 
 /// A function of the user's own between fields.
 pub struct Relation {
