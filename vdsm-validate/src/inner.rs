@@ -19,7 +19,7 @@ pub const fn inner_number<S: Flatten + Describe, T>(_: fn(&S::Struct) -> &T, nam
     let field = &fields::<S>()[number];
     assert!(field.keyed, "the field has no key of its own to be there or not; leave it out here");
     assert!(
-        field.required || field.node.nullable || is_known(field),
+        field.required || field.node.nullable || matches!(default_of(field), Some(true)),
         "only its own struct knows the default of the field; put the group there, or write the default as a literal"
     );
     number
@@ -54,16 +54,16 @@ const fn fields<S: Describe>() -> &'static [Field] {
 }
 
 /// Whether the default of a field is known, where it has one.
-const fn is_known(field: &Field) -> bool {
+pub(crate) const fn default_of(field: &Field) -> Option<bool> {
     let annotations = field.node.annotations.0;
     let mut at = 0;
     while at < annotations.len() {
-        if let Annotation::Default(Some(_)) = annotations[at] {
-            return true;
+        if let Annotation::Default(default) = annotations[at] {
+            return Some(default.is_some());
         }
         at += 1;
     }
-    false
+    None
 }
 
 /// Whether the field always has a value: none where it may have none, and else whether its key has to be there.

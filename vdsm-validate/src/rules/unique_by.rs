@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::inner;
 use crate::private::Flatten;
 use crate::rules::{AppliesTo, Operand, Rule, Unique, Watch, unique};
-use crate::schema::{Annotation, Field, JsonSchema, Kind};
+use crate::schema::{Field, JsonSchema, Kind};
 use crate::validate::{Describe, ListOf};
 use crate::value::ValueRef;
 
@@ -40,9 +40,10 @@ impl ItemKey {
         self.fields().last()
     }
 
-    /// Whether a struct on the way to the field may be missing.
-    pub(crate) fn is_inside(&self) -> bool {
-        self.len > 1
+    /// What the field is in a dictionary without its key. A struct on the way has no default: where it is missing,
+    /// so is the field.
+    pub(crate) fn default(&self) -> Option<ValueRef<'static>> {
+        self.field().filter(|_| self.len == 1)?.default()
     }
 
     /// The keys that lead to the field.
@@ -184,7 +185,7 @@ pub const fn key_data<T: KeyData>(key: KeyIn<T>) -> KeyIn<T> {
 #[track_caller]
 const fn prove_on_the_way<S: KeyedItem>(number: usize) {
     assert!(
-        !has_default(proven_field::<S>(number)),
+        inner::default_of(proven_field::<S>(number)).is_none(),
         "what is in the default of this struct is not known here; name a field of the item itself"
     );
 }
@@ -199,12 +200,12 @@ const fn prove_key<S: KeyedItem>(number: usize, inside: bool) {
     );
     if inside {
         assert!(
-            !has_default(field),
+            inner::default_of(field).is_none(),
             "the default of a field inside an item is not known here; name a field of the item itself"
         );
     }
     assert!(
-        !has_default(field) || knows_default(field),
+        !matches!(inner::default_of(field), Some(false)),
         "only the items themselves know the default of the field; write it as a literal"
     );
 }
@@ -223,29 +224,6 @@ const fn field<S: KeyedItem>(number: usize) -> Option<&'static Field> {
         Coverage::Keys(keys) if number < keys.fields.len() => Some(&keys.fields[number]),
         _ => None,
     }
-}
-
-/// Whether the field is something else than absent where its key is missing.
-const fn has_default(field: &Field) -> bool {
-    default_of(field).is_some()
-}
-
-/// The same where the compiler knows what.
-const fn knows_default(field: &Field) -> bool {
-    matches!(default_of(field), Some(true))
-}
-
-/// Whether its default is known, where it has one.
-const fn default_of(field: &Field) -> Option<bool> {
-    let annotations = field.node.annotations.0;
-    let mut at = 0;
-    while at < annotations.len() {
-        if let Annotation::Default(default) = annotations[at] {
-            return Some(default.is_some());
-        }
-        at += 1;
-    }
-    None
 }
 
 /// A list whose items a rule may tell apart by a field.

@@ -84,18 +84,13 @@ struct Inside {
 impl Inside {
     /// Ends with the item.
     fn take(&mut self) -> Option<Captured<'static>> {
-        let inner = self.inner.take();
-        let default = || {
-            let field = self.key.field().filter(|_| self.begun && !self.key.is_inside())?;
-            Some(owned(field.default()?))
-        };
-        let value = match inner {
+        let begun = std::mem::take(&mut self.begun);
+        match self.inner.take() {
             Some(mut inner) if self.at + 1 == self.key.numbers().len() => inner.value.take(),
             Some(mut inner) => inner.take(),
-            None => default(),
-        };
-        self.begun = false;
-        value
+            None if begun => self.key.default().map(owned),
+            None => None,
+        }
     }
 }
 

@@ -133,13 +133,13 @@ pub(super) enum Use {
 
 impl<'de> ItemKeys<'de> {
     /// Those that rules want; none where none does.
-    pub(super) fn of(rules: impl Iterator<Item = &'static ItemKey>) -> Option<Self> {
+    pub(super) fn of(rules: impl Iterator<Item = &'static ItemKey>) -> Option<Box<Self>> {
         let wanted: Vec<_> = rules.collect();
         if wanted.is_empty() {
             return None;
         }
         let found = wanted.iter().map(|_| None).collect();
-        Some(Self { wanted, found: RefCell::new(found), begun: Cell::new(false) })
+        Some(Box::new(Self { wanted, found: RefCell::new(found), begun: Cell::new(false) }))
     }
 
     /// The item was read: gives what each rule is to be shown of it in their order.
@@ -148,11 +148,11 @@ impl<'de> ItemKeys<'de> {
         let mut all = self.found.borrow_mut();
         let found = self.wanted.iter().zip(all.iter_mut()).map(|(key, found)| {
             found.take().unwrap_or_else(|| {
-                // A struct on the way has no default: where it is missing, so is the field.
-                let field = key.field().filter(|_| begun && !key.is_inside());
-                let default = field.and_then(Field::default).unwrap_or(ValueRef::Null);
-                let way = key.field().map(|field| (field, 0, false)).into_iter().collect();
+                let default = if begun { key.default() } else { None };
+                let field = key.field();
+                let way = field.map(|field| (field, 0, false)).into_iter().collect();
                 let secret = field.is_some_and(|field| field.node.secret);
+                let default = default.unwrap_or(ValueRef::Null);
                 Found { value: Captured::new(default, None), way, secret }
             })
         });

@@ -36,7 +36,8 @@ pub(super) struct Watched {
 
 impl Watched {
     /// The fields of the items that the rules follow in place of these.
-    fn keys<'de>(watches: &[Self]) -> Option<ItemKeys<'de>> {
+    #[cold]
+    fn keys<'de>(watches: &[Self]) -> Option<Box<ItemKeys<'de>>> {
         ItemKeys::of(watches.iter().filter_map(|watched| watched.rule.by()))
     }
 }
@@ -223,15 +224,13 @@ fn read_items<'de, I: Items<'de>>(
         sink.begin(items.size_hint().unwrap_or(0));
     }
     let (each, followed) = (walk.each(), !watches.is_empty());
-    let keys = Watched::keys(watches);
-    let wanted = keys.as_ref().map(Wanted::of);
-    let inherited = Inherited::of(each, walk.given());
-    let inherited = match &wanted {
-        Some(_) => {
-            Some(Inherited { wanted: wanted.as_ref(), ..inherited.unwrap_or(Inherited::CONTAINER) })
-        }
-        None => inherited,
-    };
+    let keys = if followed { Watched::keys(watches) } else { None };
+    let wanted = keys.as_deref().map(Wanted::of);
+    let mut inherited = Inherited::of(each, walk.given());
+    if wanted.is_some() {
+        let outer = inherited.unwrap_or(Inherited::CONTAINER);
+        inherited = Some(Inherited { wanted: wanted.as_ref(), ..outer });
+    }
     let at = walk.at.hidden_where(walk.is_secret());
     let mut item = Item {
         walk: &mut walk.moved(&at),
@@ -239,7 +238,7 @@ fn read_items<'de, I: Items<'de>>(
         each,
         inherited: inherited.as_ref(),
         followed,
-        keys: keys.as_ref(),
+        keys: keys.as_deref(),
         number: 0,
         captured: Captured::Nothing,
         left_out: false,
