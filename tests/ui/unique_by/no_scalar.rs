@@ -8,18 +8,7 @@ struct Link {
 
 #[derive(Validate)]
 struct Nic {
-    name: String,
     link: Link,
-    #[validate(default = call())]
-    called: String,
-    #[validate(serde)]
-    seen: String,
-    #[validate(skip)]
-    skipped: String,
-}
-
-fn call() -> String {
-    String::new()
 }
 
 #[derive(Validate)]
