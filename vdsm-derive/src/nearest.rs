@@ -27,13 +27,14 @@ pub fn slip<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<
     // Every word of every declaration comes here, so that most are told apart by less than their distance.
     known
         .into_iter()
-        .filter(|other| other.len().abs_diff(name.len()) <= allowed && !apart(name, other, allowed))
+        .filter(|other| other.chars().count().abs_diff(length) <= allowed)
+        .filter(|other| !apart(name, other, allowed))
         .find(|other| distance(name, other) <= allowed)
 }
 
 /// Whether more letters of the one are missing in the other than so many changes make up for.
 fn apart(a: &str, b: &str, allowed: usize) -> bool {
-    let missing = a.bytes().filter(|letter| !b.as_bytes().contains(letter)).count();
+    let missing = a.chars().filter(|letter| !b.contains(*letter)).count();
     missing > allowed
 }
 
@@ -90,5 +91,9 @@ mod tests {
         assert_eq!(nearest("remvoe", &known), Some("remove"));
         assert_eq!(nearest("Vlan", &known), Some("vlan"));
         assert_eq!(nearest("nicks", &known), None);
+        assert_eq!(slip("remvoe", known), Some("remove"));
+        assert_eq!(slip("rem\u{f6}ve", known), Some("remove"));
+        assert_eq!(slip("vlna", known), Some("vlan"));
+        assert_eq!(slip("lands", known), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Attribute, Expr, ExprLit, ExprPath, Fields, Lit, LitStr};
+use syn::{Attribute, Expr, ExprField, ExprLit, ExprPath, Fields, Lit, LitStr, Member};
 
 use super::call::{is_combined, is_said};
 use super::habits;
@@ -307,6 +307,18 @@ pub fn ident(expr: &Expr) -> Option<&Ident> {
     match ungrouped(expr) {
         Expr::Path(ExprPath { path, qself: None, attrs }) if attrs.is_empty() => path.get_ident(),
         _ => None,
+    }
+}
+
+/// The words of `a.b.c`.
+pub fn steps(expr: &Expr) -> Option<Vec<&Ident>> {
+    match ungrouped(expr) {
+        Expr::Field(ExprField { base, member: Member::Named(name), .. }) => {
+            let mut steps = steps(base)?;
+            steps.push(name);
+            Some(steps)
+        }
+        other => ident(other).map(|word| vec![word]),
     }
 }
 

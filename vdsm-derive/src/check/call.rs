@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprField, ExprLit, Lit, Member, Path};
+use syn::{Expr, ExprLit, Lit, Path};
 
-use super::attributes::{ident, is_own, shown, ungrouped};
+use super::attributes::{is_own, shown, steps, ungrouped};
 use super::range::{Judgement, Number, alike, character, judge, number, range};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Constant, Literal};
@@ -74,34 +74,15 @@ fn by(ctxt: &Ctxt, call: &mut Call, word: &Ident, expr: &Expr) -> Option<()> {
         ctxt.error(word, "`by` is given twice; write one `unique(by = …)` for each field");
         return None;
     }
-    let mut names = Vec::new();
-    let mut rest = ungrouped(expr);
-    loop {
-        rest = match rest {
-            Expr::Path(_) => {
-                names.extend(ident(rest).cloned());
-                break;
-            }
-            Expr::Field(ExprField { base, member: Member::Named(name), .. }) => {
-                names.push(name.clone());
-                ungrouped(base)
-            }
-            _ => {
-                names.clear();
-                break;
-            }
-        };
-    }
-    if names.is_empty() || matches!(rest, Expr::Path(_)) && ident(rest).is_none() {
+    let Some(names) = steps(expr) else {
         ctxt.error(expr, "`by` needs the name of a field of the items; write `unique(by = name)`");
         return None;
-    }
+    };
     if names.len() > STEPS {
         ctxt.error(expr, format!("`by` leads through {STEPS} structs at most"));
         return None;
     }
-    names.reverse();
-    call.by = names;
+    call.by = names.into_iter().cloned().collect();
     Some(())
 }
 

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprBinary, ExprField, ExprLit, ExprPath, Lit, LitStr, Member, Path};
+use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprPath, Lit, LitStr, Path};
 
-use super::attributes::{Attrs, ident, is_own, shown, ungrouped};
+use super::attributes::{Attrs, ident, is_own, shown, steps, ungrouped};
 use super::call::{literal, named};
 use super::fields::Source;
 use super::node::weighed;
@@ -311,10 +311,10 @@ fn between(expr: &Expr) -> Option<(&Expr, &BinOp, &Expr)> {
 
 /// The two names of a field of a flattened struct: `place.path`.
 fn inside(expr: &Expr) -> Option<(&Ident, &Ident)> {
-    let Expr::Field(ExprField { base, member: Member::Named(name), .. }) = ungrouped(expr) else {
-        return None;
-    };
-    Some((ident(base)?, name))
+    match steps(expr)?[..] {
+        [outer, name] => Some((outer, name)),
+        _ => None,
+    }
 }
 
 /// Whether the expression is the name of a field, be it of a flattened struct.

@@ -337,14 +337,15 @@ impl Builder<'_> {
             });
             // Numbers need not be thrown away, and in the order of their types what is thrown away of one struct
             // is what is of others.
-            let mut discarded: Vec<_> =
-                needed.iter().filter(|(_, field)| !is_scalar(&field.node.ty)).collect();
-            discarded.sort_by_cached_key(|(_, field)| field.node.ty.to_token_stream().to_string());
-            let discarded: Vec<_> = discarded.iter().map(|(number, _)| value(*number)).collect();
-            let discard = (!discarded.is_empty()).then(|| quote!(__v::discard((#(#discarded,)*));));
+            let is_discarded = |field: &Field| !is_scalar(&field.node.ty);
             let left = needed.iter().map(|&(number, field)| {
-                if is_scalar(&field.node.ty) { quote!(_) } else { value(number).to_token_stream() }
+                if is_discarded(field) { value(number).to_token_stream() } else { quote!(_) }
             });
+            let mut discarded: Vec<_> =
+                needed.iter().filter(|(_, field)| is_discarded(field)).collect();
+            discarded.sort_by_cached_key(|(_, field)| field.node.ty.to_token_stream().to_string());
+            let discarded: Vec<_> = discarded.iter().map(|&&(number, _)| value(number)).collect();
+            let discard = (!discarded.is_empty()).then(|| quote!(__v::discard((#(#discarded,)*));));
             // One match instead of a `?` a field: it is checked and compiled in half the time.
             whole = quote! {
                 match (#(#finished,)*) {
@@ -383,8 +384,7 @@ pub fn finish_of(node: &Node) -> TokenStream {
             quote_spanned!(first=> <__v::ReadInside<_, #keys, #each> as __v::Validate<#input>>)
         }
         (Via::Validate, None) => {
-            let validate = quote_spanned!(first=> __v::Validate);
-            validate
+            quote_spanned!(first=> __v::Validate)
         }
     };
     quote_spanned!(last=> #validate::finish)

@@ -413,13 +413,22 @@ fn is_any_rules(arg: &Expr) -> bool {
 /// Whether what is declared of the place can be one with what is declared alike elsewhere. A `const`
 /// can, and a part of a `static` cannot; but of a `const` that is refused the compiler tells twice.
 fn shared(node: &Node) -> bool {
-    let extras = || [&node.each, &node.keys].into_iter().flatten();
-    let within = extras().flat_map(inside);
-    let mut calls = calls(&node.rules, &node.forms).chain(within).peekable();
-    let given = extras().any(|extra| extra.sample.is_some() || extra.otherwise.is_some())
-        || node.sample.is_some()
-        || node.otherwise.is_some();
-    calls.peek().is_some() && calls.all(sure) && !given && !judges_choices(node)
+    declared_calls(node).next().is_some() && is_sure(node)
+}
+
+/// Whether nothing is left to refuse in the rules of the place, and of what is inside it.
+fn is_sure(node: &Node) -> bool {
+    let mut extras = [&node.each, &node.keys].into_iter().flatten();
+    let given = node.sample.is_some()
+        || node.otherwise.is_some()
+        || extras.any(|extra| extra.sample.is_some() || extra.otherwise.is_some());
+    declared_calls(node).all(sure) && !given && !judges_choices(node)
+}
+
+/// The rules and forms of the place, and of what is inside it.
+fn declared_calls(node: &Node) -> impl Iterator<Item = &Call> {
+    let extras = [&node.each, &node.keys].into_iter().flatten();
+    calls(&node.rules, &node.forms).chain(extras.flat_map(inside))
 }
 
 /// Whether a rule or form at the place, or inside it, is asked of the choices that another rule leaves.
@@ -436,16 +445,11 @@ fn judged(rules: &[LeveledRule], forms: &[FieldForm]) -> bool {
     rules.len() + forms.len() > 1 && !choices(rules).is_empty()
 }
 
-/// Whether the compiler has nothing to refuse in what is declared of the field.
+/// Whether the compiler has nothing to refuse in what is declared of the field. It may refuse every form.
 pub fn is_certain(field: &Field) -> bool {
-    let Node { rules, forms, each, keys, sample, otherwise, .. } = &field.node;
-    let is_asked = each.is_some() || keys.is_some() || sample.is_some() || otherwise.is_some();
-    !is_asked
-        && forms.is_empty()
-        && field.compared.is_empty()
-        && !judges_choices(&field.node)
-        && Known::all(field).is_empty()
-        && calls(rules, forms).all(sure)
+    let Node { forms, each, keys, .. } = &field.node;
+    let rules_alone = forms.is_empty() && each.is_none() && keys.is_none();
+    rules_alone && is_sure(&field.node) && field.compared.is_empty() && Known::all(field).is_empty()
 }
 
 /// The other keys of a field.

@@ -364,7 +364,6 @@ impl Object {
             }
         }
         let fields = slice(self.fields);
-        let required: Vec<_> = fields.iter().map(|field| field.required).collect();
         Ok(leak(Schema {
             name: self.name,
             doc: self.doc,
@@ -382,7 +381,7 @@ impl Object {
                 unknown: self.unknown,
                 positional: false,
                 held,
-                required: crate::coverage::required_mask(&required),
+                required: crate::coverage::required_of(fields),
             }),
             forms: &[],
             secret: false,
