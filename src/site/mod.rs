@@ -2,7 +2,9 @@
 //! It needs no server, and no JavaScript but for its search.
 
 mod findings;
+mod groups;
 mod model;
+mod picture;
 mod prose;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("assets/base.html")),
     ("index.html", include_str!("assets/index.html")),
     ("type.html", include_str!("assets/type.html")),
+    ("picture.svg", include_str!("assets/picture.svg")),
     ("codes.html", include_str!("assets/codes.html")),
     ("code.html", include_str!("assets/code.html")),
 ];

@@ -6,10 +6,11 @@ use serde::Serialize;
 use vdsm_schema::{keys, words};
 use vdsm_types::methods::{JSON_RPC, XML_RPC};
 use vdsm_validate::Entry;
-use vdsm_validate::groups::Group;
-use vdsm_validate::schema::{By, Kind, Level, Object, Schema, Support, Union, Unknown};
+use vdsm_validate::schema::{By, Kind, Level, Schema, Support, Union, Unknown};
 
 use super::findings::{self, Found};
+use super::groups::{self, Between};
+use super::picture::{self, Picture};
 use super::prose;
 
 /// A type with a page.
@@ -51,6 +52,7 @@ pub(super) struct View {
     pub keys: Vec<Key>,
     unknown: Option<&'static str>,
     groups: Vec<Between>,
+    picture: Option<Picture>,
     sample: Option<&'static str>,
     schema: Option<String>,
     lenient: Option<String>,
@@ -90,16 +92,6 @@ pub(super) struct Key {
     deprecated: Option<&'static str>,
     secret: bool,
     doc: String,
-}
-
-#[derive(Serialize)]
-struct Between {
-    keys: Vec<&'static str>,
-    mark: &'static str,
-    words: String,
-    code: &'static str,
-    code_file: Option<String>,
-    level: &'static str,
 }
 
 /// A name that is that of a file everywhere.
@@ -200,6 +192,7 @@ impl Model {
             keys: self.keys(schema),
             unknown: None,
             groups: Vec::new(),
+            picture: None,
             sample: page.entry.and_then(Entry::sample),
             schema: page.entry.map(|entry| format!("{}.strict.json", file_name(entry.name()))),
             lenient: page.entry.map(|entry| format!("{}.lenient.json", file_name(entry.name()))),
@@ -220,7 +213,8 @@ impl Model {
                     Unknown::Warn => "Another key is warned of.",
                     _ => "Other keys are passed over.",
                 });
-                view.groups = groups(object);
+                view.groups = groups::of(object);
+                view.picture = picture::of(&view.groups);
             }
             Kind::Union(union) => self.union(union, view),
             Kind::Enum(names) => {
@@ -377,65 +371,7 @@ fn calls(schema: &Schema) -> Vec<String> {
     calls
 }
 
-fn groups(object: &'static Object) -> Vec<Between> {
-    let key = |number: usize| object.field(number).map_or("", |field| field.key());
-    let groups = object.groups().iter().map(|leveled| {
-        let group = leveled.rule();
-        let mut numbers = group.reads().to_vec();
-        let mut asked = Vec::new();
-        for when in group.conditions() {
-            if !asked.contains(&when.field) {
-                asked.push(when.field);
-            }
-        }
-        numbers.extend(asked);
-        let keys: Vec<_> = numbers.iter().map(|number| key(*number)).collect();
-        let code = group.code();
-        Between {
-            words: prose::inline(&sentence(group, &keys)),
-            mark: match code {
-                "exclusive" | "exactly_one" | "alone" | "forbidden_if" | "ignored_if" => "✕",
-                "requires" | "required_if" | "only_if" => "→",
-                "ordered" | "not_longer" => "≤",
-                "same_length" | "equal" => "=",
-                "different" => "≠",
-                _ => "+",
-            },
-            code_file: crate::explain::find(code)
-                .map(|page| format!("../codes/{}.html", page.code)),
-            code,
-            level: level(leveled.level()),
-            keys,
-        }
-    });
-    let relations = object.relations().iter().map(|relation| Between {
-        keys: relation.reads().iter().map(|number| key(*number)).collect(),
-        mark: "+",
-        words: "A function judges these together.".into(),
-        code: relation.name(),
-        code_file: crate::explain::find(relation.name())
-            .map(|page| format!("../codes/{}.html", page.code)),
-        level: "",
-    });
-    groups.chain(relations).collect()
-}
-
-/// What a group says, as a sentence.
-fn sentence(group: &dyn Group, keys: &[&str]) -> String {
-    struct Said<'g>(&'g dyn Group, &'g [&'g str]);
-    impl fmt::Display for Said<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.explain(self.1, f)
-        }
-    }
-    let said = Said(group, keys).to_string();
-    match group.code() {
-        "not_longer" | "same_length" | "ordered" => format!("Refused where {said}."),
-        _ => format!("{said}."),
-    }
-}
-
-fn level(level: Level) -> &'static str {
+pub(super) fn level(level: Level) -> &'static str {
     match level {
         Level::Strict => "strict only, else a warning",
         Level::Documented => "strict only",

@@ -36,6 +36,12 @@ pub(super) fn headline(doc: &str) -> String {
     first[..end].replace('`', "")
 }
 
+/// What a page says first under its heading, without its marks.
+pub(super) fn first_paragraph(page: &str) -> String {
+    let lines = page.lines().skip_while(|line| line.is_empty() || line.starts_with('#'));
+    lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,8 +59,13 @@ fn every_link_leads_somewhere_and_every_type_has_a_page() {
         "id=\"key-nicModel\"",
         "<a href=\"NicModel.html\">list of NicModel</a>",
         "<a href=\"../codes/requires.html\"><code>requires</code></a> <em>a warning</em>",
+        // Groups that meet are drawn, and said all the same.
+        "<title>nicModel → macAddr</title>",
+        "nicModel requires macAddr.",
     ] {
         assert!(vm.contains(part), "{part}");
     }
+    let connection = fs::read_to_string(folder.join("types/IscsiConnection.html")).unwrap();
+    assert!(connection.contains("iqn and port are needed.") && !connection.contains("<svg"));
     fs::remove_dir_all(&folder).unwrap();
 }
