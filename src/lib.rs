@@ -21,6 +21,7 @@
 mod audit;
 mod catalogue;
 mod cli;
+mod cores;
 pub mod explain;
 #[cfg(feature = "guard")]
 mod guard;

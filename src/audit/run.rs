@@ -1,11 +1,8 @@
 //! Files read on all cores, in order.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead};
-use std::num::NonZero;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +20,7 @@ use super::record::{Chunk, Chunks, Mark, Record, records, text};
 use super::resume::Source;
 use super::verbs;
 use super::xml::{Message, messages};
+use crate::cores::on_all_cores;
 
 /// What a record is read with.
 pub(crate) struct Auditor {
@@ -49,7 +47,6 @@ pub(crate) struct Progress {
 
 /// What comes of a chunk.
 struct Done {
-    number: usize,
     bytes: usize,
     end: Mark,
     records: usize,
@@ -71,43 +68,22 @@ impl Auditor {
         if is_har {
             return self.har(&name, reader, from, &mut waiting.0, progress, tell);
         }
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let (send_chunk, chunks) = sync_channel::<(usize, Chunk)>(2 * cores);
-        let (send_done, done) = sync_channel::<Done>(2 * cores);
-        let chunks = Mutex::new(chunks);
-        let stop = AtomicBool::new(false);
-        thread::scope(|scope| {
-            let read = scope.spawn(|| {
-                let send_chunk = send_chunk;
-                let mut all = Chunks::new(reader, from, whole_lines);
-                let mut number = 0;
-                while !self.interrupted.load(Ordering::Relaxed)
-                    && let Some(chunk) = all.next()?
-                {
-                    if stop.load(Ordering::Relaxed) || send_chunk.send((number, chunk)).is_err() {
-                        break;
-                    }
-                    number += 1;
-                }
-                Ok(())
-            });
-            for _ in 0..cores {
-                let (send_done, chunks, name) = (send_done.clone(), &chunks, &name);
-                scope.spawn(move || {
-                    while let Some((number, chunk)) = next(chunks) {
-                        if send_done.send(self.chunk(name, number, &chunk)).is_err() {
-                            break;
-                        }
-                    }
+        let check = |chunk: Chunk| self.chunk(&name, &chunk);
+        on_all_cores(check, |give, take| {
+            thread::scope(|scope| {
+                let read = scope.spawn(|| {
+                    let give = give;
+                    let mut all = Chunks::new(reader, from, whole_lines);
+                    while !self.interrupted.load(Ordering::Relaxed)
+                        && let Some(chunk) = all.next()?
+                        && give.give(chunk)
+                    {}
+                    Ok(())
                 });
-            }
-            drop(send_done);
-            let told = in_order(&done, &mut waiting.0, progress, tell);
-            // Where nobody reads any more, the rest is not read either.
-            stop.store(true, Ordering::Relaxed);
-            done.iter().for_each(drop);
-            let read = read.join().unwrap_or_else(|_| Err(io::Error::other("reading failed")));
-            told.and(read)
+                let told = told(take, &mut waiting.0, progress, tell);
+                let read = read.join().unwrap_or_else(|_| Err(io::Error::other("reading failed")));
+                told.and(read)
+            })
         })
     }
 
@@ -180,7 +156,7 @@ impl Auditor {
         }
     }
 
-    fn chunk(&self, name: &Arc<str>, number: usize, chunk: &Chunk) -> Done {
+    fn chunk(&self, name: &Arc<str>, chunk: &Chunk) -> Done {
         let text = text(&chunk.bytes);
         let records = records(&text, chunk.line);
         let mut steps = Vec::new();
@@ -188,7 +164,7 @@ impl Auditor {
             self.record(name, record, &mut steps);
         }
         let (bytes, end) = (chunk.bytes.len(), chunk.end);
-        Done { number, bytes, end, records: records.len(), steps }
+        Done { bytes, end, records: records.len(), steps }
     }
 
     fn record(&self, name: &Arc<str>, record: &Record<'_>, steps: &mut Vec<Step>) {
@@ -254,41 +230,27 @@ impl Open {
     }
 }
 
-fn next(chunks: &Mutex<Receiver<(usize, Chunk)>>) -> Option<(usize, Chunk)> {
-    chunks.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
-}
-
-/// Takes what comes of the chunks in their order.
-fn in_order(
-    done: &Receiver<Done>,
+/// Tells what comes of the chunks.
+fn told(
+    chunks: impl Iterator<Item = Done>,
     waiting: &mut Waiting,
     progress: &mut Progress,
     tell: &mut dyn FnMut(Told) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut early = BTreeMap::new();
-    let mut wanted = 0;
-    let mut told = Ok(());
-    for arrived in done {
-        early.insert(arrived.number, arrived);
-        while let Some(chunk) = early.remove(&wanted) {
-            wanted += 1;
-            progress.bytes += chunk.bytes as u64;
-            progress.records += chunk.records as u64;
-            for step in chunk.steps {
-                progress.internal += u64::from(matches!(step, Step::Internal));
-                waiting.step(step, &mut |ended| {
-                    if told.is_ok() {
-                        told = tell(Told::Call(ended));
-                    }
-                });
-            }
-            if told.is_ok() {
-                told = tell(Told::Read(chunk.end));
-            }
+    for chunk in chunks {
+        progress.bytes += chunk.bytes as u64;
+        progress.records += chunk.records as u64;
+        let mut told = Ok(());
+        for step in chunk.steps {
+            progress.internal += u64::from(matches!(step, Step::Internal));
+            waiting.step(step, &mut |ended| {
+                if told.is_ok() {
+                    told = tell(Told::Call(ended));
+                }
+            });
         }
-        if told.is_err() {
-            break;
-        }
+        told?;
+        tell(Told::Read(chunk.end))?;
     }
-    told
+    Ok(())
 }

@@ -15,7 +15,8 @@ use super::levels::Levels;
 use super::requests::Requests;
 use super::watch::watch;
 use super::{Outcome, complain};
-use crate::input::{self, Batch, Converted, Format, LIMIT, Lines, Protocol, Reading};
+use crate::cores::on_all_cores;
+use crate::input::{self, Batch, Converted, Format, LIMIT, Pieces, Protocol, Reading};
 use crate::output::{self, Document, Output, Source, Totals};
 
 /// Findings that are read of a document where some of them may be known or weigh otherwise.
@@ -214,22 +215,15 @@ impl Run<'_> {
     }
 
     fn file(&mut self, job: &Job, kind: &Kind) -> Result<(), Stop> {
-        let mut lines = Lines::new(input::open(&job.path).map_err(Stop::Reading)?);
+        let reader = input::open(&job.path).map_err(Stop::Reading)?;
         let name = self.arguments.stdin_filename.as_deref().filter(|_| job.path.as_os_str() == "-");
         let format = kind.format.or_else(|| input::by_name(name.unwrap_or(&job.path)));
-        let mut batch = Batch::default();
         if let Some(format) = format
             && matches!(format.reading, Reading::Lines)
         {
-            while lines.next(&mut batch).map_err(Stop::Reading)? {
-                self.json(job, kind, format, &batch)?;
-                if !lines.is_ready() {
-                    self.flush().map_err(Stop::Writing)?;
-                }
-            }
-            return Ok(());
+            return self.lines(job, kind, format, Pieces::new(reader));
         }
-        lines.whole(&mut batch).map_err(Stop::Reading)?;
+        let mut batch = input::whole(reader).map_err(Stop::Reading)?;
         if self.arguments.fix || self.arguments.diff {
             self.fix(job, kind, &mut batch).map_err(Stop::Writing)?;
         }
@@ -238,8 +232,46 @@ impl Run<'_> {
         match (format.reading, text) {
             (Reading::Convert(_), Some(text)) => self.converted(job, kind, format, text),
             (Reading::Requests(protocol), Some(text)) => self.requests(job, kind, protocol, text),
-            _ => self.json(job, kind, format, &batch),
+            _ => self.json(job, kind, format, &batch, None),
         }
+    }
+
+    /// The lines of a file, which all cores check, and whose findings are told in order: before more lines
+    /// are waited for, those of all that are there.
+    fn lines(
+        &mut self,
+        job: &Job,
+        kind: &Kind,
+        format: &Format,
+        mut pieces: Pieces,
+    ) -> Result<(), Stop> {
+        let whole = self.arguments.at.is_none();
+        let check = |piece: Vec<Batch>| -> Vec<(Batch, Option<Report>)> {
+            let checked = |batch: Batch| {
+                let report = whole.then(|| placed(kind, &batch.bytes));
+                (batch, report)
+            };
+            piece.into_iter().map(checked).collect()
+        };
+        on_all_cores(check, |give, mut checked| {
+            let mut under_way = 0;
+            loop {
+                let ready = pieces.ready();
+                while under_way > 0 && (ready.is_none() || under_way == give.most()) {
+                    under_way -= 1;
+                    for (batch, report) in checked.next().unwrap_or_default() {
+                        self.json(job, kind, format, &batch, report)?;
+                    }
+                }
+                if ready.is_none() {
+                    self.flush().map_err(Stop::Writing)?;
+                }
+                let next = ready.map_or_else(|| pieces.next(), |piece| Ok(Some(piece)));
+                let Some(piece) = next.map_err(Stop::Reading)? else { return Ok(()) };
+                give.give(piece);
+                under_way += 1;
+            }
+        })
     }
 
     /// Shows what has one right answer, and writes it where that is asked for.
@@ -265,8 +297,15 @@ impl Run<'_> {
     }
 
     /// A document of JSON; or one that is no text, or too large, which the engine says of each.
-    fn json(&mut self, job: &Job, kind: &Kind, format: &Format, batch: &Batch) -> Result<(), Stop> {
-        let (schema, bytes) = (kind.declared.schema(), &*batch.bytes);
+    fn json(
+        &mut self,
+        job: &Job,
+        kind: &Kind,
+        format: &Format,
+        batch: &Batch,
+        report: Option<Report>,
+    ) -> Result<(), Stop> {
+        let bytes = &*batch.bytes;
         if let (Some(_), Ok(text)) = (&self.arguments.at, str::from_utf8(bytes))
             && bytes.len() <= LIMIT
             && serde_json::from_str::<IgnoredAny>(text).is_ok()
@@ -274,12 +313,7 @@ impl Run<'_> {
             let source = Source { name: &job.name, line: batch.line, text, converted: None };
             return self.one(kind, source, &Converted::json(text));
         }
-        let report: Report = if bytes.len() > LIMIT {
-            // The cut may have gone through a character; it is refused for its size all the same.
-            schema.check_str(&kind.policy, &String::from_utf8_lossy(bytes))
-        } else {
-            schema.check_slice(&kind.policy, bytes)
-        };
+        let report = report.unwrap_or_else(|| checked(kind, bytes));
         let text = if report.is_empty() { "" } else { shown(bytes) };
         let source = Source { name: &job.name, line: batch.line, text, converted: None };
         let hint = match report.with_code("syntax").next() {
@@ -330,7 +364,7 @@ impl Run<'_> {
         if is_json && part.is_some() || no_json() {
             // The parts of JSON are looked up, and what is no JSON is told, as in any document.
             let batch = Batch { line: 1, bytes: text.into() };
-            return self.json(job, kind, &input::FORMATS[0], &batch);
+            return self.json(job, kind, &input::FORMATS[0], &batch, None);
         }
         let mut requests = std::mem::take(&mut self.requests);
         let tell = &mut |document: Document<'_>| self.document(document);
@@ -413,6 +447,24 @@ impl Run<'_> {
         complain(format_args!("cannot write the report: {error}"));
         Outcome::Failed
     }
+}
+
+/// What is found in a document of JSON.
+fn checked(kind: &Kind, bytes: &[u8]) -> Report {
+    let schema = kind.declared.schema();
+    if bytes.len() > LIMIT {
+        // The cut may have gone through a character; it is refused for its size all the same.
+        schema.check_str(&kind.policy, &String::from_utf8_lossy(bytes))
+    } else {
+        schema.check_slice(&kind.policy, bytes)
+    }
+}
+
+/// The same, with the places of all findings, which are looked for where one is asked for.
+fn placed(kind: &Kind, bytes: &[u8]) -> Report {
+    let report = checked(kind, bytes);
+    let _first = report.findings().first().and_then(|finding| report.position(finding));
+    report
 }
 
 /// The text that a finding is shown in: all of it, or what is there before what is no text.

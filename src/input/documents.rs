@@ -2,9 +2,12 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{self, JoinHandle};
 
 use memchr::memchr;
 
@@ -23,13 +26,10 @@ pub(crate) fn open_counted(
     path: &Path,
     count: Arc<AtomicU64>,
 ) -> io::Result<Box<dyn BufRead + Send>> {
-    let packed: Box<dyn BufRead + Send> = if path.as_os_str() == "-" {
-        Box::new(BufReader::new(Counted { inner: io::stdin(), count }))
-    } else {
-        let inner = File::open(path)?;
-        Box::new(BufReader::with_capacity(64 << 10, Counted { inner, count }))
-    };
-    let mut reader = unpacked(packed)?;
+    let inner: Box<dyn Read + Send> =
+        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let packed = BufReader::with_capacity(64 << 10, Counted { inner, count });
+    let mut reader = unpacked(Box::new(packed))?;
     without_mark(&mut *reader)?;
     Ok(reader)
 }
@@ -45,6 +45,59 @@ impl<R: Read> Read for Counted<R> {
         let read = self.inner.read(into)?;
         self.count.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
+    }
+}
+
+/// How many bytes of lines are handed over together.
+const PIECE: usize = 128 << 10;
+
+/// Reads lines on a thread of their own, and hands over what is there together, before it waits for more.
+pub(crate) struct Pieces {
+    read: Option<JoinHandle<io::Result<()>>>,
+    pieces: Receiver<Vec<Batch>>,
+}
+
+impl Pieces {
+    pub(crate) fn new(reader: Box<dyn BufRead + Send>) -> Self {
+        let (hand, pieces) = sync_channel(2);
+        let read = move || {
+            let mut lines = Lines::new(reader);
+            let (mut piece, mut bytes) = (Vec::new(), 0);
+            loop {
+                let mut batch = Batch::default();
+                let read = lines.next(&mut batch);
+                let any = *read.as_ref().unwrap_or(&false);
+                if any {
+                    bytes += batch.bytes.len();
+                    piece.push(batch);
+                }
+                if !any || bytes >= PIECE || !lines.is_ready() {
+                    // Where nobody waits for lines any more, no more are read.
+                    if hand.send(mem::take(&mut piece)).is_err() {
+                        return Ok(());
+                    }
+                    bytes = 0;
+                }
+                if !read? {
+                    return Ok(());
+                }
+            }
+        };
+        Self { read: Some(thread::spawn(read)), pieces }
+    }
+
+    /// The next lines, where some are there already.
+    pub(crate) fn ready(&self) -> Option<Vec<Batch>> {
+        self.pieces.try_recv().ok()
+    }
+
+    /// The next lines; none at the end.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Vec<Batch>>> {
+        if let Ok(piece) = self.pieces.recv() {
+            return Ok(Some(piece));
+        }
+        let read = self.read.take().map_or(Ok(Ok(())), JoinHandle::join);
+        read.unwrap_or_else(|_| Err(io::Error::other("reading failed"))).map(|()| None)
     }
 }
 
@@ -112,14 +165,13 @@ impl<R: BufRead> Lines<R> {
             }
         }
     }
+}
 
-    /// Reads all that is left, up to a byte more than the limit.
-    pub(crate) fn whole(&mut self, into: &mut Batch) -> io::Result<()> {
-        into.line = 1;
-        into.bytes.clear();
-        self.reader.by_ref().take(LIMIT as u64 + 1).read_to_end(&mut into.bytes)?;
-        Ok(())
-    }
+/// All that a file holds, up to a byte more than the limit.
+pub(crate) fn whole(reader: impl BufRead) -> io::Result<Batch> {
+    let mut batch = Batch { line: 1, bytes: Vec::new() };
+    reader.take(LIMIT as u64 + 1).read_to_end(&mut batch.bytes)?;
+    Ok(batch)
 }
 
 #[cfg(test)]
@@ -152,6 +204,30 @@ mod tests {
     }
 
     #[test]
+    fn lines_come_together_and_a_broken_reader_is_told_of_last() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+        let text: &[u8] = b"1\n2\n3\n";
+        let mut pieces = Pieces::new(Box::new(BufReader::new(text.chain(Broken))));
+        let mut found = Vec::new();
+        let error = loop {
+            match pieces.next() {
+                Ok(Some(piece)) => found.extend(piece.into_iter().map(|batch| batch.bytes)),
+                Ok(None) => panic!("it did not end well"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(
+            (found, &*error.to_string()),
+            (vec![b"1".to_vec(), b"2".to_vec(), b"3".to_vec()], "broken")
+        );
+    }
+
+    #[test]
     fn reading_ends_soon_after_the_limit() {
         let mut text = vec![b'1'; LIMIT];
         text.extend(b"\n2\n");
@@ -161,8 +237,7 @@ mod tests {
         text.extend(b"\n6");
         let found = lines(text.clone());
         assert_eq!(found, [(1, LIMIT), (2, 1), (3, LIMIT + 1), (4, 1), (5, LIMIT + 2), (6, 1)]);
-        let (mut lines, mut batch) = (Lines::new(io::Cursor::new(text)), Batch::default());
-        lines.whole(&mut batch).unwrap();
+        let batch = whole(io::Cursor::new(text)).unwrap();
         assert_eq!((batch.line, batch.bytes.len()), (1, LIMIT + 1));
     }
 }

@@ -22,7 +22,7 @@ pub(crate) mod tree;
 
 use std::ops::Range;
 
-pub(crate) use self::documents::{Batch, LIMIT, Lines, open, open_counted};
+pub(crate) use self::documents::{Batch, LIMIT, Pieces, open, open_counted, whole};
 pub use self::map::SourceMap;
 pub use self::recognise::{by_content, by_name, encoding, hint};
 pub use self::tree::Converted;
