@@ -1,6 +1,7 @@
 //! What makes the table fair: all peers read the same, and refuse the same but for what they say
 //! they cannot see.
 
+use vdsm_benches::classes::{CLASSES, WORKS};
 use vdsm_benches::dictionaries::Dictionary;
 use vdsm_benches::faults::FAULTS;
 use vdsm_benches::peers::PEERS;
@@ -32,6 +33,15 @@ fn every_peer_refuses_every_fault_that_it_can_see() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_class_is_read_without_findings() {
+    for class in CLASSES {
+        for (number, work) in WORKS.iter().enumerate() {
+            assert_eq!(class.job(number)(), 0, "{}/{work}", class.name);
+        }
+    }
 }
 
 #[test]

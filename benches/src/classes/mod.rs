@@ -1,15 +1,17 @@
 //! Inputs by class: what one kind of text, or of declaration, costs beside serde's own derive of the
 //! same struct, unvalidated.
 
+mod formats;
 mod texts;
 mod types;
 
 use std::hint::black_box;
 
 use serde::de::DeserializeOwned;
-use vdsm_validate::{Report, ValidateOwned};
+use vdsm_validate::ValidateOwned;
 
 use crate::peers::Job;
+use formats::{Format, Json, MessagePack, Yaml};
 use types::{
     Color, Device, Either, Flat, Lenient, Lists, Nested, Numbers, Open, Record, Rest, SerdeLenient,
     SerdeLists, Sparse, Wide, Words,
@@ -21,11 +23,14 @@ pub struct Class {
     pub name: &'static str,
     /// What it is.
     pub about: &'static str,
+    /// As JSON, whatever the format is.
     text: fn() -> String,
-    works: [fn(&str) -> usize; 3],
+    /// Writes that text in the format of the class.
+    written: fn(String) -> Vec<u8>,
+    works: [fn(&[u8]) -> usize; 3],
 }
 
-/// What is measured of each class: serde's derive, from text to a value; ours so; ours to a verdict.
+/// What is measured of each class: serde's derive, from bytes to a value; ours so; ours to a verdict.
 pub const WORKS: [&str; 3] = ["floor", "typed", "check"];
 
 impl Class {
@@ -34,7 +39,7 @@ impl Class {
         about: &'static str,
         text: fn() -> String,
     ) -> Self {
-        Self::beside::<T, T>(name, about, text)
+        Self::read_by::<Json, T, T>(name, about, text)
     }
 
     /// Where serde reads another struct, of the same fields.
@@ -43,41 +48,43 @@ impl Class {
         about: &'static str,
         text: fn() -> String,
     ) -> Self {
-        Self { name, about, text, works: [floor::<F>, typed::<T>, check::<T>] }
+        Self::read_by::<Json, F, T>(name, about, text)
+    }
+
+    /// In another format than JSON.
+    const fn in_format<S: Format, T: DeserializeOwned + ValidateOwned>(
+        name: &'static str,
+        about: &'static str,
+        text: fn() -> String,
+    ) -> Self {
+        Self::read_by::<S, T, T>(name, about, text)
+    }
+
+    const fn read_by<S: Format, F: DeserializeOwned, T: ValidateOwned>(
+        name: &'static str,
+        about: &'static str,
+        text: fn() -> String,
+    ) -> Self {
+        let works = [S::floor::<F>, S::typed::<T>, S::check::<T>];
+        Self { name, about, text, written: S::written, works }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        (self.written)((self.text)())
     }
 
     /// A work, by its number in [`WORKS`].
     #[must_use]
     pub fn job(&self, work: usize) -> Job {
-        let (text, work) = ((self.text)(), self.works[work]);
-        Box::new(move || work(black_box(&text)))
+        let (bytes, work) = (self.bytes(), self.works[work]);
+        Box::new(move || work(black_box(&bytes)))
     }
 
-    /// How many bytes the text has.
+    /// How many bytes there are.
     #[must_use]
     pub fn size(&self) -> usize {
-        (self.text)().len()
+        self.bytes().len()
     }
-}
-
-fn floor<T: DeserializeOwned>(text: &str) -> usize {
-    let read = serde_json::from_slice::<T>(text.as_bytes());
-    usize::from(black_box(read).is_err())
-}
-
-fn findings(report: &Report) -> usize {
-    black_box(report).findings().len()
-}
-
-fn typed<T: ValidateOwned>(text: &str) -> usize {
-    match black_box(vdsm_validate::from_slice::<T>(text.as_bytes())) {
-        Ok(valid) => findings(valid.report()),
-        Err(report) => findings(&report),
-    }
-}
-
-fn check<T: ValidateOwned>(text: &str) -> usize {
-    findings(&vdsm_validate::check_slice::<T>(text.as_bytes()))
 }
 
 /// The work of a name, `CLASS/WORK`.
@@ -125,4 +132,25 @@ pub const CLASSES: &[Class] = &[
         "numbers and booleans in strings",
         texts::forms,
     ),
+    Class::in_format::<MessagePack, Record>(
+        "messagepack",
+        "`plain` in MessagePack, both by the deserializer of rmp-serde",
+        texts::plain,
+    ),
+    Class::in_format::<MessagePack, Vec<u32>>(
+        "messagepack integers",
+        "`integers` in MessagePack",
+        texts::integers,
+    ),
+    Class::in_format::<MessagePack, Vec<String>>(
+        "messagepack strings",
+        "`strings` in MessagePack",
+        texts::strings,
+    ),
+    Class::in_format::<Yaml, Record>(
+        "yaml",
+        "`plain` in YAML, both by the deserializer of serde-saphyr",
+        texts::plain,
+    ),
+    Class::in_format::<Yaml, Vec<u32>>("yaml integers", "`integers` in YAML", texts::integers),
 ];

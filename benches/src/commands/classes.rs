@@ -8,8 +8,10 @@ use crate::classes::{CLASSES, Class, WORKS};
 
 const ABOUT: &str = "\
 One kind of input a row, ours beside serde's own derive of the same struct, which validates nothing; \
-from bytes, no rules declared. `floor` in instructions and microseconds, ours as ratios to it. A class \
-above 1.00 costs more than parsing alone.";
+from bytes, no rules declared. JSON is read by `serde_json` on the one side and by ours itself on the \
+other; other formats by the same deserializer on both, so that what is compared there is only what is \
+done with what it gives. The floor in instructions and microseconds, ours as ratios to it. A class above \
+1.00 costs more than parsing alone.";
 
 /// Measures the classes whose names begin with `prefix`, and answers the table as Markdown.
 ///

@@ -147,7 +147,11 @@ peers! {
     #[cfg(feature = "rivals")]
     jsonschema_macro
     #[cfg(feature = "rivals")]
+    vld
+    #[cfg(feature = "rivals")]
     sonic_floor
+    #[cfg(feature = "rivals")]
+    simd_floor
     #[cfg(feature = "rivals")]
     sonic_ours
 }
