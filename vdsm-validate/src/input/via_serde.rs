@@ -47,8 +47,12 @@ pub(crate) fn read<'de, D: Deserializer<'de>, T: Target<'de>>(
 const QUERIES: [&str; 3] = ["serde_html_form::", "serde_qs::", "serde_urlencoded::"];
 
 fn wants_to_be_asked<D>() -> bool {
-    let name = std::any::type_name::<D>();
-    QUERIES.iter().any(|query| name.trim_start_matches("&mut ").starts_with(query))
+    let mut name = std::any::type_name::<D>();
+    // A search for the text would cost more than a small dictionary.
+    while let Some(inner) = name.strip_prefix("&mut ") {
+        name = inner;
+    }
+    QUERIES.iter().any(|query| name.starts_with(query))
 }
 
 /// A target as serde sees it.
@@ -219,19 +223,39 @@ struct EntriesOf<'de, A> {
     ahead: Ahead<'de>,
 }
 
+impl<'de, A: MapAccess<'de>> EntriesOf<'de, A> {
+    /// The first key, which was read already, or the end.
+    #[inline(never)]
+    fn first_key(&mut self, written: &mut String) -> NextKey<'de> {
+        match std::mem::replace(&mut self.ahead, Ahead::End) {
+            Ahead::Key(lent, mut first, value) => {
+                self.ahead = value.map_or(Ahead::Nothing, Ahead::Value);
+                std::mem::swap(written, &mut first);
+                lent.map_or(NextKey::Written, NextKey::Lent)
+            }
+            _ => NextKey::End,
+        }
+    }
+
+    /// The value of the first key, where that was read already.
+    #[inline(never)]
+    fn first_value(&mut self) -> Option<Content<'de>> {
+        match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
+            Ahead::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
 impl<'de, A: MapAccess<'de>> Entries<'de> for EntriesOf<'de, A> {
     type Error = A::Error;
 
     #[inline]
     fn next_key(&mut self, written: &mut String) -> Result<NextKey<'de>, A::Error> {
-        let lent = match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
-            Ahead::End => return Ok(NextKey::End),
-            Ahead::Key(lent, mut first, value) => {
-                self.ahead = value.map_or(Ahead::Nothing, Ahead::Value);
-                std::mem::swap(written, &mut first);
-                Some(lent)
-            }
-            _ => self.access.next_key_seed(Key(written))?,
+        let lent = match self.ahead {
+            Ahead::Key(..) | Ahead::End => return Ok(self.first_key(written)),
+            // So it is before every key but the first.
+            Ahead::Nothing | Ahead::Value(_) => self.access.next_key_seed(Key(written))?,
         };
         Ok(match lent {
             None => {
@@ -245,9 +269,13 @@ impl<'de, A: MapAccess<'de>> Entries<'de> for EntriesOf<'de, A> {
 
     #[inline]
     fn value<T: Target<'de>>(&mut self, target: T) -> Result<(), A::Error> {
-        match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
-            Ahead::Value(value) => kept::read(value, target),
-            _ => self.access.next_value_seed(Seed(target))?,
+        let ahead = match self.ahead {
+            Ahead::Nothing => None,
+            _ => self.first_value(),
+        };
+        match ahead {
+            Some(value) => kept::read(value, target),
+            None => self.access.next_value_seed(Seed(target))?,
         }
         Ok(())
     }

@@ -63,24 +63,35 @@ struct Item<'i, 'w, 'p, 'de> {
 
 impl Item<'_, '_, '_, '_> {
     /// The item was read.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(&mut self, watches: &mut [Watched]) {
+        if self.followed || self.left_out {
+            self.end_noted(watches);
+        } else if let Some(sink) = &mut self.walk.sink {
+            sink.finish_child();
+        }
+        self.number += 1;
+    }
+
+    /// The same where more is to be noted of it than that it is there.
+    #[inline(never)]
+    fn end_noted(&mut self, watches: &mut [Watched]) {
         let left_out = std::mem::take(&mut self.left_out);
         self.without += usize::from(left_out);
         match &mut self.walk.sink {
             Some(sink) if !left_out => sink.finish_child(),
             _ => {}
         }
-        if self.followed {
-            let at = self.walk.at.step(Step::Index(self.number));
-            let item = std::mem::take(&mut self.captured);
-            let repeats = !left_out && self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
-            let keys = self.keys.map(ItemKeys::take).filter(|_| !left_out).unwrap_or_default();
-            if !self.walk.watch(watches, self.node, &item, &keys, &at) && repeats {
-                self.walk.lost(item.value(), &at);
-            }
+        if !self.followed {
+            return;
         }
-        self.number += 1;
+        let at = self.walk.at.step(Step::Index(self.number));
+        let item = std::mem::take(&mut self.captured);
+        let repeats = !left_out && self.walk.sink.as_deref_mut().is_some_and(Sink::repeats);
+        let keys = self.keys.map(ItemKeys::take).filter(|_| !left_out).unwrap_or_default();
+        if !self.walk.watch(watches, self.node, &item, &keys, &at) && repeats {
+            self.walk.lost(item.value(), &at);
+        }
     }
 }
 
