@@ -35,6 +35,37 @@ fn rename() {
     );
 }
 
+/// So many keys are found by an index, which is made of their lengths, ends and middles.
+#[test]
+fn every_key_of_many_is_found_and_no_other() {
+    macro_rules! many {
+        ($($field:ident $key:literal)*) => {
+            #[derive(Validate)]
+            struct Many {
+                $( #[validate(rename = $key)] $field: Option<u8>, )*
+            }
+            const KEYS: &[&str] = &[$($key),*];
+            fn values(many: &Many) -> Vec<Option<u8>> {
+                vec![$(many.$field),*]
+            }
+        };
+    }
+    many! {
+        a "" b "a" c "b" d "ab" e "ba" f "é" g "aé" h "key1" i "key2" j "kay1" k "bond_mode" l "bond_node"
+        m "\0" n " " o "a b" p "ключ" q "a much longer key than any other" r "a much longer kex than any other"
+    }
+    for (number, key) in KEYS.iter().enumerate() {
+        let text = json!({ *key: 7 }).to_string();
+        let many = vdsm_validate::from_str::<Many>(&text).unwrap();
+        let only =
+            values(&many).iter().enumerate().all(|(at, value)| value.is_some() == (at == number));
+        assert!(only, "{key:?}");
+    }
+    for key in ["c", "aa", "key3", "ä", "bond_mod", "a  b", "a much longer key than any othes"] {
+        finds::<Many>(&json!({ key: 7 }).to_string(), &[&format!("/{key} unknown_key")]);
+    }
+}
+
 #[test]
 fn rename_all() {
     macro_rules! styles {

@@ -189,7 +189,7 @@ const _: () = {
                                 __v::Of::<Option<Box<Self>>>::FIELD.keyed_by("next"),
                                 __v::Of::<Cow<'static, str>>::FIELD.keyed_by("text"),
                             ],
-                            names: &__v::names([0, 2, 1, 3]),
+                            names: &[0, 2, 1, 3],
                             required: __v::required_mask(
                                 &[
                                     !__v::Of::<Vec<T>>::OPTIONAL,

@@ -137,7 +137,7 @@ const _: () = {
                                                             kind: __v::Kind::Object {
                                                                 0: __v::Object {
                                                                     fields: &__Builder0Fields,
-                                                                    names: &__v::names([0, 1]),
+                                                                    names: &[0, 1],
                                                                     required: __v::required_of(&__Builder0Fields),
                                                                     ..__v::OBJECT
                                                                 },
@@ -151,7 +151,7 @@ const _: () = {
                                                     ..__v::Of::<()>::FIELD
                                                 },
                                             ],
-                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            names: &[0],
                                             required: __v::required_mask(&[true]),
                                             ..__v::OBJECT
                                         }),
@@ -183,8 +183,8 @@ const _: () = {
                                                             kind: __v::Kind::Object {
                                                                 0: __v::Object {
                                                                     fields: &__Builder1Fields,
-                                                                    names: &__v::names([0]),
-                                                                    required: __v::required_of(&__Builder1Fields),
+                                                                    names: &[0],
+                                                                    required: 1,
                                                                     ..__v::OBJECT
                                                                 },
                                                             },
@@ -197,7 +197,7 @@ const _: () = {
                                                     ..__v::Of::<()>::FIELD
                                                 },
                                             ],
-                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            names: &[0],
                                             required: __v::required_mask(&[true]),
                                             ..__v::OBJECT
                                         }),
@@ -227,7 +227,7 @@ const _: () = {
                                                     ..__v::Of::<()>::FIELD
                                                 },
                                             ],
-                                            names: &[__v::Name { field: 0, alias: 0u16 }],
+                                            names: &[0],
                                             required: __v::required_mask(&[true]),
                                             ..__v::OBJECT
                                         }),
@@ -283,12 +283,12 @@ const _: () = {
                     if !__v::take(&mut __slot.begun) {
                         return __v::None;
                     }
-                    match (__v::Validate::finish(&mut __slot.f0),) {
+                    if !(__v::Sink::is_ready(&__slot.f0)) {
+                        return __v::reset(__slot);
+                    }
+                    match (<String as __v::Validate<'__de>>::finish(&mut __slot.f0),) {
                         (__v::Some(__f0),) => __v::Some(Self::Path { path: __f0 }),
-                        (__f0,) => {
-                            __v::discard((__f0,));
-                            __v::None
-                        }
+                        _ => __v::None,
                     }
                 }
                 __v::Some(__Choice::<'__de>::V2(__slot, ())) => {

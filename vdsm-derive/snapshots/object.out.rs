@@ -188,7 +188,7 @@ const _: () = {
                 kind: __v::Kind::Object {
                     0: __v::Object {
                         fields: &__BuilderFields,
-                        names: &__v::names([65537, 1, 2, 3, 0]),
+                        names: &[65537, 1, 2, 3, 0],
                         required: __v::required_mask(
                             &[
                                 !__v::Of::<Option<u16>>::OPTIONAL,

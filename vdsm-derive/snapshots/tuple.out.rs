@@ -115,7 +115,10 @@ const _: () = {
             if !__v::take(&mut __slot.begun) {
                 return __v::None;
             }
-            match (__v::Validate::finish(&mut __slot.f0),) {
+            if !(__v::Sink::is_ready(&__slot.f0)) {
+                return __v::reset(__slot);
+            }
+            match (<String as __v::Validate<'__de>>::finish(&mut __slot.f0),) {
                 (__v::Some(__f0),) => {
                     __v::Some(Self {
                         0: __f0,
@@ -133,11 +136,7 @@ const _: () = {
                         },
                     })
                 }
-                (__f0,) => {
-                    __v::discard(__slot.f1.take());
-                    __v::discard((__f0,));
-                    __v::None
-                }
+                _ => __v::None,
             }
         }
     }

@@ -9,6 +9,7 @@ mod ctxt;
 mod editor;
 mod expand;
 mod fallback;
+mod index;
 mod model;
 mod nearest;
 mod parse;

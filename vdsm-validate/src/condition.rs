@@ -3,7 +3,7 @@
 
 use crate::coverage::Coverage;
 use crate::groups::Test;
-use crate::rules::same;
+use crate::rules::{characters, same};
 use crate::value::Constant;
 
 /// Stops the compiler where a comparison of a condition holds never or always, whatever the value.
@@ -24,7 +24,7 @@ pub const fn assert_comparable(coverage: Coverage, test: Test) {
 #[track_caller]
 const fn assert_beside(coverage: Coverage, end: i128, below: bool) {
     match coverage.whole() {
-        Coverage::Integer(min, max) => {
+        Coverage::Integer(min, max) | Coverage::NonZero(min, max) => {
             assert!(
                 *min < end,
                 "{}",
@@ -79,11 +79,18 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         | (Coverage::Number, Constant::Int(_))
         | (Coverage::Bool, Constant::Bool(_))
         | (Coverage::Text, Constant::Text(_)) => return,
-        (Coverage::Integer(min, max), Constant::Int(number)) => {
+        (Coverage::NonZero(..), Constant::Int(0)) => "the value is outside the field's type",
+        (Coverage::Integer(min, max) | Coverage::NonZero(min, max), Constant::Int(number)) => {
             if *min <= number as i128 && number as i128 <= *max {
                 return;
             }
             "the value is outside the field's type"
+        }
+        (Coverage::Char, Constant::Text(text)) => {
+            if characters(text) == 1 {
+                return;
+            }
+            "the field is one character; write one"
         }
         (Coverage::Names { names, .. } | Coverage::Apart { names }, Constant::Text(name))
             if !names.is_empty() =>
@@ -101,13 +108,13 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         (Coverage::Null, _) => "the field is always null; compare another field",
         (Coverage::Bytes, _) => "the field is binary data; compare another field, or use `check`",
         (Coverage::Bool, _) => "the field is a boolean; write `true` or `false`",
-        (Coverage::Integer(..) | Coverage::Number, Constant::Bool(_)) => {
+        (Coverage::Integer(..) | Coverage::NonZero(..) | Coverage::Number, Constant::Bool(_)) => {
             "the field is a number; compare it with one"
         }
-        (Coverage::Integer(..) | Coverage::Number, _) => {
+        (Coverage::Integer(..) | Coverage::NonZero(..) | Coverage::Number, _) => {
             "the field is a number; write one without quotes"
         }
-        (Coverage::Text, _) => "the field is a string; write the value in quotes",
+        (Coverage::Text | Coverage::Char, _) => "the field is a string; write the value in quotes",
         (Coverage::Names { .. } | Coverage::Apart { .. }, _) => {
             "the field is compared by its name; write the name in quotes"
         }
@@ -290,6 +297,20 @@ mod tests {
     fn a_number_outside_is_none() {
         let limited = Coverage::Limited { of: &Coverage::Integer(0, 255), formed: true };
         assert_comparable(limited, Test::IsNot(Constant::Int(256)));
+    }
+
+    #[test]
+    #[should_panic(expected = "the condition never holds: the value is outside the field's type")]
+    fn zero_is_outside_of_what_is_not_zero() {
+        assert_comparable(Coverage::NonZero(-128, 127), Test::Is(Constant::Int(1)));
+        assert_comparable(Coverage::NonZero(-128, 127), Test::Is(Constant::Int(0)));
+    }
+
+    #[test]
+    #[should_panic(expected = "the condition always holds: the field is one character; write one")]
+    fn a_character_is_one() {
+        assert_comparable(Coverage::Char, Test::IsNot(Constant::Text("é")));
+        assert_comparable(Coverage::Char, Test::IsNot(Constant::Text("ab")));
     }
 
     #[test]

@@ -16,10 +16,14 @@ pub enum Coverage {
     Bool,
     /// Every whole number of a range.
     Integer(i128, i128),
+    /// The same without 0.
+    NonZero(i128, i128),
     /// Every number.
     Number,
     /// Every string.
     Text,
+    /// Every string of one character.
+    Char,
     /// These names; they are `only` read as strings, or as numbers too.
     Names {
         /// The names.
@@ -271,7 +275,8 @@ impl Coverage {
     const fn subsumes(&self, other: &Self) -> bool {
         match (self, other) {
             (_, Self::Limited { of, formed: false }) => self.subsumes(of),
-            (Self::Integer(min, max), Self::Integer(least, most)) => {
+            (Self::Integer(min, max) | Self::NonZero(min, max), Self::NonZero(least, most))
+            | (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
             }
             // Of dictionaries, those with all the keys that one asks for are its own.
@@ -279,8 +284,9 @@ impl Coverage {
             (Self::Any, _)
             | (Self::Null, Self::Null)
             | (Self::Bool, Self::Bool)
-            | (Self::Number, Self::Number | Self::Integer(..))
-            | (Self::Text, Self::Text | Self::Names { only: true, .. })
+            | (Self::Number, Self::Number | Self::Integer(..) | Self::NonZero(..))
+            | (Self::Text, Self::Text | Self::Char | Self::Names { only: true, .. })
+            | (Self::Char, Self::Char)
             | (Self::List, Self::List)
             | (Self::Map, Self::Map) => true,
             (Self::Keys(keys), Self::List) => keys.positional,
@@ -382,5 +388,11 @@ mod tests {
         assert!(!byte.subsumes(&word));
         assert!(Coverage::Number.subsumes(&byte));
         assert!(!Coverage::Some.subsumes(&Coverage::Some));
+        let counted = Coverage::NonZero(-1, 255);
+        assert!(word.subsumes(&counted) && Coverage::Number.subsumes(&counted));
+        assert!(counted.subsumes(&counted) && !counted.subsumes(&byte));
+        assert!(
+            Coverage::Text.subsumes(&Coverage::Char) && !Coverage::Char.subsumes(&Coverage::Text)
+        );
     }
 }

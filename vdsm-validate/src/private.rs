@@ -18,7 +18,6 @@ pub use crate::groups::statement::contradiction;
 pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
-pub use crate::index::index;
 pub use crate::inner::{inner_coverage, inner_number, inner_sent};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
@@ -32,9 +31,9 @@ pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
-    FormStatus, InnerField, Kind, Level, LeveledRule, List, Map, Name, Node, Object,
+    FormStatus, InnerField, Kind, Level, LeveledRule, List, Map, Node, Object,
     Otherwise as OtherwiseOf, Relation, Scalar, Schema, Support, Union, Unknown, Variant,
-    WantsDefaults, names,
+    WantsDefaults,
 };
 pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
@@ -256,6 +255,14 @@ impl<'de, T: Validate<'de>> Built<'de> for T {
 #[cold]
 #[inline(never)]
 pub fn discard<T>(_parts: T) {}
+
+/// Empties a slot that no value can be made of.
+#[cold]
+#[inline(never)]
+pub fn reset<S: Default, T>(slot: &mut S) -> Option<T> {
+    *slot = S::default();
+    None
+}
 
 /// A whole number as rules see it.
 #[must_use]

@@ -18,7 +18,8 @@ pub use self::annotations::{Annotation, Annotations, Deprecation};
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
 pub use self::field::Field;
-pub use self::keys::{InnerField, Name, names};
+pub use self::keys::InnerField;
+pub(crate) use self::keys::Name;
 pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
@@ -334,7 +335,7 @@ pub struct Object {
     pub fields: &'static [Field],
     /// Every key and alias, in the order of the alphabet.
     #[doc(hidden)]
-    pub names: &'static [Name],
+    pub names: &'static [u32],
     /// Where a key is among the names; empty where they are few.
     #[doc(hidden)]
     pub index: &'static [u8],

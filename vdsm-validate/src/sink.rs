@@ -48,6 +48,16 @@ pub trait Sink<'de> {
 
     /// Runs the type's relation of that number, on the fields that it reads.
     fn relate(&mut self, _relation: usize, _violations: &mut Violations<'_>) {}
+
+    /// Whether there may be a value: false where nothing was put that one could be made of.
+    #[doc(hidden)]
+    #[inline]
+    fn is_ready(&self) -> bool
+    where
+        Self: Sized,
+    {
+        true
+    }
 }
 
 /// The part of a list that is its next item.

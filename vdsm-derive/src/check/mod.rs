@@ -31,7 +31,7 @@ pub use self::{
     call::{plain, spelled},
     looks::{
         gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, is_scalar,
-        optional,
+        optional, twice_optional,
     },
     unwritten::refuse as refuse_unwritten,
 };

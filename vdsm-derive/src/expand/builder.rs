@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Expr;
 use syn::spanned::Spanned;
+use syn::{Expr, Type};
 
 use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
 use super::wire::{read_inside, wire};
-use crate::check::is_scalar;
+use crate::check::{in_option, is_plain, is_scalar, optional, twice_optional};
 use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
@@ -321,10 +321,41 @@ impl Builder<'_> {
                 },
             }
         });
+        let others: Vec<_> = others.collect();
         let skipped = skipped(self.scope, &self.fields.skipped);
         let slot = taken();
         let mut whole = quote!(__v::Some(#path { #(#members)* #(#others)* #skipped }));
-        if !needed.is_empty() {
+        if let Some(ready) = ready(&needed) {
+            // Nothing is taken before all is known to be there, so that there is nothing to throw away. What
+            // the slot of an `Option` gives is the field's value.
+            let (absent, there): (Vec<_>, Vec<_>) =
+                needed.iter().partition(|(_, field)| optional(&field.node.ty));
+            let finish = |number: usize, ty: &Type| {
+                let (finish, part) = (validated(&self.scope.own(ty), "finish"), self::slot(number));
+                quote!(#finish(&mut #slot.#part))
+            };
+            let absent = absent.iter().filter_map(|&&(number, field)| {
+                let (member, value) = (&field.member, finish(number, in_option(&field.node.ty)?));
+                Some(quote!(#member: #value,))
+            });
+            let finished = there.iter().map(|&&(number, field)| finish(number, &field.node.ty));
+            let values: Vec<_> = there.iter().map(|&&(number, _)| value(number)).collect();
+            let members = there.iter().map(|&&(number, field)| {
+                let (member, value) = (&field.member, value(number));
+                quote!(#member: #value,)
+            });
+            whole = quote! {
+                if !(#ready) {
+                    return __v::reset(#slot);
+                }
+                match (#(#finished,)*) {
+                    (#(__v::Some(#values),)*) => __v::Some(#path {
+                        #(#members)* #(#absent)* #(#others)* #skipped
+                    }),
+                    _ => __v::None,
+                }
+            };
+        } else if !needed.is_empty() {
             let emptied = defaulted.iter().map(|&(number, field)| {
                 let (first, last) = ends(&field.node.ty);
                 let (mut slot, mut emptied) = (taken(), self::slot(number));
@@ -366,6 +397,27 @@ impl Builder<'_> {
             #whole
         }
     }
+}
+
+/// What tells whether all of the fields have their values, where their slots can tell so of each.
+fn ready(needed: &[(usize, &Field)]) -> Option<TokenStream> {
+    let own = |field: &Field| {
+        let (node, ty) = (&field.node, &field.node.ty);
+        let as_put = matches!((node.via, node.reader()), (Via::Validate, None))
+            && node.otherwise.is_none()
+            && !field.related;
+        as_put && (optional(ty) && !twice_optional(ty) || is_plain(ty))
+    };
+    if !needed.iter().all(|(_, field)| own(field)) {
+        return None;
+    }
+    let asked = needed.iter().filter(|(_, field)| !optional(&field.node.ty));
+    let asked = asked.map(|&(number, _)| {
+        let (slot, part) = (taken(), slot(number));
+        quote!(__v::Sink::is_ready(&#slot.#part))
+    });
+    let asked: Vec<_> = asked.collect();
+    (!asked.is_empty()).then(|| quote!(#(#asked)&&*))
 }
 
 /// What makes the value of a field of its slot. The types that are not written follow from that of the

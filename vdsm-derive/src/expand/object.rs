@@ -11,6 +11,7 @@ use super::table::option;
 use super::wire::wire;
 use super::{Parts, heap};
 use crate::check::gathers;
+use crate::index;
 use crate::model::{FieldRole, Object, Unknown, Via};
 
 pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
@@ -126,20 +127,21 @@ fn index(object: &Object) -> Option<TokenStream> {
     if !INDEXED.contains(&object.names.len()) {
         return None;
     }
-    let places = Literal::usize_unsuffixed((2 * object.names.len()).next_power_of_two());
-    let names = object.names.iter().map(|name| &name.text);
-    Some(quote!(&__v::index::<#places>(&[#(#names),*])))
+    let names: Vec<_> = object.names.iter().map(|name| &*name.text).collect();
+    Some(Literal::byte_string(&index::of(&names)).to_token_stream())
+}
+
+/// A key of a field, or an alias of it, as the table has it.
+pub fn name(field: usize, alias: usize) -> Literal {
+    let number = |number| u16::try_from(number).unwrap_or(u16::MAX);
+    Literal::u32_unsuffixed(u32::from(number(alias)) << 16 | u32::from(number(field)))
 }
 
 /// The kind of the schema; `builder` is what runs its relations.
 pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
     let fields = scope.fields(&object.fields, builder);
     let required = scope.required(&object.fields, builder);
-    let names = object.names.iter().map(|name| {
-        let number = |number| u16::try_from(number).unwrap_or(u16::MAX);
-        let (field, alias) = (number(name.field), number(name.alias));
-        Literal::u32_unsuffixed(u32::from(alias) << 16 | u32::from(field))
-    });
+    let names = object.names.iter().map(|named| name(named.field, named.alias));
     let rest = object.fields.that(FieldRole::Rest).next();
     let rest = rest.map(|rest| option(Some(rest)));
     let flatten: Vec<_> = object.fields.that(FieldRole::Flatten).collect();
@@ -226,7 +228,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     quote! {
         __v::Kind::Object { 0: __v::Object {
             fields: #fields,
-            names: &__v::names([#(#names),*]),
+            names: &[#(#names),*],
             required: #required,
             #(#others)*
             ..__v::OBJECT

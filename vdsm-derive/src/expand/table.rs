@@ -1,6 +1,6 @@
 //! The table: schemas, keys and groups as data.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal as Token, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
@@ -10,6 +10,7 @@ use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans};
 use super::shape::Part;
 use super::wire::wire;
+use crate::check::{is_plain, optional};
 use crate::model::{
     Alias, Call, Constant, Deprecation, Field, FieldRole, Fields, Group as Between, Level, Literal,
     Node, Object, Support, Test, Via,
@@ -128,6 +129,9 @@ impl Scope<'_> {
     /// read: the compiler would tell a second time of what is wrong with it.
     pub fn required(&self, fields: &Fields, builder: &Ident) -> TokenStream {
         if self.apart(fields) && fields.shown.iter().all(is_certain) {
+            if let Some(set) = required_by_name(fields) {
+                return Token::u64_unsuffixed(set).to_token_stream();
+            }
             let name = named(builder);
             return quote!(__v::required_of(&#name));
         }
@@ -308,6 +312,24 @@ pub fn support_of(support: Support) -> TokenStream {
 pub fn option(value: Option<impl ToTokens>) -> TokenStream {
     let none = || quote!(__v::None);
     value.map_or_else(none, |value| quote!(__v::Some(#value)))
+}
+
+/// The set of the fields whose key has to be there, where the names of their types tell that of all: the
+/// compiler would take long to count them.
+fn required_by_name(fields: &Fields) -> Option<u64> {
+    let mut set = 0;
+    for (number, field) in fields.shown.iter().enumerate().take(64) {
+        let ty = &field.node.ty;
+        let required = match field.node.via {
+            _ if field.nullable => true,
+            _ if !always(field) => false,
+            Via::Validate if optional(ty) => false,
+            Via::Validate if is_plain(ty) => true,
+            _ => return None,
+        };
+        set |= u64::from(required) << number;
+    }
+    Some(set)
 }
 
 /// Says that a key or a name is not to be used any more.

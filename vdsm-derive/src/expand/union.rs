@@ -216,7 +216,7 @@ impl Choice<'_> {
             _ => quote!(true),
         };
         let (name, doc) = (&self.variant.name, &self.variant.doc);
-        let spellings = sorted(key, aliases);
+        let names = sorted(key, aliases).into_iter().map(|alias| object::name(0, alias));
         let kind = quote! {
             __v::Kind::Object(__v::Object {
                 fields: &[__v::Field {
@@ -225,7 +225,7 @@ impl Choice<'_> {
                     required: #required,
                     ..__v::Of::<()>::FIELD
                 }],
-                names: &[#(__v::Name { field: 0, alias: #spellings }),*],
+                names: &[#(#names),*],
                 required: __v::required_mask(&[#required]),
                 ..__v::OBJECT
             })
@@ -271,7 +271,7 @@ impl Choice<'_> {
 }
 
 /// The numbers of a key and its aliases in the order of the alphabet: 0 for the key.
-fn sorted(key: &str, aliases: &[Alias]) -> Vec<u16> {
+fn sorted(key: &str, aliases: &[Alias]) -> Vec<usize> {
     let aliases = aliases.iter().map(|alias| alias.name.as_str());
     let mut names: Vec<_> = (0..).zip(std::iter::once(key).chain(aliases)).collect();
     names.sort_by_key(|&(_, name)| name);

@@ -233,10 +233,10 @@ of_any_kind! {
 /// What a group that compares lengths has against the kind of a field.
 const fn without_length(this: &Coverage) -> Option<&'static str> {
     match this.whole() {
-        Coverage::Text | Coverage::Names { .. } => Some(
+        Coverage::Text | Coverage::Char | Coverage::Names { .. } => Some(
             "the group compares the lengths of lists and dictionaries, and the field is a string; use `check`",
         ),
-        Coverage::Bool | Coverage::Integer(..) | Coverage::Number => Some(
+        Coverage::Bool | Coverage::Integer(..) | Coverage::NonZero(..) | Coverage::Number => Some(
             "the group compares the lengths of lists and dictionaries, and the field is neither; leave it out here",
         ),
         Coverage::Bytes => Some(

@@ -103,8 +103,8 @@ impl Ordered {
     #[must_use]
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
-            Any, Apart, Bool, Bytes, Given, Inner, Integer, Keys, Limited, List, Map, Names, Null,
-            Number, Opaque, Some as Unknown, Tagged, Text, Untagged,
+            Any, Apart, Bool, Bytes, Char, Given, Inner, Integer, Keys, Limited, List, Map, Names,
+            NonZero, Null, Number, Opaque, Some as Unknown, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
             (List | Map | Keys(_) | Tagged | Apart { .. } | Null, _) => Some(
@@ -117,14 +117,16 @@ impl Ordered {
                 "the group orders numbers or strings, and the field is binary data; use `check`",
             ),
             (Opaque, _) => Some(READ_BY_SERDE),
-            (Text | Names { .. }, Integer(..) | Number)
-            | (Integer(..) | Number, Text | Names { .. }) => Some(
+            (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number)
+            | (Integer(..) | NonZero(..) | Number, Text | Char | Names { .. }) => Some(
                 "the field is of another kind than the first: numbers are ordered with numbers, strings with strings",
             ),
             (
                 Text
+                | Char
                 | Names { .. }
                 | Integer(..)
+                | NonZero(..)
                 | Number
                 | Any
                 | Given

@@ -33,7 +33,7 @@ pub const fn length<E>(ends: E) -> Length<E> {
 }
 
 /// The number of characters.
-const fn characters(text: &str) -> usize {
+pub(crate) const fn characters(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut characters) = (0, 0);
     while at < bytes.len() {

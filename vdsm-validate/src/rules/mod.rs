@@ -201,6 +201,7 @@ pub use combined::Combined;
 pub use ends::Bounds;
 pub(crate) use ends::Number;
 use kinds::{HasLength, IsString};
+pub(crate) use length::characters;
 pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;

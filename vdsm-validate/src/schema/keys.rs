@@ -4,27 +4,26 @@ use super::{Field, Kind, Object};
 
 /// A key or alias of an [`Object`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     /// The number of the field that it names.
-    #[doc(hidden)]
-    pub field: u16,
+    pub(crate) field: u16,
     /// 0 for the key, 1 for the first alias.
-    #[doc(hidden)]
-    pub alias: u16,
+    pub(crate) alias: u16,
 }
 
-/// Names by their fields, and above 16 bits the numbers of their aliases.
-#[doc(hidden)]
-#[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "each half is 16 bits")]
-pub const fn names<const COUNT: usize>(of: [u32; COUNT]) -> [Name; COUNT] {
-    let mut names = [Name { field: 0, alias: 0 }; COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        names[at] = Name { field: of[at] as u16, alias: (of[at] >> 16) as u16 };
-        at += 1;
+impl Name {
+    /// A name as the table has it: its field, and above 16 bits the number of its alias. So the compiler has
+    /// nothing to work out.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "each half is 16 bits")]
+    pub(crate) const fn of(number: u32) -> Self {
+        Self { field: number as u16, alias: (number >> 16) as u16 }
     }
-    names
+
+    /// The name as the table has it.
+    pub(crate) const fn number(self) -> u32 {
+        (self.alias as u32) << 16 | self.field as u32
+    }
 }
 
 /// A field of a flattened struct, as a group of the struct around it names it.

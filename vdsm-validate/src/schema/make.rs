@@ -390,12 +390,14 @@ impl Object {
 }
 
 /// Every key and alias, in the order of the alphabet.
-fn sorted(fields: &[super::Field]) -> Vec<super::Name> {
+fn sorted(fields: &[super::Field]) -> Vec<u32> {
     let mut names = Vec::new();
     for (field, number) in fields.iter().zip(0_u16..) {
         let aliases = field.aliases().map(|alias| alias.name);
         let spellings = std::iter::once(field.key).chain(aliases).zip(0_u16..);
-        names.extend(spellings.map(|(name, alias)| (name, super::Name { field: number, alias })));
+        names.extend(
+            spellings.map(|(name, alias)| (name, super::Name { field: number, alias }.number())),
+        );
     }
     names.sort_unstable_by_key(|(name, _)| *name);
     names.into_iter().map(|(_, name)| name).collect()

@@ -47,6 +47,11 @@ impl<'de, T: Validate<'de>> Sink<'de> for ListSlot<T, T::ItemSlot> {
     fn forget(&mut self, _part: usize) {
         self.item = T::ItemSlot::default();
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.items.is_some()
+    }
 }
 
 /// What a list and a set are alike in.

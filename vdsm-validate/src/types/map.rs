@@ -77,6 +77,11 @@ impl<'de, M: Gather<(K, V)>, K: Validate<'de>, V: Validate<'de>> Sink<'de>
     fn repeats(&mut self) -> bool {
         self.repeats
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.map.is_some()
+    }
 }
 
 macro_rules! maps {

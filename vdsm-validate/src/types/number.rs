@@ -47,6 +47,11 @@ macro_rules! scalars {
             fn scalar(&mut self, $datum: ValueRef<'_>, _lent: Option<&'de str>) {
                 self.0 = $value;
             }
+
+            #[inline]
+            fn is_ready(&self) -> bool {
+                self.0.is_some()
+            }
         }
 
         impl<'de> Validate<'de> for $type {

@@ -51,6 +51,11 @@ impl<'de, M: Gather<T>, T: Validate<'de>> Sink<'de> for SetSlot<M, T, T::ItemSlo
     fn repeats(&mut self) -> bool {
         self.repeats
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.set.is_some()
+    }
 }
 
 macro_rules! sets {

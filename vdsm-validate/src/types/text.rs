@@ -79,6 +79,11 @@ impl<'de, T: for<'t> From<&'t str>> Sink<'de> for OwnText<T> {
     fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().map(T::from);
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 /// Keeps a text that is the input's own where it can be.
@@ -88,6 +93,11 @@ pub struct AnyText<'a>(Option<Cow<'a, str>>);
 impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
     fn scalar(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = datum.as_text().map(|text| lent_or_own(text, lent));
+    }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.0.is_some()
     }
 }
 
@@ -99,6 +109,11 @@ impl<'de: 'a, 'a> Sink<'de> for InputText<'a> {
     fn scalar(&mut self, datum: ValueRef<'_>, lent: Option<&'de str>) {
         self.0 = datum.as_text().and(lent);
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 /// Keeps one character.
@@ -109,6 +124,11 @@ impl<'de> Sink<'de> for CharSlot {
     fn scalar(&mut self, datum: ValueRef<'_>, _lent: Option<&'de str>) {
         self.0 = datum.as_text().and_then(|text| text.chars().next());
     }
+
+    #[inline]
+    fn is_ready(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 impl Describe for char {
@@ -116,7 +136,7 @@ impl Describe for char {
     type Item = NoItems;
     type Key = NoKeys;
 
-    const COVERAGE: Coverage = Coverage::Limited { of: &Coverage::Text, formed: false };
+    const COVERAGE: Coverage = Coverage::Char;
     const COMPARED_BUILT: bool = false;
 
     fn schema() -> &'static Schema {

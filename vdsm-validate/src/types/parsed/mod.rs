@@ -95,9 +95,10 @@ fn identity<T: FromScalar + Hash>(datum: ValueRef<'_>) -> Option<String> {
 
 /// One line a type: its name in schemas; what is expected, in the words of a report; the kind of its JSON
 /// and, where JSON Schema has one, the format; what rules on it are about; how values compare, where
-/// they are in an order of their own; what equal values have in common; how it is read from a scalar; and how it is written.
+/// they are in an order of their own; what equal values have in common; how it is read from a scalar; how it is
+/// written; and what the compiler can know of its values.
 macro_rules! parsed {
-    ($($type:ty: $name:literal, $expects:literal, $json:literal, $format:expr, $data:ty, $compare:expr, $identity:expr, $read:expr, |$value:ident, $to:ident| $write:expr;)*) => { $(
+    ($($type:ty: $name:literal, $expects:literal, $json:literal, $format:expr, $data:ty, $compare:expr, $identity:expr, $read:expr, |$value:ident, $to:ident| $write:expr $(, $coverage:expr)?;)*) => { $(
         impl crate::types::parsed::FromScalar for $type {
             fn from_scalar(datum: crate::value::ValueRef<'_>) -> Option<Self> {
                 let read: fn(crate::value::ValueRef<'_>) -> Option<Self> = $read;
@@ -111,6 +112,7 @@ macro_rules! parsed {
             type Key = crate::validate::NoKeys;
 
             const COMPARED_BUILT: bool = false;
+            $(const COVERAGE: crate::coverage::Coverage = $coverage;)?
 
             fn schema() -> &'static crate::schema::Schema {
                 static SCHEMA: crate::schema::Schema = crate::types::plain(

@@ -7,6 +7,7 @@ use std::num::{
 use std::str::FromStr;
 
 use super::{compare, identity, parsed};
+use crate::coverage::Coverage;
 use crate::value::ValueRef;
 
 /// The number of a wide type, of which every digit counts.
@@ -20,29 +21,47 @@ fn wide<T: TryFrom<i64> + TryFrom<u64> + FromStr>(datum: ValueRef<'_>) -> Option
     }
 }
 
+/// The ends of a type. What is beyond is no number of a declaration.
+macro_rules! least {
+    (u128) => {
+        0
+    };
+    ($type:ident) => {
+        $type::MIN as i128
+    };
+}
+macro_rules! most {
+    (u128) => {
+        i128::MAX
+    };
+    ($type:ident) => {
+        $type::MAX as i128
+    };
+}
+
 /// One line a type: what it holds, its name in schemas, and what is expected.
 macro_rules! integers {
-    ($($type:ty, $inner:ident: $name:literal, $expects:literal, $read:expr;)*) => { parsed! { $(
+    ($($type:ty, $inner:ident: $name:literal, $expects:literal, $read:expr, $coverage:ident;)*) => { parsed! { $(
         $type: $name, $expects, "integer", None, $inner, Some(compare::<$type>), identity::<$type>, $read,
-        |value, to| to.number(value.to_string());
+        |value, to| to.number(value.to_string()), Coverage::$coverage(least!($inner), most!($inner));
     )* } };
 }
 
 integers! {
-    i128, i128: "i128", "an integer", wide;
-    u128, u128: "u128", "an integer of 0 or more", wide;
-    NonZeroI8, i8: "NonZeroI8", "an integer in -128..=127 other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroI16, i16: "NonZeroI16", "an integer in -32768..=32767 other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroI32, i32: "NonZeroI32", "an integer in -2147483648..=2147483647 other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroI64, i64: "NonZeroI64", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroI128, i128: "NonZeroI128", "an integer other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroIsize, isize: "NonZeroIsize", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?);
-    NonZeroU8, u8: "NonZeroU8", "an integer in 1..=255", |datum| Self::new(wide(datum)?);
-    NonZeroU16, u16: "NonZeroU16", "an integer in 1..=65535", |datum| Self::new(wide(datum)?);
-    NonZeroU32, u32: "NonZeroU32", "an integer in 1..=4294967295", |datum| Self::new(wide(datum)?);
-    NonZeroU64, u64: "NonZeroU64", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?);
-    NonZeroU128, u128: "NonZeroU128", "an integer of 1 or more", |datum| Self::new(wide(datum)?);
-    NonZeroUsize, usize: "NonZeroUsize", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?);
+    i128, i128: "i128", "an integer", wide, Integer;
+    u128, u128: "u128", "an integer of 0 or more", wide, Integer;
+    NonZeroI8, i8: "NonZeroI8", "an integer in -128..=127 other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroI16, i16: "NonZeroI16", "an integer in -32768..=32767 other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroI32, i32: "NonZeroI32", "an integer in -2147483648..=2147483647 other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroI64, i64: "NonZeroI64", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroI128, i128: "NonZeroI128", "an integer other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroIsize, isize: "NonZeroIsize", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroU8, u8: "NonZeroU8", "an integer in 1..=255", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroU16, u16: "NonZeroU16", "an integer in 1..=65535", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroU32, u32: "NonZeroU32", "an integer in 1..=4294967295", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroU64, u64: "NonZeroU64", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroU128, u128: "NonZeroU128", "an integer of 1 or more", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroUsize, usize: "NonZeroUsize", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), NonZero;
 }
 
 /// The names of the ends of ranges of numbers.

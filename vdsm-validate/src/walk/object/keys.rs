@@ -12,11 +12,11 @@ const NEAR: usize = 4;
 const FEW_NAMES: usize = 40;
 
 /// The names of so many fields in declared order.
-static DECLARED: [Name; 256] = {
-    let mut names = [Name { field: 0, alias: 0 }; 256];
+static DECLARED: [u32; 256] = {
+    let mut names = [0; 256];
     let mut field = 0;
     while field < 256 {
-        names[field as usize].field = field;
+        names[field as usize] = Name { field, alias: 0 }.number();
         field += 1;
     }
     names
@@ -27,7 +27,7 @@ static DECLARED: [Name; 256] = {
 pub(in crate::walk) struct KeyPredictor {
     /// The names in the order that the document seems to have: the declared one or, as in many a
     /// parsed value, that of the alphabet.
-    order: &'static [Name],
+    order: &'static [u32],
     at: usize,
     /// After the last name whose place in the alphabet is known.
     alphabet: usize,
@@ -53,7 +53,7 @@ impl KeyPredictor {
     /// value is to be noted of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::walk) fn next(&mut self, key: &str) -> Option<(usize, &'static Field)> {
-        let number = usize::from(self.order.get(self.at)?.field);
+        let number = usize::from(Name::of(*self.order.get(self.at)?).field);
         let field = self.fields.get(number)?;
         if !same(field.key, key) || !field.fast_path {
             return None;
@@ -66,8 +66,8 @@ impl KeyPredictor {
     #[inline(never)]
     pub(in crate::walk) fn within(&mut self, key: &str) -> Option<(usize, &'static Field)> {
         let from = self.at + 1;
-        for (name, at) in self.order.get(from..)?.iter().take(NEAR).zip(from..) {
-            let number = usize::from(name.field);
+        for (&name, at) in self.order.get(from..)?.iter().take(NEAR).zip(from..) {
+            let number = usize::from(Name::of(name).field);
             let field = self.fields.get(number)?;
             if same(field.key, key) {
                 self.at = at + 1;
@@ -87,7 +87,7 @@ impl KeyPredictor {
     /// Takes note of a key that was not the next one, by the place of its name in the alphabet.
     fn found(&mut self, object: &'static Object, at: usize) {
         let soon = |from: usize, at: usize| (from..from + NEAR).contains(&at);
-        let name = object.names[at];
+        let name = Name::of(object.names[at]);
         let (field, alphabetical) = (usize::from(name.field), self.is_alphabetical(object));
         let goes_on =
             if alphabetical { at >= self.at } else { name.alias == 0 && soon(self.at, field) };
@@ -104,7 +104,7 @@ impl Object {
     /// The name that a key is.
     #[inline(never)]
     pub(in crate::walk) fn find(&'static self, key: &str) -> Option<Name> {
-        self.place_of(key).map(|at| self.names[at])
+        self.place_of(key).map(|at| Name::of(self.names[at]))
     }
 
     /// The same for the next key of a dictionary.
@@ -112,22 +112,26 @@ impl Object {
     pub(super) fn find_next(&'static self, key: &str, next: &mut KeyPredictor) -> Option<Name> {
         let at = self.place_of(key)?;
         next.found(self, at);
-        Some(self.names[at])
+        Some(Name::of(self.names[at]))
     }
 
     /// The place of a key in the order of the alphabet. Where there is no index, few names are all looked
     /// at, which takes less than to compare some: most differ in length.
     fn place_of(&self, key: &str) -> Option<usize> {
-        let spelled = |name: &Name| self.fields[usize::from(name.field)].spelled(name.alias);
+        let spelled = |name: u32| {
+            let name = Name::of(name);
+            self.fields[usize::from(name.field)].spelled(name.alias)
+        };
         if !self.index.is_empty() {
-            let is =
-                |number: usize| self.names.get(number).is_some_and(|name| same(spelled(name), key));
+            let is = |number: usize| {
+                self.names.get(number).is_some_and(|&name| same(spelled(name), key))
+            };
             return crate::index::find(self.index, key, is);
         }
         if self.names.len() <= FEW_NAMES {
-            return self.names.iter().position(|name| same(spelled(name), key));
+            return self.names.iter().position(|&name| same(spelled(name), key));
         }
-        self.names.binary_search_by(|name| spelled(name).cmp(key)).ok()
+        self.names.binary_search_by(|&name| spelled(name).cmp(key)).ok()
     }
 
     /// Whether nothing but the value is to be noted of the field that a name is one of.
