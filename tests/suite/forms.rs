@@ -508,6 +508,24 @@ fn what_is_anything_may_be_nothing() {
 }
 
 #[test]
+fn what_stands_for_nothing_is_told_as_that() {
+    #[derive(Validate)]
+    struct Holder {
+        #[validate(form = empty)]
+        text: Option<String>,
+        #[validate(each(form = empty))]
+        numbers: Vec<Option<u8>>,
+    }
+    let text = r#"{"text": "", "numbers": ["", 1]}"#;
+    let sentences = |policy: Policy| -> Vec<String> {
+        policy.check_str::<Holder>(text).findings().iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(sentences(Policy::audited()), [r#""" was read as null; send null"#; 2]);
+    let refused = r#""" stands for null; only a lenient policy converts it"#;
+    assert_eq!(sentences(Policy::strict()), [refused; 2]);
+}
+
+#[test]
 fn a_list_of_nothing_is_there() {
     #[derive(Validate, Debug, PartialEq)]
     #[validate(requires(many, other))]

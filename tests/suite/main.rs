@@ -34,6 +34,7 @@ mod format_cases;
 mod formats;
 mod forms;
 mod functions;
+mod functions_by_serde;
 mod generics;
 mod groups_across;
 mod hostile;

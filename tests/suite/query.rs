@@ -87,6 +87,10 @@ fn brackets_lead_inside() {
     assert_eq!(read("tags[]=a&tags[]=b").tags.unwrap(), ["a", "b"]);
     assert_eq!(read("tags[1]=b&tags[0]=a").tags.unwrap(), ["a", "b"]);
     assert_eq!(read("tags[]=a&tags=b").tags.unwrap(), ["a", "b"]);
+    // An item without a number is the next one.
+    assert_eq!(read("tags[]=a&tags[1]=b").tags.unwrap(), ["a", "b"]);
+    assert_eq!(read("tags[2]=c&tags[]=d&tags[0]=a").tags.unwrap(), ["a", "c", "d"]);
+    assert_eq!(read("tags=a&tags[18446744073709551615]=b&tags[]=c").tags.unwrap(), ["a", "b", "c"]);
     assert_eq!(read("sizes=1.5&sizes=2").more.sizes.unwrap(), [1.5, 2.0]);
     assert_eq!(read("filter[kind]=x").kind.as_deref(), Some("x"));
     assert_eq!(read("grid[0][]=1&grid[0][]=2&grid[1][]=3").grid.unwrap(), [vec![1, 2], vec![3]]);

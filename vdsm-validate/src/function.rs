@@ -36,7 +36,7 @@ pub trait Function: Sync {
 )]
 pub trait Takes<M>: Sync {
     /// What it takes.
-    type Value: Argument + ?Sized;
+    type Value: ?Sized;
 
     /// Whether it takes the context too.
     const CONTEXT: bool;
@@ -48,7 +48,7 @@ pub trait Takes<M>: Sync {
 impl<F, T, V> Takes<fn(&T) -> V> for F
 where
     F: Fn(&T) -> V + Sync,
-    T: Argument + ?Sized,
+    T: ?Sized,
     V: IntoViolations,
 {
     type Value = T;
@@ -62,7 +62,7 @@ where
 impl<F, T, C, V> Takes<fn(&T, &C) -> V> for F
 where
     F: Fn(&T, &C) -> V + Sync,
-    T: Argument + ?Sized,
+    T: ?Sized,
     C: Any,
     V: IntoViolations,
 {
@@ -143,6 +143,66 @@ impl<T: ValidateOwned> Argument for [T] {
     fn whole<'de>(read: &mut dyn FnMut(&mut dyn Sink<'de>), take: &mut dyn FnMut(&Self)) -> bool {
         <Vec<T> as Argument>::whole(read, &mut |items| take(items))
     }
+}
+
+/// A type that stands for another one while a value is read, by serde or by a function that is named for it.
+pub trait StandsFor {
+    /// The other one.
+    type Value;
+
+    /// The value.
+    fn value(&self) -> &Self::Value;
+}
+
+/// What a function can take of a value of the type `T`, which serde reads.
+#[diagnostic::on_unimplemented(
+    message = "the function takes `{Self}`, and the value is `{T}`",
+    label = "write a function that takes the type that serde reads by reference; of an `Option`, what is in it"
+)]
+pub trait TakenFrom<T> {
+    /// Hands it over, where there is anything.
+    fn give(value: &T, take: &mut dyn FnMut(&Self));
+}
+
+impl<T> TakenFrom<T> for T {
+    fn give(value: &T, take: &mut dyn FnMut(&T)) {
+        take(value);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> TakenFrom<Option<T>> for T {
+    fn give(value: &Option<T>, take: &mut dyn FnMut(&T)) {
+        if let Some(value) = value {
+            take(value);
+        }
+    }
+}
+
+/// Text as `&str`, and a list as a slice.
+macro_rules! taken {
+    ($([$($T:ident)?] $Taken:ty, $Owned:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($T)?> TakenFrom<$Owned> for $Taken {
+            fn give(value: &$Owned, take: &mut dyn FnMut(&$Taken)) {
+                take(value);
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($T)?> TakenFrom<Option<$Owned>> for $Taken {
+            fn give(value: &Option<$Owned>, take: &mut dyn FnMut(&$Taken)) {
+                if let Some(value) = value {
+                    take(value);
+                }
+            }
+        }
+    )* };
+}
+
+taken! {
+    [] str, String;
+    [T] [T], Vec<T>;
 }
 
 /// Whether a value of the type is more than one scalar as rules see it, so that it has to be built

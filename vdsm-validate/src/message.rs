@@ -1,5 +1,7 @@
 //! The sentences about what is wrong, in English: made of a finding's data alone.
 
+mod digits;
+
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -13,6 +15,9 @@ use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
 use crate::rules::{Operand, Rule};
 use crate::schema::{Alternative, By, Kind, Schema, Support, Union};
+use crate::value::ValueRef;
+
+use digits::{is_whole, whole_number, wide_range};
 
 /// A problem, and what else its sentence is made of.
 pub(crate) struct Message<'f> {
@@ -56,8 +61,7 @@ impl Message<'_> {
     /// The value is not of the type.
     fn invalid_type(&self, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
         let found = self.subject();
-        let core = &core(schema).kind;
-        match (self.found, core) {
+        match (self.found, &core(schema).kind) {
             (Some(Found::Integer(_) | Found::Unsigned(_)), Kind::Integer { min, max }) => {
                 write!(f, "{found} is outside {min}..={max}")
             }
@@ -68,11 +72,15 @@ impl Message<'_> {
                 write!(f, "{found} is outside {min}..={max}")
             }
             (Some(Found::Number(text)), Kind::Integer { .. }) => {
-                let kind = if text.contains(['e', 'E']) { "an exponent" } else { "a fraction" };
-                write!(f, "{found} has {kind}")?;
-                match whole_number(text).filter(|_| self.quotes) {
-                    Some(number) => write!(f, "; send {number}"),
-                    None => Ok(()),
+                self.broken_number(text, |_| true, f)
+            }
+            (Some(Found::Number(text)), Kind::Parsed(wide)) if wide.json == "integer" => {
+                let takes = |number| (wide.test)(ValueRef::Int(number));
+                match wide_range(core(schema).name) {
+                    _ if !is_whole(text) => self.broken_number(text, takes, f),
+                    _ if &**text == "-0" && takes(0) => write!(f, "{found} has a sign; send 0"),
+                    Some(range) => write!(f, "{found} is outside {range}"),
+                    None => write!(f, "{found} is not {}", Expected(schema)),
                 }
             }
             (Some(Found::Number(_)), Kind::Number { single }) => {
@@ -89,6 +97,21 @@ impl Message<'_> {
         }
     }
 
+    /// The number is no whole one; it may be one that is to be written otherwise.
+    fn broken_number(
+        &self,
+        text: &str,
+        takes: impl Fn(i64) -> bool,
+        f: &mut Formatter<'_>,
+    ) -> fmt::Result {
+        let kind = if text.contains(['e', 'E']) { "an exponent" } else { "a fraction" };
+        write!(f, "{} has {kind}", self.subject())?;
+        match whole_number(text).filter(|number| self.quotes && takes(*number)) {
+            Some(number) => write!(f, "; send {number}"),
+            None => Ok(()),
+        }
+    }
+
     /// The value was converted, or would have been.
     fn converted(
         &self,
@@ -98,6 +121,9 @@ impl Message<'_> {
     ) -> fmt::Result {
         let (found, expected) = (self.subject(), Expected(schema));
         match self.severity {
+            Severity::Error if matches!(core(schema).kind, Kind::Null) => {
+                write!(f, "{found} stands for {expected}; only a lenient policy converts it")?;
+            }
             Severity::Error => {
                 write!(f, "{found} is not {expected}; only a lenient policy converts it")?;
             }
@@ -456,18 +482,4 @@ impl Display for OneOf {
         }
         one_of(names.into_iter(), f)
     }
-}
-
-/// Whether a number is written without a fraction or an exponent.
-fn is_whole(text: &str) -> bool {
-    text.strip_prefix('-').unwrap_or(text).bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The whole number that a number with a fraction or an exponent is, where it is one that an `f64`
-/// holds exactly.
-#[expect(clippy::cast_possible_truncation, reason = "its size was looked at")]
-fn whole_number(text: &str) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let number: f64 = text.parse().ok()?;
-    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }

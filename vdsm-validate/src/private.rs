@@ -14,6 +14,7 @@ pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, as
 pub use crate::converts::{Converts, MadeOf, TryMadeOf};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask, required_of};
 pub use crate::forms::{Form, FormFor};
+pub use crate::function::StandsFor;
 pub use crate::groups::statement::contradiction;
 pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
@@ -27,7 +28,7 @@ pub use crate::rules::unique_by::{
     ListOfItems, Proof, UniqueBy, item_of, key_data, key_field, unique_by,
 };
 pub use crate::rules::worded::Worded;
-pub use crate::rules::{AppliesTo, Bounds, On, Rule, Undeclared};
+pub use crate::rules::{AppliesTo, AsBuilt, Bounds, CustomBuilt, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,
@@ -41,10 +42,14 @@ pub use crate::types::{
     ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde,
 };
 pub use crate::validate::{
-    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, Validate,
+    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, Validate,
 };
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, Tells, ToDictionary, Writer, Writes};
+
+use crate::function::{TakenFrom, Takes};
+use crate::rules::Custom;
+use crate::validate::ValidateOwned;
 
 /// The constants that [`Describe`] has for a type.
 pub struct Of<T: ?Sized>(PhantomData<T>);
@@ -80,6 +85,11 @@ impl<T: Describe> Of<T> {
     pub const FLATTENED: Flattened<T> = Flattened(PhantomData);
     /// What the keeper of unknown keys is asked.
     pub const KEEPER: Keeper<T> = Keeper(PhantomData);
+}
+
+impl<T: StandsFor + ValidateOwned> Of<T> {
+    /// What a function is asked of the value for which it stands.
+    pub const BUILT: AsBuilt<T> = AsBuilt::NEW;
 }
 
 impl<T: Describe + ToDictionary> Of<T> {
@@ -122,6 +132,8 @@ pub trait Otherwise {
     const ITEM: Undeclared = Undeclared::NEW;
     /// Anything.
     const KEY: Undeclared = Undeclared::NEW;
+    /// Nothing.
+    const BUILT: Undeclared = Undeclared::NEW;
     /// Anything.
     const FLATTENED: Undeclared = Undeclared::NEW;
     /// Anything.
@@ -152,6 +164,17 @@ pub const OBJECT: Object = Object {
 #[must_use]
 pub const fn fits<T: ?Sized, R: AppliesTo<T>>(rule: R) -> R {
     rule
+}
+
+/// The function as a rule on a value for which `R` stands.
+#[must_use]
+pub const fn built<R, F, M>(rule: Custom<F, M>) -> CustomBuilt<R, F, M, R::Value, F::Value>
+where
+    R: StandsFor + ValidateOwned,
+    F: Takes<M>,
+    F::Value: TakenFrom<R::Value>,
+{
+    AsBuilt::<R>::NEW.built(rule)
 }
 
 /// Whether each placeholder in a sentence of the declaration's own is one of these names, or the

@@ -21,10 +21,10 @@ impl SampleOf<Anything> for bool {}
 impl SampleOf<Anything> for i64 {}
 impl SampleOf<Anything> for f64 {}
 #[diagnostic::do_not_recommend]
-impl SampleOf<OnTheWire> for &str {}
+impl<R: ?Sized> SampleOf<OnTheWire<R>> for &str {}
 #[diagnostic::do_not_recommend]
-impl SampleOf<OnTheWire> for bool {}
+impl<R: ?Sized> SampleOf<OnTheWire<R>> for bool {}
 #[diagnostic::do_not_recommend]
-impl SampleOf<OnTheWire> for i64 {}
+impl<R: ?Sized> SampleOf<OnTheWire<R>> for i64 {}
 #[diagnostic::do_not_recommend]
-impl SampleOf<OnTheWire> for f64 {}
+impl<R: ?Sized> SampleOf<OnTheWire<R>> for f64 {}

@@ -148,8 +148,18 @@ impl<K: ?Sized, V: ?Sized> Contains for MapOf<K, V> {
 pub struct Anything(());
 
 /// What rules on a value that serde reads are about: a string, a number, a list or a dictionary, as it
-/// is on the wire.
-pub struct OnTheWire(());
+/// is on the wire. `R` stands for the value while it is read, for the functions that take it built.
+pub struct OnTheWire<R: ?Sized>(std::marker::PhantomData<R>);
+
+/// What stands for a value that serde reads while it is read.
+pub trait ReadAs {
+    /// Its type.
+    type As: ?Sized;
+}
+
+impl<R: ?Sized> ReadAs for OnTheWire<R> {
+    type As = R;
+}
 
 /// What rules on the items of a value without items would be about.
 pub struct NoItems(());

@@ -3,6 +3,7 @@
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
+#[validate(allow_unvalidated)]
 struct Host {
     #[validate(dive)]
     f0: Disk,
@@ -14,6 +15,8 @@ struct Host {
     f3: String,
     #[validate(matches(b))]
     f4: String,
+    #[validate(adapt(custom))]
+    f5: String,
 }
 
 #[derive(Validate)]

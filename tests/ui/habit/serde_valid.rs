@@ -16,6 +16,10 @@ struct Host {
     f4: String,
     #[validate(pattern(r"^a$", message = "x"))]
     f5: String,
+    #[validate(r#enum = [5, 10])]
+    f6: u8,
+    #[validate(length(1..), fluent("name"))]
+    f7: String,
 }
 
 fn main() {}

@@ -155,6 +155,16 @@ pub fn is_combined(path: &Path) -> bool {
     COMBINED.iter().any(|word| path.is_ident(word))
 }
 
+/// Whether the rule is a function of the user's own.
+pub fn is_function(call: &Call) -> bool {
+    call.path.is_ident("custom") || call.path.is_ident("check")
+}
+
+/// The rules that a rule is made of, or itself.
+pub fn made_of(call: &Call) -> Vec<&Call> {
+    if call.parts.is_empty() { vec![call] } else { call.parts.iter().flat_map(made_of).collect() }
+}
+
 /// Whether the item is what the declaration itself says of what is found: `message = "…"`.
 pub fn is_said(item: &Item) -> bool {
     matches!(item.value, Value::Assign(_)) && item.word().is_some_and(|word| WORDS.contains(&word))

@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Path, Token, Type};
 
 use super::attributes::{Attrs, is_own, text, ungrouped};
-use super::call::literal;
+use super::call::{is_function, literal, made_of, spelled};
 use super::places::Place;
 use super::{doc, inside, looks, node, notes, otherwise};
 use crate::case::Case;
@@ -200,6 +200,21 @@ fn refuse_unjudged(ctxt: &Ctxt, node: &Node, absent: &Absent) {
         rules.extend([&node.each, &node.keys].into_iter().flatten().flat_map(rules_inside));
     }
     let [rule, ..] = &*rules else { return };
+    let given = match absent {
+        Absent::Default(_) => node.via == Via::Inside && !looks::optional(&node.ty),
+        other => matches!(other, Absent::Value(_, Some(_))),
+    };
+    let replaced = matches!(node.otherwise, Some(Otherwise::Value(..)));
+    let made_of = node.rules.iter().flat_map(|rule| made_of(&rule.call));
+    if let Some(function) =
+        made_of.filter(|_| unknown || given || replaced).find(|call| is_function(call))
+    {
+        let message = format!(
+            "`{}` judges only what a client sent where serde reads the field; make the field an `Option` without a default, or leave the function out",
+            spelled(function)
+        );
+        return ctxt.error(&function.path, message);
+    }
     if unknown {
         let message = "the rule cannot judge the default of a field that serde reads; make the field an `Option` without a default, write the default as a literal, or leave the rule out";
         ctxt.error(&rule.path, message);

@@ -15,7 +15,9 @@ use crate::parse::{Arg, Item, Value};
 
 /// Words of validator, garde, `serde_valid` and serde, and what to do instead.
 const WORDS: &[(&str, &str)] = &[
+    ("adapt", "write the rules themselves, or `custom(path)` of a function that takes the type"),
     ("adjacently_tagged", "write `tag = \"key\", content = \"key\"`"),
+    ("allow_unvalidated", "leave it out; a field without rules is read as its type says"),
     ("allowed", "write `one_of([…])`"),
     ("any_of", "write `at_least_one(field, field)` on the struct"),
     ("ascii_only", "write `ascii`"),
@@ -41,11 +43,19 @@ const WORDS: &[(&str, &str)] = &[
     ("externally_tagged", "leave it out; an enum with data is tagged externally by default"),
     ("extra", "write `unknown = deny`, `unknown = warn` or `unknown = ignore` on the struct"),
     ("factory", "write `default = function()`"),
+    (
+        "fluent",
+        "leave it out; a sentence in another language is made of a finding's code and operands",
+    ),
     ("ge", "write `range(0..)` with the least number"),
     ("greater", "write `above(…)` with the last number that is too small"),
     ("greater_or_equal", "write `range(0..)` with the least number"),
     ("gt", "write `above(…)` with the last number that is too small"),
     ("gte", "write `range(0..)` with the least number"),
+    (
+        "i18n",
+        "leave it out; a sentence in another language is made of a finding's code and operands",
+    ),
     ("ignore_unknown", "write `unknown = ignore` on the struct"),
     ("inner", "write `each(…)`"),
     ("internally_tagged", "write `tag = \"key\"`"),
@@ -95,6 +105,7 @@ const WORDS: &[(&str, &str)] = &[
     ("positive", "write `above(0)`"),
     ("predicate", "write `custom(path)`"),
     ("prefix", "write `starts_with(\"…\")`"),
+    ("r#enum", "write `one_of([…])`"),
     ("regex", "write `pattern(\"…\")`"),
     ("regexp", "write `pattern(\"…\")`"),
     ("require_one", "write `at_least_one(field, field)` on the struct"),

@@ -28,7 +28,7 @@ pub use self::krate::{krate_of, unreachable};
 use self::places::Place;
 pub use self::{
     attributes::{is_own, shown, ungrouped},
-    call::{plain, spelled},
+    call::{is_function, made_of, plain, spelled},
     looks::{
         gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, is_scalar,
         optional, twice_optional,

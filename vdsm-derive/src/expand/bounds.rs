@@ -5,8 +5,10 @@ use quote::{ToTokens, quote};
 use syn::{Generics, Type, TypeParam, TypeParamBound, parse_quote};
 
 use super::defaults::is_wanted;
+use super::place::declared_calls;
 use super::scope::{Scope, input, mentions, nodes, skipped};
 use super::wire::{read_inside, wire};
+use crate::check::is_function;
 use crate::model::{Absent, FieldRole, Node, Via};
 
 impl Scope<'_> {
@@ -32,7 +34,7 @@ impl Scope<'_> {
 
     pub fn bound(&mut self) {
         let input = input();
-        let staged = self.staged();
+        let staged = self.staged() || self.judges_built();
         self.bound_writing();
         for ty in self.bounded(|_| true) {
             if staged {
@@ -69,6 +71,12 @@ impl Scope<'_> {
         for bound in bounds {
             push(&mut self.write, &bound);
         }
+    }
+
+    /// Whether a value is built for a function that serde reads, or that holds what serde reads.
+    fn judges_built(&self) -> bool {
+        let mut read = nodes(&self.model.shape).filter(|node| node.via != Via::Validate);
+        read.any(|node| declared_calls(node).any(is_function))
     }
 
     fn bound_otherwise(&mut self) {

@@ -9,10 +9,10 @@ use syn::{Expr, Pat};
 use super::defaults::Known;
 use super::proof::{Asked, CHOICES, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans};
-use super::shape::{Part, Question, Shape};
+use super::shape::{Built, Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
 use super::wire::wire;
-use crate::check::{optional, plain, ungrouped};
+use crate::check::{in_option, is_function, optional, plain, ungrouped};
 use crate::model::{
     Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Literal,
     Node, Sample, Support, Via,
@@ -65,7 +65,7 @@ impl Scope<'_> {
         asked: &[Asked<'_>],
         rest: bool,
     ) -> Vec<TokenStream> {
-        let data = self.shape(ty, Part::Data).of_rest(rest);
+        let data = self.shape(ty, Part::Data).of_rest(rest).built(self.built(node, ty));
         let sample = node.sample.as_ref().map(Asked::sample);
         let choices = choices(&node.rules);
         let choices = choices.iter().map(|(written, literal)| Asked::choice(written, literal));
@@ -86,7 +86,15 @@ impl Scope<'_> {
         annotations
     }
 
+    /// How a function of the user's own gets the value, where serde reads it or what is inside it.
+    fn built(&self, node: &Node, ty: &TokenStream) -> Option<Built> {
+        let held = in_option(&node.ty).unwrap_or(&node.ty);
+        let value = || Built { by: ty.clone(), value: self.table(held) };
+        (node.via != Via::Validate).then(value)
+    }
+
     fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
+        let data = &if extra.serde { data.by_serde() } else { data.clone() };
         let otherwise = extra.otherwise.as_ref();
         let sample = extra.sample.as_ref().map(Asked::sample);
         let choices = choices(&extra.rules);
@@ -144,14 +152,19 @@ impl Scope<'_> {
     ) -> TokenStream {
         let at = call.path.span();
         let rule = if call.parts.is_empty() {
-            let typed = typed(call, &data.data());
+            let built = data.to_function().filter(|_| is_function(call) && call.context.is_none());
+            let typed =
+                typed(call, &built.map_or_else(|| data.data(), |built| built.value.clone()));
             let tokens = match data.ty() {
                 Some(list) if !call.by.is_empty() => self.unique_by(call, list),
                 _ => self.call(typed.as_ref().unwrap_or(call), "rules", None),
             };
             let tokens = self.in_context(call, tokens);
             let question = if bare(call) { Question::Rule } else { Question::OwnRule };
-            let rule = data.ask(question, written(call), tokens);
+            let rule = match built {
+                Some(built) => data.ask_built(built, written(call), &tokens),
+                None => data.ask(question, written(call), tokens),
+            };
             let mut proofs = TokenStream::new();
             if data.is_under() {
                 let asked = data.ask(Question::Under, written(call), quote!(()));
@@ -426,7 +439,7 @@ fn is_sure(node: &Node) -> bool {
 }
 
 /// The rules and forms of the place, and of what is inside it.
-fn declared_calls(node: &Node) -> impl Iterator<Item = &Call> {
+pub fn declared_calls(node: &Node) -> impl Iterator<Item = &Call> {
     let extras = [&node.each, &node.keys].into_iter().flatten();
     calls(&node.rules, &node.forms).chain(extras.flat_map(inside))
 }

@@ -11,6 +11,7 @@ use super::defaults::Known;
 use super::place::judges_choices;
 use super::proof::sure;
 use super::wire::by_serde;
+use crate::check::made_of;
 use crate::model::{
     Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape, Via,
 };
@@ -341,10 +342,6 @@ pub fn calls<'m>(
 ) -> impl Iterator<Item = &'m Call> {
     let rules = rules.iter().flat_map(|rule| made_of(&rule.call));
     rules.chain(forms.iter().map(|form| &form.call))
-}
-
-fn made_of(call: &Call) -> Vec<&Call> {
-    if call.parts.is_empty() { vec![call] } else { call.parts.iter().flat_map(made_of).collect() }
 }
 
 /// Those of items or keys, and of what is inside these.

@@ -6,6 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::scope::{Scope, described};
 
 /// The shape of a value, and whether rules on it are asked by a group.
+#[derive(Clone)]
 pub struct Shape {
     of: Of,
     under: bool,
@@ -13,8 +14,20 @@ pub struct Shape {
     rest: bool,
     /// The type itself, where that is known: of a list, and of a list in it.
     ty: Option<TokenStream>,
+    /// How a function of the user's own gets it, where that is not as its type says.
+    built: Option<Built>,
 }
 
+/// A value that serde reads, or that holds what serde reads: it is built for a function.
+#[derive(Clone)]
+pub struct Built {
+    /// What stands for it while it is read.
+    pub by: TokenStream,
+    /// What the function takes.
+    pub value: TokenStream,
+}
+
+#[derive(Clone)]
 enum Of {
     /// That of a value of this type, or of its items or keys.
     Part(TokenStream, Part),
@@ -73,14 +86,14 @@ impl Scope<'_> {
             Part::Item => Some(item(ty)),
             Part::Key => None,
         };
-        Shape { of, under: false, rest: false, ty }
+        Shape { of, under: false, rest: false, ty, built: None }
     }
 }
 
 impl Shape {
     /// This one.
     pub fn known(data: TokenStream) -> Self {
-        Self { of: Of::Known(data), under: false, rest: false, ty: None }
+        Self { of: Of::Known(data), under: false, rest: false, ty: None, built: None }
     }
 
     /// What `Describe` says that rules on a value are about.
@@ -108,12 +121,41 @@ impl Shape {
 
     /// The same for rules that a group asks.
     pub fn under(&self) -> Self {
-        let of = match &self.of {
-            Of::Part(ty, part) => Of::Part(ty.clone(), *part),
-            Of::Generic(data) => Of::Generic(data.clone()),
-            Of::Known(data) => Of::Known(data.clone()),
-        };
-        Self { of, under: true, rest: false, ty: self.ty.clone() }
+        Self { under: true, rest: false, ..self.clone() }
+    }
+
+    /// The same, of which functions are asked like that.
+    pub fn built(&self, built: Option<Built>) -> Self {
+        Self { built, ..self.clone() }
+    }
+
+    /// The same of an item or a key that serde reads.
+    pub fn by_serde(&self) -> Self {
+        let data = self.data();
+        let by = quote!(<#data as __v::ReadAs>::As);
+        let value = quote!(<#by as __v::StandsFor>::Value);
+        self.built(Some(Built { by, value }))
+    }
+
+    /// How a function of the user's own gets it, where that is not as its type says.
+    pub fn to_function(&self) -> Option<&Built> {
+        self.built.as_ref()
+    }
+
+    /// A function as a rule on it.
+    pub fn ask_built(
+        &self,
+        built: &Built,
+        (first, last): (Span, Span),
+        rule: &TokenStream,
+    ) -> TokenStream {
+        let by = &built.by;
+        if let Of::Generic(_) = self.of {
+            return quote_spanned!(first=> __v::built::<#by, _, _>(#rule));
+        }
+        let rule = quote_spanned!(last=> (#rule));
+        let method = Ident::new("built", first);
+        quote_spanned!(first=> __v::Of::<#by>::BUILT.#method #rule)
     }
 
     /// The shape of the items or keys of a value of this shape.
@@ -125,7 +167,7 @@ impl Shape {
             _ => Of::Known(inside),
         };
         let ty = self.ty.as_ref().filter(|_| matches!(part, Part::Item)).map(item);
-        Self { of, under: self.under, rest: false, ty }
+        Self { of, under: self.under, rest: false, ty, built: None }
     }
 
     /// The thing itself, the first of the arguments, which compiles only where it is one of the shape; an

@@ -321,7 +321,8 @@ words! {
     secret
     /// The value is read by serde's `Deserialize`. Rules beside it judge the value as it is on the wire, after
     /// the type has accepted it: those of strings a string, `length` a string, list or dictionary, `range` and
-    /// `above` a number, in a string or not. A value of another kind breaks the rule.
+    /// `above` a number, in a string or not. A value of another kind breaks the rule. `custom(function)` gets the value
+    /// itself.
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};

@@ -11,15 +11,17 @@
 //!
 //! | validator | here |
 //! |---|---|
-//! | `email`, `url`, `ip`, `non_control_character`, `credit_card` | `email`, `url`, `ip` (`ipv4`, `ipv6`), `printable`, `credit_card` |
+//! | `email`, `url`, `credit_card`, `non_control_character` | `email`, `url`, `credit_card`, `printable` |
+//! | `ip`, `ip(v4 = true)`, `ip(v6 = true)` | `ip`, `ipv4`, `ipv6` |
 //! | `length(min = 1, max = 9)`, `length(equal = 5)` | `length(1..=9)`, `length(5..=5)` |
-//! | `range(min = 1, max = 9)`, `exclusive_min = 0.0` | `range(1..=9)`, `above(0.0)` |
+//! | `range(min = 1, max = 9)`, `exclusive_min = 0.0`, `exclusive_max = 9.0` | `range(1..=9)`, `above(0.0)`, `range(..9.0)` |
 //! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, of a map too, where it is a key; `does_not_contain("a")` |
 //! | `must_match(other = "password")` | `equal(password, repeated)` on the struct |
 //! | `regex(path = *NAME)` | `pattern("^[a-z]+$")`, proven when it is compiled |
 //! | `custom(function = "f")` | `custom(f)` |
 //! | `custom(function = "f", use_context)`, `context = Ctx` | a second parameter of `f`; `context = Ctx` and `range(..=ctx.max)` |
 //! | `nested` | nothing: a type that derives `Validate` is checked by itself |
+//! | `skip` | nothing: a field without rules is read as its type says (`skip` here leaves the field off the wire) |
 //! | `required` | nothing: a field that is no `Option` has to be there |
 //! | `schema(function = "f")` | `check(f, field, field)` |
 //! | `skip_on_field_errors` | nothing: a check is skipped where one of its own fields is broken |
@@ -30,17 +32,19 @@
 //! | garde | here |
 //! |---|---|
 //! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone` |
-//! | `length(min = 1, max = 9)`, `length(bytes, …)`, `length(utf16, …)` | `length(1..=9)`, `byte_length(1..=9)`, `utf16_length(1..=9)`; `length(graphemes, …)` is `grapheme_length(1..=9)`, behind a feature |
-//! | `range(min = 1, max = 9)` | `range(1..=9)` |
+//! | `length(min = 1, max = 9)`, `length(chars, …)`, `length(equal = 5)` | `length(1..=9)`, which counts characters; `length(5..=5)` |
+//! | `length(bytes, …)`, `length(utf16, …)`, `length(graphemes, …)` | `byte_length(1..=9)`, `utf16_length(1..=9)`, `grapheme_length(1..=9)`, which is behind a feature |
+//! | `range(min = 1, max = 9)`, `range(equal = 5)` | `range(1..=9)`, `range(5..=5)` |
 //! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern` |
 //! | `matches(other)` | `equal(field, other)` on the struct |
 //! | `inner(…)` | `each(…)`, and `keys(…)` of a map |
-//! | `dive`, `skip` | nothing |
+//! | `dive`, `skip`, `allow_unvalidated` | nothing: a type that derives `Validate` is checked by itself, and a field needs no rule (`skip` here leaves the field off the wire) |
 //! | `required` | `required(field)` on the struct, or no `Option` |
 //! | `custom(f)`, `custom(\|value, ctx\| …)`, `context(Ctx as ctx)` | `custom(f)`, `custom(\|value: &T, ctx: &Ctx\| …)`, `context = Ctx` |
 //! | `if(cond = …, …)` | `when(field == value, other: rule(…))` on the struct |
+//! | `adapt(module)` | `custom(f)` with a function of that type, which may be one of another crate: under `serde` too |
 //! | `transparent` | nothing: a newtype is what it holds |
-//! | `rename`, `code` | `rename = "…"`, and `code = "…"` on the rule |
+//! | `rename("…")`, `code("…")` | `rename = "…"`, and `code = "…"` in the rule |
 //!
 //! # `serde_valid`
 //!
@@ -49,10 +53,11 @@
 //! | `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum` | `range(1..=9)`, `above(0)`, `range(..9)` |
 //! | `multiple_of = 5`, `multiple_of = 0.5` | `multiple_of(5)`, `multiple_of(0.5)` |
 //! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
-//! | `pattern = "…"`, `enumerate("a", "b")`, `enumerate(5, 10)` | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
+//! | `pattern = "…"`, `r#enum = ["a", "b"]`, `r#enum = [5, 10]` (`enumerate(…)` once) | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
 //! | `unique_items` | `unique`; of structs by a field, `unique(by = name)` |
-//! | `custom = f`, `custom = f(self)` | `custom(f)`, `check(f, field, field)` |
-//! | `message = "…"`, `message_l10n` | `message = "…"`; a sentence of another language is made of the finding's data |
+//! | `custom = f` on a field, on the struct | `custom(f)`, `check(f, field, field)` |
+//! | `#[validate]` on a field | nothing |
+//! | `message = "…"`, `message_fn = f`, `fluent("…")`, `i18n(…)` | `message = "…"`; a sentence in another language is made of the finding's data: [`languages`](super::languages) |
 //!
 //! # pydantic
 //!

@@ -47,9 +47,37 @@
 //!
 //! Any other type that implements serde's `Deserialize` is a field under `#[validate(serde)]`. Rules beside the word
 //! judge what is on the wire: `#[validate(serde, range(0..=10))]` a number, in a string or not, `#[validate(serde, length(..=9))]`
-//! a string, a list or a dictionary. Of a list or a map that is a field, `#[validate(each(serde))]` leaves the items or
+//! a string, a list or a dictionary. A function of your own, `#[validate(serde, custom(f))]`, gets the value itself, which is
+//! built for it once the type's `Deserialize` has accepted it. Of a list or a map that is a field, `#[validate(each(serde))]` leaves the items or
 //! values to serde, and `#[validate(keys(serde))]` the keys: what is found in one has its own place, and duplicates are
-//! found.
+//! found, and `#[validate(each(serde, custom(f)))]` judges each.
+//!
+//! ```
+//! use std::ops::Bound;
+//!
+//! use vdsm_validate::{Validate, check_str};
+//!
+//! #[derive(Validate)]
+//! struct Page {
+//!     #[validate(serde, custom(is_near))]
+//!     until: Bound<u32>,
+//! }
+//!
+//! fn is_near(until: &Bound<u32>) -> Result<(), &'static str> {
+//!     match until {
+//!         Bound::Included(..100) | Bound::Excluded(..=100) => Ok(()),
+//!         _ => Err("is beyond the first hundred"),
+//!     }
+//! }
+//!
+//! let report = check_str::<Page>(r#"{"until": {"Included": 100}}"#);
+//! assert_eq!(report.to_string(), "\
+//! 1 error in Page
+//!   /until    is beyond the first hundred    [is_near]
+//! ");
+//! ```
+//!
+//! Several of those that need no mark:
 //!
 //! ```
 //! use std::collections::BTreeMap;

@@ -4,11 +4,12 @@ use std::any::type_name;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::function::{Argument, Function, Takes, is_whole};
+use crate::function::{Argument, Function, StandsFor, TakenFrom, Takes, is_whole};
 use crate::relation::Violations;
 use crate::rules::{AppliesTo, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::sink::Sink;
+use crate::validate::{Validate, ValidateOwned};
 use crate::value::ValueRef;
 
 /// See [`custom`].
@@ -26,7 +27,8 @@ pub struct Custom<F, M> {
 ///
 /// A number, a boolean and a string are judged as they were read. A value of another type is built
 /// for the function, also where a dictionary is only checked, and only where nothing is wrong inside
-/// it. A function should do nothing but judge: it may be asked more than once.
+/// it. So is one that serde reads (`serde`, `each(serde, …)`, `deserialize_with`), of whatever type.
+/// A function should do nothing but judge: it may be asked more than once.
 ///
 /// ```
 /// use vdsm_validate::{Validate, check_str};
@@ -73,20 +75,30 @@ impl<F, M> Custom<F, M> {
     }
 }
 
-impl<F: Takes<M>, M> Custom<F, M> {
+impl<F: Takes<M>, M> Custom<F, M>
+where
+    F::Value: Argument,
+{
     /// Whether the function is asked of a scalar as it was read.
     fn judges_scalars() -> bool {
         !is_whole(F::Value::schema())
     }
 }
 
-impl<F: Takes<M>, M> Rule for Custom<F, M> {
-    /// The function's name; of a closure, which has none, `custom`.
+/// The name of the function; of a closure, which has none, `custom`.
+fn name_of<F>() -> &'static str {
+    let name = type_name::<F>();
+    let last = name.rsplit("::").next().unwrap_or(name);
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    if last.is_empty() || !last.chars().all(is_name) { "custom" } else { last }
+}
+
+impl<F: Takes<M>, M> Rule for Custom<F, M>
+where
+    F::Value: Argument,
+{
     fn code(&self) -> &'static str {
-        let name = type_name::<F>();
-        let last = name.rsplit("::").next().unwrap_or(name);
-        let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        if last.is_empty() || !last.chars().all(is_name) { "custom" } else { last }
+        name_of::<F>()
     }
 
     /// Of a value that is to be built first, [`Function::whole`] knows more.
@@ -113,7 +125,10 @@ impl<F: Takes<M>, M> Rule for Custom<F, M> {
     }
 }
 
-impl<F: Takes<M>, M> Function for Custom<F, M> {
+impl<F: Takes<M>, M> Function for Custom<F, M>
+where
+    F::Value: Argument,
+{
     fn is_whole(&self) -> bool {
         !Self::judges_scalars()
     }
@@ -150,9 +165,116 @@ pub trait Takeable<T: ?Sized> {}
 
 impl<T: ?Sized> Takeable<T> for T {}
 
-impl<F: Takes<M>, M, T: ?Sized> AppliesTo<T> for Custom<F, M> where
-    <F::Value as Argument>::Data: Takeable<T>
+impl<F: Takes<M>, M, T: ?Sized> AppliesTo<T> for Custom<F, M>
+where
+    F::Value: Argument,
+    <F::Value as Argument>::Data: Takeable<T>,
 {
+}
+
+/// The same of a value that serde reads, for which `R` stands while it is read: it is built for the function, be
+/// it a scalar on the wire or not.
+pub struct CustomBuilt<R, F, M, T, V: ?Sized> {
+    rule: Custom<F, M>,
+    /// Hands over what the function takes of the value.
+    give: Give<T, V>,
+    reads: PhantomData<fn(R)>,
+}
+
+type Give<T, V> = fn(&T, &mut dyn FnMut(&V));
+
+/// A value for which `R` stands, of which a function is to judge.
+pub struct AsBuilt<R>(PhantomData<fn(R)>);
+
+impl<R> AsBuilt<R> {
+    /// It.
+    pub const NEW: Self = Self(PhantomData);
+}
+
+impl<R: StandsFor + ValidateOwned> AsBuilt<R> {
+    /// The function as a rule on such a value.
+    #[must_use]
+    pub const fn built<F: Takes<M>, M>(
+        self,
+        rule: Custom<F, M>,
+    ) -> CustomBuilt<R, F, M, R::Value, F::Value>
+    where
+        F::Value: TakenFrom<R::Value>,
+    {
+        CustomBuilt { rule, give: <F::Value as TakenFrom<R::Value>>::give, reads: PhantomData }
+    }
+}
+
+impl<R, F, M, T, V: ?Sized> CustomBuilt<R, F, M, T, V> {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
+        true
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
+impl<R, F, M> Rule for CustomBuilt<R, F, M, R::Value, F::Value>
+where
+    R: StandsFor + ValidateOwned,
+    F: Takes<M>,
+{
+    fn code(&self) -> &'static str {
+        name_of::<F>()
+    }
+
+    /// Of a value that is not built nothing is known.
+    fn holds(&self, _datum: ValueRef<'_>) -> bool {
+        false
+    }
+
+    fn json_schema(&self, _: &Kind) -> JsonSchema {
+        JsonSchema::nothing()
+    }
+
+    fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is not accepted")
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        Some(self)
+    }
+}
+
+impl<R, F, M> Function for CustomBuilt<R, F, M, R::Value, F::Value>
+where
+    R: StandsFor + ValidateOwned,
+    F: Takes<M>,
+{
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn takes_context(&self) -> bool {
+        F::CONTEXT
+    }
+
+    fn scalar(&self, _datum: ValueRef<'_>, _violations: &mut Violations<'_>) {}
+
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        let mut slot = <R as Validate<'de>>::Slot::default();
+        read(&mut slot);
+        if let Some(read) = <R as Validate<'de>>::finish(&mut slot) {
+            let judge = &mut |value: &F::Value| self.rule.function.call(value, violations);
+            (self.give)(read.value(), judge);
+        }
+    }
 }
 
 #[cfg(test)]

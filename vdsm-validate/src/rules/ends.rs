@@ -183,9 +183,9 @@ pub trait EndOf<T: ?Sized>: Number {}
 
 impl<T: Number> EndOf<T> for T {}
 #[diagnostic::do_not_recommend]
-impl EndOf<OnTheWire> for i64 {}
+impl<R: ?Sized> EndOf<OnTheWire<R>> for i64 {}
 #[diagnostic::do_not_recommend]
-impl EndOf<OnTheWire> for f64 {}
+impl<R: ?Sized> EndOf<OnTheWire<R>> for f64 {}
 
 macro_rules! ends {
     ($T:ident: $($Range:ident $operands:expr;)*) => { $(

@@ -96,8 +96,9 @@ macro_rules! seen {
     ($($Type:ty)*) => { $( impl Seen for $Type {} )* };
 }
 
-seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary OnTheWire }
+seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary }
 
+impl<R: ?Sized> Seen for OnTheWire<R> {}
 impl<T: ?Sized> Seen for ListOf<T> {}
 impl<K: ?Sized, V: ?Sized> Seen for MapOf<K, V> {}
 

@@ -11,7 +11,7 @@ pub trait IsString {}
 
 impl IsString for str {}
 #[diagnostic::do_not_recommend]
-impl IsString for OnTheWire {}
+impl<R: ?Sized> IsString for OnTheWire<R> {}
 
 /// What has characters, items, keys or bytes.
 #[diagnostic::on_unimplemented(
@@ -22,7 +22,7 @@ pub trait HasLength {}
 
 impl HasLength for str {}
 #[diagnostic::do_not_recommend]
-impl HasLength for OnTheWire {}
+impl<R: ?Sized> HasLength for OnTheWire<R> {}
 impl HasLength for [u8] {}
 impl HasLength for Dictionary {}
 impl<K: ?Sized, V: ?Sized> HasLength for MapOf<K, V> {}

@@ -211,6 +211,8 @@ pub(crate) use range::ends_of;
 pub use unique_by::ItemKey;
 
 pub use self::custom::custom as check;
+#[doc(hidden)]
+pub use self::custom::{AsBuilt, CustomBuilt};
 #[cfg(feature = "unicode-segmentation")]
 pub use grapheme_length::{GraphemeLength, grapheme_length};
 

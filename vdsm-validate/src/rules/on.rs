@@ -4,7 +4,8 @@
 use std::marker::PhantomData;
 
 use crate::forms::FormFor;
-use crate::rules::AppliesTo;
+use crate::function::Takes;
+use crate::rules::{AppliesTo, Custom, NotEmpty, not_empty};
 use crate::sample::SampleOf;
 use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire};
 use crate::value::ValueRef;
@@ -30,7 +31,7 @@ pub trait RuleOfRest {}
 #[diagnostic::do_not_recommend]
 impl<E> RuleOfRest for crate::rules::Length<E> {}
 #[diagnostic::do_not_recommend]
-impl RuleOfRest for crate::rules::NotEmpty {}
+impl RuleOfRest for NotEmpty {}
 
 impl<K: ?Sized, V: ?Sized> On<MapOf<K, V>> {
     /// The rule itself, which is one on the map of the keys that nobody claims.
@@ -53,6 +54,13 @@ impl Undeclared {
     #[must_use]
     pub const fn rule<R>(self, rule: R) -> R {
         rule
+    }
+
+    /// A rule that says nothing, in place of a function.
+    #[must_use]
+    pub const fn built<F: Takes<M>, M>(self, rule: Custom<F, M>) -> NotEmpty {
+        std::mem::forget(rule);
+        not_empty()
     }
 
     /// The form itself.
@@ -195,11 +203,11 @@ shapes! {
         FormOfAnything "this form does not apply here: the type takes values of several kinds",
         SampleOfAnything "a sample is a string, a number or a boolean",
         "hold a type of one kind, or use `check(function, field)`";
-    [] OnTheWire:
+    [T] OnTheWire<T>:
         RuleOnTheWire "this rule does not apply to a value that serde reads",
         FormOnTheWire "this form does not apply to a value that serde reads",
         SampleOnTheWire "a sample is a string, a number or a boolean",
-        "rules of strings and lengths, and `range` and `above` of whole numbers and `f64`, judge it as it is on the wire; for others use `check(function, field)`";
+        "rules of strings and lengths, and `range` and `above` of whole numbers and `f64`, judge it as it is on the wire; for others use `custom(function)`, which takes the value itself";
     [] NoItems:
         RuleOfItems "`each(…)` is for lists and maps, and this value has no items",
         FormOfItems "`each(…)` is for lists and maps, and this value has no items",

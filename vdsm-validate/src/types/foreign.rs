@@ -4,6 +4,7 @@ use serde_core::Deserialize;
 
 use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
+use crate::function::StandsFor;
 use crate::schema::{Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -50,7 +51,7 @@ impl<'de, T: Deserialize<'de>> Sink<'de> for ViaSerdeSlot<T> {
 }
 
 impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
-    type Data = OnTheWire;
+    type Data = OnTheWire<Self>;
     type Item = Anything;
     type Key = Anything;
 
@@ -59,6 +60,14 @@ impl<T: for<'de> Deserialize<'de>> Describe for ViaSerde<T> {
 
     fn schema() -> &'static Schema {
         const { &plain("serde", Kind::ViaSerde(|content| attempt::<T>(content).map(drop))) }
+    }
+}
+
+impl<T> StandsFor for ViaSerde<T> {
+    type Value = T;
+
+    fn value(&self) -> &T {
+        &self.0
     }
 }
 

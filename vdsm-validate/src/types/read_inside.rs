@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::coverage::Coverage;
+use crate::function::StandsFor;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Scalar, Schema};
 use crate::types::{Secret, ViaSerde};
@@ -100,6 +101,14 @@ where
 
     fn schema() -> &'static Schema {
         <C::As as Describe>::schema()
+    }
+}
+
+impl<C, K, V> StandsFor for ReadInside<C, K, V> {
+    type Value = C;
+
+    fn value(&self) -> &C {
+        &self.0
     }
 }
 

@@ -7,6 +7,7 @@ use serde_core::de::Error as _;
 
 use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
+use crate::function::StandsFor;
 use crate::schema::{Kind, Node, Schema};
 use crate::sink::Sink;
 use crate::types::plain;
@@ -61,7 +62,7 @@ fn read<T, F: DeserializeWith<T>>(content: Content<'_>) -> Result<T, ContentErro
 }
 
 impl<T, F: DeserializeWith<T>> Describe for ReadWith<T, F> {
-    type Data = OnTheWire;
+    type Data = OnTheWire<Self>;
     type Item = Anything;
     type Key = Anything;
 
@@ -70,6 +71,14 @@ impl<T, F: DeserializeWith<T>> Describe for ReadWith<T, F> {
 
     fn schema() -> &'static Schema {
         const { &plain("serde", Kind::ViaSerde(|content| read::<T, F>(content).map(drop))) }
+    }
+}
+
+impl<T, F> StandsFor for ReadWith<T, F> {
+    type Value = T;
+
+    fn value(&self) -> &T {
+        &self.0
     }
 }
 

@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 
-use crate::forms::{self, Decoded, Form, Pairs, Parts};
+use crate::forms::{Decoded, Pairs, Parts};
 use crate::input::Substring;
 use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
 use crate::path::Step;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
-use crate::schema::{Enum, FieldForm, FormStatus, Kind, Node, Scalar, Schema, Support};
+use crate::schema::{Enum, FieldForm, FormStatus, Kind, Schema, Support};
+use crate::validate::Describe;
 use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
@@ -104,64 +105,7 @@ fn takes_for_null<'de>(walk: &mut Walk<'_, '_, 'de>, value: ValueRef<'_>) -> Opt
         matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
     };
     let form = walk.find_form(null).filter(|_| walk.is_nullable())?;
-    Some(if admits(walk, form, value) { Outcome::Null } else { Outcome::DONE })
-}
-
-/// Reads text inside a string: a scalar, as its type would have it.
-pub(super) fn written<'de>(
-    walk: &mut Walk<'_, '_, 'de>,
-    text: &str,
-    lent: Option<&'de str>,
-) -> Outcome<'de> {
-    match natural(walk.node, walk.schema, text) {
-        Some(value) => scalar(walk, value, lent),
-        None => written_union(walk, text, lent),
-    }
-}
-
-/// The scalar that a text stands for where the type takes no strings; none where the variant of a
-/// union says it.
-#[inline]
-pub(super) fn natural<'t>(
-    node: &'static Node,
-    schema: &'static Schema,
-    text: &'t str,
-) -> Option<ValueRef<'t>> {
-    match node.accepts_all {
-        Some(Scalar::Integer { .. }) => Some(forms::integer(text).unwrap_or(ValueRef::Text(text))),
-        Some(Scalar::Text) => Some(ValueRef::Text(text)),
-        _ => natural_by_type(schema, text),
-    }
-}
-
-#[inline(never)]
-fn natural_by_type<'t>(schema: &'static Schema, text: &'t str) -> Option<ValueRef<'t>> {
-    let core = crate::problem::core(schema);
-    let read = match core.kind {
-        Kind::Integer { .. } => forms::integer(text),
-        Kind::Union(_) => return None,
-        Kind::Bool | Kind::Number { .. } | Kind::Enum(_) => {
-            match forms::lenient().read(ValueRef::Text(text), core) {
-                Some(Decoded::Scalar(value)) => Some(value),
-                _ => None,
-            }
-        }
-        Kind::Parsed(ref parsed) if parsed.json == "integer" => crate::input::number(text),
-        _ => None,
-    };
-    Some(read.unwrap_or(ValueRef::Text(text)))
-}
-
-fn written_union<'de>(
-    walk: &mut Walk<'_, '_, 'de>,
-    text: &str,
-    lent: Option<&'de str>,
-) -> Outcome<'de> {
-    match &walk.schema.kind {
-        Kind::Newtype(node) => walk.peel(node, |inner| written(inner, text, lent)),
-        Kind::Union(union) => union::written(walk, union, text, lent),
-        _ => scalar(walk, ValueRef::Text(text), lent),
-    }
+    Some(if admits_as(walk, form, value, <()>::schema()) { Outcome::Null } else { Outcome::DONE })
 }
 
 /// Reads a value that is not of its type by the forms that are declared for it.
@@ -182,7 +126,9 @@ fn by_form<'v, 'de>(
         walk.invalid_type(value);
         return Outcome::DONE;
     };
-    if !admits(walk, form, value) {
+    let is_null = matches!(decoded, Decoded::Scalar(ValueRef::Null)) && walk.is_nullable();
+    let read_as = if is_null { <()>::schema() } else { walk.schema };
+    if !admits_as(walk, form, value, read_as) {
         return Outcome::DONE;
     }
     match (decoded, &walk.schema.kind) {
@@ -335,10 +281,21 @@ fn no_pair(walk: &mut Walk<'_, '_, '_>, part: &str, start: usize) {
 
 /// Reports the form as the policy wants it; true where the value may be taken.
 pub(super) fn admits(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    let read_as = walk.schema;
+    admits_as(walk, form, value, read_as)
+}
+
+/// The same of a value that is read as one of that type.
+fn admits_as(
+    walk: &mut Walk<'_, '_, '_>,
+    form: FieldForm,
+    value: ValueRef<'_>,
+    schema: &'static Schema,
+) -> bool {
     if walk.cx.takes_in_silence(form) {
         return true;
     }
-    let (status, form, schema) = (form.status, form.form, walk.schema);
+    let (status, form) = (form.status, form.form);
     match status {
         FormStatus::Either => true,
         FormStatus::Declared => {

@@ -18,7 +18,7 @@ use super::otherwise::{self, Fate, Part};
 use super::scalar::unaffected;
 use super::secrets::conceals;
 use super::target::{ValueTarget, ValueVisitor};
-use super::{Context, Inherited, Walk, conversion, core_kind};
+use super::{Context, Inherited, Walk, conversion, core_kind, written};
 
 /// Reads a map.
 pub(super) fn read<'de, E: Entries<'de>>(
@@ -195,7 +195,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let value = match node.accepts_all {
             Some(Scalar::Text) => ValueRef::Text(key),
             Some(Scalar::Integer { .. }) if key != "-0" => {
-                conversion::natural(node, node.schema(), key)?
+                written::natural(node, node.schema(), key)?
             }
             _ => return None,
         };
@@ -222,7 +222,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             Cow::Borrowed(key) => Some(*key),
             Cow::Owned(_) => None,
         };
-        let read = conversion::written(&mut walk, key, lent).captured();
+        let read = written::read(&mut walk, key, lent).captured();
         if self.walk.cx.has_failed_since(&before) {
             let key = Part { node, each: self.keys, inherited, number: KEY, capture };
             let fate = otherwise::part(self.walk, key, &at, &before);

@@ -34,6 +34,7 @@ mod tuple;
 mod unfolded;
 mod union;
 mod whole;
+mod written;
 
 use crate::path::Place;
 use crate::policy::Severity;

@@ -8,7 +8,7 @@ use crate::value::ValueRef;
 
 use super::captured::Outcome;
 use super::scalar::{Accepted, satisfies};
-use super::{Context, Walk, conversion, dispatch};
+use super::{Context, Walk, conversion, dispatch, written};
 
 /// A place that takes a value of whatever kind comes: that of a walk, or one inside a container (the
 /// value of a field, an item of a list).
@@ -134,10 +134,10 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
     #[inline(never)]
     fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
         let mut inside = Inside { target: self.0, at };
-        match conversion::natural(inside.node(), inside.schema(), text) {
+        match written::natural(inside.node(), inside.schema(), text) {
             Some(value) => inside.scalar(value, lent),
             None => {
-                infallible(inside.enter(|walk| Ok(conversion::written(walk, text, lent))));
+                infallible(inside.enter(|walk| Ok(written::read(walk, text, lent))));
             }
         }
     }

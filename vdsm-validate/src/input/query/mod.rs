@@ -31,11 +31,13 @@ enum Value<'q> {
     Dictionary(Dictionary<'q>),
 }
 
-/// The items of a list, each with its number where it was sent: `a[1]`.
+/// The items of a list, each with its number: the one that was sent, `a[1]`, or else the next after the
+/// greatest so far.
 #[derive(Default)]
 struct List<'q> {
-    items: Vec<(Option<u64>, Value<'q>)>,
+    items: Vec<(u64, Value<'q>)>,
     numbered: HashMap<u64, usize>,
+    next: u64,
 }
 
 impl<'q> Dictionary<'q> {
@@ -107,11 +109,13 @@ impl<'q> Dictionary<'q> {
 
 impl<'q> List<'q> {
     fn of(text: Text<'q>) -> Self {
-        Self { items: vec![(None, Value::Text(text))], ..Self::default() }
+        let mut list = Self::default();
+        list.push(Value::Text(text));
+        list
     }
 
     fn push(&mut self, value: Value<'q>) {
-        self.items.push((None, value));
+        self.add(None, value);
     }
 
     /// Puts a text at an item, or further inside.
@@ -158,13 +162,15 @@ impl<'q> List<'q> {
         if let Some(number) = number {
             self.numbered.insert(number, self.items.len());
         }
+        let number = number.unwrap_or(self.next);
+        self.next = self.next.max(number.saturating_add(1));
         self.items.push((number, value));
     }
 
-    /// The items in their order: those with a number first.
+    /// The items by their numbers; those of the same as they came.
     fn sorted(&self) -> Vec<&Value<'q>> {
         let mut items: Vec<_> = self.items.iter().collect();
-        items.sort_by_key(|(number, _)| number.unwrap_or(u64::MAX));
+        items.sort_by_key(|(number, _)| *number);
         items.into_iter().map(|(_, value)| value).collect()
     }
 }

@@ -17,7 +17,7 @@ use crate::value::{Constant, UNREAD, ValueRef};
 use super::captured::{Captured, Outcome};
 use super::map::is_written;
 use super::tape::Replay;
-use super::{Chosen, Walk, conversion, dispatch, invalid_type, secrets};
+use super::{Chosen, Walk, conversion, dispatch, invalid_type, secrets, written};
 use kinds::{satisfies, takes, takes_plainly};
 
 /// How many unions may be directly inside one another.
@@ -125,8 +125,8 @@ pub(super) fn written<'de>(
         Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
             let natural = |variant: &'static Alternative| {
-                let value = conversion::natural(&variant.node, variant.node.schema(), text)
-                    .unwrap_or(value);
+                let value =
+                    written::natural(&variant.node, variant.node.schema(), text).unwrap_or(value);
                 takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
             };
             let good = union.variants.iter().position(natural);
@@ -139,7 +139,7 @@ pub(super) fn written<'de>(
         None => None,
     };
     let Some(number) = number else { return Outcome::DONE };
-    choose(walk, union, number, value, UNTAGGED, |inner| conversion::written(inner, text, lent))
+    choose(walk, union, number, value, UNTAGGED, |inner| written::read(inner, text, lent))
 }
 
 /// The variant that takes a value of this kind; where none does, that is reported.
