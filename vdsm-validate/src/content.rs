@@ -246,7 +246,7 @@ fn whole_or_float<'de, V: Visitor<'de>>(
         return visitor.visit_u128(number);
     }
     match text.parse::<i128>() {
-        Ok(number) if number < i64::MIN.into() => visitor.visit_i128(number),
+        Ok(number) if number < i128::from(i64::MIN) => visitor.visit_i128(number),
         _ => visitor.visit_f64(number),
     }
 }
