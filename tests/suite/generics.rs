@@ -168,3 +168,20 @@ fn a_value_can_be_borrowed_whatever_is_in_it() {
     let read = from_value::<Borrowed<'_>>(&value).unwrap();
     assert_eq!(read.name, "a\n");
 }
+
+#[test]
+fn what_serde_reads_beside_a_parameter_that_serde_reads() {
+    #[derive(serde::Deserialize, Debug, PartialEq)]
+    struct Foreign {
+        many: Vec<u8>,
+    }
+    #[derive(Validate, Debug, PartialEq)]
+    struct Both<T: serde::de::DeserializeOwned> {
+        #[validate(serde)]
+        one: T,
+        #[validate(serde)]
+        two: Foreign,
+    }
+    let both = vdsm_validate::from_str::<Both<u8>>(r#"{"one": 1, "two": {"many": [2]}}"#).unwrap();
+    assert_eq!(*both, Both { one: 1, two: Foreign { many: vec![2] } });
+}

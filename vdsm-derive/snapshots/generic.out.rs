@@ -80,7 +80,9 @@ const _: () = {
                     let __f1 = __v::ReadableSlot::settle_or(
                             self.f1.as_mut(),
                             &mut __default1,
-                            <__v::ViaSerde<_> as __v::Validate<'__de>>::finish,
+                            <__v::ViaSerde<
+                                Option<Size<T>>,
+                            > as __v::Validate<'__de>>::finish,
                             || __v::ViaSerde({
                                 let __given: Option<Size<T>> = <Option<
                                     Size<T>,
@@ -248,7 +250,11 @@ const _: () = {
                             .take()
                             .and_then(|mut __kept| {
                                 __kept
-                                    .finish(<__v::ViaSerde<_> as __v::Validate<'__de>>::finish)
+                                    .finish(
+                                        <__v::ViaSerde<
+                                            Option<Size<T>>,
+                                        > as __v::Validate<'__de>>::finish,
+                                    )
                             })
                         {
                             __v::Some(__given) => __given.0,

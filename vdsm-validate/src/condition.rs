@@ -24,6 +24,7 @@ pub const fn assert_comparable(coverage: Coverage, test: Test) {
 #[track_caller]
 const fn assert_beside(coverage: Coverage, end: i128, below: bool) {
     match coverage.whole() {
+        Coverage::NonZero(0, max) => assert_beside(Coverage::Integer(1, *max), end, below),
         Coverage::Integer(min, max) | Coverage::NonZero(min, max) => {
             assert!(
                 *min < end,
@@ -304,6 +305,15 @@ mod tests {
     fn zero_is_outside_of_what_is_not_zero() {
         assert_comparable(Coverage::NonZero(-128, 127), Test::Is(Constant::Int(1)));
         assert_comparable(Coverage::NonZero(-128, 127), Test::Is(Constant::Int(0)));
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "the condition never holds: no value of the field's type is below that"
+    )]
+    fn one_is_the_least_that_is_not_zero() {
+        assert_comparable(Coverage::NonZero(0, 255), Test::Less(2));
+        assert_comparable(Coverage::NonZero(0, 255), Test::Less(1));
     }
 
     #[test]

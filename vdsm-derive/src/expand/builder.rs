@@ -10,7 +10,7 @@ use syn::{Expr, Type};
 use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
-use super::wire::{read_inside, wire};
+use super::wire::wire;
 use crate::check::{in_option, is_plain, is_scalar, optional, twice_optional};
 use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
@@ -249,7 +249,7 @@ impl Builder<'_> {
         let kept = local("kept");
         match self.finished(field, &kept) {
             Some(value) => quote!(|#kept| #value),
-            None => finish_of(&field.node),
+            None => finish_of(self.scope, &field.node),
         }
     }
 
@@ -257,7 +257,7 @@ impl Builder<'_> {
     fn finished(&self, field: &Field, kept: &Ident) -> Option<TokenStream> {
         let Otherwise::Value(value, _) = field.node.otherwise.as_ref()? else { return None };
         let (first, last) = ends(&field.node.ty);
-        let (finish, wrap) = (finish_of(&field.node), wrap(field));
+        let (finish, wrap) = (finish_of(self.scope, &field.node), wrap(field));
         let value = self.given(field, value);
         let value = option(Some(quote!(#wrap(#value))));
         let replaceable = quote_spanned!(first=> __v::ReplaceableSlot);
@@ -420,26 +420,16 @@ fn ready(needed: &[(usize, &Field)]) -> Option<TokenStream> {
     (!asked.is_empty()).then(|| quote!(#(#asked)&&*))
 }
 
-/// What makes the value of a field of its slot. The types that are not written follow from that of the
-/// field.
-pub fn finish_of(node: &Node) -> TokenStream {
-    let ((first, last), input) = (ends(&node.ty), input());
-    let validate = match (node.via, node.reader()) {
-        (_, Some(marker)) => {
-            quote_spanned!(first=> <__v::ReadWith<_, #marker> as __v::Validate<#input>>)
-        }
-        (Via::Serde { .. }, None) => {
-            quote_spanned!(first=> <__v::ViaSerde<_> as __v::Validate<#input>>)
-        }
-        (Via::Inside, None) => {
-            let [keys, each] = read_inside(node);
-            quote_spanned!(first=> <__v::ReadInside<_, #keys, #each> as __v::Validate<#input>>)
-        }
-        (Via::Validate, None) => {
-            quote_spanned!(first=> __v::Validate)
-        }
-    };
-    quote_spanned!(last=> #validate::finish)
+/// What makes the value of a field of its slot. The type that is not written follows from that of the field;
+/// where others read the value, it is written, for beside a bound on a parameter the compiler takes any for
+/// that parameter.
+pub fn finish_of(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    let (first, last) = ends(&node.ty);
+    if node.via == Via::Validate && node.reader().is_none() {
+        let validate = quote_spanned!(first=> __v::Validate);
+        return quote_spanned!(last=> #validate::finish);
+    }
+    validated(&scope.own(wire(node)), "finish")
 }
 
 /// What takes the answer of a relation, called with these arguments.

@@ -47,19 +47,22 @@ pub enum Known<'f> {
     Constant(What, &'f Expr),
     /// It is that of the type, and this is the word that says so.
     OfType(&'f Node, Span),
+    /// No default is meant: every value of an array has its length.
+    Fixed(&'f Type),
 }
 
 impl<'f> Known<'f> {
     /// All that is known of the values that the declaration of a field gives.
     pub fn all(field: &'f Field) -> Vec<Self> {
-        [Self::of(field), Self::of_otherwise(&field.node)].into_iter().flatten().collect()
+        let known = [Self::of(field), Self::of_otherwise(&field.node), Self::of_array(&field.node)];
+        known.into_iter().flatten().collect()
     }
 
     /// The literal, where it is one.
     pub fn literal(&self) -> Option<&Asked<'f>> {
         match self {
             Self::Literal(asked) => Some(asked),
-            Self::Constant(..) | Self::OfType(..) => None,
+            Self::Constant(..) | Self::OfType(..) | Self::Fixed(_) => None,
         }
     }
 
@@ -76,6 +79,11 @@ impl<'f> Known<'f> {
             }
             _ => None,
         }
+    }
+
+    fn of_array(node: &'f Node) -> Option<Self> {
+        let ty = in_option(&node.ty).unwrap_or(&node.ty);
+        (node.via == Via::Validate && matches!(ty, Type::Array(_))).then_some(Self::Fixed(ty))
     }
 
     /// The same of the value that takes the place of one that is not accepted.
@@ -115,23 +123,31 @@ impl Scope<'_> {
                 quote_spanned!(first=> __v::proven #told;)
             }
             Known::OfType(node, at) => {
-                let ty = self.table(wire(node));
-                if !self.free(&ty) {
-                    return TokenStream::new();
-                }
                 let message = format!(
                     "the default of the type breaks the rule `{}`; write `default = …`, or change the rule",
                     spelled(call)
                 );
-                let (default, value) = (constant(&ty, "DEFAULT"), local("value"));
-                let some = option(Some(&value));
-                quote_spanned! {*at=>
-                    __v::proven(
-                        match #default { #some => #held.admits(#value), _ => true },
-                        #message,
-                    );
-                }
+                self.proof_of_type(&self.table(wire(node)), *at, &message)
             }
+            Known::Fixed(ty) => {
+                let message = "no value keeps the rule: the array has always as many items; leave it out, or make it a `Vec`";
+                self.proof_of_type(&self.table(ty), call.path.span(), message)
+            }
+        }
+    }
+
+    /// Asks a rule, which is `held`, about the default of a type.
+    fn proof_of_type(&self, ty: &TokenStream, at: Span, message: &str) -> TokenStream {
+        if !self.free(ty) {
+            return TokenStream::new();
+        }
+        let (held, default, value) = (held(), constant(ty, "DEFAULT"), local("value"));
+        let some = option(Some(&value));
+        quote_spanned! {at=>
+            __v::proven(
+                match #default { #some => #held.admits(#value), _ => true },
+                #message,
+            );
         }
     }
 

@@ -414,10 +414,11 @@ fn typed(call: &Call, data: &TokenStream) -> Option<Call> {
     Some(typed)
 }
 
-/// Whether the argument is a literal that no rule refuses once it is made: a string, or a number above 0.
+/// Whether the argument is a literal that no rule refuses once it is made: a string, or a number above 0 and
+/// below the greatest of every type.
 fn is_any_rules(arg: &Expr) -> bool {
     match plain(arg) {
-        Some(Literal::Int(number)) => number > 0,
+        Some(Literal::Int(number)) => (1..i8::MAX.into()).contains(&number),
         Some(Literal::Float(number)) => number > 0.0,
         literal => literal.is_some(),
     }

@@ -376,7 +376,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                 let unwrap = (newtype.node.via != Via::Validate).then(|| quote!(.0));
                 let (_, last) = variant.ends();
                 let slot = variant.taken();
-                let finish = finish_of(&newtype.node);
+                let finish = finish_of(variant.scope, &newtype.node);
                 let finished = if variant.is_apart() {
                     quote_spanned!(last=> #finish(&mut #slot.0))
                 } else {

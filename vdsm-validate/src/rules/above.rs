@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Bound;
 
 use super::ends::{EndOf, Number};
+use super::range::{broken, whole};
 use crate::rules::{AppliesTo, Operand, Rule};
 use crate::value::ValueRef;
 
@@ -26,14 +27,33 @@ pub const fn above<N>(low: N) -> Above<N> {
     Above(low)
 }
 
-impl<N> Above<N> {
-    /// Whether a default keeps the rule, as far as the compiler can tell.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
-        true
-    }
+/// One line a kind of number: how a default is read, and what it is compared as.
+macro_rules! admits {
+    ($read:ident $As:ident: $($Type:ident)*) => { $(
+        #[allow(clippy::cast_lossless, reason = "`From` is no constant")]
+        impl Above<$Type> {
+            /// Whether a default keeps the rule, as far as the compiler can tell.
+            #[doc(hidden)]
+            #[must_use]
+            #[track_caller]
+            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+                assert!(
+                    self.0 < $Type::MAX,
+                    "no number of the type is above that; give a lower one, or a wider type"
+                );
+                match $read(default) {
+                    Some(number) => (self.0 as $As) < number,
+                    None => true,
+                }
+            }
+        }
+    )* };
+}
 
+admits! { whole i128: i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+admits! { broken f64: f32 f64 }
+
+impl<N> Above<N> {
     /// The names of its operands.
     #[doc(hidden)]
     #[must_use]
@@ -74,5 +94,13 @@ mod tests {
         assert!(above(-0.5_f32).holds(ValueRef::Int(0)));
         assert!(!above(0_i8).holds(ValueRef::Text("1")));
         assert_eq!(explained(&above(0.0_f64)), "is not above 0.0");
+    }
+
+    #[test]
+    fn a_default_is_above_the_end() {
+        assert!(above(5_u8).admits(ValueRef::Int(6)) && !above(5_u8).admits(ValueRef::Int(5)));
+        assert!(above(-1_i64).admits(ValueRef::Uint(u64::MAX)));
+        assert!(above(0.5_f32).admits(ValueRef::Int(1)) && !above(0.5_f64).admits(ValueRef::from(0.5)));
+        assert!(above(0_u8).admits(ValueRef::Null));
     }
 }

@@ -128,11 +128,12 @@ macro_rules! ends_of {
             }
         }
 
-        crate::rules::ends_of! { @admits std::ops::Range<$Type> }
-        crate::rules::ends_of! { @admits std::ops::RangeFrom<$Type> }
-        crate::rules::ends_of! { @admits std::ops::RangeInclusive<$Type> }
-        crate::rules::ends_of! { @admits std::ops::RangeTo<$Type> }
-        crate::rules::ends_of! { @admits std::ops::RangeToInclusive<$Type> }
+        crate::rules::ends_of! { @admits Range<std::ops::Range<$Type>> }
+        crate::rules::ends_of! { @admits Range<std::ops::RangeFrom<$Type>> }
+        crate::rules::ends_of! { @admits Range<std::ops::RangeInclusive<$Type>> }
+        crate::rules::ends_of! { @admits Range<std::ops::RangeTo<$Type>> }
+        crate::rules::ends_of! { @admits Range<std::ops::RangeToInclusive<$Type>> }
+        crate::rules::ends_of! { @admits Above<$Type> }
     };
     (@bounds $Type:ty) => {
         impl crate::rules::Bounds<$Type> {
@@ -149,8 +150,8 @@ macro_rules! ends_of {
             }
         }
     };
-    (@admits $Range:ty) => {
-        impl crate::rules::Range<$Range> {
+    (@admits $Rule:ident<$Of:ty>) => {
+        impl crate::rules::$Rule<$Of> {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
