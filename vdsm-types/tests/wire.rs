@@ -196,7 +196,7 @@ fn a_connection_to_fcp_has_no_server() {
         told(&policy(Policy::strict()), "StorageConnectionParameters_t", text),
         [
             "error /connection \"\" is neither a host name nor an IP address",
-            "error /port the specification has an integer in the place of \"\"",
+            "error /port the specification has null in the place of \"\"",
         ]
     );
 }

@@ -98,6 +98,12 @@ pub fn is_plain_throughout(ty: &Type) -> bool {
     is_plain(ty) && !is_float && arguments(ty).into_iter().all(is_plain_throughout)
 }
 
+/// Whether the type is one of std's, and all that it holds: there is nothing about it that the compiler refuses.
+pub fn is_known(ty: &Type) -> bool {
+    let is_lent = matches!(ty, Type::Reference(_)) && word(ty).is_none_or(|word| word != "str");
+    !is_lent && is_plain(ty) && arguments(ty).into_iter().all(is_known)
+}
+
 /// Whether the type looks like a set of more than scalars, or a map by keys that are none, or holds one.
 pub fn gathers(ty: &Type) -> bool {
     let inside = arguments(ty);

@@ -30,8 +30,8 @@ pub use self::{
     attributes::{is_own, shown, ungrouped},
     call::{is_function, made_of, plain, spelled},
     looks::{
-        gathers, in_option, is_integer, is_no_text, is_plain, is_plain_throughout, is_scalar,
-        optional, twice_optional,
+        gathers, in_option, is_integer, is_known, is_no_text, is_plain, is_plain_throughout,
+        is_scalar, optional, twice_optional,
     },
     unwritten::refuse as refuse_unwritten,
 };

@@ -11,7 +11,7 @@ use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
 use super::wire::wire;
-use crate::check::{in_option, is_plain, is_scalar, optional, twice_optional};
+use crate::check::{in_option, is_known, is_scalar, optional, twice_optional};
 use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
@@ -330,9 +330,18 @@ impl Builder<'_> {
             // the slot of an `Option` gives is the field's value.
             let (absent, there): (Vec<_>, Vec<_>) =
                 needed.iter().partition(|(_, field)| optional(&field.node.ty));
+            // A type that is written is told of once more where it is no such type.
             let finish = |number: usize, ty: &Type| {
-                let (finish, part) = (validated(&self.scope.own(ty), "finish"), self::slot(number));
-                quote!(#finish(&mut #slot.#part))
+                let ((first, last), mut part) = (ends(ty), self::slot(number));
+                if is_known(ty) {
+                    let finish = validated(&self.scope.own(ty), "finish");
+                    return quote!(#finish(&mut #slot.#part));
+                }
+                let (finish, mut slot) = (quote_spanned!(first=> __v::Validate), slot.clone());
+                slot.set_span(first);
+                part.set_span(last);
+                let slot = quote_spanned!(first=> &mut #slot.#part);
+                quote_spanned!(last=> #finish::finish(#slot))
             };
             let absent = absent.iter().filter_map(|&&(number, field)| {
                 let (member, value) = (&field.member, finish(number, in_option(&field.node.ty)?));
@@ -406,7 +415,7 @@ fn ready(needed: &[(usize, &Field)]) -> Option<TokenStream> {
         let as_put = matches!((node.via, node.reader()), (Via::Validate, None))
             && node.otherwise.is_none()
             && !field.related;
-        as_put && (optional(ty) && !twice_optional(ty) || is_plain(ty))
+        as_put && (optional(ty) && !twice_optional(ty) || is_known(ty))
     };
     if !needed.iter().all(|(_, field)| own(field)) {
         return None;
