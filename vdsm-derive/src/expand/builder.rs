@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
-use syn::{Expr, Type};
 
 use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
@@ -331,8 +331,10 @@ impl Builder<'_> {
             let (absent, there): (Vec<_>, Vec<_>) =
                 needed.iter().partition(|(_, field)| optional(&field.node.ty));
             // A type that is written is told of once more where it is no such type.
-            let finish = |number: usize, ty: &Type| {
-                let ((first, last), mut part) = (ends(ty), self::slot(number));
+            let finish = |number: usize, field: &Field| {
+                let whole = &field.node.ty;
+                let ((first, last), mut part) = (ends(whole), self::slot(number));
+                let ty = in_option(whole).unwrap_or(whole);
                 if is_known(ty) {
                     let finish = validated(&self.scope.own(ty), "finish");
                     return quote!(#finish(&mut #slot.#part));
@@ -343,11 +345,11 @@ impl Builder<'_> {
                 let slot = quote_spanned!(first=> &mut #slot.#part);
                 quote_spanned!(last=> #finish::finish(#slot))
             };
-            let absent = absent.iter().filter_map(|&&(number, field)| {
-                let (member, value) = (&field.member, finish(number, in_option(&field.node.ty)?));
-                Some(quote!(#member: #value,))
+            let absent = absent.iter().map(|&&(number, field)| {
+                let (member, value) = (&field.member, finish(number, field));
+                quote!(#member: #value,)
             });
-            let finished = there.iter().map(|&&(number, field)| finish(number, &field.node.ty));
+            let finished = there.iter().map(|&&(number, field)| finish(number, field));
             let values: Vec<_> = there.iter().map(|&&(number, _)| value(number)).collect();
             let members = there.iter().map(|&&(number, field)| {
                 let (member, value) = (&field.member, value(number));

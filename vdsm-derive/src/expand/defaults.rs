@@ -130,7 +130,7 @@ impl Scope<'_> {
                 self.proof_of_type(&self.table(wire(node)), *at, &message)
             }
             Known::Fixed(ty) => {
-                let message = "no value keeps the rule: the array has always as many items; leave it out, or make it a `Vec`";
+                let message = "no value keeps the rule: an array always has its own number of items; leave the rule out, or make it a `Vec`";
                 self.proof_of_type(&self.table(ty), call.path.span(), message)
             }
         }
