@@ -11,7 +11,6 @@ use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
 use super::wire::wire;
-use crate::check::{in_option, is_known, is_scalar, optional, twice_optional};
 use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
@@ -216,7 +215,7 @@ impl Builder<'_> {
     }
 
     /// What the value of the field is where its key is missing; `apart` from the finished struct.
-    fn default_of(&self, field: &Field, apart: bool) -> Option<TokenStream> {
+    pub fn default_of(&self, field: &Field, apart: bool) -> Option<TokenStream> {
         let member = &field.member;
         let ty = self.scope.own(&field.node.ty);
         match &field.absent {
@@ -268,7 +267,7 @@ impl Builder<'_> {
     }
 
     /// The value of a field as its slot gives it, where it does.
-    fn value_of(&self, number: usize, field: &Field) -> TokenStream {
+    pub fn value_of(&self, number: usize, field: &Field) -> TokenStream {
         let (first, last) = ends(&field.node.ty);
         let (mut from, mut slot) = (taken(), slot(number));
         slot.set_span(last);
@@ -293,142 +292,6 @@ impl Builder<'_> {
             }
         }
     }
-
-    /// Turns the local `slot`, a builder, into `Some` of the struct or variant at `path`.
-    pub fn construct(&self, path: &TokenStream) -> TokenStream {
-        let default = self.fields.default.then(|| {
-            let this = self.scope.this();
-            let default = local("default");
-            quote!(let #default = <#this as __v::Default>::default();)
-        });
-        let numbered = || self.fields.shown.iter().enumerate();
-        let (defaulted, needed): (Vec<_>, Vec<_>) =
-            numbered().partition(|(_, field)| !matches!(field.absent, Absent::Nothing));
-        let finished = needed.iter().map(|&(number, field)| self.value_of(number, field));
-        let values: Vec<_> = needed.iter().map(|&(number, _)| value(number)).collect();
-        let members = needed.iter().map(|&(number, field)| {
-            let (member, value, unwrap) = (&field.member, value(number), unwrap(field));
-            quote!(#member: #value #unwrap,)
-        });
-        let given = local("given");
-        let others = defaulted.iter().map(|&(number, field)| {
-            let (member, value) = (&field.member, self.value_of(number, field));
-            let (unwrap, default) = (unwrap(field), self.default_of(field, false));
-            quote! {
-                #member: match #value {
-                    __v::Some(#given) => #given #unwrap,
-                    __v::None => #default,
-                },
-            }
-        });
-        let others: Vec<_> = others.collect();
-        let skipped = skipped(self.scope, &self.fields.skipped);
-        let slot = taken();
-        let mut whole = quote!(__v::Some(#path { #(#members)* #(#others)* #skipped }));
-        if let Some(ready) = ready(&needed) {
-            // Nothing is taken before all is known to be there, so that there is nothing to throw away. What
-            // the slot of an `Option` gives is the field's value.
-            let (absent, there): (Vec<_>, Vec<_>) =
-                needed.iter().partition(|(_, field)| optional(&field.node.ty));
-            // A type that is written is told of once more where it is no such type.
-            let finish = |number: usize, field: &Field| {
-                let whole = &field.node.ty;
-                let ((first, last), mut part) = (ends(whole), self::slot(number));
-                let ty = in_option(whole).unwrap_or(whole);
-                if is_known(ty) {
-                    let finish = validated(&self.scope.own(ty), "finish");
-                    return quote!(#finish(&mut #slot.#part));
-                }
-                let (finish, mut slot) = (quote_spanned!(first=> __v::Validate), slot.clone());
-                slot.set_span(first);
-                part.set_span(last);
-                let slot = quote_spanned!(first=> &mut #slot.#part);
-                quote_spanned!(last=> #finish::finish(#slot))
-            };
-            let absent = absent.iter().map(|&&(number, field)| {
-                let (member, value) = (&field.member, finish(number, field));
-                quote!(#member: #value,)
-            });
-            let finished = there.iter().map(|&&(number, field)| finish(number, field));
-            let values: Vec<_> = there.iter().map(|&&(number, _)| value(number)).collect();
-            let members = there.iter().map(|&&(number, field)| {
-                let (member, value) = (&field.member, value(number));
-                quote!(#member: #value,)
-            });
-            whole = quote! {
-                if !(#ready) {
-                    return __v::reset(#slot);
-                }
-                match (#(#finished,)*) {
-                    (#(__v::Some(#values),)*) => __v::Some(#path {
-                        #(#members)* #(#absent)* #(#others)* #skipped
-                    }),
-                    _ => __v::None,
-                }
-            };
-        } else if !needed.is_empty() {
-            let emptied = defaulted.iter().map(|&(number, field)| {
-                let (first, last) = ends(&field.node.ty);
-                let (mut slot, mut emptied) = (taken(), self::slot(number));
-                slot.set_span(first);
-                emptied.set_span(last);
-                let emptied = quote_spanned!(first=> #slot.#emptied);
-                let emptied = quote_spanned!(last=> #emptied.take());
-                let discard = quote_spanned!(first=> __v::discard);
-                quote_spanned!(last=> #discard(#emptied);)
-            });
-            // Numbers need not be thrown away, and in the order of their types what is thrown away of one struct
-            // is what is of others.
-            let is_discarded = |field: &Field| !is_scalar(&field.node.ty);
-            let left = needed.iter().map(|&(number, field)| {
-                if is_discarded(field) { value(number).to_token_stream() } else { quote!(_) }
-            });
-            let mut discarded: Vec<_> =
-                needed.iter().filter(|(_, field)| is_discarded(field)).collect();
-            discarded.sort_by_cached_key(|(_, field)| field.node.ty.to_token_stream().to_string());
-            let discarded: Vec<_> = discarded.iter().map(|&&(number, _)| value(number)).collect();
-            let discard = (!discarded.is_empty()).then(|| quote!(__v::discard((#(#discarded,)*));));
-            // One match instead of a `?` a field: it is checked and compiled in half the time.
-            whole = quote! {
-                match (#(#finished,)*) {
-                    (#(__v::Some(#values),)*) => #whole,
-                    (#(#left,)*) => {
-                        #(#emptied)*
-                        #discard
-                        __v::None
-                    }
-                }
-            };
-        }
-        quote! {
-            if !__v::take(&mut #slot.begun) {
-                return __v::None;
-            }
-            #default
-            #whole
-        }
-    }
-}
-
-/// What tells whether all of the fields have their values, where their slots can tell so of each.
-fn ready(needed: &[(usize, &Field)]) -> Option<TokenStream> {
-    let own = |field: &Field| {
-        let (node, ty) = (&field.node, &field.node.ty);
-        let as_put = matches!((node.via, node.reader()), (Via::Validate, None))
-            && node.otherwise.is_none()
-            && !field.related;
-        as_put && (optional(ty) && !twice_optional(ty) || is_known(ty))
-    };
-    if !needed.iter().all(|(_, field)| own(field)) {
-        return None;
-    }
-    let asked = needed.iter().filter(|(_, field)| !optional(&field.node.ty));
-    let asked = asked.map(|&(number, _)| {
-        let (slot, part) = (taken(), slot(number));
-        quote!(__v::Sink::is_ready(&#slot.#part))
-    });
-    let asked: Vec<_> = asked.collect();
-    (!asked.is_empty()).then(|| quote!(#(#asked)&&*))
 }
 
 /// What makes the value of a field of its slot. The type that is not written follows from that of the field;
@@ -471,7 +334,7 @@ fn wrap(field: &Field) -> Option<TokenStream> {
 }
 
 /// What takes the value out of what the slot gave.
-fn unwrap(field: &Field) -> Option<TokenStream> {
+pub fn unwrap(field: &Field) -> Option<TokenStream> {
     (field.node.via != Via::Validate).then(|| quote!(.0))
 }
 
@@ -490,11 +353,11 @@ pub fn skipped(scope: &Scope<'_>, skipped: &[crate::model::Skipped]) -> TokenStr
 }
 
 /// The local variable for the value of a field.
-fn value(number: usize) -> Ident {
+pub fn value(number: usize) -> Ident {
     local(&format!("f{number}"))
 }
 
 /// The builder's own name for a field, which cannot clash with the user's.
-fn slot(number: usize) -> Ident {
+pub fn slot(number: usize) -> Ident {
     format_ident!("f{number}")
 }

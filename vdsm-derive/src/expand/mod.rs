@@ -2,6 +2,7 @@
 
 mod bounds;
 mod builder;
+mod construct;
 mod defaults;
 mod enumeration;
 mod newtype;
