@@ -100,7 +100,9 @@ mod tests {
     fn a_default_is_above_the_end() {
         assert!(above(5_u8).admits(ValueRef::Int(6)) && !above(5_u8).admits(ValueRef::Int(5)));
         assert!(above(-1_i64).admits(ValueRef::Uint(u64::MAX)));
-        assert!(above(0.5_f32).admits(ValueRef::Int(1)) && !above(0.5_f64).admits(ValueRef::from(0.5)));
+        assert!(
+            above(0.5_f32).admits(ValueRef::Int(1)) && !above(0.5_f64).admits(ValueRef::from(0.5))
+        );
         assert!(above(0_u8).admits(ValueRef::Null));
     }
 }
