@@ -288,7 +288,7 @@ const _: () = {
                     }
                     match (<String as __v::Validate<'__de>>::finish(&mut __slot.f0),) {
                         (__v::Some(__f0),) => __v::Some(Self::Path { path: __f0 }),
-                        _ => __v::None,
+                        _ => __v::reset(__slot),
                     }
                 }
                 __v::Some(__Choice::<'__de>::V2(__slot, ())) => {

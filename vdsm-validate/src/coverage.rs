@@ -16,7 +16,7 @@ pub enum Coverage {
     Bool,
     /// Every whole number of a range.
     Integer(i128, i128),
-    /// The same without 0.
+    /// The same without 0, which lies between the ends.
     NonZero(i128, i128),
     /// Every number.
     Number,
@@ -252,6 +252,11 @@ impl Coverage {
         }
     }
 
+    /// Every whole number of a range but 0.
+    pub(crate) const fn non_zero(min: i128, max: i128) -> Self {
+        if min == 0 { Self::Integer(1, max) } else { Self::NonZero(min, max) }
+    }
+
     /// What a type without rules takes that is built like this.
     pub(crate) const fn of(kind: &Kind) -> Self {
         match kind {
@@ -278,6 +283,9 @@ impl Coverage {
             (Self::Integer(min, max) | Self::NonZero(min, max), Self::NonZero(least, most))
             | (Self::Integer(min, max), Self::Integer(least, most)) => {
                 *min <= *least && *most <= *max
+            }
+            (Self::NonZero(min, max), Self::Integer(least, most)) => {
+                *min <= *least && *most <= *max && (*least > 0 || *most < 0)
             }
             // Of dictionaries, those with all the keys that one asks for are its own.
             (Self::Any, Self::Keys(_) | Self::Tagged | Self::Apart { .. }) => false,
@@ -391,6 +399,7 @@ mod tests {
         let counted = Coverage::NonZero(-1, 255);
         assert!(word.subsumes(&counted) && Coverage::Number.subsumes(&counted));
         assert!(counted.subsumes(&counted) && !counted.subsumes(&byte));
+        assert!(counted.subsumes(&Coverage::non_zero(0, 255)));
         assert!(
             Coverage::Text.subsumes(&Coverage::Char) && !Coverage::Char.subsumes(&Coverage::Text)
         );

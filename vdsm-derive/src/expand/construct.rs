@@ -78,7 +78,7 @@ impl Builder<'_> {
             }
             match (#(#finished,)*) {
                 (#(__v::Some(#values),)*) => __v::Some(#path { #(#members)* #(#absent)* #others }),
-                _ => __v::None,
+                _ => __v::reset(#slot),
             }
         }
     }

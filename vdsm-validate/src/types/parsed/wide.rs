@@ -50,18 +50,18 @@ macro_rules! integers {
 integers! {
     i128, i128: "i128", "an integer", wide, Integer;
     u128, u128: "u128", "an integer of 0 or more", wide, Integer;
-    NonZeroI8, i8: "NonZeroI8", "an integer in -128..=127 other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroI16, i16: "NonZeroI16", "an integer in -32768..=32767 other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroI32, i32: "NonZeroI32", "an integer in -2147483648..=2147483647 other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroI64, i64: "NonZeroI64", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroI128, i128: "NonZeroI128", "an integer other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroIsize, isize: "NonZeroIsize", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroU8, u8: "NonZeroU8", "an integer in 1..=255", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroU16, u16: "NonZeroU16", "an integer in 1..=65535", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroU32, u32: "NonZeroU32", "an integer in 1..=4294967295", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroU64, u64: "NonZeroU64", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroU128, u128: "NonZeroU128", "an integer of 1 or more", |datum| Self::new(wide(datum)?), NonZero;
-    NonZeroUsize, usize: "NonZeroUsize", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), NonZero;
+    NonZeroI8, i8: "NonZeroI8", "an integer in -128..=127 other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroI16, i16: "NonZeroI16", "an integer in -32768..=32767 other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroI32, i32: "NonZeroI32", "an integer in -2147483648..=2147483647 other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroI64, i64: "NonZeroI64", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroI128, i128: "NonZeroI128", "an integer other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroIsize, isize: "NonZeroIsize", "an integer of 64 bits other than 0", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroU8, u8: "NonZeroU8", "an integer in 1..=255", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroU16, u16: "NonZeroU16", "an integer in 1..=65535", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroU32, u32: "NonZeroU32", "an integer in 1..=4294967295", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroU64, u64: "NonZeroU64", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroU128, u128: "NonZeroU128", "an integer of 1 or more", |datum| Self::new(wide(datum)?), non_zero;
+    NonZeroUsize, usize: "NonZeroUsize", "an integer in 1..=18446744073709551615", |datum| Self::new(wide(datum)?), non_zero;
 }
 
 /// The names of the ends of ranges of numbers.
