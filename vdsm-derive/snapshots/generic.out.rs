@@ -147,6 +147,7 @@ const _: () = {
                 positional: false,
             },
         };
+        const IN_STRING: __v::InString = __v::InString::NO;
         fn schema() -> &'static __v::Schema {
             const {
                 &__v::Schema {

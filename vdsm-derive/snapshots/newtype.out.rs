@@ -14,6 +14,7 @@ const _: () = {
             formed: false,
         };
         const COMPARED_BUILT: bool = __v::Of::<String>::COMPARED_BUILT;
+        const IN_STRING: __v::InString = __v::Of::<String>::IN_STRING;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "NicName",

@@ -176,6 +176,7 @@ const _: () = {
                 positional: false,
             },
         };
+        const IN_STRING: __v::InString = __v::InString::NO;
         fn schema() -> &'static __v::Schema {
             let _ = __v::Of::<BTreeMap<String, Value>>::KEEPER.keeps();
             const _: () = __v::assert_comparable(

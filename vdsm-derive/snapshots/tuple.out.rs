@@ -43,6 +43,11 @@ const _: () = {
             formed: true,
         };
         fn schema() -> &'static __v::Schema {
+            const _: () = __v::assert_in_string(
+                ::vdsm_validate::forms::tuple(":").apart(),
+                __v::Of::<Address>::IN_STRING,
+                __v::Of::<Address>::COVERAGE,
+            );
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Address",
                 doc: "Where a guest is reached.",

@@ -44,6 +44,7 @@ mod function;
 pub mod groups;
 pub mod guide;
 pub mod implement;
+mod in_string;
 mod index;
 mod inner;
 pub mod input;

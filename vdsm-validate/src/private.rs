@@ -15,10 +15,11 @@ pub use crate::converts::{Converts, MadeOf, TryMadeOf};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask, required_of};
 pub use crate::forms::{Form, FormFor};
 pub use crate::function::StandsFor;
-pub use crate::groups::statement::contradiction;
+pub use crate::groups::statement::{contradicted, contradiction};
 pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
+pub use crate::in_string::{InString, TakesApart, assert_in_string};
 pub use crate::inner::{inner_coverage, inner_number, inner_sent};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
@@ -63,6 +64,8 @@ impl<T: Describe> Of<T> {
     pub const OPTIONAL: bool = T::OPTIONAL;
     /// What it takes.
     pub const COVERAGE: Coverage = T::COVERAGE;
+    /// Whether a string can hold a value, and what is inside it.
+    pub const IN_STRING: InString = T::IN_STRING;
     /// Whether only values that were built can be compared.
     pub const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     /// Whether only a value that was built shows what of it is lost.
@@ -110,6 +113,8 @@ pub trait Otherwise {
     const OPTIONAL: bool = true;
     /// Anything.
     const COVERAGE: Coverage = Coverage::Some;
+    /// It can.
+    const IN_STRING: InString = InString::YES;
     /// They need not be.
     const COMPARED_BUILT: bool = false;
     /// It does not.

@@ -131,6 +131,9 @@ pub struct Node {
     /// serde, or a function of the user's own, reads the value.
     #[doc(hidden)]
     pub opaque: bool,
+    /// A string can hold a value of the type.
+    #[doc(hidden)]
+    pub in_string: bool,
 }
 
 impl Node {
@@ -144,6 +147,7 @@ impl Node {
             nullable: false,
             secret: false,
             opaque: false,
+            in_string: true,
         }
     }
 

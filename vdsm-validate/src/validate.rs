@@ -1,6 +1,7 @@
 //! The traits that `#[derive(Validate)]` implements.
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::schema::{Field, Node, Scalar, Schema};
 use crate::sink::{Hold, Sink};
 use crate::value::ValueRef;
@@ -44,11 +45,16 @@ pub trait Describe {
     #[doc(hidden)]
     const GATHERS: bool = false;
 
+    /// Whether a string can hold a value of the type, a part of a list in a string, say.
+    #[doc(hidden)]
+    const IN_STRING: InString = InString::YES;
+
     /// A place of the type, without declarations.
     #[doc(hidden)]
     const PLACE: Node = Node {
         accepts_all: Self::ACCEPTS_ALL,
         nullable: Self::OPTIONAL,
+        in_string: Self::IN_STRING.value,
         ..Node::new(Self::schema)
     };
 

@@ -1,5 +1,6 @@
 //! Model to code. It cannot fail. Generated code is calls; what they do stands in the runtime.
 
+mod apart;
 mod bounds;
 mod builder;
 mod construct;
@@ -41,6 +42,8 @@ struct Parts {
     optional: Option<TokenStream>,
     coverage: Option<TokenStream>,
     accepts_all: Option<TokenStream>,
+    /// Whether a string can hold a value, where that is not so, or not of all, and no form is declared.
+    in_string: Option<TokenStream>,
     /// Whether only values that were built can be compared, where that is not so of all.
     compared_built: Option<TokenStream>,
     /// The body of a function that shows a value to rules and groups, where something can be shown.
@@ -63,6 +66,7 @@ impl Parts {
             optional: None,
             coverage: None,
             accepts_all: None,
+            in_string: None,
             compared_built: None,
             show: None,
             kind: quote!(),
@@ -80,6 +84,7 @@ fn heap(scope: &Scope<'_>, sink: &Ident, finish: TokenStream) -> Parts {
         data: quote!(__v::Dictionary),
         slot: quote!(#sink #arguments),
         item_slot: quote!(__v::Boxed<#sink #arguments>),
+        in_string: Some(quote!(__v::InString::NO)),
         finish,
         ..Parts::plain()
     }
@@ -149,6 +154,8 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         .accepts_all
         .as_ref()
         .map(|every| quote!(const ACCEPTS_ALL: __v::Option<__v::Scalar> = #every;));
+    let in_string = parts.in_string.as_ref().filter(|_| model.forms.is_empty());
+    let in_string = in_string.map(|in_string| quote!(const IN_STRING: __v::InString = #in_string;));
     let compared = parts.compared_built.as_ref();
     let compared = compared.map(|built| quote!(const COMPARED_BUILT: bool = #built;));
     let show = parts.show.as_ref().map(|show| {
@@ -160,6 +167,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         }
     });
     let forms = scope.forms(&model.forms, &shape::Shape::known(data.clone()));
+    let apart = scope.taken_apart();
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
         #[automatically_derived]
@@ -171,9 +179,11 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             #coverage
             #compared
             #every
+            #in_string
 
             fn schema() -> &'static __v::Schema {
                 #prove
+                #apart
                 #schema
             }
 

@@ -55,6 +55,10 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             .is_none()
             .then(|| scope.plain(&newtype.node, "ACCEPTS_ALL"))
             .flatten(),
+        in_string: Some({
+            let (string, formed) = (constant(&ty, "IN_STRING"), !newtype.node.forms.is_empty());
+            if formed { quote!(#string.formed(true)) } else { string }
+        }),
         compared_built: newtype.made_by.is_none().then(|| constant(&ty, "COMPARED_BUILT")),
         show: (newtype.node.via == Via::Validate && newtype.made_by.is_none()).then(|| {
             let (value, to) = shown();

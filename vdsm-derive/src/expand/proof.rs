@@ -116,9 +116,6 @@ impl Scope<'_> {
     /// Asks, of each group before this one that is about the same fields, whether the two contradict each
     /// other; of a group that only warns nobody asks.
     pub fn contradictions(&self, group: &Group, earlier: &[Group]) -> TokenStream {
-        // Of a rule under a condition nothing of the kind is known.
-        let binding =
-            |group: &Group| bare(&group.call) && group.rule.is_none() && group.level.binds();
         if !binding(group) {
             return TokenStream::new();
         }
@@ -137,7 +134,23 @@ impl Scope<'_> {
                 __v::agreed(__v::contradiction(#other.statement(), #held.statement()));
             })
         });
-        asked.collect()
+        let asked: TokenStream = asked.collect();
+        asked.into_iter().chain(self.contradicted(group, earlier)).collect()
+    }
+
+    /// Asks whether the group contradicts several before it together, none of which has a condition.
+    fn contradicted(&self, group: &Group, earlier: &[Group]) -> TokenStream {
+        if !group.conditions.is_empty() {
+            return TokenStream::new();
+        }
+        let earlier = linked(group, earlier);
+        let Some(&(_, at)) = group.named.last().filter(|_| earlier.len() > 1) else {
+            return TokenStream::new();
+        };
+        let (held, earlier) = (held(), earlier.into_iter().map(|earlier| self.group(earlier)));
+        quote_spanned! {at=>
+            __v::agreed(__v::contradicted(&[#(#earlier.statement(),)* #held.statement()]));
+        }
     }
 
     /// A proof that each condition of the groups can hold, as far as the compiler can know.
@@ -215,6 +228,30 @@ impl Scope<'_> {
         // The braces are where the call is, for what is wrong with its type is said of them.
         let at = call.path.span();
         quote_spanned!(at=> { #proofs #tokens })
+    }
+}
+
+/// Whether something is known of what the group states: not of a rule under a condition.
+fn binding(group: &Group) -> bool {
+    bare(&group.call) && group.rule.is_none() && group.level.binds()
+}
+
+/// The earlier groups without conditions of which something is known, and which a chain of fields links to
+/// this one.
+fn linked<'g>(group: &Group, earlier: &'g [Group]) -> Vec<&'g Group> {
+    let alike = |earlier: &&Group| binding(earlier) && earlier.conditions.is_empty();
+    let (mut linked, mut apart): (Vec<_>, Vec<_>) =
+        (vec![], earlier.iter().filter(alike).collect());
+    let mut fields = group.fields.clone();
+    loop {
+        let meets = |group: &&Group| group.fields.iter().any(|field| fields.contains(field));
+        let (near, far): (Vec<_>, Vec<_>) = apart.into_iter().partition(meets);
+        if near.is_empty() {
+            return linked;
+        }
+        fields.extend(near.iter().flat_map(|group| &group.fields));
+        linked.extend(near);
+        apart = far;
     }
 }
 

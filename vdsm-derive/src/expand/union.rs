@@ -78,6 +78,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         },
         slot: quote!(__v::Chosen<__Choice #arguments>),
         item_slot: quote!(__v::Boxed<__v::Chosen<__Choice #arguments>>),
+        in_string: None,
         ..heap(scope, &format_ident!("__Choice"), finish)
     }
 }

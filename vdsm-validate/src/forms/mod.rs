@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::content::Content;
+use crate::in_string::TakesApart;
 use crate::schema::export::Inside;
 use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
@@ -294,13 +295,15 @@ pub(crate) const fn reached(objection: Option<&'static str>, optional: bool) {
     }
 }
 
-/// One line a form: its name, which is its file, its constructor and its code, and its type.
+/// One line a form: its name, which is its file, its constructor and its code, its type, and what it does with a
+/// string beside reading a value out of it: `changes` it, or takes it `apart`, where the last part may be all that is
+/// left, `to_the_last`.
 macro_rules! forms {
-    ($($name:ident $Type:ident $($asked:ident)?;)*) => {
+    ($($name:ident $Type:ident $($does:ident)?;)*) => {
         $(
             mod $name;
             pub use $name::{$Type, $name};
-            forms! { @ $Type $($asked)? }
+            forms! { @ $Type $($does)? }
         )*
 
         /// The code of every form here.
@@ -316,14 +319,38 @@ macro_rules! forms {
             $( pub use super::$name; )*
         }
     };
-    (@ $Type:ident changes) => {};
+    (@ $Type:ident changes) => {
+        forms! { @ apart $Type No }
+    };
+    (@ $Type:ident apart) => {
+        forms! { @ admits $Type }
+        forms! { @ apart $Type Each }
+    };
+    (@ $Type:ident to_the_last) => {
+        forms! { @ admits $Type }
+        forms! { @ apart $Type ToTheLast }
+    };
     (@ $Type:ident) => {
+        forms! { @ admits $Type }
+        forms! { @ apart $Type No }
+    };
+    (@ admits $Type:ident) => {
         impl $Type {
             /// Whether the form leaves a string as it is, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
             pub const fn admits(&self, _text: ValueRef<'_>) -> bool {
                 true
+            }
+        }
+    };
+    (@ apart $Type:ident $Apart:ident) => {
+        impl $Type {
+            /// Whether the form takes a string apart, so that each part has to be a value.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn apart(&self) -> TakesApart {
+                TakesApart::$Apart
             }
         }
     };
@@ -340,13 +367,13 @@ forms! {
     empty Empty;
     json Json;
     lenient Lenient;
-    list List;
+    list List apart;
     lowercase Lowercase changes;
     one_or_many OneOrMany;
-    pairs PairsIn;
+    pairs PairsIn apart;
     text Text;
     trim Trim changes;
-    tuple Tuple;
+    tuple Tuple to_the_last;
     uppercase Uppercase changes;
     words Words;
 }

@@ -82,6 +82,138 @@ const fn half(one: Statement, other: Statement) -> Option<&'static str> {
     }
 }
 
+/// What is wrong with the last of some groups without conditions, where all of them together could never be
+/// kept, and those before it could.
+#[must_use]
+pub const fn contradicted(groups: &[Statement]) -> Option<&'static str> {
+    let Some((_, before)) = groups.split_last() else { return None };
+    if conflict(before).is_some() { None } else { conflict(groups) }
+}
+
+/// What follows from one field for another.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Where the one is present, so is the other.
+    Present,
+    /// The other has the same value.
+    Equal,
+    /// The other is not less.
+    NotLess,
+}
+
+/// What follows from several groups, of which no two need contradict each other.
+const fn conflict(groups: &[Statement]) -> Option<&'static str> {
+    let mut at = 0;
+    while at < groups.len() {
+        match groups[at] {
+            Statement::Follow([field, ..]) | Statement::Together([field, ..])
+                if any_apart(groups, reached(groups, *field, Way::Present)) =>
+            {
+                return Some(
+                    "with the groups before it, a field is wanted beside one that excludes it, so that it could never be there; leave out one",
+                );
+            }
+            Statement::Different(fields) if any_reached(groups, fields, Way::Equal, false) => {
+                return Some(
+                    "with the groups before it, two fields are wanted equal and different; leave out one",
+                );
+            }
+            Statement::Ascending(fields, true)
+                if any_reached(groups, fields, Way::NotLess, true) =>
+            {
+                return Some(
+                    "with the groups before it, a field is wanted below another and above it; leave out one",
+                );
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether two of the fields exclude each other.
+const fn any_apart(groups: &[Statement], fields: u64) -> bool {
+    let mut at = 0;
+    while at < groups.len() {
+        if let Statement::Apart(apart) = groups[at] {
+            if (fields & all(apart)).count_ones() > 1 {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether one of the fields leads to another of them; `back`, to one before it.
+const fn any_reached(groups: &[Statement], fields: &[usize], way: Way, back: bool) -> bool {
+    let (mut at, mut before) = (0, 0);
+    while at < fields.len() {
+        let this = bit(fields[at]);
+        let others = if back { before } else { all(fields) & !this };
+        if reached(groups, fields[at], way) & others != 0 {
+            return true;
+        }
+        before |= this;
+        at += 1;
+    }
+    false
+}
+
+/// The fields that one leads to, itself too, as far as 64 bits hold them.
+const fn reached(groups: &[Statement], from: usize, way: Way) -> u64 {
+    let (mut fields, mut before) = (bit(from), 0);
+    while fields != before {
+        before = fields;
+        let mut at = 0;
+        while at < groups.len() {
+            fields |= match (groups[at], way) {
+                (Statement::Follow([first, others @ ..]), Way::Present)
+                    if fields & bit(*first) != 0 =>
+                {
+                    all(others)
+                }
+                (Statement::Together(these), Way::Present)
+                | (Statement::Equal(these), Way::Equal | Way::NotLess)
+                    if fields & all(these) != 0 =>
+                {
+                    all(these)
+                }
+                (Statement::Ascending(these, _), Way::NotLess) => behind(these, fields),
+                _ => 0,
+            };
+            at += 1;
+        }
+    }
+    fields
+}
+
+/// Those that stand behind the first that is one of `fields`.
+const fn behind(these: &[usize], fields: u64) -> u64 {
+    let mut at = 0;
+    while at < these.len() {
+        if fields & bit(these[at]) != 0 {
+            return all(these.split_at(at).1);
+        }
+        at += 1;
+    }
+    0
+}
+
+const fn all(fields: &[usize]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < fields.len() {
+        set |= bit(fields[at]);
+        at += 1;
+    }
+    set
+}
+
+const fn bit(field: usize) -> u64 {
+    if field < 64 { 1 << field } else { 0 }
+}
+
 /// Whether two fields stand in both, in another order.
 const fn turned(some: &[usize], others: &[usize]) -> bool {
     let mut at = 0;
@@ -193,6 +325,69 @@ mod tests {
         for (one, other) in contradicting {
             assert!(contradiction(one, other).is_some(), "{one:?} {other:?}");
             assert!(contradiction(other, one).is_some(), "{other:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn several_groups_contradict_what_no_two_do() {
+        let contradicting = [
+            [
+                requires(&[], &[1, 2]).statement(),
+                requires(&[], &[2, 3]).statement(),
+                exclusive(&[], &[1, 3]).statement(),
+            ],
+            [
+                exclusive(&[], &[1, 3]).statement(),
+                all_or_none(&[], &[2, 3]).statement(),
+                requires(&[], &[1, 2]).statement(),
+            ],
+            [
+                equal(&[], &[1, 2]).statement(),
+                equal(&[], &[3, 2]).statement(),
+                different(&[], &[1, 3]).statement(),
+            ],
+            [
+                ordered(&[], &[1, 2]).statement(),
+                ordered(&[], &[2, 3]).strictly().statement(),
+                ordered(&[], &[3, 1]).statement(),
+            ],
+            [
+                ordered(&[], &[1, 2]).strictly().statement(),
+                equal(&[], &[2, 3]).statement(),
+                ordered(&[], &[3, 1]).statement(),
+            ],
+        ];
+        for groups in contradicting {
+            assert!(contradicted(&groups).is_some(), "{groups:?}");
+            // Of what comes after it nothing is said.
+            let [one, other, last] = groups;
+            let after = requires(&[], &[3, 4]).statement();
+            assert!(contradicted(&[one, other, last, after]).is_none(), "{groups:?}");
+        }
+        let together = [
+            [
+                requires(&[], &[1, 2]).statement(),
+                requires(&[], &[3, 2]).statement(),
+                exclusive(&[], &[1, 3]).statement(),
+            ],
+            [
+                ordered(&[], &[1, 2]).statement(),
+                ordered(&[], &[2, 3]).statement(),
+                ordered(&[], &[3, 1]).statement(),
+            ],
+            [
+                ordered(&[], &[1, 2]).strictly().statement(),
+                ordered(&[], &[2, 3]).strictly().statement(),
+                ordered(&[], &[1, 3]).strictly().statement(),
+            ],
+            [
+                equal(&[], &[1, 2]).statement(),
+                different(&[], &[2, 3]).statement(),
+                different(&[], &[1, 3]).statement(),
+            ],
+        ];
+        for groups in together {
+            assert!(contradicted(&groups).is_none(), "{groups:?}");
         }
     }
 

@@ -30,6 +30,23 @@ pub const fn absolute_path() -> AbsolutePath {
 }
 
 impl AbsolutePath {
+    /// Whether a default keeps the rule, as far as the compiler can tell, which looks at how it begins.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        match default {
+            ValueRef::Text(text) => super::stands_at(text, 0, "/"),
+            _ => true,
+        }
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether `.`, `..`, `//` and a `/` at the end are refused.
     #[must_use]
     pub const fn normal(self, normal: bool) -> Self {

@@ -28,6 +28,28 @@ pub const fn alphanumeric() -> Alphanumeric {
 }
 
 impl Alphanumeric {
+    /// Whether a default keeps the rule, as far as the compiler can tell, which knows the characters of ASCII.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        match default {
+            ValueRef::Text(text) => {
+                super::lacks(text, 0, b'/')
+                    && super::lacks(text, b':', b'@')
+                    && super::lacks(text, b'[', b'`')
+                    && super::lacks(text, b'{', 0x7f)
+            }
+            _ => true,
+        }
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether only those of ASCII are taken.
     #[must_use]
     pub const fn ascii(self, ascii: bool) -> Self {

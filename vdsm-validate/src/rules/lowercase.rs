@@ -25,6 +25,25 @@ pub const fn lowercase() -> Lowercase {
     Lowercase(())
 }
 
+impl Lowercase {
+    /// Whether a default keeps the rule, as far as the compiler can tell, which knows the letters of ASCII.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        match default {
+            ValueRef::Text(text) => super::lacks(text, b'A', b'Z'),
+            _ => true,
+        }
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+}
+
 impl Rule for Lowercase {
     fn code(&self) -> &'static str {
         "lowercase"

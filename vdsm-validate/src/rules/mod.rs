@@ -135,15 +135,20 @@ impl fmt::Display for Operand<'_> {
 pub trait AppliesTo<T: ?Sized>: Rule {}
 
 /// One line a rule: its name, which is its file, its constructor and its code, and its type; and of
-/// one about which only a run can tell whether a value keeps it, the names of its operands. Another
-/// says by itself whether a default keeps it (`admits`), and what its operands are (`operand_names`).
+/// one about which only a run can tell whether a value keeps it, the names of its operands, and a plain
+/// pattern of all strings that may, which the compiler asks of a default. Another says by itself whether a
+/// default keeps it (`admits`), and what its operands are (`operand_names`).
 macro_rules! rules {
-    ($($name:ident $Type:ident $([$($operand:literal),*])?;)*) => {
+    ($($name:ident $Type:ident $([$($operand:literal),*] $($plain:literal)?)?;)*) => {
         $(
             mod $name;
             pub use $name::{$Type, $name};
-            $( simple! { $Type [$($operand),*] } )?
+            $( simple! { $Type [$($operand),*] $($plain)? } )?
         )*
+
+        /// The plain patterns, by the codes of their rules.
+        #[cfg(test)]
+        const PLAIN: &[(&str, &str)] = &[$($($((stringify!($name), $plain),)?)?)*];
 
         /// The code of every rule here.
         ///
@@ -161,12 +166,16 @@ macro_rules! rules {
 }
 
 macro_rules! simple {
-    ($Type:ident [$($operand:literal),*]) => {
+    ($Type:ident [$($operand:literal),*] $($plain:literal)?) => {
         impl $Type {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
-            pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
+            pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+                $( if let ValueRef::Text(text) = default {
+                    return simple_pattern::may_match($plain, text);
+                } )?
+                let _ = default;
                 true
             }
 
@@ -218,56 +227,56 @@ pub use grapheme_length::{GraphemeLength, grapheme_length};
 
 rules! {
     above Above;
-    absolute_path AbsolutePath [];
-    alphanumeric Alphanumeric [];
+    absolute_path AbsolutePath;
+    alphanumeric Alphanumeric;
     ascii Ascii;
-    base64 Base64 [];
+    base64 Base64 [] "^[0-9A-Za-z+/_=-]*$";
     byte_length ByteLength;
-    cidr Cidr [];
+    cidr Cidr [] "^[0-9A-Fa-f:.]+/[0-9]+$";
     contains Contains;
-    credit_card CreditCard [];
+    credit_card CreditCard [] "^[0-9 -]{12,37}$";
     custom Custom;
-    date Date ["format"];
-    date_time DateTime ["format"];
+    date Date ["format"] "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    date_time DateTime ["format"] "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.Zz+-]+$";
     does_not_contain DoesNotContain;
-    duration Duration ["format"];
-    email Email ["format"];
+    duration Duration ["format"] "^P[0-9A-Z]+$";
+    email Email ["format"] "^[!-~ ]+$";
     ends_with EndsWith;
     export Export [];
     finite Finite [];
     hexadecimal Hexadecimal;
-    host Host [];
-    host_port HostPort [];
-    hostname Hostname [];
-    http_header_name HttpHeaderName [];
+    host Host [] "^[0-9A-Za-z.:-]+$";
+    host_port HostPort [] "^[0-9A-Za-z.:\\[\\]-]+$";
+    hostname Hostname [] "^[0-9A-Za-z.-]+$";
+    http_header_name HttpHeaderName [] "^[!-~]+$";
     http_header_value HttpHeaderValue [];
-    ip Ip [];
-    ipv4 Ipv4 ["format"];
-    ipv6 Ipv6 ["format"];
-    iqn Iqn [];
+    ip Ip [] "^[0-9A-Fa-f:.]+$";
+    ipv4 Ipv4 ["format"] "^[0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}$";
+    ipv6 Ipv6 ["format"] "^[0-9A-Fa-f:.]+$";
+    iqn Iqn [] "^[A-Za-z]{3}[.][!-~]+$";
     json Json [];
     length Length;
-    lowercase Lowercase [];
-    mac Mac ["pattern"];
+    lowercase Lowercase;
+    mac Mac ["pattern"] "^[0-9A-Fa-f:.-]{14,17}$";
     multiple_of MultipleOf;
     not_empty NotEmpty;
     one_of OneOf;
-    pattern Pattern ["pattern"];
-    phone Phone [];
+    pattern Pattern;
+    phone Phone [] "^[+][0-9]{1,15}$";
     printable Printable [];
     range Range;
-    semver Semver [];
-    slug Slug ["pattern"];
+    semver Semver [] "^[0-9A-Za-z.+-]+$";
+    slug Slug ["pattern"] "^[a-z0-9-]+$";
     starts_with StartsWith;
-    time Time ["format"];
-    ulid Ulid ["pattern"];
+    time Time ["format"] "^[0-9]{2}:[0-9]{2}:[0-9:.Zz+-]+$";
+    ulid Ulid ["pattern"] "^[0-7][0-9A-Za-z]{25}$";
     unique Unique [];
-    uppercase Uppercase [];
-    uri Uri ["format"];
-    uri_reference UriReference ["format"];
+    uppercase Uppercase;
+    uri Uri ["format"] "^[A-Za-z0-9+.-]+:[!-~]*$";
+    uri_reference UriReference ["format"] "^[!-~]*$";
     url Url;
     utf16_length Utf16Length;
-    uuid Uuid ["pattern"];
+    uuid Uuid ["pattern"] "^[0-9A-Fa-f-]{32,36}$";
 }
 
 /// Whether two strings are the same, in a constant.
@@ -302,6 +311,18 @@ const fn stands_at(text: &str, at: usize, part: &str) -> bool {
     true
 }
 
+/// Whether no byte of `text` is one of these, in a constant.
+const fn lacks(text: &str, first: u8, last: u8) -> bool {
+    let (text, mut at) = (text.as_bytes(), 0);
+    while at < text.len() {
+        if first <= text[at] && text[at] <= last {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,8 +350,12 @@ mod tests {
         let export = rule.json_schema(&Kind::Text { borrowed: false });
         let said = export.keywords().get("pattern").and_then(|pattern| pattern.as_str());
         let said = said.map(|pattern| regex_lite::Regex::new(pattern).unwrap());
+        let plain = PLAIN.iter().find(|(code, _)| *code == rule.code());
         for (texts, verdict) in [(good, true), (bad, false)] {
             for text in texts {
+                if let (true, Some((_, plain))) = (verdict, plain) {
+                    assert!(simple_pattern::may_match(plain, text), "{plain} of {text:?}");
+                }
                 if let Some(said) = &said {
                     // A wider export may take more, and takes no less.
                     let takes = said.is_match(text);
@@ -373,6 +398,11 @@ mod tests {
         agree!(&texts =>
             ascii(), contains("ab"), ends_with("ab"), starts_with("ab"), hexadecimal(), length(1..=2),
             length(2..), length(..2), length(..=1), length(1..3), not_empty(), one_of(["a", "ab"]),
+            absolute_path(), alphanumeric(), lowercase(), pattern("^[a-c]{1,2}$"), ipv4(), uuid(), mac(),
+            date(),
+        );
+        agree!(&["/", "A", "aB", "A b", "1.2.3.4", "2024-02-29"].map(ValueRef::Text) =>
+            absolute_path(), alphanumeric(), lowercase(), uppercase(), pattern("^/?$"), ipv4(), date(),
         );
         let numbers = [0, 1, 4, 5, 6].map(ValueRef::Int);
         agree!(&numbers =>

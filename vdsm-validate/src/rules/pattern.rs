@@ -94,6 +94,23 @@ type Link = OnceLock<Box<Compiled>>;
 static BUCKETS: [Link; 64] = [const { OnceLock::new() }; 64];
 
 impl Pattern {
+    /// Whether a default keeps the rule, as far as the compiler can tell, which has no engine.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        match (default, &self.sequence) {
+            (ValueRef::Text(text), Some(sequence)) => sequence.matches(text),
+            _ => true,
+        }
+    }
+
+    /// The names of its operands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn operand_names(&self) -> &'static [&'static str] {
+        &["pattern"]
+    }
+
     fn compiled(&self) -> &'static Compiled {
         let mut link = &BUCKETS[self.bucket];
         loop {

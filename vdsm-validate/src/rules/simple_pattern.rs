@@ -113,17 +113,32 @@ impl SimplePattern {
         true
     }
 
-    pub(super) fn matches(&self, text: &str) -> bool {
-        let mut rest = text.as_bytes();
-        for step in &self.steps[..self.len] {
-            let most = if step.most == u16::MAX { usize::MAX } else { usize::from(step.most) };
-            let run = rest.iter().take(most).take_while(|&&byte| step.set.has(byte)).count();
-            if run < usize::from(step.least) {
+    pub(super) const fn matches(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let (mut at, mut number) = (0, 0);
+        while number < self.len {
+            let Step { set, least, most } = self.steps[number];
+            let left = bytes.len() - at;
+            let most = if most == u16::MAX || most as usize > left { left } else { most as usize };
+            let (begin, end) = (at, at + most);
+            while at < end && set.has(bytes[at]) {
+                at += 1;
+            }
+            if at - begin < least as usize {
                 return false;
             }
-            rest = &rest[run..];
+            number += 1;
         }
-        rest.is_empty()
+        at == bytes.len()
+    }
+}
+
+/// Whether the text matches a pattern that is such a sequence.
+#[track_caller]
+pub(super) const fn may_match(pattern: &str, text: &str) -> bool {
+    match sequence(pattern) {
+        Some(sequence) => sequence.matches(text),
+        None => panic!("the pattern is no plain sequence"),
     }
 }
 

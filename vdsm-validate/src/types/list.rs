@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::schema::{Kind, List, Schema};
 use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
@@ -63,6 +64,7 @@ macro_rules! described {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const IN_STRING: InString = InString::of_items(T::IN_STRING);
             const GATHERS: bool = $gathers;
             const DEFAULT: Option<ValueRef<'static>> = match $len {
                 None => Some(ValueRef::List(0)),

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Gather, Hold, KEY, Sink};
@@ -92,6 +93,7 @@ macro_rules! maps {
             type Key = K::Data;
 
             const COVERAGE: Coverage = Coverage::Map;
+            const IN_STRING: InString = InString::of_items(V::IN_STRING);
             const GATHERS: bool = loses::<K>() || V::GATHERS;
             const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Dictionary(0));
 

@@ -2,6 +2,7 @@
 //! `wrapped.rs`.
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
@@ -15,6 +16,7 @@ impl<T: Describe> Describe for Option<T> {
 
     const OPTIONAL: bool = true;
     const COVERAGE: Coverage = T::COVERAGE;
+    const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
@@ -49,6 +51,7 @@ impl<T: Describe> Describe for Box<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
+    const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::coverage::Coverage;
 use crate::function::StandsFor;
+use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Scalar, Schema};
 use crate::types::{Secret, ViaSerde};
@@ -94,6 +95,7 @@ where
 
     const OPTIONAL: bool = <C::As as Describe>::OPTIONAL;
     const COVERAGE: Coverage = <C::As as Describe>::COVERAGE;
+    const IN_STRING: InString = <C::As as Describe>::IN_STRING;
     const COMPARED_BUILT: bool = <C::As as Describe>::COMPARED_BUILT;
     const GATHERS: bool = <C::As as Describe>::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = <C::As as Describe>::ACCEPTS_ALL;

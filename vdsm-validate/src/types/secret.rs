@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Kind, Schema};
 use crate::types::bare;
@@ -77,6 +78,7 @@ impl<T: Describe> Describe for Secret<T> {
 
     const OPTIONAL: bool = T::OPTIONAL;
     const COVERAGE: Coverage = T::COVERAGE;
+    const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
     const GATHERS: bool = T::GATHERS;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
@@ -164,6 +166,7 @@ mod of_secrecy {
 
         const OPTIONAL: bool = T::OPTIONAL;
         const COVERAGE: Coverage = T::COVERAGE;
+        const IN_STRING: InString = T::IN_STRING;
 
         fn schema() -> &'static Schema {
             Secret::<T>::schema()

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::schema::{Kind, List, Schema};
 use crate::sink::{Gather, Hold, Sink};
 use crate::types::list::described;

@@ -1,6 +1,7 @@
 //! Tuples: values by position.
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::schema::{Field, Kind, Schema};
 use crate::sink::{Boxed, Sink, ignore};
 use crate::types::plain;
@@ -23,6 +24,7 @@ macro_rules! tuples {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const IN_STRING: InString = InString { value: false, items: $($T::IN_STRING.value)&&+ };
             const GATHERS: bool = $($T::GATHERS)||+;
 
             fn schema() -> &'static Schema {

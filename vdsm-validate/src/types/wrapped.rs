@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::coverage::Coverage;
+use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
@@ -23,6 +24,7 @@ macro_rules! described {
 
         const OPTIONAL: bool = T::OPTIONAL;
         const COVERAGE: Coverage = T::COVERAGE;
+        const IN_STRING: InString = T::IN_STRING;
         const COMPARED_BUILT: bool = T::COMPARED_BUILT;
         const GATHERS: bool = T::GATHERS;
         const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;

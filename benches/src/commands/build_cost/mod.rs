@@ -57,7 +57,7 @@ impl Rows {
             let name = profile.name();
             let mut times = [0.0; COUNTS.len()];
             for (time, count) in times.iter_mut().zip(COUNTS) {
-                let runs = if count > 1 { 1 } else { 3 };
+                let runs = if count == 1 || profile == Profile::Check { 3 } else { 1 };
                 *time = scratch.build(profile, count, runs)?;
                 rows.put(&format!("{name}, {count} of them, CPU s"), seconds(*time));
             }

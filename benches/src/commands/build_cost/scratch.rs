@@ -10,7 +10,7 @@ use super::contenders::Contender;
 use crate::commands::runner;
 
 /// How a program is built.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Profile {
     Check,
     Debug,

@@ -1,0 +1,51 @@
+//! A proof that the parts of a string can be what is inside a value, where a form takes strings apart.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::proof::bare;
+use super::scope::{Scope, constant, nodes};
+use super::table::written;
+use super::wire::wire;
+use crate::check::plain;
+use crate::model::{Call, Extra, FieldForm, Literal};
+
+impl Scope<'_> {
+    /// Constants that compile only where the forms of the type and of its places can read what they are for.
+    /// They stand apart from the table, for a struct may contain itself.
+    pub fn taken_apart(&self) -> TokenStream {
+        let this = self.this();
+        let own = self.forms_apart(&self.model.forms, &self.table(&this));
+        let nodes =
+            nodes(&self.model.shape).filter(|node| !node.each.as_ref().is_some_and(is_formed));
+        let places = nodes.map(|node| self.forms_apart(&node.forms, &self.table(wire(node))));
+        own.into_iter().chain(places.flatten()).collect()
+    }
+
+    fn forms_apart(&self, forms: &[FieldForm], ty: &TokenStream) -> Option<TokenStream> {
+        if !self.free(ty) {
+            return None;
+        }
+        let asked = forms.iter().map(|form| &form.call).filter(|call| is_taking_apart(call));
+        let asked = asked.map(|call| {
+            let form = self.call(call, "forms", None);
+            let [string, coverage] = ["IN_STRING", "COVERAGE"].map(|name| constant(ty, name));
+            let (first, last) = written(call);
+            let told = quote_spanned!(last=> (#form.apart(), #string, #coverage));
+            let proof = quote_spanned!(first=> __v::assert_in_string #told);
+            quote!(const _: () = #proof;)
+        });
+        Some(asked.collect())
+    }
+}
+
+/// Whether the form may take strings apart: it is one of the crate's own, and is given separators. Of others the
+/// compiler tells where they stand.
+fn is_taking_apart(call: &Call) -> bool {
+    let separator = |arg| matches!(plain(arg), Some(Literal::Text(text)) if text.len() == 1);
+    bare(call) && !call.args.is_empty() && call.args.iter().all(separator)
+}
+
+fn is_formed(extra: &Extra) -> bool {
+    !extra.forms.is_empty()
+}
