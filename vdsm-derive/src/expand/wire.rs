@@ -1,7 +1,7 @@
 //! The types that stand in tables and slots for those of the fields.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::scope::ends;
 use crate::model::{Node, Read, Via};
@@ -11,23 +11,26 @@ pub fn by_serde(node: &Node) -> bool {
     matches!(node.via, Via::Serde { .. })
 }
 
-/// The type that stands in tables and slots for the field.
+/// The type that stands in tables and slots for the field. It begins and ends where the field's own does, so
+/// that of a type that serde does not know rustc tells once, at all of it.
 pub fn wire(node: &Node) -> TokenStream {
-    let (ty, at) = (&node.ty, ends(&node.ty).0);
-    match node.via {
-        Via::Validate => ty.to_token_stream(),
-        Via::Serde { .. } => {
-            if let Some(marker) = node.reader() {
-                quote_spanned!(at=> __v::ReadWith<#ty, #marker>)
-            } else {
-                quote_spanned!(at=> __v::ViaSerde<#ty>)
-            }
-        }
+    let (ty, (first, last)) = (&node.ty, ends(&node.ty));
+    let more = match node.via {
+        Via::Validate => return ty.to_token_stream(),
+        Via::Serde { .. } => node.reader().map(|marker| quote!(, #marker)),
         Via::Inside => {
             let [keys, each] = read_inside(node);
-            quote_spanned!(at=> __v::ReadInside<#ty, #keys, #each>)
+            Some(quote_spanned!(first=> , #keys, #each))
         }
-    }
+    };
+    let name = match node.via {
+        Via::Inside => "ReadInside",
+        _ if more.is_some() => "ReadWith",
+        _ => "ViaSerde",
+    };
+    let name = Ident::new(name, first);
+    let (open, close) = (quote_spanned!(first=> __v::#name<), quote_spanned!(last=> >));
+    quote!(#open #ty #more #close)
 }
 
 /// How the keys and the items of a container are read, as types.
