@@ -32,6 +32,7 @@ mod floats;
 mod foreign;
 mod format_cases;
 mod formats;
+mod formless;
 mod forms;
 mod functions;
 mod functions_by_serde;

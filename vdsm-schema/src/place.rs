@@ -151,9 +151,7 @@ impl Place {
 
     /// Whether a value may come as it is, without a form.
     pub fn takes_plain(&self, strictness: Strictness) -> bool {
-        let canonical =
-            |form: &FieldForm| form.status() == FormStatus::Declared && form.form().canonical();
-        strictness == Strictness::Lenient || !self.forms.iter().any(canonical)
+        strictness == Strictness::Lenient || !self.forms.iter().any(is_canonical)
     }
 
     /// The forms that are accepted.
@@ -161,17 +159,32 @@ impl Place {
         self.forms.iter().copied().filter(move |form| strictness.admits(*form))
     }
 
-    /// What is wrong with strings that a form would change where it may, with the code of the finding.
+    /// What is wrong with strings that a form would change where it may, and with lists and dictionaries that
+    /// their form cannot write, with the code of the finding.
     pub fn not_changed(&self, strictness: Strictness) -> impl Iterator<Item = String> {
         let forms = self.forms.iter().filter(move |form| !strictness.admits(**form));
-        forms.filter(|form| form.form().normalizes()).map(|form| {
-            let code = match form.status() {
-                FormStatus::Wire => "wire",
-                FormStatus::Legacy => "legacy",
-                _ => "conversion",
-            };
-            format!("{} [{code}]", form.form().remark().unwrap_or("is not in its form"))
-        })
+        forms
+            .filter(|form| form.form().normalizes())
+            .map(|form| {
+                let code = match form.status() {
+                    FormStatus::Wire => "wire",
+                    FormStatus::Legacy => "legacy",
+                    _ => "conversion",
+                };
+                format!("{} [{code}]", form.form().remark().unwrap_or("is not in its form"))
+            })
+            .chain(self.not_written(strictness))
+    }
+
+    /// The same of what comes as it is where the form of a string is documented.
+    fn not_written(&self, strictness: Strictness) -> Option<String> {
+        let is_whole = matches!(
+            self.schema.kind(),
+            Kind::List(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_) | Kind::Union(_)
+        );
+        let forms = self.forms.iter().filter(|_| is_whole && strictness == Strictness::Lenient);
+        let form = forms.copied().find(|form| is_canonical(form) && !form.form().unfolds())?;
+        Some(format!("does not fit into its form `{}` [conversion]", form.form().code()))
     }
 
     /// Whether a value that is not accepted is replaced, or left out, so that every value is taken.
@@ -201,4 +214,9 @@ impl Place {
         };
         bare(&node.annotations()) && outer.iter().all(bare)
     }
+}
+
+/// Whether a value that does not come in the form is a conversion.
+fn is_canonical(form: &FieldForm) -> bool {
+    form.status() == FormStatus::Declared && form.form().canonical()
 }

@@ -25,6 +25,8 @@ pub(crate) enum Problem {
     Changed(FieldForm),
     /// The value came as it is, where this form is the documented one.
     Formless(&'static dyn Form),
+    /// The value came as it is, and this form, which is the documented one, cannot hold it; why.
+    Misfit(&'static dyn Form, Cow<'static, str>),
     /// The value stands in a form that is not documented and that the peer itself reads.
     Wire(&'static Schema, Option<&'static str>),
     /// The value is written in such a way, and this is its documented name.
@@ -179,7 +181,7 @@ impl Problem {
                 FormStatus::Legacy | FormStatus::Warned => "legacy",
                 FormStatus::Declared | FormStatus::Either => "conversion",
             },
-            Self::Conversion(..) | Self::Formless(_) => "conversion",
+            Self::Conversion(..) | Self::Formless(_) | Self::Misfit(..) => "conversion",
             Self::Wire(..)
             | Self::WireWriting(_)
             | Self::WireKind(..)
@@ -262,7 +264,7 @@ impl Problem {
             Self::MissingTag(_) | Self::WrongTag(_) => Some("enum"),
             Self::Read(read) => read.expected_kind,
             // Every documented form is one of a string.
-            Self::Formless(_) | Self::Changed(_) => Some("string"),
+            Self::Formless(_) | Self::Misfit(..) | Self::Changed(_) => Some("string"),
             _ => None,
         }
     }

@@ -63,6 +63,15 @@ enum Keyed {
     List(Vec<u8>),
 }
 
+/// Free-form data that is a string.
+#[derive(Validate, ToDictionary, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[validate(untagged)]
+enum Word {
+    Number(u8),
+    Switch(bool),
+    Text(String),
+}
+
 /// What only serde knows.
 #[derive(Deserialize, Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 struct Plain {
@@ -246,7 +255,7 @@ macro_rules! written {
             struct Entry {
                 x: $leaf,
                 y: Option<$leaf>,
-                #[validate(default = Vec::new(), form = list("+"))]
+                #[validate(default = Vec::new(), form = list("+"), length(..=9))]
                 z: Vec<$leaf>,
             }
 
@@ -313,6 +322,7 @@ written! {
     written_address Ipv4Addr: json!("10.0.0.1"), json!("0.0.0.0");
     written_level Level: json!("low"), json!("high");
     written_short Short: json!("a"), json!("abcde");
+    written_keyed Word: json!("abc"), json!("x1");
 }
 
 /// Each kind of value as a default.

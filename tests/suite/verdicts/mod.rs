@@ -36,12 +36,14 @@ fn hold<T: ValidateOwned + ToDictionary + PartialEq + Debug>(documents: &[&str])
         let input = Input::new(document.to_string());
         for policy in [Policy::strict(), Policy::lenient(), Policy::audited()] {
             for value in input.read::<T>(&policy).1 {
-                // A dictionary in place of a string may hold what no string could.
                 returns(&value, &policy, &document);
             }
         }
     }
 }
+
+/// What JSON holds only with every digit; and the empty dictionary in a list, read of blanks.
+const UNWRITTEN: [&str; 2] = ["no more than 64 bits", "it is empty"];
 
 /// A value that is built passes its own declarations, and is read again as it is written.
 #[track_caller]
@@ -52,7 +54,11 @@ fn returns<T: ValidateOwned + ToDictionary + PartialEq + Debug>(
 ) {
     let report = policy.check(value);
     assert!(report.is_valid(), "{document} is built as {value:?}, of which {report}");
-    let Ok(written) = to_value(value) else { return };
+    let written = match to_value(value) {
+        Ok(written) => written,
+        Err(error) if UNWRITTEN.iter().any(|why| error.message().contains(why)) => return,
+        Err(error) => panic!("{document} is built as {value:?}, of which {error}"),
+    };
     match policy.from_value::<T>(&written) {
         Ok(again) => assert_eq!(*again, *value, "{document} is written as {written}"),
         Err(report) => panic!("{document} is written as {written}, of which {report}"),
@@ -96,7 +102,7 @@ verdicts! {
         r#"{"x": "kind=disk of=5", "y": "A=U b=U", "z": "disk:5:U:1", "w": "1:2"}"#
         r#"{"x": "of=x kind=nic l=1,2", "z": "e:Active:U", "w": "q=1"}"#
         r#"{"x": "kind=l of=1+2 e=U", "z": "l:1+2", "w": [1, 2]}"#
-        r#"{"x": {"kind": "nic", "of": "x", "e": {"A": 5}}, "w": {"q": "x"}}"#;
+        r#"{"x": {"kind": "nic", "of": "x", "e": "U"}, "w": {"q": "x"}}"#;
     given Given:
         r#"{"size": 1, "data": {"a": 1}, "items": [{"a": 2}]}"#
         r#"{"kind": "nic", "data": "x", "items": ["x", "y"]}"#

@@ -1,4 +1,4 @@
-//! `tuple`: the fields of a struct stand in a string, by position.
+//! `tuple`: the fields of a struct in a string, by position.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,10 +11,10 @@ use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::input::strings::Positioned;
 use crate::path::Segment;
 use crate::schema::export::Inside;
-use crate::schema::{Field, JsonSchema, Kind, Schema, WantsDefaults};
+use crate::schema::{Field, FieldForm, JsonSchema, Kind, Schema};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, WriteError, text};
+use crate::write::{WriteError, text};
 
 /// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]
@@ -84,13 +84,13 @@ impl Form for Tuple {
                 let fields = Positioned::of_object(object);
                 let all = (0..fields.len()).filter_map(|number| fields.get(number));
                 let all: Vec<_> = all.collect();
-                let placed = |key: &str| all.iter().any(|field| is_key(field, key));
+                let placed = |key: &str| all.iter().any(|field| field.goes_by(key));
                 if let Some((key, _)) = entries.iter().find(|(key, _)| !placed(key)) {
                     let message = "the key has no place among values by position";
                     return Err(WriteError::new(message).at(&**key));
                 }
                 let value = |field: &&Field| {
-                    entries.iter().find(|(key, _)| is_key(field, key)).map(|(_, value)| value)
+                    entries.iter().find(|(key, _)| field.goes_by(key)).map(|(_, value)| value)
                 };
                 (fields, all.iter().map(value).collect())
             }
@@ -122,11 +122,6 @@ impl Form for Tuple {
 
 impl FormFor<Dictionary> for Tuple {}
 
-/// Whether the field goes by the key, or is written under it.
-fn is_key(field: &Field, key: &str) -> bool {
-    field.key == key || field.aliases().any(|alias| alias.name == key)
-}
-
 /// The text of a field's value; or of each item, where the field takes the rest of the string.
 type Texts<'c> = Vec<(usize, Cow<'c, str>)>;
 
@@ -153,25 +148,17 @@ fn texts<'c>(
         };
         let are_written =
             absent.iter().all(|&number| fields.get(number).is_some_and(is_absent_where_empty));
-        match value {
-            // The string ends before it, so that it is absent when it is read.
-            Content::List(items)
-                if takes_rest
-                    && items.is_empty()
-                    && !are_written
-                    && fields
-                        .get(number)
-                        .is_some_and(|field| is_empty_where_absent(field, schema)) =>
-            {
+        if !are_written {
+            // The string ends before it, so that it is what is absent means when it is read.
+            if fields.get(number).is_some_and(|field| is_default(field, schema, value)) {
+                absent.push(number);
                 continue;
             }
-            _ if !are_written => {
-                return Err(at(WriteError::new(
-                    "a field before this one is absent, and leaves no place in the string",
-                )));
-            }
-            _ => texts.extend(absent.drain(..).map(|number| (number, Cow::Borrowed("")))),
+            return Err(at(WriteError::new(
+                "a field before this one is absent, and leaves no place in the string",
+            )));
         }
+        texts.extend(absent.drain(..).map(|number| (number, Cow::Borrowed(""))));
         match value {
             Content::List(items) if takes_rest => {
                 for (item, content) in items.iter().enumerate() {
@@ -187,39 +174,50 @@ fn texts<'c>(
 
 /// Whether the empty string means that the field is absent.
 fn is_absent_where_empty(field: &'static Field) -> bool {
-    let schema = field.node.schema();
-    let mut forms = field.node.annotations.forms().chain(schema.forms.iter().copied());
     field.node.nullable
-        && forms.any(|form| {
-            let read = form.form.read(ValueRef::Text(""), schema);
+        && forms(field).any(|form| {
+            let read = form.form.read(ValueRef::Text(""), field.node.schema());
             matches!(read, Some(Decoded::Scalar(ValueRef::Null)))
         })
 }
 
-/// Whether a list is empty where it is absent.
-fn is_empty_where_absent(field: &'static Field, schema: &Schema) -> bool {
-    struct Default(usize, bool);
-    impl WantsDefaults for Default {
-        fn wants(&self, field: usize) -> bool {
-            field == self.0
-        }
+/// The forms that the value of a field may come in.
+fn forms(field: &'static Field) -> impl Iterator<Item = FieldForm> {
+    let own = field.node.schema().forms.iter().copied();
+    field.node.annotations.forms().chain(own)
+}
 
-        fn take(&mut self, _: usize, default: Option<ValueRef<'_>>) {
-            self.1 = default == Some(ValueRef::List(0));
-        }
-
-        fn judge(&mut self, _: usize, default: Option<ValueRef<'_>>, _: &dyn ToDictionary) {
-            self.take(self.0, default);
-        }
-    }
+/// Whether a field that is not there has that value.
+fn is_default(field: &'static Field, schema: &Schema, value: &Content<'_>) -> bool {
     let Kind::Object(object) = &schema.kind else { return false };
     let number = object.fields.iter().position(|other| std::ptr::eq(other, field));
     let Some(number) = number.filter(|_| !field.node.nullable) else { return false };
-    let mut default = Default(number, true);
-    if let Some(defaults) = object.defaults {
-        defaults(&mut default);
-    }
-    default.1
+    let is_empty = match value {
+        Content::List(items) => items.is_empty(),
+        Content::Text(text) => forms(field).any(|form| {
+            let read = form.form.read(ValueRef::Text(text), field.node.schema());
+            matches!(read, Some(Decoded::Parts(parts)) if parts.len() == 0)
+        }),
+        _ => false,
+    };
+    // Of a list at the end nothing need be declared for it to be empty.
+    let mut is_default = is_empty && field.required;
+    object.show_default(number, &mut |default| {
+        is_default = match default {
+            Some(ValueRef::List(0)) => is_empty,
+            Some(ValueRef::List(_) | ValueRef::Dictionary(_)) | None => false,
+            Some(default) => {
+                let default = Content::scalar(default, None);
+                let form = forms(field).find(FieldForm::is_canonical);
+                let default = match form {
+                    Some(form) => form.form.write(default, field.node.schema()),
+                    None => Ok(default),
+                };
+                default.is_ok_and(|default| text(&default) == text(value))
+            }
+        };
+    });
+    is_default
 }
 
 fn named(fields: &Positioned, number: usize) -> Segment {

@@ -1,7 +1,7 @@
 //! Values in strings, conversions, and what a policy makes of them.
 //!
-//! A *form* is how a value stands on the wire where that is not its type's own: a list in a string, a
-//! number in a string, a word for a boolean. It stands behind `form =`, and several may stand after each other.
+//! A *form* is how a value is written on the wire where that is not its type's own: a list in a string, a
+//! number in a string, a word for a boolean. It is written behind `form =`, and several may follow each other.
 //!
 //! | form | reads | the documented way |
 //! |---|---|---|
@@ -56,5 +56,9 @@
 //! A value that is not accepted at all is replaced, or left out, where [`otherwise`](crate::attributes::otherwise) says so:
 //! that is a conversion too, and always told.
 //!
-//! What is documented both ways stands in `either(…)`; what only the peer reads or old clients send, in `wire(…)`
+//! Where the form of a string is documented, a list or a dictionary that comes in its place is a conversion as well. It is
+//! taken where the string could have held it; an item with the separator in it is a finding under every policy, since
+//! what is built of it could not be written back.
+//!
+//! What is documented both ways is declared in `either(…)`; what only the peer reads or old clients send, in `wire(…)`
 //! and `legacy(…)`. What is written back reads as the same value, or is an error where it would not.

@@ -1,5 +1,6 @@
 //! How a type shows the defaults of its fields.
 
+use crate::schema::Object;
 use crate::validate::Describe;
 use crate::value::ValueRef;
 use crate::write::ToDictionary;
@@ -43,5 +44,47 @@ impl dyn WantsDefaults + '_ {
         if !shown {
             take(self, None);
         }
+    }
+}
+
+impl Object {
+    /// Shows the default that fills a field in whose key is missing; nothing of one that is not known, and none
+    /// at all where the field is then absent.
+    pub(crate) fn show_default(&self, number: usize, to: &mut dyn FnMut(Option<ValueRef<'_>>)) {
+        let field = &self.fields[number];
+        if let Some(literal) = field.default() {
+            return to(Some(literal));
+        }
+        let mut one = One { number, to, shown: false };
+        if let Some(defaults) = self.defaults {
+            defaults(&mut one);
+        }
+        if !one.shown && !field.required && !field.node.nullable {
+            to(None);
+        }
+    }
+}
+
+/// Wants the default of one field.
+struct One<'t> {
+    number: usize,
+    to: &'t mut dyn FnMut(Option<ValueRef<'_>>),
+    shown: bool,
+}
+
+impl WantsDefaults for One<'_> {
+    fn wants(&self, field: usize) -> bool {
+        field == self.number
+    }
+
+    fn take(&mut self, _field: usize, default: Option<ValueRef<'_>>) {
+        self.shown = true;
+        if default != Some(ValueRef::Null) {
+            (self.to)(default);
+        }
+    }
+
+    fn judge(&mut self, field: usize, default: Option<ValueRef<'_>>, _value: &dyn ToDictionary) {
+        self.take(field, default);
     }
 }

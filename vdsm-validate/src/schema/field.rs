@@ -1,6 +1,7 @@
 //! A field, and how the table is made of one of its type.
 
-use super::{Annotations, Node};
+use super::{Annotations, Kind, Node, Object};
+use crate::problem::core;
 
 /// A field of an [`Object`](super::Object) or a [`Kind::Tuple`](super::Kind::Tuple).
 pub struct Field {
@@ -39,5 +40,27 @@ impl Field {
     #[must_use]
     pub const fn declared(self, key: &'static str, annotations: Annotations) -> Self {
         Self { key, node: Node { annotations, ..self.node }, ..self }
+    }
+}
+
+impl Field {
+    /// Whether the key is the field's, or an alias of that.
+    pub(crate) fn goes_by(&self, key: &str) -> bool {
+        self.key == key || self.aliases().any(|alias| alias.name == key)
+    }
+}
+
+impl Object {
+    /// The field that goes by a key, of a flattened struct too.
+    pub(crate) fn named(&'static self, key: &str) -> Option<&'static Field> {
+        let own = self.fields.iter().find(|field| field.keyed && field.goes_by(key));
+        own.or_else(|| {
+            self.flatten.iter().find_map(|&field| {
+                match &core(self.fields[field].node.schema()).kind {
+                    Kind::Object(inner) => inner.named(key),
+                    _ => None,
+                }
+            })
+        })
     }
 }

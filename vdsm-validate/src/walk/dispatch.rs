@@ -4,7 +4,7 @@ use crate::input::{Entries, Items};
 use crate::schema::Kind;
 
 use super::captured::Outcome;
-use super::{Walk, functions, invalid_type, list, map, object, tuple, union, whole};
+use super::{Walk, formless, functions, invalid_type, list, map, object, tuple, union, whole};
 
 /// Reads a list, whatever the type takes.
 #[inline]
@@ -21,6 +21,18 @@ pub(super) fn list<'de, I: Items<'de>>(
 /// The same, where no function asks for the list as a whole.
 #[inline]
 pub(super) fn list_of<'de, I: Items<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    items: I,
+) -> Result<Outcome<'de>, I::Error> {
+    if !I::DECODED && formless::is_one(walk) {
+        return formless::list(walk, items);
+    }
+    list_by_kind(walk, items)
+}
+
+/// The same, where it does not stand in place of a string.
+#[inline]
+pub(super) fn list_by_kind<'de, I: Items<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
@@ -61,6 +73,18 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
 /// The same, where no function asks for the dictionary as a whole.
 #[inline]
 pub(super) fn dictionary_of<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    if !E::DECODED && formless::is_one(walk) {
+        return formless::dictionary(walk, entries);
+    }
+    dictionary_by_kind(walk, entries)
+}
+
+/// The same, where it does not stand in place of a string.
+#[inline]
+pub(super) fn dictionary_by_kind<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {

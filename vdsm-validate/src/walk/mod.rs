@@ -18,6 +18,7 @@ mod context;
 mod conversion;
 mod dispatch;
 mod followed;
+mod formless;
 mod functions;
 mod invalid_type;
 mod item_keys;
@@ -46,6 +47,7 @@ use crate::value::ValueRef;
 pub(crate) use context::Context;
 pub(crate) use tape::Tape;
 pub(crate) use target::ValueVisitor;
+pub(crate) use union::natural as natural_of_union;
 
 use captured::Captured;
 use item_keys::Wanted;
@@ -201,6 +203,11 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     /// All annotations from further out, the nearest first.
     fn outward(&self) -> impl Iterator<Item = &Inherited<'_, 'de>> {
         std::iter::successors(self.inherited, |inherited| inherited.up)
+    }
+
+    /// What is annotated further out.
+    fn outward_annotations(&self) -> impl Iterator<Item = Annotations> {
+        self.outward().map(|inherited| inherited.annotations)
     }
 
     /// What a rule over the items around wants of the value.

@@ -13,7 +13,7 @@ use crate::schema::{
 use crate::value::{Constant, ValueRef};
 
 use super::fields::{entries, positions, twice};
-use super::{Part, Source, Spelling, ToDictionary, WriteError, Writer, text};
+use super::{Part, Source, Spelling, ToDictionary, WriteError, Writer, formed, text};
 
 /// What was written of a value; none where it is absent.
 pub(super) type Written<'s> = Result<Option<Content<'s>>, WriteError>;
@@ -188,7 +188,7 @@ impl<'s> DictionaryWriter<'s> {
         let schema = self.schema;
         let form = self.form();
         let written = self.unchanged(plain).and_then(|plain| match form {
-            Some(formed) => formed.form.write(plain, schema),
+            Some(form) => formed(form, plain, schema),
             None => Ok(plain),
         });
         match written {

@@ -3,6 +3,7 @@
 mod dictionary;
 mod error;
 mod fields;
+mod in_string;
 mod inside;
 mod serialized;
 mod shown;
@@ -15,6 +16,7 @@ pub use shown::Shown;
 pub use writer::Writer;
 
 pub(crate) use dictionary::content;
+pub(crate) use in_string::formed;
 pub(crate) use inside::Told;
 pub(crate) use serialized::Serialized;
 

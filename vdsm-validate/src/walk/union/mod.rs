@@ -124,12 +124,7 @@ pub(super) fn written<'de>(
         Some(Way::Chosen(number)) => Some(number),
         Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
-            let natural = |variant: &'static Alternative| {
-                let value =
-                    written::natural(&variant.node, variant.node.schema(), text).unwrap_or(value);
-                takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value)
-            };
-            let good = union.variants.iter().position(natural);
+            let good = natural_of(union, text).map(|(number, _)| number);
             good.or_else(|| of_kind(walk, union, value, lent))
         }
         Some(Way::Tag(_)) => {
@@ -140,6 +135,21 @@ pub(super) fn written<'de>(
     };
     let Some(number) = number else { return Outcome::DONE };
     choose(walk, union, number, value, UNTAGGED, |inner| written::read(inner, text, lent))
+}
+
+/// What text inside a string is read as by its variant, where its look chooses that.
+pub(crate) fn natural<'t>(union: &'static Union, text: &'t str) -> ValueRef<'t> {
+    natural_of(union, text).map_or(ValueRef::Text(text), |(_, value)| value)
+}
+
+/// The first variant that takes text inside a string, and what the text is there.
+fn natural_of<'t>(union: &'static Union, text: &'t str) -> Option<(usize, ValueRef<'t>)> {
+    union.variants.iter().enumerate().find_map(|(number, variant)| {
+        let read = written::natural(&variant.node, variant.node.schema(), text);
+        let value = read.unwrap_or(ValueRef::Text(text));
+        let good = takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value);
+        good.then_some((number, value))
+    })
 }
 
 /// The variant that takes a value of this kind; where none does, that is reported.
