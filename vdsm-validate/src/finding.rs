@@ -176,7 +176,7 @@ impl Finding {
         }
     }
 
-    /// Where it stands.
+    /// Its place.
     ///
     /// ```
     /// let report = vdsm_validate::check_str::<Vec<Vec<u8>>>("[[], [7, -1]]");
@@ -238,7 +238,7 @@ impl Finding {
         self.found.as_ref().filter(|_| !self.withheld)
     }
 
-    /// Whether it stands in a secret place, so that nothing of the value may be shown.
+    /// Whether its place is secret, so that nothing of the value may be shown.
     ///
     /// ```
     /// use vdsm_validate::{Secret, check_str};

@@ -1,4 +1,4 @@
-//! Where a finding stands.
+//! The place of a finding.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -43,7 +43,7 @@ impl From<usize> for Segment {
     }
 }
 
-/// Where a finding stands in the dictionary. `Display` is a JSON Pointer (RFC 6901).
+/// The place of a finding in the dictionary. `Display` is a JSON Pointer (RFC 6901).
 ///
 /// ```
 /// use vdsm_validate::Path;

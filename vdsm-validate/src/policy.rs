@@ -53,7 +53,7 @@ pub(crate) enum Conversion {
 }
 
 impl Support {
-    /// What kind of reading a value that stands so needs; none where it is documented.
+    /// What kind of conversion a value that is written so needs; none where it is documented.
     pub(crate) fn conversion(self) -> Option<Conversion> {
         match self {
             Self::Wire => Some(Conversion::Wire),

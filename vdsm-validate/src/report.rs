@@ -279,7 +279,7 @@ impl Report {
         self.body().source.as_deref()
     }
 
-    /// Where a finding of this report stands in the text that was checked: line, column and span;
+    /// The place of a finding of this report in the text that was checked: line, column and span;
     /// of a part of a string, that part's. None where the input was no text.
     ///
     /// All positions are found in one more pass over the text, when the first one is asked for.

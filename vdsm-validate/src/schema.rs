@@ -114,7 +114,7 @@ pub enum Kind {
     Newtype(Node),
 }
 
-/// A place where a value stands: its type, and what is declared there.
+/// A place of a value: its type, and what is declared there.
 pub struct Node {
     #[doc(hidden)]
     pub schema: fn() -> &'static Schema,
@@ -216,7 +216,7 @@ pub struct FieldForm {
     pub status: FormStatus,
 }
 
-/// What it means that a value stands in a form.
+/// What it means that a value is written in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FormStatus {

@@ -10,7 +10,7 @@ use vdsm_validate::rules::{AppliesTo, Rule};
 #[derive(Clone, Copy, Debug)]
 pub struct Contiguous;
 
-/// The netmask is some number of ones followed by zeros. Applies to strings; says nothing of one
+/// The netmask is some number of ones followed by zeros. Applies to strings; not to one
 /// that is no IPv4 address at all.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! The words that stand on a field or a variant.
+//! The words on a field or a variant.
 
 use super::words;
 
@@ -139,7 +139,7 @@ words! {
     /// assert_eq!(report.findings()[0].path().to_string(), "/order/1");
     /// ```
     each
-    /// The keys of the field stand in this dictionary.
+    /// The keys of the field are in this dictionary.
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};

@@ -20,7 +20,7 @@ words! {
     /// assert!(!Policy::strict().check_str::<Boot>(text).is_valid());
     /// ```
     documented
-    /// The value stands in this form or as it is: both are documented.
+    /// The value is written in this form or as it is: both are documented.
     ///
     /// ```
     /// use vdsm_validate::{Validate, check_str};
@@ -35,7 +35,7 @@ words! {
     /// assert!(check_str::<Boot>(r#"{"order": ["hd"]}"#).is_empty());
     /// ```
     either
-    /// The value stands on the wire in this form.
+    /// The value is written on the wire in this form.
     ///
     /// ```
     /// use vdsm_validate::{Validate, from_str};

@@ -1,6 +1,6 @@
 //! The words that `#[validate(…)]` knows itself, one module each, for their documentation only: an
-//! editor shows it where the word stands. All other words are names of [rules](crate::rules) and
-//! [groups](crate::groups); [forms](crate::forms) stand behind `form =`. The whole grammar is the
+//! editor shows it where the word is. All other words are names of [rules](crate::rules) and
+//! [groups](crate::groups); [forms](crate::forms) follow `form =`. The whole grammar is the
 //! documentation of the [derive](macro@crate::Validate).
 
 mod fields;
@@ -15,14 +15,14 @@ pub use types::*;
 #[doc(hidden)]
 pub const HERE: () = ();
 
-/// What can stand on a type, for an editor to offer.
+/// What can be declared of a type, for an editor to offer.
 #[doc(hidden)]
 pub mod on_type {
     pub use super::*;
     pub use crate::groups::constructors::*;
 }
 
-/// What can stand on a field, or in what holds rules, for an editor to offer.
+/// What can be declared of a field, or in what holds rules, for an editor to offer.
 #[doc(hidden)]
 pub mod on_field {
     pub use super::*;

@@ -1,4 +1,4 @@
-//! The words that stand on a type.
+//! The words on a type.
 
 use super::words;
 
@@ -339,7 +339,7 @@ words! {
     /// assert_eq!(from_str::<Size>("7").unwrap().into_inner(), Size::Pixels(7));
     /// ```
     untagged
-    /// The variant stands for every name or tag that is no other variant's. What came is not kept.
+    /// Every name or tag that is no other variant's is read as this variant. What came is not kept.
     ///
     /// ```
     /// use vdsm_validate::{Validate, from_str};

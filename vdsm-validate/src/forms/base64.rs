@@ -1,4 +1,4 @@
-//! `base64`: binary data stands in a string.
+//! `base64`: binary data in a string.
 
 use std::fmt;
 

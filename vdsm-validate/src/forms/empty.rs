@@ -1,4 +1,4 @@
-//! `empty`: the empty string stands for nothing.
+//! `empty`: the empty string means that there is no value.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! `lenient`: numbers and booleans stand in strings, and the other way round.
+//! `lenient`: numbers and booleans in strings, and the other way round.
 
 use std::fmt;
 
@@ -15,9 +15,9 @@ pub struct Lenient(());
 
 /// A scalar of another kind is taken where its text says the same.
 ///
-/// Applies to numbers, which may stand in strings (`"5"`, `"-3"`, `"4.5"`, as JSON writes them);
+/// Applies to numbers, which may come in strings (`"5"`, `"-3"`, `"4.5"`, as JSON writes them);
 /// booleans, which may be `"true"` and `"false"` in any case, and 0 and 1 as numbers or in strings;
-/// strings, which may be numbers or booleans; and enumerations by number, which may stand in strings.
+/// strings, which may be numbers or booleans; and enumerations by number, which may come in strings.
 /// It is a conversion: a value is written back in its plain form.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! `list`: the items of a list stand in a string.
+//! `list`: the items of a list in a string.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The forms: how a value stands on the wire. One file each.
+//! The forms: how a value is written on the wire. One file each.
 //!
 //! The engine asks a field's forms only where the value did not come as its type would have it:
 //! a string where a list belongs, say. A form then tells how that string is to be read.
@@ -13,7 +13,7 @@ use crate::schema::{JsonSchema, Schema};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
-/// Reads a value that stands on the wire in another way than its type would have it.
+/// Reads a value that is written on the wire in another way than its type would have it.
 pub trait Form: Sync {
     /// The stable name of the form: the constructor's name.
     fn code(&self) -> &'static str;
@@ -84,13 +84,13 @@ pub enum Decoded<'v> {
     Parts(Parts<'v>),
     /// Keys and values in a string: the entries of a map or the fields of a struct.
     Pairs(Pairs<'v>),
-    /// The value stands for a list of only this one.
+    /// The value is the only item of a list.
     Single,
     /// A value that is no part of the input, whole: a list or a dictionary, say.
     Content(Content<'v>),
 }
 
-/// Binary data that stands in a string, and was found to be good. It is decoded only where somebody
+/// Binary data in a string, which was found to be good. It is decoded only where somebody
 /// wants the bytes.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! `one_or_many`: a list of one item may stand as the item alone.
+//! `one_or_many`: a list of one item may come as the item alone.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! `pairs`: keys and values stand in a string.
+//! `pairs`: keys and values in a string.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! `text`: a number stands in a string.
+//! `text`: a number in a string.
 
 use std::fmt;
 

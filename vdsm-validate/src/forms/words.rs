@@ -1,4 +1,4 @@
-//! `words`: a boolean stands as a word.
+//! `words`: a boolean as a word.
 
 use std::fmt;
 use std::marker::PhantomData;

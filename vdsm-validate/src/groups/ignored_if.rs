@@ -17,7 +17,7 @@ pub struct IgnoredIf(Conditional);
 ///
 /// Applies to fields of any kind that need not be there: an `Option`, or one with a default. What is left out counts
 /// as absent for all other groups, and the default takes its place. Several such groups do it in the order in which
-/// they are declared. A field that is sent with its own default, a scalar or an empty list or dictionary, is not told of,
+/// they are declared. A field that is sent with its own default, a scalar or an empty list or dictionary, is no finding,
 /// for nothing is lost of it; one whose default is more should be an `Option`.
 ///
 /// ```
@@ -38,7 +38,30 @@ pub struct IgnoredIf(Conditional);
 ///
 /// It is a conversion, so that the policies that take none refuse such a field, as
 /// [`forbidden_if`](crate::groups::forbidden_if()) does under every policy; so does [`check`](crate::check()) of a
-/// value that was built. In `warn(…)` no policy refuses it. A value that is not accepted is an error before it is left out.
+/// value that was built. In `warn(…)` no policy refuses it.
+///
+/// A value that is not accepted is an error, as if there were no such group: the condition may come after it in the
+/// input, or be broken itself, and the day it does not hold, the same value is refused. Where a malformed one is to be
+/// left out too, whatever the condition, that is [`otherwise`](crate::attributes::otherwise) on the field.
+///
+/// ```
+/// use vdsm_validate::{Validate, assert_findings, check_str};
+///
+/// #[derive(Validate)]
+/// #[validate(ignored_if(bootproto == "dhcp", ipaddr, mtu))]
+/// struct Network {
+///     bootproto: Option<String>,
+///     ipaddr: Option<std::net::Ipv4Addr>,
+///     #[validate(otherwise = None)]
+///     mtu: Option<u16>,
+/// }
+///
+/// let report = check_str::<Network>(r#"{"ipaddr": "?", "bootproto": "dhcp"}"#);
+/// assert_findings!(report, "/ipaddr": type);
+/// let report = check_str::<Network>(r#"{"mtu": "?", "bootproto": "dhcp"}"#);
+/// assert_findings!(report, "/mtu": type);
+/// assert!(report.is_valid());
+/// ```
 ///
 /// # Panics
 ///

@@ -13,7 +13,7 @@ pub struct NotLonger {
 
 /// The first list has no more items than the second.
 ///
-/// Applies to two lists or maps. It reports at the first, and says nothing where one is absent.
+/// Applies to two lists or maps. It reports at the first, and does not apply where one is absent.
 ///
 /// ```
 /// use vdsm_validate::{Validate, check_str};

@@ -14,6 +14,16 @@
 //! - [`comparison`]: feature by feature beside seven others.
 //! - [`limits`]: what is bounded, and what this is not for.
 //!
+//! The field's words, and ours:
+//!
+//! | elsewhere | here |
+//! |---|---|
+//! | constraint, validator | a *rule*, of one value; a *group*, between keys |
+//! | violation, validation error, issue | a *finding*; a [`Violation`](crate::Violation) is what a function of your own returns |
+//! | coercion, cast | a *conversion*, by a *form* that is declared, and only where the policy allows it |
+//! | discriminator | the *tag* of an enum; the sibling key of `chosen_by` |
+//! | schema, model | a *type*, and its declarations as data: [`Schema`](crate::Schema) |
+//!
 //! The rules are listed in [`rules`](crate::rules), the forms in [`forms`](crate::forms), the groups in
 //! [`groups`](crate::groups), and all attributes in the documentation of the [derive](macro@crate::Validate).
 

@@ -139,4 +139,4 @@
 //! # A type of one's own without the derive
 //!
 //! A newtype that derives `Validate` around a string, with a `custom` function that parses it, is the
-//! shortest; a type that implements serde's `Deserialize` stands under `#[validate(serde)]`.
+//! shortest; a type that implements serde's `Deserialize` is marked `#[validate(serde)]`.

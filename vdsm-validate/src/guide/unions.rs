@@ -72,7 +72,7 @@
 //!
 //! # A name for what is to come
 //!
-//! `other` marks the variant without data that stands for every name, or tag, that is no other variant's.
+//! `other` marks the variant without data that every name is read as, or tag, that is no other variant's.
 //!
 //! ```
 //! use vdsm_validate::{Validate, from_str};

@@ -14,7 +14,7 @@ use seek::seek;
 use substring::Substrings;
 use wanted::Wanted;
 
-/// Where something stands in a text.
+/// The place of something in a text.
 ///
 /// ```
 /// let report = vdsm_validate::check_str::<u8>("\n  -1");
