@@ -323,7 +323,7 @@ mod whole {
         judged: Vec<u8>,
         #[validate(default, custom(sorted))]
         empty: Vec<u8>,
-        #[validate(default = "abc".to_owned(), uuid)]
+        #[validate(default = ["abc"].concat(), uuid)]
         literal: String,
         #[validate(default = "abc")]
         name: Name,
