@@ -1,7 +1,7 @@
 //! `vdsm-check check`: documents in, reports out.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::de::IgnoredAny;
 use vdsm_validate::{Escaped, Policy, Report, Severity};
@@ -74,6 +74,10 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
     let named = config.and_then(|config| config.output_format.as_deref()).and_then(output::find);
     let format = arguments.output_format.or(named.copied()).unwrap_or(output::FORMATS[0]);
     let out: Box<dyn Write> = match &arguments.output_file {
+        None if format.binary && io::stdout().is_terminal() => {
+            let message = format!("`{}` is no text; write it with `--output-file`", format.name);
+            return Err(usage(&message));
+        }
         None => Box::new(io::stdout()),
         Some(path) => match File::create(path) {
             Ok(file) => Box::new(file),

@@ -12,6 +12,8 @@ use std::thread::{self, JoinHandle};
 use memchr::memchr;
 
 use super::compression::{unpacked, without_mark};
+#[cfg(feature = "parquet")]
+use super::parquet;
 
 /// The most bytes of a document that are read: 8 MiB.
 pub(crate) const LIMIT: usize = 8 << 20;
@@ -28,10 +30,40 @@ pub(crate) fn open_counted(
 ) -> io::Result<Box<dyn BufRead + Send>> {
     let inner: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-    let packed = BufReader::with_capacity(64 << 10, Counted { inner, count });
+    let mut packed = BufReader::with_capacity(64 << 10, Counted { inner, count: count.clone() });
+    if packed.fill_buf()?.starts_with(PARQUET) {
+        return rows(path, packed, &count);
+    }
     let mut reader = unpacked(Box::new(packed))?;
     without_mark(&mut *reader)?;
     Ok(reader)
+}
+
+/// How a Parquet file begins.
+const PARQUET: &[u8] = b"PAR1";
+
+/// The rows of a Parquet file as lines: it is read from its end, so that it cannot be read as it comes.
+#[cfg(feature = "parquet")]
+fn rows(
+    path: &Path,
+    mut read: impl Read,
+    count: &AtomicU64,
+) -> io::Result<Box<dyn BufRead + Send>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        read.read_to_end(&mut bytes)?;
+        return parquet::lines(bytes::Bytes::from(bytes));
+    }
+    let file = File::open(path)?;
+    count.store(file.metadata()?.len(), Ordering::Relaxed);
+    parquet::lines(file)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn rows(_: &Path, _: impl Read, _: &AtomicU64) -> io::Result<Box<dyn BufRead + Send>> {
+    let message =
+        "it is a Parquet file, which is read where the tool is built with `--features parquet`";
+    Err(io::Error::new(io::ErrorKind::Unsupported, message))
 }
 
 /// A reader whose bytes are counted.

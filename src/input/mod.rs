@@ -16,6 +16,8 @@ mod compression;
 mod documents;
 mod map;
 mod number;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod recognise;
 pub(crate) mod tree;

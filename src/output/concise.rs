@@ -11,6 +11,7 @@ pub(super) const FORMAT: Format = Format {
     name: "concise",
     about: "One line a finding",
     summary: false,
+    binary: false,
     start: |colored| Box::new(Concise { colored }),
 };
 

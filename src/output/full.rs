@@ -11,6 +11,7 @@ pub(super) const FORMAT: Format = Format {
     name: "full",
     about: "Each finding with the part of the document that it is about",
     summary: true,
+    binary: false,
     start: |colored| {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
         Box::new(Full { renderer, colored })

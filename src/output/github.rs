@@ -11,6 +11,7 @@ pub(super) const FORMAT: Format = Format {
     name: "github",
     about: "Annotations of GitHub Actions",
     summary: false,
+    binary: false,
     start: |_| Box::new(GitHub),
 };
 

@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     name: "gitlab",
     about: "GitLab's code quality report",
     summary: false,
+    binary: false,
     start: |_| Box::<GitLab>::default(),
 };
 

@@ -11,6 +11,7 @@ pub(super) const FORMAT: Format = Format {
     name: "grouped",
     about: "The findings of a file below its name, in columns",
     summary: true,
+    binary: false,
     start: |colored| Box::new(Grouped { colored, last: None }),
 };
 

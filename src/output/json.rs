@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "One JSON object for everything, with the totals",
     summary: false,
+    binary: false,
     start: |_| Box::new(Json { any: false }),
 };
 

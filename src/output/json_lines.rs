@@ -10,6 +10,7 @@ pub(super) const FORMAT: Format = Format {
     name: "json-lines",
     about: "One JSON object a document",
     summary: false,
+    binary: false,
     start: |_| Box::new(Lines),
 };
 

@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "junit",
     about: "JUnit's XML: a suite a file, a case a document",
     summary: false,
+    binary: false,
     start: |_| Box::<JUnit>::default(),
 };
 

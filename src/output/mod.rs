@@ -72,6 +72,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether a summary for people belongs behind it.
     pub summary: bool,
+    /// Whether it is no text, so that it has no place on a terminal.
+    pub binary: bool,
     start: fn(bool) -> Box<dyn Output>,
 }
 
@@ -94,11 +96,11 @@ pub fn find(name: &str) -> Option<&'static Format> {
 }
 
 macro_rules! formats {
-    ($($name:ident)*) => {
-        $(mod $name;)*
+    ($($(#[$feature:meta])? $name:ident)*) => {
+        $($(#[$feature])? mod $name;)*
 
         /// Every format; the first is the default.
-        pub static FORMATS: &[Format] = &[$($name::FORMAT),*];
+        pub static FORMATS: &[Format] = &[$($(#[$feature])? $name::FORMAT),*];
     };
 }
 
@@ -113,4 +115,6 @@ formats! {
     gitlab
     sarif
     rdjson
+    #[cfg(feature = "parquet")]
+    parquet
 }

@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     name: "rdjson",
     about: "Reviewdog's diagnostic format",
     summary: false,
+    binary: false,
     start: |_| Box::new(RdJson { any: false }),
 };
 

@@ -14,6 +14,7 @@ pub(super) const FORMAT: Format = Format {
     name: "sarif",
     about: "SARIF 2.1.0, for code scanning",
     summary: false,
+    binary: false,
     start: |_| Box::<Sarif>::default(),
 };
 

@@ -50,7 +50,7 @@ fn nothing_that_clients_write_acts_on_the_terminal() {
     }
     let path = file("name\u{1b}[31m\u{202e}.json", "0");
     let path = path.to_str().unwrap();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| !format.binary) {
         let ran = run(&["check", "VM_Create_t", path, "--output-format", format.name]);
         assert_eq!(ran.status, 1);
         assert!(!ran.out.contains(acts), "{:?}", ran.out);

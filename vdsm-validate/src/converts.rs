@@ -40,6 +40,9 @@ pub trait TryMadeOf<W>: Sized {
     /// What is said where no value can be made.
     type Error: Display;
 
+    /// The rule that it can be made.
+    const RULE: Converts<W, Self> = Converts(PhantomData);
+
     /// Makes a value.
     ///
     /// # Errors
@@ -55,11 +58,6 @@ impl<W, T: TryFrom<W, Error: Display>> TryMadeOf<W> for T {
     fn try_made_of(value: W) -> Result<Self, Self::Error> {
         Self::try_from(value)
     }
-}
-
-impl<W, T> Converts<W, T> {
-    /// The rule.
-    pub const NEW: Self = Self(PhantomData);
 }
 
 impl<W: ValidateOwned, T: TryMadeOf<W>> Converts<W, T> {

@@ -72,6 +72,16 @@ pub const fn assert_in_string(apart: TakesApart, string: InString, coverage: Cov
     }
 }
 
+/// Stops the compiler where no string is read as a key of a map.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_key(string: InString) {
+    assert!(
+        string.value,
+        "a key is a string, and this type is read from none; hold a string, a number or an enum, give the type a form, or write one in `keys(…)`"
+    );
+}
+
 const fn is_formed(field: &Field) -> bool {
     let annotations = field.node.annotations.0;
     let mut at = 0;

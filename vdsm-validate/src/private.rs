@@ -11,7 +11,7 @@ pub use core::primitive::{bool, i64, i128, str, usize};
 pub use serde_core::{Deserializer, Serialize, Serializer};
 
 pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
-pub use crate::converts::{Converts, MadeOf, TryMadeOf};
+pub use crate::converts::{MadeOf, TryMadeOf};
 pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask, required_of};
 pub use crate::forms::{Form, FormFor};
 pub use crate::function::StandsFor;
@@ -19,7 +19,7 @@ pub use crate::groups::statement::{contradicted, contradiction};
 pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
-pub use crate::in_string::{InString, TakesApart, assert_in_string};
+pub use crate::in_string::{InString, TakesApart, assert_in_string, assert_key};
 pub use crate::inner::{inner_coverage, inner_number, inner_sent};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;

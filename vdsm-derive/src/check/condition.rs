@@ -143,7 +143,18 @@ impl Reader<'_> {
         }
         let field = self.field(left);
         let Some(value) = constant(right) else {
-            self.scope.ctxt.error(right, no_constant(&shown(left), right));
+            let message = match self.other_field(right) {
+                Some(other) => {
+                    let group = if let BinOp::Ne(_) = op { "different" } else { "equal" };
+                    let other = shown(other);
+                    format!(
+                        "a condition compares a field with a value; two fields are compared by a group, as in `{group}({}, {other})`",
+                        shown(left)
+                    )
+                }
+                None => no_constant(&shown(left), right),
+            };
+            self.scope.ctxt.error(right, message);
             return None;
         };
         let test = match (op, value) {
@@ -160,6 +171,12 @@ impl Reader<'_> {
             }
         };
         Some(Condition { field: field?, test, or: false, written: (**right).clone() })
+    }
+
+    /// The value, where it is the name of a field.
+    fn other_field<'e>(&self, value: &'e Expr) -> Option<&'e Ident> {
+        let name = ident(value)?;
+        self.scope.sources.iter().any(|source| source.ident == *name).then_some(name)
     }
 
     fn field(&mut self, name: &Expr) -> Option<usize> {

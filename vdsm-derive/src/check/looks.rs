@@ -129,12 +129,20 @@ pub fn is_no_text(ty: &Type) -> bool {
 
 /// The type of the keys of a map, where it is one that no string is read as.
 pub fn no_key(ty: &Type) -> Option<&Type> {
+    key(ty).filter(|key| holds_several(key))
+}
+
+/// The type of the keys of a map, where the compiler has to tell whether a string is read as it.
+pub fn other_key(ty: &Type) -> Option<&Type> {
+    key(ty).filter(|key| !is_text(key) && !is_integer(key) && !holds_several(key))
+}
+
+/// The type of the keys of what looks like a map, or holds one.
+fn key(ty: &Type) -> Option<&Type> {
     let inside = arguments(ty);
     match word(ty)?.as_str() {
-        "HashMap" | "BTreeMap" | "IndexMap" => {
-            inside.first().copied().filter(|key| holds_several(key))
-        }
-        "Option" | "Box" | "Rc" | "Arc" | "Vec" => no_key(inside.first()?),
+        "HashMap" | "BTreeMap" | "IndexMap" => inside.first().copied(),
+        "Option" | "Box" | "Rc" | "Arc" | "Vec" => key(inside.first()?),
         _ => None,
     }
 }

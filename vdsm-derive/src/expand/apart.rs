@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::proof::bare;
-use super::scope::{Scope, constant, nodes};
+use super::scope::{Scope, constant, nodes, spans};
 use super::table::written;
 use super::wire::wire;
-use crate::check::plain;
-use crate::model::{Call, Extra, FieldForm, Literal};
+use crate::check::{other_key, plain};
+use crate::model::{Call, Extra, FieldForm, Literal, Node, Via};
 
 impl Scope<'_> {
     /// Constants that compile only where the forms of the type and of its places can read what they are for.
@@ -16,10 +16,23 @@ impl Scope<'_> {
     pub fn taken_apart(&self) -> TokenStream {
         let this = self.this();
         let own = self.forms_apart(&self.model.forms, &self.table(&this));
-        let nodes =
-            nodes(&self.model.shape).filter(|node| !node.each.as_ref().is_some_and(is_formed));
-        let places = nodes.map(|node| self.forms_apart(&node.forms, &self.table(wire(node))));
-        own.into_iter().chain(places.flatten()).collect()
+        let places = nodes(&self.model.shape).filter_map(|node| {
+            let formed = node.each.as_ref().is_some_and(is_formed);
+            self.forms_apart(&node.forms, &self.table(wire(node))).filter(|_| !formed)
+        });
+        let keys = nodes(&self.model.shape).filter_map(|node| self.keyed(node));
+        own.into_iter().chain(places).chain(keys).collect()
+    }
+
+    /// A constant that compiles only where a string is read as a key of the map.
+    fn keyed(&self, node: &Node) -> Option<TokenStream> {
+        let declared = node.keys.as_ref().is_some_and(|keys| is_formed(keys) || keys.serde);
+        let key = other_key(&node.ty).filter(|_| !declared && node.via == Via::Validate)?;
+        let ty = self.table(key);
+        let (string, (first, last)) = (constant(&ty, "IN_STRING"), spans(key));
+        let told = quote_spanned!(last=> (#string));
+        let proof = quote_spanned!(first=> __v::assert_key #told);
+        self.free(&ty).then(|| quote!(const _: () = #proof;))
     }
 
     fn forms_apart(&self, forms: &[FieldForm], ty: &TokenStream) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::builder::skipped;
+use super::proof::at as located;
 use super::scope::{Scope, built, constant, described, local, taken};
 use super::wire::wire;
 use super::{Parts, shown};
@@ -23,7 +24,9 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let at = newtype.node.ty.span();
     let (read_as, this) = (scope.table(wire(&newtype.node)), scope.table(scope.this()));
     let rule = (newtype.made_by == Some(Conversion::TryFrom)).then(|| {
-        let rule = quote_spanned!(at=> &__v::Converts::<#read_as, #this>::NEW);
+        // In the same words and at the same place as below, so that the compiler tells once of what is missing.
+        let this = located(this, at);
+        let rule = quote_spanned!(at=> &<#this as __v::TryMadeOf<#read_as>>::RULE);
         quote!(__v::Annotation::Rule { rule: #rule, level: __v::Level::Error })
     });
     let node = scope.node(&newtype.node, rule.as_slice(), &[]);

@@ -114,9 +114,10 @@ fn assertions(scope: &Scope<'_>, object: &Object, fields: &TokenStream) -> Vec<T
 
 /// The answer of a constant that a type has, or else a type without declarations.
 fn asked(ty: &TokenStream, constant: &str, question: &str) -> TokenStream {
-    let (_, last) = ends(ty);
-    let (constant, question) = (scope::constant(ty, constant), Ident::new(question, last));
-    quote_spanned!(last=> #constant.#question())
+    let (first, last) = ends(ty);
+    let (constant, question) = (scope::constant(ty, constant), Ident::new(question, first));
+    let asked = quote_spanned!(last=> ());
+    quote_spanned!(first=> #constant.#question #asked)
 }
 
 /// So many names need an index to be found fast; a place of an index is a byte.

@@ -256,7 +256,7 @@ fn linked<'g>(group: &Group, earlier: &'g [Group]) -> Vec<&'g Group> {
 }
 
 /// The tokens at that place, each still meaning what it meant where it was written.
-fn at(tokens: TokenStream, span: Span) -> TokenStream {
+pub fn at(tokens: TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
             let mut moved = Tokens::new(group.delimiter(), at(group.stream(), span));

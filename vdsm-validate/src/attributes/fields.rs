@@ -55,7 +55,8 @@ words! {
     /// ```
     ///
     /// The rules of the field judge it as they judge a value that was sent: a literal, a constant and
-    /// the default of a known type are proven, the value of a call is judged when the key is missing.
+    /// the default of a known type are proven, the value of a call is judged when the key is missing. Of a
+    /// format and of a pattern the compiler sees what characters they are made of, and the rest is judged then too.
     /// Groups see it too. `null` is no missing key: it makes `None` of an `Option`.
     default
     /// What to use instead; a value is taken with a warning.
