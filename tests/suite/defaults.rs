@@ -323,7 +323,8 @@ mod whole {
         judged: Vec<u8>,
         #[validate(default, custom(sorted))]
         empty: Vec<u8>,
-        #[validate(default = ["abc"].concat(), uuid)]
+        // Of a format the compiler sees the characters, and not that there are too few.
+        #[validate(default = "2eb8aa08-aa98-11ea-b4aa-73b441d1638", uuid)]
         literal: String,
         #[validate(default = "abc")]
         name: Name,

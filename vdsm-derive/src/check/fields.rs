@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Path, Token, Type};
+use syn::{Expr, ExprLit, Fields as Written, Lit, Member, Token, Type};
 
 use super::attributes::{Attrs, is_own, text, ungrouped};
 use super::call::{is_function, literal, made_of, spelled};
@@ -281,10 +281,18 @@ fn skip(attrs: &Attrs<'_>, member: Member, field: &syn::Field) -> Skipped {
 /// The function that a string names, as serde takes it.
 pub fn named_in_quotes(value: &Expr) -> Option<String> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = ungrouped(value) else { return None };
-    text.parse::<Path>().ok()?;
-    // A single word may as well be meant as a string.
     let text = text.value();
-    (text.contains('_') || text.contains("::")).then_some(text)
+    // A single word may as well be meant as a string. To parse the text would make errors of what is no Rust.
+    (is_path(&text) && (text.contains('_') || text.contains("::"))).then_some(text)
+}
+
+/// Whether the text is names with `::` between.
+fn is_path(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first == '_' || first.is_alphabetic())
+            && name.chars().all(|c| c == '_' || c.is_alphanumeric())
+    };
+    text.split("::").all(is_name)
 }
 
 fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type, container: bool) -> Absent {
