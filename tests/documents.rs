@@ -33,6 +33,56 @@ fn the_report_in_the_readme_is_what_the_program_prints() {
     assert_eq!(block(&read("README.md"), "text"), String::from_utf8_lossy(&output.stdout));
 }
 
+/// The rows of a table in Markdown under a heading, cell by cell.
+fn rows<'t>(document: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
+    let section = document.split(heading).nth(1).expect("the document has the heading");
+    let lines = section.lines().skip_while(|line| !line.starts_with('|'));
+    let lines = lines.take_while(|line| line.starts_with('|'));
+    lines.map(|line| line.trim_matches('|').split('|').collect()).collect()
+}
+
+#[test]
+fn the_table_of_the_readme_is_that_of_the_benches() {
+    const PEERS: [&str; 8] = [
+        "vdsm-validate",
+        "garde",
+        "validator",
+        "serde_valid",
+        "nutype",
+        "deserr",
+        "jsonschema",
+        "vld",
+    ];
+    const ROWS: [(&str, &str, &str); 5] = [
+        ("### Found of eight faults", "faults", "faults found of 8, of as many kinds"),
+        ("### Found of eight faults", "rules", "broken rules found of 8, all types right"),
+        ("### Instructions", "full/typed", "to a typed value"),
+        ("### Instructions", "full/check", "to valid or not"),
+        ("### Instructions", "batch/check", "a list of 1,000 small ones, to valid or not"),
+    ];
+    let results = read("benches/RESULTS.md");
+    let mut table = format!("\n| | {} |\n|---|{}\n", PEERS.join(" | "), "--:|".repeat(PEERS.len()));
+    for (heading, name, said) in ROWS {
+        let rows = rows(&results, heading);
+        let row = rows.iter().find(|row| row[0] == name).expect("the benches have the row");
+        let cells = PEERS.map(|peer| {
+            let column =
+                rows[0].iter().position(|cell| *cell == peer).expect("a column of the peer");
+            row[column]
+        });
+        table += &format!("| {said} | {} |\n", cells.join(" | "));
+    }
+    let mut readme = read("README.md");
+    let (open, close) = ("<!-- beside -->\n", "<!-- end of beside -->");
+    let start = readme.find(open).expect("the table has its marks") + open.len();
+    let end = readme.find(close).expect("the table has its marks");
+    readme.replace_range(start..end, &format!("{table}\n"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &readme).unwrap();
+    }
+    assert_eq!(read("README.md"), readme, "BLESS=1 rewrites the table");
+}
+
 #[test]
 fn links_between_documents_lead_somewhere() {
     for document in ["README.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md"] {

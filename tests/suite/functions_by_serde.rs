@@ -249,6 +249,49 @@ fn in_other_places() {
     assert_eq!(lines(&check(&Newtype(Foreign { many: vec![1, 2, 3] }))), [". few"]);
 }
 
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct GenericInside<T: Many + Ord + 'static> {
+    #[validate(each(serde, custom(T::is_few)))]
+    list: Vec<T>,
+    #[validate(each(serde, custom(|item| item.is_few())))]
+    boxed: Option<Box<[T]>>,
+    #[validate(each(serde, length(1..), custom(|item: &T| item.is_few())))]
+    map: Option<BTreeMap<String, T>>,
+    #[validate(keys(serde, custom(T::is_few)))]
+    by_key: Option<BTreeMap<T, u8>>,
+    #[validate(each(each(serde, custom(T::is_few))))]
+    nested: Option<Vec<BTreeSet<T>>>,
+    #[validate(serde, custom(T::is_few))]
+    item: Option<T>,
+}
+
+impl Many for String {
+    fn many(&self) -> usize {
+        self.len()
+    }
+}
+
+#[test]
+fn of_a_parameter_in_containers() {
+    type Texts = GenericInside<String>;
+    finds::<Texts>(
+        r#"{"list": ["ab", "abc"], "boxed": ["abc"], "map": {"a": "", "b": "abc"}, "by_key": {"abc": 1},
+            "nested": [[], ["abc"]], "item": "abc"}"#,
+        &[
+            "/list/1 is_few",
+            "/boxed/0 custom",
+            "/map/a length",
+            "/map/b custom",
+            "/by_key/abc is_few",
+            "/nested/1/0 is_few",
+            "/item is_few",
+        ],
+    );
+    let (boxed, map, by_key, nested, item) = (None, None, None, None, None);
+    let long = GenericInside { list: vec!["abc".to_owned()], boxed, map, by_key, nested, item };
+    assert_eq!(lines(&check(&long)), ["/list/0 is_few"]);
+}
+
 struct Limits {
     most: usize,
 }

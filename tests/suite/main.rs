@@ -20,6 +20,7 @@
 mod alloc;
 mod built;
 mod changed;
+mod compiled_patterns;
 mod conditions;
 mod containers;
 mod conversions;
@@ -47,6 +48,7 @@ mod linear;
 mod lost;
 mod map_keys;
 mod mutation;
+mod named_items;
 mod notes;
 mod on_the_wire;
 mod one_loop;

@@ -29,7 +29,7 @@ pub use crate::rules::unique_by::{
     ListOfItems, Proof, UniqueBy, item_of, key_data, key_field, unique_by,
 };
 pub use crate::rules::worded::Worded;
-pub use crate::rules::{AppliesTo, AsBuilt, Bounds, CustomBuilt, On, Rule, Undeclared};
+pub use crate::rules::{AppliesTo, AsBuilt, Bounds, CustomBuilt, Given, On, Rule, Undeclared};
 pub use crate::sample::SampleOf;
 pub use crate::schema::{
     Alias, Alternative, Annotation, Annotations, By, Deprecation, Enum, Field, FieldForm,

@@ -229,6 +229,44 @@ fn of_ipnet() {
     );
 }
 
+/// What the public JSON-Schema-Test-Suite says of names in letters of any script.
+#[cfg(feature = "idna")]
+#[test]
+fn of_idna() {
+    use vdsm_validate::rules::{Rule, idn_email, idn_hostname};
+
+    let hostname = include_str!("../../tests/format_cases/hostname.txt");
+    let names = include_str!("../../tests/format_cases/idn_hostname.txt");
+    let addresses = include_str!("../../tests/format_cases/idn_email.txt");
+    // Of punycode `hostname` decides otherwise, and this rule as the suite does.
+    let punycode: Vec<_> = hostname.lines().filter(|line| line.contains("xn--")).collect();
+    let cases: [(&dyn Rule, String); 3] = [
+        (&idn_hostname(), punycode.join("\n").replace('!', "")),
+        (&idn_hostname(), names.to_owned()),
+        (&idn_email(), addresses.to_owned()),
+    ];
+    let mut wrong = Vec::new();
+    for (rule, cases) in &cases {
+        for line in cases.lines() {
+            let (verdict, rest) = line.split_once(' ').unwrap();
+            let mut texts = serde_json::Deserializer::from_str(rest).into_iter::<String>();
+            let text = texts.next().unwrap().unwrap();
+            // Of the other opinion than the suite's, which stands behind the mark.
+            let expected = matches!(verdict, "+" | "!-");
+            if rule.holds(vdsm_validate::ValueRef::Text(&text)) != expected {
+                wrong.push(line.to_owned());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "decided otherwise:\n{}", wrong.join("\n"));
+
+    #[derive(Validate)]
+    struct Host(#[validate(idn_hostname)] String);
+
+    assert_eq!(told::<Host>(json!("příklad.example")), "");
+    assert_eq!(told::<Host>(json!("☃.example")), "\"☃.example\" is not a host name");
+}
+
 #[cfg(feature = "unicode-segmentation")]
 #[test]
 fn of_unicode_segmentation() {

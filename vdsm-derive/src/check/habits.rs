@@ -106,7 +106,7 @@ const WORDS: &[(&str, &str)] = &[
     ("predicate", "write `custom(path)`"),
     ("prefix", "write `starts_with(\"…\")`"),
     ("r#enum", "write `one_of([…])`"),
-    ("regex", "write `pattern(\"…\")`"),
+    ("regex", "write `pattern(\"…\")`, or `pattern(NAME)` of a `static` that holds a `Regex`"),
     ("regexp", "write `pattern(\"…\")`"),
     ("require_one", "write `at_least_one(field, field)` on the struct"),
     ("required_nested", "leave it out; a field that is no `Option` has to be there"),
@@ -190,7 +190,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("max", "write a range, as in `..=9`"),
     ("min", "write a range, as in `1..`"),
     ("pattern", "write the text itself, as in `contains(\"a\")`"),
-    ("path", "write the pattern itself, as in `pattern(\"^a$\")`"),
+    (
+        "path",
+        "write the pattern itself, as in `pattern(\"^a$\")`, or the name alone, as in `pattern(NAME)`",
+    ),
 ];
 
 /// Whether the item is written as another library has it, which is then an error.

@@ -72,6 +72,27 @@ fn word(ty: &Type) -> Option<String> {
     }
 }
 
+/// Whether the type, or what an `Option` or a box of it holds, is written as a list.
+pub fn is_list(ty: &Type) -> bool {
+    const LISTS: &[&str] = &[
+        "Vec",
+        "VecDeque",
+        "LinkedList",
+        "BTreeSet",
+        "HashSet",
+        "BinaryHeap",
+        "IndexSet",
+        "SmallVec",
+    ];
+    match word(ty).as_deref() {
+        Some("Option" | "Box" | "Arc" | "Rc") => {
+            arguments(ty).first().is_some_and(|inner| is_list(inner))
+        }
+        Some(word) => LISTS.contains(&word),
+        None => matches!(ty, Type::Array(_) | Type::Slice(_)),
+    }
+}
+
 /// Whether the type is one of whole numbers.
 pub fn is_integer(ty: &Type) -> bool {
     word(ty).is_some_and(|word| INTEGERS.contains(&&*word))
@@ -176,6 +197,22 @@ pub fn holds_nothing(ty: &Type, keys: bool) -> bool {
             !MAPS.contains(&word) && (PLAIN.contains(&word) || INTEGERS.contains(&word))
         }
         _ => false,
+    }
+}
+
+/// The type of what is inside a container: of its items or values, or of its keys.
+pub fn held_by(ty: &Type, is_key: bool) -> Option<&Type> {
+    match ty {
+        Type::Group(group) => return held_by(&group.elem, is_key),
+        Type::Array(array) if !is_key => return Some(&array.elem),
+        Type::Slice(slice) if !is_key => return Some(&slice.elem),
+        _ => {}
+    }
+    let inside = arguments(ty);
+    match word(ty)?.as_str() {
+        "Option" | "Box" | "Rc" | "Arc" | "Secret" => held_by(inside.first()?, is_key),
+        "BTreeMap" | "HashMap" | "IndexMap" => inside.get(usize::from(!is_key)).copied(),
+        _ => inside.first().copied().filter(|_| !is_key),
     }
 }
 

@@ -30,8 +30,8 @@ pub use self::{
     attributes::{is_own, shown, ungrouped},
     call::{is_function, made_of, plain, spelled},
     looks::{
-        gathers, in_option, is_integer, is_known, is_no_text, is_plain, is_plain_throughout,
-        is_scalar, optional, other_key, twice_optional,
+        gathers, held_by, in_option, is_integer, is_known, is_list, is_no_text, is_plain,
+        is_plain_throughout, is_scalar, optional, other_key, twice_optional,
     },
     unwritten::refuse as refuse_unwritten,
 };

@@ -6,10 +6,10 @@ use syn::{Generics, Type, TypeParam, TypeParamBound, parse_quote};
 
 use super::defaults::is_wanted;
 use super::place::declared_calls;
-use super::scope::{Scope, input, mentions, nodes, skipped};
+use super::scope::{Scope, calls, input, mentions, nodes, skipped};
 use super::wire::{read_inside, wire};
-use crate::check::is_function;
-use crate::model::{Absent, FieldRole, Node, Via};
+use crate::check::{held_by, is_function};
+use crate::model::{Absent, Extra, FieldRole, Node, Via};
 
 impl Scope<'_> {
     /// What has to be bounded, for the fields make use of it: type parameters, and types that
@@ -36,6 +36,9 @@ impl Scope<'_> {
         let input = input();
         let staged = self.staged() || self.judges_built();
         self.bound_writing();
+        for ty in self.judged_inside() {
+            self.all(&quote!(__v::ViaSerde<#ty>: for<'__any> __v::Validate<'__any>));
+        }
         for ty in self.bounded(|_| true) {
             if staged {
                 self.all(&quote!(#ty: for<'__any> __v::Validate<'__any>));
@@ -77,6 +80,16 @@ impl Scope<'_> {
     fn judges_built(&self) -> bool {
         let mut read = nodes(&self.model.shape).filter(|node| node.via != Via::Validate);
         read.any(|node| declared_calls(node).any(is_function))
+    }
+
+    /// The types inside containers that are built for a function, and that the parameters decide.
+    fn judged_inside(&self) -> Vec<TokenStream> {
+        let mut all = Vec::new();
+        for node in nodes(&self.model.shape).filter(|node| node.via == Via::Inside) {
+            judged(node.each.as_ref(), node.keys.as_ref(), &node.ty, &mut all);
+        }
+        all.retain(|ty| !self.free(&ty.to_token_stream()));
+        all.into_iter().map(|ty| self.own(ty)).collect()
     }
 
     fn bound_otherwise(&mut self) {
@@ -126,6 +139,17 @@ impl Scope<'_> {
     fn described(&mut self, predicate: &TokenStream) {
         push(&mut self.describe, predicate);
         push(&mut self.write, predicate);
+    }
+}
+
+/// Adds those among the parts of a container, and of what is inside these.
+fn judged<'t>(each: Option<&Extra>, keys: Option<&Extra>, of: &'t Type, all: &mut Vec<&'t Type>) {
+    for (extra, is_key) in [(each, false), (keys, true)] {
+        let Some((extra, ty)) = extra.zip(held_by(of, is_key)) else { continue };
+        judged(extra.each.as_deref(), extra.keys.as_deref(), ty, all);
+        if extra.serde && calls(&extra.rules, &[]).any(is_function) {
+            all.push(ty);
+        }
     }
 }
 

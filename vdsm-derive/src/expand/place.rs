@@ -7,12 +7,12 @@ use syn::spanned::Spanned;
 use syn::{Expr, Pat};
 
 use super::defaults::Known;
-use super::proof::{Asked, CHOICES, always, bare, held, placeholders, sure};
+use super::proof::{Asked, CHOICES, ITEM, always, bare, held, placeholders, sure};
 use super::scope::{Scope, calls, constant, inside, spans};
 use super::shape::{Built, Part, Question, Shape};
 use super::table::{self, datum, level_of, option, worded, written};
 use super::wire::wire;
-use crate::check::{in_option, is_function, optional, plain, ungrouped};
+use crate::check::{in_option, is_function, is_list, optional, plain, ungrouped};
 use crate::model::{
     Absent, Alias, Call, Extra, Field, FieldForm, FieldRole, FormStatus, LeveledRule, Literal,
     Node, Sample, Support, Via,
@@ -74,12 +74,14 @@ impl Scope<'_> {
         let known = known.iter().filter_map(Known::literal);
         let asked: Vec<_> = known.copied().chain(asked).collect();
         annotations.extend(self.placed(&node.forms, &data, &may_lack(node, ty), &asked));
+        let wanted = wanted(&node.rules);
+        let of_list = if is_list(&node.ty) { &wanted[..] } else { &[] };
         annotations.extend(node.each.as_ref().map(|each| {
-            let each = self.extra(each, &self.shape(ty, Part::Item));
+            let each = self.extra(each, &self.shape(ty, Part::Item), of_list);
             quote!(__v::Annotation::Each { 0: #each })
         }));
         annotations.extend(node.keys.as_ref().map(|keys| {
-            let keys = self.extra(keys, &self.shape(ty, Part::Key));
+            let keys = self.extra(keys, &self.shape(ty, Part::Key), &wanted);
             quote!(__v::Annotation::Keys { 0: #keys })
         }));
         annotations.extend(node.sample.as_ref().map(|sample| self.sample(sample, &data)));
@@ -93,22 +95,24 @@ impl Scope<'_> {
         (node.via != Via::Validate).then(value)
     }
 
-    fn extra(&self, extra: &Extra, data: &Shape) -> TokenStream {
+    /// What is declared of each item or key, of which some are asked for.
+    fn extra(&self, extra: &Extra, data: &Shape, wanted: &[(&Expr, Literal)]) -> TokenStream {
         let data = &if extra.serde { data.by_serde() } else { data.clone() };
         let otherwise = extra.otherwise.as_ref();
         let sample = extra.sample.as_ref().map(Asked::sample);
         let choices = choices(&extra.rules);
         let choices = choices.iter().map(|(written, literal)| Asked::choice(written, literal));
-        let asked: Vec<_> =
-            sample.into_iter().chain(otherwise.and_then(Asked::otherwise)).chain(choices).collect();
+        let asked = sample.into_iter().chain(otherwise.and_then(Asked::otherwise)).chain(choices);
+        let wanted = wanted.iter().map(|(written, literal)| Asked::item(written, literal));
+        let asked: Vec<_> = asked.chain(wanted).collect();
         let mut annotations = self.rules(&extra.rules, data, &[], &asked);
         annotations.extend(self.placed(&extra.forms, data, &quote!(true), &asked));
         annotations.extend(extra.each.as_ref().map(|each| {
-            let each = self.extra(each, &data.inside(Part::Item));
+            let each = self.extra(each, &data.inside(Part::Item), &[]);
             quote!(__v::Annotation::Each { 0: #each })
         }));
         annotations.extend(extra.keys.as_ref().map(|keys| {
-            let keys = self.extra(keys, &data.inside(Part::Key));
+            let keys = self.extra(keys, &data.inside(Part::Key), &[]);
             quote!(__v::Annotation::Keys { 0: #keys })
         }));
         annotations.extend(extra.sample.as_ref().map(|sample| self.sample(sample, data)));
@@ -321,6 +325,13 @@ impl Scope<'_> {
     }
 }
 
+/// The items, or keys, that rules ask for, where they are literals.
+fn wanted(rules: &[LeveledRule]) -> Vec<(&Expr, Literal)> {
+    let binding = rules.iter().filter(|rule| rule.level.binds()).map(|rule| &rule.call);
+    let args = binding.filter(|call| call.path.is_ident(ITEM)).filter_map(|call| call.args.first());
+    args.filter_map(|written| Some((written, plain(written)?))).collect()
+}
+
 /// The strings that rules leave the value to choose among, where they are literals.
 fn choices(rules: &[LeveledRule]) -> Vec<(&Expr, Literal)> {
     let binding = rules.iter().filter(|rule| rule.level.binds()).map(|rule| &rule.call);
@@ -414,12 +425,13 @@ fn typed(call: &Call, data: &TokenStream) -> Option<Call> {
     Some(typed)
 }
 
-/// Whether the argument is a literal that no rule refuses once it is made: a string, or a number above 0 and
-/// below the greatest of every type.
+/// Whether the argument is a literal that no rule refuses once it is made: a string that is not empty, or a number
+/// above 0 and below the greatest of every type.
 fn is_any_rules(arg: &Expr) -> bool {
     match plain(arg) {
         Some(Literal::Int(number)) => (1..i8::MAX.into()).contains(&number),
         Some(Literal::Float(number)) => number > 0.0,
+        Some(Literal::Text(text)) => !text.is_empty(),
         literal => literal.is_some(),
     }
 }
@@ -451,8 +463,11 @@ pub fn judges_choices(node: &Node) -> bool {
         let more = [&extra.each, &extra.keys];
         judged(&extra.rules, &extra.forms) || more.into_iter().flatten().any(|extra| within(extra))
     }
-    let judged_inside = [&node.each, &node.keys].into_iter().flatten().any(within);
-    judged(&node.rules, &node.forms) || judged_inside
+    let mut inside = [&node.each, &node.keys].into_iter().flatten();
+    let judged_inside = inside.clone().any(within);
+    let judges_items =
+        !wanted(&node.rules).is_empty() && inside.any(|extra| !extra.rules.is_empty());
+    judged(&node.rules, &node.forms) || judged_inside || judges_items
 }
 
 fn judged(rules: &[LeveledRule], forms: &[FieldForm]) -> bool {

@@ -298,6 +298,8 @@ pub enum What {
     Otherwise,
     /// It is one of the values that a rule leaves.
     Choice,
+    /// A rule asks for it among the items, or the keys.
+    Item,
     /// A condition compares with it.
     Condition {
         equal: bool,
@@ -312,6 +314,7 @@ impl What {
             Self::Sample => "the sample ",
             Self::Otherwise => "the replacement ",
             Self::Choice => "the choice ",
+            Self::Item => "the item ",
             Self::Condition { .. } => "",
         }
     }
@@ -319,10 +322,16 @@ impl What {
 
 /// The rule whose argument are the values that it leaves.
 pub const CHOICES: &str = "one_of";
+/// The rule whose argument is an item, or a key, that has to be there.
+pub const ITEM: &str = "contains";
 
 impl<'f> Asked<'f> {
     pub fn choice(written: &'f Expr, literal: &'f Literal) -> Self {
         Self { what: What::Choice, written, literal }
+    }
+
+    pub fn item(written: &'f Expr, literal: &'f Literal) -> Self {
+        Self { what: What::Item, written, literal }
     }
 
     pub fn sample(sample: &'f Sample) -> Self {
@@ -350,7 +359,7 @@ impl<'f> Asked<'f> {
             What::Condition { .. } => matches!(level, Level::Error),
             // Of two rules that leave other values, it is told elsewhere.
             What::Choice => level.binds() && !rule.path.is_ident(CHOICES),
-            What::Default | What::Sample | What::Otherwise => level.binds(),
+            What::Default | What::Sample | What::Otherwise | What::Item => level.binds(),
         }
     }
 

@@ -67,9 +67,10 @@ pub enum Question {
     Under,
 }
 
-/// The type of the items of a list.
-fn item(list: &TokenStream) -> TokenStream {
-    quote!(<#list as __v::ListOfItems>::Item)
+/// The type of the items of a list or the values of a map, or of the keys.
+fn part_of(container: &TokenStream, part: Part) -> TokenStream {
+    let name = format_ident!("{}", part.name());
+    quote!(<#container as __v::ListOfItems>::#name)
 }
 
 impl Scope<'_> {
@@ -83,8 +84,7 @@ impl Scope<'_> {
         };
         let ty = match part {
             Part::Data => Some(ty.clone()),
-            Part::Item => Some(item(ty)),
-            Part::Key => None,
+            Part::Item | Part::Key => Some(part_of(ty, part)),
         };
         Shape { of, under: false, rest: false, ty, built: None }
     }
@@ -132,6 +132,13 @@ impl Shape {
     /// The same of an item or a key that serde reads.
     pub fn by_serde(&self) -> Self {
         let data = self.data();
+        // What the parameters of the type decide, the compiler finds by the type alone.
+        if let (Of::Generic(_), Some(ty)) = (&self.of, &self.ty) {
+            let by = quote!(__v::ViaSerde<#ty>);
+            let of = Of::Generic(quote!(__v::OnTheWire<#by>));
+            let built = Some(Built { by, value: ty.clone() });
+            return Self { of, built, ..self.clone() };
+        }
         let by = quote!(<#data as __v::ReadAs>::As);
         let value = quote!(<#by as __v::StandsFor>::Value);
         self.built(Some(Built { by, value }))
@@ -166,7 +173,7 @@ impl Shape {
             Of::Generic(_) => Of::Generic(inside),
             _ => Of::Known(inside),
         };
-        let ty = self.ty.as_ref().filter(|_| matches!(part, Part::Item)).map(item);
+        let ty = self.ty.as_ref().map(|ty| part_of(ty, part));
         Self { of, under: self.under, rest: false, ty, built: None }
     }
 

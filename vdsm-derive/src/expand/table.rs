@@ -2,15 +2,15 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal as Token, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Path;
 use syn::spanned::Spanned;
+use syn::{Expr, ExprUnary, Path, UnOp};
 
 use super::place::{is_certain, required, spellings};
 use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans};
 use super::shape::Part;
 use super::wire::wire;
-use crate::check::{is_plain, optional};
+use crate::check::{is_plain, optional, ungrouped};
 use crate::model::{
     Alias, Call, Constant, Deprecation, Field, FieldRole, Fields, Group as Between, Level, Literal,
     Node, Object, Support, Test, Via,
@@ -207,6 +207,10 @@ impl Scope<'_> {
     /// The constructor, at home in `module` unless the user says where, and its builder calls.
     pub fn call(&self, call: &Call, module: &str, args: Option<&TokenStream>) -> TokenStream {
         let at = call.path.span();
+        if let (Some(name), "rules") = (named_pattern(call), module) {
+            let (name, word) = (self.table(name), &call.path);
+            return quote_spanned!(at=> __v::Given(&#name).#word());
+        }
         let path = self.path(call, module);
         let written = call.args.iter().map(|arg| self.table(arg));
         let args = args.cloned().unwrap_or_else(|| quote!(#(#written),*));
@@ -236,6 +240,19 @@ impl Scope<'_> {
         let module = Ident::new(module, at);
         quote_spanned!(at=> #krate::#module::#path)
     }
+}
+
+/// The name that the rule `pattern` is given in place of a literal: of a text, or of a `static` that holds a
+/// regular expression, which of the two only the compiler knows.
+fn named_pattern(call: &Call) -> Option<&Expr> {
+    let [name] = &call.args[..] else { return None };
+    let name = match ungrouped(name) {
+        Expr::Reference(reference) => ungrouped(&reference.expr),
+        Expr::Unary(ExprUnary { op: UnOp::Deref(_), expr, .. }) => ungrouped(expr),
+        name => name,
+    };
+    let is_named = matches!(name, Expr::Path(_)) && call.named.is_empty();
+    (is_named && call.path.is_ident("pattern")).then_some(name)
 }
 
 /// The condition of a group.

@@ -1,6 +1,7 @@
 //! JSON Schema 2020-12.
 
 mod between;
+mod names;
 mod object;
 mod texts;
 mod union;
@@ -11,8 +12,8 @@ use std::fmt;
 use serde_json::{Map, Value, json};
 use vdsm_validate::rules::Rule;
 use vdsm_validate::schema::{
-    Alias, Annotations, Deprecation, Enum, Field, FieldForm, JsonSchema, Kind, Level, Node,
-    Otherwise, Parsed, Schema, Support,
+    Annotations, Deprecation, Field, FieldForm, JsonSchema, Kind, Level, Node, Otherwise, Parsed,
+    Schema,
 };
 use vdsm_validate::{Constant, ValueRef};
 
@@ -185,7 +186,8 @@ impl Exporter {
         for (rule, level) in place.rules() {
             if self.strictness.refuses(level) {
                 let export = rule.json_schema(place.schema.kind());
-                let counts_all = !place.leaves_out(self.strictness);
+                let counts_all =
+                    !place.leaves_out(self.strictness) && !self.varies_inside(place, &export);
                 if counts_all {
                     add(&mut value, export.keywords());
                 }
@@ -263,39 +265,6 @@ impl Exporter {
         }
     }
 
-    /// Names, numbers, or both.
-    fn names(&self, of: &Enum) -> Value {
-        let taken = |support: Support| self.strictness.takes(support);
-        let mut ways = Vec::new();
-        for variant in of.variants().iter().filter(|variant| taken(variant.support())) {
-            let mut names = Vec::new();
-            if taken(of.names()) {
-                names.push(variant.name());
-                let aliases = variant.aliases().iter().filter(|alias| taken(alias.support()));
-                names.extend(aliases.map(Alias::name));
-            }
-            for (number, name) in names.into_iter().enumerate() {
-                let any_case = of.ignore_case() && taken(Support::Wire);
-                let way = if any_case {
-                    let pattern = vdsm_validate::schema::export::any_case(name);
-                    json!({"type": "string", "pattern": format!("^{pattern}$")})
-                } else {
-                    json!({"const": name})
-                };
-                ways.push(variant_way(way, variant, number > 0));
-            }
-            if taken(of.integers()) {
-                ways.push(variant_way(json!({"const": variant.number()}), variant, false));
-            }
-        }
-        let plain = ways.iter().all(|way| way.len() == 1 && way.contains_key("const"));
-        if plain {
-            let names: Vec<_> = ways.iter().map(|way| way["const"].clone()).collect();
-            return json!({"enum": names});
-        }
-        json!({"anyOf": ways})
-    }
-
     /// What the keys of a map are.
     fn keys(&mut self, node: &Node, outer: &[Annotations]) -> Value {
         let place = Place::new(node, outer);
@@ -359,20 +328,6 @@ fn otherwise(place: &Place) -> String {
         }
         (_, None) => "Replaced with a warning where it is not so.".to_owned(),
     }
-}
-
-/// Its documentation beside a name or number.
-fn variant_way(
-    way: Value,
-    variant: &vdsm_validate::schema::Variant,
-    alias: bool,
-) -> Map<String, Value> {
-    let mut way = object(way);
-    describe(&mut way, variant.doc(), variant.deprecation());
-    if alias {
-        way.insert("deprecated".into(), true.into());
-    }
-    way
 }
 
 /// What is known of a place beside its rules.

@@ -125,6 +125,12 @@ pub struct Numbers {
     unique: Vec<u8>,
     #[validate(contains("lo"), keys(lowercase), each(not_empty))]
     contains: BTreeMap<String, String>,
+    #[validate(contains(5), each(range(..=9)))]
+    contains_number: Vec<u8>,
+    #[validate(contains(2), does_not_contain(3))]
+    contains_key: BTreeMap<u16, bool>,
+    #[validate(does_not_contain("root"))]
+    does_not_contain: Vec<String>,
     #[validate(warn(range(..=100)), strict(range(..=50)), documented(multiple_of(5)))]
     leveled: u32,
 }
@@ -368,7 +374,8 @@ pub static CATALOGUE: Catalogue = catalogue! {
     }"#,
     "Numbers" => Numbers = r#"{
         "above": 1, "finite": 0.5, "multiple_of": 8, "range": 7, "one_of": 2, "unique": [1, 2],
-        "contains": {"lo": "a"}, "leveled": 10
+        "contains": {"lo": "a"}, "contains_number": [5], "contains_key": {"2": true}, "does_not_contain": ["a"],
+        "leveled": 10
     }"#,
     "Forms" => Forms = r#"{
         "base64": "aGk=", "bytes": 512, "collapse": "a b", "duration": "1m", "empty": 1, "json": "[1]",

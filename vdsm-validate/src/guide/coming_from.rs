@@ -15,9 +15,9 @@
 //! | `ip`, `ip(v4 = true)`, `ip(v6 = true)` | `ip`, `ipv4`, `ipv6` |
 //! | `length(min = 1, max = 9)`, `length(equal = 5)` | `length(1..=9)`, `length(5..=5)` |
 //! | `range(min = 1, max = 9)`, `exclusive_min = 0.0`, `exclusive_max = 9.0` | `range(1..=9)`, `above(0.0)`, `range(..9.0)` |
-//! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, of a map too, where it is a key; `does_not_contain("a")` |
+//! | `contains(pattern = "a")`, `does_not_contain(pattern = "a")` | `contains("a")`, of a list too, where it is an item, and of a map, where it is a key; `does_not_contain("a")` |
 //! | `must_match(other = "password")` | `equal(password, repeated)` on the struct |
-//! | `regex(path = *NAME)` | `pattern("^[a-z]+$")`, proven when it is compiled |
+//! | `regex(path = *NAME)` | `pattern(NAME)` of the same `static`; `pattern("^[a-z]+$")` is proven when it is compiled |
 //! | `custom(function = "f")` | `custom(f)` |
 //! | `custom(function = "f", use_context)`, `context = Ctx` | a second parameter of `f`; `context = Ctx` and `range(..=ctx.max)` |
 //! | `nested` | nothing: a type that derives `Validate` is checked by itself |
@@ -35,7 +35,7 @@
 //! | `length(min = 1, max = 9)`, `length(chars, …)`, `length(equal = 5)` | `length(1..=9)`, which counts characters; `length(5..=5)` |
 //! | `length(bytes, …)`, `length(utf16, …)`, `length(graphemes, …)` | `byte_length(1..=9)`, `utf16_length(1..=9)`, `grapheme_length(1..=9)`, which is behind a feature |
 //! | `range(min = 1, max = 9)`, `range(equal = 5)` | `range(1..=9)`, `range(5..=5)` |
-//! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern` |
+//! | `contains`, `prefix`, `suffix`, `pattern` | `contains`, `starts_with`, `ends_with`, `pattern`, of a text or of a `static` that holds a `Regex` |
 //! | `matches(other)` | `equal(field, other)` on the struct |
 //! | `inner(…)` | `each(…)`, and `keys(…)` of a map |
 //! | `dive`, `skip`, `allow_unvalidated` | nothing: a type that derives `Validate` is checked by itself, and a field needs no rule (`skip` here leaves the field off the wire) |

@@ -60,23 +60,6 @@
 //! ```
 //!
 //! With [Fluent](https://projectfluent.org) the same loop fills the arguments of the message whose name is the code, and plurals and
-//! numbers are Fluent's:
-//!
-//! ```text
-//! range = { $value } liegt nicht zwischen { $minimum } und { $maximum }
-//! length = hat { $found -> [one] ein Zeichen *[other] { $found } Zeichen }, erlaubt sind { $maximum }
-//! ```
-//!
-//! ```ignore
-//! let mut args = FluentArgs::new();
-//! for (name, operand) in finding.operands() {
-//!     match operand {
-//!         Operand::Integer(number) => args.set(name, number as f64),
-//!         Operand::Number(number) => args.set(name, number),
-//!         other => args.set(name, other.to_string()),
-//!     }
-//! }
-//! let pattern = bundle.get_message(finding.code()).and_then(|message| message.value());
-//! ```
+//! numbers are Fluent's: `examples/fluent.rs` is a whole program.
 //!
 //! `examples/another_language.rs` goes through a whole report in German, groups and conditions included.

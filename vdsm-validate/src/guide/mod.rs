@@ -2,6 +2,7 @@
 //!
 //! - [`first_steps`]: a type, its report, and what to do with it.
 //! - [`types`]: what a field can be.
+//! - [`of_one_value`]: rules, what can be said of one value.
 //! - [`inputs`]: text, parsed values, readers, queries, and wherever serde reads.
 //! - [`wire_forms`]: values in strings, conversions, and what a policy makes of them.
 //! - [`between_fields`]: groups, conditions, rules under a condition, and functions.
@@ -36,6 +37,7 @@ pub mod first_steps;
 pub mod inputs;
 pub mod languages;
 pub mod limits;
+pub mod of_one_value;
 pub mod to_clients;
 pub mod types;
 pub mod unions;

@@ -5,19 +5,19 @@
 //!
 //! | type | in JSON | rules on it |
 //! |---|---|---|
-//! | `bool` | a boolean | `custom` |
+//! | `bool` | a boolean | `one_of` |
 //! | `i8` to `i64`, `isize`, `u8` to `u64`, `usize` | a whole number in the bounds of the type | `range`, `above`, `multiple_of`, `one_of` |
-//! | `i128`, `u128` | a whole number, with every digit | `range`, `multiple_of` |
-//! | `NonZero…` | a whole number other than 0 | `custom` |
+//! | `i128`, `u128` | a whole number, with every digit | the same |
+//! | `NonZero…` | a whole number other than 0 | the same, with numbers as the type holds |
 //! | `f32`, `f64` | a number | `range`, `above`, `multiple_of`, `finite`, `one_of` |
 //! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
-//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range` |
+//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range`, `above` |
 //! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
-//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains` of strings, `each(…)` |
+//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains`, `does_not_contain`, `each(…)` |
 //! | tuples of up to 12 | a list of as many values | `custom` |
-//! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `contains` of a key that is a string, `keys(…)`, `each(…)` |
+//! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `contains` and `does_not_contain` of a key, `keys(…)`, `each(…)` |
 //! | `Option` | the value; a missing key or `null` is `None` | those of the value |
 //! | `Box`, `Arc`, `Rc`, `Wrapping`, `Saturating`, `Reverse` | the value | those of the value |
 //! | [`Secret`](crate::Secret) | the value, which no report shows | those of the value |

@@ -1,21 +1,24 @@
-//! `does_not_contain`: a string does not contain another.
+//! `does_not_contain`: a string does not contain another, a list no such item, a map no such key.
 
 use std::fmt;
 
 use serde_json::json;
 
-use crate::rules::{AppliesTo, IsString, Operand, Rule, stands_at};
-use crate::schema::export::literal;
+use super::contains::{Named, Wanted, admits, schema_of, text_of};
+use super::one_of::Choice;
+use crate::rules::{AppliesTo, IsString, Operand, Rule, Watch, stands_at};
 use crate::schema::{JsonSchema, Kind};
+use crate::validate::{ListOf, MapOf};
 use crate::value::ValueRef;
 
 /// See [`does_not_contain`].
 #[derive(Clone, Copy, Debug)]
-pub struct DoesNotContain(&'static str);
+pub struct DoesNotContain<C>(C);
 
-/// The string does not contain `part`, letter for letter.
+/// The string does not contain `part`, letter for letter; the list does not contain it as an item, the map not as a key.
 ///
-/// Applies to strings.
+/// Applies to strings, lists of strings, numbers or booleans, and maps by strings or numbers. What is named is as in
+/// [`contains`](super::contains()).
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -24,21 +27,19 @@ pub struct DoesNotContain(&'static str);
 /// assert!(!rules::does_not_contain("..").holds(ValueRef::Text("/export/../etc")));
 /// ```
 ///
-/// # Panics
-///
-/// Where `part` is empty: in a declaration, a compile error.
+/// The empty string, which every string contains, is a compile error in a declaration.
 #[must_use]
-#[track_caller]
-pub const fn does_not_contain(part: &'static str) -> DoesNotContain {
-    assert!(!part.is_empty(), "every string contains the empty string; leave the rule out");
+pub const fn does_not_contain<C>(part: C) -> DoesNotContain<C> {
     DoesNotContain(part)
 }
 
-impl DoesNotContain {
+impl DoesNotContain<&'static str> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
     #[doc(hidden)]
     #[must_use]
+    #[track_caller]
     pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        assert!(!self.0.is_empty(), "every string contains the empty string; leave the rule out");
         let ValueRef::Text(text) = default else { return true };
         let mut at = 0;
         while at <= text.len() {
@@ -49,7 +50,11 @@ impl DoesNotContain {
         }
         true
     }
+}
 
+admits! { DoesNotContain: bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+impl<C> DoesNotContain<C> {
     /// The names of its operands.
     #[doc(hidden)]
     #[must_use]
@@ -58,29 +63,45 @@ impl DoesNotContain {
     }
 }
 
-impl Rule for DoesNotContain {
+impl<C: Choice> Rule for DoesNotContain<C> {
     fn code(&self) -> &'static str {
         "does_not_contain"
     }
 
     fn holds(&self, datum: ValueRef<'_>) -> bool {
-        datum.as_text().is_some_and(|text| !text.contains(self.0))
+        match datum {
+            ValueRef::Text(text) => text_of(&self.0).is_some_and(|part| !text.contains(part)),
+            // Only the items or keys can tell: see [`Rule::watch`].
+            _ => matches!(datum, ValueRef::List(_) | ValueRef::Dictionary(_)),
+        }
     }
 
-    fn json_schema(&self, _: &Kind) -> JsonSchema {
-        JsonSchema::exact(json!({"not": {"pattern": literal(self.0)}}))
+    fn json_schema(&self, of: &Kind) -> JsonSchema {
+        match schema_of(self.0, of) {
+            Some(contains) => JsonSchema::exact(json!({"not": contains})),
+            None => JsonSchema::nothing(),
+        }
+    }
+
+    fn watch(&self) -> Option<Box<dyn Watch>> {
+        Some(Box::new(Wanted::new(self.0, true)))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "contains {}", self.0)
+        f.write_str("contains ")?;
+        self.0.write(f)
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
-        visit("part", Operand::Text(self.0));
+        visit("part", self.0.operand_alone());
     }
 }
 
-impl<T: IsString + ?Sized> AppliesTo<T> for DoesNotContain {}
+impl<T: IsString + ?Sized> AppliesTo<T> for DoesNotContain<&'static str> {}
+#[diagnostic::do_not_recommend]
+impl<C: Named<T>, T: ?Sized> AppliesTo<ListOf<T>> for DoesNotContain<C> {}
+#[diagnostic::do_not_recommend]
+impl<C: Named<K>, K: ?Sized, V: ?Sized> AppliesTo<MapOf<K, V>> for DoesNotContain<C> {}
 
 #[cfg(test)]
 mod tests {
@@ -96,6 +117,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "leave the rule out")]
     fn refuses_nothing() {
-        let _ = does_not_contain("");
+        let _ = does_not_contain("").admits(ValueRef::Null);
     }
 }

@@ -17,7 +17,7 @@ pub struct Email {
 /// The string is an e-mail address as a browser takes it: HTML's definition.
 ///
 /// Applies to strings. `email(rfc = true)` takes RFC 5321's mailboxes instead: quoted names and addresses of hosts in brackets too,
-/// but no dot at an end of the name or next to another.
+/// but no dot at an end of the name or next to another. With the feature `idna`, `idn_email` takes letters of any script.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -72,7 +72,7 @@ fn is_email(text: &str, rule: Email) -> bool {
 }
 
 /// A character of a name that needs no quotes.
-fn is_atom(byte: u8) -> bool {
+pub(super) fn is_atom(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&byte)
 }
 

@@ -17,7 +17,8 @@ pub struct Hostname(());
 /// The string is a host name (RFC 1123), and no address: labels of letters, digits and inner hyphens, up to 63 characters each and 253 in
 /// all.
 ///
-/// Applies to strings. A label that says it is punycode (`xn--`) has to be one; what Unicode allows in it is not looked at. See
+/// Applies to strings. A label that says it is punycode (`xn--`) has to be one; what Unicode allows in it is not looked at; with the feature
+/// `idna`, `idn_hostname` does, and takes the letters themselves. See
 /// [`host`](super::host()) for names and addresses.
 ///
 /// ```

@@ -80,11 +80,21 @@ pub trait Watch {
     /// Takes the next item or key; gives the number of an earlier item that it clashes with.
     fn item(&mut self, datum: ValueRef<'_>) -> Option<usize>;
 
+    /// The same for an item of a type in which values are equal that are written differently, an address say:
+    /// by default the item is taken as what those have in common, which `identity` gives.
+    fn item_of(&mut self, datum: ValueRef<'_>, identity: Identity) -> Option<usize> {
+        let equal = identity(datum);
+        self.item(equal.as_deref().map_or(datum, ValueRef::Text))
+    }
+
     /// Whether the list breaks the rule, now that all of its items were taken.
     fn is_broken(&self) -> bool {
         false
     }
 }
+
+/// What the values that are equal to a value have in common; nothing where it is none of the type.
+pub type Identity = fn(ValueRef<'_>) -> Option<String>;
 
 /// An operand of a rule or a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +109,7 @@ pub enum Operand<'r> {
     Text(&'r str),
     /// A list of strings.
     Texts(Vec<&'r str>),
-    /// A list of numbers.
+    /// A list of numbers, or of booleans.
     Numbers(Vec<Operand<'r>>),
     /// A value of a type that is none of these, a date say, as its `Debug` writes it.
     Written(String),
@@ -191,9 +201,14 @@ macro_rules! simple {
 
 mod clock;
 pub(crate) mod combined;
+mod compiled_pattern;
 mod ends;
 #[cfg(feature = "unicode-segmentation")]
 mod grapheme_length;
+#[cfg(feature = "idna")]
+mod idn_email;
+#[cfg(feature = "idna")]
+mod idn_hostname;
 pub(crate) mod in_context;
 mod kinds;
 mod on;
@@ -207,6 +222,10 @@ pub(crate) mod worded;
 
 pub use combined::Combined;
 #[doc(hidden)]
+pub use compiled_pattern::Given;
+pub use compiled_pattern::{PatternOf, RegularExpression, pattern_of};
+pub(crate) use contains::Named;
+#[doc(hidden)]
 pub use ends::Bounds;
 pub(crate) use ends::Number;
 use kinds::{HasLength, IsString};
@@ -215,7 +234,7 @@ pub use on::On;
 #[doc(hidden)]
 pub use on::Undeclared;
 pub(crate) use on::{ask, no_items, on};
-pub(crate) use range::ends_of;
+pub(crate) use range::{ends_of, named};
 #[doc(hidden)]
 pub use unique_by::ItemKey;
 
@@ -224,6 +243,10 @@ pub use self::custom::custom as check;
 pub use self::custom::{AsBuilt, CustomBuilt};
 #[cfg(feature = "unicode-segmentation")]
 pub use grapheme_length::{GraphemeLength, grapheme_length};
+#[cfg(feature = "idna")]
+pub use idn_email::{IdnEmail, idn_email};
+#[cfg(feature = "idna")]
+pub use idn_hostname::{IdnHostname, idn_hostname};
 
 rules! {
     above Above;
@@ -418,8 +441,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `clock.rs`, `combined.rs`, `ends.rs`, `grapheme_length.rs` (which a feature adds), `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
+        // This file, `clock.rs`, `combined.rs`, `compiled_pattern.rs` (of the rule `pattern`), `ends.rs`, `grapheme_length.rs`, `idn_email.rs` and `idn_hostname.rs` (which features add), `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
         // `pattern_positions.rs`, `reference.rs`, `simple_pattern.rs`, `syntax.rs`, `unique_by.rs` (of the rule `unique`) and `worded.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 15);
+        assert_eq!(files.count(), CODES.len() + 18);
     }
 }

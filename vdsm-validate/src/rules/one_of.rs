@@ -13,7 +13,7 @@ pub struct OneOf<C, const N: usize>([C; N]);
 /// The value is one of these: a string letter for letter, a number as it is; near a miss of a string the
 /// report suggests one.
 ///
-/// Applies to strings and to every number type. An enumeration of its own serves better where the program has to
+/// Applies to strings, booleans and every number type. An enumeration of its own serves better where the program has to
 /// tell the choices apart.
 ///
 /// ```
@@ -52,6 +52,9 @@ pub trait Choice: Copy + fmt::Debug + Send + Sync + 'static {
     /// All of them as an operand.
     fn operand(all: &[Self]) -> Operand<'_>;
 
+    /// This one as an operand.
+    fn operand_alone(self) -> Operand<'static>;
+
     /// All of them, where they are strings.
     fn texts(_all: &[Self]) -> &[&'static str] {
         &[]
@@ -71,6 +74,10 @@ impl Choice for &'static str {
         Operand::Texts(all.to_vec())
     }
 
+    fn operand_alone(self) -> Operand<'static> {
+        Operand::Text(self)
+    }
+
     fn texts(all: &[Self]) -> &[&'static str] {
         all
     }
@@ -88,6 +95,28 @@ impl<N: Number> Choice for N {
     fn operand(all: &[Self]) -> Operand<'_> {
         Operand::Numbers(all.iter().map(|number| number.operand()).collect())
     }
+
+    fn operand_alone(self) -> Operand<'static> {
+        self.operand()
+    }
+}
+
+impl Choice for bool {
+    fn is(&self, datum: ValueRef<'_>) -> bool {
+        datum == ValueRef::Bool(*self)
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+
+    fn operand(all: &[Self]) -> Operand<'_> {
+        Operand::Numbers(all.iter().map(|value| Operand::Bool(*value)).collect())
+    }
+
+    fn operand_alone(self) -> Operand<'static> {
+        Operand::Bool(self)
+    }
 }
 
 /// A choice among values of `T`. A literal takes that type.
@@ -99,6 +128,8 @@ pub trait ChoiceOf<T: ?Sized>: Choice {}
 
 impl<T: IsString + ?Sized> ChoiceOf<T> for &'static str {}
 impl<T: Number> ChoiceOf<T> for T {}
+#[diagnostic::do_not_recommend]
+impl ChoiceOf<bool> for bool {}
 
 impl<const N: usize> OneOf<&'static str, N> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
@@ -142,6 +173,23 @@ macro_rules! admits {
             }
         }
     )* };
+}
+
+impl<const N: usize> OneOf<bool, N> {
+    /// Whether a default keeps the rule, as far as the compiler can tell.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn admits(&self, default: ValueRef<'_>) -> bool {
+        let ValueRef::Bool(value) = default else { return true };
+        let mut at = 0;
+        while at < N {
+            if self.0[at] == value {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
 }
 
 admits! { whole i128: i8 i16 i32 i64 isize u8 u16 u32 u64 usize }

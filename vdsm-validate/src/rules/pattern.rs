@@ -27,7 +27,9 @@ pub struct Pattern {
 ///
 /// Applies to strings. The syntax is that of the `regex` crate without look-around, named groups,
 /// nested classes and Unicode classes, and a mistake in it does not compile. Matching takes time
-/// linear in the string. `pattern("…", says = "…")` gives the report its words. `\d`, `\s`, `\w`, `\b` and `(?i)` are about ASCII; with the crate's
+/// linear in the string. `pattern("…", says = "…")` gives the report its words. `pattern(NAME)` takes a constant, or
+/// a `static` of the program's own that holds a `Regex` of `regex-lite` or, with the feature `regex`, of `regex`: whatever
+/// that takes, which is not proven, and no schema but ours has it. `\d`, `\s`, `\w`, `\b` and `(?i)` are about ASCII; with the crate's
 /// feature `regex` they are about Unicode.
 ///
 /// ```
@@ -36,6 +38,26 @@ pub struct Pattern {
 /// let device = rules::pattern(r"^[sv]d[a-z]+[0-9]*$");
 /// assert!(device.holds(ValueRef::Text("sda1")));
 /// assert!(!device.holds(ValueRef::Text("/dev/sda1")));
+/// ```
+///
+/// ```
+/// use std::sync::LazyLock;
+///
+/// use regex_lite::{Regex, RegexBuilder};
+/// use vdsm_validate::{Validate, check_str};
+///
+/// static COLOUR: LazyLock<Regex> =
+///     LazyLock::new(|| RegexBuilder::new("^#[0-9a-f]{6}$").case_insensitive(true).build().unwrap());
+///
+/// #[derive(Validate)]
+/// struct Theme {
+///     #[validate(pattern(COLOUR))]
+///     colour: String,
+/// }
+///
+/// assert!(check_str::<Theme>(r##"{"colour": "#FF00aa"}"##).is_valid());
+/// let report = check_str::<Theme>(r#"{"colour": "red"}"#);
+/// assert_eq!(report.findings()[0].to_string(), "\"red\" does not match ^#[0-9a-f]{6}$");
 /// ```
 ///
 /// # Panics

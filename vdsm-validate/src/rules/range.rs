@@ -150,8 +150,8 @@ macro_rules! ends_of {
             }
         }
     };
-    (@admits $Rule:ident<$Of:ty>) => {
-        impl crate::rules::$Rule<$Of> {
+    (@admits $Rule:ident<$Of:ty $(, $More:ident)?> $($generics:tt)*) => {
+        impl<$($generics)*> crate::rules::$Rule<$Of $(, $More)?> {
             /// Whether a default keeps the rule, as far as the compiler can tell.
             #[doc(hidden)]
             #[must_use]
@@ -162,6 +162,19 @@ macro_rules! ends_of {
     };
 }
 pub(crate) use ends_of;
+
+/// Lets rules name values of such a type, which is one scalar on the wire: among choices, and among the items
+/// of lists, which may be told apart too.
+macro_rules! named {
+    ($Type:ty) => {
+        crate::rules::ends_of! { @admits Contains<$Type> }
+        crate::rules::ends_of! { @admits DoesNotContain<$Type> }
+        crate::rules::ends_of! { @admits OneOf<$Type, N> const N: usize }
+        impl crate::rules::Named<$Type> for $Type {}
+        impl crate::rules::AppliesTo<crate::validate::ListOf<$Type>> for crate::rules::Unique {}
+    };
+}
+pub(crate) use named;
 
 impl<E: Ends> Function for Range<E> {
     fn is_whole(&self) -> bool {

@@ -16,8 +16,9 @@ pub struct Unique(());
 
 /// No item occurs twice.
 ///
-/// Applies to lists of strings, numbers, booleans or binary data. Strings are compared letter for
-/// letter; 1 and 1.0 are the same number; `null` is no item.
+/// Applies to lists of strings, numbers, booleans, dates or binary data. Strings are compared letter for
+/// letter; 1 and 1.0 are the same number, and addresses, dates and decimal numbers the same however they are written;
+/// `null` is no item.
 ///
 /// On a list of structs, `unique(by = name)` compares a field of the items, and `unique(by = place.path)` one of
 /// a struct in them. The names are those in Rust; a finding is at the later item's key and names the earlier

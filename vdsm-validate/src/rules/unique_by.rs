@@ -235,17 +235,22 @@ pub trait ListOfItems {
     /// What the list is of.
     type Item;
 
+    /// What the keys of a map are.
+    type Key;
+
     /// It is no map, which has items only for `each(…)` to lead on to lists in it.
     const IS_LIST: bool = true;
 }
 
 impl<T: ListOfItems> ListOfItems for Option<T> {
     type Item = T::Item;
+    type Key = T::Key;
     const IS_LIST: bool = T::IS_LIST;
 }
 
 impl<T: ListOfItems> ListOfItems for Box<T> {
     type Item = T::Item;
+    type Key = T::Key;
     const IS_LIST: bool = T::IS_LIST;
 }
 

@@ -86,6 +86,7 @@ macro_rules! described {
 
         impl<T, $($generics)*> crate::rules::unique_by::ListOfItems for $list {
             type Item = T;
+            type Key = NoKeys;
         }
 
         impl<T: ToDictionary, $($generics)*> ToDictionary for $list {

@@ -140,6 +140,7 @@ macro_rules! maps {
 
         impl<K, V, $($generics)*> crate::rules::unique_by::ListOfItems for $map {
             type Item = V;
+            type Key = K;
             const IS_LIST: bool = false;
         }
 

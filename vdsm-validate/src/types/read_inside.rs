@@ -10,6 +10,7 @@ use crate::coverage::Coverage;
 use crate::function::StandsFor;
 use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
+use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
 use crate::types::{Secret, ViaSerde};
 use crate::validate::{Describe, Validate};
@@ -104,6 +105,12 @@ where
     fn schema() -> &'static Schema {
         <C::As as Describe>::schema()
     }
+}
+
+impl<C: ListOfItems, K, V> ListOfItems for ReadInside<C, K, V> {
+    type Item = C::Item;
+    type Key = C::Key;
+    const IS_LIST: bool = C::IS_LIST;
 }
 
 impl<C, K, V> StandsFor for ReadInside<C, K, V> {

@@ -68,6 +68,7 @@ impl<T> fmt::Debug for Secret<T> {
 
 impl<T: ListOfItems> ListOfItems for Secret<T> {
     type Item = T::Item;
+    type Key = T::Key;
     const IS_LIST: bool = T::IS_LIST;
 }
 
@@ -125,7 +126,9 @@ mod of_secrecy {
     use secrecy::zeroize::Zeroize;
     use secrecy::{ExposeSecret, SecretBox, SecretString};
 
-    use super::{Coverage, Describe, Schema, Secret, ToDictionary, Validate, ValueRef, Writer};
+    use super::{
+        Coverage, Describe, InString, Schema, Secret, ToDictionary, Validate, ValueRef, Writer,
+    };
 
     impl Describe for SecretString {
         type Data = str;

@@ -68,6 +68,7 @@ macro_rules! shared {
 
         impl<T: ListOfItems> ListOfItems for $type<T> {
             type Item = T::Item;
+            type Key = T::Key;
             const IS_LIST: bool = T::IS_LIST;
         }
 

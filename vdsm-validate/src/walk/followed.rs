@@ -1,6 +1,6 @@
 //! Rules over the items of a list, or the keys of a map, asked of one that was read before.
 
-use crate::rules::{ItemKey, Rule, Watch};
+use crate::rules::{Identity, ItemKey, Rule, Watch};
 use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
 use crate::value::ValueRef;
@@ -26,6 +26,7 @@ pub(super) fn keeps<'de>(
     }
     let identity = match core_kind(schema) {
         Kind::List(of) => identity(of.item.schema()),
+        Kind::Map(of) => identity(of.key.schema()),
         _ => None,
     };
     let mut items = Followed { watch, identity, next: None, clashes: false };
@@ -44,7 +45,18 @@ pub(super) fn identity(schema: &'static Schema) -> Option<Identity> {
     }
 }
 
-type Identity = fn(ValueRef<'_>) -> Option<String>;
+/// Shows an item to a rule that follows the items of a list; gives the number of an earlier one that it clashes
+/// with.
+pub(super) fn show(
+    watch: &mut dyn Watch,
+    item: ValueRef<'_>,
+    identity: Option<Identity>,
+) -> Option<usize> {
+    match identity {
+        Some(identity) => watch.item_of(item, identity),
+        None => watch.item(item),
+    }
+}
 
 /// Shows the keys of a map in place of items.
 struct KeysOf<'f>(&'f mut Followed);
@@ -156,9 +168,7 @@ impl Followed {
     /// Shows the item, which was read.
     fn show(&mut self) {
         let Some(item) = self.next.take() else { return };
-        let equal = self.identity.and_then(|identity| identity(item.value()));
-        let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
-        self.clashes |= self.watch.item(compared).is_some();
+        self.clashes |= show(&mut *self.watch, item.value(), self.identity).is_some();
     }
 }
 

@@ -10,7 +10,7 @@ use crate::sink::{ITEM, Sink};
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
-use super::followed::identity;
+use super::followed::{identity, show};
 use super::item_keys::{Found, ItemKeys, Wanted};
 use super::otherwise::{self, Fate, Part};
 use super::scalar::unaffected;
@@ -309,9 +309,10 @@ pub(super) fn single<'p, 'de, E>(
 
 /// Shows a key of a map to the rules that follow the keys.
 #[cold]
-pub(super) fn watch_key(watches: &mut [Watched], key: ValueRef<'_>) {
+pub(super) fn watch_key(watches: &mut [Watched], node: &'static Node, key: ValueRef<'_>) {
+    let identity = identity(node.schema());
     for watched in watches {
-        watched.watch.item(key);
+        show(&mut *watched.watch, key, identity);
     }
 }
 
@@ -327,8 +328,7 @@ impl<'de> Walk<'_, '_, 'de> {
         at: &Place<'_>,
     ) -> bool {
         // A broken item cannot clash with another, and is counted.
-        let equal = identity(node.schema()).and_then(|identity| identity(item.value()));
-        let compared = equal.as_deref().map_or(item.value(), ValueRef::Text);
+        let identity = identity(node.schema());
         let mut clashes = false;
         let mut keys = keys.iter();
         for watched in watches {
@@ -336,7 +336,7 @@ impl<'de> Walk<'_, '_, 'de> {
                 self.watch_key_of_item(watched, keys.next(), at);
                 continue;
             }
-            if let Some(earlier) = watched.watch.item(compared) {
+            if let Some(earlier) = show(&mut *watched.watch, item.value(), identity) {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
                 self.cx.report(at, watched.severity, problem, Some(item.value()), secret);

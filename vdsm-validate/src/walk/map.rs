@@ -249,7 +249,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
             return true;
         }
         if !self.watches.is_empty() {
-            watch_key(self.watches, self.watched.value());
+            watch_key(self.watches, &self.of.key, self.watched.value());
         }
         let Some(sink) = &mut self.walk.sink else { return false };
         sink.finish_child();

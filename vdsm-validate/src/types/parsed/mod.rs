@@ -176,6 +176,7 @@ macro_rules! ordered {
             crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
         }
         crate::rules::ends_of! { $type, |datum| <$type as crate::types::parsed::FromScalar>::from_scalar(datum) }
+        crate::rules::named! { $type }
         crate::rules::on! { $type }
     )* };
 }

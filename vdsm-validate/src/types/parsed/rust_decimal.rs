@@ -34,4 +34,5 @@ crate::rules::ends_of! {
 }
 crate::rules::ends_of! { @bounds Decimal }
 impl crate::sample::SampleOf<Decimal> for &str {}
+crate::rules::named! { Decimal }
 crate::rules::on! { Decimal }

@@ -74,5 +74,7 @@ crate::rules::ends_of! {
         Err(_) => crate::rules::Operand::Written(end.to_string()),
     }
 }
+crate::rules::named! { i128 }
+crate::rules::named! { u128 }
 crate::rules::on! { i128 }
 crate::rules::on! { u128 }
