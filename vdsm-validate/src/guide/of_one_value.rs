@@ -8,7 +8,7 @@
 //! |---|---|
 //! | numbers | `range(1..=9)`, `above(0)`, `multiple_of(5)`, `finite`, `one_of([10, 100])` |
 //! | dates, times, decimals | `range(FIRST..)`, `above(FIRST)`, `one_of([FIRST])`, with constants of the type; `multiple_of` of decimals |
-//! | durations | `range(SECOND..)`, `above(SECOND)` |
+//! | durations | `range(SECOND..)` |
 //! | booleans | `one_of([true])` |
 //! | strings, their size | `length(1..=20)` in characters, `byte_length`, `utf16_length`, `grapheme_length`, `not_empty` |
 //! | strings, what is in them | `contains("a")`, `does_not_contain("a")`, `starts_with("a")`, `ends_with("a")`, `pattern("^a+$")`, `pattern(NAME)`, `one_of(["a", "b"])` |

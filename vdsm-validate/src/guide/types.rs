@@ -12,7 +12,7 @@
 //! | `f32`, `f64` | a number | `range`, `above`, `multiple_of`, `finite`, `one_of` |
 //! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
-//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range`, `above` |
+//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range` |
 //! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
 //! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains`, `does_not_contain`, `each(…)` |
