@@ -20,6 +20,7 @@
 mod alloc;
 mod built;
 mod changed;
+mod choosers;
 mod compiled_patterns;
 mod conditions;
 mod containers;

@@ -75,7 +75,7 @@ fn pairs_do_what_an_object_does() {
     for (text, findings) in [
         (r#"{"flat": "ud=2 updelay=3"}"#, &["/flat/updelay alias_conflict"] as &[_]),
         (r#"{"device": "of=x kind=nic"}"#, &["/device/of type"]),
-        (r#"{"device": "kind=tap of=7"}"#, &["/device/of given"]),
+        (r#"{"device": "kind=tap of=7"}"#, &["/device/kind enum"]),
         (r#"{"options": "mode=4 mode=5"}"#, &["/options/mode duplicate_key"]),
         (r#"{"options": "a=1 b a=2"}"#, &["/options/b pairs", "/options/a duplicate_key"]),
     ] {

@@ -282,8 +282,8 @@ fn unions() {
     );
     hides::<Unions>(r#"{"hidden": {"kind": "hunter2"}}"#, &["/hidden/kind"]);
     hides::<Unions>(r#"{"kind": "login", "given": {"password": "hunter2"}}"#, &["/given/password"]);
-    hides::<Unions>(r#"{"kind": "hunter2", "given": {"password": 1}}"#, &["/given"]);
-    hides::<Unions>(r#"{"given": {"password": 1}, "kind": "hunter2"}"#, &["/given"]);
+    hides::<Unions>(r#"{"kind": "hunter2", "given": {"password": 1}}"#, &["/kind"]);
+    hides::<Unions>(r#"{"given": {"password": 1}, "kind": "hunter2"}"#, &["/kind"]);
 }
 
 #[derive(Validate, Debug, PartialEq)]

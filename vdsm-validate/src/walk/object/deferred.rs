@@ -7,7 +7,7 @@ use super::super::tape::{Deferred, Mark, Record, Replay};
 use super::super::target::ValueVisitor;
 use super::field::SlowField;
 use super::flat::FlatNumber;
-use super::{Dictionary, Walk};
+use super::{Dictionary, Walk, chooser};
 
 /// Keeps a value until the sibling is known that chooses its variant.
 #[cold]
@@ -54,8 +54,14 @@ pub(super) fn read<'de>(
             }
             continue;
         };
+        if chooser::names_none(walk, dictionary, flat, number) {
+            if on_tape.is_none() {
+                replay.skip();
+            }
+            continue;
+        }
         // Where the sibling is absent, the value's own keys choose.
-        let given = frame.given_by(sibling);
+        let given = dictionary.frame_of(flat).given_by(sibling);
         let from = walk.cx.findings.len();
         let mut target = SlowField { walk, dictionary, flat, number, alias: name.alias, given };
         // A value that was kept cannot fail to be read again.

@@ -2,6 +2,7 @@
 
 mod bits;
 pub(in crate::walk) mod by_position;
+mod chooser;
 mod close;
 pub(in crate::walk) mod defaults;
 mod deferred;
@@ -345,6 +346,9 @@ fn field_slow<'de, E: Entries<'de>>(
     }
     let read = match given {
         Some(None) => deferred::defer(walk, dictionary, flat, name, entries),
+        Some(_) if chooser::names_none(walk, dictionary, flat, number) => {
+            entries.skip_value(walk.cx.skip())
+        }
         given => {
             let given = given.flatten();
             let mut target = SlowField { walk, dictionary, flat, number, alias: name.alias, given };

@@ -81,14 +81,24 @@ fn way(walk: &mut Walk<'_, '_, '_>, union: &'static Union) -> Option<Way> {
     };
     let by_sibling = walk.given().map(Captured::value);
     let Some(given) = by_sibling.or_else(by_caller) else { return Some(Way::Keys) };
-    let named = |variant: &Alternative| variant.tags.iter().any(|tag| reads_as(tag, given));
-    let number = union.variants.iter().position(named);
+    let number = named(union, given);
     if number.is_none() {
         // What was given may be secret, or long.
         let message = format!("{name} is not {}", Tags(union));
         walk.cx.report(walk.at, Severity::Error, Problem::said("given", message), None, false);
     }
     number.map(Way::Chosen)
+}
+
+/// The variant that a value which is given names.
+fn named(union: &'static Union, given: ValueRef<'_>) -> Option<usize> {
+    let is_it = |variant: &Alternative| variant.tags.iter().any(|tag| reads_as(tag, given));
+    union.variants.iter().position(is_it)
+}
+
+/// Whether a value that is given names a variant.
+pub(super) fn is_named(union: &'static Union, given: ValueRef<'_>) -> bool {
+    named(union, given).is_some()
 }
 
 /// Reads a scalar.
