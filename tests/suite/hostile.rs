@@ -337,7 +337,7 @@ fn a_string_of_ten_megabytes() {
     }
     check(&format!(r#"{{"bytes": "{long}"}}"#), long.len());
     let text = format!(r#"{{"chosen": [], "kind": "{long}"}}"#);
-    assert_eq!(told::<Strings>(&text).with_code("given").count(), 1);
+    assert_eq!(told::<Strings>(&text).with_code("enum").count(), 1);
     let text = format!(r#"{{"tagged": {{"kind": "{long}"}}}}"#);
     assert_eq!(told::<Strings>(&text).with_code("enum").count(), 1);
     let report = told::<Strings>(&format!("\"{long}"));
