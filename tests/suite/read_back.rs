@@ -102,6 +102,9 @@ fn serde_reads_what_is_checked() {
     assert_eq!(report.error_count(), 8);
     let around = format!("cannot read the body: {error}");
     assert!(Report::of_error(&around).is_some());
+    // As ciborium shows what a type said.
+    let literal = format!("Semantic(None, {:?})", error.to_string());
+    assert!(Report::of_error(&literal).is_some());
 
     let map = serde_json::from_str::<BTreeMap<String, Checked<u8>>>(r#"{"a": 1, "b": "x"}"#);
     let error = map.unwrap_err();

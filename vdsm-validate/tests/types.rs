@@ -154,6 +154,8 @@ struct Job {
     host: Ipv4Addr,
     #[validate(range(Duration::from_secs(1)..=Duration::from_secs(60)))]
     timeout: Duration,
+    #[validate(above(Duration::ZERO))]
+    pause: Option<Duration>,
     #[validate(range(1_000_000_000_000_000_000_000_u128..))]
     serial: Option<u128>,
     #[validate(form = list(","), each(not(one_of(["10.0.0.1"]))))]
@@ -170,13 +172,13 @@ struct Job {
 #[test]
 fn rules_and_forms_are_about_them() {
     let good = json!({
-        "host": "10.0.0.2", "timeout": {"secs": 60, "nanos": 0}, "peers": "10.0.0.2,::1",
+        "host": "10.0.0.2", "timeout": {"secs": 60, "nanos": 0}, "pause": {"secs": 0, "nanos": 1}, "peers": "10.0.0.2,::1",
         "numbers": "1,2", "home": "/a", "names": {"10.0.0.1": "a"},
         "next": {"host": "10.0.0.3", "timeout": {"secs": 1, "nanos": 0}, "peers": "", "home": "/", "names": {}}
     });
     there_and_back::<Job>(good);
     let bad = json!({
-        "host": "127.0.0.1", "timeout": {"secs": 60, "nanos": 1}, "serial": 5,
+        "host": "127.0.0.1", "timeout": {"secs": 60, "nanos": 1}, "pause": {"secs": 0, "nanos": 0}, "serial": 5,
         "peers": "10.0.0.1,10.0.0.256", "numbers": "1,0", "home": "a",
         "names": {"10.0.0.1": "a", "10.0.0.2": "b", "::1": "c"}
     });
@@ -188,6 +190,7 @@ fn rules_and_forms_are_about_them() {
 /names/10.0.0.2 ends_with the key \"10.0.0.2\" does not end with 1
 /names length a dictionary of 3 is longer than 2
 /numbers/1 type 0 is not an integer in 1..=255
+/pause above the value is not above 0ns
 /peers/0 not \"10.0.0.1\" is what `one_of` takes, which is not allowed here
 /peers/1 type \"10.0.0.256\" is not an IP address
 /serial range 5 is below 1000000000000000000000

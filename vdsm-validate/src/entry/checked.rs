@@ -108,7 +108,11 @@ impl Report {
     pub fn of_error(error: &(impl fmt::Display + ?Sized)) -> Option<Self> {
         LAST.with_borrow(|last| {
             let report = last.as_ref()?;
-            error.to_string().contains(&report.to_string()).then(|| report.clone())
+            let (error, report_text) = (error.to_string(), report.to_string());
+            // Some formats show their message as a literal: ciborium does.
+            let literal = format!("{report_text:?}");
+            let told = error.contains(&report_text) || error.contains(literal.trim_matches('"'));
+            told.then(|| report.clone())
         })
     }
 }

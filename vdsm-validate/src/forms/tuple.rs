@@ -248,7 +248,11 @@ mod tests {
     }
 
     /// Two strings, and a list that takes the rest.
-    static FIELDS: [Field; 3] = [field("a", || &TEXT), field("b", || &TEXT), field("c", || &LIST)];
+    static FIELDS: [Field; 3] = [
+        field("a", || &TEXT),
+        field("b", || &TEXT),
+        Field { required: true, ..field("c", || &LIST) },
+    ];
     static LIST: Schema =
         plain(Kind::List(List { item: Node::new(|| &TEXT), len: None, set: false, loses: false }));
     static TUPLE: Schema = plain(Kind::Tuple(&FIELDS));

@@ -4,8 +4,11 @@ use std::fmt;
 use std::ops::Bound;
 
 use super::ends::{EndOf, Number};
-use super::range::{broken, whole};
+use super::range::{broken, judge, whole};
+use crate::function::Function;
+use crate::relation::Violations;
 use crate::rules::{AppliesTo, Operand, Rule};
+use crate::sink::Sink;
 use crate::value::ValueRef;
 
 /// See [`above`].
@@ -77,6 +80,26 @@ impl<N: Number> Rule for Above<N> {
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {
         visit("exclusiveMinimum", self.0.operand());
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        N::WHOLE.then_some(self)
+    }
+}
+
+impl<N: Number> Function for Above<N> {
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn scalar(&self, _datum: ValueRef<'_>, _violations: &mut Violations<'_>) {}
+
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        judge(&(Bound::Excluded(self.0), Bound::Unbounded), read, violations);
     }
 }
 

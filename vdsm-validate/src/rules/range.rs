@@ -188,11 +188,20 @@ impl<E: Ends> Function for Range<E> {
         read: &mut dyn FnMut(&mut dyn Sink<'de>),
         violations: &mut Violations<'_>,
     ) {
-        let mut kept = false;
-        let built = E::Item::whole(read, &mut |value| kept = self.0.contains(value));
-        if !built || !kept {
-            violations.push(Err::<(), _>(Violation::of_rule()));
-        }
+        judge(&self.0, read, violations);
+    }
+}
+
+/// Judges a value that is more than one scalar, built.
+pub(super) fn judge<'de, N: Number>(
+    ends: &impl ops::RangeBounds<N>,
+    read: &mut dyn FnMut(&mut dyn Sink<'de>),
+    violations: &mut Violations<'_>,
+) {
+    let mut kept = false;
+    let built = N::whole(read, &mut |value| kept = ends.contains(value));
+    if !built || !kept {
+        violations.push(Err::<(), _>(Violation::of_rule()));
     }
 }
 
