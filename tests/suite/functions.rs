@@ -319,3 +319,29 @@ fn half_open_ends_of_the_callers() {
         ]
     );
 }
+
+fn digits(text: &String) -> Result<(), Vec<String>> {
+    let others: Vec<_> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    match others.is_empty() {
+        _ if text.is_empty() => Err(Vec::new()),
+        true => Ok(()),
+        false => Err(others.into_iter().map(|other| format!("has {other}")).collect()),
+    }
+}
+
+#[derive(Validate)]
+struct Code {
+    #[validate(custom(digits))]
+    code: String,
+}
+
+#[test]
+fn a_function_may_refuse_with_several_reasons_or_none() {
+    let found = |code: &str| {
+        let report = check_str::<Code>(&format!("{{\"code\": \"{code}\"}}"));
+        report.findings().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert!(found("12").is_empty());
+    assert_eq!(found("1a-"), ["\"1a-\" has a", "\"1a-\" has -"]);
+    assert_eq!(found(""), ["\"\" is not accepted"]);
+}

@@ -254,6 +254,17 @@ impl<C: Into<Violation>> IntoViolations for Result<(), C> {
     }
 }
 
+/// An error without a word is one all the same.
+impl<C: Into<Violation>> IntoViolations for Result<(), Vec<C>> {
+    fn tell(self, violations: &mut Violations<'_>) {
+        let Err(all) = self else { return };
+        if all.is_empty() {
+            violations.list.push(Violation::new("is not accepted"));
+        }
+        all.tell(violations);
+    }
+}
+
 impl<C: Into<Violation>> IntoViolations for Vec<C> {
     fn tell(self, violations: &mut Violations<'_>) {
         violations.list.extend(self.into_iter().map(Into::into));

@@ -73,13 +73,12 @@ impl Builder<'_> {
         });
         let slot = taken();
         quote! {
-            if !(#ready) {
-                return __v::reset(#slot);
+            if #ready {
+                if let (#(__v::Some(#values),)*) = (#(#finished,)*) {
+                    return __v::Some(#path { #(#members)* #(#absent)* #others });
+                }
             }
-            match (#(#finished,)*) {
-                (#(__v::Some(#values),)*) => __v::Some(#path { #(#members)* #(#absent)* #others }),
-                _ => __v::reset(#slot),
-            }
+            __v::reset(#slot)
         }
     }
 
