@@ -283,13 +283,14 @@ const _: () = {
                     if !__v::take(&mut __slot.begun) {
                         return __v::None;
                     }
-                    if !(__v::Sink::is_ready(&__slot.f0)) {
-                        return __v::reset(__slot);
+                    if __v::Sink::is_ready(&__slot.f0) {
+                        if let (__v::Some(__f0),) = (
+                            <String as __v::Validate<'__de>>::finish(&mut __slot.f0),
+                        ) {
+                            return __v::Some(Self::Path { path: __f0 });
+                        }
                     }
-                    match (<String as __v::Validate<'__de>>::finish(&mut __slot.f0),) {
-                        (__v::Some(__f0),) => __v::Some(Self::Path { path: __f0 }),
-                        _ => __v::reset(__slot),
-                    }
+                    __v::reset(__slot)
                 }
                 __v::Some(__Choice::<'__de>::V2(__slot, ())) => {
                     match __v::Validate::finish(&mut __slot.0) {

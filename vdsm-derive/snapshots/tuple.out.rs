@@ -120,12 +120,11 @@ const _: () = {
             if !__v::take(&mut __slot.begun) {
                 return __v::None;
             }
-            if !(__v::Sink::is_ready(&__slot.f0)) {
-                return __v::reset(__slot);
-            }
-            match (<String as __v::Validate<'__de>>::finish(&mut __slot.f0),) {
-                (__v::Some(__f0),) => {
-                    __v::Some(Self {
+            if __v::Sink::is_ready(&__slot.f0) {
+                if let (__v::Some(__f0),) = (
+                    <String as __v::Validate<'__de>>::finish(&mut __slot.f0),
+                ) {
+                    return __v::Some(Self {
                         0: __f0,
                         1: match __slot
                             .f1
@@ -139,10 +138,10 @@ const _: () = {
                                 __given
                             }
                         },
-                    })
+                    });
                 }
-                _ => __v::reset(__slot),
             }
+            __v::reset(__slot)
         }
     }
 };
