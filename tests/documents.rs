@@ -1,5 +1,6 @@
 //! What the documents say is what the code does.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -70,7 +71,7 @@ fn the_table_of_the_readme_is_that_of_the_benches() {
                 rows[0].iter().position(|cell| *cell == peer).expect("a column of the peer");
             row[column]
         });
-        table += &format!("| {said} | {} |\n", cells.join(" | "));
+        writeln!(table, "| {said} | {} |", cells.join(" | ")).unwrap();
     }
     let mut readme = read("README.md");
     let (open, close) = ("<!-- beside -->\n", "<!-- end of beside -->");
