@@ -117,7 +117,10 @@ fn compressed_files_are_unpacked() {
 
 #[test]
 fn a_packed_file_that_is_cut_or_packed_otherwise_says_so() {
-    let folder = super::folder("packed", &[("zip.json", "PK\u{3}\u{4}"), ("bz.json", "BZh91AY")]);
+    let folder = super::folder(
+        "packed",
+        &[("zip.json", "PK\u{3}\u{4}"), ("bz.json", "BZh91AY"), ("t.parquet", "PAR1")],
+    );
     let text = "{\"nice\": 10}\n".repeat(1000);
     let whole = super::xz(&text);
     fs::write(folder.join("cut.ndjson.xz"), &whole[..whole.len() / 2]).unwrap();
@@ -129,6 +132,11 @@ fn a_packed_file_that_is_cut_or_packed_otherwise_says_so() {
     for (name, said) in [
         ("zip.json", "it is packed by zip, which is not read: unpack it first"),
         ("bz.json", "it is packed by bzip2, which is not read: unpack it first"),
+        #[cfg(not(feature = "parquet"))]
+        (
+            "t.parquet",
+            "it is a Parquet file, which is read where the tool is built with `--features parquet`",
+        ),
         ("cut.ndjson.xz", "the packed file ends before what it holds does"),
         ("changed.ndjson.xz", "invalid block checksum"),
     ] {
