@@ -30,21 +30,7 @@ pub const fn idn_email() -> IdnEmail {
     IdnEmail(())
 }
 
-impl IdnEmail {
-    /// Whether a default keeps the rule, as far as the compiler can tell.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
-        true
-    }
-
-    /// The names of its operands.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn operand_names(&self) -> &'static [&'static str] {
-        &["format"]
-    }
-}
+simple! { IdnEmail ["format"] }
 
 impl Rule for IdnEmail {
     fn code(&self) -> &'static str {

@@ -35,21 +35,7 @@ pub const fn idn_hostname() -> IdnHostname {
     IdnHostname(())
 }
 
-impl IdnHostname {
-    /// Whether a default keeps the rule, as far as the compiler can tell.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn admits(&self, _default: ValueRef<'_>) -> bool {
-        true
-    }
-
-    /// The names of its operands.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn operand_names(&self) -> &'static [&'static str] {
-        &["format"]
-    }
-}
+simple! { IdnHostname ["format"] }
 
 impl Rule for IdnHostname {
     fn code(&self) -> &'static str {
