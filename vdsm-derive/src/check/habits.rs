@@ -403,7 +403,7 @@ mod tests {
     }
 
     /// What forms have in common, which is none.
-    const SHARED: [&str; 2] = ["changed", "units"];
+    const SHARED: [&str; 3] = ["changed", "parts", "units"];
 
     #[test]
     fn the_forms_are_those_that_there_are() {
