@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -32,6 +31,10 @@ const MOST_CODES: usize = 16;
 /// nobody reads must not stop the service.
 const MOST_WAITING: usize = 8192;
 
+/// After lines were written, further ones gather for so long, so that under load one write, and one thread
+/// that is woken, serve many requests.
+const GATHER: Duration = Duration::from_millis(5);
+
 static LOST: AtomicI64 = AtomicI64::new(0);
 
 /// How many lines nobody took.
@@ -47,13 +50,65 @@ pub(super) struct Log {
 
 /// Where lines go.
 #[derive(Clone)]
-struct Lines(std::sync::Arc<Mutex<Option<SyncSender<Vec<u8>>>>>);
+struct Lines(Arc<Queue>);
+
+struct Queue {
+    waiting: Mutex<Waiting>,
+    /// Told when a line comes while the writer sleeps, and at the end.
+    came: Condvar,
+}
+
+/// Lines that wait to be written.
+#[derive(Default)]
+struct Waiting {
+    text: Vec<u8>,
+    count: usize,
+    sleeps: bool,
+    closed: bool,
+}
+
+impl Queue {
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a line; false where it is one too many.
+    fn add(&self, line: &[u8]) -> bool {
+        let mut waiting = self.waiting();
+        if waiting.closed || waiting.count == MOST_WAITING {
+            return false;
+        }
+        waiting.text.extend_from_slice(line);
+        waiting.count += 1;
+        if std::mem::take(&mut waiting.sleeps) {
+            drop(waiting);
+            self.came.notify_one();
+        }
+        true
+    }
+
+    /// Waits for lines; none come once it is closed, and all are taken.
+    fn take(&self, text: &mut Vec<u8>) -> usize {
+        let mut waiting = self.waiting();
+        while waiting.count == 0 && !waiting.closed {
+            waiting.sleeps = true;
+            waiting = self.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+        std::mem::swap(&mut waiting.text, text);
+        std::mem::take(&mut waiting.count)
+    }
+
+    fn close(&self) {
+        self.waiting().closed = true;
+        self.came.notify_one();
+    }
+}
 
 /// Begins to log to standard error.
 pub(super) fn start(format: LogFormat) -> Log {
-    let (sender, receiver) = sync_channel(MOST_WAITING);
-    let lines = Lines(std::sync::Arc::new(Mutex::new(Some(sender))));
-    let writer = std::thread::spawn(move || write(&receiver));
+    let lines = Lines(Arc::new(Queue { waiting: Mutex::default(), came: Condvar::new() }));
+    let queue = Arc::clone(&lines.0);
+    let writer = std::thread::spawn(move || write(&queue, io::stderr()));
     let builder = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.clone());
     // A second guard in one process writes to the log of the first.
     let _ = match format {
@@ -63,11 +118,19 @@ pub(super) fn start(format: LogFormat) -> Log {
     Log { lines, writer }
 }
 
-fn write(lines: &Receiver<Vec<u8>>) {
-    let mut out = io::stderr();
-    while let Ok(line) = lines.recv() {
-        if out.write_all(&line).is_err() {
-            LOST.fetch_add(1, Ordering::Relaxed);
+fn write(queue: &Queue, mut out: impl Write) {
+    let mut text = Vec::new();
+    loop {
+        let count = queue.take(&mut text);
+        if count == 0 {
+            return;
+        }
+        if out.write_all(&text).is_err() {
+            LOST.fetch_add(i64::try_from(count).unwrap_or(i64::MAX), Ordering::Relaxed);
+        }
+        text.clear();
+        if !queue.waiting().closed {
+            std::thread::sleep(GATHER);
         }
     }
 }
@@ -75,7 +138,7 @@ fn write(lines: &Receiver<Vec<u8>>) {
 impl Log {
     /// Writes what waits, for as long as somebody takes it.
     pub(super) fn close(self) {
-        self.lines.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.lines.0.close();
         for _ in 0..100 {
             if self.writer.is_finished() {
                 return;
@@ -87,9 +150,7 @@ impl Log {
 
 impl Write for Lines {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let taken = sender.as_ref().is_some_and(|sender| sender.try_send(line.to_vec()).is_ok());
-        if !taken {
+        if !self.0.add(line) {
             LOST.fetch_add(1, Ordering::Relaxed);
         }
         Ok(line.len())
@@ -182,6 +243,38 @@ mod tests {
     use super::*;
     use crate::guard::check::Problem;
     use crate::guard::forwarded::Peer;
+
+    #[test]
+    fn lines_are_written_in_order_and_those_too_many_are_not_taken() {
+        let queue = Queue { waiting: Mutex::default(), came: Condvar::new() };
+        let taken =
+            (0..MOST_WAITING + 2).filter(|n| queue.add(format!("{n}\n").as_bytes())).count();
+        assert_eq!(taken, MOST_WAITING);
+        queue.close();
+        assert!(!queue.add(b"late"));
+        let mut out = Vec::new();
+        write(&queue, &mut out);
+        let all: String = (0..MOST_WAITING).map(|n| format!("{n}\n")).collect();
+        assert_eq!(out, all.as_bytes());
+    }
+
+    #[test]
+    fn a_writer_that_sleeps_is_woken() {
+        let queue = Arc::new(Queue { waiting: Mutex::default(), came: Condvar::new() });
+        let (read, out) = io::pipe().unwrap();
+        let writer = std::thread::spawn({
+            let queue = Arc::clone(&queue);
+            move || write(&queue, out)
+        });
+        let mut lines = io::BufRead::lines(io::BufReader::new(read));
+        for line in ["one", "two"] {
+            assert!(queue.add(format!("{line}\n").as_bytes()));
+            assert_eq!(lines.next().unwrap().unwrap(), line);
+        }
+        queue.close();
+        writer.join().unwrap();
+        assert!(lines.next().is_none());
+    }
 
     #[test]
     fn what_clients_write_is_cut_and_escaped() {

@@ -111,7 +111,7 @@ pub(super) enum Token<'t> {
 pub(super) struct Cursor<'t> {
     reader: Reader<&'t [u8]>,
     text: &'t str,
-    /// An event that ended a text, and where it begins.
+    /// An event behind a text that was looked at, and where it begins.
     next: Option<(Event<'t>, usize)>,
     /// How many elements are open.
     open: usize,
@@ -213,47 +213,58 @@ impl<'t> Cursor<'t> {
 
     /// The next token. Pieces of text are put together.
     pub(super) fn token(&mut self) -> Result<Token<'t>, Error> {
-        let mut text: Option<Cow<'t, str>> = None;
-        loop {
+        let (event, start) = self.event()?;
+        self.start = start;
+        if is_text(&event) { self.pieces(event) } else { self.element(event) }
+    }
+
+    /// A text from its first piece on.
+    fn pieces(&mut self, first: Event<'t>) -> Result<Token<'t>, Error> {
+        let mut text = self.piece(first, self.start)?;
+        while self.may_go_on() {
             let (event, start) = self.event()?;
-            if text.is_none() {
-                self.start = start;
+            if !is_text(&event) {
+                self.next = Some((event, start));
+                break;
             }
-            let piece: Cow<'t, str> = match event {
-                Event::Text(piece) => piece.xml10_content(),
-                Event::CData(piece) => piece.xml10_content(),
-                Event::GeneralRef(reference) => {
-                    let resolved = match &*reference {
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "amp" => Some('&'),
-                        "apos" => Some('\''),
-                        "quot" => Some('"'),
-                        _ => reference.resolve_char_ref().ok().flatten(),
-                    };
-                    let Some(character) = resolved else {
-                        self.start = start;
-                        return Err(self.error("an entity that is not declared"));
-                    };
-                    Cow::Owned(character.to_string())
-                }
-                event => {
-                    if let Some(text) = text {
-                        self.next = Some((event, start));
-                        return Ok(Token::Text(text));
-                    }
-                    return self.element(event);
-                }
-            };
-            if !is_xml_text(&piece) {
-                self.start = start;
-                return Err(self.error("a character that XML does not have"));
-            }
-            match &mut text {
-                None => text = Some(piece),
-                Some(text) => text.to_mut().push_str(&piece),
-            }
+            let piece = self.piece(event, start)?;
+            text.to_mut().push_str(&piece);
         }
+        Ok(Token::Text(text))
+    }
+
+    /// Whether what comes next may belong to a text that was begun: it is no tag.
+    fn may_go_on(&self) -> bool {
+        let rest = self.text.as_bytes().get(self.position()..).unwrap_or_default();
+        !matches!(rest, [b'<', next, ..] if !matches!(next, b'!' | b'?'))
+    }
+
+    fn piece(&mut self, event: Event<'t>, start: usize) -> Result<Cow<'t, str>, Error> {
+        let piece: Cow<'t, str> = match event {
+            Event::Text(piece) => piece.xml10_content(),
+            Event::CData(piece) => piece.xml10_content(),
+            Event::GeneralRef(reference) => {
+                let resolved = match &*reference {
+                    "lt" => Some('<'),
+                    "gt" => Some('>'),
+                    "amp" => Some('&'),
+                    "apos" => Some('\''),
+                    "quot" => Some('"'),
+                    _ => reference.resolve_char_ref().ok().flatten(),
+                };
+                let Some(character) = resolved else {
+                    self.start = start;
+                    return Err(self.error("an entity that is not declared"));
+                };
+                Cow::Owned(character.to_string())
+            }
+            _ => Cow::Borrowed(""),
+        };
+        if !is_xml_text(&piece) {
+            self.start = start;
+            return Err(self.error("a character that XML does not have"));
+        }
+        Ok(piece)
     }
 
     fn element(&mut self, event: Event<'t>) -> Result<Token<'t>, Error> {
@@ -332,6 +343,10 @@ impl<'t> Cursor<'t> {
         }
         Ok(())
     }
+}
+
+fn is_text(event: &Event<'_>) -> bool {
+    matches!(event, Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
 }
 
 pub(super) fn is_blank(text: &str) -> bool {
