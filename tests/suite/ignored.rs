@@ -88,8 +88,12 @@ fn one_after_the_other() {
     );
     takes(r#"{"proto": "dhcp", "mtu": 9000, "offset": 5}"#, &dhcp());
     finds::<Network>(r#"{"proto": "static", "mtu": 9000, "jumbo": true, "offset": 5}"#, &[]);
-    // What is broken itself is an error, and nothing follows from it.
-    finds::<Network>(r#"{"proto": "dhcp", "address": "10", "mask": "a"}"#, &["/address ipv4"]);
+    // What is broken itself is an error; the others are left out as they would be without it.
+    finds::<Network>(
+        r#"{"proto": "dhcp", "address": "10", "mask": "a"}"#,
+        &["/address ipv4", "warning /mask ignored_if"],
+    );
+    finds::<Network>(r#"{"proto": 5, "address": "10.0.0.1", "mask": "a"}"#, &["/proto type"]);
     // A function gets what is left.
     finds::<Network>(
         r#"{"proto": "static", "mask": "long", "mtu": 100, "offset": 1}"#,

@@ -80,6 +80,27 @@ impl<'de> Content<'de> {
 }
 
 impl Content<'_> {
+    /// The same, which lends nothing.
+    pub(crate) fn into_owned(self) -> Content<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Missing => Content::Missing,
+            Self::Null => Content::Null,
+            Self::Bool(value) => Content::Bool(value),
+            Self::Int(number) => Content::Int(number),
+            Self::Uint(number) => Content::Uint(number),
+            Self::Float(number, text) => Content::Float(number, owned(text)),
+            Self::Text(text) => Content::Text(owned(text)),
+            Self::Key(text) => Content::Key(owned(text)),
+            Self::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.into_owned())),
+            Self::List(items) => Content::List(items.into_iter().map(Self::into_owned).collect()),
+            Self::Map(entries) => {
+                let entries = entries.into_iter();
+                Content::Map(entries.map(|(key, value)| (owned(key), value.into_owned())).collect())
+            }
+        }
+    }
+
     fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Missing => Unexpected::Other("a missing key"),

@@ -46,7 +46,7 @@ pub use crate::validate::{
     Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, Validate,
 };
 pub use crate::value::{Constant, Float, ValueRef};
-pub use crate::write::{Part, SerializeWith, Tells, ToDictionary, Writer, Writes};
+pub use crate::write::{Part, SerializeWith, Shown, Tells, ToDictionary, Writer, Writes};
 
 use crate::function::{TakenFrom, Takes};
 use crate::rules::Custom;
@@ -159,6 +159,7 @@ pub const OBJECT: Object = Object {
     relations: &[],
     stage: None,
     defaults: None,
+    unjudged: None,
     unknown: Unknown::Deny,
     positional: false,
     held: 0,
@@ -462,4 +463,12 @@ impl<T: Flatten> Flatten for Box<T> {
     type Struct = T::Struct;
     const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
     const MEMBERS: &'static str = T::MEMBERS;
+}
+
+/// Writes an enumeration as it shows itself; a variant that shows nothing is never on the wire.
+pub fn write_shown(value: &dyn ToDictionary, to: &mut dyn Writer<'_>) {
+    match value.shown() {
+        Shown::Scalar(ValueRef::Variant(number)) => to.variant(number),
+        _ => to.skipped(),
+    }
 }

@@ -6,6 +6,7 @@ mod debug;
 mod defaults;
 pub mod export;
 mod field;
+mod keeps;
 mod keys;
 pub mod make;
 mod merged;
@@ -15,9 +16,11 @@ mod place;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations, Deprecation};
+pub(crate) use self::defaults::ShownDefault;
 pub use self::defaults::{Defaults, WantsDefaults};
 pub use self::export::JsonSchema;
 pub use self::field::Field;
+pub(crate) use self::keeps::satisfies;
 pub use self::keys::InnerField;
 pub(crate) use self::keys::Name;
 pub use self::otherwise::Otherwise;
@@ -360,6 +363,9 @@ pub struct Object {
     /// Shows the defaults of fields that a group reads, or that rules are to judge.
     #[doc(hidden)]
     pub defaults: Option<Defaults>,
+    /// Shows those of which nothing is to be judged: a form by position leaves out what is a default.
+    #[doc(hidden)]
+    pub unjudged: Option<Defaults>,
     #[doc(hidden)]
     pub unknown: Unknown,
     /// It may come as a list of its fields' values.

@@ -1,6 +1,7 @@
 //! What is said of a dictionary holds of the value: checking and building agree on every input, a value that
 //! is built passes its own declarations, and is accepted again when it is written back.
 
+mod declared;
 mod inside;
 mod kinds;
 mod matrix;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Generics, Type, TypeParam, TypeParamBound, parse_quote};
 
-use super::defaults::is_wanted;
+use super::defaults::{is_unjudged, is_wanted};
 use super::place::declared_calls;
 use super::scope::{Scope, calls, input, mentions, nodes, skipped};
 use super::wire::{read_inside, wire};
@@ -115,7 +115,7 @@ impl Scope<'_> {
             if fields.default && !params.is_empty() {
                 let this = self.this();
                 let default = quote!(#this: __v::Default);
-                if fields.shown.iter().any(is_wanted) {
+                if fields.shown.iter().any(|field| is_wanted(field) || is_unjudged(field)) {
                     self.all(&default);
                 } else {
                     push(&mut self.validate, &default);

@@ -226,13 +226,22 @@ impl Scope<'_> {
 
     /// What shows the defaults that groups read, or that only a run can judge.
     pub fn defaults(&self, fields: &Fields) -> Option<TokenStream> {
+        self.defaults_of(fields, is_wanted)
+    }
+
+    /// What shows those of which nothing is to be judged, and which only a run knows.
+    pub fn unjudged(&self, fields: &Fields) -> Option<TokenStream> {
+        self.defaults_of(fields, is_unjudged)
+    }
+
+    fn defaults_of(&self, fields: &Fields, wanted: fn(&Field) -> bool) -> Option<TokenStream> {
         let (to, container) = (local("to"), local("container"));
         let mut of_container = false;
         let shown: TokenStream = fields
             .shown
             .iter()
             .enumerate()
-            .filter(|(_, field)| is_wanted(field))
+            .filter(|(_, field)| wanted(field))
             .map(|(number, field)| {
                 let ty = self.table(&field.node.ty);
                 let (value, literal) = match &field.absent {
@@ -281,6 +290,13 @@ pub fn is_wanted(field: &Field) -> bool {
         Absent::Default(_) if is_plain(ty) => false,
         _ => each.is_some() || keys.is_some() || !is_plain_throughout(ty),
     }
+}
+
+/// Whether only a run knows the default of a field, though nothing is to be judged of it.
+pub fn is_unjudged(field: &Field) -> bool {
+    let made = matches!(field.absent, Absent::Value(_, None) | Absent::Container);
+    let told = field.stand == FieldRole::Keyed && field.node.via == Via::Validate;
+    made && told && !is_wanted(field)
 }
 
 /// Whether a literal that is the default of a type is its value, and no type of the user's own judges it.

@@ -214,6 +214,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
         ("relations", some(&relations).map(|relations| quote!(&[#(#relations),*]))),
         ("stage", stage),
         ("defaults", scope.defaults(&object.fields)),
+        ("unjudged", scope.unjudged(&object.fields)),
         ("unknown", unknown),
         ("positional", object.positional.then(|| quote!(true))),
         (

@@ -9,10 +9,12 @@ use super::scope::{Scope, ends};
 use super::wire::read_inside;
 use super::{enclosed, with};
 use crate::check::optional;
-use crate::model::{Absent, Content, Field, Fields, Model, Newtype, Node, Shape, Via};
+use crate::model::{Absent, Content, Enumeration, Field, Fields, Model, Newtype, Node, Shape, Via};
 
 pub fn write(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
+    let has_parts = matches!(model.shape, Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_));
+    let mut shown = (has_parts && model.into.is_none()).then(|| quote!(__v::Shown::Written));
     let body = match &model.shape {
         _ if model.into.is_some() => {
             let ty = scope.own(model.into.as_ref());
@@ -31,12 +33,8 @@ pub fn write(model: &Model) -> TokenStream {
         Shape::Tuple(written) => fields(written),
         Shape::Newtype(written) => newtype(written),
         Shape::Enum(enumeration) => {
-            let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
-                let variant = &unit.ident;
-                quote!(Self::#variant => __to.variant(#number),)
-            });
-            // A skipped variant is never on the wire.
-            quote!(match self { #(#arms)* _ => __to.skipped() })
+            shown = Some(self::shown(enumeration));
+            quote!(__v::write_shown(self, __to))
         }
         Shape::Union(union) => {
             let arms = union
@@ -53,6 +51,7 @@ pub fn write(model: &Model) -> TokenStream {
     let described = quote_spanned!(at=> let _ = <Self as __v::Describe>::OPTIONAL;);
     let (impls, _, clause) = scope.write.split_for_impl();
     let functions = with::writers(&scope);
+    let shown = shown.map(|shown| quote!(#[inline] fn shown(&self) -> __v::Shown<'_> { #shown }));
     enclosed(
         &model.krate,
         &quote! {
@@ -64,9 +63,20 @@ pub fn write(model: &Model) -> TokenStream {
                     #described
                     #body
                 }
+                #shown
             }
         },
     )
+}
+
+/// Which variant an enumeration is, in a word: one call asks for it.
+fn shown(enumeration: &Enumeration) -> TokenStream {
+    let arms = enumeration.variants.iter().enumerate().map(|(number, unit)| {
+        let variant = &unit.ident;
+        quote!(Self::#variant => __v::Shown::variant(#number),)
+    });
+    // A skipped variant is never on the wire.
+    quote!(match self { #(#arms)* _ => __v::Shown::Written })
 }
 
 /// What stands in for the impl of a type that has errors.

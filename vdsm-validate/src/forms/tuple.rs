@@ -10,11 +10,12 @@ use crate::content::Content;
 use crate::forms::{Blanks, Decoded, Form, FormFor, Parts};
 use crate::input::strings::Positioned;
 use crate::path::Segment;
+use crate::problem::core;
 use crate::schema::export::Inside;
-use crate::schema::{Field, FieldForm, JsonSchema, Kind, Schema};
+use crate::schema::{Field, FieldForm, JsonSchema, Kind, Object, Schema};
 use crate::validate::Dictionary;
 use crate::value::ValueRef;
-use crate::write::{WriteError, text};
+use crate::write::{Spelling, WriteError, text, write_default};
 
 /// See [`tuple()`].
 #[derive(Clone, Copy, Debug)]
@@ -130,14 +131,15 @@ type Texts<'c> = Vec<(usize, Cow<'c, str>)>;
 fn texts<'c>(
     fields: &Positioned,
     values: &[Option<&'c Content<'_>>],
-    schema: &Schema,
+    schema: &'static Schema,
 ) -> Result<Texts<'c>, WriteError> {
     let mut texts: Texts<'c> = Vec::new();
     let mut absent = Vec::new();
     for (number, value) in values.iter().enumerate() {
         let takes_rest = number + 1 == fields.len() && fields.takes_rest();
         let at = |error: WriteError| error.at(named(fields, number));
-        let Some(value) = value else {
+        let field = fields.get(number);
+        let Some(value) = value.filter(|value| !means_absent(value, field, schema)) else {
             if takes_rest && absent.is_empty() {
                 return Err(at(WriteError::new(
                     "the list at the end is read even where it is absent; write an empty one",
@@ -187,37 +189,52 @@ fn forms(field: &'static Field) -> impl Iterator<Item = FieldForm> {
     field.node.annotations.forms().chain(own)
 }
 
-/// Whether a field that is not there has that value.
-fn is_default(field: &'static Field, schema: &Schema, value: &Content<'_>) -> bool {
-    let Kind::Object(object) = &schema.kind else { return false };
-    let number = object.fields.iter().position(|other| std::ptr::eq(other, field));
-    let Some(number) = number.filter(|_| !field.node.nullable) else { return false };
-    let is_empty = match value {
-        Content::List(items) => items.is_empty(),
-        Content::Text(text) => forms(field).any(|form| {
-            let read = form.form.read(ValueRef::Text(text), field.node.schema());
-            matches!(read, Some(Decoded::Parts(parts)) if parts.len() == 0)
-        }),
-        _ => false,
+/// Whether a value is the null that a field has where it is not there.
+fn means_absent(
+    value: &Content<'_>,
+    field: Option<&'static Field>,
+    schema: &'static Schema,
+) -> bool {
+    let owner = field.and_then(|field| owner(field, schema));
+    let Some((object, number)) = owner.filter(|_| matches!(value, Content::Null)) else {
+        return false;
     };
+    let mut filled = object.fields[number].required;
+    object.show_default(number, &mut |_| filled = true);
+    !filled
+}
+
+/// Whether a field that is not there has that value.
+fn is_default(field: &'static Field, schema: &'static Schema, value: &Content<'_>) -> bool {
+    let Some((object, number)) = owner(field, schema) else { return false };
     // Of a list at the end nothing need be declared for it to be empty.
-    let mut is_default = is_empty && field.required;
-    object.show_default(number, &mut |default| {
-        is_default = match default {
-            Some(ValueRef::List(0)) => is_empty,
-            Some(ValueRef::List(_) | ValueRef::Dictionary(_)) | None => false,
-            Some(default) => {
-                let default = Content::scalar(default, None);
-                let form = forms(field).find(FieldForm::is_canonical);
-                let default = match form {
-                    Some(form) => form.form.write(default, field.node.schema()),
-                    None => Ok(default),
-                };
-                default.is_ok_and(|default| text(&default) == text(value))
-            }
-        };
-    });
+    let is_needed = field.required && !field.node.nullable;
+    let mut is_default = is_needed && matches!(value, Content::List(items) if items.is_empty());
+    for spelling in [Spelling::Documented, Spelling::Wire] {
+        write_default(object, number, spelling, &mut |default| {
+            is_default |= default.is_some_and(|default| are_same(default, value));
+        });
+    }
     is_default
+}
+
+/// The object that a field belongs to, one that is flattened included, and its number there.
+fn owner(field: &'static Field, schema: &'static Schema) -> Option<(&'static Object, usize)> {
+    let Kind::Object(object) = &core(schema).kind else { return None };
+    let number = object.fields.iter().position(|other| std::ptr::eq(other, field));
+    let inner = |&number: &usize| owner(field, object.fields[number].node.schema());
+    number.map(|number| (object, number)).or_else(|| object.flatten.iter().find_map(inner))
+}
+
+/// Whether two values have the same texts in a string.
+fn are_same(one: &Content<'_>, other: &Content<'_>) -> bool {
+    match (one, other) {
+        (Content::List(one), Content::List(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| are_same(one, other))
+        }
+        _ => text(one).is_some_and(|one| text(other).is_some_and(|other| one == other)),
+    }
 }
 
 fn named(fields: &Positioned, number: usize) -> Segment {
@@ -268,6 +285,7 @@ mod tests {
         relations: &[],
         stage: None,
         defaults: None,
+        unjudged: None,
         unknown: Unknown::Deny,
         positional: false,
         held: 0,

@@ -52,6 +52,7 @@ use std::ops::Range;
 
 use crate::schema::{Field, Object};
 use crate::value::ValueRef;
+use crate::write::ToDictionary;
 
 pub(crate) use keep::Keep;
 pub(crate) use skip::LEVELS;
@@ -180,6 +181,16 @@ pub trait ReadEntries<'de> {
 
     /// Whether it reads the fields of that table, and takes them by their numbers.
     fn reads(&self, _object: &'static Object) -> bool {
+        false
+    }
+
+    /// Takes a value of a field of that table which is good as it is; false where it has to be read.
+    fn take(
+        &mut self,
+        _number: usize,
+        _field: &'static Field,
+        _value: &'de dyn ToDictionary,
+    ) -> bool {
         false
     }
 

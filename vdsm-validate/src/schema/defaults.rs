@@ -47,20 +47,40 @@ impl dyn WantsDefaults + '_ {
     }
 }
 
-impl Object {
-    /// Shows the default that fills a field in whose key is missing; nothing of one that is not known, and none
-    /// at all where the field is then absent.
-    pub(crate) fn show_default(&self, number: usize, to: &mut dyn FnMut(Option<ValueRef<'_>>)) {
-        let field = &self.fields[number];
-        if let Some(literal) = field.default() {
-            return to(Some(literal));
+/// The default of a field.
+#[derive(Clone, Copy)]
+pub(crate) enum ShownDefault<'d> {
+    /// What a group sees of it: nothing where it is not known.
+    Data(Option<ValueRef<'d>>),
+    /// The value, which can tell all of itself.
+    Value(Option<ValueRef<'d>>, &'d dyn ToDictionary),
+}
+
+impl<'d> ShownDefault<'d> {
+    /// What a group sees of it.
+    pub(crate) fn data(self) -> Option<ValueRef<'d>> {
+        match self {
+            Self::Data(data) | Self::Value(data, _) => data,
         }
+    }
+}
+
+impl Object {
+    /// Shows the default that fills a field in whose key is missing; none at all where the field is then
+    /// absent.
+    pub(crate) fn show_default(&self, number: usize, to: &mut dyn FnMut(ShownDefault<'_>)) {
+        let field = &self.fields[number];
         let mut one = One { number, to, shown: false };
-        if let Some(defaults) = self.defaults {
+        for defaults in [self.defaults, self.unjudged].into_iter().flatten() {
             defaults(&mut one);
         }
-        if !one.shown && !field.required && !field.node.nullable {
-            to(None);
+        if one.shown {
+            return;
+        }
+        match field.default() {
+            Some(literal) => to(ShownDefault::Data(Some(literal))),
+            None if field.required || field.node.nullable => {}
+            None => to(ShownDefault::Data(None)),
         }
     }
 }
@@ -68,8 +88,17 @@ impl Object {
 /// Wants the default of one field.
 struct One<'t> {
     number: usize,
-    to: &'t mut dyn FnMut(Option<ValueRef<'_>>),
+    to: &'t mut dyn FnMut(ShownDefault<'_>),
     shown: bool,
+}
+
+impl One<'_> {
+    fn show(&mut self, default: ShownDefault<'_>) {
+        self.shown = true;
+        if default.data() != Some(ValueRef::Null) {
+            (self.to)(default);
+        }
+    }
 }
 
 impl WantsDefaults for One<'_> {
@@ -78,13 +107,10 @@ impl WantsDefaults for One<'_> {
     }
 
     fn take(&mut self, _field: usize, default: Option<ValueRef<'_>>) {
-        self.shown = true;
-        if default != Some(ValueRef::Null) {
-            (self.to)(default);
-        }
+        self.show(ShownDefault::Data(default));
     }
 
-    fn judge(&mut self, field: usize, default: Option<ValueRef<'_>>, _value: &dyn ToDictionary) {
-        self.take(field, default);
+    fn judge(&mut self, _field: usize, default: Option<ValueRef<'_>>, value: &dyn ToDictionary) {
+        self.show(ShownDefault::Value(default, value));
     }
 }

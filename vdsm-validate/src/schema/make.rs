@@ -378,6 +378,7 @@ impl Object {
                 relations: &[],
                 stage: None,
                 defaults: None,
+                unjudged: None,
                 unknown: self.unknown,
                 positional: false,
                 held,

@@ -11,7 +11,7 @@ use crate::sink::{Hold, Sink};
 use crate::types::{bare, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 /// The most memory that the length announced by a format may reserve, in bytes.
 const RESERVE: usize = 64 * 1024;
@@ -92,6 +92,10 @@ macro_rules! described {
         impl<T: ToDictionary, $($generics)*> ToDictionary for $list {
             fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.list(&mut self.iter().map(|item| item as &dyn ToDictionary));
+            }
+
+            fn shown(&self) -> Shown<'_> {
+                Shown::Written
             }
         }
     };

@@ -12,7 +12,7 @@ use crate::sink::{Gather, Hold, KEY, Sink};
 use crate::types::{bare, loses, plain};
 use crate::validate::{Describe, MapOf, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 /// Keeps a map, and the slots of its next entry. It asks nothing of them, as the slot of a list does
 /// not: the compiler would tell twice of a type that derives nothing.
@@ -135,6 +135,10 @@ macro_rules! maps {
         impl<K: ToDictionary, V: ToDictionary, $($generics)*> ToDictionary for $map {
             fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.map(&mut self.iter().map(|(key, value)| (key as _, value as _)));
+            }
+
+            fn shown(&self) -> Shown<'_> {
+                Shown::Written
             }
         }
 

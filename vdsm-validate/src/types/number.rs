@@ -70,6 +70,7 @@ macro_rules! scalars {
                 to.datum(ValueRef::from($written));
             }
 
+            #[inline]
             fn shown(&self) -> Shown<'_> {
                 let $back = *self;
                 Shown::Scalar(ValueRef::from($written))

@@ -3,11 +3,11 @@
 
 use crate::coverage::Coverage;
 use crate::in_string::InString;
-use crate::schema::{Scalar, Schema};
+use crate::schema::{Node, Scalar, Schema};
 use crate::sink::Boxed;
 use crate::validate::{Describe, Validate};
 use crate::value::ValueRef;
-use crate::write::{Shown, ToDictionary, Writer};
+use crate::write::{Judged, Shown, ToDictionary, Writer};
 
 impl<T: Describe> Describe for Option<T> {
     type Data = T::Data;
@@ -90,8 +90,16 @@ impl<T: ToDictionary> ToDictionary for Option<T> {
         }
     }
 
+    #[inline]
     fn shown(&self) -> Shown<'_> {
         self.as_ref().map_or(Shown::Absent, |value| value.shown().or_null())
+    }
+
+    fn judged(&self, place: &'static Node) -> Judged {
+        match self {
+            Some(value) => value.judged(place).or_open(),
+            None => Judged::Absent,
+        }
     }
 }
 
@@ -102,5 +110,9 @@ impl<T: ToDictionary> ToDictionary for Box<T> {
 
     fn shown(&self) -> Shown<'_> {
         (**self).shown()
+    }
+
+    fn judged(&self, place: &'static Node) -> Judged {
+        (**self).judged(place)
     }
 }

@@ -12,7 +12,7 @@ use crate::types::list::described;
 use crate::types::{bare, loses, plain};
 use crate::validate::{Describe, ListOf, NoKeys, Validate};
 use crate::value::ValueRef;
-use crate::write::{ToDictionary, Writer};
+use crate::write::{Shown, ToDictionary, Writer};
 
 /// Keeps the items of a set. It asks nothing of them, as the slot of a list does not.
 pub struct SetSlot<M, T, S> {

@@ -50,6 +50,7 @@ macro_rules! texts {
                 to.datum(ValueRef::Text(self));
             }
 
+            #[inline]
             fn shown(&self) -> Shown<'_> {
                 Shown::Scalar(ValueRef::Text(self))
             }

@@ -6,7 +6,7 @@ use crate::schema::{Field, Kind, Schema};
 use crate::sink::{Boxed, Sink, ignore};
 use crate::types::plain;
 use crate::validate::{Describe, Dictionary, NoItems, NoKeys, Validate};
-use crate::write::{Part, ToDictionary, Writer};
+use crate::write::{Part, Shown, ToDictionary, Writer};
 
 /// Keeps the values of a tuple.
 #[derive(Default)]
@@ -64,6 +64,10 @@ macro_rules! tuples {
         impl<$($T: ToDictionary),+> ToDictionary for ($($T,)+) {
             fn write<'s>(&'s self, to: &mut dyn Writer<'s>) {
                 to.fields(&[$(Part::of(&self.$number)),+]);
+            }
+
+            fn shown(&self) -> Shown<'_> {
+                Shown::Written
             }
         }
     )* };

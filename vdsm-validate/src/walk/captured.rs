@@ -1,9 +1,7 @@
 //! Values that are kept a while: for the groups that read them, for rules over items.
 
-use std::borrow::Cow;
-
-use crate::content::lent_or_own;
-use crate::schema::Kind;
+use crate::problem::core;
+use crate::schema::{Kind, Node};
 use crate::value::{Float, ValueRef};
 
 /// What came of a value.
@@ -40,12 +38,21 @@ pub(crate) enum Captured<'de> {
     Int(i64),
     Uint(u64),
     Float(f64),
-    /// A number of more digits than a float is sure to keep, as it is written.
-    Digits(Box<str>),
-    Text(Cow<'de, str>),
-    Bytes(Box<[u8]>),
+    /// What lives as long as the input.
+    Text(&'de str),
     List(usize),
     Dictionary(usize),
+    /// What does not, all in one: that there is nothing to throw away is asked of every value.
+    Owned(Box<Owned>),
+}
+
+/// A value that is kept on the heap.
+#[derive(Clone, Debug)]
+pub(crate) enum Owned {
+    /// A number of more digits than a float is sure to keep, as it is written.
+    Digits(Box<str>),
+    Text(Box<str>),
+    Bytes(Box<[u8]>),
 }
 
 impl<'de> Captured<'de> {
@@ -57,20 +64,39 @@ impl<'de> Captured<'de> {
             ValueRef::Int(number) => Self::Int(number),
             ValueRef::Uint(number) => Self::Uint(number),
             ValueRef::Float(number) => match number.text() {
-                Some(text) if text.len() > SURE_DIGITS => Self::Digits(text.into()),
+                Some(text) if text.len() > SURE_DIGITS => Self::own(Owned::Digits(text.into())),
                 _ => Self::Float(number.value()),
             },
-            ValueRef::Text(text) => Self::Text(lent_or_own(text, lent)),
-            ValueRef::Bytes(bytes) => Self::Bytes(bytes.into()),
+            ValueRef::Text(text) => match lent {
+                Some(text) => Self::Text(text),
+                None if text.is_empty() => Self::Text(""),
+                None => Self::own(Owned::Text(text.into())),
+            },
+            ValueRef::Bytes(bytes) => Self::own(Owned::Bytes(bytes.into())),
             ValueRef::List(size) => Self::List(size),
             ValueRef::Dictionary(size) => Self::Dictionary(size),
         }
     }
 
-    /// The value as its type keeps it: an `f32` is near to the number that was written.
+    #[cold]
+    fn own(value: Owned) -> Self {
+        Self::Owned(Box::new(value))
+    }
+
+    /// The value as the type of its place keeps it.
+    #[inline]
+    pub(super) fn kept_as(self, node: &Node) -> Self {
+        match self {
+            Self::Float(_) | Self::Owned(_) => self.rounded_as(node),
+            other => other,
+        }
+    }
+
+    /// An `f32` is near to the number that was written.
     #[expect(clippy::cast_possible_truncation, reason = "as the type itself does")]
-    pub(super) fn kept_as(self, kind: &Kind) -> Self {
-        match (kind, self.value()) {
+    #[inline(never)]
+    fn rounded_as(self, node: &Node) -> Self {
+        match (&core(node.schema()).kind, self.value()) {
             (Kind::Number { single: true }, ValueRef::Float(number)) => {
                 Self::Float(f64::from(number.value() as f32))
             }
@@ -86,18 +112,21 @@ impl<'de> Captured<'de> {
             Self::Int(number) => ValueRef::Int(*number),
             Self::Uint(number) => ValueRef::Uint(*number),
             Self::Float(number) => ValueRef::Float(Float::new(*number)),
-            Self::Digits(text) => {
-                ValueRef::Float(Float::written(text.parse().unwrap_or(f64::NAN), text))
-            }
             Self::Text(text) => ValueRef::Text(text),
-            Self::Bytes(bytes) => ValueRef::Bytes(bytes),
             Self::List(size) => ValueRef::List(*size),
             Self::Dictionary(size) => ValueRef::Dictionary(*size),
+            Self::Owned(owned) => match &**owned {
+                Owned::Digits(text) => {
+                    ValueRef::Float(Float::written(text.parse().unwrap_or(f64::NAN), text))
+                }
+                Owned::Text(text) => ValueRef::Text(text),
+                Owned::Bytes(bytes) => ValueRef::Bytes(bytes),
+            },
         }
     }
 
     /// Whether the value could be the discriminator of a variant.
     pub(super) fn is_tag(&self) -> bool {
-        matches!(self, Self::Bool(_) | Self::Int(_) | Self::Text(_))
+        matches!(self.value(), ValueRef::Bool(_) | ValueRef::Int(_) | ValueRef::Text(_))
     }
 }

@@ -2,8 +2,6 @@
 //! lists, structs and maps inside a string. A form is chosen here; what it makes of the value goes to
 //! the same files that read it plainly.
 
-use std::borrow::Cow;
-
 use crate::forms::{Decoded, Pairs, Parts};
 use crate::input::Substring;
 use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
@@ -404,10 +402,7 @@ impl<'de> Walk<'_, '_, 'de> {
     /// Takes an enumeration's variant; its rules see the name.
     fn accept_variant(&mut self, names: &'static Enum, variant: usize) -> Outcome<'de> {
         let name = names.variants[variant].name;
-        match self.accept_scalar(ValueRef::Text(name), ValueRef::Variant(variant), None) {
-            Outcome::Read(Captured::Text(_)) => Outcome::Read(Captured::Text(Cow::Borrowed(name))),
-            outcome => outcome,
-        }
+        self.accept_scalar(ValueRef::Text(name), ValueRef::Variant(variant), Some(name))
     }
 
     /// The variant that a name or number stands for. The outer `None`: it is neither, and a form

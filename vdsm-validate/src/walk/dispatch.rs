@@ -24,8 +24,10 @@ pub(super) fn list_of<'de, I: Items<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    if !I::DECODED && formless::is_one(walk) {
-        return formless::list(walk, items);
+    if !I::DECODED {
+        if let Some(form) = formless::form(walk) {
+            return formless::list(walk, form, items);
+        }
     }
     list_by_kind(walk, items)
 }
@@ -76,8 +78,10 @@ pub(super) fn dictionary_of<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    if !E::DECODED && formless::is_one(walk) {
-        return formless::dictionary(walk, entries);
+    if !E::DECODED {
+        if let Some(form) = formless::form(walk) {
+            return formless::dictionary(walk, form, entries);
+        }
     }
     dictionary_by_kind(walk, entries)
 }

@@ -8,11 +8,9 @@
 //! broken, is asked in the same way: only when all items were read is its answer known.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::function::Function;
-use crate::input::{Entries, Items, Target};
-use crate::json::Error;
+use crate::input::{Entries, Items};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::relation::{Violation, Violations};
@@ -23,7 +21,7 @@ use crate::sink::Sink;
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
-use super::tape::{Record, Replay};
+use super::tape::Kept;
 use super::{Walk, conversion, dispatch, followed, secrets};
 
 /// The functions at this very place that ask for the value as a whole: those of the container that it
@@ -102,14 +100,9 @@ pub(super) fn list<'de, I: Items<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
-    if let Some(Range { start, end }) = items.kept() {
-        // What is on the tape is not put there once more.
-        return Ok(recorded(walk, |again| again.list(&mut Replay::at(tape, start).until(end))));
-    }
-    Record(walk.cx).list(items)?;
-    let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));
-    tape.truncate(from);
+    let kept = Kept::list(walk.cx, items)?;
+    let outcome = judged(walk, |walk| kept.read(|items| dispatch::list_of(walk, items)));
+    kept.forget();
     Ok(outcome)
 }
 
@@ -119,15 +112,9 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     walk: &mut Walk<'_, '_, 'de>,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
-    let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
-    if let Some(Range { start, end }) = entries.kept() {
-        return Ok(recorded(walk, |again| {
-            again.dictionary(&mut Replay::at(tape, start).until(end))
-        }));
-    }
-    Record(walk.cx).dictionary(entries)?;
-    let outcome = recorded(walk, |again| Replay::new(tape, from).read(again));
-    tape.truncate(from);
+    let kept = Kept::dictionary(walk.cx, entries)?;
+    let outcome = judged(walk, |walk| kept.read(|entries| dispatch::dictionary_of(walk, entries)));
+    kept.forget();
     Ok(outcome)
 }
 
@@ -139,19 +126,6 @@ pub(super) fn scalar<'de>(
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
     judged(walk, |walk| conversion::scalar_of(walk, value, lent))
-}
-
-/// Reads a value that is on the tape.
-fn recorded<'p, 'de>(
-    walk: &mut Walk<'_, 'p, 'de>,
-    replay: impl Fn(Again<'_, '_, 'p, 'de>) -> Result<(), Error>,
-) -> Outcome<'de> {
-    judged(walk, |walk| {
-        let mut outcome = Outcome::DONE;
-        // What is on the tape can be read.
-        let _ = replay(Again { walk, outcome: &mut outcome });
-        outcome
-    })
 }
 
 /// Reads a value, and once more for each function where nothing is wrong in it.
@@ -254,32 +228,6 @@ fn answer(violations: &mut Violations<'_>, unasked: &mut Vec<Violation>) -> Opti
         return None;
     }
     Some(!violations.has_error())
-}
-
-/// A target that reads what is on the tape as the value of a walk.
-struct Again<'a, 'w, 'p, 'de> {
-    walk: &'a mut Walk<'w, 'p, 'de>,
-    outcome: &'a mut Outcome<'de>,
-}
-
-impl<'de> Target<'de> for Again<'_, '_, '_, 'de> {
-    fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
-        *self.outcome = conversion::scalar_of(self.walk, value, lent);
-    }
-
-    fn unreadable(self, message: String) {
-        self.walk.unreadable(message);
-    }
-
-    fn list<I: Items<'de>>(self, items: I) -> Result<(), I::Error> {
-        *self.outcome = dispatch::list_of(self.walk, items)?;
-        Ok(())
-    }
-
-    fn dictionary<E: Entries<'de>>(self, entries: E) -> Result<(), E::Error> {
-        *self.outcome = dispatch::dictionary_of(self.walk, entries)?;
-        Ok(())
-    }
 }
 
 impl<'p> Walk<'_, 'p, '_> {

@@ -3,7 +3,7 @@
 use crate::forms::Decoded;
 use crate::input::keeps_digits;
 use crate::schema::{
-    Annotation, Annotations, Enum, FieldForm, Kind, Node, Scalar, Schema, Support, Variant,
+    Annotation, Annotations, Enum, FieldForm, Kind, Node, Schema, Support, satisfies,
 };
 use crate::value::ValueRef;
 
@@ -17,21 +17,6 @@ pub(super) enum Accepted {
 }
 
 impl Node {
-    /// Whether every scalar like this one is a value of the type, and stands as is documented.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn takes_all_like(&self, value: ValueRef<'_>, lent: bool) -> bool {
-        match (value, self.accepts_all) {
-            (ValueRef::Text(_), Some(Scalar::Text)) => lent,
-            (ValueRef::Int(number), Some(Scalar::Integer { bits, sign })) => {
-                let beyond = number >> bits;
-                beyond == 0 || beyond == i64::from(sign)
-            }
-            (ValueRef::Bool(_), Some(Scalar::Bool)) => true,
-            (ValueRef::Float(number), Some(Scalar::Float)) => number.value().is_finite(),
-            _ => false,
-        }
-    }
-
     /// What to hand over of a value that can be taken on the spot: it stands as the type's
     /// documentation has it, keeps every rule, and nothing is to be told of it.
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -93,25 +78,6 @@ impl Node {
     }
 }
 
-impl Schema {
-    /// Whether the name of a variant is taken as it is.
-    #[inline]
-    pub(super) fn takes_variant(&self, number: usize) -> bool {
-        let Kind::Enum(names) = &self.kind else { return false };
-        let usual = |variant: &Variant| variant.is_usual();
-        names.names == Support::Documented
-            && self.forms.is_empty()
-            && names.variants.get(number).is_some_and(usual)
-    }
-}
-
-impl Variant {
-    /// Whether nothing is to be told of the name.
-    fn is_usual(&self) -> bool {
-        self.support == Support::Documented && self.deprecated.is_none()
-    }
-}
-
 /// Whether what a container declares leaves a value inside as it is, with nothing to report.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn unaffected(annotations: Annotations, value: ValueRef<'_>) -> bool {
@@ -124,20 +90,6 @@ pub(super) fn unaffected(annotations: Annotations, value: ValueRef<'_>) -> bool 
         }
         _ => true,
     })
-}
-
-/// Whether a value keeps all rules.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn satisfies(annotations: Annotations, value: ValueRef<'_>) -> bool {
-    match annotations.0 {
-        [Annotation::Rule { rule, .. }, others @ ..] => {
-            rule.holds(value)
-                && (others.is_empty()
-                    || Annotations(others).rules().all(|leveled| leveled.rule.holds(value)))
-        }
-        // The rules stand first.
-        _ => true,
-    }
 }
 
 #[cfg_attr(not(debug_assertions), inline(always))]

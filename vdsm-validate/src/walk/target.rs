@@ -3,11 +3,11 @@
 
 use crate::input::{Entries, Items, Substring, Target};
 use crate::path::{Place, Step};
-use crate::schema::{Kind, Node, Schema};
+use crate::schema::{Kind, Node, Schema, satisfies};
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
-use super::scalar::{Accepted, satisfies};
+use super::scalar::Accepted;
 use super::{Context, Walk, conversion, dispatch, written};
 
 /// A place that takes a value of whatever kind comes: that of a walk, or one inside a container (the

@@ -1,9 +1,10 @@
 //! The way back: a typed value writes its legacy dictionary.
 
+mod by_table;
 mod dictionary;
 mod error;
 mod fields;
-mod in_string;
+mod formed;
 mod inside;
 mod serialized;
 mod shown;
@@ -12,11 +13,12 @@ mod writer;
 pub use error::WriteError;
 pub use inside::{Tells, Writes};
 pub use serialized::SerializeWith;
-pub use shown::Shown;
+pub use shown::{Judged, Shown};
 pub use writer::Writer;
 
+pub(crate) use by_table::{as_written, write_default};
 pub(crate) use dictionary::content;
-pub(crate) use in_string::formed;
+pub(crate) use formed::formed;
 pub(crate) use inside::Told;
 pub(crate) use serialized::Serialized;
 
@@ -25,6 +27,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::content::Content;
+use crate::schema::Node;
 use crate::validate::Describe;
 use dictionary::DictionaryWriter;
 
@@ -60,6 +63,18 @@ pub trait ToDictionary {
     #[doc(hidden)]
     fn shown(&self) -> Shown<'_> {
         Shown::of(self)
+    }
+
+    /// What a place makes of the value, as far as that takes one call: the type knows the value, so that none is
+    /// handed over where it is good.
+    #[doc(hidden)]
+    #[inline]
+    fn judged(&self, place: &'static Node) -> Judged {
+        match self.shown() {
+            Shown::Absent => Judged::Absent,
+            Shown::Scalar(value) if place.keeps(value) => Judged::Good,
+            _ => Judged::Open,
+        }
     }
 }
 

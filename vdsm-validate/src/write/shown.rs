@@ -19,7 +19,31 @@ pub enum Shown<'s> {
     Written,
 }
 
+/// What a place makes of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It is absent.
+    Absent,
+    /// It is a scalar that is good as it is.
+    Good,
+    /// It has to be read.
+    Open,
+}
+
+impl Judged {
+    /// The value is there: where nothing else is known of it, it is null.
+    pub(crate) fn or_open(self) -> Self {
+        if self == Self::Absent { Self::Open } else { self }
+    }
+}
+
 impl<'s> Shown<'s> {
+    /// The variant of an enumeration, by its number.
+    #[must_use]
+    pub const fn variant(number: usize) -> Self {
+        Self::Scalar(ValueRef::Variant(number))
+    }
+
     /// What a value writes.
     pub(super) fn of<T: ToDictionary + ?Sized>(value: &'s T) -> Self {
         let mut shown = Self::Absent;
@@ -91,7 +115,7 @@ impl<'s> Writer<'s> for Shown<'s> {
     }
 
     fn variant(&mut self, number: usize) {
-        *self = Self::Scalar(ValueRef::Variant(number));
+        *self = Self::variant(number);
     }
 
     fn inner(&mut self, inner: &'s dyn ToDictionary) {

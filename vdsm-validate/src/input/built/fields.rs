@@ -3,7 +3,7 @@
 use crate::input::{Entries, Items, Lookahead, NextKey, ReadEntries, Skip, Target};
 use crate::schema::{Field, Object};
 use crate::value::{UNREAD, ValueRef};
-use crate::write::{Part, Shown, Source};
+use crate::write::{Judged, Part, Shown, Source};
 
 use super::tags::Tags;
 use super::{Never, read_part, read_shown};
@@ -41,7 +41,13 @@ fn show<'s>(field: &Field, part: &Part<'s>) -> Shown<'s> {
 /// Whether a field has no entry in its dictionary.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn is_left_out(field: &Field, part: &Part<'_>, shown: &Shown<'_>) -> bool {
-    matches!(shown, Shown::Absent) && field.node.nullable && !field.required && !part.spoken
+    matches!(shown, Shown::Absent) && may_be_left_out(field, part)
+}
+
+/// Whether a field that is absent has no entry.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn may_be_left_out(field: &Field, part: &Part<'_>) -> bool {
+    field.node.nullable && !field.required && !part.spoken
 }
 
 /// Whether a field has an entry in its dictionary.
@@ -123,20 +129,17 @@ impl<'s> Fields<'_, 's> {
         }
         let by_number = reader.reads(self.object);
         for (number, (field, part)) in self.fields().enumerate() {
-            if !field.keyed {
-                continue;
+            match &part.value {
+                Source::Plain(value) if by_number => match value.judged(&field.node) {
+                    Judged::Good if reader.take(number, field, *value) => continue,
+                    Judged::Absent if may_be_left_out(field, part) => continue,
+                    _ => {}
+                },
+                _ => {}
             }
-            let shown = show(field, part);
-            if is_left_out(field, part, &shown) {
-                continue;
+            if field.keyed {
+                read_entry(reader, by_number.then_some(number), field, part)?;
             }
-            if by_number {
-                if let Some(target) = reader.field(number, field) {
-                    read_field(field, part, &shown, target);
-                    continue;
-                }
-            }
-            reader.read(&mut One::new(Entry::Field(field, part, shown)))?;
         }
         if self.object.flatten.is_empty() && self.object.rest.is_none() {
             return Ok(());
@@ -148,6 +151,28 @@ impl<'s> Fields<'_, 's> {
         }
         Ok(())
     }
+}
+
+/// Reads a field by its number, where it is given, or else by its key. What is good as it is does not come here, so
+/// that this does not weigh on it.
+#[inline(never)]
+fn read_entry<'s, R: ReadEntries<'s>>(
+    reader: &mut R,
+    number: Option<usize>,
+    field: &'static Field,
+    part: &Part<'s>,
+) -> Result<(), Never> {
+    let shown = show(field, part);
+    if is_left_out(field, part, &shown) {
+        return Ok(());
+    }
+    if let Some(number) = number {
+        if let Some(target) = reader.field(number, field) {
+            read_field(field, part, &shown, target);
+            return Ok(());
+        }
+    }
+    reader.read(&mut One::new(Entry::Field(field, part, shown)))
 }
 
 impl<'s> Entry<'_, 's> {

@@ -27,11 +27,11 @@ pub(crate) fn read<'s, T: Target<'s>>(content: Content<'s>, target: T) {
         Content::Bytes(bytes) => target.scalar(ValueRef::Bytes(&bytes), None),
         // What is kept can be read.
         Content::List(items) => {
-            let _ = target.list(List::Kept(items.into_iter()));
+            let _ = target.list(&mut List::Kept(items.into_iter()));
         }
         Content::Map(entries) => {
             let entries = Kept { entries: entries.into_iter(), value: Content::Null };
-            let _ = target.dictionary(Dictionary::Kept(entries));
+            let _ = target.dictionary(&mut Dictionary::Kept(entries));
         }
     }
 }

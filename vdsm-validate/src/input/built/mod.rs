@@ -12,8 +12,7 @@ mod tags;
 
 use serde_json::Value;
 
-use crate::problem::core;
-use crate::schema::{Alternative, By, Field, Kind, Schema, Support, Union};
+use crate::schema::{Alternative, By, Field, Kind, Schema, Union};
 use crate::validate::Describe;
 use crate::value::ValueRef;
 use crate::write::{Part, Shown, Source, ToDictionary, WriteError, Writer, content};
@@ -60,25 +59,17 @@ fn read_shown<'s, T: Target<'s>>(
     write: impl FnOnce(T),
 ) {
     match shown {
+        Shown::Written => write(target),
         Shown::Scalar(ValueRef::Variant(number)) => read_variant(*number, schema(), target),
         Shown::Scalar(value) => target.scalar(*value, value.as_text()),
-        _ => read_unseen(shown, target, write),
-    }
-}
-
-/// What is no scalar as it is: most values are, so that the others do not weigh on these.
-#[inline(never)]
-fn read_unseen<'s, T: Target<'s>>(shown: &Shown<'s>, target: T, write: impl FnOnce(T)) {
-    match shown {
         Shown::Char(character) => read_char(*character, target),
         Shown::Absent => read_null(target),
-        Shown::Scalar(_) | Shown::Written => write(target),
     }
 }
 
 #[inline(never)]
 fn read_variant<'s, T: Target<'s>>(number: usize, schema: &'static Schema, target: T) {
-    match name_of(schema, number) {
+    match schema.name_of(number) {
         Some(name) => target.variant(number, name),
         None => target.unreadable(MISMATCH.to_owned()),
     }
@@ -175,7 +166,8 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         let tags = if tag.is_some() { Tags(tag.as_ref()) } else { self.tags.clone() };
         if let Some(target) = self.target.take() {
             let content = (!variant.unit).then_some((content, held));
-            let _ = target.dictionary(Dictionary::Apart(Apart { tags, content, current: None }));
+            let _ =
+                target.dictionary(&mut Dictionary::Apart(Apart { tags, content, current: None }));
         }
     }
 
@@ -188,7 +180,7 @@ impl<'s, T: Target<'s>> Feed<'_, T> {
         let Some(target) = self.target.take() else { return };
         let current = Current::Tag(ValueRef::Null);
         let map = Map { entries, keys, values, tags: self.tags.clone(), current };
-        let _ = target.dictionary(Dictionary::Map(map));
+        let _ = target.dictionary(&mut Dictionary::Map(map));
     }
 
     fn mismatch(&mut self) {
@@ -253,7 +245,7 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
         if let Some(target) = self.target.take() {
             let items = Items { items, schema: list.item.schema() };
-            let _ = target.list(List::Items(items));
+            let _ = target.list(&mut List::Items(items));
         }
     }
 
@@ -268,7 +260,8 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     fn list_of(&mut self, items: &mut dyn Iterator<Item = Part<'s>>) {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
         if let Some(target) = self.target.take() {
-            let _ = target.list(List::Parts(PartItems { items, schema: list.item.schema() }));
+            let parts = PartItems { items, schema: list.item.schema() };
+            let _ = target.list(&mut List::Parts(parts));
         }
     }
 
@@ -277,7 +270,7 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         let (keys, values) = (map.key.schema(), map.value.schema());
         if let Some(target) = self.target.take() {
             let entries = PartEntries::new(entries, keys, values, self.tags.clone());
-            let _ = target.dictionary(Dictionary::Parts(entries));
+            let _ = target.dictionary(&mut Dictionary::Parts(entries));
         }
     }
 
@@ -288,9 +281,11 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         let _ = match kind {
             Kind::Object(object) => {
                 let fields = Fields::new(object, fields, self.tags.clone());
-                target.dictionary(Dictionary::Fields(fields))
+                target.dictionary(&mut Dictionary::Fields(fields))
             }
-            Kind::Tuple(places) => target.list(List::Positions(Positions::new(places, fields))),
+            Kind::Tuple(places) => {
+                target.list(&mut List::Positions(Positions::new(places, fields)))
+            }
             _ => {
                 target.unreadable(MISMATCH.to_owned());
                 Ok(())
@@ -357,21 +352,4 @@ fn constant_as_json(tag: ValueRef<'_>) -> Value {
         ValueRef::Text(text) => text.into(),
         _ => Value::Null,
     }
-}
-
-/// A variant of an enumeration as it is written: its name, or its number.
-#[inline]
-fn name_of(schema: &'static Schema, number: usize) -> Option<ValueRef<'static>> {
-    let names = match &schema.kind {
-        Kind::Enum(names) => names,
-        _ => match &core(schema).kind {
-            Kind::Enum(names) => names,
-            _ => return None,
-        },
-    };
-    let variant = names.variants.get(number)?;
-    Some(match names.names {
-        Support::Documented => ValueRef::Text(variant.name),
-        _ => ValueRef::Int(variant.number),
-    })
 }

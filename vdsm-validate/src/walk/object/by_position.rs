@@ -1,14 +1,14 @@
 //! Structs whose values come by position, in a list: `positional`.
 
+use crate::input::Items;
 use crate::input::strings::Positioned;
-use crate::input::{Items, Target};
 use crate::path::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Object;
 
 use super::super::captured::Outcome;
-use super::super::tape::{Record, Replay};
+use super::super::tape::{Kept, Replay};
 use super::super::{Walk, dispatch};
 
 /// Reads a list as the struct's dictionary. It is kept first, for only what is kept shows whether
@@ -18,21 +18,11 @@ pub(in crate::walk) fn read<'de, I: Items<'de>>(
     object: &'static Object,
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
-    let (tape, from) = (walk.cx.tape, walk.cx.tape.mark());
+    let kept = Kept::list(walk.cx, items)?;
     let at = walk.at.step(Step::ByPosition(object));
-    let mut inner = walk.moved(&at);
-    if let Some(kept) = items.kept() {
-        return Ok(named(&mut inner, object, Replay::at(tape, kept.start), kept.end));
-    }
-    Record(inner.cx).list(items)?;
-    let outcome = if let Some(kept) = tape.inside(from) {
-        named(&mut inner, object, Replay::at(tape, kept.start), kept.end)
-    } else {
-        // In place of a list there is something else only where it is nested too deeply.
-        inner.too_deep();
-        Outcome::DONE
-    };
-    tape.truncate(from);
+    let (replay, end) = kept.replay();
+    let outcome = named(&mut walk.moved(&at), object, replay, end);
+    kept.forget();
     Ok(outcome)
 }
 

@@ -45,13 +45,19 @@ impl<'h, 'de> Frame<'h, 'de> {
         at: FlatNumber,
         flats: &[Option<Flat<'h, 'de>>],
     ) {
-        let ignoring = |leveled: &&LeveledGroup| leveled.rule.ignores();
-        for leveled in self.object.groups.iter().filter(ignoring) {
+        // Those come first: what they leave out the others do not see.
+        let mut any_ignores = false;
+        for leveled in self.object.groups.iter().filter(|leveled| leveled.rule.ignores()) {
+            any_ignores = true;
             self.ignore(walk, leveled, at, flats);
         }
         let named = Named { frame: self, at, flats, group: None };
-        for leveled in named.frame.object.groups.iter().filter(|leveled| !ignoring(leveled)) {
-            named.judge(walk, leveled);
+        let any_broken = !self.broken.is_empty();
+        for leveled in self.object.groups {
+            let was_asked = any_ignores && leveled.rule.ignores();
+            if !(was_asked || any_broken && named.is_skipped(leveled.rule)) {
+                named.judge(walk, leveled);
+            }
         }
         if !named.frame.object.relations.is_empty() {
             named.relate(walk);
@@ -60,12 +66,10 @@ impl<'h, 'de> Frame<'h, 'de> {
 }
 
 impl<'de> Named<'_, '_, 'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn judge(&self, walk: &mut Walk<'_, '_, 'de>, leveled: &LeveledGroup) {
         let Some(severity) = walk.cx.policy.severity_of(leveled.level) else { return };
         let group = leveled.rule;
-        if self.is_skipped(group) {
-            return;
-        }
         let broken = if self.frame.object.inner.is_empty() {
             group.check(self.frame)
         } else {

@@ -7,10 +7,10 @@ use crate::problem::Problem;
 use crate::schema::{Field, Kind, Name, Object};
 
 use crate::value::ValueRef;
+use crate::write::{Shown, ToDictionary};
 
 use super::super::captured::{Captured, Outcome};
 use super::super::context::Context;
-use super::super::core_kind;
 use super::bits::Bits;
 
 /// How many other spellings are remembered: more are named by their key.
@@ -139,8 +139,23 @@ impl<'h, 'de> Frame<'h, 'de> {
     #[inline(never)]
     pub(super) fn capture(&mut self, field: &Field, value: Captured<'de>) {
         if let Some(place) = self.room.get_mut(usize::from(field.held)) {
-            *place = value.kept_as(core_kind(field.node.schema()));
+            *place = value.kept_as(&field.node);
         }
+    }
+
+    /// Keeps the value of a field that is good as it is for the groups that read it.
+    #[inline(never)]
+    pub(super) fn hold(&mut self, field: &'static Field, value: &'de dyn ToDictionary) {
+        let Some(place) = self.room.get_mut(usize::from(field.held)) else { return };
+        *place = match value.shown() {
+            Shown::Scalar(ValueRef::Text(text)) => Captured::Text(text),
+            Shown::Scalar(ValueRef::Variant(number)) => {
+                let name = field.node.schema().name_of(number);
+                name.map_or(Captured::Nothing, |name| Captured::new(name, name.as_text()))
+            }
+            Shown::Scalar(value) => Captured::new(value, value.as_text()).kept_as(&field.node),
+            _ => Captured::Nothing,
+        };
     }
 
     /// The value of a field is left out.
@@ -160,7 +175,7 @@ impl<'h, 'de> Frame<'h, 'de> {
     /// Keeps the value of a field of a flattened object for the groups that name it.
     pub(super) fn capture_inner(&mut self, held: u8, field: &Field, value: Captured<'de>) {
         if let Some(place) = self.room.get_mut(usize::from(held)) {
-            *place = value.kept_as(core_kind(field.node.schema()));
+            *place = value.kept_as(&field.node);
         }
     }
 

@@ -31,13 +31,13 @@ impl<'h, 'de> Frame<'h, 'de> {
             severity = Severity::Warning;
         }
         let named = Named { frame: self, at, flats, group: None };
-        if named.is_skipped(group) {
+        if group.conditions().iter().any(|when| named.is_broken(when.field)) {
             return;
         }
-        let unchanged = self.unchanged(group.reads());
+        let kept = self.kept(group.reads());
         loop {
             let named = Named { frame: self, at, flats, group: None };
-            let Err(broken) = group.check(&Sent { named: &named, unchanged: &unchanged }) else {
+            let Err(broken) = group.check(&Sent { named: &named, kept: &kept }) else {
                 return;
             };
             named.report_broken(walk, leveled, &broken, severity);
@@ -56,18 +56,20 @@ impl<'h, 'de> Frame<'h, 'de> {
         }
     }
 
-    /// Those of the fields that are sent with what is their default, so that nothing is lost of them.
-    fn unchanged(&self, fields: &[usize]) -> Bits {
-        let mut unchanged = Bits::default();
-        let Some(defaults) = self.object.defaults else { return unchanged };
+    /// Those of the fields that are not left out: what is not accepted is an error of its own, and of what is
+    /// sent with its default nothing would be lost.
+    fn kept(&self, fields: &[usize]) -> Bits {
+        let mut kept = Bits::default();
         for &field in fields.iter().filter(|field| self.present(**field)) {
             let mut same = Same { field, value: self.value(field), found: false };
-            defaults(&mut same);
-            if same.found {
-                unchanged.set(field);
+            if let Some(defaults) = self.object.defaults {
+                defaults(&mut same);
+            }
+            if same.found || self.broken.has(field) {
+                kept.set(field);
             }
         }
-        unchanged
+        kept
     }
 }
 
@@ -99,7 +101,7 @@ impl WantsDefaults for Same<'_> {
 /// A dictionary of which some fields count as not sent.
 struct Sent<'f, 'h, 'de> {
     named: &'f Named<'f, 'h, 'de>,
-    unchanged: &'f Bits,
+    kept: &'f Bits,
 }
 
 impl Keys for Sent<'_, '_, '_> {
@@ -108,7 +110,7 @@ impl Keys for Sent<'_, '_, '_> {
     }
 
     fn sent(&self, field: usize) -> bool {
-        self.named.sent(field) && !self.unchanged.has(field)
+        self.named.sent(field) && !self.kept.has(field)
     }
 
     fn value(&self, field: usize) -> ValueRef<'_> {

@@ -21,6 +21,7 @@ use crate::problem::Problem;
 use crate::schema::{Field, Name, Object, Unknown};
 use crate::sink::Sink;
 use crate::value::{UNREAD, ValueRef};
+use crate::write::ToDictionary;
 
 use super::captured::{Captured, Outcome};
 use super::tape::Mark;
@@ -312,6 +313,21 @@ impl<'de> ReadEntries<'de> for Fields<'_, '_, '_, '_, 'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn reads(&self, object: &'static Object) -> bool {
         self.entry.reads(object)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take(&mut self, number: usize, field: &'static Field, value: &'de dyn ToDictionary) -> bool {
+        let Self { entry, count, .. } = self;
+        let frame = &mut entry.dictionary.frame;
+        let plain = field.fast_path && number < 64 && entry.walk.sink.is_none();
+        if !plain || !frame.seen.insert_low(number) {
+            return false;
+        }
+        *count += 1;
+        if field.held != Field::NOT_HELD {
+            frame.hold(field, value);
+        }
+        true
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -3,17 +3,18 @@
 //! They stand one behind the other on one tape a walk, as the parser gave them. The innermost union
 //! is done first, so that the tape grows and shrinks at its end. Its beginning is on the stack.
 
+mod kept;
 mod record;
 mod replay;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::ops::Range;
 
 use crate::input::Substring;
 use crate::schema::Name;
 use crate::value::{Float, ValueRef};
 
+pub(super) use kept::Kept;
 pub(super) use record::Record;
 pub(super) use replay::Replay;
 
@@ -144,15 +145,6 @@ impl<'de> Tape<'de> {
     pub(super) fn mark(&self) -> Mark {
         let tokens = self.0.borrow();
         Mark { at: tokens.len, owned: tokens.owned.len() }
-    }
-
-    /// Where the items of the list at a place are; none where there is something else.
-    pub(super) fn inside(&self, list: Mark) -> Option<Range<usize>> {
-        let from = list.at + 1;
-        match self.0.borrow().get(list.at) {
-            Token::List(tokens) => Some(from..from + tokens),
-            _ => None,
-        }
     }
 
     /// Drops what was put on the tape from a place on.
