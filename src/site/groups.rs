@@ -41,7 +41,7 @@ impl fmt::Display for Between {
 
 /// The groups of a dictionary, and then the functions.
 pub(super) fn of(object: &'static Object) -> Vec<Between> {
-    let key = |number: usize| object.field(number).map_or("", |field| field.key());
+    let key = |number: usize| object.key_of(number).unwrap_or_default();
     let groups = object.groups().iter().map(|leveled| {
         let group = leveled.rule();
         let reads: Vec<_> = group.reads().iter().map(|number| key(*number)).collect();

@@ -50,6 +50,7 @@ mod lost;
 mod map_keys;
 mod mutation;
 mod named_items;
+mod nested_conditions;
 mod notes;
 mod on_the_wire;
 mod one_loop;

@@ -60,7 +60,7 @@ impl Shape {
 pub struct Object {
     pub fields: Fields,
     pub names: Vec<Name>,
-    /// The fields of flattened structs that groups name; their numbers go on behind those of the fields.
+    /// The fields of other structs that groups name; their numbers go on behind those of the fields.
     pub inner: Vec<Inner>,
     pub groups: Vec<Group>,
     pub relations: Vec<Relation>,
@@ -124,6 +124,8 @@ pub struct Field {
     pub held: Option<usize>,
     /// A relation reads it.
     pub related: bool,
+    /// A condition names a field inside it.
+    pub looked_into: bool,
     pub chosen_by: Option<usize>,
     /// Where that field is named.
     pub chosen_at: Option<Span>,

@@ -168,6 +168,48 @@ fn a_rule_under_a_condition_is_an_if() {
 }
 
 #[derive(Validate)]
+#[validate(
+    required_if(network.mode == "static", address),
+    forbidden_if(network.mtu != 9, note),
+    only_if(other.mode == "x", port)
+)]
+struct Host {
+    network: Option<Address>,
+    #[validate(form = json)]
+    other: Address,
+    address: Option<String>,
+    note: Option<u8>,
+    port: Option<u16>,
+}
+
+#[derive(Validate)]
+struct Address {
+    #[validate(alias = "m")]
+    mode: String,
+    mtu: Option<u16>,
+}
+
+#[test]
+fn a_condition_looks_into_a_struct() {
+    let strict = exported::<Host>(Strictness::Strict);
+    let inside = |name: &str, value: Value| json!({"required": [name], "properties": {name: {"enum": [value]}}});
+    let of = |ways: Value| {
+        let mut ways = ways;
+        ways["type"] = "object".into();
+        json!({"required": ["network"], "properties": {"network": ways}})
+    };
+    let mode = json!({"anyOf": [inside("mode", json!("static")), inside("m", json!("static"))]});
+    let all = strict["Host"]["allOf"].as_array().unwrap();
+    assert_eq!(all[0]["if"], of(mode));
+    assert_eq!(all[0]["$comment"], "`required_if` between address where network.mode is static.");
+    assert_eq!(all[1]["if"], json!({"not": of(inside("mtu", json!(9)))}));
+    // What stands in a string no keyword looks into.
+    let comment = strict["Host"]["$comment"].as_str().unwrap();
+    let told = "Also refused: what breaks `only_if` between port where other.mode is x.";
+    assert!(comment.contains(told), "{comment}");
+}
+
+#[derive(Validate)]
 #[validate(tag = "kind")]
 enum Device {
     #[validate(tag = "disk")]

@@ -105,6 +105,9 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
             Coverage::Map | Coverage::Keys(_) | Coverage::Tagged | Coverage::Apart { names: [] },
             _,
         ) => "the field is a dictionary; compare another field, or use `check`",
+        (Coverage::Span(_), _) => {
+            "the field is a time or a length of time; compare another field, or use `check`"
+        }
         (Coverage::Null, _) => "the field is always null; compare another field",
         (Coverage::Bytes, _) => "the field is binary data; compare another field, or use `check`",
         (Coverage::Bool, _) => "the field is a boolean; write `true` or `false`",
@@ -147,6 +150,7 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         Coverage::List
         | Coverage::Map
         | Coverage::Keys(_)
+        | Coverage::Span(_)
         | Coverage::Tagged
         | Coverage::Null
         | Coverage::Bytes => {

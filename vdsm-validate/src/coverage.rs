@@ -63,6 +63,8 @@ pub enum Coverage {
     Map,
     /// Dictionaries of these keys.
     Keys(Keys),
+    /// The same that are a time or a length of time.
+    Span(Keys),
 }
 
 /// The keys of a dictionary.
@@ -288,7 +290,7 @@ impl Coverage {
                 *min <= *least && *most <= *max && (*least > 0 || *most < 0)
             }
             // Of dictionaries, those with all the keys that one asks for are its own.
-            (Self::Any, Self::Keys(_) | Self::Tagged | Self::Apart { .. }) => false,
+            (Self::Any, Self::Keys(_) | Self::Span(_) | Self::Tagged | Self::Apart { .. }) => false,
             (Self::Any, _)
             | (Self::Null, Self::Null)
             | (Self::Bool, Self::Bool)
@@ -298,7 +300,9 @@ impl Coverage {
             | (Self::List, Self::List)
             | (Self::Map, Self::Map) => true,
             (Self::Keys(keys), Self::List) => keys.positional,
-            (Self::Keys(keys), Self::Keys(others)) => keys.subsumes(others),
+            (Self::Keys(keys) | Self::Span(keys), Self::Keys(others) | Self::Span(others)) => {
+                keys.subsumes(others)
+            }
             _ => false,
         }
     }
@@ -311,7 +315,7 @@ impl Coverage {
         while at < this {
             if variants[at].subsumes(&variants[this]) {
                 match variants[this] {
-                    Self::Keys(_) => panic!(
+                    Self::Keys(_) | Self::Span(_) => panic!(
                         "the variant is never chosen: an earlier one takes every dictionary with its keys; put it first, or choose by `tag = \"key\"`"
                     ),
                     _ => panic!(
@@ -342,6 +346,7 @@ impl Coverage {
                     | Self::Tagged
                     | Self::Map
                     | Self::Keys(_)
+                    | Self::Span(_)
             ),
             "the variant is chosen by a key, and is no dictionary; hold a struct, or write a field with a name"
         );

@@ -54,7 +54,7 @@ pub const fn assert_in_string(apart: TakesApart, string: InString, coverage: Cov
         string.items,
         "no string can hold the items, which are lists or dictionaries; give them a form by `each(form = …)`, or leave out this one"
     );
-    let Coverage::Keys(keys) = coverage.whole() else { return };
+    let (Coverage::Keys(keys) | Coverage::Span(keys)) = coverage.whole() else { return };
     let (mut at, mut end) = (0, keys.fields.len());
     if matches!(apart, TakesApart::ToTheLast) {
         end = end.saturating_sub(1);

@@ -1,4 +1,6 @@
-//! What the compiler is asked of a field of a flattened struct that a group names: `place.path`.
+//! What the compiler is asked of a field of another struct that a group names: `place.path`.
+
+use std::marker::PhantomData;
 
 use crate::coverage::Coverage;
 use crate::private::Flatten;
@@ -83,10 +85,131 @@ pub const fn inner_coverage<S: Flatten + Describe, T: InGroups>(
     Coverage::Inner(known)
 }
 
+/// A struct that has a key of its own.
+pub struct InStruct<S>(PhantomData<fn() -> S>);
+
+/// That of a field.
+#[must_use]
+pub const fn nested_in<S>() -> InStruct<S> {
+    InStruct(PhantomData)
+}
+
+/// A field of a struct that has a key of its own; it is a `T`.
+pub struct NestedField<T> {
+    number: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+/// The field of that name.
+#[must_use]
+pub const fn nested<S: Nested, T>(
+    _: InStruct<S>,
+    _: fn(&S::Struct) -> &T,
+    name: &str,
+) -> NestedField<T> {
+    let number = match number(S::MEMBERS, name) {
+        Some(number) => number,
+        None => usize::MAX,
+    };
+    NestedField { number, of: PhantomData }
+}
+
+/// What of it can be known follows from what is known of the struct. The table cannot ask, for a struct may hold one
+/// of its own type.
+impl<T> NestedField<T> {
+    /// Its number; what can be wrong with it [`proven`](Self::proven) tells.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.number
+    }
+
+    const fn field(&self, of: Coverage) -> Option<&'static Field> {
+        match of.whole() {
+            Coverage::Keys(keys) if self.number < keys.fields.len() => {
+                Some(&keys.fields[self.number])
+            }
+            _ => None,
+        }
+    }
+
+    /// Stops the compiler where a condition can say nothing of the field; `told` is that a default of the struct is
+    /// known, where it has one.
+    ///
+    /// # Panics
+    ///
+    /// That is how it tells.
+    #[track_caller]
+    pub const fn proven(&self, of: Coverage, told: bool)
+    where
+        T: InGroups,
+    {
+        assert!(
+            told,
+            "what is in the default of the struct is not known, for it is never written; derive `ToDictionary` for its type too, or make the field an `Option`"
+        );
+        let Some(field) = self.field(of) else {
+            panic!("the field is never in the dictionary; leave it out here")
+        };
+        assert!(
+            field.keyed,
+            "the field has no key of its own to be there or not; leave it out here"
+        );
+        // The default of an enum the struct shows when it is read.
+        let shows = matches!(T::COVERAGE.whole(), Coverage::Names { .. } | Coverage::Apart { .. });
+        assert!(
+            field.required
+                || field.node.nullable
+                || shows
+                || !matches!(default_of(field), Some(false)),
+            "only its own struct knows the default of the field; write the default as a literal"
+        );
+    }
+
+    /// Whether it may be absent, or the struct may, which is `optional` then.
+    #[must_use]
+    pub const fn optional(&self, of: Coverage, optional: bool) -> bool {
+        match self.field(of) {
+            Some(field) => optional || field.node.nullable,
+            None => true,
+        }
+    }
+
+    /// What a condition knows of its values.
+    #[must_use]
+    pub const fn coverage(&self, of: Coverage) -> Coverage
+    where
+        T: InGroups,
+    {
+        match self.field(of) {
+            Some(field) if field.node.opaque => Coverage::Inner(&Coverage::Opaque),
+            _ => Coverage::Inner(&T::COVERAGE),
+        }
+    }
+}
+
+/// A struct that a condition looks into.
+#[diagnostic::on_unimplemented(
+    message = "no condition looks into a `{Self}`",
+    label = "only a struct with named fields that derives `Validate` has fields to compare; compare another, or use `check`"
+)]
+pub trait Nested {
+    /// The struct itself.
+    type Struct;
+
+    /// The names of its fields in Rust, by number, with blanks between.
+    const MEMBERS: &'static str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Flatten + Describe> Nested for T {
+    type Struct = T::Struct;
+    const MEMBERS: &'static str = <T as Flatten>::MEMBERS;
+}
+
 /// A type that a group around a struct knows.
 #[diagnostic::on_unimplemented(
     message = "no group around the struct knows a `{Self}`, which only serde reads",
-    label = "put the group on the flattened struct, or use `check`"
+    label = "put the group on the struct inside, or use `check`"
 )]
 pub trait InGroups: Describe {}
 

@@ -20,7 +20,7 @@ pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::in_string::{InString, TakesApart, assert_in_string, assert_key};
-pub use crate::inner::{inner_coverage, inner_number, inner_sent};
+pub use crate::inner::{inner_coverage, inner_number, inner_sent, nested, nested_in};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};

@@ -22,7 +22,7 @@ pub use self::export::JsonSchema;
 pub use self::field::Field;
 pub(crate) use self::keeps::satisfies;
 pub use self::keys::InnerField;
-pub(crate) use self::keys::Name;
+pub(crate) use self::keys::{Name, joined};
 pub use self::otherwise::Otherwise;
 pub use self::parsed::Parsed;
 pub use self::visit::Types;
@@ -350,7 +350,7 @@ pub struct Object {
     pub rest: Option<usize>,
     #[doc(hidden)]
     pub flatten: &'static [usize],
-    /// The fields of flattened structs that groups name. Their numbers go on behind those of the fields.
+    /// The fields of other structs that groups name. Their numbers go on behind those of the fields.
     #[doc(hidden)]
     pub inner: &'static [InnerField],
     #[doc(hidden)]

@@ -3,12 +3,13 @@
 
 mod round_trip;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, LinkedList, VecDeque};
 use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::{NonZeroI64, NonZeroU8, NonZeroU128, Wrapping};
 use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -126,6 +127,12 @@ fn collections_and_what_holds_one_value() {
     there_and_back::<Arc<Vec<Rc<u8>>>>(json!([1, 2]));
     there_and_back::<HashMap<Box<str>, Arc<u8>>>(json!({"a": 1}));
     assert_eq!(told::<Arc<[u8]>>(json!([1, 300])), "/1 type 300 is outside 0..=255");
+    there_and_back::<Cow<'_, [u8]>>(json!([1, 2]));
+    there_and_back::<Cow<'_, [Cow<'_, [String]>]>>(json!([["a"], []]));
+    there_and_back::<Cow<'_, Path>>(json!("/a"));
+    there_and_back::<Option<Cow<'_, Range<u8>>>>(json!({"start": 1, "end": 2}));
+    assert_eq!(told::<Cow<'_, [u8]>>(json!([1, 300])), "/1 type 300 is outside 0..=255");
+    assert_eq!(told::<Cow<'_, Range<u8>>>(json!(1)), "type 1 is not a dictionary");
     there_and_back::<()>(Value::Null);
     there_and_back::<Vec<()>>(json!([null, null]));
     there_and_back::<(u8, PhantomData<String>)>(json!([1, null]));
@@ -195,5 +202,116 @@ fn rules_and_forms_are_about_them() {
 /peers/1 type \"10.0.0.256\" is not an IP address
 /serial range 5 is below 1000000000000000000000
 /timeout range the value is outside 1s..=60s"
+    );
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(ordered(start < end), ordered(from <= to), equal(from, again))]
+struct Window {
+    start: Duration,
+    #[validate(form = duration, default = Duration::from_secs(9))]
+    end: Duration,
+    from: Option<SystemTime>,
+    to: Option<SystemTime>,
+    again: Option<SystemTime>,
+    #[validate(one_of([Duration::ZERO, Duration::from_secs(5)]))]
+    step: Option<Duration>,
+    #[validate(unique, contains(Duration::from_secs(1)))]
+    pauses: Option<Vec<Duration>>,
+    #[validate(unique(by = at))]
+    events: Option<Vec<Event>>,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Event {
+    at: SystemTime,
+}
+
+#[test]
+fn times_are_in_an_order() {
+    let span = |secs: u64, nanos: u32| json!({"secs": secs, "nanos": nanos});
+    let time =
+        |secs: u64, nanos: u32| json!({"secs_since_epoch": secs, "nanos_since_epoch": nanos});
+    let far = 9_000_000_000_000_000_000;
+    there_and_back::<Window>(json!({
+        "start": span(5, 1), "end": "10s", "from": time(far, 1), "to": time(far, 2), "again": time(far, 1),
+        "step": span(5, 0), "pauses": [span(1, 0), span(far, 1), span(far, 2)],
+        "events": [{"at": time(far, 1)}, {"at": time(far, 2)}]
+    }));
+    assert_eq!(
+        told::<Window>(json!({
+            "start": span(5, 1), "end": "5s", "from": time(far, 2), "to": time(far, 1), "again": time(far, 3),
+            "step": span(5, 1), "pauses": [span(2, 0), span(far, 1), span(far, 1)],
+            "events": [{"at": time(1, 1)}, {"at": time(1, 1)}]
+        })),
+        "\
+/events/1/at unique 1.000000001 repeats the at of item 0
+/pauses/2 unique a dictionary of 2 repeats item 1
+/pauses contains a list of 3 does not contain 1s
+/step one_of the value is not one of 0ns, 5s
+/start ordered start is not below end
+/from ordered from is above to
+/again equal from and again differ"
+    );
+    // The default of the later one counts, and a broken one silences the group.
+    let report = check_str::<Window>(r#"{"start": {"secs": 9, "nanos": 0}}"#);
+    assert_eq!(report.findings()[0].to_string(), "start is not below end");
+    let operands: Vec<_> = report.findings()[0].operands().map(|(_, it)| it.to_string()).collect();
+    assert_eq!(operands, ["9.0"]);
+    assert_eq!(
+        told::<Window>(json!({"start": {"secs": 9}})),
+        "/start/nanos missing_key missing key; expected an integer"
+    );
+    let window = Window {
+        start: Duration::MAX,
+        ..from_str::<Window>(r#"{"start": {"secs": 1, "nanos": 0}}"#).unwrap().into_inner()
+    };
+    assert_eq!(check(&window).findings()[0].to_string(), "start is not below end");
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct InStrings {
+    #[validate(form = lenient)]
+    low: i128,
+    #[validate(form = lenient, range(..=u128::MAX))]
+    high: u128,
+    #[validate(form = lenient)]
+    counted: Option<NonZeroU8>,
+    #[validate(form = text)]
+    written: Option<NonZeroI64>,
+    #[validate(form = text)]
+    wide: Option<u128>,
+}
+
+#[test]
+fn wide_numbers_stand_in_strings() {
+    let (low, high) = (i128::MIN.to_string(), u128::MAX.to_string());
+    let text = format!(
+        r#"{{"low": "{low}", "high": "{high}", "counted": "5", "written": "-7", "wide": "{high}"}}"#
+    );
+    let read = from_str::<InStrings>(&text).unwrap().into_inner();
+    assert_eq!((read.low, read.high, read.wide), (i128::MIN, u128::MAX, Some(u128::MAX)));
+    assert_eq!((read.counted.unwrap().get(), read.written.unwrap().get()), (5, -7));
+    there_and_back::<InStrings>(json!({"low": -1, "high": 1, "written": "-7", "wide": "5"}));
+    assert_eq!(
+        told::<InStrings>(json!({
+            "low": "170141183460469231731687303715884105728", "high": "-1", "counted": "0", "written": "0",
+            "wide": "007"
+        })),
+        "\
+/counted type 0 is not an integer in 1..=255
+/high type -1 is not an integer of 0 or more
+/low type 170141183460469231731687303715884105728 is outside \
+-170141183460469231731687303715884105728..=170141183460469231731687303715884105727
+/wide text \"007\" is not a number in a string
+/written type 0 is not an integer of 64 bits other than 0"
+    );
+    let bad = json!({"low": "1.5", "high": "x", "counted": "256"});
+    assert_eq!(
+        told::<InStrings>(bad),
+        "\
+/counted type 256 is not an integer in 1..=255
+/high type \"x\" is not an integer of 0 or more
+/low type \"1.5\" is not an integer"
     );
 }

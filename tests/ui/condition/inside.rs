@@ -1,8 +1,12 @@
 use vdsm_validate::Validate;
 
 #[derive(Validate)]
-#[validate(required_if(disk.mode == "file", path), forbidden_if(disk.size > 5, block))]
-#[validate(only_if(present(disk.mode), block))]
+#[validate(
+    required_if(disk.mdoe == "file", path),
+    required_if(disk.kind == "fiel", path),
+    forbidden_if(disk.size > 70_000, block),
+    only_if(present(disk.size), block)
+)]
 struct Volume {
     disk: Disk,
     path: Option<String>,
@@ -12,7 +16,15 @@ struct Volume {
 #[derive(Validate)]
 struct Disk {
     mode: Option<String>,
-    size: u64,
+    kind: Kind,
+    size: u16,
+}
+
+#[derive(Validate)]
+#[validate(rename_all = "lowercase")]
+enum Kind {
+    File,
+    Block,
 }
 
 fn main() {}

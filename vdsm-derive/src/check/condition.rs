@@ -180,7 +180,7 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, name: &Expr) -> Option<usize> {
-        let field = self.scope.named(name, self.fields)?;
+        let field = self.scope.named(name, self.fields, true)?;
         self.named.push((field, at(name)));
         Some(field)
     }

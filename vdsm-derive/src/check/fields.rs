@@ -161,6 +161,7 @@ fn add(
         unwritten: crate::serde::unwritten(&field.attrs),
         held: None,
         related: false,
+        looked_into: false,
         chosen_by: None,
         chosen_at: None,
         compared: Vec::new(),

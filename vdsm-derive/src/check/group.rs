@@ -14,7 +14,7 @@ use super::node::weighed;
 use super::range;
 use crate::ctxt::Ctxt;
 use crate::model::{
-    Call, Compared, Condition, FieldRole, Fields, Group, Inner, Level, Relation, Test,
+    Call, Compared, Condition, FieldRole, Fields, Group, Inner, Level, Relation, Test, Via,
 };
 use crate::nearest::way_out;
 use crate::parse::{Arg, Item, Value};
@@ -25,7 +25,7 @@ pub struct Scope<'s> {
     /// The struct or variant.
     pub name: &'s str,
     pub sources: &'s [Source],
-    /// The fields of flattened structs that were named so far.
+    /// The fields of other structs that were named so far.
     pub inner: RefCell<Vec<Inner>>,
 }
 
@@ -62,34 +62,50 @@ impl Scope<'_> {
         None
     }
 
-    /// The number of a field, or of one of a flattened struct, `place.path`.
-    pub(super) fn named(&self, expr: &Expr, fields: &Fields) -> Option<usize> {
+    /// The number of a field, or of one of another struct, `place.path`: of one that is flattened, or, in a
+    /// condition, of one that has a key of its own.
+    pub(super) fn named(&self, expr: &Expr, fields: &Fields, in_condition: bool) -> Option<usize> {
         let Some((base, name)) = inside(expr) else { return self.keyed(ident(expr)?, fields) };
-        let flatten = self.field(base)?;
-        if fields.shown[flatten].stand != FieldRole::Flatten {
+        let outer = self.field(base)?;
+        let field = &fields.shown[outer];
+        let nested = field.stand == FieldRole::Keyed;
+        if nested && !in_condition || field.stand == FieldRole::Rest {
             self.ctxt.error(expr, self.too_deep(expr, base));
             return None;
         }
+        if nested && field.node.via != Via::Validate {
+            let message = format!(
+                "`{base}` is read by serde, so that nothing inside it is known; use `check(function, {base}, …)`"
+            );
+            self.ctxt.error(base, message);
+            return None;
+        }
         let mut inner = self.inner.borrow_mut();
-        let known = inner.iter().position(|it| it.flatten == flatten && it.name == *name);
+        let known = inner.iter().position(|it| it.outer == outer && it.name == *name);
         let number = known.unwrap_or_else(|| {
-            inner.push(Inner { flatten, name: name.clone(), held: 0 });
+            inner.push(Inner { outer, name: name.clone(), nested, held: 0 });
             inner.len() - 1
         });
         Some(fields.shown.len() + number)
     }
 
-    /// What is said of a field that is inside of another struct.
+    /// What is said of a field that is inside of another struct, where nothing looks into that.
     pub(super) fn too_deep(&self, expr: &Expr, field: &Ident) -> String {
         let flattened = |source: &Source| source.flattened && source.ident == *field;
+        let steps = steps(expr).map_or(0, |steps| steps.len());
         let expr = shown(expr);
         if self.sources.iter().any(flattened) {
             return format!(
                 "`{expr}` is inside of a struct in `{field}`, which no group looks into; put the group on the type of `{field}`, or use `check(function, {field}, …)`"
             );
         }
+        if steps > 2 {
+            return format!(
+                "`{expr}` is more than one struct away, and a condition looks into one; put the group on the type of `{field}`, or use `check(function, {field}, …)`"
+            );
+        }
         format!(
-            "`{expr}` is inside of another struct, which no group looks into; use `check(function, {field}, …)` with the fields that it is about, or `flatten` on `{field}`"
+            "`{expr}` is inside of another struct, which only a condition looks into; use `check(function, {field}, …)` with the fields that it is about, or `flatten` on `{field}`"
         )
     }
 
@@ -176,6 +192,19 @@ fn group(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Optio
             Some(name) => named(scope.ctxt, &mut group.call, name, &arg.expr),
             None => argument(scope, fields, &mut group, ungrouped(&arg.expr)),
         }
+    }
+    let subject = group.conditions.first().filter(|_| group.fields.is_empty());
+    let nested = |subject: &&Condition| {
+        let inner = scope.inner.borrow();
+        let inner = subject.field.checked_sub(fields.shown.len()).and_then(|at| inner.get(at));
+        inner.is_some_and(|inner| inner.nested)
+    };
+    if let Some(at) = subject.filter(nested) {
+        let path = shown(&item.path);
+        let message =
+            format!("`{path}` names no field of its own dictionary; name one behind the condition");
+        scope.ctxt.error(&at.written, message);
+        return None;
     }
     Some(group)
 }
@@ -323,7 +352,7 @@ pub(super) fn is_name(expr: &Expr) -> bool {
 }
 
 fn add(scope: &Scope<'_>, group: &mut Group, name: &Expr, fields: &Fields) {
-    let Some(field) = scope.named(name, fields) else { return };
+    let Some(field) = scope.named(name, fields, false) else { return };
     if group.fields.contains(&field) {
         let written = ident(name).map_or_else(|| shown(name), |name| name.unraw().to_string());
         scope.ctxt.error(name, format!("the field `{written}` is named twice; leave out one"));
@@ -445,6 +474,7 @@ pub fn hold(
         }
     }
     for inner in inner {
+        fields.shown[inner.outer].looked_into |= inner.nested;
         inner.held = held;
         held += 1;
     }

@@ -109,7 +109,10 @@ pub fn is_scalar(ty: &Type) -> bool {
 
 /// Whether a type, what it may hold left aside, is known to have no rules of its own.
 pub fn is_plain(ty: &Type) -> bool {
-    word(ty).is_some_and(|word| PLAIN.contains(&&*word) || INTEGERS.contains(&&*word))
+    let is_text = || arguments(ty).iter().any(|of| word(of).is_some_and(|word| word == "str"));
+    word(ty).is_some_and(|word| {
+        PLAIN.contains(&&*word) && (word != "Cow" || is_text()) || INTEGERS.contains(&&*word)
+    })
 }
 
 /// Whether every value of a type is known to keep what the type declares, and what it holds. Not every float

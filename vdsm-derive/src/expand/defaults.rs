@@ -281,7 +281,7 @@ pub fn is_wanted(field: &Field) -> bool {
         Absent::Nothing => false,
         Absent::Default(_) if optional(ty) => false,
         Absent::Default(_) if *via == (Via::Serde { optional: true }) => false,
-        _ if field.held.is_some() => true,
+        _ if field.held.is_some() || field.looked_into => true,
         // A rule beside `serde` judges the value on the wire, which the literal is.
         Absent::Value(_, Some(_)) if *via != Via::Validate => !rules.is_empty(),
         _ if *via != Via::Validate => false,

@@ -157,9 +157,9 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     });
     let groups = some(&object.groups).map(|groups| scope.groups(groups, object));
     let inner = object.inner.iter().map(|inner| {
-        let (flatten, number) = (inner.flatten, scope.inner_number(inner, &object.fields));
-        let held = Literal::usize_unsuffixed(inner.held);
-        quote!(__v::InnerField { flatten: #flatten, field: #number, held: #held })
+        let (outer, number) = (inner.outer, scope.inner_number(inner, &object.fields));
+        let (held, nested) = (Literal::usize_unsuffixed(inner.held), inner.nested);
+        quote!(__v::InnerField { outer: #outer, field: #number, held: #held, nested: #nested })
     });
     let relations = object.relations.iter().map(|relation| {
         let name = &relation.name;

@@ -302,7 +302,7 @@ impl Scope<'_> {
         if field.related {
             said.extend(quote!(related: true,));
         }
-        let noted = field.deprecated.is_some() || field.chosen_by.is_some();
+        let noted = field.deprecated.is_some() || field.chosen_by.is_some() || field.looked_into;
         if noted || field.stand != FieldRole::Keyed {
             said.extend(quote!(fast_path: false,));
         }

@@ -23,7 +23,10 @@ impl Scope<'_> {
         let fields = &object.fields;
         let inner = group.named.iter().filter_map(|&(number, at)| {
             let inner = object.inner.get(number.checked_sub(fields.shown.len())?)?;
-            let (ty, field) = (self.flattened(inner, fields), self.inner_number(inner, fields));
+            if inner.nested {
+                return None;
+            }
+            let (ty, field) = (self.outer(inner, fields), self.inner_number(inner, fields));
             let (held, sent) = (held(), local("sent"));
             let agreed = quote_spanned!(at=> __v::agreed(#held.objection(#number, #sent)));
             let some = option(Some(&sent));
@@ -63,22 +66,39 @@ impl Scope<'_> {
             return constant(&self.table(wire(&object.fields.shown[field].node)), "COVERAGE");
         };
         let Some(inner) = object.inner.get(inner) else { return quote!(__v::Coverage::Some) };
-        let (ty, number) =
-            (self.flattened(inner, &object.fields), self.inner_number(inner, &object.fields));
+        let ty = self.outer(inner, &object.fields);
         let (read, at) = (reading(inner), inner.name.span());
+        if inner.nested {
+            let (field, of) = (self.nested_field(inner, &object.fields), constant(&ty, "COVERAGE"));
+            return quote_spanned!(at=> #field.coverage(#of));
+        }
+        let number = self.inner_number(inner, &object.fields);
         quote_spanned!(at=> __v::inner_coverage::<#ty, _>(#read, #number))
     }
 
-    /// The type that is flattened.
-    fn flattened(&self, inner: &Inner, fields: &Fields) -> TokenStream {
-        self.table(wire(&fields.shown[inner.flatten].node))
+    /// The type of the struct that the field is one of.
+    fn outer(&self, inner: &Inner, fields: &Fields) -> TokenStream {
+        self.table(wire(&fields.shown[inner.outer].node))
     }
 
-    /// The number of a field of a flattened struct.
+    /// The number of a field of another struct.
     pub fn inner_number(&self, inner: &Inner, fields: &Fields) -> TokenStream {
-        let (ty, name) = (self.flattened(inner, fields), inner.name.unraw().to_string());
+        let (ty, name) = (self.outer(inner, fields), inner.name.unraw().to_string());
         let (read, at) = (reading(inner), inner.name.span());
+        if inner.nested {
+            let field = self.nested_field(inner, fields);
+            return quote_spanned!(at=> #field.number());
+        }
         quote_spanned!(at=> __v::inner_number::<#ty, _>(#read, #name))
+    }
+
+    /// A field of a struct that has a key of its own.
+    fn nested_field(&self, inner: &Inner, fields: &Fields) -> TokenStream {
+        let (read, name) = (reading(inner), inner.name.unraw().to_string());
+        let span = inner.name.span();
+        // What is wrong with the type is told of the name.
+        let ty = at(self.outer(inner, fields), span);
+        quote_spanned!(span=> __v::nested(__v::nested_in::<#ty>(), #read, #name))
     }
 
     /// The rule `unique(by = a.b)` on a list. What can be wrong with the fields is proven beside the table, for a
@@ -160,13 +180,23 @@ impl Scope<'_> {
         let proofs = conditions.filter_map(|condition| {
             let (first, last) = spans(&condition.written);
             let Some(field) = fields.shown.get(condition.field) else {
-                if let Test::Present | Test::Absent = condition.test {
-                    return None;
-                }
-                let (coverage, test) =
-                    (self.coverage_of(condition.field, object), test(&condition.test));
-                let told = quote_spanned!(last=> (#coverage, #test));
-                let proof = quote_spanned!(first=> __v::assert_comparable #told);
+                let coverage = self.coverage_of(condition.field, object);
+                let proof = if let Test::Present | Test::Absent = condition.test {
+                    let inner = object.inner.get(condition.field - fields.shown.len())?;
+                    if !inner.nested {
+                        return None;
+                    }
+                    let (ty, nested) =
+                        (self.outer(inner, fields), self.nested_field(inner, fields));
+                    let (of, optional) = (constant(&ty, "COVERAGE"), constant(&ty, "OPTIONAL"));
+                    let present = condition.test == Test::Present;
+                    let told = quote_spanned!(last=> (#nested.optional(#of, #optional), #present));
+                    quote_spanned!(first=> __v::assert_optional #told)
+                } else {
+                    let test = test(&condition.test);
+                    let told = quote_spanned!(last=> (#coverage, #test));
+                    quote_spanned!(first=> __v::assert_comparable #told)
+                };
                 return self.free(&coverage).then(|| quote!(const _: () = #proof;));
             };
             let ty = self.table(wire(&field.node));
@@ -192,7 +222,22 @@ impl Scope<'_> {
             let proof = quote_spanned!(at=> __v::assert_chosen(#this, #sibling));
             types.iter().all(|ty| self.free(ty)).then(|| quote!(const _: () = #proof;))
         });
-        proofs.chain(chosen).collect()
+        proofs.chain(chosen).chain(self.nested(object)).collect()
+    }
+
+    /// A proof, of each field inside another struct that a condition names, that it can be known. The table cannot
+    /// ask, for a struct may have one of its own type inside.
+    fn nested(&self, object: &Object) -> impl Iterator<Item = TokenStream> {
+        let nested = object.inner.iter().filter(|inner| inner.nested);
+        nested.filter_map(|inner| {
+            let field = &object.fields.shown[inner.outer];
+            let ty = self.outer(inner, &object.fields);
+            let (nested, at) = (self.nested_field(inner, &object.fields), inner.name.span());
+            let defaulted = !always(field) && !optional(&field.node.ty);
+            let (of, written) = (constant(&ty, "COVERAGE"), constant(&ty, "WRITES"));
+            let told = quote_spanned!(at=> #nested.proven(#of, !#defaulted | #written));
+            self.free(&ty).then(|| quote!(const _: () = #told;))
+        })
     }
 
     /// A proof that a range whose ends only the compiler knows is not empty.
@@ -271,7 +316,7 @@ pub fn at(tokens: TokenStream, span: Span) -> TokenStream {
     tokens.collect()
 }
 
-/// What reads the field of a flattened struct: the compiler finds its type, and tells where there is none.
+/// What reads the field of another struct: the compiler finds its type, and tells where there is none.
 fn reading(inner: &Inner) -> TokenStream {
     reading_of(&inner.name)
 }

@@ -5,11 +5,13 @@ use syn::{Expr, Path};
 
 use super::{Call, Level, Literal};
 
-/// A field of a flattened struct: `place.path`.
+/// A field of another struct: `place.path`.
 pub struct Inner {
-    /// The field that is flattened.
-    pub flatten: usize,
+    /// The field that the struct is.
+    pub outer: usize,
     pub name: Ident,
+    /// The struct has a key of its own, and is not flattened.
+    pub nested: bool,
     /// The place of its value among those that groups read.
     pub held: usize,
 }

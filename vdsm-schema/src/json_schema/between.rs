@@ -57,10 +57,24 @@ impl Fields<'_> {
             strictness == Strictness::Lenient && self.of.groups().iter().any(by)
         };
         let conditions = group.conditions().iter().map(|when| when.field);
-        group.reads().iter().copied().chain(conditions).any(|number| {
-            let Some(field) = self.of.fields().get(number) else { return false };
+        let is_replaced = |field: &'static Field| {
             let place = Place::new(field.node(), &[]);
-            place.takes_any(strictness) || place.leaves_out(strictness) || ignored(number)
+            place.takes_any(strictness) || place.leaves_out(strictness)
+        };
+        group.reads().iter().copied().chain(conditions).any(|number| {
+            if let Some((outer, of, inside)) = self.of.nested(number) {
+                let inner = Fields { exporter: self.exporter, of };
+                let left_out = of.groups().iter().any(|other| {
+                    let group = other.rule();
+                    strictness == Strictness::Lenient
+                        && group.ignores()
+                        && group.reads().contains(&inside)
+                });
+                return is_replaced(outer)
+                    || left_out
+                    || inner.of.field(inside).is_some_and(is_replaced);
+            }
+            self.of.fields().get(number).is_some_and(is_replaced) || ignored(number)
         })
     }
 
@@ -116,6 +130,9 @@ impl Between for Fields<'_> {
 
     fn condition(&self, condition: &When) -> (Value, bool) {
         let number = condition.field;
+        if let Some((outer, of, inside)) = self.of.nested(number) {
+            return self.condition_inside(condition, outer, of, inside);
+        }
         let Some(field) = self.of.field(number) else { return (json!({}), false) };
         let place = Place::new(field.node(), &[]);
         let computed = field.has_default() && field.default().is_none();
@@ -152,6 +169,35 @@ impl Between for Fields<'_> {
 }
 
 impl Fields<'_> {
+    /// A condition on a field of the struct that a field is.
+    fn condition_inside(
+        &self,
+        condition: &When,
+        outer: &'static Field,
+        of: &'static Object,
+        inside: usize,
+    ) -> (Value, bool) {
+        // Without the struct no comparison holds but those that ask for the contrary.
+        let (test, contrary) = match condition.test {
+            Test::IsNot(value) => (Test::Is(value), true),
+            Test::Absent => (Test::Present, true),
+            test => (test, false),
+        };
+        let inner = Fields { exporter: self.exporter, of };
+        let (holds, exact) = inner.condition(&When { field: inside, test, or: false });
+        let place = Place::new(outer.node(), &[]);
+        let defaulted = outer.has_default() && outer.default() != Some(ValueRef::Null);
+        if !exact || defaulted || of.positional() || !self.is_plain(&place) {
+            return (json!({}), false);
+        }
+        let mut holds = holds;
+        if let Value::Object(keywords) = &mut holds {
+            keywords.insert("type".to_owned(), "object".into());
+        }
+        let holds = self.like(outer, &holds);
+        if contrary { (json!({"not": holds}), true) } else { (holds, true) }
+    }
+
     /// Whether a group sees every value as it is sent.
     fn is_plain(&self, place: &Place) -> bool {
         let parsed = matches!(place.schema.kind(), Kind::Parsed(_));

@@ -265,7 +265,7 @@ fn condition(of: &Object, conditions: &[When]) -> String {
             (false, true) => ", or ",
             (false, false) => " and ",
         });
-        text.push_str(of.field(when.field).map_or("", Field::key));
+        text.push_str(of.key_of(when.field).unwrap_or_default());
         text.push_str(&when.test.to_string());
     }
     text

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use vdsm_validate::groups::Test;
-use vdsm_validate::schema::Object;
+use vdsm_validate::schema::{Field, Object};
 
 use super::likely;
 use crate::json_schema::constant;
@@ -20,7 +20,15 @@ pub(super) fn between(
             group.reads().iter().filter_map(|number| object.field(*number)).collect();
         let mut under = sample.clone();
         for when in group.conditions() {
-            if let (Test::Is(value), Some(field)) = (when.test, object.field(when.field)) {
+            let Test::Is(value) = when.test else { continue };
+            if let Some((outer, of, inside)) = object.nested(when.field) {
+                let inside = of.field(inside).map(Field::key);
+                if let (Some(Value::Object(dictionary)), Some(key)) =
+                    (under.get_mut(outer.key()), inside)
+                {
+                    dictionary.insert(key.to_owned(), constant(value));
+                }
+            } else if let Some(field) = object.field(when.field) {
                 under.insert(field.key().to_owned(), constant(value));
             }
         }

@@ -236,6 +236,30 @@ pub struct Values {
     spare: Option<u8>,
 }
 
+/// Conditions on fields of structs inside.
+#[derive(Validate, ToDictionary)]
+#[validate(
+    required_if(place.mode == "file" || place.size > 5, path),
+    forbidden_if(spare.mode != "block", note),
+    only_if(present(place.size), size),
+    ignored_if(place.size == 3, size)
+)]
+pub struct Inside {
+    place: Place,
+    spare: Option<Place>,
+    #[validate(alias = "file")]
+    path: Option<String>,
+    note: Option<bool>,
+    size: Option<u8>,
+}
+
+#[derive(Validate, ToDictionary)]
+pub struct Place {
+    #[validate(default = "file", one_of(["file", "block"]))]
+    mode: String,
+    size: Option<u8>,
+}
+
 #[derive(Validate, ToDictionary)]
 pub struct Pages {
     #[validate(range(1..))]
@@ -377,6 +401,7 @@ pub static CATALOGUE: Catalogue = catalogue! {
         "contains": {"lo": "a"}, "contains_number": [5], "contains_key": {"2": true}, "does_not_contain": ["a"],
         "leveled": 10
     }"#,
+    "Inside" => Inside = r#"{"place": {"mode": "block", "size": 4}, "spare": {"mode": "block"}, "size": 1}"#,
     "Forms" => Forms = r#"{
         "base64": "aGk=", "bytes": 512, "collapse": "a b", "duration": "1m", "empty": 1, "json": "[1]",
         "lenient": true, "list": "a,b", "lowercase": "on", "one_or_many": [1], "pairs": "a=b", "text": "5",

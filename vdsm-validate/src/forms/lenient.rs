@@ -48,6 +48,9 @@ impl Form for Lenient {
         match &schema.kind {
             Kind::Newtype(inner) => self.read(wire, inner.schema()),
             Kind::Integer { .. } => integer(wire.as_text()?).map(Decoded::Scalar),
+            Kind::Parsed(parsed) if parsed.json == "integer" => {
+                wide(wire.as_text()?).map(Decoded::Scalar)
+            }
             Kind::Enum(names) if names.integers != Support::Refused => {
                 integer(wire.as_text()?).map(Decoded::Scalar)
             }
@@ -93,7 +96,7 @@ macro_rules! scalars {
     ($($type:ty)*) => { $(impl FormFor<$type> for Lenient {})* };
 }
 
-scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize i128 u128 f32 f64 }
 
 /// So many digits are below 2^63.
 const SHORT: usize = 18;
@@ -117,6 +120,17 @@ pub(crate) fn integer<'v>(text: &str) -> Option<ValueRef<'v>> {
         number = number * 10 + i64::from(digit);
     }
     Some(ValueRef::Int(if negative { -number } else { number }))
+}
+
+/// The same of one that a wide type may hold, with every digit.
+fn wide(text: &str) -> Option<ValueRef<'_>> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let whole = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..])
+        && digits.bytes().all(|digit| digit.is_ascii_digit());
+    match integer(text) {
+        None if whole => Some(ValueRef::Float(Float::written(text.parse().ok()?, text))),
+        short => short,
+    }
 }
 
 /// The same of one that is long, or none.

@@ -74,7 +74,7 @@ macro_rules! numbers {
     ($($type:ty)*) => { $(impl FormFor<$type> for Text {})* };
 }
 
-numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize i128 u128 f32 f64 }
 
 #[cfg(test)]
 mod tests {

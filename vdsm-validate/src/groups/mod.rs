@@ -242,6 +242,9 @@ const fn without_length(this: &Coverage) -> Option<&'static str> {
         Coverage::Bytes => Some(
             "the group compares the lengths of lists and dictionaries, and the field is binary data; use `check`",
         ),
+        Coverage::Span(_) => Some(
+            "the group compares the lengths of lists and dictionaries, and the field is a time or a length of time; `ordered` compares these",
+        ),
         Coverage::Opaque => Some(READ_BY_SERDE),
         _ => None,
     }

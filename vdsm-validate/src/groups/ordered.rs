@@ -16,7 +16,7 @@ pub struct Ordered {
 
 /// The values are in ascending order: `ordered(a <= b)`, or `ordered(a < b)` where they must differ.
 ///
-/// Applies to two or more numbers, two or more dates or times of one type, or two or more strings, which are compared by bytes; those that
+/// Applies to two or more numbers, two or more dates, times or lengths of time of one type, or two or more strings, which are compared by bytes; those that
 /// are absent are left out. It reports at the first of two that are the wrong way round.
 ///
 /// ```
@@ -104,7 +104,7 @@ impl Ordered {
     pub const fn mismatch(&self, this: Coverage, first: Coverage) -> Option<&'static str> {
         use Coverage::{
             Any, Apart, Bool, Bytes, Char, Given, Inner, Integer, Keys, Limited, List, Map, Names,
-            NonZero, Null, Number, Opaque, Some as Unknown, Tagged, Text, Untagged,
+            NonZero, Null, Number, Opaque, Some as Unknown, Span, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
             (List | Map | Keys(_) | Tagged | Apart { .. } | Null, _) => Some(
@@ -117,9 +117,11 @@ impl Ordered {
                 "the group orders numbers or strings, and the field is binary data; use `check`",
             ),
             (Opaque, _) => Some(READ_BY_SERDE),
-            (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number)
+            (Span(_), Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number)
+            | (Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number, Span(_))
+            | (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number)
             | (Integer(..) | NonZero(..) | Number, Text | Char | Names { .. }) => Some(
-                "the field is of another kind than the first: numbers are ordered with numbers, strings with strings",
+                "the field is of another kind than the first: numbers are ordered with numbers, strings with strings, times with times",
             ),
             (
                 Text
@@ -133,6 +135,7 @@ impl Ordered {
                 | Untagged
                 | Unknown
                 | Limited { .. }
+                | Span(_)
                 | Inner(_),
                 _,
             ) => None,

@@ -40,7 +40,8 @@ fn is_whole(number: f64, whole: ValueRef<'_>) -> bool {
 /// What a group that compares values for being the same has against the kind of a field.
 pub(super) const fn mismatch(this: &Coverage, first: &Coverage) -> Option<&'static str> {
     use Coverage::{
-        Bool, Bytes, Char, Integer, Keys, List, Map, Names, NonZero, Number, Opaque, Tagged, Text,
+        Bool, Bytes, Char, Integer, Keys, List, Map, Names, NonZero, Number, Opaque, Span, Tagged,
+        Text,
     };
     match (this.whole(), first.whole()) {
         (List | Map | Keys(_) | Tagged, _) => Some(
@@ -50,7 +51,9 @@ pub(super) const fn mismatch(this: &Coverage, first: &Coverage) -> Option<&'stat
             "the group compares strings, numbers and booleans, and the field is binary data; use `check`",
         ),
         (Opaque, _) => Some(READ_BY_SERDE),
-        (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number | Bool)
+        (Span(_), Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number | Bool)
+        | (Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number | Bool, Span(_))
+        | (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number | Bool)
         | (Integer(..) | NonZero(..) | Number, Text | Char | Names { .. } | Bool)
         | (Bool, Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number) => Some(
             "the field is of another kind than the first, so that they are never the same; leave one out",

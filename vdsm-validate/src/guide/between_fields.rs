@@ -5,6 +5,8 @@
 //! - Some take a condition: `required_if(mode == "file" || size > 0, path)`.
 //! - `ignored_if(bootproto == "dhcp", ipaddr)` leaves fields out with a warning, where `forbidden_if` refuses them.
 //! - Both name the fields of a flattened struct behind the field that it is: `exclusive(url, place.path)`.
+//! - A condition also looks into a struct under a key of its own: `required_if(network.mode == "static", address)`.
+//!   What it names has a known default, or none: a literal, or an enum's. Deeper than one struct it does not look.
 //! - `when(…)` holds rules of fields that apply under a condition.
 //! - `check(function, a, b)` is a function of your own; with `context` as the last one it gets what
 //!   the caller gave, and a rule on one field reads that as `ctx`.

@@ -10,16 +10,16 @@
 //! | `i128`, `u128` | a whole number, with every digit | the same |
 //! | `NonZero…` | a whole number other than 0 | the same, with numbers as the type holds |
 //! | `f32`, `f64` | a number | `range`, `above`, `multiple_of`, `finite`, `one_of` |
-//! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `char` | a string | all of strings |
+//! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `Cow<Path>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
-//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range` |
-//! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom` |
+//! | `Duration` | `{"secs": 1, "nanos": 0}` | `range`, `above`, `one_of`; the group `ordered` |
+//! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom`; the group `ordered` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
-//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains`, `does_not_contain`, `each(…)` |
+//! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `Cow<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains`, `does_not_contain`, `each(…)` |
 //! | tuples of up to 12 | a list of as many values | `custom` |
 //! | `BTreeMap`, `HashMap` | a dictionary | `length`, `not_empty`, `contains` and `does_not_contain` of a key, `keys(…)`, `each(…)` |
 //! | `Option` | the value; a missing key or `null` is `None` | those of the value |
-//! | `Box`, `Arc`, `Rc`, `Wrapping`, `Saturating`, `Reverse` | the value | those of the value |
+//! | `Box`, `Arc`, `Rc`, `Cow`, `Wrapping`, `Saturating`, `Reverse` | the value | those of the value |
 //! | [`Secret`](crate::Secret) | the value, which no report shows | those of the value |
 //! | [`Bytes`](crate::Bytes) | binary data, or a string with `form = base64` | `length`, `not_empty` |
 //! | `()`, `PhantomData` | `null` | |

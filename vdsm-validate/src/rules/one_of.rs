@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::range::{broken, whole};
+use crate::function::Function;
+use crate::relation::{Violation, Violations};
 use crate::rules::{AppliesTo, IsString, Number, Operand, Rule, same};
+use crate::sink::Sink;
 use crate::value::ValueRef;
 
 /// See [`one_of`].
@@ -13,7 +16,7 @@ pub struct OneOf<C, const N: usize>([C; N]);
 /// The value is one of these: a string letter for letter, a number as it is; near a miss of a string the
 /// report suggests one.
 ///
-/// Applies to strings, booleans and every number type. An enumeration of its own serves better where the program has to
+/// Applies to strings, booleans, every number type and `Duration`. An enumeration of its own serves better where the program has to
 /// tell the choices apart.
 ///
 /// ```
@@ -55,6 +58,14 @@ pub trait Choice: Copy + fmt::Debug + Send + Sync + 'static {
     /// This one as an operand.
     fn operand_alone(self) -> Operand<'static>;
 
+    /// The value is more than one scalar, and has to be built to be compared.
+    const WHOLE: bool = false;
+
+    /// Builds the value that `read` puts into the sink; whether it is one of these.
+    fn whole<'de>(_all: &[Self], _read: &mut dyn FnMut(&mut dyn Sink<'de>)) -> bool {
+        false
+    }
+
     /// All of them, where they are strings.
     fn texts(_all: &[Self]) -> &[&'static str] {
         &[]
@@ -84,6 +95,13 @@ impl Choice for &'static str {
 }
 
 impl<N: Number> Choice for N {
+    const WHOLE: bool = N::WHOLE;
+
+    fn whole<'de>(all: &[Self], read: &mut dyn FnMut(&mut dyn Sink<'de>)) -> bool {
+        let mut found = false;
+        N::whole(read, &mut |value| found = all.contains(value)) && found
+    }
+
     fn is(&self, datum: ValueRef<'_>) -> bool {
         N::of(datum).is_some_and(|number| number == *self)
     }
@@ -228,6 +246,28 @@ impl<C: Choice, const N: usize> Rule for OneOf<C, N> {
 
     fn choices(&self) -> &[&'static str] {
         C::texts(&self.0)
+    }
+
+    fn function(&self) -> Option<&dyn Function> {
+        C::WHOLE.then_some(self)
+    }
+}
+
+impl<C: Choice, const N: usize> Function for OneOf<C, N> {
+    fn is_whole(&self) -> bool {
+        true
+    }
+
+    fn scalar(&self, _datum: ValueRef<'_>, _violations: &mut Violations<'_>) {}
+
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        if !C::whole(&self.0, read) {
+            violations.push(Err::<(), _>(Violation::of_rule()));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The types that can stand in a field without deriving anything. One file a kind.
 
 mod bytes;
+mod cow;
 mod foreign;
 mod kept;
 mod list;
@@ -23,6 +24,7 @@ pub use bytes::Bytes;
 pub use foreign::ViaSerde;
 pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
 pub use null::NullSlot;
+pub(crate) use parts::{compare_spans, identity_of_span, is_span, span_of};
 pub use read_inside::{AsDeclared, BySerde, Holds, Inside, ReadInside, Reads};
 pub use read_with::{DeserializeWith, ReadWith};
 pub use secret::Secret;

@@ -1,11 +1,14 @@
 //! Types of the standard library that serde writes as a struct: durations, times, ranges.
 
+use std::cmp::Ordering;
 use std::ops::{Range, RangeFrom, RangeInclusive, RangeTo};
+use std::ptr;
 use std::time::{Duration, SystemTime};
 
 use crate::coverage::Coverage;
 use crate::schema::Schema;
 use crate::validate::{Describe, Dictionary, NoItems, NoKeys, Validate};
+use crate::value::{Float, ValueRef};
 use crate::write::{Part, ToDictionary, Writer};
 
 /// What serde makes of a [`Duration`].
@@ -57,19 +60,102 @@ pub struct To<T> {
     end: T,
 }
 
-/// One line a type: the struct that it is read as, how it is made of that, and how it is written.
+/// Whether the type is a time or a length of time, of which a group sees the seconds.
+pub(crate) fn is_span(schema: &'static Schema) -> bool {
+    ptr::eq(schema, Duration::schema()) || ptr::eq(schema, SystemTime::schema())
+}
+
+/// Nanoseconds of a second.
+const SECOND: u64 = 1_000_000_000;
+
+/// Up to so many nanoseconds a float of the seconds is exact.
+const EXACT: u64 = 1 << 50;
+
+/// What groups and rules over items see of a time or a length of time: its seconds, with every digit.
+pub(crate) fn span_of<R>(seconds: u64, nanos: u32, see: impl FnOnce(ValueRef<'_>) -> R) -> R {
+    #[expect(clippy::cast_precision_loss, reason = "below the bound none is lost")]
+    let float = |number: u64| number as f64;
+    let total = seconds.checked_mul(SECOND).and_then(|total| total.checked_add(nanos.into()));
+    match total {
+        Some(total) if total < EXACT => {
+            see(ValueRef::Float(Float::new(float(total) / float(SECOND))))
+        }
+        _ if nanos == 0 && seconds < EXACT => see(ValueRef::Float(Float::new(float(seconds)))),
+        _ => {
+            let text = format!("{seconds}.{nanos:09}");
+            see(ValueRef::Float(Float::written(text.parse().unwrap_or(f64::MAX), &text)))
+        }
+    }
+}
+
+/// The seconds and nanoseconds of what [`span_of`] shows.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "what is shown without its digits is small and not below 0"
+)]
+fn parts_of(value: ValueRef<'_>) -> Option<(u64, u32)> {
+    let ValueRef::Float(number) = value else { return None };
+    if let Some(text) = number.text() {
+        let (seconds, nanos) = text.split_once('.')?;
+        return Some((seconds.parse().ok()?, nanos.parse().ok()?));
+    }
+    let value = number.value();
+    if value.fract() == 0.0 {
+        return Some((value as u64, 0));
+    }
+    let total = (value * SECOND as f64).round() as u64;
+    Some((total / SECOND, (total % SECOND) as u32))
+}
+
+/// How two of them compare.
+pub(crate) fn compare_spans(a: ValueRef<'_>, b: ValueRef<'_>) -> Option<Ordering> {
+    Some(parts_of(a)?.cmp(&parts_of(b)?))
+}
+
+/// What those that are equal have in common.
+pub(crate) fn identity_of_span(value: ValueRef<'_>) -> Option<String> {
+    let (seconds, nanos) = parts_of(value)?;
+    Some(format!("{seconds}.{nanos}"))
+}
+
+/// What the compiler can know of a time or a length of time.
+const fn spans(keys: Coverage) -> Coverage {
+    match keys {
+        Coverage::Keys(keys) => Coverage::Span(keys),
+        other => other,
+    }
+}
+
+/// What it can know of another type.
+const fn plainly(keys: Coverage) -> Coverage {
+    keys
+}
+
+/// One line a type: the struct that it is read as, what the compiler can know of it, how it is made of that, and how it is written.
 macro_rules! made {
-    ($([$($T:ident)?] $type:ty: $parts:ty, $data:ty, |$read:ident| $make:expr, |$value:ident, $to:ident| $write:expr;)*) => { $(
+    ($([$($T:ident)?] $type:ty: $parts:ty, $coverage:ident, $data:ty, $([$shown:ident => $seconds:expr],)? |$read:ident| $make:expr, |$value:ident, $to:ident| $write:expr;)*) => { $(
         impl$(<$T: Describe>)? Describe for $type {
             type Data = $data;
             type Item = NoItems;
             type Key = NoKeys;
 
-            const COVERAGE: Coverage = <$parts as Describe>::COVERAGE;
+            const COVERAGE: Coverage = $coverage(<$parts as Describe>::COVERAGE);
 
             fn schema() -> &'static Schema {
                 <$parts as Describe>::schema()
             }
+
+            $(
+                fn show(value: &Self, to: &mut dyn FnMut(ValueRef<'_>)) {
+                    let $shown = value;
+                    let shown: Option<Duration> = $seconds;
+                    if let Some(span) = shown {
+                        span_of(span.as_secs(), span.subsec_nanos(), to);
+                    }
+                }
+            )?
         }
 
         impl<'de $(, $T: Validate<'de>)?> Validate<'de> for $type {
@@ -92,27 +178,30 @@ macro_rules! made {
 }
 
 made! {
-    [] Duration: Spent, Self, |parts| Some(Duration::new(parts.secs, parts.nanos)),
+    [] Duration: Spent, spans, Self, [value => Some(*value)], |parts| Some(Duration::new(parts.secs, parts.nanos)),
         |value, to| to.whole(&Part::serialized(value));
-    [] SystemTime: Since, Dictionary,
+    [] SystemTime: Since, spans, Self, [value => value.duration_since(SystemTime::UNIX_EPOCH).ok()],
         |parts| {
             let since = Duration::new(parts.secs_since_epoch, parts.nanos_since_epoch);
             SystemTime::UNIX_EPOCH.checked_add(since)
         },
         |value, to| to.whole(&Part::serialized(value));
-    [T] Range<T>: Both<T>, Dictionary, |parts| Some(parts.start..parts.end),
+    [T] Range<T>: Both<T>, plainly, Dictionary, |parts| Some(parts.start..parts.end),
         |value, to| to.fields(&[Part::of(&value.start), Part::of(&value.end)]);
-    [T] RangeInclusive<T>: Both<T>, Dictionary, |parts| Some(parts.start..=parts.end),
+    [T] RangeInclusive<T>: Both<T>, plainly, Dictionary, |parts| Some(parts.start..=parts.end),
         |value, to| to.fields(&[Part::of(value.start()), Part::of(value.end())]);
-    [T] RangeFrom<T>: From<T>, Dictionary, |parts| Some(parts.start..),
+    [T] RangeFrom<T>: From<T>, plainly, Dictionary, |parts| Some(parts.start..),
         |value, to| to.fields(&[Part::of(&value.start)]);
-    [T] RangeTo<T>: To<T>, Dictionary, |parts| Some(..parts.end),
+    [T] RangeTo<T>: To<T>, plainly, Dictionary, |parts| Some(..parts.end),
         |value, to| to.fields(&[Part::of(&value.end)]);
 }
 
 crate::rules::ends_of! {
-    Duration, |_| None, ["minimum", "maximum", "exclusiveMaximum"],
+    Duration, |datum| parts_of(datum).map(|(seconds, nanos)| Self::new(seconds, nanos)), ["minimum", "maximum", "exclusiveMaximum"],
     |end| crate::rules::Operand::Written(format!("{end:?}")), whole
 }
 crate::rules::ends_of! { @bounds Duration }
+crate::rules::named! { Duration }
 crate::rules::on! { Duration }
+crate::rules::on! { SystemTime }
+impl crate::rules::AppliesTo<crate::validate::ListOf<SystemTime>> for crate::rules::Unique {}

@@ -146,7 +146,7 @@ fn by_form<'v, 'de>(
             return walk.accept_scalar(scalar, scalar, None);
         }
         // It is one, but out of bounds.
-        (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number { .. }) => {
+        (Decoded::Scalar(scalar), Kind::Integer { .. } | Kind::Number { .. } | Kind::Parsed(_)) => {
             walk.invalid_type(scalar);
         }
         (Decoded::Text(text), _) if fits(walk.schema, ValueRef::Text(&text), false) => {

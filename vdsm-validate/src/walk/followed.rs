@@ -1,8 +1,10 @@
 //! Rules over the items of a list, or the keys of a map, asked of one that was read before.
 
+use crate::problem::core;
 use crate::rules::{Identity, ItemKey, Rule, Watch};
 use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
+use crate::types::{identity_of_span, is_span};
 use crate::value::ValueRef;
 
 use super::captured::Captured;
@@ -41,6 +43,7 @@ pub(super) fn keeps<'de>(
 pub(super) fn identity(schema: &'static Schema) -> Option<Identity> {
     match core_kind(schema) {
         Kind::Parsed(parsed) => Some(parsed.identity),
+        Kind::Object(_) if is_span(core(schema)) => Some(identity_of_span),
         _ => None,
     }
 }

@@ -3,10 +3,11 @@
 use crate::input::Items;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
-use crate::problem::Problem;
+use crate::problem::{Problem, core};
 use crate::rules::{self, Combined, Rule, Watch};
 use crate::schema::{Annotations, Level, LeveledRule, List, Node};
 use crate::sink::{ITEM, Sink};
+use crate::types::is_span;
 use crate::value::{UNREAD, ValueRef};
 
 use super::captured::{Captured, Outcome};
@@ -339,7 +340,10 @@ impl<'de> Walk<'_, '_, 'de> {
             if let Some(earlier) = show(&mut *watched.watch, item.value(), identity) {
                 let problem = Problem::Repeats(watched.rule, earlier);
                 let secret = self.is_secret() || secrets::could_show(self.schema);
-                self.cx.report(at, watched.severity, problem, Some(item.value()), secret);
+                // Of a time the seconds are compared, and the client sent a dictionary.
+                let is_span = is_span(core(node.schema()));
+                let found = if is_span { ValueRef::Dictionary(2) } else { item.value() };
+                self.cx.report(at, watched.severity, problem, Some(found), secret);
                 watched.clashes = true;
                 clashes = true;
             }

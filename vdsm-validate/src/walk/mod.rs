@@ -51,6 +51,7 @@ pub(crate) use union::natural as natural_of_union;
 
 use captured::Captured;
 use item_keys::Wanted;
+use object::Asks;
 
 /// The walk at one place: what a value there is read with.
 pub(crate) struct Walk<'w, 'p, 'de> {
@@ -80,6 +81,8 @@ pub(crate) struct Inherited<'o, 'de> {
     of_container: bool,
     /// What a rule over the items of that, or of one around it, wants of the value.
     wanted: Option<&'o Wanted<'o, 'de>>,
+    /// What conditions of the struct around ask of the one that the value is.
+    asked: Option<&'o (dyn Asks<'de> + 'o)>,
 }
 
 /// How a variant was chosen.
@@ -101,10 +104,16 @@ impl<'o, 'de> Inherited<'o, 'de> {
         up: None,
         of_container: false,
         wanted: None,
+        asked: None,
     };
 
     /// That of a container which hands nothing down.
     const CONTAINER: Self = Self { of_container: true, ..Self::NOTHING };
+
+    /// What a struct asks of the one that its field is.
+    fn asked(asked: &'o (dyn Asks<'de> + 'o)) -> Self {
+        Self { asked: Some(asked), ..Self::CONTAINER }
+    }
 
     /// What a container hands down to its items or keys, where it does.
     fn of(annotations: Option<Annotations>, given: Option<&'o Captured<'de>>) -> Option<Self> {
@@ -141,6 +150,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             up: self.inherited,
             of_container: false,
             wanted: None,
+            asked: None,
         }
     }
 
@@ -214,6 +224,12 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
     #[inline]
     fn wanted(&self) -> Option<&'w Wanted<'w, 'de>> {
         self.inherited.and_then(|inherited| inherited.wanted)
+    }
+
+    /// What conditions of the struct around ask of the one that the value is.
+    #[inline]
+    fn asker(&self) -> Option<&'w (dyn Asks<'de> + 'w)> {
+        self.inherited.and_then(|inherited| inherited.asked)
     }
 
     /// The nearest of the forms that the value may come in that is wanted.

@@ -14,6 +14,7 @@ use crate::write::ToDictionary;
 
 use super::captured::{Captured, Outcome};
 use super::context::Counts;
+use super::object::Lasting;
 use super::object::defaults::{is_good, is_good_inside, is_shown_whole};
 use super::{Context, Inherited, Walk, conversion, secrets};
 
@@ -141,10 +142,17 @@ impl WantsDefaults for Replacement<'_, '_, '_, '_> {
     }
 
     fn judge(&mut self, number: usize, shown: Option<ValueRef<'_>>, value: &dyn ToDictionary) {
-        if is_shown_whole(self.place, shown) {
+        let asked = self.place.asker();
+        if asked.is_none() && is_shown_whole(self.place, shown) {
             return self.take(number, shown);
         }
-        self.settle(shown, |place| is_good_inside(place, Given::Replacement, value));
+        if let Some(asked) = asked {
+            asked.restart();
+        }
+        self.settle(shown, |place| match asked {
+            Some(asked) => is_good_inside(place, Given::Replacement, value, Some(&Lasting(asked))),
+            None => is_good_inside(place, Given::Replacement, value, None),
+        });
     }
 }
 

@@ -67,7 +67,7 @@ fn by_serde<T: DeserializeOwned>(datum: ValueRef<'_>) -> Option<T> {
 }
 
 /// Shows a value as its own `Serialize` writes it.
-fn show(value: &impl Serialize, to: &mut dyn FnMut(ValueRef<'_>)) {
+pub(super) fn show(value: &impl Serialize, to: &mut dyn FnMut(ValueRef<'_>)) {
     match serde_json::to_value(value) {
         Ok(Value::String(text)) => to(ValueRef::Text(&text)),
         Ok(Value::Number(number)) => {

@@ -65,6 +65,19 @@ impl Bits {
         }
     }
 
+    /// Takes a number out.
+    pub(in crate::walk) fn remove(&mut self, bit: usize) {
+        match bit {
+            0..64 => self.low &= !(1 << bit),
+            64..128 => self.middle &= !(1 << (bit % 64)),
+            _ => {
+                if let Some(word) = self.high.get_mut(bit / 64 - 2) {
+                    *word &= !(1 << (bit % 64));
+                }
+            }
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn set_high(&mut self, bit: usize) {
@@ -93,6 +106,9 @@ mod tests {
             assert!(!bits.has(bit));
             bits.set(bit);
             assert!(bits.has(bit));
+            bits.remove(bit);
+            assert!(!bits.has(bit));
+            bits.set(bit);
         }
         assert!(!bits.has(65) && !bits.has(129));
     }

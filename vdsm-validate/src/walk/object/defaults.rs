@@ -11,7 +11,8 @@ use crate::write::ToDictionary;
 use super::super::captured::Captured;
 use super::super::{Context, Tape, functions};
 use super::frame::Frame;
-use super::{ValueVisitor, Walk};
+use super::nested::{Asks, Lasting};
+use super::{Inherited, ValueVisitor, Walk};
 
 /// Takes the defaults of the fields of an object that are not there.
 #[inline(never)]
@@ -48,7 +49,7 @@ impl WantsDefaults for Judge<'_, '_, '_, '_, '_> {
     }
 
     fn take(&mut self, number: usize, default: Option<ValueRef<'_>>) {
-        self.take_judged(number, default, |walk| match default {
+        self.take_judged(number, default, |walk, _| match default {
             Some(value) => is_good(walk, Given::Default, value),
             None => true,
         });
@@ -58,10 +59,18 @@ impl WantsDefaults for Judge<'_, '_, '_, '_, '_> {
         let field = &self.frame.object.fields[number];
         let at = self.walk.at.step(Step::Key(field.key));
         let place = self.walk.child(&field.node, &at, None, None, false);
-        if is_shown_whole(&place, default) {
+        let looked_into = self.frame.looks_into(number);
+        if !looked_into && is_shown_whole(&place, default) {
             return self.take(number, default);
         }
-        self.take_judged(number, default, |walk| is_good_inside(walk, Given::Default, value));
+        self.take_judged(number, default, |walk, frame| {
+            let Some(nested) = frame.asking(number) else {
+                return is_good_inside(walk, Given::Default, value, None);
+            };
+            let good = is_good_inside(walk, Given::Default, value, Some(&Lasting(&nested)));
+            nested.end(!good);
+            good
+        });
     }
 }
 
@@ -70,7 +79,7 @@ impl<'de> Judge<'_, '_, '_, '_, 'de> {
         &mut self,
         number: usize,
         default: Option<ValueRef<'_>>,
-        is_good: impl FnOnce(&mut Walk<'_, '_, 'de>) -> bool,
+        is_good: impl FnOnce(&mut Walk<'_, '_, 'de>, &mut Frame<'_, 'de>) -> bool,
     ) {
         if default == Some(ValueRef::Null) {
             return;
@@ -79,7 +88,7 @@ impl<'de> Judge<'_, '_, '_, '_, 'de> {
         self.frame.defaulted.set(number);
         let at = self.walk.at.step(Step::Key(field.key));
         let mut walk = self.walk.child(&field.node, &at, None, None, false);
-        if !is_good(&mut walk) {
+        if !is_good(&mut walk, self.frame) {
             self.frame.broken.set(number);
         }
         if let (Some(value), true) = (default, field.held != Field::NOT_HELD) {
@@ -95,6 +104,8 @@ pub(in crate::walk) fn is_shown_whole(
 ) -> bool {
     match shown {
         None => false,
+        // Of a time, rules judge what is built.
+        Some(_) if matches!(place.schema.kind, Kind::Object(_)) => false,
         Some(ValueRef::Float(number)) => number.value().is_finite(),
         Some(ValueRef::List(size) | ValueRef::Dictionary(size)) => {
             size == 0 && !functions::are_declared(place)
@@ -123,18 +134,21 @@ fn keeps_rules(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
 }
 
 /// Whether nothing is wrong in a value that no client sent, which is judged as any that was built.
-pub(in crate::walk) fn is_good_inside(
+/// Some of its fields may be asked for.
+pub(in crate::walk) fn is_good_inside<'v>(
     place: &mut Walk<'_, '_, '_>,
     given: Given,
-    value: &dyn ToDictionary,
+    value: &'v dyn ToDictionary,
+    asked: Option<&dyn Asks<'v>>,
 ) -> bool {
     let tape = Tape::default();
     let mut cx = Context::new(place.cx.policy, &tape);
     cx.depth = place.cx.depth;
     cx.built = true;
     let (at, schema, node) = (place.at, place.schema, place.node);
-    let mut walk =
-        Walk { cx: &mut cx, at, schema, node, inherited: None, sink: None, capture: false };
+    let inherited = asked.map(Inherited::asked);
+    let inherited = inherited.as_ref();
+    let mut walk = Walk { cx: &mut cx, at, schema, node, inherited, sink: None, capture: false };
     built::read(value, schema, ValueVisitor(&mut walk));
     place.cx.report_of(given, cx, place.at)
 }

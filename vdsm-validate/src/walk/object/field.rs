@@ -14,6 +14,7 @@ use super::super::otherwise;
 use super::super::target::ValueTarget;
 use super::flat::{self, FlatNumber, route};
 use super::keys::KeyPredictor;
+use super::nested::{Asks, Known};
 use super::{Dictionary, Inherited, Walk, field_slow};
 
 /// A field of the dictionary that a walk is at, whose key is there for the first time, by its own
@@ -46,7 +47,7 @@ impl<'f, 'h, 'w, 'p, 'de> FieldEntry<'f, 'h, 'w, 'p, 'de> {
     /// Whether the fields of that object are read.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn reads(&self, object: &'static Object) -> bool {
-        std::ptr::eq(self.dictionary.frame.object, object) && self.walk.wanted().is_none()
+        std::ptr::eq(self.dictionary.frame.object, object) && !self.walk.asks_fields()
     }
 }
 
@@ -128,8 +129,7 @@ impl<'de> FieldEntry<'_, '_, '_, '_, 'de> {
             return Ok(false);
         };
         let number = usize::from(found.field);
-        if object.is_fast(found) && walk.wanted().is_none() && dictionary.frame.seen.insert(number)
-        {
+        if object.is_fast(found) && !walk.asks_fields() && dictionary.frame.seen.insert(number) {
             (self.number, self.field) = (number, &object.fields[number]);
             return Ok(true);
         }
@@ -162,6 +162,7 @@ impl<'de> SlowField<'_, '_, '_, '_, 'de> {
     fn captures(&self, wanted: Use) -> bool {
         wanted == Use::Value
             || self.field().held != Field::NOT_HELD
+            || self.asked().is_some()
             || self.dictionary.named(self.flat, self.number).is_some()
     }
 
@@ -169,6 +170,12 @@ impl<'de> SlowField<'_, '_, '_, '_, 'de> {
     #[inline]
     fn wanted(&self) -> Use {
         self.walk.wanted().map_or(Use::Nothing, |wanted| wanted.use_of(&self.numbers()))
+    }
+
+    /// What asks for the field, where a condition of the struct around names it.
+    #[inline]
+    fn asked(&self) -> Option<&dyn Asks<'de>> {
+        self.walk.asker().filter(|asked| self.flat.is_none() && asked.wants(self.number))
     }
 
     /// The numbers that lead to the field from the dictionary, the last first.
@@ -224,6 +231,11 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         if wanted == Use::Value {
             self.found(&captured);
         }
+        if let Some(asked) = self.asked() {
+            let again = self.dictionary.frame.broken.has(number);
+            let known = if again { Known::Broken } else { Known::Value(&captured) };
+            asked.take(number, self.alias, known);
+        }
         let dictionary = &mut *self.dictionary;
         if let Some(sink) = self.walk.sink.as_deref_mut().filter(|_| build) {
             route(dictionary.flats, flat, sink).child(number).scalar(value, lent);
@@ -257,6 +269,11 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
         }
         let sink = self.walk.sink.as_deref_mut().filter(|_| build);
         let sink = sink.map(|sink| route(dictionary.flats, flat, sink));
+        let nested = dictionary.frame_of(flat).asking(number);
+        if let Some(nested) = &nested {
+            let asked = Some(nested as &dyn Asks<'de>);
+            inherited = Some(Inherited { asked, ..inherited.unwrap_or(Inherited::CONTAINER) });
+        }
         let mut place = Walk {
             cx: self.walk.cx,
             at: &at,
@@ -271,6 +288,13 @@ impl<'p, 'de> ValueTarget<'p, 'de> for SlowField<'_, '_, '_, 'p, 'de> {
             outcome = otherwise::field(&mut place, &before, outcome);
         }
         let failed = self.walk.cx.has_failed_since(&before);
+        if let Some(nested) = nested {
+            nested.end(failed);
+        }
+        if let Some(asked) = self.asked() {
+            let again = self.dictionary.frame.broken.has(number);
+            asked.take(number, self.alias, Known::of(&outcome, failed || again));
+        }
         if wanted == Use::Value {
             match &outcome {
                 Outcome::Read(value) if !failed => self.found(value),

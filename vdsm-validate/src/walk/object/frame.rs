@@ -1,10 +1,13 @@
 //! What is remembered of a dictionary while it is read.
 
+use std::cmp::Ordering;
+
 use crate::groups::Keys;
 use crate::path::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Field, Kind, Name, Object};
+use crate::schema::{Field, Kind, Name, Object, Schema};
+use crate::types::{compare_spans, is_span};
 
 use crate::value::ValueRef;
 use crate::write::{Shown, ToDictionary};
@@ -93,10 +96,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         }
         self.seen.set(number);
         if let Some(alias) = field.alias(name.alias.into()) {
-            if self.spelled < SPELLINGS {
-                self.spellings[self.spelled] = (name.field, name.alias);
-                self.spelled += 1;
-            }
+            self.spell(number, name.alias);
             let conversion = alias.support.conversion();
             if let Some(severity) = conversion.and_then(|what| cx.policy.conversion(what)) {
                 cx.report(at, severity, Problem::key(alias.support, field.key), None, false);
@@ -106,6 +106,15 @@ impl<'h, 'de> Frame<'h, 'de> {
             cx.report(at, Severity::Warning, Problem::DeprecatedKey(deprecation), None, false);
         }
         true
+    }
+
+    /// Takes note of the spelling of a key.
+    pub(super) fn spell(&mut self, number: usize, alias: u16) {
+        let Ok(number) = u16::try_from(number) else { return };
+        if alias > 0 && self.spelled < SPELLINGS {
+            self.spellings[self.spelled] = (number, alias);
+            self.spelled += 1;
+        }
     }
 
     /// Takes note of what came of a field's value.
@@ -165,6 +174,7 @@ impl<'h, 'de> Frame<'h, 'de> {
         if field.held != Field::NOT_HELD {
             self.capture(field, Captured::Nothing);
         }
+        self.forget_inside(number);
     }
 
     /// The value that was captured of a field.
@@ -192,7 +202,11 @@ impl<'h, 'de> Frame<'h, 'de> {
 
     /// A field's key as the client wrote it.
     pub(super) fn key(&self, number: usize) -> &'static str {
-        let field = &self.object.fields[number];
+        self.spelled(number, &self.object.fields[number])
+    }
+
+    /// The same of a field that has that number for groups.
+    pub(super) fn spelled(&self, number: usize, field: &'static Field) -> &'static str {
         let spelling = self.spellings[..self.spelled]
             .iter()
             .find(|(spelled, _)| usize::from(*spelled) == number);
@@ -257,16 +271,24 @@ impl<'h, 'de> Frame<'h, 'de> {
     }
 }
 
+/// How two values of a type with an order of its own compare.
+pub(super) fn compare(
+    [low, high]: [&'static Schema; 2],
+    a: ValueRef<'_>,
+    b: ValueRef<'_>,
+) -> Option<Ordering> {
+    match low.kind {
+        _ if !std::ptr::eq(low, high) => None,
+        Kind::Parsed(ref parsed) => parsed.compare?(a, b),
+        Kind::Object(_) if is_span(low) => compare_spans(a, b),
+        _ => None,
+    }
+}
+
 impl Keys for Frame<'_, '_> {
-    fn compare(&self, a: usize, b: usize) -> Option<std::cmp::Ordering> {
+    fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
         let schema = |field: usize| crate::problem::core(self.object.fields[field].node.schema());
-        let (low, high) = (schema(a), schema(b));
-        match low.kind {
-            Kind::Parsed(ref parsed) if std::ptr::eq(low, high) => {
-                parsed.compare?(self.value(a), self.value(b))
-            }
-            _ => None,
-        }
+        compare([schema(a), schema(b)], self.value(a), self.value(b))
     }
 
     fn present(&self, field: usize) -> bool {

@@ -49,6 +49,9 @@ impl<'h, 'de> Frame<'h, 'de> {
             if let Some(wanted) = walk.wanted().filter(|_| at.is_none()) {
                 wanted.forget(&[field]);
             }
+            if let Some(asked) = walk.asker().filter(|_| at.is_none()) {
+                asked.forget(field);
+            }
             if let Some(sink) = &mut walk.sink {
                 sink.forget(field);
             }

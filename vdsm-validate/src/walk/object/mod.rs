@@ -12,6 +12,8 @@ mod frame;
 mod ignored;
 mod keys;
 mod named;
+mod nested;
+mod span;
 mod stage;
 
 use crate::input::{Entries, NextKey, ReadEntries, Target};
@@ -34,6 +36,7 @@ use frame::Frame;
 
 pub(super) use bits::Bits;
 pub(super) use keys::{Seen, same};
+pub(super) use nested::{Asks, Lasting};
 
 use keys::KeyPredictor;
 
@@ -108,6 +111,9 @@ pub(super) fn read<'de, E: Entries<'de>>(
     object: &'static Object,
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
+    if walk.capture && crate::types::is_span(walk.schema) {
+        return span::read(walk, object, entries);
+    }
     let staged = object.stage.is_some() || !object.flatten.is_empty();
     if !staged || walk.sink.is_some() || !has_relations(object) {
         return fields(walk, object, entries, false);
@@ -255,13 +261,9 @@ fn read_fields<'de, E: Entries<'de>>(
 ) -> Result<usize, E::Error> {
     let object = dictionary.frame.object;
     begin(walk, dictionary);
-    let predictor = match walk.wanted() {
+    let predictor = match walk.inherited {
         None => KeyPredictor::new(object, walk.cx.alphabetical),
-        // Each field is read the long way, which knows what is wanted.
-        Some(wanted) => {
-            wanted.begin();
-            KeyPredictor::default()
-        }
+        Some(_) => predictor_where_asked(walk, object),
     };
     let entry = FieldEntry::new(walk, dictionary);
     let mut fields = Fields { predictor, entry, count: 0 };
@@ -269,6 +271,22 @@ fn read_fields<'de, E: Entries<'de>>(
     let count = fields.count;
     end(walk, dictionary, count);
     Ok(count)
+}
+
+/// The names that are expected, where something may be wanted of fields: then each is read the long way, which
+/// knows what.
+#[inline(never)]
+fn predictor_where_asked(walk: &Walk<'_, '_, '_>, object: &'static Object) -> KeyPredictor {
+    if let Some(wanted) = walk.wanted() {
+        wanted.begin();
+    }
+    if let Some(asked) = walk.asker() {
+        asked.begin();
+    }
+    if walk.asks_fields() {
+        return KeyPredictor::default();
+    }
+    KeyPredictor::new(object, walk.cx.alphabetical)
 }
 
 /// Reads fields.
@@ -416,6 +434,13 @@ fn end<'de>(walk: &mut Walk<'_, '_, 'de>, dictionary: &mut Dictionary<'_, 'de>, 
 }
 
 impl<'p, 'de> Walk<'_, 'p, 'de> {
+    /// Whether a rule over the items around, or a condition of the struct around, wants a field.
+    #[inline]
+    fn asks_fields(&self) -> bool {
+        self.inherited
+            .is_some_and(|inherited| inherited.wanted.is_some() || inherited.asked.is_some())
+    }
+
     /// The walk at a field of this dictionary.
     #[inline]
     fn of_field<'s>(

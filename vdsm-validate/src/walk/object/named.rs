@@ -1,14 +1,14 @@
-//! What groups see of a dictionary: its fields, and those of structs flattened into it that they name.
+//! What groups see of a dictionary: its fields, and those of structs inside that they name.
 
 use std::cmp::Ordering;
 
 use crate::groups::{Group, Keys};
-use crate::schema::{Field, InnerField, Kind};
+use crate::schema::{Field, InnerField, joined};
 use crate::value::ValueRef;
 
 use super::Dictionary;
 use super::flat::{Flat, FlatNumber};
-use super::frame::Frame;
+use super::frame::{Frame, compare};
 
 /// The fields that groups of one object can name.
 pub(super) struct Named<'n, 'h, 'de> {
@@ -22,13 +22,18 @@ pub(super) struct Named<'n, 'h, 'de> {
 }
 
 impl<'n, 'h, 'de> Named<'n, 'h, 'de> {
-    /// A field of a flattened object; none for one of this object.
+    /// A field of a flattened object; none for one of this object, and for one inside an object that has a key of
+    /// its own, of which the frame takes note.
     fn inner(&self, number: usize) -> Option<(&'static InnerField, Option<&'n Flat<'h, 'de>>)> {
-        let number = number.checked_sub(self.frame.object.fields.len())?;
-        let inner = self.frame.object.inner.get(number)?;
+        let inner = self.frame.object.inner(number).filter(|inner| !inner.nested)?;
         let mut flats = self.flats.iter().flatten();
-        let flat = flats.find(|flat| flat.outer == self.at && flat.field == inner.flatten);
+        let flat = flats.find(|flat| flat.outer == self.at && flat.field == inner.outer);
         Some((inner, flat.filter(|flat| flat.is_there())))
+    }
+
+    /// A field inside an object that has a key of its own.
+    fn nested(&self, number: usize) -> Option<&'static InnerField> {
+        self.frame.object.inner(number).filter(|inner| inner.nested)
     }
 
     /// What is declared of a field.
@@ -39,7 +44,12 @@ impl<'n, 'h, 'de> Named<'n, 'h, 'de> {
     /// Whether a field is broken.
     pub(super) fn is_broken(&self, number: usize) -> bool {
         match self.inner(number) {
-            None => self.frame.broken.has(number),
+            None => {
+                let missing = |inner: &InnerField| {
+                    self.frame.broken.has(inner.outer) && !self.frame.seen.has(inner.outer)
+                };
+                self.frame.broken.has(number) || self.nested(number).is_some_and(missing)
+            }
             Some((inner, flat)) => flat.is_some_and(|flat| flat.frame.broken.has(inner.field)),
         }
     }
@@ -52,7 +62,12 @@ impl<'n, 'h, 'de> Named<'n, 'h, 'de> {
     /// A field's key as the client wrote it.
     pub(super) fn key(&self, number: usize) -> &'static str {
         match self.inner(number) {
-            None => self.frame.key(number),
+            None => match (self.nested(number), self.field(number)) {
+                (Some(inner), Some(field)) => {
+                    joined(self.frame.key(inner.outer), self.frame.spelled(number, field))
+                }
+                _ => self.frame.key(number),
+            },
             Some((inner, Some(flat))) => flat.frame.key(inner.field),
             Some((_, None)) => self.field(number).map_or("", |field| field.key),
         }
@@ -103,7 +118,10 @@ impl Keys for Named<'_, '_, '_> {
 
     fn value(&self, field: usize) -> ValueRef<'_> {
         match self.inner(field) {
-            None => Keys::value(self.frame, field),
+            None => match self.nested(field) {
+                Some(inner) => self.frame.held(inner.held).value(),
+                None => Keys::value(self.frame, field),
+            },
             Some((_, None)) => ValueRef::Null,
             Some((inner, Some(flat))) => {
                 let default = self.default_of(field, inner, flat);
@@ -114,13 +132,7 @@ impl Keys for Named<'_, '_, '_> {
 
     fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
         let schema = |field: usize| Some(crate::problem::core(self.field(field)?.node.schema()));
-        let (low, high) = (schema(a)?, schema(b)?);
-        match low.kind {
-            Kind::Parsed(ref parsed) if std::ptr::eq(low, high) => {
-                parsed.compare?(self.value(a), self.value(b))
-            }
-            _ => None,
-        }
+        compare([schema(a)?, schema(b)?], self.value(a), self.value(b))
     }
 
     fn all(&self) -> Vec<usize> {
@@ -147,7 +159,7 @@ impl Dictionary<'_, '_> {
         let inner = self.flat(flat)?;
         let outer = self.flat(inner.outer).map_or(&self.frame, |outer| &outer.frame);
         let mut named = outer.object.inner.iter();
-        let named = named.find(|named| named.flatten == inner.field && named.field == number)?;
+        let named = named.find(|named| named.outer == inner.field && named.field == number)?;
         Some(named.held)
     }
 }

@@ -1,0 +1,70 @@
+//! Times and lengths of time that a group or a rule over items wants: what these see of one is its seconds.
+
+use std::cell::Cell;
+
+use crate::input::Entries;
+use crate::schema::Object;
+use crate::types::span_of;
+use crate::value::ValueRef;
+
+use super::super::captured::{Captured, Outcome};
+use super::nested::{Asks, Known};
+use super::{Inherited, Walk, fields};
+
+/// Reads such a value as the struct that it is written as.
+#[inline(never)]
+pub(super) fn read<'de, E: Entries<'de>>(
+    walk: &mut Walk<'_, '_, 'de>,
+    object: &'static Object,
+    entries: E,
+) -> Result<Outcome<'de>, E::Error> {
+    let parts = Parts::default();
+    let inherited = Inherited {
+        asked: Some(&parts),
+        ..walk.inherited.copied().unwrap_or(Inherited::CONTAINER)
+    };
+    let sink = walk.sink.as_deref_mut().map(|sink| sink as _);
+    let (cx, at, schema, node) = (&mut *walk.cx, walk.at, walk.schema, walk.node);
+    let inherited = Some(&inherited);
+    let mut inner = Walk { cx, at, schema, node, inherited, sink, capture: false };
+    fields(&mut inner, object, entries, false)?;
+    let known = match (parts.seconds.get(), parts.nanos.get()) {
+        (Some(seconds), Some(nanos)) => span_of(seconds, nanos, |value| Captured::new(value, None)),
+        _ => Captured::Nothing,
+    };
+    Ok(Outcome::Read(known))
+}
+
+/// The two fields of the struct.
+#[derive(Default)]
+struct Parts {
+    seconds: Cell<Option<u64>>,
+    nanos: Cell<Option<u32>>,
+}
+
+impl<'de> Asks<'de> for Parts {
+    fn begin(&self) {}
+
+    fn wants(&self, _number: usize) -> bool {
+        true
+    }
+
+    fn take(&self, number: usize, _alias: u16, known: Known<'_, 'de>) {
+        let value = match known {
+            Known::Value(value) => match value.value() {
+                ValueRef::Int(number) => u64::try_from(number).ok(),
+                ValueRef::Uint(number) => Some(number),
+                _ => None,
+            },
+            Known::Absent | Known::Broken => None,
+        };
+        match number {
+            0 => self.seconds.set(value),
+            _ => self.nanos.set(value.and_then(|value| value.try_into().ok())),
+        }
+    }
+
+    fn forget(&self, _number: usize) {}
+
+    fn restart(&self) {}
+}
