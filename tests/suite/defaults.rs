@@ -245,6 +245,47 @@ fn absent_is_not_null() {
     finds::<Patch>(r#"{"owner": 1}"#, &["/owner type"]);
 }
 
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(exactly_one(result, error), requires(note, id), forbidden_if(present(id), size))]
+struct Answer {
+    #[validate(counts_null)]
+    result: Option<Option<serde_json::Value>>,
+    error: Option<String>,
+    #[validate(counts_null)]
+    note: Option<Option<String>>,
+    #[validate(counts_null)]
+    id: Option<Option<u8>>,
+    size: Option<Option<u8>>,
+}
+
+#[test]
+fn null_is_a_key_that_is_there_where_it_counts() {
+    let answer = |result: Option<Option<serde_json::Value>>, error: Option<&str>| Answer {
+        result,
+        error: error.map(Into::into),
+        note: None,
+        id: None,
+        size: None,
+    };
+    takes(r#"{"result": null}"#, &answer(Some(None), None));
+    takes(
+        r#"{"error": "e", "size": null}"#,
+        &Answer { size: Some(None), ..answer(None, Some("e")) },
+    );
+    let both = Answer { note: Some(None), id: Some(None), ..answer(None, Some("e")) };
+    takes(r#"{"error": "e", "note": null, "id": null}"#, &both);
+    for (text, findings) in [
+        (r#"{"result": null, "error": "e"}"#, &[". exactly_one"] as &[_]),
+        (r#"{"error": null}"#, &[". exactly_one"]),
+        (r#"{"result": 1, "note": null}"#, &["/id requires"]),
+        (r#"{"result": 1, "id": null, "size": 1}"#, &["/size forbidden_if"]),
+        // Where it does not count, it is no key.
+        (r#"{"result": 1, "id": null, "size": null}"#, &[]),
+    ] {
+        finds::<Answer>(text, findings);
+    }
+}
+
 #[test]
 fn null_at_the_root_and_inside_containers() {
     use std::collections::BTreeMap;

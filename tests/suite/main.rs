@@ -20,6 +20,7 @@
 mod alloc;
 mod built;
 mod changed;
+mod checked_elsewhere;
 mod choosers;
 mod compiled_patterns;
 mod conditions;
@@ -62,6 +63,7 @@ mod patch;
 mod positional;
 mod positions;
 mod property;
+mod protovalidate_cases;
 mod query;
 mod read_back;
 mod recursion;

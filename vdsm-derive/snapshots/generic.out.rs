@@ -21,7 +21,7 @@ const _: () = {
             >,
         >,
         f2: <Option<Box<Page<'a, T, N>>> as __v::Validate<'__de>>::Slot,
-        f3: <Cow<'a, str> as __v::Validate<'__de>>::Slot,
+        f3: __v::AnyText<'a>,
         marker: __v::PhantomData<(&'__de (), &'a (), __v::PhantomData<T>)>,
     }
     #[automatically_derived]
@@ -239,7 +239,7 @@ const _: () = {
             match (
                 __slot.f0.finish(__v::Validate::finish),
                 __v::Validate::finish(&mut __slot.f2),
-                __v::Validate::finish(&mut __slot.f3),
+                __v::lent(&mut __slot.f3),
             ) {
                 (__v::Some(__f0), __v::Some(__f2), __v::Some(__f3)) => {
                     __v::Some(Self {

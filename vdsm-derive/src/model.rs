@@ -115,6 +115,8 @@ pub struct Field {
     pub absent: Absent,
     /// It is an `Option` whose key has to be there; `null` is its value for absent.
     pub nullable: bool,
+    /// Groups take `null` for a value: the key is there.
+    pub counts_null: bool,
     pub deprecated: Option<Deprecation>,
     pub label: Option<String>,
     pub meta: Vec<(String, String)>,

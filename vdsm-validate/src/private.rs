@@ -39,8 +39,9 @@ pub use crate::schema::{
 };
 pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
-    AsDeclared, BySerde, Chosen, ContentSlot, DeserializeWith, Holds, Inside, NullSlot, ReadInside,
-    ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde,
+    AnyText, AsDeclared, BySerde, Chosen, ContentSlot, DeserializeWith, Holds, Inside, NullSlot,
+    ReadInside, ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde, lent,
+    lent_or_absent,
 };
 pub use crate::validate::{
     Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, Validate,

@@ -68,6 +68,7 @@ pub trait Describe {
         related: Self::GATHERS,
         fast_path: true,
         keyed: true,
+        counts_null: false,
     };
 
     /// What the default of the type is, where the compiler can know.

@@ -122,6 +122,7 @@ fn add(
         refuse_undone(ctxt, attrs);
     }
     attrs.refuse("nullable", &["default"], "the key has to be there");
+    attrs.refuse("nullable", &["counts_null"], "the key is always there");
     if attrs.flag("skip") {
         for rule in attrs.items().filter(|item| !is_own(item)) {
             ctxt.error(
@@ -155,6 +156,7 @@ fn add(
         stand,
         absent,
         nullable: nullable(ctxt, attrs, &field.ty),
+        counts_null: counts_null(ctxt, attrs, &field.ty),
         deprecated: notes::deprecation(ctxt, attrs),
         label: attrs.text("label").map(|text| text.value()),
         meta: notes::meta(ctxt, attrs),
@@ -242,6 +244,7 @@ const UNKEYED: &[&str] = &[
     "default",
     "otherwise",
     "nullable",
+    "counts_null",
     "label",
     "meta",
 ];
@@ -268,6 +271,7 @@ const KEYED: &[&str] = &[
     "warn",
     "chosen_by",
     "nullable",
+    "counts_null",
     "otherwise",
 ];
 
@@ -328,6 +332,17 @@ fn nullable(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
     let Some(item) = attrs.get("nullable") else { return false };
     if !looks::optional(ty) {
         ctxt.error(&item.path, "the field has no value for `null`; make it an `Option`");
+    }
+    true
+}
+
+/// Whether groups take `null` for a value of the field, which has to be another than that of a missing key.
+fn counts_null(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
+    let Some(item) = attrs.get("counts_null") else { return false };
+    if !looks::twice_optional(ty) {
+        let message =
+            "`null` and a missing key are one value of the field; make it an `Option<Option<…>>`";
+        ctxt.error(&item.path, message);
     }
     true
 }

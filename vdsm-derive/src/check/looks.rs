@@ -1,6 +1,6 @@
 //! What a type looks like as it is written, which is all that a macro knows of it.
 
-use syn::{GenericArgument, PathArguments, Type, TypePath};
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath};
 
 /// The types whose defaults keep every rule of their own, for they have none.
 const PLAIN: &[&str] = &[
@@ -59,6 +59,19 @@ pub fn twice_optional(ty: &Type) -> bool {
         }
         Type::Group(group) => twice_optional(&group.elem),
         _ => false,
+    }
+}
+
+/// The lifetime of the input that a text in a `Cow` may borrow from, be it in an `Option`.
+pub fn lent(ty: &Type) -> Option<&Lifetime> {
+    let ty = in_option(ty).unwrap_or(ty);
+    let Type::Path(TypePath { path, .. }) = ty else { return None };
+    let last = path.segments.last().filter(|last| last.ident == "Cow")?;
+    let PathArguments::AngleBracketed(inside) = &last.arguments else { return None };
+    let is_text = || arguments(ty).iter().any(|of| word(of).is_some_and(|word| word == "str"));
+    match inside.args.first()? {
+        GenericArgument::Lifetime(lent) if lent.ident != "static" && is_text() => Some(lent),
+        _ => None,
     }
 }
 

@@ -31,7 +31,7 @@ pub use self::{
     call::{is_function, made_of, plain, spelled},
     looks::{
         gathers, held_by, in_option, is_integer, is_known, is_list, is_no_text, is_plain,
-        is_plain_throughout, is_scalar, optional, other_key, twice_optional,
+        is_plain_throughout, is_scalar, lent, optional, other_key, twice_optional,
     },
     unwritten::refuse as refuse_unwritten,
 };

@@ -139,6 +139,7 @@ const KNOWN: &[Known] = &[
     known("rest", &[&[Field]], "a named field"),
     known("chosen_by", &[&[Field]], "a named field"),
     known("nullable", &[&[Field]], "a named field"),
+    known("counts_null", &[&[Field]], "a named field"),
     known("serde", &[NODES], "a field"),
     known("deserialize_with", &[NODES], "a field"),
     known("serialize_with", &[NODES], "a field"),

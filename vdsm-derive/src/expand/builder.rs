@@ -11,6 +11,7 @@ use super::defaults::written;
 use super::scope::{Scope, ends, input, local, taken, validated};
 use super::table::option;
 use super::wire::wire;
+use crate::check::{lent, optional};
 use crate::model::{Absent, Field, Fields, Group as Between, Node, Otherwise, Relation, Via};
 
 pub struct Builder<'s> {
@@ -72,7 +73,7 @@ impl Builder<'_> {
     fn slot_type(&self, field: &Field) -> TokenStream {
         let ty = self.scope.own(wire(&field.node));
         let (first, last) = ends(&ty);
-        let mut slot = validated(&ty, "Slot");
+        let mut slot = slot_of(self.scope, &field.node);
         if field.node.otherwise.is_some() {
             let replaceable = quote_spanned!(first=> __v::ReplaceableSlot);
             slot = quote_spanned!(last=> #replaceable<#slot>);
@@ -294,10 +295,40 @@ impl Builder<'_> {
     }
 }
 
+/// The type of the slot of a value.
+pub fn slot_of(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    if let Some(slot) = lent_slot(node) {
+        return slot;
+    }
+    validated(&scope.own(wire(node)), "Slot")
+}
+
+/// The same of a text that may borrow from the input.
+pub fn lent_slot(node: &Node) -> Option<TokenStream> {
+    let lifetime = lent(&node.ty).filter(|_| node.via == Via::Validate)?;
+    let (first, last) = ends(&node.ty);
+    let slot = quote_spanned!(first=> __v::AnyText);
+    Some(quote_spanned!(last=> #slot<#lifetime>))
+}
+
+/// What makes such a text of its slot.
+pub fn finish_lent(node: &Node) -> Option<TokenStream> {
+    lent(&node.ty).filter(|_| node.via == Via::Validate)?;
+    let last = ends(&node.ty).1;
+    Some(if optional(&node.ty) {
+        quote_spanned!(last=> __v::lent_or_absent)
+    } else {
+        quote_spanned!(last=> __v::lent)
+    })
+}
+
 /// What makes the value of a field of its slot. The type that is not written follows from that of the field;
 /// where others read the value, it is written, for beside a bound on a parameter the compiler takes any for
 /// that parameter.
 pub fn finish_of(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    if let Some(finish) = finish_lent(node) {
+        return finish;
+    }
     let (first, last) = ends(&node.ty);
     if node.via == Via::Validate && node.reader().is_none() {
         let validate = quote_spanned!(first=> __v::Validate);

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::builder::{Builder, skipped, slot, unwrap, value};
 use super::scope::{ends, local, taken, validated};
-use crate::check::{in_option, is_known, is_scalar, optional, twice_optional};
+use crate::check::{in_option, is_known, is_scalar, lent, optional, twice_optional};
 use crate::model::{Absent, Field, Via};
 
 /// Fields with their numbers.
@@ -87,6 +87,9 @@ impl Builder<'_> {
     fn value_as_put(&self, number: usize, field: &Field) -> TokenStream {
         let (whole, mut from, mut part) = (&field.node.ty, taken(), slot(number));
         let ty = in_option(whole).unwrap_or(whole);
+        if lent(ty).is_some() {
+            return quote!(__v::lent(&mut #from.#part));
+        }
         if is_known(ty) {
             let finish = validated(&self.scope.own(ty), "finish");
             return quote!(#finish(&mut #from.#part));

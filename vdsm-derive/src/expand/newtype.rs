@@ -3,7 +3,7 @@
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::builder::skipped;
+use super::builder::{finish_lent, lent_slot, skipped};
 use super::proof::at as located;
 use super::scope::{Scope, built, constant, described, local, taken};
 use super::wire::wire;
@@ -13,7 +13,10 @@ use crate::model::{Conversion, Newtype, Via};
 pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let (slot, inner) = (taken(), local("inner"));
     let ty = scope.own(wire(&newtype.node));
-    let finish = built(&ty, "finish");
+    let finish = finish_lent(&newtype.node).unwrap_or_else(|| built(&ty, "finish"));
+    let slots = ["Slot", "ItemSlot"];
+    let [whole, of_item] =
+        slots.map(|name| lent_slot(&newtype.node).unwrap_or_else(|| built(&ty, name)));
     let member = &newtype.member;
     let skipped = skipped(scope, &newtype.skipped);
     let (value, optional) = match newtype.node.via {
@@ -69,8 +72,8 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             quote!(#showing.value(&#value.#member, #to))
         }),
         kind: quote!(__v::Kind::Newtype { 0: #node }),
-        slot: built(&ty, "Slot"),
-        item_slot: built(&ty, "ItemSlot"),
+        slot: whole,
+        item_slot: of_item,
         finish: quote! {
             match #finish(#slot) {
                 __v::Some(#inner) => { #made }

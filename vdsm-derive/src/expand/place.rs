@@ -302,6 +302,9 @@ impl Scope<'_> {
         if field.related {
             said.extend(quote!(related: true,));
         }
+        if field.counts_null {
+            said.extend(quote!(counts_null: true,));
+        }
         let noted = field.deprecated.is_some() || field.chosen_by.is_some() || field.looked_into;
         if noted || field.stand != FieldRole::Keyed {
             said.extend(quote!(fast_path: false,));

@@ -276,17 +276,36 @@ impl<'m> Scope<'m> {
     }
 }
 
-/// Whether the type names `'static` as a lifetime of its own.
+/// Whether the type names `'static` as a lifetime of its own, other than that of a `Cow`, which then owns its value.
 fn is_static(tokens: &TokenStream) -> bool {
-    let mut quoted = false;
+    // What came before: nothing of interest, `Cow`, `Cow<`, or a quote that begins a lifetime.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Before {
+        Else,
+        Cow,
+        InCow,
+        Quote,
+    }
+    let mut before = Before::Else;
     tokens.clone().into_iter().any(|token| {
-        let after = std::mem::replace(&mut quoted, false);
+        let earlier = before;
+        before = Before::Else;
         match token {
             TokenTree::Punct(punct) => {
-                quoted = punct.as_char() == '\'';
+                before = match (punct.as_char(), earlier) {
+                    ('<', Before::Cow) => Before::InCow,
+                    ('\'', Before::InCow) => Before::Else,
+                    ('\'', _) => Before::Quote,
+                    _ => Before::Else,
+                };
                 false
             }
-            TokenTree::Ident(ident) => after && ident == "static",
+            TokenTree::Ident(ident) => {
+                if ident == "Cow" {
+                    before = Before::Cow;
+                }
+                earlier == Before::Quote && ident == "static"
+            }
             TokenTree::Group(group) => is_static(&group.stream()),
             TokenTree::Literal(_) => false,
         }

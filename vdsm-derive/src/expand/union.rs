@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::builder::{Builder, finish_of, skipped};
+use super::builder::{Builder, finish_of, skipped, slot_of};
 use super::object::unkeyed;
 use super::place::spelling;
-use super::scope::{Scope, constant, ends, input, local, taken, validated};
+use super::scope::{Scope, constant, ends, input, local, taken};
 use super::shape::Shape;
 use super::table::{literal, support_of};
 use super::wire::wire;
@@ -117,8 +117,7 @@ impl Choice<'_> {
     /// The type of the variant's slot.
     fn slot(&self) -> Option<TokenStream> {
         let slot = if let Content::Newtype(newtype) = &self.variant.content {
-            let ty = self.scope.own(wire(&newtype.node));
-            validated(&ty, "Slot")
+            slot_of(self.scope, &newtype.node)
         } else {
             let builder = self.builder()?;
             let (_, arguments, _) = self.scope.validate.split_for_impl();

@@ -215,6 +215,28 @@ words! {
     /// assert!(!check_str::<Networks>(r#"{"networks": {"a_name_that_is_too_long": 1}}"#).is_empty());
     /// ```
     keys
+    /// Groups take `null` for a value of the field: its key is there. The field is an `Option<Option<T>>`, of which
+    /// `null` is `Some(None)`. Without the word `null` counts as a missing key does.
+    ///
+    /// ```
+    /// use serde_json::Value;
+    /// use vdsm_validate::{Validate, check_str};
+    ///
+    /// /// An answer of JSON-RPC: one of the keys is there, be it with `null`.
+    /// #[derive(Validate)]
+    /// #[validate(exactly_one(result, error))]
+    /// struct Answer {
+    ///     #[validate(counts_null)]
+    ///     result: Option<Option<Value>>,
+    ///     error: Option<String>,
+    /// }
+    ///
+    /// assert!(check_str::<Answer>(r#"{"result": null}"#).is_valid());
+    /// let report = check_str::<Answer>(r#"{"result": null, "error": "e"}"#);
+    /// assert_eq!(report.findings()[0].to_string(), "result and error exclude each other; one of them is needed");
+    /// assert!(!check_str::<Answer>("{}").is_valid());
+    /// ```
+    counts_null
     /// The key of an `Option` has to be there; `null` is its value for absent. Without the word the key may
     /// be missing too; an `Option<Option<T>>` tells the two apart.
     ///

@@ -301,6 +301,7 @@ mod tests {
             related: false,
             fast_path: true,
             keyed: true,
+            counts_null: false,
         }
     }
 

@@ -11,7 +11,7 @@ pub struct Equal(&'static [usize]);
 
 /// All of the fields have the same value.
 ///
-/// Applies to two or more strings, numbers, booleans, names, or dates of one type; those that are absent
+/// Applies to two or more strings, numbers, booleans, names, or dates, times or durations of one type; those that are absent
 /// are left out. It reports at the second of the first two that differ.
 ///
 /// ```

@@ -80,7 +80,8 @@
 //! ```
 //!
 //! Where nothing is stored, a struct of its own says what may be changed: a field of `Option<T>` may be left
-//! out, and one of `Option<Option<T>>` may be `null` too, which is `Some(None)`.
+//! out, and one of `Option<Option<T>>` may be `null` too, which is `Some(None)`; with
+//! [`counts_null`](mod@crate::attributes::counts_null) it is a value for groups as well.
 //!
 //! # Wherever serde reads
 //!

@@ -25,6 +25,9 @@
 //! | `()`, `PhantomData` | `null` | |
 //! | `serde_json::Value` | anything | `custom` |
 //!
+//! A field `Cow<'a, str>` borrows its text from the input where it can, and `&'a str` always; `Cow<'static, _>` owns
+//! its value, and so does a `Cow` that is an item.
+//!
 //! A set keeps each item once: one that occurs twice in its list is a finding, `unique`.
 //!
 //! `custom` applies to all of them. Types of other crates are fields behind features named as the crates:

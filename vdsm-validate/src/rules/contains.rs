@@ -20,7 +20,7 @@ pub struct Contains<C>(C);
 
 /// The string contains `part`, letter for letter; the list contains it as an item, the map as a key.
 ///
-/// Applies to strings, lists of strings, numbers or booleans, and maps by strings or numbers. Of a list or map, the finding is at
+/// Applies to strings, lists of strings, numbers, booleans or durations, and maps by strings or numbers. Of a list or map, the finding is at
 /// that. What is named is of the type of the items or keys: a string for those that are strings, and for types that
 /// strings are read as, names of an enumeration and addresses, however an item is written; of dates and decimal
 /// numbers it is a constant.

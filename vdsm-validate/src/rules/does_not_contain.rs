@@ -17,7 +17,7 @@ pub struct DoesNotContain<C>(C);
 
 /// The string does not contain `part`, letter for letter; the list does not contain it as an item, the map not as a key.
 ///
-/// Applies to strings, lists of strings, numbers or booleans, and maps by strings or numbers. What is named is as in
+/// Applies to strings, lists of strings, numbers, booleans or durations, and maps by strings or numbers. What is named is as in
 /// [`contains`](super::contains()).
 ///
 /// ```

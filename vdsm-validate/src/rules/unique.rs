@@ -16,7 +16,7 @@ pub struct Unique(());
 
 /// No item occurs twice.
 ///
-/// Applies to lists of strings, numbers, booleans, dates or binary data. Strings are compared letter for
+/// Applies to lists of strings, numbers, booleans, dates, times, durations or binary data. Strings are compared letter for
 /// letter; 1 and 1.0 are the same number, and addresses, dates and decimal numbers the same however they are written;
 /// `null` is no item.
 ///

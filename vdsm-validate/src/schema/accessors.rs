@@ -121,6 +121,8 @@ accessors! {
         required: bool;
         /// The field has a key of its own: it is neither flattened nor the rest.
         keyed: bool;
+        /// Groups take `null` for a value: the key is there.
+        counts_null: bool;
     }
     Relation {
         /// The function's name, which is the code of its findings.

@@ -22,6 +22,9 @@ pub struct Field {
     pub fast_path: bool,
     #[doc(hidden)]
     pub keyed: bool,
+    /// For groups `null` is a value: the key is there.
+    #[doc(hidden)]
+    pub counts_null: bool,
 }
 
 impl Field {

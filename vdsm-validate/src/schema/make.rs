@@ -316,6 +316,7 @@ impl Object {
             related: false,
             fast_path: plain,
             keyed: true,
+            counts_null: false,
         });
         self
     }

@@ -1,5 +1,4 @@
-//! `Cow` of anything but a string, which borrows from the input and has its own file: it is read as what owns the
-//! value.
+//! `Cow`: it is read as what owns the value. A field of a string's borrows from the input (`text.rs`).
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -59,6 +58,7 @@ macro_rules! borrowed {
 borrowed! {
     [T] [T]: Vec<T>, |value, to| to(ValueRef::List(value.len())),
         |to| to.list(&mut value.iter().map(|item| item as &dyn ToDictionary));
+    [] str: String, |value, to| to(ValueRef::Text(value)), |to| to.datum(ValueRef::Text(value));
     [] Path: PathBuf, |value, to| super::parsed::show(value, to),
         |to| to.whole(&crate::write::Part::serialized(value));
     [T] T: T, |value, to| T::show(value, to), |to| (**value).write(to);

@@ -28,6 +28,7 @@ pub(crate) use parts::{compare_spans, identity_of_span, is_span, span_of};
 pub use read_inside::{AsDeclared, BySerde, Holds, Inside, ReadInside, Reads};
 pub use read_with::{DeserializeWith, ReadWith};
 pub use secret::Secret;
+pub use text::{AnyText, lent, lent_or_absent};
 
 use crate::schema::{Kind, Node, Schema};
 use crate::validate::Describe;

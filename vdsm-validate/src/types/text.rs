@@ -63,7 +63,6 @@ texts! {
     Box<str>; OwnText<Self>; borrowed: false;
     Arc<str>; OwnText<Self>; borrowed: false;
     Rc<str>; OwnText<Self>; borrowed: false;
-    Cow<'a, str>, 'a; AnyText<'a>; borrowed: false;
     &'a str, 'a; InputText<'a>; borrowed: true;
 }
 
@@ -87,7 +86,8 @@ impl<'de, T: for<'t> From<&'t str>> Sink<'de> for OwnText<T> {
     }
 }
 
-/// Keeps a text that is the input's own where it can be.
+/// Keeps a text that is the input's own where it can be: a field `Cow<'a, str>`. `Cow<'static, str>`, which lives
+/// longer than any input, is a text of its own (`cow.rs`).
 #[derive(Default)]
 pub struct AnyText<'a>(Option<Cow<'a, str>>);
 
@@ -100,6 +100,18 @@ impl<'de: 'a, 'a> Sink<'de> for AnyText<'a> {
     fn is_ready(&self) -> bool {
         self.0.is_some()
     }
+}
+
+/// The text, as a field of a `Cow` has it.
+#[must_use]
+pub fn lent<'a>(slot: &mut AnyText<'a>) -> Option<Cow<'a, str>> {
+    slot.0.take()
+}
+
+/// The same of a field that may be absent.
+#[must_use]
+pub fn lent_or_absent<'a>(slot: &mut AnyText<'a>) -> Option<Option<Cow<'a, str>>> {
+    Some(lent(slot))
 }
 
 /// Keeps a text that is the input's own.

@@ -130,6 +130,7 @@ impl<'h, 'de> Frame<'h, 'de> {
             self.fail(number);
         }
         match outcome {
+            Outcome::Null if field.counts_null => {}
             Outcome::Null => self.nulls.set(number),
             Outcome::Read(value) if field.held != Field::NOT_HELD => self.capture(field, value),
             Outcome::Read(_) => {}

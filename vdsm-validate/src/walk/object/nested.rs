@@ -131,7 +131,7 @@ impl<'h, 'de> Nested<'_, 'h, 'de> {
                 frame.broken.set(number);
                 continue;
             }
-            object.show_default(inner.field, &mut |default| match default {
+            object.show_default(inner.field, &mut |default| match default.data() {
                 None | Some(ValueRef::Null) => {}
                 Some(value) => {
                     frame.defaulted.set(number);
@@ -159,7 +159,11 @@ impl<'de> Asks<'de> for Nested<'_, '_, 'de> {
             frame.spell(number, alias);
             match known {
                 Known::Broken => frame.broken.set(number),
-                Known::Absent => frame.nulls.set(number),
+                Known::Absent => {
+                    if !frame.object.field(number).is_some_and(|field| field.counts_null) {
+                        frame.nulls.set(number);
+                    }
+                }
                 Known::Value(value) => {
                     if let Some(field) = frame.object.field(number) {
                         frame.capture_inner(inner.held, field, value.clone());
