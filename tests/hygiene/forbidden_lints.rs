@@ -79,3 +79,23 @@ enum X {
     #[validate(skip)]
     B,
 }
+#[deprecated]
+#[derive(Validate, ToDictionary)]
+struct Former {
+    a: u8,
+}
+#[deprecated]
+#[derive(Validate, ToDictionary)]
+struct FormerNumber(u8);
+#[deprecated]
+#[derive(Validate, ToDictionary)]
+enum FormerMode {
+    A,
+    B,
+}
+#[deprecated]
+#[derive(Validate, ToDictionary)]
+enum FormerDisk {
+    A(u8),
+    B { b: u8 },
+}

@@ -14,7 +14,7 @@ const _: () = {
             },
             formed: true,
         };
-        const COMPARED_BUILT: bool = false;
+        const COMPARED_BUILT: __v::bool = false;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "DomainType",

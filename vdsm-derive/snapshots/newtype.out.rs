@@ -8,12 +8,12 @@ const _: () = {
         type Data = <String as __v::Describe>::Data;
         type Item = <String as __v::Describe>::Item;
         type Key = <String as __v::Describe>::Key;
-        const OPTIONAL: bool = __v::Of::<String>::OPTIONAL;
+        const OPTIONAL: __v::bool = __v::Of::<String>::OPTIONAL;
         const COVERAGE: __v::Coverage = __v::Coverage::Limited {
             of: &__v::Of::<String>::COVERAGE,
             formed: false,
         };
-        const COMPARED_BUILT: bool = __v::Of::<String>::COMPARED_BUILT;
+        const COMPARED_BUILT: __v::bool = __v::Of::<String>::COMPARED_BUILT;
         const IN_STRING: __v::InString = __v::Of::<String>::IN_STRING;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {

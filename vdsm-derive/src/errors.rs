@@ -192,9 +192,9 @@ errors! {
         "unexpected end of input, expected identifier",
     ];
     not_a_list: { #[validate] struct S { #[validate = "x"] a: u8, #[validate(secret: 1, +, rename_all = "x")] b: u8 } } => [
+        "`validate` says nothing here; leave it out, for a type that derives `Validate` is checked by itself, or write `#[validate(…)]`",
         "`validate` takes a list; write `#[validate(…)]`",
-        "`validate` takes a list; write `#[validate(…)]`",
-        "expected a comma",
+        "arguments stand in parentheses; write `secret(…)`",
         "expected an attribute, or the name of a rule",
         "`rename_all` is not allowed on a named field; it belongs on named fields, or the variants of an enum",
     ];

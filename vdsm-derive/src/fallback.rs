@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Fields, parse_quote};
+use syn::{Data, DeriveInput, Error, Fields, Path, parse_quote};
 
 use crate::expand::{self, enclosed};
 use crate::model::Model;
@@ -16,6 +16,26 @@ pub fn expand(
 ) -> TokenStream {
     let errors = error.to_compile_error();
     let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
+    let stub = stub(input, model, words, &krate);
+    // In front, they would move what an editor looks at while it completes a word that they repeat.
+    // Outside a module of their own, they would silence what the compiler has to say of names.
+    quote! {
+        #stub
+        const _: () = {
+            mod errors {
+                #errors
+            }
+        };
+    }
+}
+
+/// Impls that take nothing.
+pub fn stub(
+    input: &DeriveInput,
+    model: Option<&Model>,
+    words: &[Ident],
+    krate: &Path,
+) -> TokenStream {
     let (ident, name) = (&input.ident, input.ident.to_string());
     let (impls, arguments, clause) = input.generics.split_for_impl();
     let mut generics = input.generics.clone();
@@ -26,9 +46,9 @@ pub fn expand(
     let flatten = named(&input.data).then(
         || quote!(impl #impls __v::Flatten for #ident #arguments #clause { type Struct = Self; }),
     );
-    let words = expand::words(&krate, words);
-    let stub = enclosed(
-        &krate,
+    let words = expand::words(krate, words);
+    enclosed(
+        krate,
         &quote! {
             #words
 
@@ -61,17 +81,7 @@ pub fn expand(
 
             #flatten
         },
-    );
-    // In front, they would move what an editor looks at while it completes a word that they repeat.
-    // Outside a module of their own, they would silence what the compiler has to say of names.
-    quote! {
-        #stub
-        const _: () = {
-            mod errors {
-                #errors
-            }
-        };
-    }
+    )
 }
 
 /// What rules on the type are about, as far as its shape tells.

@@ -41,20 +41,23 @@ fn write(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     // The derive of `Validate`, which this one stands beside, tells the errors.
-    if check::unreachable(&input).is_some() {
+    if check::unreachable(&input).is_some() || check::is_endless(&input) {
         return TokenStream::new();
+    }
+    if check::lacks_lifetime(&input) {
+        return expand::nothing(&input, &check::krate_of(&input));
     }
     let ctxt = Ctxt::new();
     let model = check::model(&ctxt, &input);
     let (Ok(()), Some(model)) = (ctxt.check(), &model) else {
-        return expand::nothing(&input, model.as_ref());
+        return expand::nothing(&input, &check::krate_of(&input));
     };
     let ctxt = Ctxt::new();
     check::refuse_unwritten(&ctxt, &input, model);
     match ctxt.check() {
         Ok(()) => expand::write(model),
         Err(error) => {
-            let mut code = expand::nothing(&input, Some(model));
+            let mut code = expand::nothing(&input, &model.krate);
             code.extend(error.into_compile_error());
             code
         }
@@ -68,6 +71,12 @@ fn derive(input: TokenStream) -> TokenStream {
     };
     if let Some(error) = check::unreachable(&input) {
         return error.into_compile_error();
+    }
+    if check::is_endless(&input) {
+        return TokenStream::new();
+    }
+    if check::lacks_lifetime(&input) {
+        return fallback::stub(&input, None, &[], &check::krate_of(&input));
     }
     // First of all, for an editor looks where a word comes out first.
     let mut code = if editor::asks() { editor::words(&input) } else { TokenStream::new() };

@@ -206,8 +206,15 @@ pub struct Node {
 /// The functions that read and write a value, and the type that stands for them.
 pub struct With {
     pub marker: Ident,
-    pub read: Option<ExprPath>,
+    pub read: Option<Reader>,
     pub write: Option<ExprPath>,
+}
+
+/// What reads a value in place of its declarations.
+pub enum Reader {
+    Function(ExprPath),
+    /// The type's own `Deserialize`, which a newtype around it asks for in one place alone.
+    Deserialize,
 }
 
 impl Node {

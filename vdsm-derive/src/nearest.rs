@@ -8,7 +8,7 @@ pub fn way_out<'n>(name: &str, known: impl IntoIterator<Item = &'n str>, what: &
     }
     match known.as_slice() {
         [] => String::new(),
-        [one] => format!("; {what} is `{one}`"),
+        [one] => format!("; the only one is `{one}`"),
         _ => format!("; {what} are {}", listed(&known)),
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Attribute, Error, Expr, Meta, Path, Result, Token, parenthesized, token};
+use syn::{Attribute, Error, Expr, LitStr, Meta, Path, Result, Token, parenthesized, token};
 
 use crate::ctxt::Ctxt;
 
@@ -96,7 +96,13 @@ pub fn items(ctxt: &Ctxt, attrs: &[Attribute]) -> Vec<Item> {
                     Err(error) => ctxt.push(error),
                 }
             }
-            _ => {
+            Meta::Path(_) => {
+                let message = format!(
+                    "`{name}` says nothing here; leave it out, for a type that derives `Validate` is checked by itself, or write `#[{name}(…)]`"
+                );
+                ctxt.error(&attr.meta, message);
+            }
+            Meta::NameValue(_) => {
                 ctxt.error(&attr.meta, format!("`{name}` takes a list; write `#[{name}(…)]`"));
             }
         }
@@ -131,14 +137,22 @@ fn separated<T>(
 
 fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
-        return Err(input.error("expected an attribute, or the name of a rule"));
+        return Err(no_item(input));
     }
     if input.peek(Token![if]) {
         let message =
             "there is no `if` here; write `when(field == value, field: rule(…))` on the struct";
         return Err(input.error(message));
     }
-    let path: Path = input.parse()?;
+    let keyword = !input.peek(syn::Ident)
+        && !input.peek(Token![::])
+        && ![input.peek(Token![crate]), input.peek(Token![self]), input.peek(Token![super])]
+            .contains(&true)
+        && !input.peek(Token![Self]);
+    let path: Path = if keyword { input.call(Ident::parse_any)?.into() } else { input.parse()? };
+    if let Some(error) = no_call(input, &path) {
+        return Err(error);
+    }
     let name = path.get_ident().map(ToString::to_string).unwrap_or_default();
     let before = ctxt.count();
     let value = if input.peek(Token![=]) && !input.peek(Token![==]) {
@@ -159,6 +173,42 @@ fn item(ctxt: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Item>> {
     // A call that lacks an argument would be reported of a second time.
     let whole = matches!(value, Value::Items(_)) || ctxt.count() == before;
     Ok(whole.then(|| Item::new(path, value, Origin::Ours)))
+}
+
+/// What is said of what begins no item.
+fn no_item(input: &ParseBuffer<'_>) -> Error {
+    if let Ok(text) = input.fork().parse::<LitStr>() {
+        let rule = text.value();
+        return Error::new_spanned(text, format!("rules stand without quotes; write `{rule}`"));
+    }
+    let message = match () {
+        () if input.peek(Token![!]) => "the opposite of a rule is `not(…)`; write that",
+        () if input.peek(Token![<]) || input.peek(Token![>]) => {
+            "a number is compared by `range(…)` or `above(…)`; write one of them"
+        }
+        () => "expected an attribute, or the name of a rule",
+    };
+    input.error(message)
+}
+
+/// What is said of what follows a name and is neither a value nor arguments in parentheses.
+fn no_call(input: &ParseBuffer<'_>, path: &Path) -> Option<Error> {
+    let name = path.segments.last()?.ident.to_string();
+    let message = match () {
+        () if input.peek(Token![||]) => "one rule or another is `any(…, …)`; write that".to_owned(),
+        () if input.peek(Token![&&]) => {
+            "both rules are asked where a comma stands between; write that".to_owned()
+        }
+        () if input.peek(token::Brace)
+            || input.peek(token::Bracket)
+            || input.peek(Token![!])
+            || (input.peek(Token![:]) && !input.peek(Token![::])) =>
+        {
+            format!("arguments stand in parentheses; write `{name}(…)`")
+        }
+        () => return None,
+    };
+    Some(input.error(message))
 }
 
 /// What is in `when(…)`: a condition, and rules behind the names of fields.
@@ -198,7 +248,7 @@ fn assigned(
     }
     // A form is a call even where its named arguments are no expression: `form = words(true = "y")`.
     if name == "form" {
-        if let Ok(text) = input.fork().parse::<syn::LitStr>() {
+        if let Ok(text) = input.fork().parse::<LitStr>() {
             let form = text.value();
             return Err(Error::new_spanned(
                 text,
@@ -218,6 +268,21 @@ fn arg(_: &Ctxt, input: &ParseBuffer<'_>) -> Result<Option<Arg>> {
             return Err(Error::new_spanned(&name, format!("`{name}` needs a value after its `=`")));
         }
         return Ok(Some(Arg { name: Some(name), expr: input.parse()? }));
+    }
+    let ahead = input.fork();
+    if let Ok(word) = ahead.call(Ident::parse_any) {
+        let is_name = syn::parse_str::<Ident>(&word.to_string()).is_ok()
+            || ["true", "false", "self", "Self", "crate", "super", "_"].iter().any(|it| word == it);
+        let compared = [
+            ahead.peek(Token![==]),
+            ahead.peek(Token![!=]),
+            ahead.peek(Token![<]),
+            ahead.peek(Token![>]),
+        ];
+        if !is_name && (ahead.is_empty() || ahead.peek(Token![,]) || compared.contains(&true)) {
+            let message = format!("`{word}` is a keyword of Rust; write `r#{word}`");
+            return Err(Error::new_spanned(word, message));
+        }
     }
     Ok(Some(Arg { name: None, expr: input.parse()? }))
 }

@@ -31,7 +31,7 @@ pub trait Function: Sync {
 /// `M` tells the two apart: it is the type of the function's pointer.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no function that judges a value",
-    label = "write a function of `&T`, or of `&T` and the caller's context, that returns `Result<(), E>` or a `Vec`",
+    label = "write a function of `&T`, or of `&T` and the caller's context, that returns `Result<(), E>`, where `E` is a `String`, a `&'static str`, a `Violation` or a type that is `Into<Violation>`",
     note = "a parameter of a closure needs its type, as in `custom(|text: &str| …)`"
 )]
 pub trait Takes<M>: Sync {

@@ -40,8 +40,8 @@ pub use crate::schema::{
 pub use crate::sink::{Boxed, Hold, ReplaceableSlot, Sink, ignore};
 pub use crate::types::{
     AnyText, AsDeclared, BySerde, Chosen, ContentSlot, DeserializeWith, Holds, Inside, NullSlot,
-    ReadInside, ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde, lent,
-    lent_or_absent,
+    ReadInside, ReadWith, ReadableSlot, Reads, VariantSlot, Variants, ViaSerde, deserialize, lent,
+    lent_or_absent, read_by,
 };
 pub use crate::validate::{
     Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, Validate,
@@ -49,8 +49,9 @@ pub use crate::validate::{
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, Shown, Tells, ToDictionary, Writer, Writes};
 
+use crate::converts::Converts;
 use crate::function::{TakenFrom, Takes};
-use crate::rules::Custom;
+use crate::rules::{Custom, NotEmpty, not_empty};
 use crate::validate::ValidateOwned;
 
 /// The constants that [`Describe`] has for a type.
@@ -140,6 +141,8 @@ pub trait Otherwise {
     const KEY: Undeclared = Undeclared::NEW;
     /// Nothing.
     const BUILT: Undeclared = Undeclared::NEW;
+    /// One that says nothing.
+    const RULE: NotEmpty = not_empty();
     /// Anything.
     const FLATTENED: Undeclared = Undeclared::NEW;
     /// Anything.
@@ -385,6 +388,16 @@ impl<T: ?Sized> Keeper<T> {
     {
     }
 }
+
+/// The conversion of a `W` that is read into a `T`.
+pub struct Conversion<W, T>(PhantomData<(W, T)>);
+
+impl<W: ValidateOwned, T: TryMadeOf<W>> Conversion<W, T> {
+    /// That it succeeds, as a rule.
+    pub const RULE: Converts<W, T> = T::RULE;
+}
+
+impl<W, T> Otherwise for Conversion<W, T> {}
 
 /// A type that shows its values.
 pub struct Showing<T: ?Sized>(PhantomData<T>);

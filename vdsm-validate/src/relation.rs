@@ -239,7 +239,7 @@ impl From<String> for Violation {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no answer of a function in `check(…)`",
-    label = "return `Result<(), Violation>`, or a `Vec` of violations"
+    label = "return `Result<(), E>`, where `E` is a `String`, a `&'static str`, a `Violation` or a type that is `Into<Violation>`"
 )]
 pub trait IntoViolations {
     /// Hands over the violations.

@@ -1,7 +1,7 @@
 //! Conditions: `mode == "file" || size > 0 && present(path)`.
 
 use proc_macro2::{Ident, Span};
-use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprField, ExprUnary, UnOp};
+use syn::{BinOp, Expr, ExprBinary, ExprCall, ExprField, ExprLit, ExprUnary, Lit, UnOp};
 
 use super::attributes::{ident, shown, ungrouped};
 use super::call::constant;
@@ -227,11 +227,15 @@ fn no_constant(field: &str, value: &Expr) -> String {
             several.iter().map(|one| format!("{field} == {}", shown(one))).collect();
         return format!("{compares}; write `{}`", joined.join(" || "));
     }
-    let Expr::Path(path) = ungrouped(value) else {
-        return format!("{compares}; write the value itself");
+    let path = match ungrouped(value) {
+        Expr::Path(path) => path,
+        Expr::Lit(ExprLit { lit: Lit::Char(one), .. }) => {
+            return format!("{compares}; write `{:?}`", one.value().to_string());
+        }
+        _ => return format!("{compares}; write the value itself"),
     };
     match path.path.segments.last().map(|last| &last.ident) {
-        Some(none) if none == "None" => {
+        Some(none) if ["None", "null", "nil"].iter().any(|word| none == word) => {
             format!("a key that is not there has no value; write `absent({field})`")
         }
         Some(name) if path.path.segments.len() > 1 => {

@@ -54,7 +54,16 @@ pub fn ty(ctxt: &Ctxt, item: &Item) -> Option<Type> {
     };
     if ty.is_none() {
         let word = item.path.to_token_stream();
-        ctxt.error(blamed(item), format!("`{word}` needs a type; write `{word} = \"Type\"`"));
+        // As garde has it, with a name for it or without: `context(Host as host)`.
+        let named = match &item.value {
+            Value::Args(args, _) => args.first().map(|arg| match ungrouped(&arg.expr) {
+                Expr::Cast(cast) => shown(&cast.expr),
+                expr => shown(expr),
+            }),
+            _ => None,
+        };
+        let named = named.unwrap_or_else(|| "\"Type\"".to_owned());
+        ctxt.error(blamed(item), format!("`{word}` needs a type; write `{word} = {named}`"));
     }
     ty
 }

@@ -66,6 +66,11 @@ impl Scope<'_> {
     /// condition, of one that has a key of its own.
     pub(super) fn named(&self, expr: &Expr, fields: &Fields, in_condition: bool) -> Option<usize> {
         let Some((base, name)) = inside(expr) else { return self.keyed(ident(expr)?, fields) };
+        if base == "self" {
+            let message = format!("fields are named without `self`; write `{name}`");
+            self.ctxt.error(base, message);
+            return None;
+        }
         let outer = self.field(base)?;
         let field = &fields.shown[outer];
         let nested = field.stand == FieldRole::Keyed;
@@ -139,6 +144,7 @@ pub fn groups(scope: &Scope<'_>, attrs: &Attrs<'_>, fields: &Fields) -> Vec<Grou
     for (number, group) in groups.iter().enumerate() {
         excluded(scope, fields, &groups[..number], group);
     }
+    super::dead::refuse(scope, fields, &groups);
     groups
 }
 

@@ -2,199 +2,19 @@
 //!
 //! Nothing is generated from it: it only turns an error that rustc would give into one with the way out.
 
+mod words;
+
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprRange, Lit};
 
+use self::words::{ARGUMENTS, COUNTED, FORMS, GROUPS, RANGES, WORDS};
 use super::attributes::{ident, shown, ungrouped};
 use super::call::plain;
 use super::places::{Place, is_known};
 use super::range::{Number, number};
 use crate::ctxt::Ctxt;
 use crate::parse::{Arg, Item, Value};
-
-/// Words of validator, garde, `serde_valid` and serde, and what to do instead.
-const WORDS: &[(&str, &str)] = &[
-    ("adapt", "write the rules themselves, or `custom(path)` of a function that takes the type"),
-    ("adjacently_tagged", "write `tag = \"key\", content = \"key\"`"),
-    ("allow_unvalidated", "leave it out; a field without rules is read as its type says"),
-    ("allowed", "write `one_of([…])`"),
-    ("any_of", "write `at_least_one(field, field)` on the struct"),
-    ("ascii_only", "write `ascii`"),
-    ("at_most_one", "write `exclusive(field, field)` on the struct"),
-    ("between", "write `range(1..=9)`"),
-    ("bound", "bounds on the type's parameters are used; write them there"),
-    ("choices", "write `one_of([…])`"),
-    ("code", "write it in the rule or group that it is of, as in `range(1..=9, code = \"…\")`"),
-    ("conflicts_with", "write `exclusive(field, field)` on the struct"),
-    ("custom_full", "write `check(function, field, …)` on the struct"),
-    ("default_factory", "write `default`, or `default = function()`"),
-    ("deny_unknown_fields", "it is the default; write `unknown = deny` to say so"),
-    ("depends_on", "write `requires(field, field)` on the struct"),
-    ("description", "write a documentation comment, `/// …`"),
-    ("discriminator", "write `tag = \"key\"`"),
-    ("dive", "leave it out; a type that derives `Validate` is checked by itself"),
-    ("enumerate", "write `one_of([…])`"),
-    ("error", "write `message = \"…\"` in the rule or group that it is of"),
-    ("examples", "write `sample = …`"),
-    ("exclusive_maximum", "write `range(…)` with `..` and the first number that is too great"),
-    ("exclusive_minimum", "write `above(…)` with the last number that is too small"),
-    ("external", "leave it out; an enum with data is tagged externally by default"),
-    ("externally_tagged", "leave it out; an enum with data is tagged externally by default"),
-    ("extra", "write `unknown = deny`, `unknown = warn` or `unknown = ignore` on the struct"),
-    ("factory", "write `default = function()`"),
-    (
-        "fluent",
-        "leave it out; a sentence in another language is made of a finding's code and operands",
-    ),
-    ("ge", "write `range(0..)` with the least number"),
-    ("greater", "write `above(…)` with the last number that is too small"),
-    ("greater_or_equal", "write `range(0..)` with the least number"),
-    ("gt", "write `above(…)` with the last number that is too small"),
-    ("gte", "write `range(0..)` with the least number"),
-    (
-        "i18n",
-        "leave it out; a sentence in another language is made of a finding's code and operands",
-    ),
-    ("ignore_unknown", "write `unknown = ignore` on the struct"),
-    ("inner", "write `each(…)`"),
-    ("internally_tagged", "write `tag = \"key\"`"),
-    ("ip_address", "write `ip`"),
-    ("items", "write `each(…)`"),
-    ("le", "write `range(..=9)` with the greatest number"),
-    ("len", "write `length(1..=9)`"),
-    ("len_char_max", "write `length(..=9)` with the greatest length"),
-    ("len_char_min", "write `length(1..)` with the least length"),
-    ("less", "write `range(…)` with `..` and the first number that is too great"),
-    ("less_or_equal", "write `range(..=9)` with the greatest number"),
-    ("lt", "write `range(…)` with `..` and the first number that is too great"),
-    ("lte", "write `range(..=9)` with the greatest number"),
-    ("map", "write `deserialize_with = function`, or a form"),
-    ("matches", "write `pattern(…)`, or `equal(field, field)` on the struct"),
-    ("max", "write `range(..=9)` with the greatest number, or `length(..=9)`"),
-    ("max_items", "write `length(..=9)` with the greatest number of items"),
-    ("max_len", "write `length(..=9)` with the greatest length"),
-    ("max_length", "write `length(..=9)` with the greatest length"),
-    ("max_properties", "write `length(..=9)` with the greatest number of keys"),
-    ("maximum", "write `range(..=9)` with the greatest number"),
-    (
-        "message",
-        "write it in the rule or group that it is of, as in `range(1..=9, message = \"…\")`",
-    ),
-    ("message_fn", "write `message = \"…\"` in the rule or group that it is of"),
-    ("min", "write `range(0..)` with the least number, or `length(1..)`"),
-    ("min_items", "write `length(1..)` with the least number of items"),
-    ("min_len", "write `length(1..)` with the least length"),
-    ("min_length", "write `length(1..)` with the least length"),
-    ("min_properties", "write `length(1..)` with the least number of keys"),
-    ("minimum", "write `range(0..)` with the least number"),
-    ("missing_field_error", "write `message = \"…\"` in the rule or group that it is of"),
-    ("must_match", "write `equal(field, field)` on the struct"),
-    ("mutually_exclusive", "write `exclusive(field, field)` on the struct"),
-    ("needs_predicate", "write `custom(path)`"),
-    ("negative", "write `range(..0)`"),
-    ("nest_all_fields", "leave it out; a type that derives `Validate` is checked by itself"),
-    ("nested", "leave it out; a type that derives `Validate` is checked by itself"),
-    ("non_control_character", "write `printable`"),
-    ("non_empty", "write `not_empty`"),
-    ("not_in", "write `not(one_of([…]))`"),
-    ("one_of_fields", "write `exactly_one(field, field)` on the struct"),
-    ("oneof", "write `one_of([…])`"),
-    ("optional", "leave it out; an `Option` may be absent"),
-    ("phone_number", "write `phone`"),
-    ("positive", "write `above(0)`"),
-    ("predicate", "write `custom(path)`"),
-    ("prefix", "write `starts_with(\"…\")`"),
-    ("r#enum", "write `one_of([…])`"),
-    ("regex", "write `pattern(\"…\")`, or `pattern(NAME)` of a `static` that holds a `Regex`"),
-    ("regexp", "write `pattern(\"…\")`"),
-    ("require_one", "write `at_least_one(field, field)` on the struct"),
-    ("required_nested", "leave it out; a field that is no `Option` has to be there"),
-    ("required_together", "write `all_or_none(field, field)` on the struct"),
-    ("required_unless", "write `required_if(field != value, field)` on the struct"),
-    ("required_with", "write `requires(field, field)` on the struct"),
-    ("required_without", "write `at_least_one(field, field)` on the struct"),
-    ("sanitize", "write `form = trim`, or the form that it is"),
-    ("says", "write it in the rule or group that it is of, as in `range(1..=9, says = \"…\")`"),
-    ("schema", "write `check(function, field, …)`"),
-    ("size", "write `length(1..=9)`"),
-    ("skip_deserializing", "write `skip`"),
-    ("skip_on_field_errors", "leave it out; what reads a field that is broken is not asked"),
-    ("skip_serializing", "it is no matter of reading; write `#[serde(skip_serializing)]`"),
-    ("skip_serializing_if", "leave it out; what is `None` is not written"),
-    ("str_strip_whitespace", "write `form = trim`"),
-    ("strip_whitespace", "write `form = trim`"),
-    ("suffix", "write `ends_with(\"…\")`"),
-    ("title", "write `label = \"…\"`"),
-    ("to_lower", "write `form = lowercase`"),
-    ("to_upper", "write `form = uppercase`"),
-    ("transparent", "leave it out; a newtype is what it holds"),
-    ("unique_items", "write `unique`"),
-    (
-        "validate",
-        "leave it out; a type that derives `Validate` is checked by itself, and a function is `custom(path)`",
-    ),
-    ("values", "write `one_of([…])`"),
-    ("with", "write `deserialize_with = module::deserialize, serialize_with = module::serialize`"),
-];
-
-/// The forms, which people write without `form =`; those that are no rules too.
-const FORMS: &[&str] = &[
-    "bytes",
-    "collapse",
-    "empty",
-    "lenient",
-    "list",
-    "one_or_many",
-    "pairs",
-    "text",
-    "trim",
-    "tuple",
-    "words",
-];
-
-/// The groups whose arguments are fields alone, which people write on one of these.
-const GROUPS: &[&str] = &[
-    "all_or_none",
-    "alone",
-    "at_least_one",
-    "different",
-    "equal",
-    "exactly_one",
-    "exclusive",
-    "not_longer",
-    "ordered",
-    "requires",
-    "same_length",
-];
-
-/// The rules whose argument is a range.
-const RANGES: &[&str] = &["range", "length", "byte_length", "grapheme_length", "utf16_length"];
-
-/// What garde counts in a length, and the rule that does.
-const COUNTED: &[(&str, &str)] = &[
-    ("bytes", "byte_length"),
-    ("chars", "length"),
-    ("graphemes", "grapheme_length"),
-    ("simple", "length"),
-    ("utf16", "utf16_length"),
-];
-
-/// Names of arguments that are none here, and what to do instead.
-const ARGUMENTS: &[(&str, &str)] = &[
-    ("equal", "write a range, as in `5..=5`"),
-    ("error", "write `message = \"…\"`"),
-    ("exclusive_max", "write a range, as in `0..10`"),
-    ("exclusive_min", "write `above(…)` with the last number that is too small"),
-    ("function", "write the path of the function itself"),
-    ("max", "write a range, as in `..=9`"),
-    ("min", "write a range, as in `1..`"),
-    ("pattern", "write the text itself, as in `contains(\"a\")`"),
-    (
-        "path",
-        "write the pattern itself, as in `pattern(\"^a$\")`, or the name alone, as in `pattern(NAME)`",
-    ),
-];
 
 /// Whether the item is written as another library has it, which is then an error.
 pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
@@ -210,7 +30,7 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
         ctxt.error(&item.path, message);
         return true;
     }
-    if let Some((_, instead)) = WORDS.iter().find(|(other, _)| *other == word) {
+    if let Some(instead) = instead(place, word) {
         ctxt.error(&item.path, format!("there is no `{word}` here; {instead}"));
         return true;
     }
@@ -219,12 +39,46 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
         ctxt.error(&item.path, format!("`{word}` is a form; write `form = {call}`"));
         return true;
     }
-    if word == "required" && place.takes_rules() && matches!(item.value, Value::Bare) {
+    let unnamed = match &item.value {
+        Value::Args(args, _) => args.iter().any(|arg| arg.name.is_none()),
+        _ => false,
+    };
+    if word == "required" && place.takes_rules() && !unnamed {
         let message = "a field that is no `Option` has to be there; leave `required` out";
         ctxt.error(&item.path, message);
         return true;
     }
     call(ctxt, item)
+}
+
+/// What is to be written instead of the word, where it is one of another library's, or no name of ours.
+fn instead(place: Place, word: &str) -> Option<String> {
+    let snake = snake(word.strip_prefix("r#").unwrap_or(word));
+    if snake == "any_of" && place.takes_rules() {
+        return Some("write `any(…)`".to_owned());
+    }
+    if let Some((_, instead)) = WORDS.iter().find(|(other, _)| *other == snake) {
+        return Some((*instead).to_owned());
+    }
+    if syn::parse_str::<Ident>(word).is_err() {
+        return Some(
+            "a word of ours, or the name of a rule or group, is none of Rust's".to_owned(),
+        );
+    }
+    let calls = place.takes_rules() || place.takes_groups();
+    (calls && snake != word).then(|| format!("names are in snake case, as in `{snake}`"))
+}
+
+/// The name in snake case: `max_length` of `maxLength`.
+fn snake(word: &str) -> String {
+    let mut snake = String::new();
+    for letter in word.chars() {
+        if letter.is_ascii_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// Whether the arguments of a call are those of another library.
@@ -240,6 +94,12 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
     if RANGES.contains(&word) {
         if let Some((expr, instead)) = args.iter().find_map(|arg| no_range(word, arg)) {
             ctxt.error(expr, instead);
+            return true;
+        }
+    }
+    if let ("unique", [Arg { name: None, expr }]) = (word, &args[..]) {
+        if let Some(name) = ident(expr) {
+            ctxt.error(expr, format!("a field of the items is named; write `unique(by = {name})`"));
             return true;
         }
     }
@@ -348,6 +208,12 @@ fn no_range<'a>(word: &str, arg: &'a Arg) -> Option<(&'a Expr, String)> {
             expr,
             format!("this range leaves nothing out; leave `{word}` out, or write an end"),
         )),
+        Expr::Range(ExprRange { start: Some(start), end: None, .. })
+            if of_lengths && matches!(number(start), Some(Number::Whole(0))) =>
+        {
+            let message = format!("every length is 0 or more; leave `{word}` out, or write an end");
+            Some((expr, message))
+        }
         Expr::Range(ExprRange { start, end, .. }) if of_lengths => {
             let ends = [start, end].into_iter().flatten().map(|end| &**end);
             ends.filter_map(|end| Some((end, number(end)?))).find_map(
@@ -391,7 +257,7 @@ fn written(item: &Item) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTED, FORMS, GROUPS, RANGES, WORDS};
+    use super::{COUNTED, FORMS, GROUPS, RANGES, WORDS, snake};
 
     fn codes(folder: &str) -> Vec<String> {
         let folder = format!("{}/../vdsm-validate/src/{folder}", env!("CARGO_MANIFEST_DIR"));
@@ -421,6 +287,15 @@ mod tests {
         assert!(GROUPS.iter().all(|group| groups.contains(&(*group).to_owned())));
         assert!(RANGES.iter().all(|rule| rules.contains(&(*rule).to_owned())));
         assert!(COUNTED.iter().all(|(_, rule)| RANGES.contains(rule)));
+    }
+
+    #[test]
+    fn names_are_read_in_snake_case() {
+        for (word, name) in
+            [("maxLength", "max_length"), ("Range", "range"), ("max_len", "max_len")]
+        {
+            assert_eq!(snake(word), name);
+        }
     }
 
     #[test]

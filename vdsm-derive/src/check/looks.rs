@@ -22,6 +22,7 @@ pub fn never_read(ty: &Type) -> Option<(&Type, &'static str)> {
         Type::Never(_) => "`!`",
         Type::Group(group) => return never_read(&group.elem),
         Type::Paren(paren) => return never_read(&paren.elem),
+        Type::Reference(reference) if reference.mutability.is_some() => "a mutable reference",
         Type::Reference(reference) => return never_read(&reference.elem),
         _ => {
             let holds = ["Box", "Rc", "Arc", "Option", "Vec"];

@@ -4,6 +4,7 @@ mod attributes;
 mod call;
 mod condition;
 mod conversion;
+mod dead;
 mod enumeration;
 mod fields;
 mod group;
@@ -17,6 +18,7 @@ mod otherwise;
 mod places;
 mod range;
 mod separators;
+mod told;
 mod union;
 mod unwritten;
 
@@ -33,6 +35,7 @@ pub use self::{
         gathers, held_by, in_option, is_integer, is_known, is_list, is_no_text, is_plain,
         is_plain_throughout, is_scalar, lent, optional, other_key, twice_optional,
     },
+    told::{is_endless, lacks_lifetime},
     unwritten::refuse as refuse_unwritten,
 };
 use crate::case::{Case, STYLES};
@@ -67,7 +70,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         _ => (node::forms(ctxt, attrs.items()), attrs.flag("secret")),
     };
     Some(Model {
-        ident: input.ident.clone(),
+        ident: ident(input),
         vis: input.vis.clone(),
         generics: input.generics.clone(),
         krate: krate::krate(ctxt, &attrs),
@@ -128,7 +131,13 @@ fn structure(
 ) -> Option<Shape> {
     Some(match place {
         // What stands on the type means the same as on its field.
-        Place::Newtype => Shape::Newtype(Box::new(fields::newtype(ctxt, attrs.clone(), fields)?)),
+        Place::Newtype => {
+            let mut newtype = fields::newtype(ctxt, attrs.clone(), fields)?;
+            if input.generics.params.is_empty() {
+                newtype.node.read_in_one_place(ctxt);
+            }
+            Shape::Newtype(Box::new(newtype))
+        }
         Place::Unit => Shape::Unit,
         Place::Tuple => Shape::Tuple(fields::positions(ctxt, attrs, fields)),
         _ => Shape::Object(object::object(ctxt, attrs, &input.ident.to_string(), fields, None)),
@@ -151,6 +160,12 @@ fn rename_all(ctxt: &Ctxt, attrs: &Attrs<'_>, name: &str) -> Option<Case> {
         ctxt.error(&style, format!("`{style_is}` is not a style of names{way_out}"));
     }
     case
+}
+
+/// The name of the type, which the compiler does not lint where the type itself is deprecated.
+fn ident(input: &DeriveInput) -> Ident {
+    let deprecated = input.attrs.iter().any(|attr| attr.path().is_ident("deprecated"));
+    if deprecated { generated(&input.ident) } else { input.ident.clone() }
 }
 
 /// The name of a variant as generated code has it: the compiler does not lint its use there, as one that

@@ -10,7 +10,7 @@ use super::otherwise::{of_part, refuse_in_array};
 use super::{range, separators};
 use crate::ctxt::Ctxt;
 use crate::model::{
-    Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Sample, Via, With,
+    Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Reader, Sample, Via, With,
 };
 use crate::parse::{Item, Value};
 
@@ -71,6 +71,18 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     }
 }
 
+impl Node {
+    /// Has a value that serde reads, and that has to be there, read by a function of the type's own, where
+    /// alone its `Deserialize` is asked for.
+    pub fn read_in_one_place(&mut self, ctxt: &Ctxt) {
+        if self.via == (Via::Serde { optional: false }) && self.reader().is_none() {
+            let write = self.with.take().and_then(|with| with.write);
+            let read = Some(Reader::Deserialize);
+            self.with = Some(With { marker: ctxt.marker(), read, write });
+        }
+    }
+}
+
 /// The functions that read and write the value, where the user names any.
 fn with(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<With> {
     let path = |word: &str| {
@@ -89,6 +101,7 @@ fn with(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<With> {
         path
     };
     let (read, write) = (path("deserialize_with"), path("serialize_with"));
+    let read = read.map(Reader::Function);
     (read.is_some() || write.is_some()).then(|| With { marker: ctxt.marker(), read, write })
 }
 

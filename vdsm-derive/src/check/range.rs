@@ -180,6 +180,42 @@ fn ends_below(range: &Call, above: &Call) -> bool {
     end.and_then(|end| end.compare(low)).is_some_and(Ordering::is_le)
 }
 
+/// Whether the range of lengths is that of nothing.
+fn leaves_nothing(length: &Call) -> bool {
+    let [range] = &length.args[..] else { return false };
+    let Expr::Range(ExprRange { end: Some(end), limits, .. }) = ungrouped(range) else {
+        return false;
+    };
+    match (number(end), limits) {
+        (Some(Number::Whole(end)), RangeLimits::Closed(_)) => end < 1,
+        (Some(Number::Whole(end)), RangeLimits::HalfOpen(_)) => end < 2,
+        _ => false,
+    }
+}
+
+/// Whether no number of the range is on that side of the end: `Less`, `AtMost`, `More` or `AtLeast`.
+pub fn leaves_none(rule: &Call, side: &str, end: i64) -> bool {
+    let ([range], true) = (&rule.args[..], rule.path.is_ident("range")) else { return false };
+    let (Expr::Range(range), end) = (ungrouped(range), Number::Whole(end.into())) else {
+        return false;
+    };
+    let order = |of: &Option<Box<Expr>>| of.as_deref().and_then(number)?.compare(end);
+    let open = matches!(range.limits, RangeLimits::HalfOpen(_));
+    match (side, order(&range.start), order(&range.end)) {
+        ("Less", Some(start), _) => start.is_ge(),
+        ("AtMost", Some(start), _) => start.is_gt(),
+        ("More", _, Some(last)) => last.is_le(),
+        ("AtLeast", _, Some(last)) => {
+            if open {
+                last.is_le()
+            } else {
+                last.is_lt()
+            }
+        }
+        _ => false,
+    }
+}
+
 fn excludes(a: &Call, b: &Call) -> bool {
     if opposed(a, b) || opposed(b, a) {
         return true;
@@ -188,13 +224,27 @@ fn excludes(a: &Call, b: &Call) -> bool {
     match () {
         () if named(a, "range") && named(b, "above") => return ends_below(a, b),
         () if named(b, "range") && named(a, "above") => return ends_below(b, a),
+        () if named(a, "not_empty") && named(b, "length") => return leaves_nothing(b),
+        () if named(b, "not_empty") && named(a, "length") => return leaves_nothing(a),
         () => {}
     }
     if shown(&a.path) != shown(&b.path) || !a.named.is_empty() || !b.named.is_empty() {
         return false;
     }
+    let ends = [named(a, "starts_with"), named(a, "ends_with")];
     let ([a], [b]) = (&a.args[..], &b.args[..]) else { return false };
     match (ungrouped(a), ungrouped(b)) {
+        (
+            Expr::Lit(ExprLit { lit: Lit::Str(a), .. }),
+            Expr::Lit(ExprLit { lit: Lit::Str(b), .. }),
+        ) => {
+            let (a, b) = (a.value(), b.value());
+            match ends {
+                [true, _] => !a.starts_with(&b) && !b.starts_with(&a),
+                [_, true] => !a.ends_with(&b) && !b.ends_with(&a),
+                _ => false,
+            }
+        }
         (Expr::Range(a), Expr::Range(b)) => below(a, b) || below(b, a),
         (Expr::Array(a), Expr::Array(b)) => {
             let mut all = a.elems.iter().chain(&b.elems);

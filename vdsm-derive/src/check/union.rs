@@ -43,10 +43,14 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
     if let By::Tag(key) = &by {
         for variant in &variants {
             let Content::Object(object, _) = &variant.content else { continue };
-            for field in object.fields.shown.iter().filter(|field| field.key == *key) {
+            let names = object.fields.shown.iter().flat_map(|field| {
+                let aliases = field.aliases.iter().map(|alias| (&alias.name, alias.span));
+                std::iter::once((&field.key, field.span)).chain(aliases)
+            });
+            for (_, span) in names.filter(|(name, _)| *name == key) {
                 let message =
                     format!("`{key}` is the key of the tag already; rename the field or the tag");
-                ctxt.error_at(field.span, message);
+                ctxt.error_at(span, message);
             }
         }
     }

@@ -2,23 +2,20 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, Type, TypeParam, TypeParamBound, parse_quote};
+use syn::{Generics, Type, TypeParamBound, WherePredicate, parse_quote};
 
 use super::defaults::{is_unjudged, is_wanted};
 use super::place::declared_calls;
 use super::scope::{Scope, calls, input, mentions, nodes, skipped};
 use super::wire::{read_inside, wire};
 use crate::check::{held_by, is_function};
-use crate::model::{Absent, Extra, FieldRole, Node, Via};
+use crate::model::{Absent, Conversion, Extra, FieldRole, Node, Shape, Via};
 
 impl Scope<'_> {
     /// What has to be bounded, for the fields make use of it: type parameters, and types that
     /// belong to them. Types without parameters get no bound, for they may contain the type itself.
     fn bounded(&self, of: impl Fn(&Node) -> bool) -> Vec<TokenStream> {
-        // A bound that the user wrote is enough; of two rustc would not know which to take.
-        let written = |param: &&TypeParam| !param.bounds.iter().any(is_bound);
-        let params = self.model.generics.type_params().filter(written);
-        let params: Vec<_> = params.map(|param| &param.ident).collect();
+        let params: Vec<_> = self.model.generics.type_params().map(|param| &param.ident).collect();
         let mut bounded = Vec::new();
         for node in nodes(&self.model.shape).filter(|node| of(node)) {
             let ty = node.ty.to_token_stream();
@@ -34,18 +31,27 @@ impl Scope<'_> {
 
     pub fn bound(&mut self) {
         let input = input();
-        let staged = self.staged() || self.judges_built();
+        let staged = self.staged() || self.judges_built() || self.converts();
         self.bound_writing();
         for ty in self.judged_inside() {
             self.all(&quote!(__v::ViaSerde<#ty>: for<'__any> __v::Validate<'__any>));
         }
-        for ty in self.bounded(|_| true) {
+        // A bound that the user wrote is enough; of two rustc would not know which to take.
+        let written = bounded_by_hand(&self.model.generics);
+        let bounded = self.bounded(|_| true).into_iter();
+        for ty in bounded.filter(|ty| !written.contains(&ty.to_string())) {
             if staged {
                 self.all(&quote!(#ty: for<'__any> __v::Validate<'__any>));
             } else {
                 self.described(&quote!(#ty: __v::Describe));
                 push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
             }
+        }
+        if self.converts() {
+            // The conversion is a rule of the table, which lives for ever.
+            let params = self.model.generics.type_params();
+            let params: Vec<_> = params.map(|param| param.ident.clone()).collect();
+            params.iter().for_each(|param| self.all(&quote!(#param: 'static)));
         }
         self.bound_otherwise();
     }
@@ -80,6 +86,15 @@ impl Scope<'_> {
     fn judges_built(&self) -> bool {
         let mut read = nodes(&self.model.shape).filter(|node| node.via != Via::Validate);
         read.any(|node| declared_calls(node).any(is_function))
+    }
+
+    /// Whether a value is built for a conversion that may fail.
+    fn converts(&self) -> bool {
+        let made_by = match &self.model.shape {
+            Shape::Newtype(newtype) => newtype.made_by,
+            _ => None,
+        };
+        made_by == Some(Conversion::TryFrom)
     }
 
     /// The types inside containers that are built for a function, and that the parameters decide.
@@ -153,10 +168,27 @@ fn judged<'t>(each: Option<&Extra>, keys: Option<&Extra>, of: &'t Type, all: &mu
     }
 }
 
-/// Whether the bound is one that asks for all that the derive would.
+/// The types of which the user asks for all that the derive would, at the parameter or in a `where`.
+fn bounded_by_hand(generics: &Generics) -> Vec<String> {
+    let params = generics.type_params().map(|param| (param.ident.to_token_stream(), &param.bounds));
+    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let clauses = clauses.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            Some((predicate.bounded_ty.to_token_stream(), &predicate.bounds))
+        }
+        _ => None,
+    });
+    let all = params.chain(clauses);
+    all.filter(|(_, bounds)| bounds.iter().any(is_bound)).map(|(ty, _)| ty.to_string()).collect()
+}
+
+/// Whether the bound is one that asks for all that the derive would: `ValidateOwned`, or what it stands for,
+/// `for<'de> Validate<'de>`.
 fn is_bound(bound: &TypeParamBound) -> bool {
     let TypeParamBound::Trait(bound) = bound else { return false };
-    bound.path.segments.last().is_some_and(|last| last.ident == "ValidateOwned")
+    bound.path.segments.last().is_some_and(|last| {
+        last.ident == "ValidateOwned" || last.ident == "Validate" && bound.lifetimes.is_some()
+    })
 }
 
 pub fn push(generics: &mut Generics, predicate: &TokenStream) {

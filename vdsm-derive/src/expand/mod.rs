@@ -145,7 +145,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let (impls, _, clause) = scope.describe.split_for_impl();
     let Parts { data, item, key, prove, kind, .. } = parts;
     let optional =
-        parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: bool = #optional;));
+        parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: __v::bool = #optional;));
     let coverage = parts.coverage.as_ref().map(|coverage| {
         let coverage = union::formed(&model.forms, coverage.clone());
         quote!(const COVERAGE: __v::Coverage = #coverage;)
@@ -157,7 +157,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let in_string = parts.in_string.as_ref().filter(|_| model.forms.is_empty());
     let in_string = in_string.map(|in_string| quote!(const IN_STRING: __v::InString = #in_string;));
     let compared = parts.compared_built.as_ref();
-    let compared = compared.map(|built| quote!(const COMPARED_BUILT: bool = #built;));
+    let compared = compared.map(|built| quote!(const COMPARED_BUILT: __v::bool = #built;));
     let show = parts.show.as_ref().map(|show| {
         let (value, to) = shown();
         quote! {
@@ -219,7 +219,9 @@ fn validate(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 /// has to say of their rules.
 pub fn places(model: &Model) -> TokenStream {
     let scope = Scope::new(model);
-    let nodes = scope::nodes(&model.shape).map(|node| scope.node(node, &[], &[]));
+    // Functions that read have types of their own, which are not there.
+    let nodes = scope::nodes(&model.shape).filter(|node| node.reader().is_none());
+    let nodes = nodes.map(|node| scope.node(node, &[], &[]));
     let nodes = nodes.filter(|node| scope.free(node));
     quote! {
         static __PLACES: &[__v::Node] = &[#(#nodes),*];

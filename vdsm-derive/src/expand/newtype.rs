@@ -27,9 +27,14 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
     let at = newtype.node.ty.span();
     let (read_as, this) = (scope.table(wire(&newtype.node)), scope.table(scope.this()));
     let rule = (newtype.made_by == Some(Conversion::TryFrom)).then(|| {
-        // In the same words and at the same place as below, so that the compiler tells once of what is missing.
-        let this = located(this, at);
-        let rule = quote_spanned!(at=> &<#this as __v::TryMadeOf<#read_as>>::RULE);
+        let rule = if scope.free(&read_as) {
+            quote!(&__v::Conversion::<#read_as, #this>::RULE)
+        } else {
+            // In the same words and at the same place as below, so that the compiler tells once of what is
+            // missing.
+            let this = located(this, at);
+            quote_spanned!(at=> &<#this as __v::TryMadeOf<#read_as>>::RULE)
+        };
         quote!(__v::Annotation::Rule { rule: #rule, level: __v::Level::Error })
     });
     let node = scope.node(&newtype.node, rule.as_slice(), &[]);

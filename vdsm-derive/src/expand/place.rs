@@ -164,7 +164,11 @@ impl Scope<'_> {
                 _ => self.call(typed.as_ref().unwrap_or(call), "rules", None),
             };
             let tokens = self.in_context(call, tokens);
-            let question = if bare(call) { Question::Rule } else { Question::OwnRule };
+            let question = match () {
+                () if !bare(call) => Question::OwnRule,
+                () if is_function(call) && call.context.is_none() => Question::Function,
+                () => Question::Rule,
+            };
             let rule = match built {
                 Some(built) => data.ask_built(built, written(call), &tokens),
                 None => data.ask(question, written(call), tokens),

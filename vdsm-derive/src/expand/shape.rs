@@ -61,6 +61,8 @@ pub enum Question {
     Rule,
     /// The same of a rule of the user's own.
     OwnRule,
+    /// The same of a function of the user's own.
+    Function,
     Form,
     Sample,
     /// Whether a group sees the value as its rules do; the argument is nothing.
@@ -186,8 +188,9 @@ impl Shape {
         args: TokenStream,
     ) -> TokenStream {
         let (method, function) = match question {
-            Question::Rule if self.rest => ("rest", "fits"),
+            Question::Rule | Question::Function if self.rest => ("rest", "fits"),
             Question::Rule | Question::OwnRule => ("rule", "fits"),
+            Question::Function => ("function", "fits"),
             Question::Form => ("form", "reads"),
             Question::Sample => ("sample", "sample"),
             Question::Under => ("under", "under"),

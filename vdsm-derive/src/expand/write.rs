@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, ExprPath, parse_quote};
+use syn::{DeriveInput, ExprPath, Path};
 
 use super::scope::{Scope, ends};
 use super::wire::read_inside;
@@ -80,12 +80,11 @@ fn shown(enumeration: &Enumeration) -> TokenStream {
 }
 
 /// What stands in for the impl of a type that has errors.
-pub fn nothing(input: &DeriveInput, model: Option<&Model>) -> TokenStream {
-    let krate = model.map_or_else(|| parse_quote!(::vdsm_validate), |model| model.krate.clone());
+pub fn nothing(input: &DeriveInput, krate: &Path) -> TokenStream {
     let ident = &input.ident;
     let (impls, arguments, clause) = input.generics.split_for_impl();
     enclosed(
-        &krate,
+        krate,
         &quote! {
             impl #impls __v::ToDictionary for #ident #arguments #clause {
                 fn write<'__s>(&'__s self, _: &mut dyn __v::Writer<'__s>) {}

@@ -56,6 +56,12 @@ impl Undeclared {
         rule
     }
 
+    /// The same where nothing is read by serde.
+    #[must_use]
+    pub const fn function<F: Takes<M>, M>(self, rule: Custom<F, M>) -> NotEmpty {
+        self.built(rule)
+    }
+
     /// A rule that says nothing, in place of a function.
     #[must_use]
     pub const fn built<F: Takes<M>, M>(self, rule: Custom<F, M>) -> NotEmpty {
@@ -83,6 +89,12 @@ macro_rules! ask {
             /// The rule itself, which is one on a value of this shape.
             #[must_use]
             pub const fn rule<R: $Rule>(self, rule: R) -> R {
+                rule
+            }
+
+            /// The function as a rule on it.
+            #[must_use]
+            pub const fn function<R: $Rule>(self, rule: R) -> R {
                 rule
             }
 

@@ -26,7 +26,7 @@ pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
 pub use null::NullSlot;
 pub(crate) use parts::{compare_spans, identity_of_span, is_span, span_of};
 pub use read_inside::{AsDeclared, BySerde, Holds, Inside, ReadInside, Reads};
-pub use read_with::{DeserializeWith, ReadWith};
+pub use read_with::{DeserializeWith, ReadWith, deserialize, read_by};
 pub use secret::Secret;
 pub use text::{AnyText, lent, lent_or_absent};
 

@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use serde_core::Deserializer;
 use serde_core::de::Error as _;
+use serde_core::{Deserialize, Deserializer};
 
 use crate::content::{Content, ContentError};
 use crate::coverage::Coverage;
@@ -21,6 +21,50 @@ pub trait DeserializeWith<T> {
     ///
     /// Those of the function.
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// A function that makes a `T` of a deserializer.
+#[diagnostic::on_unimplemented(
+    message = "the function does not read a `{T}`",
+    label = "write a function as serde has it, `fn read<'de, D: Deserializer<'de>>(input: D) -> Result<{T}, D::Error>`"
+)]
+pub trait ReadsFrom<D, T, E> {
+    /// Calls it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the function.
+    fn read(self, deserializer: D) -> Result<T, E>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, T, E, F: FnOnce(D) -> Result<T, E>> ReadsFrom<D, T, E> for F {
+    #[inline]
+    fn read(self, deserializer: D) -> Result<T, E> {
+        self(deserializer)
+    }
+}
+
+/// Reads a value with the function.
+///
+/// # Errors
+///
+/// Those of the function.
+#[inline]
+pub fn read_by<D, T, E, F: ReadsFrom<D, T, E>>(function: F, deserializer: D) -> Result<T, E> {
+    function.read(deserializer)
+}
+
+/// Reads a value of a type that implements serde's `Deserialize`.
+///
+/// # Errors
+///
+/// Those of the type.
+#[inline]
+pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
 }
 
 /// A value that the function `F` read. A key that is missing is not for the function to make sense

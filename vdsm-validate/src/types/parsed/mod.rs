@@ -30,6 +30,7 @@ use serde_core::de::DeserializeOwned;
 use serde_core::de::value::{Error, StrDeserializer};
 use serde_json::Value;
 
+use crate::coverage::Coverage;
 use crate::sink::Sink;
 use crate::value::ValueRef;
 
@@ -92,6 +93,9 @@ fn identity<T: FromScalar + Hash>(datum: ValueRef<'_>) -> Option<String> {
     };
     Some(format!("\0{:016x}{:016x}", hashed(0), hashed(1)))
 }
+
+/// What the compiler can know of a type that is read from some strings.
+const STRINGS: Coverage = Coverage::Limited { of: &Coverage::Text, formed: false };
 
 /// One line a type: its name in schemas; what is expected, in the words of a report; the kind of its JSON
 /// and, where JSON Schema has one, the format; what rules on it are about; how values compare, where
@@ -157,7 +161,8 @@ use parsed;
 macro_rules! texts {
     ($($type:ty: $name:literal, $expects:literal, $format:expr $(, $data:ty)?;)*) => { crate::types::parsed::parsed! { $(
         $type: $name, $expects, "string", $format, crate::types::parsed::texts!(@data $($data)?), None,
-        crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
+        crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value)),
+        crate::types::parsed::STRINGS;
     )* } };
     (@data) => { str };
     (@data $data:ty) => { $data };
@@ -173,7 +178,8 @@ macro_rules! ordered {
     ($($type:ty: $name:literal, $expects:literal, $format:expr;)*) => { $(
         crate::types::parsed::parsed! {
             $type: $name, $expects, "string", $format, Self, Some(crate::types::parsed::compare::<$type>),
-            crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value));
+            crate::types::parsed::identity::<$type>, crate::types::parsed::by_serde, |value, to| to.whole(&crate::write::Part::serialized(value)),
+            crate::types::parsed::STRINGS;
         }
         crate::rules::ends_of! { $type, |datum| <$type as crate::types::parsed::FromScalar>::from_scalar(datum) }
         crate::rules::named! { $type }
