@@ -13,13 +13,14 @@ impl Columns {
         let (mut line, mut column) = (1, 1);
         let columns = bytes.into_iter().map(|byte| {
             let between = text.get(at..byte).unwrap_or_default();
-            let newlines = between.bytes().filter(|&byte| byte == b'\n').count();
-            if newlines > 0 {
-                line += newlines;
+            let (before, last) = between
+                .rsplit_once('\n')
+                .map_or((None, between), |(before, last)| (Some(before), last));
+            if let Some(before) = before {
+                line += 1 + before.bytes().filter(|&byte| byte == b'\n').count();
                 column = 1;
             }
-            let last = between.rfind('\n').map_or(0, |newline| newline + 1);
-            column += between[last..].chars().count();
+            column += last.chars().count();
             at = byte.max(at);
             (byte, (line, column))
         });

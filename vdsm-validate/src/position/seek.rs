@@ -9,7 +9,7 @@ use super::Spans;
 use super::wanted::Wanted;
 
 /// The spans of so many findings.
-pub(super) fn seek(text: &str, wanted: &Wanted, findings: usize) -> Vec<Option<Spans>> {
+pub(super) fn seek(text: &str, wanted: &Wanted<'_>, findings: usize) -> Vec<Option<Spans>> {
     let mut json = Json::new(text);
     let start = json.at();
     let mut seek =
@@ -30,7 +30,7 @@ struct Seek<'j, 't> {
 }
 
 impl Seek<'_, '_> {
-    fn value(&mut self, wanted: &Wanted, key: Option<Range<usize>>) -> Result<(), Error> {
+    fn value(&mut self, wanted: &Wanted<'_>, key: Option<Range<usize>>) -> Result<(), Error> {
         let first = self.json.peek();
         let start = self.json.at();
         let read = match first {
@@ -44,7 +44,7 @@ impl Seek<'_, '_> {
         read
     }
 
-    fn entries(&mut self, wanted: &Wanted) -> Result<(), Error> {
+    fn entries(&mut self, wanted: &Wanted<'_>) -> Result<(), Error> {
         self.json.take(b'{')?;
         // How often each wanted key was met.
         let mut met: BTreeMap<&str, usize> = BTreeMap::new();
@@ -68,7 +68,7 @@ impl Seek<'_, '_> {
         self.json.take(b'}')
     }
 
-    fn items(&mut self, wanted: &Wanted) -> Result<(), Error> {
+    fn items(&mut self, wanted: &Wanted<'_>) -> Result<(), Error> {
         self.json.take(b'[')?;
         let (mut first, mut index) = (true, 0);
         while self.json.more(b']', &mut first)? {
@@ -82,7 +82,7 @@ impl Seek<'_, '_> {
     }
 
     /// What is wanted at a place is there, and so is what is inside and was not found.
-    fn mark(&mut self, wanted: &Wanted, spans: &Spans) {
+    fn mark(&mut self, wanted: &Wanted<'_>, spans: &Spans) {
         for &finding in &wanted.findings {
             self.spans[finding].get_or_insert_with(|| spans.clone());
         }

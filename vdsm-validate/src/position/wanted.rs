@@ -8,21 +8,21 @@ use crate::problem::Problem;
 
 /// A place that is asked for, and those inside it.
 #[derive(Default)]
-pub(super) struct Wanted {
+pub(super) struct Wanted<'f> {
     /// The findings at the place, by number.
     pub(super) findings: Vec<usize>,
     /// Something was told of an unknown key here.
     unknown: bool,
     /// A key that is repeated has a place for each time that something is told of it.
-    pub(super) keys: BTreeMap<String, Vec<Wanted>>,
-    pub(super) items: BTreeMap<usize, Wanted>,
+    pub(super) keys: BTreeMap<&'f str, Vec<Self>>,
+    pub(super) items: BTreeMap<usize, Self>,
 }
 
-impl Wanted {
+impl<'f> Wanted<'f> {
     /// The places of findings, which come in the order of the document: what is told of a key after
     /// it was told to be repeated is about the last one of the name so far. One that is repeated
     /// once more than is told, since the list is full, has no finding.
-    pub(super) fn of(findings: &[Finding]) -> Self {
+    pub(super) fn of(findings: &'f [Finding]) -> Self {
         let mut root = Self::default();
         for finding in findings {
             let segments = finding.path.segments();
@@ -48,16 +48,13 @@ impl Wanted {
     }
 
     /// The place under a key, of which something may be told.
-    fn key(&mut self, key: &str, problem: Option<&Problem>) -> &mut Self {
-        if !self.keys.contains_key(key) {
-            self.keys.insert(key.to_owned(), vec![Self::default()]);
-        }
-        let places = self.keys.entry(key.to_owned()).or_default();
+    fn key(&mut self, key: &'f str, problem: Option<&Problem>) -> &mut Self {
+        let places = self.keys.entry(key).or_insert_with(|| vec![Self::default()]);
         let again = problem.is_some_and(|problem| {
             matches!(problem, Problem::DuplicateKey)
                 || is_unknown(problem) && places.last().is_some_and(|last| last.unknown)
         });
-        if again || places.is_empty() {
+        if again {
             places.push(Self::default());
         }
         let last = places.len() - 1;
