@@ -83,15 +83,23 @@ pub(super) struct Mark {
 }
 
 impl<'de> Tokens<'de> {
+    /// The beginning of the tape. Made where it is pushed to, it would be on the stack once for each
+    /// container that is recorded inside another.
     #[cold]
-    fn room() -> [Token<'de>; FEW] {
-        [Token::Null; FEW]
+    #[inline(never)]
+    fn make_room(&mut self) {
+        self.few = Some([Token::Null; FEW]);
     }
 
     #[inline]
     fn push(&mut self, token: Token<'de>) {
         if self.len < FEW {
-            self.few.get_or_insert_with(Self::room)[self.len] = token;
+            if self.few.is_none() {
+                self.make_room();
+            }
+            if let Some(few) = &mut self.few {
+                few[self.len] = token;
+            }
         } else {
             self.more.push(token);
         }
