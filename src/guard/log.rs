@@ -254,8 +254,8 @@ mod tests {
         assert!(!queue.add(b"late"));
         let mut out = Vec::new();
         write(&queue, &mut out);
-        let all: String = (0..MOST_WAITING).map(|n| format!("{n}\n")).collect();
-        assert_eq!(out, all.as_bytes());
+        let all: Vec<_> = (0..MOST_WAITING).flat_map(|n| format!("{n}\n").into_bytes()).collect();
+        assert_eq!(out, all);
     }
 
     #[test]

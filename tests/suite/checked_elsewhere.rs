@@ -82,12 +82,12 @@ fn config_reads_what_is_set_one_by_one() {
 
 #[test]
 fn figment_reads_it() {
-    let read = |text: &str| {
+    let of = |text: &str| {
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
-        Figment::from(Serialized::defaults(value)).extract::<Checked<Service>>()
+        Figment::from(Serialized::defaults(value))
     };
-    is_good(&read(GOOD).unwrap());
-    is_told(&read(BAD).unwrap_err());
+    is_good(&of(GOOD).extract::<Checked<Service>>().unwrap());
+    is_told(&of(BAD).extract::<Checked<Service>>().unwrap_err());
     let merged = Figment::from(Serialized::defaults(
         serde_json::from_str::<serde_json::Value>(BAD).unwrap(),
     ))
@@ -116,11 +116,11 @@ fn a_checked_value_is_a_part_of_a_type_that_serde_reads() {
         other: Option<Checked<Limits>>,
     }
     let good: serde_json::Value = serde_json::from_str(GOOD).unwrap();
-    let read =
-        |value: serde_json::Value| Figment::from(Serialized::defaults(value)).extract::<All>();
-    let all = read(json!({"services": {"a": good}, "other": {"ratio": 1, "on": false}})).unwrap();
+    let of = |value: serde_json::Value| Figment::from(Serialized::defaults(value));
+    let all = of(json!({"services": {"a": good}, "other": {"ratio": 1, "on": false}}));
+    let all = all.extract::<All>().unwrap();
     is_good(&all.services["a"]);
     assert!(!all.other.unwrap().on);
-    let error = read(json!({"services": {}, "other": {"ratio": "x"}})).unwrap_err();
+    let error = of(json!({"services": {}, "other": {"ratio": "x"}})).extract::<All>().unwrap_err();
     assert_findings!(Report::of_error(&error).unwrap(), "/ratio": type, "/on": missing_key);
 }

@@ -89,7 +89,7 @@ macro_rules! declared {
             struct $Name(#[validate($($declared)*)] $Type);
         )*
 
-        fn cases() -> Vec<(&'static str, fn(&str) -> bool)> {
+        fn cases() -> Vec<super::Named> {
             vec![$((concat!($of, " ", $rule), |input| is_valid(input, $Name))),*]
         }
     };
@@ -170,8 +170,11 @@ mod lists {
     }
 }
 
+/// A rule, by its name in the file of cases.
+type Named = (&'static str, fn(&str) -> bool);
+
 /// Holds each of the rules beside its cases.
-fn values(rules: &[(&'static str, fn(&str) -> bool)]) {
+fn values(rules: &[Named]) {
     let sections = sections(include_str!("../protovalidate_cases/values.txt"));
     for (name, holds) in rules {
         let of = sections.iter().find(|(rule, _)| rule == name);

@@ -227,6 +227,34 @@ struct Event {
     at: SystemTime,
 }
 
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Told {
+    #[validate(any(not_empty, unique), not(contains(Duration::from_secs(7))))]
+    pauses: Vec<Duration>,
+    #[validate(any(length(9..), unique), any(length(9..), contains(Duration::from_secs(5))))]
+    steps: Vec<Duration>,
+    #[validate(any(length(9..), unique(by = at)))]
+    events: Vec<Event>,
+}
+
+#[test]
+fn times_are_told_apart_where_one_rule_of_several_asks() {
+    let span = |secs: u64, nanos: u32| json!({"secs": secs, "nanos": nanos});
+    let event = |secs: u64| json!({"at": {"secs_since_epoch": secs, "nanos_since_epoch": 1}});
+    let all = |pauses: &[u64], steps: &[u64], events: &[u64]| {
+        json!({
+            "pauses": pauses.iter().map(|it| span(*it, 0)).collect::<Vec<_>>(),
+            "steps": steps.iter().map(|it| span(*it, 0)).collect::<Vec<_>>(),
+            "events": events.iter().map(|it| event(*it)).collect::<Vec<_>>(),
+        })
+    };
+    there_and_back::<Told>(all(&[1, 1], &[4, 5], &[1, 2]));
+    let broken = told::<Told>(all(&[1, 7], &[4, 4], &[1, 1]));
+    let mut places: Vec<_> = broken.lines().filter_map(|line| line.split(' ').next()).collect();
+    places.sort_unstable();
+    assert_eq!(places, ["/events", "/pauses", "/steps", "/steps"], "{broken}");
+}
+
 #[test]
 fn times_are_in_an_order() {
     let span = |secs: u64, nanos: u32| json!({"secs": secs, "nanos": nanos});

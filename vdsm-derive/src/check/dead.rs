@@ -16,7 +16,9 @@ pub fn refuse(scope: &Scope<'_>, fields: &Fields, groups: &[Group]) {
     for (number, group) in groups.iter().enumerate() {
         twice(scope, &groups[..number], group);
         asked(scope, group);
-        group.conditions.iter().for_each(|condition| beyond(scope, fields, condition));
+        for condition in &group.conditions {
+            beyond(scope, fields, condition);
+        }
     }
 }
 

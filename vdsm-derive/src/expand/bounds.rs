@@ -51,7 +51,9 @@ impl Scope<'_> {
             // The conversion is a rule of the table, which lives for ever.
             let params = self.model.generics.type_params();
             let params: Vec<_> = params.map(|param| param.ident.clone()).collect();
-            params.iter().for_each(|param| self.all(&quote!(#param: 'static)));
+            for param in &params {
+                self.all(&quote!(#param: 'static));
+            }
         }
         self.bound_otherwise();
     }

@@ -164,14 +164,9 @@ impl Scope<'_> {
                 _ => self.call(typed.as_ref().unwrap_or(call), "rules", None),
             };
             let tokens = self.in_context(call, tokens);
-            let question = match () {
-                () if !bare(call) => Question::OwnRule,
-                () if is_function(call) && call.context.is_none() => Question::Function,
-                () => Question::Rule,
-            };
             let rule = match built {
                 Some(built) => data.ask_built(built, written(call), &tokens),
-                None => data.ask(question, written(call), tokens),
+                None => data.ask(Question::of(call), written(call), tokens),
             };
             let mut proofs = TokenStream::new();
             if data.is_under() {

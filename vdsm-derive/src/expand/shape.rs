@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::proof::bare;
 use super::scope::{Scope, described};
+use crate::check::is_function;
+use crate::model::Call;
 
 /// The shape of a value, and whether rules on it are asked by a group.
 #[derive(Clone)]
@@ -67,6 +70,17 @@ pub enum Question {
     Sample,
     /// Whether a group sees the value as its rules do; the argument is nothing.
     Under,
+}
+
+impl Question {
+    /// What is asked of a rule.
+    pub fn of(call: &Call) -> Self {
+        match () {
+            () if !bare(call) => Self::OwnRule,
+            () if is_function(call) && call.context.is_none() => Self::Function,
+            () => Self::Rule,
+        }
+    }
 }
 
 /// The type of the items of a list or the values of a map, or of the keys.

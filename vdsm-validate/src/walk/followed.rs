@@ -4,7 +4,7 @@ use crate::problem::core;
 use crate::rules::{Identity, ItemKey, Rule, Watch};
 use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
-use crate::types::{identity_of_span, is_span};
+use crate::types::{identity_of_span, is_span, span_of};
 use crate::value::ValueRef;
 
 use super::captured::Captured;
@@ -18,11 +18,8 @@ pub(super) fn keeps<'de>(
 ) -> bool {
     let Some(watch) = rule.watch() else { return true };
     if let Some(key) = rule.by() {
-        let items = Followed { watch, identity: None, next: None, clashes: false };
-        let mut items = FollowedKeys {
-            items,
-            item: Inside { key: *key, at: 0, begun: false, inner: None, value: None },
-        };
+        let items = Followed { watch, identity: None, next: None, span: None, clashes: false };
+        let mut items = FollowedKeys { items, item: Inside::new(*key, 0) };
         read(&mut items);
         return !items.items.clashes;
     }
@@ -31,7 +28,11 @@ pub(super) fn keeps<'de>(
         Kind::Map(of) => identity(of.key.schema()),
         _ => None,
     };
-    let mut items = Followed { watch, identity, next: None, clashes: false };
+    let span = match core_kind(schema) {
+        Kind::List(of) => is_span(core(of.item.schema())).then(SpanItem::default),
+        _ => None,
+    };
+    let mut items = Followed { watch, identity, next: None, span, clashes: false };
     match core_kind(schema) {
         Kind::Map(_) => read(&mut KeysOf(&mut items)),
         _ => read(&mut items),
@@ -94,14 +95,22 @@ struct Inside {
     begun: bool,
     inner: Option<Box<Inside>>,
     value: Option<Captured<'static>>,
+    /// The value, where it is a time or a length of time.
+    span: SpanItem,
 }
 
 impl Inside {
+    fn new(key: ItemKey, at: usize) -> Self {
+        Self { key, at, begun: false, inner: None, value: None, span: SpanItem::default() }
+    }
+
     /// Ends with the item.
     fn take(&mut self) -> Option<Captured<'static>> {
         let begun = std::mem::take(&mut self.begun);
         match self.inner.take() {
-            Some(mut inner) if self.at + 1 == self.key.numbers().len() => inner.value.take(),
+            Some(mut inner) if self.at + 1 == self.key.numbers().len() => {
+                inner.value.take().or_else(|| inner.span.take())
+            }
             Some(mut inner) => inner.take(),
             None if begun => self.key.default().map(owned),
             None => None,
@@ -120,11 +129,13 @@ impl<'de> Sink<'de> for Inside {
 
     fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
         let Self { key, at, .. } = *self;
+        if at == key.numbers().len() {
+            return self.span.child(part);
+        }
         if key.numbers().get(at) != Some(&part) {
             return ignore();
         }
-        let inner = Inside { key, at: at + 1, begun: false, inner: None, value: None };
-        &mut **self.inner.insert(Box::new(inner))
+        &mut **self.inner.insert(Box::new(Inside::new(key, at + 1)))
     }
 
     fn forget(&mut self, part: usize) {
@@ -150,6 +161,41 @@ impl<'de> Sink<'de> for FollowedKeys {
     }
 }
 
+/// A time or a length of time, which is read as a struct of two numbers.
+#[derive(Default)]
+struct SpanItem {
+    parts: [Option<u64>; 2],
+    /// Which of the two is being read.
+    part: usize,
+}
+
+impl SpanItem {
+    /// Ends with it: what rules see of it is its seconds.
+    fn take(&mut self) -> Option<Captured<'static>> {
+        let [Some(seconds), Some(nanos)] = std::mem::take(&mut self.parts) else { return None };
+        let nanos = u32::try_from(nanos).ok()?;
+        Some(span_of(seconds, nanos, owned))
+    }
+}
+
+impl<'de> Sink<'de> for SpanItem {
+    fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
+        let number = match value {
+            ValueRef::Int(number) => u64::try_from(number).ok(),
+            ValueRef::Uint(number) => Some(number),
+            _ => None,
+        };
+        if let Some(part) = self.parts.get_mut(self.part) {
+            *part = number;
+        }
+    }
+
+    fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {
+        self.part = part;
+        self
+    }
+}
+
 /// A scalar to be kept.
 fn owned(value: ValueRef<'_>) -> Captured<'static> {
     match value {
@@ -164,13 +210,16 @@ struct Followed {
     identity: Option<Identity>,
     /// The item that is being read.
     next: Option<Captured<'static>>,
+    /// The same, where the items are times or lengths of time.
+    span: Option<SpanItem>,
     clashes: bool,
 }
 
 impl Followed {
     /// Shows the item, which was read.
     fn show(&mut self) {
-        let Some(item) = self.next.take() else { return };
+        let item = self.span.as_mut().map_or_else(|| self.next.take(), SpanItem::take);
+        let Some(item) = item else { return };
         self.clashes |= show(&mut *self.watch, item.value(), self.identity).is_some();
     }
 }
@@ -181,7 +230,10 @@ impl<'de> Sink<'de> for Followed {
     }
 
     fn child(&mut self, _part: usize) -> &mut dyn Sink<'de> {
-        self
+        match self.span {
+            Some(ref mut span) => span,
+            None => self,
+        }
     }
 
     fn finish_child(&mut self) {
@@ -190,5 +242,8 @@ impl<'de> Sink<'de> for Followed {
 
     fn forget(&mut self, _part: usize) {
         self.next = None;
+        if let Some(span) = &mut self.span {
+            span.take();
+        }
     }
 }
