@@ -286,3 +286,68 @@ fn numbers_of_128_bits_are_findings_everywhere() {
         assert!(Policy::lenient().check_deserializer::<Value, _>(map()).is_valid());
     }
 }
+
+#[derive(Validate)]
+struct Recorded {
+    #[validate(default)]
+    kind: String,
+    #[validate(chosen_by = kind)]
+    of: Option<Of>,
+    s: Option<Hidden>,
+}
+
+#[derive(Validate)]
+struct Chosen {
+    #[validate(default)]
+    kind: String,
+    #[validate(chosen_by = kind)]
+    of: Option<Of>,
+}
+
+#[derive(Validate)]
+#[validate(tag = "kind")]
+#[allow(dead_code, reason = "what is read is not looked at")]
+enum Shape {
+    Points { l: Vec<u8>, m: Option<BTreeMap<String, u8>> },
+}
+
+#[derive(Validate)]
+#[validate(given = "kind")]
+#[allow(dead_code, reason = "what is read is not looked at")]
+enum Of {
+    A { l: Vec<u8> },
+}
+
+#[derive(Validate)]
+#[validate(tag = "kind")]
+#[allow(dead_code, reason = "what is read is not looked at")]
+enum Hidden {
+    Word {
+        #[validate(secret)]
+        m: BTreeMap<String, u8>,
+    },
+}
+
+#[test]
+fn a_reader_that_fails_in_what_is_kept_for_later_has_its_place() {
+    fn place<T: ValidateOwned>(text: &str) -> String {
+        let mut read = serde_json::Deserializer::from_str(text);
+        let report = Policy::lenient().check_deserializer::<T, _>(&mut read);
+        let [finding] = report.findings() else { panic!("{report}") };
+        assert_eq!(finding.code(), "syntax");
+        finding.path().to_string()
+    }
+    // The tag, and the sibling that chooses, would come behind.
+    for (text, at) in [
+        (r#"[{"l": [1, x]"#, "/0/l/1"),
+        (r#"[{"m": {"a": 1, "b": x}"#, "/0/m/b"),
+        (r#"[{"other": [[1], [2, {"a": x}]]"#, "/0/other/1/1/a"),
+    ] {
+        assert_eq!(place::<Vec<Shape>>(text), at, "{text}");
+    }
+    assert_eq!(place::<Shape>(r#"{"l": [1, x]}"#), "/l/1");
+    // Where a type has a secret, no step says what is inside.
+    assert_eq!(place::<Hidden>(r#"{"m": {"hunter2": x}}"#), "");
+    assert_eq!(place::<Recorded>(r#"{"of": {"l": [x]}}"#), "/of");
+    assert_eq!(place::<Chosen>(r#"{"of": {"l": [x]}}"#), "/of/l/0");
+}

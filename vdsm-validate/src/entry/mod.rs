@@ -31,7 +31,7 @@ use crate::report::Report;
 use crate::schema::{Node, Schema};
 use crate::sink::Sink;
 use crate::validate::Describe;
-use crate::walk::{Context, Tape, ValueVisitor, Walk};
+use crate::walk::{Context, Tape, ValueVisitor, Walk, could_show};
 use crate::write::ToDictionary;
 
 use gathering::Building;
@@ -121,7 +121,7 @@ fn run<'de, E: fmt::Display>(
         } else {
             Problem::said("syntax", error.to_string())
         };
-        cx.end(problem);
+        cx.end(problem, could_show(root.schema));
     }
     if let Building::Tell(unsure) = root.building {
         unsure.set(cx.unsure);
@@ -197,7 +197,7 @@ fn text<'de>(
         }
         read.map_err(|_| {
             // The text itself has the place.
-            walk.cx.failed_at = None;
+            walk.cx.forget_where_it_failed();
             let why = json.stopped();
             stopped = Some(why.at);
             why.message

@@ -29,6 +29,8 @@ pub(crate) struct Context<'p, 'de> {
     pub(crate) stopped: bool,
     /// Where a reader failed: the innermost place.
     pub(crate) failed_at: Option<Path>,
+    /// The steps from there on to where it failed, the last first, where a value was being recorded.
+    failed_inside: Vec<Segment>,
     /// What is read is a value that was built: it comes as it is, whatever form it is to be written in.
     pub(crate) built: bool,
     /// All that can be built is built, in a value that is broken too.
@@ -64,6 +66,7 @@ impl<'p, 'de> Context<'p, 'de> {
             alphabetical: false,
             stopped: false,
             failed_at: None,
+            failed_inside: Vec::new(),
             built: false,
             builds_all: false,
             unsure: false,
@@ -135,15 +138,33 @@ impl<'p, 'de> Context<'p, 'de> {
     }
 
     /// Records that the reading ended early: also where the list is full, since nothing else says
-    /// that more was not read.
+    /// that more was not read. The steps inside what was recorded are left out where `secret` says that
+    /// one of them could be.
     #[cold]
-    pub(crate) fn end(&mut self, problem: Problem) {
+    pub(crate) fn end(&mut self, problem: Problem, secret: bool) {
         let errors = &mut self.listed[0];
         *errors = self.policy.max_findings.saturating_sub(1).min(*errors);
         self.report(&Place::ROOT, Severity::Error, problem, None, false);
-        if let (Some(finding), Some(path)) = (self.findings.last_mut(), self.failed_at.take()) {
-            finding.path = path;
+        let (path, inside) = (self.failed_at.take(), std::mem::take(&mut self.failed_inside));
+        let steps = if secret { Vec::new() } else { inside };
+        if let Some(finding) = self.findings.last_mut() {
+            let outer = path.iter().flat_map(Path::segments).cloned();
+            finding.path = outer.chain(steps.into_iter().rev()).collect();
         }
+    }
+
+    /// A reader failed while a value was recorded, inside this step. No type is known there.
+    #[cold]
+    pub(super) fn fail_inside(&mut self, step: Segment) {
+        if self.failed_at.is_none() {
+            self.failed_inside.push(step);
+        }
+    }
+
+    /// A reader of a text failed, which knows where by itself.
+    pub(crate) fn forget_where_it_failed(&mut self) {
+        self.failed_at = None;
+        self.failed_inside.clear();
     }
 
     /// Records that a text has a number there that is not finite, in what was passed over.
@@ -162,6 +183,9 @@ impl<'p, 'de> Context<'p, 'de> {
     pub(super) fn fail_at(&mut self, at: &Place<'_>) {
         if self.failed_at.is_none() {
             self.failed_at = Some(at.path(at.mask()));
+            if at.is_hidden() {
+                self.failed_inside.clear();
+            }
         }
     }
 

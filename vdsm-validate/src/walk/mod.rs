@@ -45,6 +45,7 @@ use crate::sink::Sink;
 use crate::value::ValueRef;
 
 pub(crate) use context::Context;
+pub(crate) use secrets::could_show;
 pub(crate) use tape::Tape;
 pub(crate) use target::ValueVisitor;
 pub(crate) use union::natural as natural_of_union;
@@ -322,7 +323,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             ValueRef::Null | ValueRef::Bool(_) | ValueRef::List(_) | ValueRef::Dictionary(_)
         );
         let secret = self.is_secret()
-            || shown && self.cx.lists(severity) && secrets::could_show(self.schema);
+            || shown && self.cx.lists(severity) && could_show(self.schema);
         self.cx.report(self.at, severity, problem, Some(value), secret);
     }
 

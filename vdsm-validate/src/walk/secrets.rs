@@ -31,7 +31,7 @@ fn hides_inside(node: &'static Node, key: &str, unions: usize) -> bool {
 
 /// Whether a scalar in place of a value of the type could show a secret part of it.
 #[cold]
-pub(super) fn could_show(schema: &'static Schema) -> bool {
+pub(crate) fn could_show(schema: &'static Schema) -> bool {
     schema.secret || !is_scalar(&schema.kind) && could_show_unseen(schema, &mut Vec::new())
 }
 

@@ -15,7 +15,7 @@ use crate::schema::Name;
 use crate::value::{Float, ValueRef};
 
 pub(super) use kept::Kept;
-pub(super) use record::Record;
+pub(super) use record::{Record, entry};
 pub(super) use replay::Replay;
 
 /// How many values and keys there is room for without the heap.

@@ -1,6 +1,9 @@
 //! Onto the tape.
 
+use std::borrow::Cow;
+
 use crate::input::{Entries, Items, ReadEntries, Substring, Target, next_key};
+use crate::path::Segment;
 use crate::value::ValueRef;
 
 use super::super::context::Context;
@@ -39,7 +42,17 @@ impl<'de> Target<'de> for Record<'_, '_, 'de> {
             }
         } else {
             cx.depth += 1;
-            while items.next(Record(cx))? {}
+            let mut index = 0;
+            loop {
+                match items.next(Record(cx)) {
+                    Ok(true) => index += 1,
+                    Ok(false) => break,
+                    Err(error) => {
+                        cx.fail_inside(Segment::Index(index));
+                        return Err(error);
+                    }
+                }
+            }
             cx.depth -= 1;
         }
         cx.tape.close(at, Token::List);
@@ -75,14 +88,35 @@ impl<'de> ReadEntries<'de> for RecordEntries<'_, '_, 'de> {
         let Self { cx, too_deep } = self;
         let mut written = String::new();
         while let Some(key) = next_key(entries, &mut written)? {
-            cx.tape.push_key(key);
             if *too_deep {
+                cx.tape.push_key(key);
                 entries.skip_value(cx.skip())?;
                 cx.tape.push(Token::Null);
             } else {
-                entries.value(Record(cx))?;
+                entry(cx, key, entries)?;
             }
         }
         Ok(())
     }
+}
+
+/// Puts an entry on the tape.
+#[inline]
+pub(in crate::walk) fn entry<'de, E: Entries<'de>>(
+    cx: &mut Context<'_, 'de>,
+    key: Cow<'de, str>,
+    entries: &mut E,
+) -> Result<(), E::Error> {
+    let at = cx.tape.mark();
+    cx.tape.push_key(key);
+    let read = entries.value(Record(cx));
+    if read.is_err() {
+        let tape = cx.tape;
+        tape.show(at.at, &mut |key| {
+            if let ValueRef::Text(key) = key {
+                cx.fail_inside(Segment::from(key));
+            }
+        });
+    }
+    read
 }

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::schema::{Kind, Node, Union};
 use crate::value::ValueRef;
 
-use super::super::tape::{Mark, Record};
+use super::super::tape::{Mark, entry};
 use super::super::{Chosen, Walk, core_kind, secrets};
 use super::{Picked, UNIONS, is_too_deep};
 
@@ -85,9 +85,8 @@ pub(super) fn keep_entry<'de, E: Entries<'de>>(
     entries: &mut E,
 ) -> Result<Option<()>, E::Error> {
     let Some(key) = next_key(entries, &mut walk.cx.written)? else { return Ok(None) };
-    walk.cx.tape.push_key(key);
     walk.cx.depth += 1;
-    let kept = entries.value(Record(walk.cx));
+    let kept = entry(walk.cx, key, entries);
     walk.cx.depth -= 1;
     kept.map(Some)
 }
