@@ -233,7 +233,7 @@ words! {
     ///
     /// assert!(check_str::<Answer>(r#"{"result": null}"#).is_valid());
     /// let report = check_str::<Answer>(r#"{"result": null, "error": "e"}"#);
-    /// assert_eq!(report.findings()[0].to_string(), "result and error exclude each other; one of them is needed");
+    /// assert_eq!(report.findings()[0].to_string(), "exactly one of result and error is needed");
     /// assert!(!check_str::<Answer>("{}").is_valid());
     /// ```
     counts_null
