@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -50,65 +51,30 @@ pub(super) struct Log {
 
 /// Where lines go.
 #[derive(Clone)]
-struct Lines(Arc<Queue>);
+struct Lines(Arc<Mutex<Option<SyncSender<Vec<u8>>>>>);
 
-struct Queue {
-    waiting: Mutex<Waiting>,
-    /// Told when a line comes while the writer sleeps, and at the end.
-    came: Condvar,
-}
-
-/// Lines that wait to be written.
-#[derive(Default)]
-struct Waiting {
-    text: Vec<u8>,
-    count: usize,
-    sleeps: bool,
-    closed: bool,
-}
-
-impl Queue {
-    fn waiting(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+impl Lines {
+    /// Where lines go, and where they come from.
+    fn new() -> (Self, Receiver<Vec<u8>>) {
+        let (sender, receiver) = sync_channel(MOST_WAITING);
+        (Self(Arc::new(Mutex::new(Some(sender)))), receiver)
     }
 
     /// Adds a line; false where it is one too many.
     fn add(&self, line: &[u8]) -> bool {
-        let mut waiting = self.waiting();
-        if waiting.closed || waiting.count == MOST_WAITING {
-            return false;
-        }
-        waiting.text.extend_from_slice(line);
-        waiting.count += 1;
-        if std::mem::take(&mut waiting.sleeps) {
-            drop(waiting);
-            self.came.notify_one();
-        }
-        true
-    }
-
-    /// Waits for lines; none come once it is closed, and all are taken.
-    fn take(&self, text: &mut Vec<u8>) -> usize {
-        let mut waiting = self.waiting();
-        while waiting.count == 0 && !waiting.closed {
-            waiting.sleeps = true;
-            waiting = self.came.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
-        std::mem::swap(&mut waiting.text, text);
-        std::mem::take(&mut waiting.count)
+        let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sender.as_ref().is_some_and(|sender| sender.try_send(line.to_vec()).is_ok())
     }
 
     fn close(&self) {
-        self.waiting().closed = true;
-        self.came.notify_one();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 
 /// Begins to log to standard error.
 pub(super) fn start(format: LogFormat) -> Log {
-    let lines = Lines(Arc::new(Queue { waiting: Mutex::default(), came: Condvar::new() }));
-    let queue = Arc::clone(&lines.0);
-    let writer = std::thread::spawn(move || write(&queue, io::stderr()));
+    let (lines, coming) = Lines::new();
+    let writer = std::thread::spawn(move || write(&coming, io::stderr()));
     let builder = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.clone());
     // A second guard in one process writes to the log of the first.
     let _ = match format {
@@ -118,27 +84,24 @@ pub(super) fn start(format: LogFormat) -> Log {
     Log { lines, writer }
 }
 
-fn write(queue: &Queue, mut out: impl Write) {
-    let mut text = Vec::new();
-    loop {
-        let count = queue.take(&mut text);
-        if count == 0 {
-            return;
+fn write(lines: &Receiver<Vec<u8>>, mut out: impl Write) {
+    while let Ok(mut text) = lines.recv() {
+        let mut count = 1;
+        for line in lines.try_iter().take(MOST_WAITING) {
+            text.extend_from_slice(&line);
+            count += 1;
         }
         if out.write_all(&text).is_err() {
-            LOST.fetch_add(i64::try_from(count).unwrap_or(i64::MAX), Ordering::Relaxed);
+            LOST.fetch_add(count, Ordering::Relaxed);
         }
-        text.clear();
-        if !queue.waiting().closed {
-            std::thread::sleep(GATHER);
-        }
+        std::thread::sleep(GATHER);
     }
 }
 
 impl Log {
     /// Writes what waits, for as long as somebody takes it.
     pub(super) fn close(self) {
-        self.lines.0.close();
+        self.lines.close();
         for _ in 0..100 {
             if self.writer.is_finished() {
                 return;
@@ -150,7 +113,7 @@ impl Log {
 
 impl Write for Lines {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if !self.0.add(line) {
+        if !self.add(line) {
             LOST.fetch_add(1, Ordering::Relaxed);
         }
         Ok(line.len())
@@ -246,34 +209,31 @@ mod tests {
 
     #[test]
     fn lines_are_written_in_order_and_those_too_many_are_not_taken() {
-        let queue = Queue { waiting: Mutex::default(), came: Condvar::new() };
+        let (lines, coming) = Lines::new();
         let taken =
-            (0..MOST_WAITING + 2).filter(|n| queue.add(format!("{n}\n").as_bytes())).count();
+            (0..MOST_WAITING + 2).filter(|n| lines.add(format!("{n}\n").as_bytes())).count();
         assert_eq!(taken, MOST_WAITING);
-        queue.close();
-        assert!(!queue.add(b"late"));
+        lines.close();
+        assert!(!lines.add(b"late"));
         let mut out = Vec::new();
-        write(&queue, &mut out);
+        write(&coming, &mut out);
         let all: Vec<_> = (0..MOST_WAITING).flat_map(|n| format!("{n}\n").into_bytes()).collect();
         assert_eq!(out, all);
     }
 
     #[test]
     fn a_writer_that_sleeps_is_woken() {
-        let queue = Arc::new(Queue { waiting: Mutex::default(), came: Condvar::new() });
+        let (lines, coming) = Lines::new();
         let (read, out) = io::pipe().unwrap();
-        let writer = std::thread::spawn({
-            let queue = Arc::clone(&queue);
-            move || write(&queue, out)
-        });
-        let mut lines = io::BufRead::lines(io::BufReader::new(read));
+        let writer = std::thread::spawn(move || write(&coming, out));
+        let mut written = io::BufRead::lines(io::BufReader::new(read));
         for line in ["one", "two"] {
-            assert!(queue.add(format!("{line}\n").as_bytes()));
-            assert_eq!(lines.next().unwrap().unwrap(), line);
+            assert!(lines.add(format!("{line}\n").as_bytes()));
+            assert_eq!(written.next().unwrap().unwrap(), line);
         }
-        queue.close();
+        lines.close();
         writer.join().unwrap();
-        assert!(lines.next().is_none());
+        assert!(written.next().is_none());
     }
 
     #[test]
