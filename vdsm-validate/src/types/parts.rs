@@ -72,7 +72,7 @@ const SECOND: u64 = 1_000_000_000;
 const EXACT: u64 = 1 << 50;
 
 /// What groups and rules over items see of a time or a length of time: its seconds, with every digit.
-pub(crate) fn span_of<R>(seconds: u64, nanos: u32, see: impl FnOnce(ValueRef<'_>) -> R) -> R {
+fn span_of<R>(seconds: u64, nanos: u32, see: impl FnOnce(ValueRef<'_>) -> R) -> R {
     #[expect(clippy::cast_precision_loss, reason = "below the bound none is lost")]
     let float = |number: u64| number as f64;
     let total = seconds.checked_mul(SECOND).and_then(|total| total.checked_add(nanos.into()));
@@ -85,6 +85,28 @@ pub(crate) fn span_of<R>(seconds: u64, nanos: u32, see: impl FnOnce(ValueRef<'_>
             let text = format!("{seconds}.{nanos:09}");
             see(ValueRef::Float(Float::written(text.parse().unwrap_or(f64::MAX), &text)))
         }
+    }
+}
+
+/// The seconds and nanoseconds of one, as they are read.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct SpanParts([Option<u64>; 2]);
+
+impl SpanParts {
+    /// Takes the part of a number of its field; none where there is no value.
+    pub(crate) fn set(&mut self, part: usize, value: Option<ValueRef<'_>>) {
+        let Some(kept) = self.0.get_mut(part) else { return };
+        *kept = match value {
+            Some(ValueRef::Int(number)) => u64::try_from(number).ok(),
+            Some(ValueRef::Uint(number)) => Some(number),
+            _ => None,
+        };
+    }
+
+    /// Shows it, where both are there.
+    pub(crate) fn see<R>(self, see: impl FnOnce(ValueRef<'_>) -> R) -> Option<R> {
+        let [Some(seconds), Some(nanos)] = self.0 else { return None };
+        Some(span_of(seconds, u32::try_from(nanos).ok()?, see))
     }
 }
 

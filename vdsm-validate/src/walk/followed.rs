@@ -4,7 +4,7 @@ use crate::problem::core;
 use crate::rules::{Identity, ItemKey, Rule, Watch};
 use crate::schema::{Kind, Schema};
 use crate::sink::{KEY, Sink, ignore};
-use crate::types::{identity_of_span, is_span, span_of};
+use crate::types::{SpanParts, identity_of_span, is_span};
 use crate::value::ValueRef;
 
 use super::captured::Captured;
@@ -164,7 +164,7 @@ impl<'de> Sink<'de> for FollowedKeys {
 /// A time or a length of time, which is read as a struct of two numbers.
 #[derive(Default)]
 struct SpanItem {
-    parts: [Option<u64>; 2],
+    parts: SpanParts,
     /// Which of the two is being read.
     part: usize,
 }
@@ -172,22 +172,13 @@ struct SpanItem {
 impl SpanItem {
     /// Ends with it: what rules see of it is its seconds.
     fn take(&mut self) -> Option<Captured<'static>> {
-        let [Some(seconds), Some(nanos)] = std::mem::take(&mut self.parts) else { return None };
-        let nanos = u32::try_from(nanos).ok()?;
-        Some(span_of(seconds, nanos, owned))
+        std::mem::take(&mut self.parts).see(owned)
     }
 }
 
 impl<'de> Sink<'de> for SpanItem {
     fn scalar(&mut self, value: ValueRef<'_>, _lent: Option<&'de str>) {
-        let number = match value {
-            ValueRef::Int(number) => u64::try_from(number).ok(),
-            ValueRef::Uint(number) => Some(number),
-            _ => None,
-        };
-        if let Some(part) = self.parts.get_mut(self.part) {
-            *part = number;
-        }
+        self.parts.set(self.part, Some(value));
     }
 
     fn child(&mut self, part: usize) -> &mut dyn Sink<'de> {

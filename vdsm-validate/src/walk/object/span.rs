@@ -4,8 +4,7 @@ use std::cell::Cell;
 
 use crate::input::Entries;
 use crate::schema::Object;
-use crate::types::span_of;
-use crate::value::ValueRef;
+use crate::types::SpanParts;
 
 use super::super::captured::{Captured, Outcome};
 use super::nested::{Asks, Known};
@@ -28,19 +27,13 @@ pub(super) fn read<'de, E: Entries<'de>>(
     let inherited = Some(&inherited);
     let mut inner = Walk { cx, at, schema, node, inherited, sink, capture: false };
     fields(&mut inner, object, entries, false)?;
-    let known = match (parts.seconds.get(), parts.nanos.get()) {
-        (Some(seconds), Some(nanos)) => span_of(seconds, nanos, |value| Captured::new(value, None)),
-        _ => Captured::Nothing,
-    };
-    Ok(Outcome::Read(known))
+    let known = parts.0.get().see(|value| Captured::new(value, None));
+    Ok(Outcome::Read(known.unwrap_or(Captured::Nothing)))
 }
 
 /// The two fields of the struct.
 #[derive(Default)]
-struct Parts {
-    seconds: Cell<Option<u64>>,
-    nanos: Cell<Option<u32>>,
-}
+struct Parts(Cell<SpanParts>);
 
 impl<'de> Asks<'de> for Parts {
     fn begin(&self) {}
@@ -50,18 +43,12 @@ impl<'de> Asks<'de> for Parts {
     }
 
     fn take(&self, number: usize, _alias: u16, known: Known<'_, 'de>) {
-        let value = match known {
-            Known::Value(value) => match value.value() {
-                ValueRef::Int(number) => u64::try_from(number).ok(),
-                ValueRef::Uint(number) => Some(number),
-                _ => None,
-            },
-            Known::Absent | Known::Broken => None,
-        };
-        match number {
-            0 => self.seconds.set(value),
-            _ => self.nanos.set(value.and_then(|value| value.try_into().ok())),
+        let mut parts = self.0.get();
+        match known {
+            Known::Value(value) => parts.set(number, Some(value.value())),
+            Known::Absent | Known::Broken => parts.set(number, None),
         }
+        self.0.set(parts);
     }
 
     fn forget(&self, _number: usize) {}
