@@ -322,8 +322,8 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
             value,
             ValueRef::Null | ValueRef::Bool(_) | ValueRef::List(_) | ValueRef::Dictionary(_)
         );
-        let secret = self.is_secret()
-            || shown && self.cx.lists(severity) && could_show(self.schema);
+        let secret =
+            self.is_secret() || shown && self.cx.lists(severity) && could_show(self.schema);
         self.cx.report(self.at, severity, problem, Some(value), secret);
     }
 
