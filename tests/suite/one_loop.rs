@@ -254,6 +254,12 @@ fn what_cannot_be_read_is_a_finding_wherever_it_is_kept() {
     // On the tape, until the discriminator comes.
     let report = read::<Tagged>("size ? kind Disk").unwrap_err();
     assert_eq!(crate::told::lines(&report), ["/size unreadable"]);
+    // The discriminator itself, which chooses nothing then.
+    for text in ["size 5 kind ?", "kind ?"] {
+        let report = read::<Tagged>(text).unwrap_err();
+        assert_eq!(crate::told::lines(&report), ["/kind unreadable"], "{text}");
+        assert!(report.to_string().contains("a question mark is no value"), "{report}");
+    }
     let report = read::<BTreeMap<String, serde_json::Value>>("a 1|? b ?").unwrap_err();
     assert_eq!(crate::told::lines(&report), ["/a/1 unreadable", "/b unreadable"]);
     let report = read::<serde_json::Map<String, serde_json::Value>>("b ?").unwrap_err();

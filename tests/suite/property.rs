@@ -438,7 +438,8 @@ impl Change {
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
-    let conversions = select(vec![Policy::strict(), Policy::lenient(), Policy::audited()]);
+    let conversions =
+        select(vec![Policy::strict(), Policy::wire(), Policy::lenient(), Policy::audited()]);
     let unknown = prop::option::of(select(vec![Unknown::Deny, Unknown::Warn, Unknown::Ignore]));
     let depth = select(vec![1, 2, 3, 5, 128]);
     let findings = select(vec![0, 1, 3, 100, 100, 100]);

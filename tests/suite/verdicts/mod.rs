@@ -10,7 +10,7 @@ mod types;
 use std::fmt::Debug;
 
 use serde_json::Value;
-use vdsm_validate::{Policy, ToDictionary, ValidateOwned, check_str, to_value};
+use vdsm_validate::{Policy, Spelling, ToDictionary, ValidateOwned, check_str, to_value_as};
 
 use crate::mutation::{Random, Words, change};
 use crate::told::Input;
@@ -35,12 +35,25 @@ fn hold<T: ValidateOwned + ToDictionary + PartialEq + Debug>(documents: &[&str])
             change(&mut document, &mut numbers, &words);
         }
         let input = Input::new(document.to_string());
-        for policy in [Policy::strict(), Policy::lenient(), Policy::audited()] {
+        for (policy, spellings) in policies() {
             for value in input.read::<T>(&policy).1 {
-                returns(&value, &policy, &document);
+                for &spelling in spellings {
+                    returns(&value, &policy, spelling, &document);
+                }
             }
         }
     }
+}
+
+/// Each policy, and the spellings that it reads without an error.
+fn policies() -> [(Policy, &'static [Spelling]); 4] {
+    let both = &[Spelling::Documented, Spelling::Wire];
+    [
+        (Policy::strict(), &both[..1]),
+        (Policy::wire(), both),
+        (Policy::lenient(), both),
+        (Policy::audited(), both),
+    ]
 }
 
 /// What JSON holds only with every digit; and the empty dictionary in a list, read of blanks.
@@ -51,11 +64,12 @@ const UNWRITTEN: [&str; 2] = ["no more than 64 bits", "it is empty"];
 fn returns<T: ValidateOwned + ToDictionary + PartialEq + Debug>(
     value: &T,
     policy: &Policy,
+    spelling: Spelling,
     document: &Value,
 ) {
     let report = policy.check(value);
     assert!(report.is_valid(), "{document} is built as {value:?}, of which {report}");
-    let written = match to_value(value) {
+    let written = match to_value_as(value, spelling) {
         Ok(written) => written,
         Err(error) if UNWRITTEN.iter().any(|why| error.message().contains(why)) => return,
         Err(error) => panic!("{document} is built as {value:?}, of which {error}"),

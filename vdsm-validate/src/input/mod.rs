@@ -229,9 +229,9 @@ pub trait Lookahead {
     /// Whether any key is wanted.
     fn any_key(&self, wanted: &mut dyn FnMut(&str) -> bool) -> bool;
 
-    /// Shows the scalar under a key; a list or dictionary there is shown by its kind alone. False
-    /// where the key is not there.
-    fn scalar(&self, key: &str, show: &mut dyn FnMut(ValueRef<'_>)) -> bool;
+    /// Shows the scalar under a key, or why it cannot be read; a list or dictionary there is shown by its
+    /// kind alone. False where the key is not there.
+    fn scalar(&self, key: &str, show: &mut dyn FnMut(Result<ValueRef<'_>, &str>)) -> bool;
 }
 
 /// Where a reader hands one value to.

@@ -156,8 +156,9 @@ impl Lookahead for ValueEntries<'_> {
         self.map.keys().any(|key| wanted(key))
     }
 
-    fn scalar(&self, key: &str, show: &mut dyn FnMut(ValueRef<'_>)) -> bool {
+    fn scalar(&self, key: &str, show: &mut dyn FnMut(Result<ValueRef<'_>, &str>)) -> bool {
         let Some(value) = self.map.get(key) else { return false };
+        let mut show = |value: ValueRef<'_>| show(Ok(value));
         match value {
             Value::Null => show(ValueRef::Null),
             Value::Bool(value) => show(ValueRef::Bool(*value)),

@@ -73,13 +73,8 @@ impl<'de> Json<'de> {
     /// The next byte that is not white space.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn peek(&mut self) -> Option<u8> {
-        match self.text.as_bytes().get(self.at..).unwrap_or_default() {
-            [byte, ..] if *byte > b' ' => Some(*byte),
-            // Between values most writers put one blank, or none.
-            [b' ', byte, ..] if *byte > b' ' => {
-                self.at += 1;
-                Some(*byte)
-            }
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => Some(*byte),
             _ => self.peek_behind_blanks(),
         }
     }

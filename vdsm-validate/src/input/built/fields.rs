@@ -228,7 +228,7 @@ impl Lookahead for Fields<'_, '_> {
         tags.any(|(tag, _)| wanted(tag)) || self.has(wanted)
     }
 
-    fn scalar(&self, key: &str, show: &mut dyn FnMut(ValueRef<'_>)) -> bool {
+    fn scalar(&self, key: &str, show: &mut dyn FnMut(Result<ValueRef<'_>, &str>)) -> bool {
         let there = |(field, part): &(&Field, &Part<'_>)| {
             field.keyed && field.key == key && is_there(field, part)
         };
@@ -238,7 +238,7 @@ impl Lookahead for Fields<'_, '_> {
         }
         let mut tags = self.tags.clone();
         let tag = tags.find(|(tag, _)| *tag == key);
-        tag.map(|(_, tag)| show(tag)).is_some()
+        tag.map(|(_, tag)| show(Ok(tag))).is_some()
     }
 }
 
@@ -282,24 +282,24 @@ impl<'s> ReadEntries<'s> for AnyKey<'_> {
 }
 
 /// Shows a scalar, and of a container its kind alone.
-struct Kinds<'f>(&'f mut dyn FnMut(ValueRef<'_>));
+struct Kinds<'f>(&'f mut dyn FnMut(Result<ValueRef<'_>, &str>));
 
 impl<'s> Target<'s> for Kinds<'_> {
     fn scalar(self, value: ValueRef<'_>, _: Option<&'s str>) {
-        (self.0)(value);
+        (self.0)(Ok(value));
     }
 
-    fn unreadable(self, _: String) {
-        (self.0)(ValueRef::Null);
+    fn unreadable(self, message: String) {
+        (self.0)(Err(&message));
     }
 
     fn list<I: Items<'s>>(self, _: I) -> Result<(), I::Error> {
-        (self.0)(ValueRef::List(UNREAD));
+        (self.0)(Ok(ValueRef::List(UNREAD)));
         Ok(())
     }
 
     fn dictionary<E: Entries<'s>>(self, _: E) -> Result<(), E::Error> {
-        (self.0)(ValueRef::Dictionary(UNREAD));
+        (self.0)(Ok(ValueRef::Dictionary(UNREAD)));
         Ok(())
     }
 }

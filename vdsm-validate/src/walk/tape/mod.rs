@@ -230,18 +230,25 @@ impl<'de> Tape<'de> {
         }
     }
 
-    /// Shows the value at a place: a container by its kind alone.
-    pub(super) fn show(&self, at: usize, show: &mut dyn FnMut(ValueRef<'_>)) {
+    /// Shows the value at a place, or why it could not be read: a container by its kind alone.
+    pub(super) fn show(&self, at: usize, show: &mut dyn FnMut(Result<ValueRef<'_>, &str>)) {
         let tokens = self.0.borrow();
-        show(match tokens.get(at) {
+        show(Ok(match tokens.get(at) {
             Token::Bool(value) => ValueRef::Bool(value),
             Token::Int(number) => ValueRef::Int(number),
             Token::Uint(number) => ValueRef::Uint(number),
             Token::Float(number, text) => ValueRef::Float(Float::written(number, text)),
             Token::List(inside) => ValueRef::List(tokens.count(at + 1, at + 1 + inside)),
             Token::Map(inside) => ValueRef::Dictionary(tokens.count(at + 1, at + 1 + inside) / 2),
-            _ => tokens.text(at).map_or(ValueRef::Null, ValueRef::Text),
-        });
+            Token::Text(text) | Token::Written(text, _) => ValueRef::Text(text),
+            Token::Owned(number) => match &tokens.owned[number] {
+                Owned::Text(text) | Owned::Written(text, _) => ValueRef::Text(text),
+                Owned::Float(number, text) => ValueRef::Float(Float::written(*number, text)),
+                Owned::Bytes(bytes) => ValueRef::Bytes(bytes),
+                Owned::Unreadable(message) => return show(Err(message)),
+            },
+            Token::Null | Token::Deferred(_) => ValueRef::Null,
+        }));
     }
 
     /// Where the value is whose key is wanted, among the entries from a place to another.

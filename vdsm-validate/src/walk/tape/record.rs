@@ -113,7 +113,7 @@ pub(in crate::walk) fn entry<'de, E: Entries<'de>>(
     if read.is_err() {
         let tape = cx.tape;
         tape.show(at.at, &mut |key| {
-            if let ValueRef::Text(key) = key {
+            if let Ok(ValueRef::Text(key)) = key {
                 cx.fail_inside(Segment::from(key));
             }
         });

@@ -184,7 +184,7 @@ impl Lookahead for ContainerAccess<'_, '_, '_> {
         self.replay.tape.find_key(self.from, self.end, wanted).is_some()
     }
 
-    fn scalar(&self, key: &str, show: &mut dyn FnMut(ValueRef<'_>)) -> bool {
+    fn scalar(&self, key: &str, show: &mut dyn FnMut(Result<ValueRef<'_>, &str>)) -> bool {
         let found = self.replay.tape.find_key(self.from, self.end, &mut |other| other == key);
         found.inspect(|&at| self.replay.tape.show(at, show)).is_some()
     }

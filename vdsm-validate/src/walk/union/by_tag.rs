@@ -42,11 +42,8 @@ pub(super) fn pick<'de, E: Entries<'de>>(
         }
     };
     let mut number = None;
-    tape.show(at.at + 1, &mut |value| number = union.tagged(value));
-    let Some(number) = number else {
-        tape.show(at.at + 1, &mut |value| wrong(walk, union, tag, value));
-        return Ok(Picked::Nothing);
-    };
+    tape.show(at.at + 1, &mut |value| number = tagged(walk, union, tag, value));
+    let Some(number) = number else { return Ok(Picked::Nothing) };
     // The variant may have a field for the tag as well.
     if !knows(&union.variants[number].node, tag) {
         tape.truncate(at);
@@ -67,16 +64,33 @@ fn look(
     ahead: &dyn Lookahead,
 ) -> Option<usize> {
     let mut number = None;
-    let found = ahead.scalar(tag, &mut |value| {
-        number = union.tagged(value);
-        if number.is_none() {
-            wrong(walk, union, tag, value);
-        }
-    });
+    let found = ahead.scalar(tag, &mut |value| number = tagged(walk, union, tag, value));
     if !found {
         missing(walk, union, tag);
     }
     number
+}
+
+/// The variant that the value of the tag chooses; where none is, that is reported.
+fn tagged(
+    walk: &mut Walk<'_, '_, '_>,
+    union: &'static Union,
+    tag: &'static str,
+    value: Result<ValueRef<'_>, &str>,
+) -> Option<usize> {
+    match value {
+        Ok(value) => {
+            let number = union.tagged(value);
+            if number.is_none() {
+                wrong(walk, union, tag, value);
+            }
+            number
+        }
+        Err(message) => {
+            walk.moved(&walk.at.step(Step::Key(tag))).unreadable(message.to_owned());
+            None
+        }
+    }
 }
 
 /// Keeps the next entry on the tape; none where there is no more.
