@@ -84,19 +84,19 @@ const _: () = {
             match __part {
                 0usize => {
                     match __chosen.begin(__Choice::<'__de>::V0) {
-                        __v::Some(__Choice::<'__de>::V0(__slot, ())) => __slot,
+                        __v::Some(__Choice::<'__de>::V0(__slot @ _, ())) => &mut *__slot,
                         _ => __v::ignore(),
                     }
                 }
                 1usize => {
                     match __chosen.begin(__Choice::<'__de>::V1) {
-                        __v::Some(__Choice::<'__de>::V1(__slot, ())) => __slot,
+                        __v::Some(__Choice::<'__de>::V1(__slot @ _, ())) => &mut *__slot,
                         _ => __v::ignore(),
                     }
                 }
                 2usize => {
                     match __chosen.begin(__Choice::<'__de>::V2) {
-                        __v::Some(__Choice::<'__de>::V2(__slot, ())) => __slot,
+                        __v::Some(__Choice::<'__de>::V2(__slot @ _, ())) => &mut *__slot,
                         _ => __v::ignore(),
                     }
                 }
@@ -292,7 +292,7 @@ const _: () = {
                     }
                     __v::reset(__slot)
                 }
-                __v::Some(__Choice::<'__de>::V2(__slot, ())) => {
+                __v::Some(__Choice::<'__de>::V2(__slot @ _, ())) => {
                     match __v::Validate::finish(&mut __slot.0) {
                         __v::Some(__inner) => __v::Some(Self::Bare { 0: __inner }),
                         __v::None => __v::None,

@@ -161,7 +161,7 @@ const _: () = {
     impl __v::Flatten for Network {
         type Struct = Self;
         const MEMBERS: &'static __v::str = "vlan bonding nic remove other";
-        const KEEPS_UNKNOWN: __v::bool = true;
+        const WITHIN: __v::Within = __v::Within::of(true, &[]);
     }
     #[automatically_derived]
     impl __v::Describe for Network {

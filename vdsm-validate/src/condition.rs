@@ -95,7 +95,7 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         (Coverage::Names { names, .. } | Coverage::Apart { names }, Constant::Text(name))
             if !names.is_empty() =>
         {
-            return assert_named(names, name, equal);
+            return assert_named(names, name, &verdict(equal));
         }
         (Coverage::Opaque, _) => {
             "the field is read by serde, so that a group knows only whether it is there; compare another field, or use `check`"
@@ -172,14 +172,64 @@ pub const fn assert_possible(admitted: bool, equal: bool, why: &'static str) {
     assert!(admitted, "{}", verdict(equal).push(why).text());
 }
 
+/// Stops the compiler where no value of the type is the one that a rule names: among choices, or as an item or
+/// a key that has to be there.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_choice(coverage: Coverage, value: Constant) {
+    let never = Sentence::new().push("the value is never this: ");
+    match (coverage.whole(), value) {
+        (Coverage::Names { names, .. }, Constant::Text(name)) => assert_named(names, name, &never),
+        (Coverage::Char, Constant::Text(text)) => assert!(
+            characters(text) == 1,
+            "{}",
+            never.push("the type is one character; write one").text()
+        ),
+        (Coverage::Integer(min, max) | Coverage::NonZero(min, max), Constant::Int(number)) => {
+            let number = number as i128;
+            let is_zero = number == 0 && matches!(coverage.whole(), Coverage::NonZero(..));
+            assert!(
+                *min <= number && number <= *max && !is_zero,
+                "{}",
+                never.push("it is outside the type; choose another").text()
+            );
+        }
+        _ => {}
+    }
+}
+
+/// Stops the compiler where a choice among strings leaves all names that the type has.
+#[track_caller]
+#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+pub const fn assert_left_out(coverage: Coverage, choices: &[&str]) {
+    let Coverage::Names { names, .. } = coverage.whole() else { return };
+    // No name is there twice, nor a choice; of one that is no name it is told elsewhere.
+    if choices.len() != names.len() {
+        return;
+    }
+    let mut at = 0;
+    while at < choices.len() {
+        let (mut name, mut found) = (0, false);
+        while name < names.len() {
+            found = found || same(choices[at], names[name]);
+            name += 1;
+        }
+        if !found {
+            return;
+        }
+        at += 1;
+    }
+    panic!("every name of the type is among these; leave the rule out, or one of them");
+}
+
 const fn verdict(equal: bool) -> Sentence {
     let how = if equal { "never" } else { "always" };
     Sentence::new().push("the condition ").push(how).push(" holds: ")
 }
 
-/// Stops the compiler where the name is none of these.
+/// Stops the compiler where the name is none of these, with words before it.
 #[track_caller]
-const fn assert_named(names: &[&str], name: &str, equal: bool) {
+const fn assert_named(names: &[&str], name: &str, never: &Sentence) {
     let (mut at, mut nearest, mut least) = (0, 0, 3);
     while at < names.len() {
         if same(names[at], name) {
@@ -191,7 +241,7 @@ const fn assert_named(names: &[&str], name: &str, equal: bool) {
         }
         at += 1;
     }
-    let mut sentence = verdict(equal).push("there is no name `").push(name);
+    let mut sentence = (*never).push("there is no name `").push(name);
     if least < 3 {
         sentence = sentence.push("`; did you mean `").push(names[nearest]).push("`?");
     } else {

@@ -188,27 +188,114 @@ const fn named(field: &Field, number: usize) -> Option<&'static str> {
     }
 }
 
-/// Stops the compiler where a key of a flattened struct is a key of the struct itself, or of one that is
-/// flattened before it: `others` are those up to it; and where it keeps unknown keys that are `kept` already.
+/// What stands in the dictionary of another type: the keys, and those of what is flattened there in turn.
+#[derive(Clone, Copy)]
+pub struct Flat {
+    /// What the type takes.
+    pub keys: Coverage,
+    /// What is flattened in it.
+    pub inside: Within,
+}
+
+/// What is flattened in a type.
+#[derive(Clone, Copy)]
+pub struct Within {
+    /// The keys that no field claims are kept.
+    pub keeps_unknown: bool,
+    /// Each.
+    pub flattened: &'static [Flat],
+}
+
+impl Within {
+    /// Nothing.
+    pub const NOTHING: Self = Self { keeps_unknown: false, flattened: &[] };
+    /// All keys that there are.
+    pub const REST: Self = Self { keeps_unknown: true, flattened: &[] };
+
+    /// What is flattened in a struct; it may keep the `rest` itself.
+    #[must_use]
+    pub const fn of(rest: bool, flattened: &'static [Flat]) -> Self {
+        let (mut keeps_unknown, mut at) = (rest, 0);
+        while at < flattened.len() {
+            keeps_unknown = keeps_unknown || flattened[at].inside.keeps_unknown;
+            at += 1;
+        }
+        Self { keeps_unknown, flattened }
+    }
+}
+
+impl Flat {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self { keys: Coverage::Some, inside: Within::NOTHING };
+
+    /// Whether it keeps the keys that no field claims.
+    #[must_use]
+    pub const fn keeps_unknown(&self) -> bool {
+        self.inside.keeps_unknown
+    }
+
+    /// A name of its keys that one of the fields has too.
+    const fn shared(&self, fields: &[Field]) -> Option<&'static str> {
+        if let Coverage::Keys(keys) = self.keys.whole() {
+            if let Some(key) = shared(keys.fields, fields) {
+                return Some(key);
+            }
+        }
+        let mut at = 0;
+        while at < self.inside.flattened.len() {
+            if let Some(key) = self.inside.flattened[at].shared(fields) {
+                return Some(key);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The same of all the keys of another.
+    const fn shared_with(&self, other: &Self) -> Option<&'static str> {
+        if let Coverage::Keys(keys) = other.keys.whole() {
+            if let Some(key) = self.shared(keys.fields) {
+                return Some(key);
+            }
+        }
+        let mut at = 0;
+        while at < other.inside.flattened.len() {
+            if let Some(key) = self.shared_with(&other.inside.flattened[at]) {
+                return Some(key);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// Stops the compiler where a key of what is flattened is a key of the struct itself, or of what is flattened
+/// before it: `others` are those up to it; and where it keeps unknown keys that have a field already, as the
+/// `rest` of the struct.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_apart(own: &[Field], kept: bool, others: &[Coverage]) {
-    assert!(!kept, "the unknown keys have a field already; only one can keep them");
+pub const fn assert_apart(own: &[Field], rest: bool, others: &[Flat]) {
     let Some((last, before)) = others.split_last() else { return };
-    let Coverage::Keys(this) = last.whole() else { return };
-    if let Some(key) = shared(this.fields, own) {
+    let (mut kept, mut at) = (rest, 0);
+    while at < before.len() {
+        kept = kept || before[at].keeps_unknown();
+        at += 1;
+    }
+    assert!(
+        !(kept && last.keeps_unknown()),
+        "the unknown keys have a field already; only one can keep them"
+    );
+    if let Some(key) = last.shared(own) {
         let sentence = Sentence::new().push("`").push(key);
         panic!("{}", sentence.push("` is a key of the struct already; rename one").text());
     }
-    let mut at = 0;
+    at = 0;
     while at < before.len() {
-        if let Coverage::Keys(other) = before[at].whole() {
-            if let Some(key) = shared(this.fields, other.fields) {
-                let sentence = Sentence::new().push("`").push(key);
-                let sentence =
-                    sentence.push("` is a key of another flattened struct already; rename one");
-                panic!("{}", sentence.text());
-            }
+        if let Some(key) = last.shared_with(&before[at]) {
+            let sentence = Sentence::new().push("`").push(key);
+            let sentence =
+                sentence.push("` is a key of another flattened struct already; rename one");
+            panic!("{}", sentence.text());
         }
         at += 1;
     }

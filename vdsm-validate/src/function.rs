@@ -32,7 +32,7 @@ pub trait Function: Sync {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no function that judges a value",
     label = "write a function of `&T`, or of `&T` and the caller's context, that returns `Result<(), E>`, where `E` is a `String`, a `&'static str`, a `Violation` or a type that is `Into<Violation>`",
-    note = "a parameter of a closure needs its type, as in `custom(|text: &str| …)`"
+    note = "a parameter of a closure needs its type, as in `custom(|text: &str| …)`; of another error, `.map_err(|error| error.to_string())` makes a `String`"
 )]
 pub trait Takes<M>: Sync {
     /// What it takes.

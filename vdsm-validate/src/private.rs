@@ -10,9 +10,12 @@ pub use core::primitive::{bool, i64, i128, str, usize};
 /// What the signature of a function of the user's own is made of.
 pub use serde_core::{Deserializer, Serialize, Serializer};
 
-pub use crate::condition::{assert_chosen, assert_comparable, assert_optional, assert_possible};
+pub use crate::condition::{
+    assert_choice, assert_chosen, assert_comparable, assert_left_out, assert_optional,
+    assert_possible,
+};
 pub use crate::converts::{MadeOf, TryMadeOf};
-pub use crate::coverage::{Coverage, Keys, assert_apart, required_mask, required_of};
+pub use crate::coverage::{Coverage, Flat, Keys, Within, assert_apart, required_mask, required_of};
 pub use crate::forms::{Form, FormFor};
 pub use crate::function::StandsFor;
 pub use crate::groups::statement::{contradicted, contradiction};
@@ -367,13 +370,13 @@ pub const fn agreed(objection: Option<&'static str>) {
 pub struct Flattened<T: ?Sized>(PhantomData<T>);
 
 impl<T: ?Sized> Flattened<T> {
-    /// A proof that they can be; whether the type keeps the keys that no field claims.
+    /// A proof that they can be, and what they are.
     #[must_use]
-    pub const fn keeps_unknown(self) -> bool
+    pub const fn flat(self) -> Flat
     where
-        T: Flatten,
+        T: Flatten + Describe,
     {
-        T::KEEPS_UNKNOWN
+        Flat { keys: T::COVERAGE, inside: T::WITHIN }
     }
 }
 
@@ -433,8 +436,8 @@ impl Undeclared {
 
     /// Of a type without declarations nothing is known.
     #[must_use]
-    pub const fn keeps_unknown(self) -> bool {
-        false
+    pub const fn flat(self) -> Flat {
+        Flat::UNKNOWN
     }
 
     /// Of a type without declarations nothing is known.
@@ -460,8 +463,8 @@ pub trait Flatten {
     /// The struct itself.
     type Struct;
 
-    /// Whether it keeps the keys that no field claims; a value only where no struct is inside itself.
-    const KEEPS_UNKNOWN: bool = false;
+    /// What is flattened in it in turn; a value only where no struct is inside itself.
+    const WITHIN: Within = Within::NOTHING;
 
     /// The names of its fields in Rust, by number, with blanks between.
     const MEMBERS: &'static str = "";
@@ -469,13 +472,13 @@ pub trait Flatten {
 
 impl<T: Flatten> Flatten for Option<T> {
     type Struct = T::Struct;
-    const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+    const WITHIN: Within = T::WITHIN;
     const MEMBERS: &'static str = T::MEMBERS;
 }
 
 impl<T: Flatten> Flatten for Box<T> {
     type Struct = T::Struct;
-    const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+    const WITHIN: Within = T::WITHIN;
     const MEMBERS: &'static str = T::MEMBERS;
 }
 

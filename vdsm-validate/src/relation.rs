@@ -239,13 +239,15 @@ impl From<String> for Violation {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no answer of a function in `check(…)`",
-    label = "return `Result<(), E>`, where `E` is a `String`, a `&'static str`, a `Violation` or a type that is `Into<Violation>`"
+    label = "return `Result<(), E>`, where `E` is a `String`, a `&'static str`, a `Violation` or a type that is `Into<Violation>`",
+    note = "of another error, `.map_err(|error| error.to_string())` makes a `String`"
 )]
 pub trait IntoViolations {
     /// Hands over the violations.
     fn tell(self, violations: &mut Violations<'_>);
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: Into<Violation>> IntoViolations for Result<(), C> {
     fn tell(self, violations: &mut Violations<'_>) {
         if let Err(violation) = self {

@@ -41,7 +41,7 @@ struct OfList {
 }
 
 #[derive(Validate)]
-#[validate(when(proto == 5, port: range(..=70_000)))]
+#[validate(when(proto == 5, port: range(..=7_000)))]
 struct Impossible {
     proto: String,
     port: u16,

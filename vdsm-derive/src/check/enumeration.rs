@@ -69,6 +69,9 @@ pub fn enumeration(
     }
     only_one_other(ctxt, &data.variants);
     let (names, integers) = standings(ctxt, attrs);
+    if names == Support::Refused {
+        refuse_other_spellings(ctxt, attrs, &variants);
+    }
     if variants.is_empty() {
         ctxt.error(ident, format!("all variants of `{ident}` are skipped; no value could be one"));
     }
@@ -135,6 +138,17 @@ pub fn take(
     }
 }
 
+/// Reports other spellings of names where no name is read.
+fn refuse_other_spellings(ctxt: &Ctxt, attrs: &Attrs<'_>, variants: &[Unit]) {
+    const MESSAGE: &str = "only numbers are read here, and no name; leave this out, or write `names` beside `integers`";
+    for alias in variants.iter().flat_map(|variant| &variant.aliases) {
+        ctxt.error_at(alias.span, MESSAGE);
+    }
+    if let Some(item) = attrs.get("ignore_case") {
+        ctxt.error(&item.path, MESSAGE);
+    }
+}
+
 /// Whether names and numbers are taken: names are, where nothing is said.
 fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Support, Support) {
     let standing = |word| {
@@ -165,6 +179,10 @@ fn standings(ctxt: &Ctxt, attrs: &Attrs<'_>) -> (Support, Support) {
             &item.path,
             "every way of writing this enum is legacy; write `integers` or `names` beside it",
         );
+    }
+    if let (Some(item), None) = (attrs.get("names"), integers) {
+        let message = "names are read where nothing is said; leave `names` out, or write `integers` beside it";
+        ctxt.error(&item.path, message);
     }
     match (names, integers) {
         (None, Some(Support::Documented)) => (Support::Refused, Support::Documented),

@@ -241,6 +241,7 @@ fn under(scope: &Scope<'_>, fields: &Fields, item: &Item, level: Level) -> Vec<G
             return None;
         }
         let rule = super::call::call(scope.ctxt, rule)?;
+        super::idle::refuse_call(scope.ctxt, &fields.shown[field].node.ty, &rule);
         if let Some(part) = rule.parts.iter().find(|part| part.path.is_ident("custom")) {
             let message = "a function does not belong in `when(…)`; use `check(function, field, field)`";
             scope.ctxt.error(&part.path, message);

@@ -107,6 +107,61 @@ pub fn is_list(ty: &Type) -> bool {
     }
 }
 
+/// The type that an `Option` or a box holds, or else itself.
+pub fn without_box(ty: &Type) -> &Type {
+    match (ty, word(ty).as_deref()) {
+        (Type::Group(group), _) => without_box(&group.elem),
+        (_, Some("Option" | "Box" | "Rc" | "Arc" | "Secret")) => {
+            arguments(ty).first().map_or(ty, |inner| without_box(inner))
+        }
+        _ => ty,
+    }
+}
+
+/// What the type is, where all of its values are of one length, and what they have, with the way out.
+pub fn fixed(ty: &Type) -> Option<(&'static str, &'static str)> {
+    match ty {
+        Type::Array(_) => Some(("an array", "items; leave the rule out, or make it a `Vec`")),
+        Type::Tuple(tuple) if !tuple.elems.is_empty() => {
+            Some(("a tuple", "values; leave the rule out"))
+        }
+        _ => None,
+    }
+}
+
+/// The least and the greatest of the type, where it is one of whole numbers.
+pub fn limits(ty: &Type) -> Option<(i128, i128)> {
+    let word = word(ty)?;
+    let (word, counted) = match word.strip_prefix("NonZero") {
+        Some("") => (self::word(arguments(ty).first()?)?, true),
+        Some(of) => (of.to_lowercase(), true),
+        None => (word, false),
+    };
+    let unsigned = word.starts_with('u');
+    let bits = match word.strip_prefix(if unsigned { 'u' } else { 'i' })? {
+        "8" => 8,
+        "16" => 16,
+        "32" => 32,
+        "64" | "size" => 64,
+        _ => return None,
+    };
+    Some(if unsigned {
+        (i128::from(counted), (1 << bits) - 1)
+    } else {
+        (-(1 << (bits - 1)), (1 << (bits - 1)) - 1)
+    })
+}
+
+/// Whether the type is that of characters.
+pub fn is_char(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| word == "char")
+}
+
+/// Whether the type is that of booleans.
+pub fn is_bool(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| word == "bool")
+}
+
 /// Whether the type is one of whole numbers.
 pub fn is_integer(ty: &Type) -> bool {
     word(ty).is_some_and(|word| INTEGERS.contains(&&*word))
@@ -140,6 +195,11 @@ pub fn is_plain_throughout(ty: &Type) -> bool {
 pub fn is_known(ty: &Type) -> bool {
     let is_lent = matches!(ty, Type::Reference(_)) && word(ty).is_none_or(|word| word != "str");
     !is_lent && is_plain(ty) && arguments(ty).into_iter().all(is_known)
+}
+
+/// Whether the type has parameters, and is not one of std's throughout.
+pub fn is_parametric(ty: &Type) -> bool {
+    !arguments(ty).is_empty() && !is_known(ty)
 }
 
 /// Whether the type looks like a set of more than scalars, or a map by keys that are none, or holds one.

@@ -9,6 +9,7 @@ mod enumeration;
 mod fields;
 mod group;
 mod habits;
+mod idle;
 mod krate;
 mod looks;
 mod node;
@@ -30,10 +31,11 @@ pub use self::krate::{krate_of, unreachable};
 use self::places::Place;
 pub use self::{
     attributes::{is_own, shown, ungrouped},
-    call::{is_function, made_of, plain, spelled},
+    call::{constant, is_function, made_of, plain, spelled},
     looks::{
-        gathers, held_by, in_option, is_integer, is_known, is_list, is_no_text, is_plain,
-        is_plain_throughout, is_scalar, lent, optional, other_key, twice_optional,
+        gathers, held_by, in_option, is_char, is_integer, is_known, is_list, is_no_text,
+        is_parametric, is_plain, is_plain_throughout, is_scalar, lent, optional, other_key,
+        twice_optional,
     },
     told::{is_endless, lacks_lifetime},
     unwritten::refuse as refuse_unwritten,

@@ -7,7 +7,7 @@ use super::call::{call, plain, spelled};
 use super::inside;
 use super::looks::{holds_nothing, never_read, no_key, optional};
 use super::otherwise::{of_part, refuse_in_array};
-use super::{range, separators};
+use super::{idle, range, separators};
 use crate::ctxt::Ctxt;
 use crate::model::{
     Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Reader, Sample, Via, With,
@@ -57,7 +57,7 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     for inside in [&each, &keys].into_iter().flatten() {
         separators::refuse_shared(ctxt, &forms, &inside.forms);
     }
-    Node {
+    let node = Node {
         ty: ty.clone(),
         via,
         with,
@@ -68,7 +68,9 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
         otherwise: None,
         sample: sample(ctxt, attrs.items()),
         secret: attrs.flag("secret"),
-    }
+    };
+    idle::refuse(ctxt, &node);
+    node
 }
 
 impl Node {

@@ -34,7 +34,9 @@ impl Builder<'_> {
             let slot = Ident::new(&slot(number).to_string(), first);
             let mut none = Group::new(Delimiter::Parenthesis, TokenStream::new());
             none.set_span(last);
-            quote_spanned!(first=> #slot: __v::Default::default #none)
+            // From the first to the last also without the arguments, of which the compiler speaks apart.
+            let default = quote_spanned!(last=> ::Default::default);
+            quote_spanned!(first=> #slot: __v #default #none)
         });
         let marker = self.scope.marker();
         let (part, forget, relate) = (self.part(), self.forget(), self.relate());

@@ -47,22 +47,19 @@ pub enum Known<'f> {
     Constant(What, &'f Expr),
     /// It is that of the type, and this is the word that says so.
     OfType(&'f Node, Span),
-    /// No default is meant: every value of an array has its length.
-    Fixed(&'f Type),
 }
 
 impl<'f> Known<'f> {
     /// All that is known of the values that the declaration of a field gives.
     pub fn all(field: &'f Field) -> Vec<Self> {
-        let known = [Self::of(field), Self::of_otherwise(&field.node), Self::of_array(&field.node)];
-        known.into_iter().flatten().collect()
+        [Self::of(field), Self::of_otherwise(&field.node)].into_iter().flatten().collect()
     }
 
     /// The literal, where it is one.
     pub fn literal(&self) -> Option<&Asked<'f>> {
         match self {
             Self::Literal(asked) => Some(asked),
-            Self::Constant(..) | Self::OfType(..) | Self::Fixed(_) => None,
+            Self::Constant(..) | Self::OfType(..) => None,
         }
     }
 
@@ -79,11 +76,6 @@ impl<'f> Known<'f> {
             }
             _ => None,
         }
-    }
-
-    fn of_array(node: &'f Node) -> Option<Self> {
-        let ty = in_option(&node.ty).unwrap_or(&node.ty);
-        (node.via == Via::Validate && matches!(ty, Type::Array(_))).then_some(Self::Fixed(ty))
     }
 
     /// The same of the value that takes the place of one that is not accepted.
@@ -128,10 +120,6 @@ impl Scope<'_> {
                     spelled(call)
                 );
                 self.proof_of_type(&self.table(wire(node)), *at, &message)
-            }
-            Known::Fixed(ty) => {
-                let message = "no value keeps the rule: an array always has its own number of items; leave the rule out, or make it a `Vec`";
-                self.proof_of_type(&self.table(ty), call.path.span(), message)
             }
         }
     }

@@ -3,6 +3,7 @@
 mod apart;
 mod bounds;
 mod builder;
+mod choices;
 mod construct;
 mod defaults;
 mod enumeration;
@@ -167,7 +168,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         }
     });
     let forms = scope.forms(&model.forms, &shape::Shape::known(data.clone()));
-    let apart = scope.taken_apart();
+    let (apart, chosen) = (scope.taken_apart(), scope.chosen());
     let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
     quote! {
         #[automatically_derived]
@@ -184,6 +185,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             fn schema() -> &'static __v::Schema {
                 #prove
                 #apart
+                #chosen
                 #schema
             }
 

@@ -25,7 +25,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     let held = scope.held(&object.fields, &name);
     let inside = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.own(wire(&object.fields.shown[number].node));
-        asked(&ty, "FLATTENED", "keeps_unknown")
+        asked(&ty, "FLATTENED", "flat")
     });
     let rest = object.fields.that(FieldRole::Rest).next().is_some();
     let inside: Vec<_> = inside.collect();
@@ -35,12 +35,12 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
     });
     let members: Vec<_> = members.collect();
     let members = members.join(" ");
-    let keeps = (rest || !inside.is_empty())
-        .then(|| quote!(const KEEPS_UNKNOWN: __v::bool = #rest #(| #inside)*;));
+    let within = (rest || !inside.is_empty())
+        .then(|| quote!(const WITHIN: __v::Within = __v::Within::of(#rest, &[#(#inside),*]);));
     // The compiler finds structs that are flattened into each other.
     let counted = (!inside.is_empty() && scope.free(&this)).then(|| {
         let this = scope.table(&this);
-        quote!(const _: __v::bool = <#this as __v::Flatten>::KEEPS_UNKNOWN;)
+        quote!(const _: __v::Within = <#this as __v::Flatten>::WITHIN;)
     });
     Parts {
         items: quote! {
@@ -51,7 +51,7 @@ pub fn object(scope: &Scope<'_>, object: &Object) -> Parts {
             impl #impls __v::Flatten for #this #clause {
                 type Struct = Self;
                 const MEMBERS: &'static __v::str = #members;
-                #keeps
+                #within
             }
             #counted
         },
@@ -73,7 +73,7 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
     let proofs = unkeyed.filter_map(|field| {
         let (asked_of, question) = match field.stand {
             FieldRole::Keyed => return None,
-            FieldRole::Flatten => ("FLATTENED", "keeps_unknown"),
+            FieldRole::Flatten => ("FLATTENED", "flat"),
             FieldRole::Rest => ("KEEPER", "keeps"),
         };
         let ty = scope.own(wire(&field.node));
@@ -94,19 +94,12 @@ pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream
 
 fn assertions(scope: &Scope<'_>, object: &Object, fields: &TokenStream) -> Vec<TokenStream> {
     let rest = object.fields.that(FieldRole::Rest).next().is_some();
-    let (mut others, mut before) = (Vec::new(), TokenStream::new());
+    let mut others = Vec::new();
     let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
         let ty = scope.table(wire(&object.fields.shown[number].node));
         let (first, last) = ends(&ty);
-        others.push(constant(&ty, "COVERAGE"));
-        let keeps = asked(&ty, "FLATTENED", "keeps_unknown");
-        let kept = match (rest, before.is_empty()) {
-            (true, _) => keeps.clone(),
-            (false, true) => quote!(false),
-            (false, false) => quote!(#keeps & (false #before)),
-        };
-        before.extend(quote!(| #keeps));
-        let told = quote_spanned!(last=> (#fields, #kept, &[#(#others),*]));
+        others.push(asked(&ty, "FLATTENED", "flat"));
+        let told = quote_spanned!(last=> (#fields, #rest, &[#(#others),*]));
         quote_spanned!(first=> __v::assert_apart #told;)
     });
     proofs.collect()

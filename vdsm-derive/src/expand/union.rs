@@ -11,6 +11,7 @@ use super::shape::Shape;
 use super::table::{literal, support_of};
 use super::wire::wire;
 use super::{Parts, enumeration, heap, object, tuple};
+use crate::check::is_parametric;
 use crate::model::{Alias, Alternative, By, Content, FieldForm, FieldRole, Object, Unknown, Via};
 
 pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
@@ -142,6 +143,24 @@ impl Choice<'_> {
     fn taken(&self) -> Ident {
         let (first, _) = self.ends();
         Ident::new("__slot", first)
+    }
+
+    /// The same where it is taken: from the first token of the type to the last, for of these the compiler speaks
+    /// once.
+    fn taken_whole(&self) -> TokenStream {
+        let (slot, last) = (self.taken(), self.ends().1);
+        quote_spanned!(last=> #slot @ _)
+    }
+
+    /// Whether the type of the slot is given a name: of a type with parameters, which may lack something, the
+    /// compiler then speaks where it is named.
+    fn is_named(&self) -> bool {
+        match &self.variant.content {
+            Content::Newtype(newtype) if self.scope.model.generics.params.is_empty() => {
+                is_parametric(&newtype.node.ty)
+            }
+            _ => false,
+        }
     }
 
     /// Where the type of a newtype variant is, and else the variant itself.
@@ -315,26 +334,38 @@ fn choice(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
     });
     let arms = variants.iter().map(|variant| {
         let (number, name) = (variant.number, variant.name());
-        if variant.slot().is_none() {
+        let Some(slot_type) = variant.slot() else {
             return quote! {
                 #number => {
                     __chosen.begin::<()>(#choice::#name);
                     __v::ignore()
                 }
             };
-        }
+        };
         let (first, last) = variant.ends();
         let slot = variant.taken();
         let begun = quote_spanned!(first=> __chosen);
-        let mut variant = name.clone();
-        variant.set_span(last);
+        let (whole, to) = (variant.taken_whole(), quote_spanned!(first=> &mut *));
+        let mut target = slot;
+        target.set_span(last);
+        let mut variant_here = name.clone();
+        variant_here.set_span(last);
         let choice_here = quote_spanned!(first=> __Choice);
-        let begun = quote_spanned!(last=> #begun.begin(#choice_here #turbofish ::#variant));
+        let named = variant.is_named().then(|| {
+            let alias = Ident::new("__Slot", first);
+            quote_spanned!(last=> ::<#alias<#input>>)
+        });
+        let alias = named.as_ref().map(|_| quote!(type __Slot<#input> = #slot_type;));
+        let begun =
+            quote_spanned!(last=> #begun.begin #named (#choice_here #turbofish ::#variant_here));
         quote! {
-            #number => match #begun {
-                __v::Some(#choice::#name(#slot, ())) => #slot,
-                _ => __v::ignore(),
-            },
+            #number => {
+                #alias
+                match #begun {
+                    __v::Some(#choice::#name(#whole, ())) => #to #target,
+                    _ => __v::ignore(),
+                }
+            }
         }
     });
     quote! {
@@ -375,7 +406,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                 let skipped = skipped(variant.scope, &newtype.skipped);
                 let unwrap = (newtype.node.via != Via::Validate).then(|| quote!(.0));
                 let (_, last) = variant.ends();
-                let slot = variant.taken();
+                let (slot, whole) = (variant.taken(), variant.taken_whole());
                 let finish = finish_of(variant.scope, &newtype.node);
                 let finished = if variant.is_apart() {
                     quote_spanned!(last=> #finish(&mut #slot.0))
@@ -383,7 +414,7 @@ fn finish(scope: &Scope<'_>, variants: &[Choice<'_>]) -> TokenStream {
                     quote_spanned!(last=> #finish(#slot))
                 };
                 quote! {
-                    __v::Some(#choice::#name(#slot, ())) => match #finished {
+                    __v::Some(#choice::#name(#whole, ())) => match #finished {
                         __v::Some(#inner) => {
                             __v::Some(Self::#ident { #member: #inner #unwrap, #skipped })
                         }

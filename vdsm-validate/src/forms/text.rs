@@ -26,7 +26,7 @@ pub struct Text(());
 ///
 /// #[derive(Validate, ToDictionary)]
 /// struct Price {
-///     #[validate(form = text, range(0..))]
+///     #[validate(form = text, range(1..))]
 ///     cents: u64,
 /// }
 ///

@@ -156,17 +156,12 @@ scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 /// A shape whose own name says nothing to who declares something of it.
 macro_rules! shapes {
     ($(
-        [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal, $Form:ident $form:literal,
-        $Sample:ident $sample:literal, $label:literal;
+        [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal $($of_rules:literal)?,
+        $Form:ident $form:literal, $Sample:ident $sample:literal, $label:literal;
     )*) => { $(
         ask! { [$($T: ?Sized),*] $Shape: $Rule<$($T),*>, $Form<$($T),*>, $Sample<$($T),*> }
 
-        /// What applies to the shape.
-        #[diagnostic::on_unimplemented(message = $rule, label = $label)]
-        pub trait $Rule<$($T: ?Sized),*> {}
-
-        #[diagnostic::do_not_recommend]
-        impl<R: AppliesTo<$Shape>, $($T: ?Sized),*> $Rule<$($T),*> for R {}
+        shapes! { @rule [$($T)*] $Shape: $Rule $rule, $($of_rules)? $label }
 
         /// What reads the shape.
         #[diagnostic::on_unimplemented(message = $form, label = $label)]
@@ -187,11 +182,21 @@ macro_rules! shapes {
         #[diagnostic::do_not_recommend]
         impl<S: SampleOf<$Shape>, $($T: ?Sized),*> $Sample<$($T),*> for S {}
     )* };
+    // The label is that of rules alone, where there is one.
+    (@rule [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal, $label:literal $($other:literal)?) => {
+        /// What applies to the shape.
+        #[diagnostic::on_unimplemented(message = $rule, label = $label)]
+        pub trait $Rule<$($T: ?Sized),*> {}
+
+        #[diagnostic::do_not_recommend]
+        impl<R: AppliesTo<$Shape>, $($T: ?Sized),*> $Rule<$($T),*> for R {}
+    };
 }
 
 shapes! {
     [T] ListOf<T>:
-        RuleOfList "this rule does not apply to a list",
+        RuleOfList "this rule does not apply to such a list"
+            "what is said of each item stands in `each(…)`; `contains` names a value of the items' own type, and `unique` compares scalars, or a field of structs: `unique(by = field)`",
         FormOfList "this form does not read a list",
         SampleOfList "a list has no sample",
         "what is said of each item stands in `each(…)`";
@@ -201,7 +206,8 @@ shapes! {
         SampleOfDictionary "a dictionary has no sample",
         "what is said of a struct stands on its fields";
     [K V] MapOf<K, V>:
-        RuleOfMap "this rule does not apply to a map",
+        RuleOfMap "this rule does not apply to such a map"
+            "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`; `contains` names a value of the keys' own type",
         FormOfMap "this form does not read a map",
         SampleOfMap "a map has no sample",
         "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`";

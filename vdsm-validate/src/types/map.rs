@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
 use std::marker::PhantomData;
 
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Within};
 use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
@@ -150,7 +150,7 @@ macro_rules! maps {
 
         impl<K, V, $($generics)*> Flatten for $map {
             type Struct = Self;
-            const KEEPS_UNKNOWN: bool = true;
+            const WITHIN: Within = Within::REST;
         }
         impl<K, V, $($generics)*> Keep for $map {}
     )* };

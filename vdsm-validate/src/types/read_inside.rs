@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Within};
 use crate::function::StandsFor;
 use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
@@ -137,7 +137,7 @@ impl<C: Keep, K, V> Keep for ReadInside<C, K, V> {}
 
 impl<C: Flatten, K, V> Flatten for ReadInside<C, K, V> {
     type Struct = C::Struct;
-    const KEEPS_UNKNOWN: bool = C::KEEPS_UNKNOWN;
+    const WITHIN: Within = C::WITHIN;
 }
 
 /// Those that are read as a list of another kind, and made of it.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::content::{Content, ContentError};
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Within};
 use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Gather, Sink};
@@ -109,7 +109,7 @@ impl Gather<(String, Value)> for serde_json::Map<String, Value> {
 
 impl Flatten for serde_json::Map<String, Value> {
     type Struct = Self;
-    const KEEPS_UNKNOWN: bool = true;
+    const WITHIN: Within = Within::REST;
 }
 impl Keep for serde_json::Map<String, Value> {}
 

@@ -6,7 +6,7 @@ use std::num::{Saturating, Wrapping};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Within};
 use crate::in_string::InString;
 use crate::private::{Flatten, Keep};
 use crate::rules::unique_by::ListOfItems;
@@ -74,7 +74,7 @@ macro_rules! shared {
 
         impl<T: Flatten> Flatten for $type<T> {
             type Struct = T::Struct;
-            const KEEPS_UNKNOWN: bool = T::KEEPS_UNKNOWN;
+            const WITHIN: Within = T::WITHIN;
             const MEMBERS: &'static str = T::MEMBERS;
         }
     )* };

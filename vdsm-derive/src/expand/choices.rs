@@ -1,0 +1,107 @@
+//! A proof that a value can be what a rule names: one of a few, an item, a key. What the tokens tell the derive
+//! has told; here is what the compiler knows of names and numbers of a type of the user's own.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Expr, ExprArray, Type};
+
+use super::proof::{CHOICES, ITEM, bare};
+use super::scope::{Scope, constant, nodes, objects, spans};
+use super::table::literal;
+use crate::check::{
+    constant as of_expr, held_by, in_option, is_char, is_plain, made_of, ungrouped,
+};
+use crate::model::{Call, Constant, Extra, LeveledRule, Node, Via};
+
+impl Scope<'_> {
+    /// Constants that compile only where the values that rules name are among those of their types. They stand
+    /// apart from the table, for what is refused in it the compiler tells where it is read, too.
+    pub fn chosen(&self) -> TokenStream {
+        let declared = nodes(&self.model.shape).filter(|node| node.via == Via::Validate);
+        let mut proofs = TokenStream::new();
+        for Node { ty, rules, each, keys, .. } in declared {
+            self.chosen_inside(ty, rules, [each.as_ref(), keys.as_ref()], &mut proofs);
+        }
+        for object in objects(&self.model.shape) {
+            for group in &object.groups {
+                let Some(rule) = &group.rule else { continue };
+                let node = &object.fields.shown[group.fields[0]].node;
+                if node.via == Via::Validate {
+                    self.chosen_by(&node.ty, rule, &mut proofs);
+                }
+            }
+        }
+        proofs
+    }
+
+    fn chosen_inside(
+        &self,
+        ty: &Type,
+        rules: &[LeveledRule],
+        extras: [Option<&Extra>; 2],
+        proofs: &mut TokenStream,
+    ) {
+        for rule in rules {
+            self.chosen_by(ty, &rule.call, proofs);
+        }
+        for (extra, is_key) in extras.into_iter().zip([false, true]) {
+            let Some((extra, ty)) = extra.zip(held_by(ty, is_key)) else { continue };
+            if !extra.serde {
+                let extras = [&extra.each, &extra.keys].map(|extra| extra.as_deref());
+                self.chosen_inside(ty, &extra.rules, extras, proofs);
+            }
+        }
+    }
+
+    fn chosen_by(&self, ty: &Type, call: &Call, proofs: &mut TokenStream) {
+        for call in made_of(call).into_iter().filter(|call| bare(call)) {
+            let [arg] = &call.args[..] else { continue };
+            match ungrouped(arg) {
+                Expr::Array(list) if call.path.is_ident(CHOICES) => {
+                    let Some(coverage) = self.asked_of(ty) else { continue };
+                    proofs.extend(list.elems.iter().filter_map(|item| named(item, &coverage)));
+                    proofs.extend(leaving_out(list, &coverage));
+                }
+                item if call.path.is_ident(ITEM) => {
+                    let inside = held_by(ty, true).or_else(|| held_by(ty, false));
+                    let coverage = inside.and_then(|ty| self.asked_of(ty));
+                    proofs.extend(coverage.and_then(|coverage| named(item, &coverage)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What the compiler knows of the type, where its name does not tell that it takes all of a kind.
+    fn asked_of(&self, ty: &Type) -> Option<TokenStream> {
+        let inner = in_option(ty).unwrap_or(ty);
+        let ty = self.table(inner);
+        let asked = (is_char(inner) || !is_plain(inner)) && self.free(&ty);
+        asked.then(|| constant(&ty, "COVERAGE"))
+    }
+}
+
+/// A proof that the type has that value.
+fn named(written: &Expr, coverage: &TokenStream) -> Option<TokenStream> {
+    let value = literal(&of_expr(written)?);
+    let (first, last) = spans(written);
+    let told = quote_spanned!(last=> (#coverage, #value));
+    let proof = quote_spanned!(first=> __v::assert_choice #told);
+    Some(quote!(const _: () = #proof;))
+}
+
+/// A proof that the type has others than these, where all are strings.
+fn leaving_out(array: &ExprArray, coverage: &TokenStream) -> Option<TokenStream> {
+    let choices: Option<Vec<_>> = array
+        .elems
+        .iter()
+        .map(|item| match of_expr(item) {
+            Some(Constant::Text(text)) => Some(text),
+            _ => None,
+        })
+        .collect();
+    let (choices, (first, last)) = (choices?, spans(array));
+    let told = quote_spanned!(last=> (#coverage, &[#(#choices),*]));
+    let proof = quote_spanned!(first=> __v::assert_left_out #told);
+    Some(quote!(const _: () = #proof;))
+}
