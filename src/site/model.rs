@@ -108,6 +108,13 @@ fn has_page(schema: &Schema) -> bool {
     }
 }
 
+/// What a type is without the functions that judge it as a whole, which is no type of its own.
+fn without_functions(schema: &Schema) -> Option<&'static Schema> {
+    let Kind::Newtype(node) = schema.kind() else { return None };
+    let bare = node.schema();
+    ((bare.name(), bare.doc()) == (schema.name(), schema.doc())).then_some(bare)
+}
+
 impl Model {
     pub fn new() -> Self {
         let mut types: Vec<Page> = Vec::new();
@@ -129,8 +136,10 @@ impl Model {
         for entry in crate::catalogue::types() {
             add(entry.schema(), entry.name().to_owned(), Some(entry));
         }
+        let mut bare = Vec::new();
         for entry in crate::catalogue::types() {
             for schema in entry.schema().types().filter(|schema| has_page(schema)) {
+                bare.extend(without_functions(schema));
                 if let Kind::Union(union) = schema.kind() {
                     for variant in union.variants() {
                         let inner = variant.node().schema();
@@ -139,7 +148,9 @@ impl Model {
                         }
                     }
                 }
-                add(schema, schema.name().to_owned(), None);
+                if !bare.iter().any(|bare| std::ptr::eq(*bare, schema)) {
+                    add(schema, schema.name().to_owned(), None);
+                }
             }
         }
         Self { types }

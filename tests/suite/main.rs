@@ -39,6 +39,7 @@ mod formless;
 mod forms;
 mod functions;
 mod functions_by_serde;
+mod functions_of_types;
 mod generics;
 mod groups_across;
 mod hostile;

@@ -14,6 +14,10 @@ const _: () = {
             },
             formed: true,
         };
+        const NAMES: __v::TypeNames = __v::TypeNames::of(
+            ::core::module_path!(),
+            "DomainType",
+        );
         const COMPARED_BUILT: __v::bool = false;
         fn schema() -> &'static __v::Schema {
             static __SCHEMA: __v::Schema = __v::Schema {

@@ -147,6 +147,7 @@ const _: () = {
                 positional: false,
             },
         };
+        const NAMES: __v::TypeNames = __v::TypeNames::of(::core::module_path!(), "Page");
         const IN_STRING: __v::InString = __v::InString::NO;
         fn schema() -> &'static __v::Schema {
             const {

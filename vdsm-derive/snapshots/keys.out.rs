@@ -110,6 +110,10 @@ const _: () = {
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         const COVERAGE: __v::Coverage = __v::Coverage::Apart { names: &[] };
+        const NAMES: __v::TypeNames = __v::TypeNames::of(
+            ::core::module_path!(),
+            "Place",
+        );
         fn schema() -> &'static __v::Schema {
             {}
             {}

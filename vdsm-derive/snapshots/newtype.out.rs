@@ -13,6 +13,7 @@ const _: () = {
             of: &__v::Of::<String>::COVERAGE,
             formed: false,
         };
+        const NAMES: __v::TypeNames = __v::Of::<String>::NAMES;
         const COMPARED_BUILT: __v::bool = __v::Of::<String>::COMPARED_BUILT;
         const IN_STRING: __v::InString = __v::Of::<String>::IN_STRING;
         fn schema() -> &'static __v::Schema {

@@ -176,6 +176,10 @@ const _: () = {
                 positional: false,
             },
         };
+        const NAMES: __v::TypeNames = __v::TypeNames::of(
+            ::core::module_path!(),
+            "Network",
+        );
         const IN_STRING: __v::InString = __v::InString::NO;
         fn schema() -> &'static __v::Schema {
             let _ = __v::Of::<BTreeMap<String, Value>>::KEEPER.keeps();

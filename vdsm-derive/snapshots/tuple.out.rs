@@ -42,6 +42,10 @@ const _: () = {
             of: &__v::Coverage::List,
             formed: true,
         };
+        const NAMES: __v::TypeNames = __v::TypeNames::of(
+            ::core::module_path!(),
+            "Address",
+        );
         fn schema() -> &'static __v::Schema {
             const _: () = __v::assert_in_string(
                 ::vdsm_validate::forms::tuple(":").apart(),

@@ -213,8 +213,8 @@ errors! {
         "`form` does not belong in `strict(…)`; only rules and groups do",
     ];
     weights_where_no_rule_stands: { #[validate(warn(range(1..=2)), strict(x))] struct S(u8, u8); } => [
-        "`warn(…)` takes only `form` here",
-        "`strict` is not allowed on a tuple struct; it belongs on a field, or a struct with named fields",
+        "`warn(…)` takes only `form` or `custom` here",
+        "`strict(…)` takes only `custom` here",
     ];
     each_of_what: { struct S { #[validate(each, keys(rename = "x"))] a: u8 } } => [
         "`each` needs rules; write `each(…)`",

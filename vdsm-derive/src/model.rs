@@ -22,6 +22,8 @@ pub struct Model {
     pub secret: bool,
     /// The type that a value is written as.
     pub into: Option<Type>,
+    /// The functions of the user's own that judge every value, where no place inside has them as rules.
+    pub functions: Vec<LeveledRule>,
     pub shape: Shape,
 }
 

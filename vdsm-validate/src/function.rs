@@ -6,7 +6,7 @@ use crate::problem::core;
 use crate::relation::{IntoViolations, Violations};
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeName, Validate};
 use crate::validate::{ListOf, ValidateOwned};
 use crate::value::ValueRef;
 
@@ -20,11 +20,34 @@ pub trait Function: Sync {
         false
     }
 
+    /// The type of the value that it takes, where that is to be the value's own.
+    fn takes(&self) -> Option<&'static Schema> {
+        None
+    }
+
     /// What it says of a scalar.
     fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>);
 
     /// What it says of the value that `read` puts into the sink that it is given.
     fn whole<'de>(&self, read: &mut dyn FnMut(&mut dyn Sink<'de>), violations: &mut Violations<'_>);
+}
+
+/// Whether a value of the one type may be one of the other: a struct, an enum or what is inside a container has
+/// the other's name.
+pub(crate) fn may_be(value: &'static Schema, taken: &'static Schema) -> bool {
+    let (value, taken) = (core(value), core(taken));
+    if std::ptr::eq(value, taken) {
+        return true;
+    }
+    match (&value.kind, &taken.kind) {
+        (Kind::List(items), Kind::List(taken)) => may_be(items.item.schema(), taken.item.schema()),
+        (Kind::Map(map), Kind::Map(taken)) => {
+            may_be(map.key.schema(), taken.key.schema())
+                && may_be(map.value.schema(), taken.value.schema())
+        }
+        (_, Kind::Enum(_) | Kind::Object(_) | Kind::Union(_)) => value.name == taken.name,
+        _ => true,
+    }
 }
 
 /// A function that takes a value by reference, and may take what the caller gave as its context.
@@ -84,6 +107,9 @@ pub trait Argument {
     /// What rules on such a value are about.
     type Data: ?Sized;
 
+    /// The name of its type, where it is one of the user's own.
+    const NAME: TypeName = TypeName::UNKNOWN;
+
     /// The declarations of its type.
     fn schema() -> &'static Schema;
 
@@ -96,6 +122,7 @@ pub trait Argument {
 
 impl<T: ValidateOwned> Argument for T {
     type Data = <T as Describe>::Data;
+    const NAME: TypeName = T::NAMES.own;
 
     fn schema() -> &'static Schema {
         <T as Describe>::schema()

@@ -47,7 +47,8 @@ pub use crate::types::{
     lent_or_absent, read_by,
 };
 pub use crate::validate::{
-    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, Validate,
+    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, TypeNames,
+    Validate,
 };
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, Shown, Tells, ToDictionary, Writer, Writes};
@@ -69,6 +70,8 @@ impl<T: Describe> Of<T> {
     pub const OPTIONAL: bool = T::OPTIONAL;
     /// What it takes.
     pub const COVERAGE: Coverage = T::COVERAGE;
+    /// What it and what is inside it are called.
+    pub const NAMES: TypeNames = T::NAMES;
     /// Whether a string can hold a value, and what is inside it.
     pub const IN_STRING: InString = T::IN_STRING;
     /// Whether only values that were built can be compared.
@@ -84,11 +87,11 @@ impl<T: Describe> Of<T> {
     /// What shows its default.
     pub const SHOWING: Showing<T> = Showing(PhantomData);
     /// What rules on a value are about.
-    pub const DATA: On<T::Data> = On::NEW;
+    pub const DATA: On<T::Data> = On::named(T::NAMES.own);
     /// What rules on an item are about.
-    pub const ITEM: On<T::Item> = On::NEW;
+    pub const ITEM: On<T::Item> = On::named(T::NAMES.item);
     /// What rules on a key are about.
-    pub const KEY: On<T::Key> = On::NEW;
+    pub const KEY: On<T::Key> = On::named(T::NAMES.key);
     /// What a flattened struct is asked.
     pub const FLATTENED: Flattened<T> = Flattened(PhantomData);
     /// What the keeper of unknown keys is asked.
@@ -118,6 +121,8 @@ pub trait Otherwise {
     const OPTIONAL: bool = true;
     /// Anything.
     const COVERAGE: Coverage = Coverage::Some;
+    /// Nothing is known.
+    const NAMES: TypeNames = TypeNames::UNKNOWN;
     /// It can.
     const IN_STRING: InString = InString::YES;
     /// They need not be.

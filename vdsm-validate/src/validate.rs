@@ -2,6 +2,7 @@
 
 use crate::coverage::Coverage;
 use crate::in_string::InString;
+use crate::rules::same;
 use crate::schema::{Field, Node, Scalar, Schema};
 use crate::sink::{Hold, Sink};
 use crate::value::ValueRef;
@@ -44,6 +45,10 @@ pub trait Describe {
     /// another.
     #[doc(hidden)]
     const GATHERS: bool = false;
+
+    /// What the types are called by which a function that takes another one is told.
+    #[doc(hidden)]
+    const NAMES: TypeNames = TypeNames::UNKNOWN;
 
     /// Whether a string can hold a value of the type, a part of a list in a string, say.
     #[doc(hidden)]
@@ -91,6 +96,52 @@ pub trait Describe {
     /// assert!(seen);
     /// ```
     fn show(_value: &Self, _to: &mut dyn FnMut(ValueRef<'_>)) {}
+}
+
+/// What a type of the user's own is called, and those of what is inside a container; empty where there is none,
+/// or it is not known. Rules see no difference between two enums, or two structs; a function is of one.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeNames {
+    /// The type itself.
+    pub own: TypeName,
+    /// Each item of a list, or value of a map.
+    pub item: TypeName,
+    /// Each key.
+    pub key: TypeName,
+}
+
+impl TypeNames {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self::of("", "");
+
+    /// A type of that name.
+    #[must_use]
+    pub const fn of(module: &'static str, name: &'static str) -> Self {
+        Self { own: TypeName { module, name }, item: TypeName::UNKNOWN, key: TypeName::UNKNOWN }
+    }
+
+    /// A container of these.
+    pub(crate) const fn of_items(key: Self, item: Self) -> Self {
+        Self { own: TypeName::UNKNOWN, item: item.own, key: key.own }
+    }
+}
+
+/// The name of a type of the user's own, and where it is declared.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeName {
+    module: &'static str,
+    name: &'static str,
+}
+
+impl TypeName {
+    /// It is not known.
+    pub const UNKNOWN: Self = Self { module: "", name: "" };
+
+    /// Whether both may be the name of one type.
+    pub(crate) const fn may_be(self, other: Self) -> bool {
+        let known = !self.name.is_empty() && !other.name.is_empty();
+        !known || same(self.name, other.name) && same(self.module, other.module)
+    }
 }
 
 /// A type that the engine can build from an input that lives for `'de`.

@@ -17,8 +17,8 @@ use std::time::{Duration, SystemTime};
 use round_trip::there_and_back;
 use serde_json::{Value, json};
 use vdsm_validate::{
-    ToDictionary, Validate, ValidateOwned, check, check_str, check_value, from_str, from_value,
-    to_value,
+    Policy, ToDictionary, Validate, ValidateOwned, check, check_str, check_value, from_str,
+    from_value, to_value,
 };
 
 /// What is said of a text.
@@ -342,4 +342,104 @@ fn wide_numbers_stand_in_strings() {
 /high type \"x\" is not an integer of 0 or more
 /low type \"1.5\" is not an integer"
     );
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+#[validate(context = Until)]
+struct Times {
+    #[validate(range(SystemTime::UNIX_EPOCH..), range(..=ctx.time))]
+    at: SystemTime,
+    #[validate(above(SystemTime::UNIX_EPOCH), not(one_of([SystemTime::UNIX_EPOCH])))]
+    later: Option<Box<SystemTime>>,
+    #[validate(each(range(..ctx.time)), contains(SystemTime::UNIX_EPOCH))]
+    all: Vec<SystemTime>,
+    #[validate(range(..=ctx.most), form = duration)]
+    length: Option<Duration>,
+}
+
+struct Until {
+    time: SystemTime,
+    most: Duration,
+}
+
+#[test]
+fn times_lie_in_ranges() {
+    let time =
+        |secs: u64, nanos: u32| json!({"secs_since_epoch": secs, "nanos_since_epoch": nanos});
+    let five = Duration::from_secs(5);
+    let until = Until { time: SystemTime::UNIX_EPOCH + five, most: five };
+    let policy = Policy::lenient().with_context(&until);
+    let good = json!({"at": time(5, 0), "later": time(0, 1), "all": [time(4, 999_999_999), time(0, 0)], "length": "5s"});
+    let times = policy.from_value::<Times>(&good).unwrap().into_inner();
+    assert!(policy.check(&times).is_empty());
+    assert_eq!(to_value(&times).unwrap(), good);
+    let bad =
+        json!({"at": time(5, 1), "later": time(0, 0), "all": [time(5, 0)], "length": "5001ms"});
+    let found = [
+        "/at the value is above 5s after 1970-01-01T00:00:00Z",
+        "/later the value is not above 1970-01-01T00:00:00Z",
+        "/later a dictionary of 2 is what `one_of` takes, which is not allowed here",
+        "/all/0 the value is not below 5s after 1970-01-01T00:00:00Z",
+        "/all a list of 1 does not contain 1970-01-01T00:00:00Z",
+        "/length the value is above 5s",
+    ];
+    let text = |report: &vdsm_validate::Report| -> Vec<_> {
+        let mut all: Vec<_> =
+            report.findings().iter().map(|it| format!("{} {it}", it.path())).collect();
+        all.sort();
+        all
+    };
+    let mut found = found.map(str::to_owned).to_vec();
+    found.sort();
+    assert_eq!(text(&policy.check_value::<Times>(&bad)), found);
+    assert_eq!(text(&policy.from_value::<Times>(&bad).unwrap_err()), found);
+    let before =
+        Times { at: SystemTime::UNIX_EPOCH - Duration::from_secs(1), later: None, ..times };
+    assert!(!policy.check(&before).is_valid());
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct WideInStrings {
+    #[validate(form = text)]
+    one: u128,
+    #[validate(form = list(","))]
+    listed: Vec<i128>,
+    #[validate(form = tuple(":"))]
+    pair: Pair,
+    #[validate(form = json)]
+    json: Vec<Pair>,
+    keys: BTreeMap<u128, bool>,
+    #[validate(form = json)]
+    alone: Option<NonZeroU128>,
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Pair {
+    low: i128,
+    high: u128,
+}
+
+#[derive(Validate, ToDictionary, Debug)]
+struct Hidden {
+    #[validate(secret)]
+    keys: BTreeMap<String, u128>,
+}
+
+#[test]
+fn wide_numbers_are_written_in_strings() {
+    let (low, high) = (i128::MIN, u128::MAX);
+    there_and_back::<WideInStrings>(json!({
+        "one": high.to_string(),
+        "listed": format!("{low},5"),
+        "pair": format!("{low}:{high}"),
+        "json": format!(r#"[{{"low":{low},"high":{high}}}]"#),
+        "keys": {high.to_string(): true},
+        "alone": high.to_string(),
+    }));
+    // Beside a string there is no room for it, unless serde_json was told to keep every digit.
+    let Err(error) = to_value(&vec![Pair { low: 0, high }]) else { return };
+    assert_eq!(error.path().to_string(), "/0/high");
+    assert!(error.message().contains("write it in a string by `form = text`"), "{error}");
+    let error = to_value(&Hidden { keys: [("a key".into(), high)].into() }).unwrap_err();
+    assert_eq!(error.to_string(), "/keys: the secret cannot be written");
 }

@@ -1,6 +1,12 @@
+use std::collections::BTreeMap;
+
 use vdsm_validate::Validate;
 
 fn judges_whether(_: &u8) -> bool {
+    true
+}
+
+fn judges_whether_all(_: &[u8]) -> bool {
     true
 }
 
@@ -22,6 +28,10 @@ struct Host {
     c: u8,
     #[validate(each(one_of([1, 2])))]
     d: Vec<String>,
+    #[validate(custom(judges_whether_all))]
+    e: Vec<u8>,
+    #[validate(custom(|map: &BTreeMap<String, u8>| map.is_empty()))]
+    f: BTreeMap<String, u8>,
 }
 
 fn main() {}

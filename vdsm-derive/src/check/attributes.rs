@@ -188,6 +188,9 @@ fn is_group(ctxt: &Ctxt, item: &Item, fields: &Fields) -> bool {
 fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
     let (path, here) = (&item.path, place.words());
     let calls = place.takes_rules() || place.takes_groups();
+    if place.takes_functions() && asks_function(item) {
+        return true;
+    }
     let Some(word) = item.word().filter(|word| is_known(word)) else {
         if let Some(meant) = calls.then(|| slip(item.word()?, words_at(place))).flatten() {
             let message = format!("there is no `{}` here; did you mean `{meant}`?", shown(path));
@@ -212,10 +215,16 @@ fn fits(ctxt: &Ctxt, place: Place, before: &[Item], item: &Item) -> bool {
     }
     match word {
         "wire" | "legacy" | "either" => inside(ctxt, place, item, word, false),
-        "warn" => inside(ctxt, place, item, word, calls),
+        "warn" => inside(ctxt, place, item, word, calls || place.takes_functions()),
+        "strict" | "documented" if !calls => inside(ctxt, place, item, word, true),
         _ => {}
     }
     true
+}
+
+/// Whether the item calls a function of the user's own that judges one value.
+fn asks_function(item: &Item) -> bool {
+    item.is("custom") || item.is("check")
 }
 
 /// Reports an error of what `legacy(…)` and its like cannot hold here; `rules` may be among it or not.
@@ -224,13 +233,16 @@ fn inside(ctxt: &Ctxt, place: Place, item: &Item, word: &str, rules: bool) {
     match &item.value {
         Value::Bare if alone => {}
         Value::Items(items) if !items.is_empty() => {
-            let fits = |inner: &&Item| {
-                takes.iter().any(|word| inner.is(word))
-                    || (rules && (!is_own(inner) || inner.is("when")))
+            let whole = place.takes_functions();
+            let weighs = |inner: &Item| {
+                asks_function(inner) || !whole && (!is_own(inner) || inner.is("when"))
             };
+            let fits =
+                |inner: &&Item| takes.iter().any(|word| inner.is(word)) || rules && weighs(inner);
             for inner in items.iter().filter(|inner| !fits(inner)) {
-                let words: Vec<_> = takes.iter().map(|word| format!("`{word}`")).collect();
-                let more = if rules { ", rules and groups" } else { "" };
+                let mut words: Vec<_> = takes.iter().map(|word| format!("`{word}`")).collect();
+                words.extend((rules && whole).then(|| "`custom`".to_owned()));
+                let more = if rules && !whole { ", rules and groups" } else { "" };
                 let message = format!("`{word}(…)` takes only {}{more} here", words.join(" or "));
                 ctxt.error(&inner.path, message);
             }

@@ -63,6 +63,8 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         Data::Union(_) => None,
     };
     let shape = shape?;
+    let functions =
+        if place.takes_functions() { node::rules(ctxt, attrs.items()) } else { Vec::new() };
     let context = attrs.get("context").filter(|item| matches!(item.value, Value::Assign(_)));
     if let Some(context) = context.filter(|_| !ctxt.reads_context()) {
         ctxt.error(&context.path, "no rule reads `ctx` here; leave `context` out");
@@ -81,6 +83,7 @@ pub fn model(ctxt: &Ctxt, input: &DeriveInput) -> Option<Model> {
         forms,
         secret,
         into: attrs.get("into").and_then(|item| conversion::ty(ctxt, item)),
+        functions,
         shape,
     })
 }

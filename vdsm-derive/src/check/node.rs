@@ -221,7 +221,7 @@ fn sample<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Option<
 }
 
 /// The rules in the order of writing, each with its level.
-fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<LeveledRule> {
+pub fn rules<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<LeveledRule> {
     let rules = weighed(ctxt, items, |item| is_own(item) && !item.is("check"))
         .into_iter()
         .filter(|(item, _)| !item.is("check") || asks(ctxt, item))

@@ -53,10 +53,16 @@ impl Place {
         NODES.contains(&self)
     }
 
+    /// Whether functions of the user's own can judge the value, of which no rule can say anything.
+    pub fn takes_functions(self) -> bool {
+        WHOLES.contains(&self)
+    }
+
     /// What of our own `legacy(…)`, `either(…)` or `warn(…)` can hold here, and whether the word
     /// can stand alone.
     pub fn takes_inside(self, word: &str) -> (&'static [&'static str], bool) {
         match self {
+            _ if matches!(word, "strict" | "documented") => (&[], false),
             _ if !matches!(word, "wire" | "legacy") => (&["form"], false),
             Enum => (&["names", "integers", "form"], false),
             Field => (&["alias", "form"], false),
@@ -73,6 +79,7 @@ impl Place {
 }
 
 const NODES: &[Place] = &[Newtype, NewtypeVariant, Field, Position, Inner];
+const WHOLES: &[Place] = &[Enum, Union, Tuple];
 const TYPES: &[Place] = &[Object, Tuple, Unit, Newtype, Enum, Union];
 const VARIANTS: &[Place] = &[UnitVariant, NewtypeVariant, ObjectVariant, TupleVariant];
 
@@ -112,15 +119,11 @@ const KNOWN: &[Known] = &[
     known("legacy", &[TYPES, NODES, VARIANTS, &[Name]], "a type, a variant or a field"),
     known("secret", &[TYPES, NODES], "a type or a field"),
     known("sample", &[NODES], "a field"),
-    known("check", &[&[Object, ObjectVariant], NODES], "a struct with named fields, or a field"),
+    known("check", &[&[Object, ObjectVariant], NODES, WHOLES], "a type, or a field"),
     known("check_data", &[&[Object, ObjectVariant]], "a struct with named fields"),
     known("when", &[&[Object, ObjectVariant]], "a struct with named fields"),
-    known("strict", &[NODES, &[Object, ObjectVariant]], "a field, or a struct with named fields"),
-    known(
-        "documented",
-        &[NODES, &[Object, ObjectVariant]],
-        "a field, or a struct with named fields",
-    ),
+    known("strict", &[NODES, WHOLES, &[Object, ObjectVariant]], "a type, or a field"),
+    known("documented", &[NODES, WHOLES, &[Object, ObjectVariant]], "a type, or a field"),
     known("warn", &[TYPES, NODES, &[ObjectVariant, TupleVariant]], "a type or a field"),
     known("integers", &[&[Enum]], "an enum without data"),
     known("names", &[&[Enum]], "an enum without data"),

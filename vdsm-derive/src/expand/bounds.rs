@@ -31,7 +31,8 @@ impl Scope<'_> {
 
     pub fn bound(&mut self) {
         let input = input();
-        let staged = self.staged() || self.judges_built() || self.converts();
+        let is_judged = !self.model.functions.is_empty();
+        let staged = self.staged() || self.judges_built() || self.converts() || is_judged;
         self.bound_writing();
         for ty in self.judged_inside() {
             self.all(&quote!(__v::ViaSerde<#ty>: for<'__any> __v::Validate<'__any>));
@@ -47,8 +48,8 @@ impl Scope<'_> {
                 push(&mut self.validate, &quote!(#ty: __v::Validate<#input>));
             }
         }
-        if self.converts() {
-            // The conversion is a rule of the table, which lives for ever.
+        if self.converts() || is_judged {
+            // The conversion, or the function, is a rule of the table, which lives for ever.
             let params = self.model.generics.type_params();
             let params: Vec<_> = params.map(|param| param.ident.clone()).collect();
             for param in &params {

@@ -25,6 +25,7 @@ pub use write::{nothing, write};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 
 use self::scope::{Scope, described, input, local, taken};
 use self::wire::wire;
@@ -45,6 +46,8 @@ struct Parts {
     accepts_all: Option<TokenStream>,
     /// Whether a string can hold a value, where that is not so, or not of all, and no form is declared.
     in_string: Option<TokenStream>,
+    /// What the type and what is inside it are called; its own name, where nothing else is said.
+    names: Option<TokenStream>,
     /// Whether only values that were built can be compared, where that is not so of all.
     compared_built: Option<TokenStream>,
     /// The body of a function that shows a value to rules and groups, where something can be shown.
@@ -68,6 +71,7 @@ impl Parts {
             coverage: None,
             accepts_all: None,
             in_string: None,
+            names: None,
             compared_built: None,
             show: None,
             kind: quote!(),
@@ -149,6 +153,11 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: __v::bool = #optional;));
     let coverage = parts.coverage.as_ref().map(|coverage| {
         let coverage = union::formed(&model.forms, coverage.clone());
+        let coverage = if model.functions.is_empty() {
+            coverage
+        } else {
+            quote!(__v::Coverage::Limited { of: &#coverage, formed: false })
+        };
         quote!(const COVERAGE: __v::Coverage = #coverage;)
     });
     let every = parts
@@ -157,6 +166,10 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
         .map(|every| quote!(const ACCEPTS_ALL: __v::Option<__v::Scalar> = #every;));
     let in_string = parts.in_string.as_ref().filter(|_| model.forms.is_empty());
     let in_string = in_string.map(|in_string| quote!(const IN_STRING: __v::InString = #in_string;));
+    let names = parts.names.clone().unwrap_or_else(|| {
+        let name = model.ident.unraw().to_string();
+        quote!(__v::TypeNames::of(::core::module_path!(), #name))
+    });
     let compared = parts.compared_built.as_ref();
     let compared = compared.map(|built| quote!(const COMPARED_BUILT: __v::bool = #built;));
     let show = parts.show.as_ref().map(|show| {
@@ -167,9 +180,17 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             }
         }
     });
-    let forms = scope.forms(&model.forms, &shape::Shape::known(data.clone()));
+    let shape = shape::Shape::known(data.clone());
+    let forms = scope.forms(&model.forms, &shape);
     let (apart, chosen) = (scope.taken_apart(), scope.chosen());
-    let schema = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
+    let bare = scope.schema(&model.name, &model.doc, kind, &forms, model.secret);
+    let schema = if model.functions.is_empty() {
+        bare
+    } else {
+        let kind =
+            judged(scope, &bare, &scope.shape(&scope.table(scope.this()), shape::Part::Data));
+        scope.schema(&model.name, &model.doc, &kind, &quote!(&[]), model.secret)
+    };
     quote! {
         #[automatically_derived]
         impl #impls __v::Describe for #this #clause {
@@ -178,6 +199,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
             type Key = #key;
             #optional
             #coverage
+            const NAMES: __v::TypeNames = #names;
             #compared
             #every
             #in_string
@@ -191,6 +213,18 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
 
             #show
         }
+    }
+}
+
+/// The kind of a type that functions of the user's own judge as a whole: a newtype around what it is
+/// without them, whose rules they are.
+fn judged(scope: &Scope<'_>, bare: &TokenStream, shape: &shape::Shape) -> TokenStream {
+    let rules = scope.rules(&scope.model.functions, shape, &[], &[]);
+    quote! {
+        __v::Kind::Newtype { 0: __v::Node {
+            annotations: __v::Annotations { 0: &[#(#rules),*] },
+            ..__v::Node::new(|| { #bare })
+        } }
     }
 }
 

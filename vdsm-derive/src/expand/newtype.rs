@@ -70,6 +70,7 @@ pub fn newtype(scope: &Scope<'_>, newtype: &Newtype) -> Parts {
             let (string, formed) = (constant(&ty, "IN_STRING"), !newtype.node.forms.is_empty());
             if formed { quote!(#string.formed(true)) } else { string }
         }),
+        names: Some(constant(&ty, "NAMES")),
         compared_built: newtype.made_by.is_none().then(|| constant(&ty, "COMPARED_BUILT")),
         show: (newtype.node.via == Via::Validate && newtype.made_by.is_none()).then(|| {
             let (value, to) = shown();

@@ -129,7 +129,7 @@ impl Scope<'_> {
         quote!(__v::Annotation::Sample { 0: &#sample })
     }
 
-    fn rules(
+    pub fn rules(
         &self,
         rules: &[LeveledRule],
         data: &Shape,
@@ -163,7 +163,7 @@ impl Scope<'_> {
                 Some(list) if !call.by.is_empty() => self.unique_by(call, list),
                 _ => self.call(typed.as_ref().unwrap_or(call), "rules", None),
             };
-            let tokens = self.in_context(call, tokens);
+            let tokens = self.in_context(call, tokens, data);
             let rule = match built {
                 Some(built) => data.ask_built(built, written(call), &tokens),
                 None => data.ask(Question::of(call), written(call), tokens),
@@ -210,11 +210,11 @@ impl Scope<'_> {
     }
 
     /// The call, made of the caller's context where it reads that.
-    fn in_context(&self, call: &Call, tokens: TokenStream) -> TokenStream {
+    fn in_context(&self, call: &Call, tokens: TokenStream, data: &Shape) -> TokenStream {
         let Some((word, ty)) = &call.context else { return tokens };
-        let (at, ty) = (call.path.span(), self.table(ty));
+        let (at, ty, data) = (call.path.span(), self.table(ty), data.data());
         let code = call.path.segments.last().map(|last| last.ident.unraw().to_string());
-        quote_spanned!(at=> __v::in_context(#code, |#word: &#ty| #tokens))
+        quote_spanned!(at=> __v::in_context::<#data, _, _>(#code, |#word: &#ty| #tokens))
     }
 
     /// The forms that a type itself takes.

@@ -112,7 +112,9 @@ impl<'m> Scope<'m> {
             .flat_map(Known::all)
             .map(drop);
         let judged = nodes(&model.shape).filter(|node| judges_choices(node)).map(drop);
+        let functions = calls(&model.functions, &[]).filter(|call| !sure(call)).map(drop);
         let refusable = refusable(&model.shape).map(drop).chain(given).chain(judged);
+        let refusable = refusable.chain(functions);
         let several = refusable.take(2).count() > 1;
         let mut scope =
             Self { model, describe, validate, write, several, longer: Cell::new(false) };

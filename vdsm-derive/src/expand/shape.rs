@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::proof::bare;
+use super::proof::{ITEM, bare};
 use super::scope::{Scope, described};
 use crate::check::is_function;
 use crate::model::Call;
@@ -66,11 +66,17 @@ pub enum Question {
     OwnRule,
     /// The same of a function of the user's own.
     Function,
+    /// The same of a rule over what is inside.
+    Over,
     Form,
     Sample,
     /// Whether a group sees the value as its rules do; the argument is nothing.
     Under,
 }
+
+/// The rules over what is inside a list or a map: of one that does not apply, the compiler tells what it is
+/// about.
+const OVER: [&str; 3] = [ITEM, "does_not_contain", "unique"];
 
 impl Question {
     /// What is asked of a rule.
@@ -78,6 +84,7 @@ impl Question {
         match () {
             () if !bare(call) => Self::OwnRule,
             () if is_function(call) && call.context.is_none() => Self::Function,
+            () if OVER.iter().any(|rule| call.path.is_ident(rule)) => Self::Over,
             () => Self::Rule,
         }
     }
@@ -202,9 +209,10 @@ impl Shape {
         args: TokenStream,
     ) -> TokenStream {
         let (method, function) = match question {
-            Question::Rule | Question::Function if self.rest => ("rest", "fits"),
+            Question::Rule | Question::Function | Question::Over if self.rest => ("rest", "fits"),
             Question::Rule | Question::OwnRule => ("rule", "fits"),
             Question::Function => ("function", "fits"),
+            Question::Over => ("over", "fits"),
             Question::Form => ("form", "reads"),
             Question::Sample => ("sample", "sample"),
             Question::Under => ("under", "under"),

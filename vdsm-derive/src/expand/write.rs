@@ -45,6 +45,8 @@ pub fn write(model: &Model) -> TokenStream {
             quote!(match self { #(#arms)* _ => __to.skipped() })
         }
     };
+    let body =
+        if model.functions.is_empty() { body } else { quote!(__to.within(&mut |__to| { #body });) };
     let this = scope.this();
     // The derive of `Validate` beside this one tells what is wrong.
     let at = Span::call_site().located_at(model.ident.span());

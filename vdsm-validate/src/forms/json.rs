@@ -119,7 +119,7 @@ macro_rules! scalars {
     ($($type:ty)*) => { $(impl FormFor<$type> for Json {})* };
 }
 
-scalars! { bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+scalars! { bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize i128 u128 f32 f64 }
 
 #[cfg(test)]
 mod tests {

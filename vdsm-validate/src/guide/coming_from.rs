@@ -40,7 +40,7 @@
 //! | `inner(…)` | `each(…)`, and `keys(…)` of a map |
 //! | `dive`, `skip`, `allow_unvalidated` | nothing: a type that derives `Validate` is checked by itself, and a field needs no rule (`skip` here leaves the field off the wire) |
 //! | `required` | `required(field)` on the struct, or no `Option` |
-//! | `custom(f)`, `custom(\|value, ctx\| …)`, `context(Ctx as ctx)` | `custom(f)`, `custom(\|value: &T, ctx: &Ctx\| …)`, `context = Ctx` |
+//! | `custom(f)`, on an enum too, `custom(\|value, ctx\| …)`, `context(Ctx as ctx)` | `custom(f)`, `custom(\|value: &T, ctx: &Ctx\| …)`, `context = Ctx` |
 //! | `if(cond = …, …)` | `when(field == value, other: rule(…))` on the struct |
 //! | `adapt(module)` | `custom(f)` with a function of that type, which may be one of another crate: under `serde` too |
 //! | `transparent` | nothing: a newtype is what it holds |
@@ -55,7 +55,7 @@
 //! | `min_length`, `max_length`, `min_items`, `max_items`, `min_properties`, `max_properties` | `length(1..=9)` |
 //! | `pattern = "…"`, `r#enum = ["a", "b"]`, `r#enum = [5, 10]` (`enumerate(…)` once) | `pattern = "…"`, `one_of(["a", "b"])`, `one_of([5, 10])` |
 //! | `unique_items` | `unique`; of structs by a field, `unique(by = name)` |
-//! | `custom = f` on a field, on the struct | `custom(f)`, `check(f, field, field)` |
+//! | `custom = f` on a field, an enum, on the struct | `custom(f)`, `custom(f)`, `check(f, field, field)` |
 //! | `#[validate]` on a field | nothing |
 //! | `message = "…"`, `message_fn = f`, `fluent("…")`, `i18n(…)` | `message = "…"`; a sentence in another language is made of the finding's data: [`languages`](super::languages) |
 //!
@@ -78,6 +78,24 @@
 //! | `deprecated="…"` | `deprecated = "…"` |
 //! | `ValidationError.errors()` | [`Report::findings`](crate::Report::findings), which serde writes too |
 //! | `Json[Model]` | `form = json` |
+//! | `allow_inf_nan=False` | `finite` |
+//! | `max_digits`, `decimal_places` | `range(…)` and `multiple_of(…)` on a `rust_decimal::Decimal` |
+//! | `coerce_numbers_to_str` | `form = lenient` on a string |
+//! | `validate_default` | nothing: a default is always judged, by the compiler where it can |
+//! | `title`, `description`, `examples`, `json_schema_extra` | `label = "…"`, a documentation comment, `sample = …`, `meta(key = "…")` |
+//! | `exclude=True` | `#[serde(skip_serializing)]`; `skip`, where it is not read either |
+//! | `fail_fast` | `first(…)` of rules; of the whole, [`max_findings`](crate::PolicyWith::max_findings) |
+//! | `alias_generator`, `populate_by_name` | `rename_all = "camelCase"`, and an `alias` |
+//! | `validate_assignment`, `frozen` | a value that is changed is checked again with [`check`](fn@crate::check) |
+//! | `AfterValidator`, `BeforeValidator`, `PlainValidator`, `WrapValidator` | `custom(f)`; a form, or `try_from`; `deserialize_with`; `otherwise = …` |
+//! | `PositiveInt`, `NonNegativeInt`, `conint(…)`, `constr(…)`, `conlist(…)` | `above(0)`, a `u32`, and the rules on the field |
+//! | `PastDate`, `FutureDatetime` | `range(..=ctx.today)`, where the caller's context says what day it is |
+//! | `AwareDatetime`, `NaiveDatetime` | the types of `chrono`, `time` and `jiff` |
+//! | `Base64Bytes`, `SecretBytes`, `PaymentCardNumber`, `AnyUrl`, `FilePath` | `form = base64`, `Secret<Bytes>`, `credit_card`, `uri`, `PathBuf` with `custom(f)` |
+//! | `RootModel`, `TypeAdapter` | a newtype; any type that is a field is a root, `from_str::<Vec<u8>>` |
+//! | `computed_field` | `into = "Written"`: a type of what is written |
+//! | `create_model` | [`schema::make`](crate::schema::make) |
+//! | `model_dump`, `model_json_schema`, `validate_call` | [`to_value`](crate::to_value), the crate `vdsm-schema`, the crate `vdsm-rpc` |
 //! | `EmailStr`, `HttpUrl`, `IPvAnyAddress`, `UUID4`, `ByteSize`, `timedelta` | `email`, `url(schemes = ["http", "https"])`, `IpAddr` or `ip`, `uuid`, `form = bytes`, `form = duration` |
 //!
 //! # One type

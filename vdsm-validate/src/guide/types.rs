@@ -13,7 +13,7 @@
 //! | `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<str>`, `Cow<Path>`, `char` | a string | all of strings |
 //! | `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr…`, `PathBuf` | a string that the type reads | all of strings |
 //! | `Duration` | `{"secs": 1, "nanos": 0}` | `range`, `above`, `one_of`; the group `ordered` |
-//! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `custom`; the group `ordered` |
+//! | `SystemTime` | `{"secs_since_epoch": 1, "nanos_since_epoch": 0}` | `range`, `above`, `one_of`; the group `ordered` |
 //! | `Range`, `RangeInclusive`, `RangeFrom`, `RangeTo` | `{"start": 1, "end": 5}`, the ends that it has | `custom` |
 //! | `Vec`, `VecDeque`, `LinkedList`, `BTreeSet`, `HashSet`, `BinaryHeap`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>`, `Cow<[T]>`, `[T; N]` | a list | `length`, `not_empty`, `unique`, `contains`, `does_not_contain`, `each(…)` |
 //! | tuples of up to 12 | a list of as many values | `custom` |

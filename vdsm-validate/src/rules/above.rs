@@ -75,7 +75,7 @@ impl<N: Number> Rule for Above<N> {
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "is not above {:?}", self.0)
+        write!(f, "is not above {}", self.0.operand())
     }
 
     fn operands<'r>(&'r self, visit: &mut dyn FnMut(&'static str, Operand<'r>)) {

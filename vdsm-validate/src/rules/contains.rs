@@ -20,7 +20,7 @@ pub struct Contains<C>(C);
 
 /// The string contains `part`, letter for letter; the list contains it as an item, the map as a key.
 ///
-/// Applies to strings, lists of strings, numbers, booleans or durations, and maps by strings or numbers. Of a list or map, the finding is at
+/// Applies to strings, lists of strings, numbers, booleans, times or durations, and maps by strings or numbers. Of a list or map, the finding is at
 /// that. What is named is of the type of the items or keys: a string for those that are strings, and for types that
 /// strings are read as, names of an enumeration and addresses, however an item is written; of dates and decimal
 /// numbers it is a constant.
@@ -53,6 +53,20 @@ pub const fn contains<C>(part: C) -> Contains<C> {
 pub trait Named<T: ?Sized>: Choice {}
 
 impl Named<str> for &'static str {}
+
+/// What a value of the shape `T` contains: a part of a string, an item of a list, a key of a map.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` is nothing that a `{T}` contains",
+    label = "name a part of a string, an item of a list in the type of its items, or a key of a map in that of its keys"
+)]
+pub trait PartOf<T: ?Sized>: Choice {}
+
+#[diagnostic::do_not_recommend]
+impl<T: IsString + ?Sized> PartOf<T> for &'static str {}
+#[diagnostic::do_not_recommend]
+impl<C: Named<T>, T: ?Sized> PartOf<ListOf<T>> for C {}
+#[diagnostic::do_not_recommend]
+impl<C: Named<K>, K: ?Sized, V: ?Sized> PartOf<MapOf<K, V>> for C {}
 
 impl Contains<&'static str> {
     /// Whether a default keeps the rule, as far as the compiler can tell.
@@ -173,12 +187,7 @@ impl<C: Choice> Rule for Contains<C> {
     }
 }
 
-impl<T: IsString + ?Sized> AppliesTo<T> for Contains<&'static str> {}
-#[diagnostic::do_not_recommend]
-impl<C: Named<T>, T: ?Sized> AppliesTo<ListOf<T>> for Contains<C> {}
-
-#[diagnostic::do_not_recommend]
-impl<C: Named<K>, K: ?Sized, V: ?Sized> AppliesTo<MapOf<K, V>> for Contains<C> {}
+impl<C: PartOf<T>, T: ?Sized> AppliesTo<T> for Contains<C> {}
 
 /// Whether an item is the one that is wanted, or the one that is not.
 pub(super) struct Wanted<C> {

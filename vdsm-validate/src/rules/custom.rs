@@ -7,9 +7,9 @@ use std::marker::PhantomData;
 use crate::function::{Argument, Function, StandsFor, TakenFrom, Takes, is_whole};
 use crate::relation::Violations;
 use crate::rules::{AppliesTo, Rule};
-use crate::schema::{JsonSchema, Kind};
+use crate::schema::{JsonSchema, Kind, Schema};
 use crate::sink::Sink;
-use crate::validate::{Validate, ValidateOwned};
+use crate::validate::{TypeName, Validate, ValidateOwned};
 use crate::value::ValueRef;
 
 /// See [`custom`].
@@ -137,6 +137,10 @@ where
         F::CONTEXT
     }
 
+    fn takes(&self) -> Option<&'static Schema> {
+        Some(F::Value::schema())
+    }
+
     fn scalar(&self, datum: ValueRef<'_>, violations: &mut Violations<'_>) {
         let taken = F::Value::scalar(datum, &mut |value| self.function.call(value, violations));
         if !taken {
@@ -170,6 +174,7 @@ where
     F::Value: Argument,
     <F::Value as Argument>::Data: Takeable<T>,
 {
+    const TAKES: TypeName = <F::Value as Argument>::NAME;
 }
 
 /// The same of a value that serde reads, for which `R` stands while it is read: it is built for the function, be

@@ -4,11 +4,10 @@ use std::fmt;
 
 use serde_json::json;
 
-use super::contains::{Named, Wanted, admits, schema_of, text_of};
+use super::contains::{PartOf, Wanted, admits, schema_of, text_of};
 use super::one_of::Choice;
-use crate::rules::{AppliesTo, IsString, Operand, Rule, Watch, stands_at};
+use crate::rules::{AppliesTo, Operand, Rule, Watch, stands_at};
 use crate::schema::{JsonSchema, Kind};
-use crate::validate::{ListOf, MapOf};
 use crate::value::ValueRef;
 
 /// See [`does_not_contain`].
@@ -17,7 +16,7 @@ pub struct DoesNotContain<C>(C);
 
 /// The string does not contain `part`, letter for letter; the list does not contain it as an item, the map not as a key.
 ///
-/// Applies to strings, lists of strings, numbers, booleans or durations, and maps by strings or numbers. What is named is as in
+/// Applies to strings, lists of strings, numbers, booleans, times or durations, and maps by strings or numbers. What is named is as in
 /// [`contains`](super::contains()).
 ///
 /// ```
@@ -97,11 +96,7 @@ impl<C: Choice> Rule for DoesNotContain<C> {
     }
 }
 
-impl<T: IsString + ?Sized> AppliesTo<T> for DoesNotContain<&'static str> {}
-#[diagnostic::do_not_recommend]
-impl<C: Named<T>, T: ?Sized> AppliesTo<ListOf<T>> for DoesNotContain<C> {}
-#[diagnostic::do_not_recommend]
-impl<C: Named<K>, K: ?Sized, V: ?Sized> AppliesTo<MapOf<K, V>> for DoesNotContain<C> {}
+impl<C: PartOf<T>, T: ?Sized> AppliesTo<T> for DoesNotContain<C> {}
 
 #[cfg(test)]
 mod tests {

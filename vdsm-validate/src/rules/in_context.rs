@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::function::Function;
@@ -12,19 +13,23 @@ use crate::sink::Sink;
 use crate::validate::{Dictionary, ListOf, MapOf, OnTheWire};
 use crate::value::ValueRef;
 
-/// A rule that is made of the caller's context when a value is judged.
-pub struct InContext<C, R> {
+/// A rule on a value of the shape `T` that is made of the caller's context when a value is judged.
+pub struct InContext<C, R, T: ?Sized> {
     code: &'static str,
     make: fn(&C) -> R,
+    on: PhantomData<fn(&T)>,
 }
 
 /// A rule that is made of the caller's context, under the name that it is declared by.
 #[must_use]
-pub const fn in_context<C, R>(code: &'static str, make: fn(&C) -> R) -> InContext<C, R> {
-    InContext { code, make }
+pub const fn in_context<T: ?Sized, C, R>(
+    code: &'static str,
+    make: fn(&C) -> R,
+) -> InContext<C, R, T> {
+    InContext { code, make, on: PhantomData }
 }
 
-impl<C: Any, R: Rule + Send + 'static> Rule for InContext<C, R> {
+impl<C: Any, R: Rule + Send + 'static, T: Seen + ?Sized> Rule for InContext<C, R, T> {
     fn code(&self) -> &'static str {
         self.code
     }
@@ -48,9 +53,9 @@ impl<C: Any, R: Rule + Send + 'static> Rule for InContext<C, R> {
     }
 }
 
-impl<C: Any, R: Rule + Send + 'static> Function for InContext<C, R> {
+impl<C: Any, R: Rule + Send + 'static, T: Seen + ?Sized> Function for InContext<C, R, T> {
     fn is_whole(&self) -> bool {
-        false
+        T::WHOLE
     }
 
     fn takes_context(&self) -> bool {
@@ -64,7 +69,20 @@ impl<C: Any, R: Rule + Send + 'static> Function for InContext<C, R> {
         });
     }
 
-    fn whole<'de>(&self, _: &mut dyn FnMut(&mut dyn Sink<'de>), _: &mut Violations<'_>) {}
+    fn whole<'de>(
+        &self,
+        read: &mut dyn FnMut(&mut dyn Sink<'de>),
+        violations: &mut Violations<'_>,
+    ) {
+        violations.push_with(|context: &C| {
+            let rule = (self.make)(context);
+            let mut broken = Violations::default();
+            if let Some(function) = rule.function() {
+                function.whole(read, &mut broken);
+            }
+            if broken.is_empty() { Ok(()) } else { Err(Violation::of_made(Made(Arc::new(rule)))) }
+        });
+    }
 }
 
 /// A rule that was made while a value was judged.
@@ -85,12 +103,15 @@ impl PartialEq for Made {
 
 impl Eq for Made {}
 
-/// What a rule sees whole as it is read: no date, which is compared as a value of its own type.
+/// What a rule that is made when a value is judged can be asked of.
 #[diagnostic::on_unimplemented(
     message = "a rule of the caller's context does not apply to this type",
     label = "use `custom(function)`, which may take the context too"
 )]
-pub trait Seen {}
+pub trait Seen {
+    /// The value is more than one scalar, and has to be built to be compared.
+    const WHOLE: bool = false;
+}
 
 macro_rules! seen {
     ($($Type:ty)*) => { $( impl Seen for $Type {} )* };
@@ -102,4 +123,7 @@ impl<R: ?Sized> Seen for OnTheWire<R> {}
 impl<T: ?Sized> Seen for ListOf<T> {}
 impl<K: ?Sized, V: ?Sized> Seen for MapOf<K, V> {}
 
-impl<C: Any, R: AppliesTo<T> + Send + 'static, T: Seen + ?Sized> AppliesTo<T> for InContext<C, R> {}
+impl<C: Any, R: AppliesTo<T> + Send + 'static, T: Seen + ?Sized> AppliesTo<T>
+    for InContext<C, R, T>
+{
+}

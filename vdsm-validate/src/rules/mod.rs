@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::function::Function;
 use crate::schema::{JsonSchema, Kind};
+use crate::validate::TypeName;
 use crate::value::ValueRef;
 
 /// Says something of one value.
@@ -142,7 +143,11 @@ impl fmt::Display for Operand<'_> {
     message = "this rule does not apply to `{T}`",
     label = "what a rule applies to is said in its documentation, in `vdsm_validate::rules`"
 )]
-pub trait AppliesTo<T: ?Sized>: Rule {}
+pub trait AppliesTo<T: ?Sized>: Rule {
+    /// The name of the one type of the user's own that a function takes.
+    #[doc(hidden)]
+    const TAKES: TypeName = TypeName::UNKNOWN;
+}
 
 /// One line a rule: its name, which is its file, its constructor and its code, and its type; and of
 /// one about which only a run can tell whether a value keeps it, the names of its operands, and a plain
@@ -228,6 +233,7 @@ pub(crate) use contains::Named;
 #[doc(hidden)]
 pub use ends::Bounds;
 pub(crate) use ends::Number;
+pub(crate) use in_context::Seen;
 use kinds::{HasLength, IsString};
 pub(crate) use length::characters;
 pub use on::On;
@@ -235,6 +241,8 @@ pub use on::On;
 pub use on::Undeclared;
 pub(crate) use on::{ask, no_items, on};
 pub(crate) use range::{ends_of, named};
+#[doc(hidden)]
+pub use unique::Compared;
 #[doc(hidden)]
 pub use unique_by::ItemKey;
 

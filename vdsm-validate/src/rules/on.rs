@@ -7,15 +7,34 @@ use crate::forms::FormFor;
 use crate::function::Takes;
 use crate::rules::{AppliesTo, Custom, NotEmpty, not_empty};
 use crate::sample::SampleOf;
-use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire};
+use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, TypeName};
 use crate::value::ValueRef;
 
 /// A value of the shape `T`, on which something is declared: what [`AppliesTo`] is asked about.
-pub struct On<T: ?Sized>(PhantomData<T>);
+pub struct On<T: ?Sized> {
+    shape: PhantomData<T>,
+    /// The name of the value's type, where it is one of the user's own.
+    name: TypeName,
+}
 
 impl<T: ?Sized> On<T> {
     /// It.
-    pub const NEW: Self = Self(PhantomData);
+    pub const NEW: Self = Self::named(TypeName::UNKNOWN);
+
+    /// The same of a type of that name.
+    #[must_use]
+    pub const fn named(name: TypeName) -> Self {
+        Self { shape: PhantomData, name }
+    }
+
+    /// Stops the compiler where a function takes another type than this one, which has the same shape.
+    #[track_caller]
+    pub(crate) const fn assert_taken(&self, taken: TypeName) {
+        assert!(
+            self.name.may_be(taken),
+            "the function takes another type than that of the value; take the value's own type by reference"
+        );
+    }
 }
 
 /// The shape of a type without declarations, of which the compiler tells elsewhere: it takes anything.
@@ -62,6 +81,12 @@ impl Undeclared {
         self.built(rule)
     }
 
+    /// A rule over what is inside, itself.
+    #[must_use]
+    pub const fn over<R>(self, rule: R) -> R {
+        rule
+    }
+
     /// A rule that says nothing, in place of a function.
     #[must_use]
     pub const fn built<F: Takes<M>, M>(self, rule: Custom<F, M>) -> NotEmpty {
@@ -82,9 +107,17 @@ impl Undeclared {
     }
 }
 
-/// The three questions, of a shape and the traits that answer them.
+/// The questions, of a shape and the traits that answer them.
 macro_rules! ask {
     ([$($generics:tt)*] $Shape:ty: $Rule:path, $Form:path, $Sample:path) => {
+        crate::rules::ask! {
+            [$($generics)*] $Shape: $Rule, crate::rules::AppliesTo<$Shape>, $Form, $Sample
+        }
+    };
+    ([$($generics:tt)*] $Shape:ty, empty: $Rule:path, $Form:path, $Sample:path) => {
+        crate::rules::ask! { [$($generics)*] $Shape: $Rule, $Rule, $Form, $Sample }
+    };
+    ([$($generics:tt)*] $Shape:ty: $Rule:path, $Own:path, $Form:path, $Sample:path) => {
         impl<$($generics)*> crate::rules::On<$Shape> {
             /// The rule itself, which is one on a value of this shape.
             #[must_use]
@@ -92,9 +125,17 @@ macro_rules! ask {
                 rule
             }
 
-            /// The function as a rule on it.
+            /// The function as a rule on it. What it lacks is told of the function, and not of the shape.
             #[must_use]
-            pub const fn function<R: $Rule>(self, rule: R) -> R {
+            #[track_caller]
+            pub const fn function<R: $Own>(self, rule: R) -> R {
+                self.assert_taken(<R as $Own>::TAKES);
+                rule
+            }
+
+            /// The same of a rule over what is inside the value, which names some of it or compares it.
+            #[must_use]
+            pub const fn over<R: $Own>(self, rule: R) -> R {
                 rule
             }
 
@@ -156,12 +197,22 @@ scalars! { str bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 /// A shape whose own name says nothing to who declares something of it.
 macro_rules! shapes {
     ($(
-        [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal $($of_rules:literal)?,
-        $Form:ident $form:literal, $Sample:ident $sample:literal, $label:literal;
+        [$($T:ident)*] $Shape:ty $(, $empty:ident)?: $Rule:ident $rule:literal, $Form:ident $form:literal,
+        $Sample:ident $sample:literal, $label:literal;
     )*) => { $(
-        ask! { [$($T: ?Sized),*] $Shape: $Rule<$($T),*>, $Form<$($T),*>, $Sample<$($T),*> }
+        ask! { [$($T: ?Sized),*] $Shape $(, $empty)?: $Rule<$($T),*>, $Form<$($T),*>, $Sample<$($T),*> }
 
-        shapes! { @rule [$($T)*] $Shape: $Rule $rule, $($of_rules)? $label }
+        /// What applies to the shape.
+        #[diagnostic::on_unimplemented(message = $rule, label = $label)]
+        pub trait $Rule<$($T: ?Sized),*> {
+            /// That of [`AppliesTo`].
+            const TAKES: TypeName;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<R: AppliesTo<$Shape>, $($T: ?Sized),*> $Rule<$($T),*> for R {
+            const TAKES: TypeName = <R as AppliesTo<$Shape>>::TAKES;
+        }
 
         /// What reads the shape.
         #[diagnostic::on_unimplemented(message = $form, label = $label)]
@@ -182,21 +233,11 @@ macro_rules! shapes {
         #[diagnostic::do_not_recommend]
         impl<S: SampleOf<$Shape>, $($T: ?Sized),*> $Sample<$($T),*> for S {}
     )* };
-    // The label is that of rules alone, where there is one.
-    (@rule [$($T:ident)*] $Shape:ty: $Rule:ident $rule:literal, $label:literal $($other:literal)?) => {
-        /// What applies to the shape.
-        #[diagnostic::on_unimplemented(message = $rule, label = $label)]
-        pub trait $Rule<$($T: ?Sized),*> {}
-
-        #[diagnostic::do_not_recommend]
-        impl<R: AppliesTo<$Shape>, $($T: ?Sized),*> $Rule<$($T),*> for R {}
-    };
 }
 
 shapes! {
     [T] ListOf<T>:
-        RuleOfList "this rule does not apply to such a list"
-            "what is said of each item stands in `each(…)`; `contains` names a value of the items' own type, and `unique` compares scalars, or a field of structs: `unique(by = field)`",
+        RuleOfList "this rule does not apply to a list",
         FormOfList "this form does not read a list",
         SampleOfList "a list has no sample",
         "what is said of each item stands in `each(…)`";
@@ -206,8 +247,7 @@ shapes! {
         SampleOfDictionary "a dictionary has no sample",
         "what is said of a struct stands on its fields";
     [K V] MapOf<K, V>:
-        RuleOfMap "this rule does not apply to such a map"
-            "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`; `contains` names a value of the keys' own type",
+        RuleOfMap "this rule does not apply to a map",
         FormOfMap "this form does not read a map",
         SampleOfMap "a map has no sample",
         "what is said of each value of a map stands in `each(…)`, of its keys in `keys(…)`";
@@ -226,12 +266,12 @@ shapes! {
         FormOnTheWire "this form does not apply to a value that serde reads",
         SampleOnTheWire "a sample is a string, a number or a boolean",
         "rules of strings and lengths, and `range` and `above` of whole numbers and `f64`, judge it as it is on the wire; for others use `custom(function)`, which takes the value itself";
-    [] NoItems:
+    [] NoItems, empty:
         RuleOfItems "`each(…)` is for lists and maps, and this value has no items",
         FormOfItems "`each(…)` is for lists and maps, and this value has no items",
         SampleOfItems "`each(…)` is for lists and maps, and this value has no items",
         "write it without `each(…)`";
-    [] NoKeys:
+    [] NoKeys, empty:
         RuleOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
         FormOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
         SampleOfKeys "`keys(…)` is for maps, and this value has no keys that are data",

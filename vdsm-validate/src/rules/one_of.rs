@@ -16,7 +16,7 @@ pub struct OneOf<C, const N: usize>([C; N]);
 /// The value is one of these: a string letter for letter, a number as it is; near a miss of a string the
 /// report suggests one.
 ///
-/// Applies to strings, booleans, every number type and `Duration`. An enumeration of its own serves better where the program has to
+/// Applies to strings, booleans, every number type, `Duration` and `SystemTime`. An enumeration of its own serves better where the program has to
 /// tell the choices apart.
 ///
 /// ```
@@ -107,7 +107,7 @@ impl<N: Number> Choice for N {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
+        write!(f, "{}", self.operand_alone())
     }
 
     fn operand(all: &[Self]) -> Operand<'_> {
@@ -140,10 +140,11 @@ impl Choice for bool {
 /// A choice among values of `T`. A literal takes that type.
 #[diagnostic::on_unimplemented(
     message = "a choice of `{Self}` does not apply to `{T}`",
-    label = "name strings for a string, and numbers of the field's own type for a number"
+    label = "name strings for a string, and for others constants of the field's own type, as `Duration::from_secs(1)` is"
 )]
 pub trait ChoiceOf<T: ?Sized>: Choice {}
 
+#[diagnostic::do_not_recommend]
 impl<T: IsString + ?Sized> ChoiceOf<T> for &'static str {}
 impl<T: Number> ChoiceOf<T> for T {}
 #[diagnostic::do_not_recommend]

@@ -16,7 +16,7 @@ pub struct Range<E>(E);
 
 /// The number lies in a range; so do dates, times and durations.
 ///
-/// Applies to every number type, to `Duration` and, with the feature of its crate, to the dates, times and
+/// Applies to every number type, to `Duration`, to `SystemTime` and, with the feature of its crate, to the dates, times and
 /// decimal numbers of `chrono`, `time`, `jiff` and `rust_decimal`. The ends are constants of the field's own type, so that `range(0..=300)` on
 /// a `u8` does not compile; each may be left out.
 ///
@@ -128,6 +128,10 @@ macro_rules! ends_of {
             }
         }
 
+        impl crate::rules::Seen for $Type {
+            const WHOLE: bool = <Self as crate::rules::Number>::WHOLE;
+        }
+
         crate::rules::ends_of! { @admits Range<std::ops::Range<$Type>> }
         crate::rules::ends_of! { @admits Range<std::ops::RangeFrom<$Type>> }
         crate::rules::ends_of! { @admits Range<std::ops::RangeInclusive<$Type>> }
@@ -171,7 +175,7 @@ macro_rules! named {
         crate::rules::ends_of! { @admits DoesNotContain<$Type> }
         crate::rules::ends_of! { @admits OneOf<$Type, N> const N: usize }
         impl crate::rules::Named<$Type> for $Type {}
-        impl crate::rules::AppliesTo<crate::validate::ListOf<$Type>> for crate::rules::Unique {}
+        impl crate::rules::Compared for $Type {}
     };
 }
 pub(crate) use named;
@@ -216,9 +220,19 @@ impl<E: Ends> Rule for Range<E> {
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0.start_bound(), self.0.end_bound()) {
-            (Bound::Included(least), Bound::Unbounded) => write!(f, "is below {least:?}"),
-            (Bound::Unbounded, Bound::Included(most)) => write!(f, "is above {most:?}"),
-            (Bound::Unbounded, Bound::Excluded(end)) => write!(f, "is not below {end:?}"),
+            (Bound::Included(least), Bound::Unbounded) => {
+                write!(f, "is below {}", least.operand())
+            }
+            (Bound::Unbounded, Bound::Included(most)) => write!(f, "is above {}", most.operand()),
+            (Bound::Unbounded, Bound::Excluded(end)) => {
+                write!(f, "is not below {}", end.operand())
+            }
+            (Bound::Included(least), Bound::Included(most)) => {
+                write!(f, "is outside {}..={}", least.operand(), most.operand())
+            }
+            (Bound::Included(least), Bound::Excluded(end)) => {
+                write!(f, "is outside {}..{}", least.operand(), end.operand())
+            }
             _ => write!(f, "is outside {:?}", self.0),
         }
     }

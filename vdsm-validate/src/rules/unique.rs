@@ -84,11 +84,20 @@ impl Rule for Unique {
     }
 }
 
-macro_rules! lists_of {
-    ($($type:ty)*) => { $(impl AppliesTo<ListOf<$type>> for Unique {})* };
+/// A value that is compared with others as it was read.
+#[diagnostic::on_unimplemented(
+    message = "no two values that are a `{Self}` are compared as they are read",
+    label = "of structs, name the field that tells them apart: `unique(by = field)`; items of any other kind are compared in a set, as `BTreeSet` is"
+)]
+pub trait Compared {}
+
+macro_rules! compared {
+    ($($type:ty)*) => { $(impl Compared for $type {})* };
 }
 
-lists_of! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+compared! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
+
+impl<T: Compared + ?Sized> AppliesTo<ListOf<T>> for Unique {}
 
 /// The items so far, and where each stood first.
 #[derive(Default)]

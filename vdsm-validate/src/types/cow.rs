@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::in_string::InString;
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeNames, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
@@ -23,6 +23,7 @@ macro_rules! borrowed {
             const COVERAGE: Coverage = <$owned as Describe>::COVERAGE;
             const IN_STRING: InString = <$owned as Describe>::IN_STRING;
             const COMPARED_BUILT: bool = <$owned as Describe>::COMPARED_BUILT;
+            const NAMES: TypeNames = <$owned as Describe>::NAMES;
             const GATHERS: bool = <$owned as Describe>::GATHERS;
             const ACCEPTS_ALL: Option<Scalar> = <$owned as Describe>::ACCEPTS_ALL;
             const DEFAULT: Option<ValueRef<'static>> = <$owned as Describe>::DEFAULT;

@@ -64,6 +64,8 @@ macro_rules! described {
             type Key = NoKeys;
 
             const COVERAGE: Coverage = Coverage::List;
+            const NAMES: crate::validate::TypeNames =
+                crate::validate::TypeNames::of_items(crate::validate::TypeNames::UNKNOWN, T::NAMES);
             const IN_STRING: InString = InString::of_items(T::IN_STRING);
             const GATHERS: bool = $gathers;
             const DEFAULT: Option<ValueRef<'static>> = match $len {

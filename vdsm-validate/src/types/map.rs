@@ -10,7 +10,7 @@ use crate::private::{Flatten, Keep};
 use crate::schema::{Kind, Map, Schema};
 use crate::sink::{Gather, Hold, KEY, Sink};
 use crate::types::{bare, loses, plain};
-use crate::validate::{Describe, MapOf, Validate};
+use crate::validate::{Describe, MapOf, TypeNames, Validate};
 use crate::value::ValueRef;
 use crate::write::{Shown, ToDictionary, Writer};
 
@@ -93,6 +93,7 @@ macro_rules! maps {
             type Key = K::Data;
 
             const COVERAGE: Coverage = Coverage::Map;
+            const NAMES: TypeNames = TypeNames::of_items(K::NAMES, V::NAMES);
             const IN_STRING: InString = InString::of_items(V::IN_STRING);
             const GATHERS: bool = loses::<K>() || V::GATHERS;
             const DEFAULT: Option<ValueRef<'static>> = Some(ValueRef::Dictionary(0));

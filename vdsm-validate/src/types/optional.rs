@@ -5,7 +5,7 @@ use crate::coverage::Coverage;
 use crate::in_string::InString;
 use crate::schema::{Node, Scalar, Schema};
 use crate::sink::Boxed;
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeNames, Validate};
 use crate::value::ValueRef;
 use crate::write::{Judged, Shown, ToDictionary, Writer};
 
@@ -18,6 +18,7 @@ impl<T: Describe> Describe for Option<T> {
     const COVERAGE: Coverage = T::COVERAGE;
     const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
+    const NAMES: TypeNames = T::NAMES;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 
@@ -53,6 +54,7 @@ impl<T: Describe> Describe for Box<T> {
     const COVERAGE: Coverage = T::COVERAGE;
     const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
+    const NAMES: TypeNames = T::NAMES;
     const GATHERS: bool = T::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;

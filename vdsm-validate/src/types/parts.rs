@@ -222,8 +222,25 @@ crate::rules::ends_of! {
     Duration, |datum| parts_of(datum).map(|(seconds, nanos)| Self::new(seconds, nanos)), ["minimum", "maximum", "exclusiveMaximum"],
     |end| crate::rules::Operand::Written(format!("{end:?}")), whole
 }
+crate::rules::ends_of! {
+    SystemTime, |datum| {
+        let (seconds, nanos) = parts_of(datum)?;
+        Self::UNIX_EPOCH.checked_add(Duration::new(seconds, nanos))
+    }, ["minimum", "maximum", "exclusiveMaximum"],
+    |end| crate::rules::Operand::Written(since_epoch(end)), whole
+}
 crate::rules::ends_of! { @bounds Duration }
+crate::rules::ends_of! { @bounds SystemTime }
 crate::rules::named! { Duration }
+crate::rules::named! { SystemTime }
 crate::rules::on! { Duration }
 crate::rules::on! { SystemTime }
-impl crate::rules::AppliesTo<crate::validate::ListOf<SystemTime>> for crate::rules::Unique {}
+
+/// A time in the words of a report: what it is on the wire, and not as a system's own clock has it.
+fn since_epoch(time: SystemTime) -> String {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) if since.is_zero() => "1970-01-01T00:00:00Z".to_owned(),
+        Ok(since) => format!("{since:?} after 1970-01-01T00:00:00Z"),
+        Err(before) => format!("{:?} before 1970-01-01T00:00:00Z", before.duration()),
+    }
+}

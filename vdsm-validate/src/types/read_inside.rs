@@ -13,7 +13,7 @@ use crate::private::{Flatten, Keep};
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
 use crate::types::{Secret, ViaSerde};
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeNames, Validate};
 use crate::value::ValueRef;
 
 /// Each part is read as its own type says.
@@ -98,6 +98,7 @@ where
     const COVERAGE: Coverage = <C::As as Describe>::COVERAGE;
     const IN_STRING: InString = <C::As as Describe>::IN_STRING;
     const COMPARED_BUILT: bool = <C::As as Describe>::COMPARED_BUILT;
+    const NAMES: TypeNames = <C::As as Describe>::NAMES;
     const GATHERS: bool = <C::As as Describe>::GATHERS;
     const ACCEPTS_ALL: Option<Scalar> = <C::As as Describe>::ACCEPTS_ALL;
     const DEFAULT: Option<ValueRef<'static>> = <C::As as Describe>::DEFAULT;

@@ -8,7 +8,7 @@ use crate::in_string::InString;
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Kind, Schema};
 use crate::types::bare;
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeNames, Validate};
 use crate::value::ValueRef;
 use crate::write::{Shown, ToDictionary, Writer};
 
@@ -81,6 +81,7 @@ impl<T: Describe> Describe for Secret<T> {
     const COVERAGE: Coverage = T::COVERAGE;
     const IN_STRING: InString = T::IN_STRING;
     const COMPARED_BUILT: bool = T::COMPARED_BUILT;
+    const NAMES: TypeNames = T::NAMES;
     const GATHERS: bool = T::GATHERS;
     const DEFAULT: Option<ValueRef<'static>> = T::DEFAULT;
 

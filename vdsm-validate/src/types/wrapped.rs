@@ -12,7 +12,7 @@ use crate::private::{Flatten, Keep};
 use crate::rules::unique_by::ListOfItems;
 use crate::schema::{Scalar, Schema};
 use crate::sink::Boxed;
-use crate::validate::{Describe, Validate};
+use crate::validate::{Describe, TypeNames, Validate};
 use crate::value::ValueRef;
 use crate::write::{ToDictionary, Writer};
 
@@ -26,6 +26,7 @@ macro_rules! described {
         const COVERAGE: Coverage = T::COVERAGE;
         const IN_STRING: InString = T::IN_STRING;
         const COMPARED_BUILT: bool = T::COMPARED_BUILT;
+        const NAMES: TypeNames = T::NAMES;
         const GATHERS: bool = T::GATHERS;
         const ACCEPTS_ALL: Option<Scalar> = T::ACCEPTS_ALL;
 

@@ -9,15 +9,16 @@
 
 use std::borrow::Cow;
 
-use crate::function::Function;
+use crate::function::{Function, may_be};
 use crate::input::{Entries, Items};
 use crate::policy::Severity;
-use crate::problem::Problem;
+use crate::problem::{Problem, core};
 use crate::relation::{Violation, Violations};
 use crate::rules::combined::verdict;
 use crate::rules::{Combined, Rule};
 use crate::schema::{Annotations, Level, LeveledRule};
 use crate::sink::Sink;
+use crate::types::is_span;
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
@@ -181,6 +182,8 @@ fn judge<'p, 'de>(
         return;
     }
     if let Some(severity) = walk.cx.policy.severity_of(level) {
+        // What a rule sees of a time is not what is on the wire.
+        let value = if is_span(core(walk.schema)) { ValueRef::Dictionary(2) } else { value };
         walk.report(severity, Problem::Rule(rule), value);
     }
 }
@@ -192,6 +195,10 @@ fn whole<'c, 'p: 'c, 'de>(
     read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
 ) -> Violations<'c> {
     let mut violations = Violations::new(walk.cx.policy.context);
+    if function.takes().is_some_and(|taken| !may_be(walk.schema, taken)) {
+        violations.push(Err::<(), _>("is not a value of the type that the function takes"));
+        return violations;
+    }
     function.whole(&mut |sink| again(walk, sink, read), &mut violations);
     violations
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::content::Content;
+use crate::input::keeps_digits;
 use crate::problem::core;
 use crate::schema::{
     Alternative, Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support,
@@ -46,7 +47,11 @@ impl<'s> DictionaryWriter<'s> {
     ) -> Written<'s> {
         let mut writer = Self::new(schema, spelling);
         write(&mut writer);
-        writer.complete(schema.secret)
+        let written = writer.complete(schema.secret)?;
+        match written.as_ref().and_then(beyond_json) {
+            Some(error) => Err(error),
+            None => Ok(written),
+        }
     }
 
     fn new(schema: &'static Schema, spelling: Spelling) -> Self {
@@ -74,14 +79,15 @@ impl<'s> DictionaryWriter<'s> {
 
     /// What was written at a place of its own.
     pub(super) fn complete(self, secret: bool) -> Written<'s> {
+        let secret = secret || self.schema.secret;
         let written = self.written.and_then(|written| match written {
             Some(Content::Bytes(_)) => Err(WriteError::new(
                 "binary data has no place in JSON; declare a form for it, as `form = base64`",
             )),
+            Some(content) if secret => beyond_json(&content).map_or(Ok(Some(content)), Err),
             written => Ok(written),
         });
         // Neither the reason nor the keys inside are told of a secret.
-        let secret = secret || self.schema.secret;
         written.map_err(|error| {
             if secret { WriteError::new("the secret cannot be written") } else { error }
         })
@@ -243,14 +249,8 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
         self.finish(match crate::input::number(&digits) {
             Some(ValueRef::Int(number)) => Content::Int(number),
             Some(ValueRef::Uint(number)) => Content::Uint(number),
-            Some(ValueRef::Float(number)) if crate::input::keeps_digits() => {
-                Content::Float(number.value(), digits.into())
-            }
-            _ => {
-                let message = "a JSON value keeps no more than 64 bits of a number; with the feature \
-                    `arbitrary_precision` of serde_json it does";
-                return self.fail(WriteError::new(message));
-            }
+            Some(ValueRef::Float(number)) => Content::Float(number.value(), digits.into()),
+            _ => Content::Text(digits.into()),
         });
     }
 
@@ -276,6 +276,11 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     fn inner(&mut self, inner: &'s dyn ToDictionary) {
         let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch("a newtype") };
         self.peel(node, |writer| inner.write(writer));
+    }
+
+    fn within(&mut self, tell: &mut dyn FnMut(&mut dyn Writer<'s>)) {
+        let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch("a newtype") };
+        self.peel(node, |writer| tell(writer));
     }
 
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
@@ -373,6 +378,27 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
             Kind::Null => writer.datum(ValueRef::Null),
             _ => writer.fields(&[]),
         });
+    }
+}
+
+/// What is wrong with a number that a JSON value cannot keep, where there is one: in a string it has every digit.
+fn beyond_json(content: &Content<'_>) -> Option<WriteError> {
+    match content {
+        Content::Float(_, text) => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let whole = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+            let message = "a JSON value keeps no more than 64 bits of a number; write it in a string by \
+                `form = text`, or switch on the feature `arbitrary_precision` of serde_json";
+            (whole && !keeps_digits()).then(|| WriteError::new(message))
+        }
+        Content::List(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(number, item)| beyond_json(item).map(|error| error.at(number))),
+        Content::Map(entries) => entries.iter().find_map(|(key, value)| {
+            beyond_json(value).map(|error| error.at(key.clone().into_owned()))
+        }),
+        _ => None,
     }
 }
 

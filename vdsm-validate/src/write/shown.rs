@@ -122,6 +122,10 @@ impl<'s> Writer<'s> for Shown<'s> {
         *self = inner.shown();
     }
 
+    fn within(&mut self, tell: &mut dyn FnMut(&mut dyn Writer<'s>)) {
+        tell(self);
+    }
+
     fn list(&mut self, _: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
         *self = Self::Written;
     }

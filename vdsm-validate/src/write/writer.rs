@@ -45,6 +45,10 @@ pub trait Writer<'s> {
     /// The value is what a newtype holds.
     fn inner(&mut self, inner: &'s dyn ToDictionary);
 
+    /// The value is what a newtype holds, which tells itself: a type that functions of the user's own
+    /// judge as a whole is one around what it is without them.
+    fn within(&mut self, tell: &mut dyn FnMut(&mut dyn Writer<'s>));
+
     /// The value is a list of these.
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>);
 

@@ -241,6 +241,11 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
         self.with(node.schema(), |feed| inner.write(feed));
     }
 
+    fn within(&mut self, tell: &mut dyn FnMut(&mut dyn Writer<'s>)) {
+        let Kind::Newtype(node) = &self.schema.kind else { return self.mismatch() };
+        self.with(node.schema(), |feed| tell(feed));
+    }
+
     fn list(&mut self, items: &mut dyn Iterator<Item = &'s dyn ToDictionary>) {
         let Kind::List(list) = &self.schema.kind else { return self.mismatch() };
         if let Some(target) = self.target.take() {
