@@ -255,6 +255,9 @@ fn assigned(
                 format!("a form stands without quotes; write `form = {form}`"),
             ));
         }
+        if input.peek(token::Bracket) || input.peek(token::Paren) {
+            return Err(input.error("a form stands alone; write `form = …` for each"));
+        }
         return Ok(item(ctxt, input)?.map(|call| Value::Call(Box::new(call))));
     }
     Ok(Some(Value::Assign(Box::new(input.parse()?))))

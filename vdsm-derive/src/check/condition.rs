@@ -210,6 +210,8 @@ impl Reader<'_> {
                 "the comparison stands there twice; leave one out"
             } else if earlier().any(|earlier| exhausts(&earlier.test, &later.test)) {
                 "the condition always holds: what is not the one is the other; write `&&`, or leave one out"
+            } else if earlier().any(|earlier| meet(&earlier.test, &later.test)) {
+                "every number is on one of the two sides; write `&&`, or `present(field)`"
             } else {
                 continue;
             };
@@ -294,8 +296,31 @@ fn excludes(a: &Test, b: &Test) -> bool {
         (Test::Is(a), Test::IsNot(b)) | (Test::IsNot(b), Test::Is(a)) => a == b,
         (Test::Absent, Test::IsNot(_)) | (Test::IsNot(_), Test::Absent) => false,
         (Test::Absent, other) | (other, Test::Absent) => *other != Test::Absent,
-        _ => false,
+        _ => match (sides(a), sides(b)) {
+            (Some((low, high)), Some((least, most))) => low.max(least) > high.min(most),
+            _ => false,
+        },
     }
+}
+
+/// The least and the greatest number that pass, in halves: of 5 and less it is 10, of less than 5 it is 9.
+fn sides(test: &Test) -> Option<(i128, i128)> {
+    let half = |end: &i64| 2 * i128::from(*end);
+    Some(match test {
+        Test::Is(Constant::Int(number)) => (half(number), half(number)),
+        Test::Beside("Less", end) => (i128::MIN, half(end) - 1),
+        Test::Beside("AtMost", end) => (i128::MIN, half(end)),
+        Test::Beside("More", end) => (half(end) + 1, i128::MAX),
+        Test::Beside("AtLeast", end) => (half(end), i128::MAX),
+        _ => return None,
+    })
+}
+
+/// Whether each number passes one of the two sides.
+fn meet(a: &Test, b: &Test) -> bool {
+    let (Some((low, high)), Some((least, most))) = (sides(a), sides(b)) else { return false };
+    let whole = |from, to| from == i128::MIN && to == i128::MAX;
+    whole(low.min(least), high.max(most)) && low.max(least) <= high.min(most).saturating_add(1)
 }
 
 /// Whether each value passes one of them.

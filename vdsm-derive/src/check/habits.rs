@@ -34,6 +34,11 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
         ctxt.error(&item.path, format!("there is no `{word}` here; {instead}"));
         return true;
     }
+    if word == "one_of" && place.takes_groups() {
+        let message = "`one_of` is about one value; of fields write `exactly_one(field, field)`";
+        ctxt.error(&item.path, message);
+        return true;
+    }
     if FORMS.contains(&word) {
         let call = written(item);
         ctxt.error(&item.path, format!("`{word}` is a form; write `form = {call}`"));
@@ -118,6 +123,22 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
                 return true;
             }
             _ if word == "custom" && in_quotes(ctxt, expr) => return true,
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if word == "pattern" => {
+                let text = text.value();
+                if let Some(inside) = between_slashes(&text) {
+                    let message = format!("no slashes stand around a pattern; write `{inside:?}`");
+                    ctxt.error(expr, message);
+                    return true;
+                }
+            }
+            version if word == "ip" => {
+                if let Some(version) = ident(version).filter(|it| *it == "v4" || *it == "v6") {
+                    let message =
+                        format!("`ip` takes addresses of both versions; write `ip{version}`");
+                    ctxt.error(expr, message);
+                    return true;
+                }
+            }
             Expr::Macro(list) if word == "one_of" && list.mac.path.is_ident("vec") => {
                 let list = list.mac.tokens.to_string();
                 ctxt.error(expr, format!("`one_of` takes an array; write `one_of([{list}])`"));
@@ -204,6 +225,16 @@ fn no_range<'a>(word: &str, arg: &'a Arg) -> Option<(&'a Expr, String)> {
         });
     }
     match ungrouped(expr) {
+        Expr::Range(ExprRange { start, end, .. })
+            if [start, end].into_iter().flatten().any(|end| is_reference(end)) =>
+        {
+            let plain = shown(expr).replace('&', "");
+            Some((expr, format!("the ends are values, and no references; write `{plain}`")))
+        }
+        Expr::Tuple(pair) if pair.elems.len() == 2 => {
+            let (low, high) = (shown(&pair.elems[0]), shown(&pair.elems[1]));
+            Some((expr, format!("`{word}` takes a range; write `{word}({low}..={high})`")))
+        }
         Expr::Range(ExprRange { start: None, end: None, .. }) => Some((
             expr,
             format!("this range leaves nothing out; leave `{word}` out, or write an end"),
@@ -239,6 +270,16 @@ fn no_range<'a>(word: &str, arg: &'a Arg) -> Option<(&'a Expr, String)> {
             Some((expr, format!("`{word}` takes a range; write `{only}..={only}` for that one")))
         }
     }
+}
+
+fn is_reference(expr: &Expr) -> bool {
+    matches!(ungrouped(expr), Expr::Reference(_))
+}
+
+/// The pattern between slashes, which some languages put around one: none of these matches anything.
+fn between_slashes(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('/')?.trim_end_matches(char::is_alphabetic).strip_suffix('/')?;
+    (inside.starts_with('^') || inside.ends_with('$')).then_some(inside)
 }
 
 /// The call as it is written.

@@ -10,6 +10,9 @@ use super::range::{Number, number};
 use crate::ctxt::Ctxt;
 use crate::model::{Call, Extra, LeveledRule, Literal, Node, Via};
 
+/// Patterns that every string matches.
+const OF_ALL: [&str; 6] = ["", "^", "$", ".*", "^.*", ".*$"];
+
 /// Reports rules that are idle at the place, and inside it.
 pub fn refuse(ctxt: &Ctxt, node: &Node) {
     // What serde reads is judged as it is on the wire.
@@ -84,6 +87,13 @@ fn kept_by_all<'c>(ty: &Type, call: &'c Call) -> Option<(&'c Expr, String)> {
             limits(ty)?;
             Some((arg, "every whole number is a multiple of 1; leave the rule out".to_owned()))
         }
+        Expr::Lit(_) if named("pattern") => match plain(arg) {
+            Some(Literal::Text(text)) if OF_ALL.contains(&&*text) => {
+                let message = "every string matches that; leave the rule out, or write `not_empty`";
+                Some((arg, message.to_owned()))
+            }
+            _ => None,
+        },
         Expr::Array(list) if named("one_of") && is_bool(ty) => {
             let has = |value: bool| {
                 list.elems.iter().any(|item| match ungrouped(item) {

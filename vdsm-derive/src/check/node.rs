@@ -74,10 +74,10 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
 }
 
 impl Node {
-    /// Has a value that serde reads, and that has to be there, read by a function of the type's own, where
-    /// alone its `Deserialize` is asked for.
+    /// Has a value that serde reads read by a function of the type's own, where alone its `Deserialize` is asked
+    /// for.
     pub fn read_in_one_place(&mut self, ctxt: &Ctxt) {
-        if self.via == (Via::Serde { optional: false }) && self.reader().is_none() {
+        if matches!(self.via, Via::Serde { .. }) && self.reader().is_none() {
             let write = self.with.take().and_then(|with| with.write);
             let read = Some(Reader::Deserialize);
             self.with = Some(With { marker: ctxt.marker(), read, write });

@@ -7,7 +7,7 @@ use super::proof::bare;
 use super::scope::{Scope, constant, nodes, spans};
 use super::table::written;
 use super::wire::wire;
-use crate::check::{other_key, plain};
+use crate::check::{other_key, plain, shown};
 use crate::model::{Call, Extra, FieldForm, Literal, Node, Via};
 
 impl Scope<'_> {
@@ -56,7 +56,8 @@ impl Scope<'_> {
 /// compiler tells where they stand.
 fn is_taking_apart(call: &Call) -> bool {
     let separator = |arg| matches!(plain(arg), Some(Literal::Text(text)) if text.len() == 1);
-    bare(call) && !call.args.is_empty() && call.args.iter().all(separator)
+    let same = matches!(&call.args[..], [one, other] if shown(one) == shown(other));
+    bare(call) && !call.args.is_empty() && call.args.iter().all(separator) && !same
 }
 
 fn is_formed(extra: &Extra) -> bool {

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{GenericParam, Generics};
 
 use super::scope::{Scope, ends, local, mentions, nodes};
-use crate::model::Reader;
+use crate::model::{Reader, Via};
 
 /// The types that stand for functions which read.
 pub fn readers(scope: &Scope<'_>) -> TokenStream {
@@ -29,12 +29,19 @@ pub fn readers(scope: &Scope<'_>) -> TokenStream {
                 quote!(#open #ty #close)
             }
         };
+        let may_lack = (node.via == Via::Serde { optional: true }).then(|| {
+            quote!(
+                const MAY_LACK: __v::bool = true;
+            )
+        });
         Some(quote! {
             #[doc(hidden)]
             #vis struct #marker;
 
             #[automatically_derived]
             impl #impls __v::DeserializeWith<#ty> for #marker #clause {
+                #may_lack
+
                 fn deserialize<'__from, __D: __v::Deserializer<'__from>>(
                     #input: __D,
                 ) -> ::core::result::Result<#ty, __D::Error> {

@@ -15,6 +15,9 @@ use crate::validate::{Anything, Describe, OnTheWire, Validate};
 
 /// A function that reads a `T`, as a type that generated code can name.
 pub trait DeserializeWith<T> {
+    /// Whether it is asked of a key that is not there too.
+    const MAY_LACK: bool = false;
+
     /// Reads a value.
     ///
     /// # Errors
@@ -67,7 +70,7 @@ pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     T::deserialize(deserializer)
 }
 
-/// A value that the function `F` read. A key that is missing is not for the function to make sense
+/// A value that the function `F` read. A key that is missing is not for a function of the user's own to make sense
 /// of, as with serde itself.
 pub struct ReadWith<T, F>(
     /// The value.
@@ -100,7 +103,7 @@ impl<'de, T, F: DeserializeWith<T>> Sink<'de> for ReadWithSlot<T, F> {
 
 fn read<T, F: DeserializeWith<T>>(content: Content<'_>) -> Result<T, ContentError> {
     match content {
-        Content::Missing => Err(ContentError::custom("missing key")),
+        Content::Missing if !F::MAY_LACK => Err(ContentError::custom("missing key")),
         content => F::deserialize(content),
     }
 }
@@ -131,6 +134,6 @@ impl<T, F: DeserializeWith<T>> Validate<'_> for ReadWith<T, F> {
     type ItemSlot = ReadWithSlot<T, F>;
 
     fn finish(slot: &mut ReadWithSlot<T, F>) -> Option<Self> {
-        slot.0.take()
+        slot.0.take().or_else(|| read::<T, F>(Content::Missing).ok().map(Self::new))
     }
 }

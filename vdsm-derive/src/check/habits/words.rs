@@ -247,6 +247,7 @@ pub const ARGUMENTS: &[(&str, &str)] = &[
     ("exclusive_max", "write a range, as in `0..10`"),
     ("exclusive_min", "write `above(…)` with the last number that is too small"),
     ("function", "write the path of the function itself"),
+    ("level", "write `warn(…)` around the rule"),
     ("max", "write a range, as in `..=9`"),
     ("min", "write a range, as in `1..`"),
     ("pattern", "write the text itself, as in `contains(\"a\")`"),
@@ -254,4 +255,5 @@ pub const ARGUMENTS: &[(&str, &str)] = &[
         "path",
         "write the pattern itself, as in `pattern(\"^a$\")`, or the name alone, as in `pattern(NAME)`",
     ),
+    ("severity", "write `warn(…)` around the rule"),
 ];
