@@ -152,6 +152,7 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         | Coverage::Keys(_)
         | Coverage::Span(_)
         | Coverage::Tagged
+        | Coverage::Number
         | Coverage::Null
         | Coverage::Bytes => {
             panic!(

@@ -202,6 +202,16 @@ pub fn is_parametric(ty: &Type) -> bool {
     !arguments(ty).is_empty() && !is_known(ty)
 }
 
+/// The floats that a set is of, or a map is by, be it inside the type: they have no order among them, nor a hash.
+pub fn keying_floats(ty: &Type) -> Option<&Type> {
+    let keyed = ["BTreeSet", "HashSet", "BTreeMap", "HashMap"];
+    let inside = arguments(ty);
+    let of_key = word(ty).is_some_and(|word| keyed.contains(&&*word));
+    let key = inside.first().copied().filter(|_| of_key);
+    let is_float = |key: &&Type| word(key).is_some_and(|word| word == "f32" || word == "f64");
+    key.filter(is_float).or_else(|| inside.into_iter().find_map(keying_floats))
+}
+
 /// Whether the type looks like a set of more than scalars, or a map by keys that are none, or holds one.
 pub fn gathers(ty: &Type) -> bool {
     let inside = arguments(ty);

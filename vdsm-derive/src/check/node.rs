@@ -5,7 +5,7 @@ use syn::{Expr, Type};
 use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
 use super::call::{call, plain, spelled};
 use super::inside;
-use super::looks::{holds_nothing, never_read, no_key, optional};
+use super::looks::{holds_nothing, keying_floats, never_read, no_key, optional};
 use super::otherwise::{of_part, refuse_in_array};
 use super::{idle, range, separators};
 use crate::ctxt::Ctxt;
@@ -49,6 +49,13 @@ pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     if let Some(key) = no_key(ty).filter(|_| unformed && !matches!(via, Via::Serde { .. })) {
         let message = format!(
             "a key is a string, and `{}` is read from none; write `String`, a number or an enum, or a form in `keys(…)`",
+            shown(key)
+        );
+        ctxt.error(key, message);
+    }
+    if let Some(key) = keying_floats(ty).filter(|_| !foreign) {
+        let message = format!(
+            "`{}` has no order and no hash, which sets and the keys of maps need; write a `Vec`, or a whole number or a string",
             shown(key)
         );
         ctxt.error(key, message);
