@@ -284,6 +284,7 @@ fn a_function_judges_the_root() {
     );
     assert_eq!(check_str::<Level>("\"high\"").to_string().lines().next(), Some("1 error in Level"));
     assert_eq!(check_str::<Level>("\"lwo\"").findings()[0].code(), "enum");
+    assert_eq!(check_str::<Maybe<u8>>("\"Nothing\"").findings()[0].code(), "no_nothing");
     assert!(to_value(&Level::Unknown).is_err() && !check(&Level::Unknown).is_valid());
 }
 

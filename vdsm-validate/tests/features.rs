@@ -276,3 +276,16 @@ fn of_unicode_segmentation() {
     assert_eq!(told::<Nick>(json!("e\u{301}🇨🇿")), "");
     assert_eq!(told::<Nick>(json!("abc")), "\"abc\" has not 1 to 2 graphemes");
 }
+
+#[cfg(feature = "phonenumber")]
+#[test]
+fn of_phonenumber() {
+    #[derive(Validate)]
+    struct Contact(#[validate(phone_number)] String);
+
+    assert_eq!(told::<Contact>(json!("+420 601 123 456")), "");
+    let message = "is not a telephone number; write it as in +420 601 123 456";
+    assert_eq!(told::<Contact>(json!("+420 001")), format!("\"+420 001\" {message}"));
+    // Of what is longer than any number is the crate not asked.
+    assert!(told::<Contact>(json!(format!("+{}", "1".repeat(200)))).ends_with(message));
+}

@@ -31,7 +31,7 @@
 //!
 //! | garde | here |
 //! |---|---|
-//! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone` |
+//! | `ascii`, `alphanumeric`, `email`, `url`, `ip`, `ipv4`, `ipv6`, `credit_card`, `phone_number` | the same; `phone_number` is behind the feature `phonenumber`, and `phone` is E.164 of any country |
 //! | `length(min = 1, max = 9)`, `length(chars, …)`, `length(equal = 5)` | `length(1..=9)`, which counts characters; `length(5..=5)` |
 //! | `length(bytes, …)`, `length(utf16, …)`, `length(graphemes, …)` | `byte_length(1..=9)`, `utf16_length(1..=9)`, `grapheme_length(1..=9)`, which is behind a feature |
 //! | `range(min = 1, max = 9)`, `range(equal = 5)` | `range(1..=9)`, `range(5..=5)` |

@@ -5,6 +5,7 @@
 //! | feature | it adds |
 //! |---|---|
 //! | `regex` | patterns run on `regex` instead of `regex-lite`: faster, and `\w` and `\d` know every script |
+//! | `phonenumber` | `phone_number`: telephone numbers by the plans of their countries, which `phone` does not know |
 //! | `idna` | `idn_hostname` and `idn_email`: names of hosts and addresses in letters of any script, which are asked what IDNA 2008 says of them |
 //! | `unicode-segmentation` | `grapheme_length(1..=20)`: lengths as people count characters, where `length` counts code points |
 //! | `bytes`, `camino`, `chrono`, `indexmap`, `ipnet`, `jiff`, `rust_decimal`, `secrecy`, `semver`, `smallvec`, `time`, `url`, `uuid` | the types of that crate as fields, with the rules that make sense on them: [`types`](super::types) |

@@ -40,7 +40,4 @@
 //!   `jsonschema`. A table of our own can be made at run time: [`schema::make`](crate::schema::make).
 //! - *Types that may only be made valid*: a newtype of private fields that is made by a function; it says so
 //!   here with `try_from`.
-//! - *The numbering plans of countries*: `phone` takes what E.164 has. Of the crates that know the plans, `phonenumber` stands on others
-//!   that nobody keeps (`regex-cache`, `lru-cache`, `oncemutex`, `atomic-polyfill`), and `rlibphonenumber` asks for Rust 1.88; either
-//!   is a function in `custom(…)`.
 //! - *Setters*: a value that is changed after it was checked is checked again with [`check`](crate::check).

@@ -87,10 +87,32 @@ where
 
 /// The name of the function; of a closure, which has none, `custom`.
 fn name_of<F>() -> &'static str {
-    let name = type_name::<F>();
+    let name = without_arguments(type_name::<F>());
     let last = name.rsplit("::").next().unwrap_or(name);
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     if last.is_empty() || !last.chars().all(is_name) { "custom" } else { last }
+}
+
+/// The name of a generic function without what it is generic over: `path::f` of `path::f<Option<u8>>`.
+fn without_arguments(name: &str) -> &str {
+    if !name.ends_with('>') {
+        return name;
+    }
+    let (mut open, mut after) = (0_usize, ' ');
+    for (at, letter) in name.char_indices().rev() {
+        match letter {
+            '>' => open += 1,
+            // What was taken for an end is that of an arrow.
+            '-' if after == '>' => open -= 1,
+            '<' => open -= 1,
+            _ => {}
+        }
+        if open == 0 && letter == '<' {
+            return &name[..at];
+        }
+        after = letter;
+    }
+    name
 }
 
 impl<F: Takes<M>, M> Rule for Custom<F, M>
@@ -306,6 +328,17 @@ mod tests {
         let closure = custom(|text: &str| if text.is_empty() { Err("is empty") } else { Ok(()) });
         assert_eq!(closure.code(), "custom");
         assert!(closure.holds(ValueRef::Text("a")));
+    }
+
+    fn some<T>(items: &[T]) -> Result<(), &'static str> {
+        if items.is_empty() { Err("is empty") } else { Ok(()) }
+    }
+
+    #[test]
+    fn is_called_by_the_name_of_its_function() {
+        assert_eq!(custom(some::<Vec<Option<u8>>>).code(), "some");
+        assert_eq!(without_arguments("a::f<fn(u8) -> Vec<u8>>"), "a::f");
+        assert_eq!(without_arguments("<a as b>::f"), "<a as b>::f");
     }
 
     #[test]

@@ -188,7 +188,7 @@ macro_rules! simple {
             #[must_use]
             pub const fn admits(&self, default: ValueRef<'_>) -> bool {
                 $( if let ValueRef::Text(text) = default {
-                    return simple_pattern::may_match($plain, text);
+                    return crate::rules::simple_pattern::may_match($plain, text);
                 } )?
                 let _ = default;
                 true
@@ -219,6 +219,8 @@ mod kinds;
 mod on;
 mod on_the_wire;
 mod pattern_positions;
+#[cfg(feature = "phonenumber")]
+mod phone_number;
 mod reference;
 mod simple_pattern;
 mod syntax;
@@ -255,6 +257,8 @@ pub use grapheme_length::{GraphemeLength, grapheme_length};
 pub use idn_email::{IdnEmail, idn_email};
 #[cfg(feature = "idna")]
 pub use idn_hostname::{IdnHostname, idn_hostname};
+#[cfg(feature = "phonenumber")]
+pub use phone_number::{PhoneNumber, phone_number};
 
 rules! {
     above Above;
@@ -449,8 +453,8 @@ mod tests {
     fn codes_are_sorted_and_each_has_a_file() {
         assert!(CODES.is_sorted());
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules")).unwrap();
-        // This file, `clock.rs`, `combined.rs`, `compiled_pattern.rs` (of the rule `pattern`), `ends.rs`, `grapheme_length.rs`, `idn_email.rs` and `idn_hostname.rs` (which features add), `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
+        // This file, `clock.rs`, `combined.rs`, `compiled_pattern.rs` (of the rule `pattern`), `ends.rs`, `grapheme_length.rs`, `idn_email.rs`, `idn_hostname.rs` and `phone_number.rs` (which features add), `in_context.rs`, `kinds.rs`, `on.rs`, `on_the_wire.rs`,
         // `pattern_positions.rs`, `reference.rs`, `simple_pattern.rs`, `syntax.rs`, `unique_by.rs` (of the rule `unique`) and `worded.rs` are no rules.
-        assert_eq!(files.count(), CODES.len() + 18);
+        assert_eq!(files.count(), CODES.len() + 19);
     }
 }

@@ -12,7 +12,7 @@ pub struct Phone(());
 
 /// The string is a telephone number as E.164 has it: `+`, a country and the number, up to 15 digits without anything between.
 ///
-/// Applies to strings.
+/// Applies to strings. With the feature `phonenumber`, `phone_number` asks the plan of the country.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};

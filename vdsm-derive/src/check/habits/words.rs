@@ -152,7 +152,6 @@ pub const WORDS: &[(&str, &str)] = &[
     ("optional", "leave it out; an `Option` may be absent"),
     ("or", "write `any(…)`"),
     ("pattern_properties", "write `keys(pattern(\"…\"))`"),
-    ("phone_number", "write `phone`"),
     ("positive", "write `above(0)`"),
     ("predicate", "write `custom(path)`"),
     ("prefix", "write `starts_with(\"…\")`"),
