@@ -164,8 +164,9 @@ impl<'s> DictionaryWriter<'s> {
         }
     }
 
-    /// The form that the value is written in.
-    fn form(&self) -> Option<FieldForm> {
+    /// The form that the value is written in: of two ways that are documented both, the plain one, but for
+    /// binary data, which JSON has not.
+    fn form(&self, plain: &Content<'_>) -> Option<FieldForm> {
         if self.flat {
             return None;
         }
@@ -173,6 +174,9 @@ impl<'s> DictionaryWriter<'s> {
         let forms = declared.chain(self.schema.forms.iter().copied());
         let forms: Vec<_> = forms.filter(|form| form.form.canonical()).collect();
         let statuses: &[FormStatus] = match self.spelling {
+            Spelling::Documented if matches!(plain, Content::Bytes(_)) => {
+                &[FormStatus::Declared, FormStatus::Either]
+            }
             Spelling::Documented => &[FormStatus::Declared],
             Spelling::Wire => &[FormStatus::Wire, FormStatus::Either, FormStatus::Declared],
         };
@@ -192,8 +196,7 @@ impl<'s> DictionaryWriter<'s> {
     /// Puts the plain value into its form.
     fn finish(&mut self, plain: Content<'s>) {
         let schema = self.schema;
-        let form = self.form();
-        let written = self.unchanged(plain).and_then(|plain| match form {
+        let written = self.unchanged(plain).and_then(|plain| match self.form(&plain) {
             Some(form) => formed(form, plain, schema),
             None => Ok(plain),
         });

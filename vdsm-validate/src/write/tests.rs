@@ -130,6 +130,21 @@ fn bytes_need_a_form() {
 }
 
 #[test]
+fn bytes_that_may_stand_in_a_form_do() {
+    #[derive(Validate, ToDictionary)]
+    struct Image {
+        #[validate(either(form = base64))]
+        data: Bytes,
+        #[validate(each(either(form = base64)))]
+        more: Vec<Bytes>,
+    }
+    let image = Image { data: Bytes(vec![104, 105]), more: vec![Bytes(vec![104, 105])] };
+    let written = to_value(&image).unwrap();
+    assert_eq!(written, json!({"data": "aGk=", "more": ["aGk="]}));
+    assert!(from_value::<Image>(&written).is_ok());
+}
+
+#[test]
 fn nothing_is_told_of_a_secret() {
     let secret = Secret(BTreeMap::from([("hunter2".to_owned(), f64::NAN)]));
     let map: BTreeMap<String, _> = [("key".to_owned(), secret)].into();
