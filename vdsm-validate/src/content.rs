@@ -12,8 +12,8 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::input::{keeps_digits, via_serde};
 use crate::path::Segment;
+use crate::precision::{NUMBER, keeps_digits};
 use crate::value::ValueRef;
 
 use key::Key;
@@ -181,7 +181,7 @@ impl<'de> Deserializer<'de> for Content<'de> {
             Self::Float(number, text) if text.is_empty() => visitor.visit_f64(number),
             // As `serde_json` hands over a number whose digits it keeps.
             Self::Float(_, text) if keeps_digits() => {
-                let entry = (Cow::Borrowed(via_serde::NUMBER), Content::Text(text));
+                let entry = (Cow::Borrowed(NUMBER), Content::Text(text));
                 visitor.visit_map(&mut Entries::new(vec![entry]))
             }
             Self::Float(number, text) => whole_or_float(number, &text, visitor),

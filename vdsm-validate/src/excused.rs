@@ -3,8 +3,8 @@
 use std::fmt::{Formatter, Result};
 
 use crate::found::Found;
+use crate::operand::Operand;
 use crate::path::Path;
-use crate::rules::Operand;
 
 /// What becomes of a value that is not accepted.
 #[derive(Clone)]
@@ -50,4 +50,13 @@ impl Excused {
             Instead::Value(value) => write!(f, "replaced by {value}"),
         }
     }
+}
+
+/// A value that no client sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// The default of a field that is not there.
+    Default,
+    /// What takes the place of a value that is not accepted.
+    Replacement,
 }

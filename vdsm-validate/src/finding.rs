@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::excused::{Excused, Instead};
+use crate::excused::{Excused, Given, Instead};
 use crate::found::Found;
 use crate::input::Substring;
 use crate::message::{Message, expected};
+use crate::operand::Operand;
 use crate::path::{Path, Place};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::quote::Escaped;
 use crate::relation::Violation;
-use crate::rules::Operand;
 use crate::schema::Level;
 
 /// One thing to tell: where, what, how much it weighs. `Display` is the sentence.
@@ -62,15 +62,6 @@ pub(crate) struct Aside {
     pub(crate) excused: Option<Excused>,
     /// The steps of the path that name what is in a list by position, and where it is there.
     pub(crate) by_position: Vec<(usize, usize)>,
-}
-
-/// A value that no client sent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Given {
-    /// The default of a field that is not there.
-    Default,
-    /// What takes the place of a value that is not accepted.
-    Replacement,
 }
 
 impl Aside {

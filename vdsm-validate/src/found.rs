@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::operand::Operand;
 use crate::path::cut;
 use crate::quote::Quoted;
-use crate::rules::Operand;
 use crate::value::{UNREAD, ValueRef};
 
 /// The value that a finding is about, cut to the policy's length. `Display` quotes it.

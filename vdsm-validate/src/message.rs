@@ -5,15 +5,15 @@ mod digits;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
-use crate::excused::Excused;
-use crate::finding::Given;
+use crate::excused::{Excused, Given};
 use crate::forms::Form;
 use crate::found::Found;
+use crate::operand::Operand;
 use crate::path::Path;
 use crate::policy::Severity;
 use crate::problem::{Problem, core, tags};
 use crate::quote::Escaped;
-use crate::rules::{Operand, Rule};
+use crate::rules::Rule;
 use crate::schema::{Alternative, By, Kind, Schema, Support, Union};
 use crate::value::ValueRef;
 

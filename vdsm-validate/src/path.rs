@@ -6,8 +6,16 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::slice;
 
-use crate::input::Substring;
 use crate::schema::{Field, Object};
+
+/// A range of bytes of a string as it was read, escapes undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Substring {
+    /// Where it begins.
+    pub start: usize,
+    /// How many bytes it has.
+    pub len: usize,
+}
 
 /// One step of a [`Path`]: a key of a dictionary, or the number of an item.
 ///

@@ -1,16 +1,20 @@
 //! What can be wrong, as data. The sentences are made in `message`.
 
+mod read_back;
+
 use std::borrow::Cow;
 
 use crate::forms::Form;
 use crate::found::Found;
 use crate::groups::{Group, Where};
-use crate::report::read::ReadBack;
-use crate::rules::in_context::Made;
-use crate::rules::{Operand, Rule};
+use crate::operand::Operand;
+use crate::relation::Made;
+use crate::rules::Rule;
 use crate::schema::{Deprecation, FieldForm, FormStatus, Kind, Object, Schema, Support, Union};
 use crate::suggest::{Search, nearest};
 use crate::value::Constant;
+
+pub(crate) use read_back::ReadBack;
 
 /// What is wrong, as data.
 #[derive(Clone)]

@@ -2,9 +2,11 @@
 
 use std::any::{Any, type_name};
 use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 
 use crate::path::Segment;
-use crate::rules::in_context::Made;
+use crate::rules::Rule;
 use crate::schema::Level;
 #[cfg(doc)]
 use crate::value::ValueRef;
@@ -323,3 +325,21 @@ impl<'c> Violations<'c> {
         returned.tell(self);
     }
 }
+
+/// A rule that was made while a value was judged.
+#[derive(Clone)]
+pub(crate) struct Made(pub(crate) Arc<dyn Rule + Send>);
+
+impl fmt::Debug for Made {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.code())
+    }
+}
+
+impl PartialEq for Made {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Made {}

@@ -2,6 +2,7 @@
 
 pub(crate) mod asserted;
 mod own;
+mod placed;
 pub(crate) mod read;
 mod text;
 
@@ -13,11 +14,11 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::finding::Finding;
 use crate::found::Found;
+use crate::operand::Operand;
 use crate::path::Path;
 use crate::policy::Severity;
 use crate::position::{Position, locate};
 use crate::problem::Problem;
-use crate::rules::Operand;
 use crate::schema::{Field, Schema};
 
 /// All findings of one check, in document order.

@@ -261,7 +261,7 @@ impl std::fmt::Display for Constant {
     }
 }
 
-impl From<Constant> for crate::rules::Operand<'_> {
+impl From<Constant> for crate::operand::Operand<'_> {
     fn from(constant: Constant) -> Self {
         match constant {
             Constant::Bool(value) => Self::Bool(value),

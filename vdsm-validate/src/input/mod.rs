@@ -54,10 +54,11 @@ use crate::schema::{Field, Object};
 use crate::value::ValueRef;
 use crate::write::ToDictionary;
 
+pub use crate::path::Substring;
 pub(crate) use keep::Keep;
 pub(crate) use skip::LEVELS;
 pub use skip::Skip;
-pub(crate) use value::{Parsed, keeps_digits};
+pub(crate) use value::Parsed;
 pub(crate) use via_serde::number;
 
 /// The items of a list.
@@ -270,15 +271,6 @@ pub trait Target<'de>: Sized {
     /// becomes a finding at its place; it is told to clients too, so that it should not quote the
     /// value.
     fn unreadable(self, message: String);
-}
-
-/// A range of bytes of a string as it was read, escapes undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Substring {
-    /// Where it begins.
-    pub start: usize,
-    /// How many bytes it has.
-    pub len: usize,
 }
 
 impl<'de, I: Items<'de>> Items<'de> for &mut I {

@@ -1,24 +1,14 @@
 //! Parsed JSON as input.
 
 use std::fmt::{self, Write as _};
-use std::sync::LazyLock;
 
 use serde_json::{Map, Number, Value};
 
 use crate::json::Error;
+use crate::precision::keeps_digits;
 use crate::value::{Float, ValueRef};
 
 use super::{Entries, Items, Lookahead, NextKey, Skip, Target};
-
-/// Whether `serde_json` keeps the digits of every number: its feature `arbitrary_precision`.
-static KEEPS_DIGITS: LazyLock<bool> = LazyLock::new(|| {
-    serde_json::from_str::<Number>("1.10").is_ok_and(|number| number.to_string() == "1.10")
-});
-
-/// Whether numbers keep their digits through `serde_json`.
-pub(crate) fn keeps_digits() -> bool {
-    *KEEPS_DIGITS
-}
 
 /// A parsed JSON value.
 pub(crate) struct Parsed<'de>(pub(crate) &'de Value);

@@ -1,20 +1,17 @@
-//! Any self-describing serde format as input. All that is particular to `serde_json`'s own
-//! deserializers is known here only: with its feature `arbitrary_precision` a number comes as a
-//! dictionary with a private key.
+//! Any self-describing serde format as input. With `serde_json`'s feature `arbitrary_precision` a number
+//! comes as a dictionary with a private key.
 
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::content::Content;
+use crate::precision::{NUMBER, keeps_digits};
 use crate::value::{Float, ValueRef};
 
 use super::built::kept;
 use super::keep::Keep;
-use super::{Entries, Items, NextKey, Skip, Target, keeps_digits};
-
-/// The key under which `serde_json` with `arbitrary_precision` hands over a number.
-pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+use super::{Entries, Items, NextKey, Skip, Target};
 
 /// The number that a text is, as the narrowest kind that holds it.
 pub(crate) fn number(text: &str) -> Option<ValueRef<'_>> {

@@ -8,7 +8,6 @@ mod wanted;
 use std::ops::Range;
 
 use crate::finding::Finding;
-use crate::report::Report;
 use columns::Columns;
 use seek::seek;
 use substring::Substrings;
@@ -72,6 +71,19 @@ pub(crate) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     Columns::of(text, std::iter::once(byte)).at(byte)
 }
 
+/// The positions of ranges of bytes; those beyond the text have none.
+pub(crate) fn spans_in(
+    text: &str,
+    spans: impl Iterator<Item = Option<Range<usize>>>,
+) -> Vec<Option<Position>> {
+    let inside = |span: &Range<usize>| text.get(span.clone()).is_some();
+    let places = spans.map(|span| {
+        let value = span.filter(inside)?;
+        Some(Spans { key: None, value })
+    });
+    positions(text, places.collect())
+}
+
 /// The lines and columns of bytes of a text.
 fn positions(text: &str, places: Vec<Option<Spans>>) -> Vec<Option<Position>> {
     let starts = places.iter().map(|place| place.as_ref().map(|place| place.value.start));
@@ -81,37 +93,4 @@ fn positions(text: &str, places: Vec<Option<Spans>>) -> Vec<Option<Position>> {
         Position { line, column, span: value, key_span: key }
     };
     places.into_iter().map(|place| place.map(position)).collect()
-}
-
-impl Report {
-    /// Gives the findings their positions in a text that only the caller knows: where the value was
-    /// cut out of a larger text, or read by a reader of another format. There is one range of bytes
-    /// for each finding, in the order of [`findings`](Report::findings); those beyond the text are
-    /// left out.
-    ///
-    /// ```
-    /// let whole = "{\"version\": 2,\n \"sizes\": [1, 300]}";
-    /// let begin = whole.find('[').unwrap();
-    /// let report = vdsm_validate::check_str::<Vec<u8>>(whole[begin..].trim_end_matches('}'));
-    /// let inner = report.position(&report.findings()[0]).unwrap().span.clone();
-    /// let report = report.with_positions(whole, [Some(begin + inner.start..begin + inner.end)]);
-    /// let position = report.position(&report.findings()[0]).unwrap();
-    /// assert_eq!((position.line, position.column), (2, 15));
-    /// assert_eq!(&whole[position.span.clone()], "300");
-    /// ```
-    #[must_use]
-    pub fn with_positions(
-        mut self,
-        text: &str,
-        spans: impl IntoIterator<Item = Option<Range<usize>>>,
-    ) -> Self {
-        let inside = |span: &Range<usize>| text.get(span.clone()).is_some();
-        let places = spans.into_iter().map(|span| {
-            let value = span.filter(inside)?;
-            Some(Spans { key: None, value })
-        });
-        let found = positions(text, places.take(self.findings().len()).collect());
-        self.tell().place(text, found);
-        self
-    }
 }

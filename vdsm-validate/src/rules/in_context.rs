@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::function::Function;
-use crate::relation::{Violation, Violations};
+use crate::relation::{Made, Violation, Violations};
 use crate::rules::{AppliesTo, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::sink::Sink;
@@ -84,24 +84,6 @@ impl<C: Any, R: Rule + Send + 'static, T: Seen + ?Sized> Function for InContext<
         });
     }
 }
-
-/// A rule that was made while a value was judged.
-#[derive(Clone)]
-pub(crate) struct Made(pub(crate) Arc<dyn Rule + Send>);
-
-impl fmt::Debug for Made {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.code())
-    }
-}
-
-impl PartialEq for Made {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Eq for Made {}
 
 /// What a rule that is made when a value is judged can be asked of.
 #[diagnostic::on_unimplemented(

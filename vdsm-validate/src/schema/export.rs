@@ -18,7 +18,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::groups::When;
-use crate::rules::{Operand, Rule};
+use crate::operand::Operand;
+use crate::rules::Rule;
 
 use super::{Kind, Schema};
 

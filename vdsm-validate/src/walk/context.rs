@@ -1,7 +1,8 @@
 //! What the walk carries along: the policy, the findings so far, the limits.
 
+use crate::excused::Given;
 use crate::excused::Instead;
-use crate::finding::{Finding, Given};
+use crate::finding::Finding;
 use crate::found::Found;
 use crate::input::Skip;
 use crate::path::{Path, Place, Segment};

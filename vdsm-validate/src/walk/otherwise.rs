@@ -3,8 +3,8 @@
 //! What was found at the value or inside it becomes a warning, which says what the value becomes. As that it
 //! is a conversion, which a strict policy refuses, and a value that was built is judged as it is.
 
+use crate::excused::Given;
 use crate::excused::Instead;
-use crate::finding::Given;
 use crate::found::Found;
 use crate::path::Place;
 use crate::policy::{Conversion, Severity};

@@ -1,7 +1,7 @@
 //! Scalars: whether one is a value of the type as it is.
 
 use crate::forms::Decoded;
-use crate::input::keeps_digits;
+use crate::precision::keeps_digits;
 use crate::schema::{
     Annotation, Annotations, Enum, FieldForm, Kind, Node, Schema, Support, satisfies,
 };

@@ -1,7 +1,7 @@
 //! Defaults of fields whose keys are not there: groups see them, and what is declared of their fields
 //! judges them.
 
-use crate::finding::Given;
+use crate::excused::Given;
 use crate::input::built;
 use crate::path::Step;
 use crate::schema::{Defaults, Field, Kind, WantsDefaults};
