@@ -2,9 +2,8 @@
 
 use std::any::Any;
 
-use crate::problem::core;
 use crate::relation::{IntoViolations, Violations};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Schema, core};
 use crate::sink::Sink;
 use crate::validate::{Describe, TypeName, Validate};
 use crate::validate::{ListOf, ValidateOwned};

@@ -52,6 +52,7 @@ mod json;
 mod message;
 mod operand;
 mod path;
+mod place;
 mod policy;
 mod position;
 mod precision;

@@ -11,10 +11,10 @@ use crate::found::Found;
 use crate::operand::Operand;
 use crate::path::Path;
 use crate::policy::Severity;
-use crate::problem::{Problem, core, tags};
+use crate::problem::{Problem, tags};
 use crate::quote::Escaped;
 use crate::rules::Rule;
-use crate::schema::{Alternative, By, Kind, Schema, Support, Union};
+use crate::schema::{Alternative, By, Kind, Schema, Support, Union, core};
 use crate::value::ValueRef;
 
 use digits::{is_whole, whole_number, wide_range};

@@ -10,7 +10,9 @@ use crate::groups::{Group, Where};
 use crate::operand::Operand;
 use crate::relation::Made;
 use crate::rules::Rule;
-use crate::schema::{Deprecation, FieldForm, FormStatus, Kind, Object, Schema, Support, Union};
+use crate::schema::{
+    Deprecation, FieldForm, FormStatus, Kind, Object, Schema, Support, Union, core,
+};
 use crate::suggest::{Search, nearest};
 use crate::value::Constant;
 
@@ -378,14 +380,6 @@ impl Problem {
 /// The tags of all variants.
 pub(crate) fn tags(union: &'static Union) -> impl Iterator<Item = &'static Constant> {
     union.variants.iter().flat_map(|variant| variant.tags)
-}
-
-/// The type that a newtype is made of in the end.
-pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
-    while let Kind::Newtype(node) = &schema.kind {
-        schema = node.schema();
-    }
-    schema
 }
 
 /// Offers every key that an object may have, those of flattened structs included.

@@ -5,6 +5,7 @@ mod own;
 mod placed;
 pub(crate) mod read;
 mod text;
+mod unwritable;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -480,3 +480,11 @@ impl Union {
         }
     }
 }
+
+/// The type that a newtype is made of in the end.
+pub(crate) fn core(mut schema: &'static Schema) -> &'static Schema {
+    while let Kind::Newtype(node) = &schema.kind {
+        schema = node.schema();
+    }
+    schema
+}

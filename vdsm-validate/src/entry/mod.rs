@@ -24,7 +24,7 @@ use serde_json::Value;
 use crate::finding::Finding;
 use crate::input::{self, LEVELS, Parsed, via_serde};
 use crate::json::Json;
-use crate::path::Place;
+use crate::place::Place;
 use crate::policy::{PolicyWith, Severity};
 use crate::problem::Problem;
 use crate::report::Report;

@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 
 use super::Identity;
 use super::one_of::Choice;
-use crate::problem::core;
 use crate::rules::{AppliesTo, IsString, Operand, Rule, Watch, stands_at};
 use crate::schema::export::literal;
-use crate::schema::{JsonSchema, Kind, Schema};
+use crate::schema::{JsonSchema, Kind, Schema, core};
 use crate::validate::{ListOf, MapOf};
 use crate::value::ValueRef;
 

@@ -1,7 +1,7 @@
 //! A field, and how the table is made of one of its type.
 
+use super::core;
 use super::{Annotations, Kind, Node, Object};
-use crate::problem::core;
 
 /// A field of an [`Object`](super::Object) or a [`Kind::Tuple`](super::Kind::Tuple).
 pub struct Field {

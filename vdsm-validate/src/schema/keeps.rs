@@ -1,7 +1,7 @@
 //! Whether a place takes a value as it is, which its table alone tells of most.
 
+use super::core;
 use super::{Annotation, Annotations, Kind, Node, Scalar, Schema, Support, Variant};
-use crate::problem::core;
 use crate::value::ValueRef;
 
 impl Node {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
+use super::core;
 use super::{Field, Kind, Object};
-use crate::problem::core;
 
 /// A key or alias of an [`Object`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

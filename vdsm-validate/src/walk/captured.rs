@@ -1,7 +1,6 @@
 //! Values that are kept a while: for the groups that read them, for rules over items.
 
-use crate::problem::core;
-use crate::schema::{Kind, Node};
+use crate::schema::{Kind, Node, core};
 use crate::value::{Float, ValueRef};
 
 /// What came of a value.

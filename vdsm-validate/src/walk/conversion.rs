@@ -5,7 +5,7 @@
 use crate::forms::{Decoded, Pairs, Parts};
 use crate::input::Substring;
 use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
 use crate::schema::{Enum, FieldForm, FormStatus, Kind, Schema, Support};

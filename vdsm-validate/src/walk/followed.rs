@@ -1,8 +1,7 @@
 //! Rules over the items of a list, or the keys of a map, asked of one that was read before.
 
-use crate::problem::core;
 use crate::rules::{Identity, ItemKey, Rule, Watch};
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Schema, core};
 use crate::sink::{KEY, Sink, ignore};
 use crate::types::{SpanParts, identity_of_span, is_span};
 use crate::value::ValueRef;

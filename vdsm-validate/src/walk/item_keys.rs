@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::rules::ItemKey;
 use crate::schema::Field;
 use crate::value::ValueRef;

@@ -1,11 +1,11 @@
 //! Lists.
 
 use crate::input::Items;
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::policy::Severity;
-use crate::problem::{Problem, core};
+use crate::problem::Problem;
 use crate::rules::{self, Combined, Rule, Watch};
-use crate::schema::{Annotations, Level, LeveledRule, List, Node};
+use crate::schema::{Annotations, Level, LeveledRule, List, Node, core};
 use crate::sink::{ITEM, Sink};
 use crate::types::is_span;
 use crate::value::{UNREAD, ValueRef};

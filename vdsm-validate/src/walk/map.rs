@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::input::{Entries, ReadEntries, Substring, next_key};
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Annotations, Kind, Map, Node, Scalar};

@@ -37,7 +37,7 @@ mod union;
 mod whole;
 mod written;
 
-use crate::path::Place;
+use crate::place::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Annotations, FieldForm, FormStatus, Kind, LeveledRule, Node, Schema};
@@ -429,5 +429,5 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
 /// The type that a value is of in the end, newtypes peeled.
 fn core_kind(schema: &'static Schema) -> &'static Kind {
-    &crate::problem::core(schema).kind
+    &crate::schema::core(schema).kind
 }

@@ -6,7 +6,7 @@
 use crate::excused::Given;
 use crate::excused::Instead;
 use crate::found::Found;
-use crate::path::Place;
+use crate::place::Place;
 use crate::policy::{Conversion, Severity};
 use crate::schema::{Annotations, Node, Otherwise, WantsDefaults};
 use crate::value::ValueRef;

@@ -2,7 +2,7 @@
 //! goes on to the walk at its place.
 
 use crate::input::{Entries, Items, Substring, Target};
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::schema::{Kind, Node, Schema, satisfies};
 use crate::value::ValueRef;
 

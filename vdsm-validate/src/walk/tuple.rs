@@ -1,7 +1,7 @@
 //! Values by position.
 
 use crate::input::Items;
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Node};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::content::Content;
 use crate::input::{Entries, Items, ReadEntries, Target, next_key};
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Kind;

@@ -37,7 +37,7 @@ pub(super) fn natural<'t>(
 
 #[inline(never)]
 fn natural_by_type<'t>(schema: &'static Schema, text: &'t str) -> Option<ValueRef<'t>> {
-    let core = crate::problem::core(schema);
+    let core = crate::schema::core(schema);
     let read = match core.kind {
         Kind::Integer { .. } => forms::integer(text),
         Kind::Union(_) => return None,

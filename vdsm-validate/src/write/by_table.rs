@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use crate::content::Content;
 use crate::forms::Decoded;
-use crate::problem::core;
 use crate::schema::{
-    Annotations, Field, FieldForm, Kind, Node, Object, Schema, ShownDefault, Union,
+    Annotations, Field, FieldForm, Kind, Node, Object, Schema, ShownDefault, Union, core,
 };
 use crate::value::ValueRef;
 

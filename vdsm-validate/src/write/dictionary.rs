@@ -6,10 +6,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::content::Content;
-use crate::input::keeps_digits;
-use crate::problem::core;
+use crate::precision::keeps_digits;
 use crate::schema::{
-    Alternative, Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support,
+    Alternative, Annotations, By, FieldForm, FormStatus, Kind, Node, Schema, Support, core,
 };
 use crate::value::{Constant, ValueRef};
 

@@ -2,8 +2,7 @@
 
 use crate::content::Content;
 use crate::path::Segment;
-use crate::problem::core;
-use crate::schema::{By, FieldForm, Kind, Node, Schema};
+use crate::schema::{By, FieldForm, Kind, Node, Schema, core};
 use crate::value::ValueRef;
 use crate::walk::natural_of_union;
 

@@ -1,8 +1,7 @@
 //! The entries of a map.
 
 use crate::input::{NextKey, Target};
-use crate::problem::core;
-use crate::schema::{Kind, Schema};
+use crate::schema::{Kind, Schema, core};
 use crate::value::ValueRef;
 use crate::write::ToDictionary;
 

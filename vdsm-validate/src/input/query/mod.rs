@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 use crate::input::{Entries, Items, NextKey, Substring, Target};
 use crate::json::Error;
-use crate::problem::core;
-use crate::schema::{Field, Kind, Node, Object, Schema};
+use crate::schema::{Field, Kind, Node, Object, Schema, core};
 
 use decode::Text;
 

@@ -2,7 +2,7 @@
 
 use crate::input::Items;
 use crate::input::strings::Positioned;
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Object;

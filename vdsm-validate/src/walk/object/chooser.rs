@@ -1,6 +1,6 @@
 //! The field whose value chooses the variant of another one.
 
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{By, Kind, Schema, Union};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::found::Found;
 use crate::groups::{Broken, Group, Keys};
-use crate::path::{Segment, Step};
+use crate::path::Segment;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::{BrokenGroup, Problem};
 use crate::relation::Violations;

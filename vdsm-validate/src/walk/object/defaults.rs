@@ -3,7 +3,7 @@
 
 use crate::excused::Given;
 use crate::input::built;
-use crate::path::Step;
+use crate::place::Step;
 use crate::schema::{Defaults, Field, Kind, WantsDefaults};
 use crate::value::ValueRef;
 use crate::write::ToDictionary;

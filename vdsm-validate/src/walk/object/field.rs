@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::input::Entries;
-use crate::path::Step;
+use crate::place::Step;
 use crate::schema::{Field, Node, Object};
 use crate::value::ValueRef;
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::input::Entries;
-use crate::path::Step;
+use crate::place::Step;
 use crate::schema::{Kind, Object, Relation};
 use crate::sink::Sink;
 use crate::value::ValueRef;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::groups::Keys;
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Kind, Name, Object, Schema};
@@ -288,7 +288,7 @@ pub(super) fn compare(
 
 impl Keys for Frame<'_, '_> {
     fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
-        let schema = |field: usize| crate::problem::core(self.object.fields[field].node.schema());
+        let schema = |field: usize| crate::schema::core(self.object.fields[field].node.schema());
         compare([schema(a), schema(b)], self.value(a), self.value(b))
     }
 

@@ -17,7 +17,7 @@ mod span;
 mod stage;
 
 use crate::input::{Entries, NextKey, ReadEntries, Target};
-use crate::path::{Place, Step};
+use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Field, Name, Object, Unknown};

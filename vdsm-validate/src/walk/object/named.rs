@@ -131,7 +131,7 @@ impl Keys for Named<'_, '_, '_> {
     }
 
     fn compare(&self, a: usize, b: usize) -> Option<Ordering> {
-        let schema = |field: usize| Some(crate::problem::core(self.field(field)?.node.schema()));
+        let schema = |field: usize| Some(crate::schema::core(self.field(field)?.node.schema()));
         compare([schema(a)?, schema(b)?], self.value(a), self.value(b))
     }
 

@@ -5,8 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::problem::core;
-use crate::schema::{InnerField, Kind};
+use crate::schema::{InnerField, Kind, core};
 use crate::value::ValueRef;
 
 use super::super::captured::{Captured, Outcome};

@@ -1,7 +1,7 @@
 //! A variant chosen by the value of a key inside.
 
 use crate::input::{Entries, Lookahead, next_key};
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::{Kind, Node, Union};

@@ -1,7 +1,7 @@
 //! A variant chosen by the only key of a dictionary, or by a string where it has no data.
 
 use crate::input::{Entries, next_key};
-use crate::path::Step;
+use crate::place::Step;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Union;
