@@ -172,3 +172,23 @@ fn a_default_at_the_end_of_a_string_that_ends_before_it() {
     finds::<Range>(r#"{"of": {"first": 1, "step": 4}}"#, &["/of/step conversion"]);
     there_and_back(r#"{"of": {"first": 1}}"#, &ends(None, 9));
 }
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Quota {
+    #[validate(form = bytes)]
+    memory: i64,
+    #[validate(form = duration(unit = "s"))]
+    pause: Option<i32>,
+    #[validate(either(form = bytes))]
+    spare: Option<i64>,
+}
+
+#[test]
+fn a_number_that_its_form_cannot_write_is_refused() {
+    finds::<Quota>(r#"{"memory": -1, "pause": -5}"#, &["/memory conversion", "/pause conversion"]);
+    let report = from_str::<Quota>(r#"{"memory": -1}"#).unwrap_err();
+    let told = report.findings()[0].to_string();
+    assert!(told.starts_with("-1 has no place in ") && told.contains("below zero"), "{told}");
+    let spare = Quota { memory: 512, pause: Some(3), spare: Some(-1) };
+    there_and_back(r#"{"memory": 512, "pause": "3s", "spare": -1}"#, &spare);
+}

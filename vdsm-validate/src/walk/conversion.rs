@@ -2,6 +2,7 @@
 //! lists, structs and maps inside a string. A form is chosen here; what it makes of the value goes to
 //! the same files that read it plainly.
 
+use crate::content::Content;
 use crate::forms::{Decoded, Pairs, Parts};
 use crate::input::Substring;
 use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
@@ -14,7 +15,9 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name, fits};
-use super::{Context, Walk, dispatch, functions, list, normal, secrets, unfolded, union, whole};
+use super::{
+    Context, Walk, dispatch, formless, functions, list, normal, secrets, unfolded, union, whole,
+};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -79,7 +82,9 @@ pub(super) fn scalar_as_it_is<'de>(
         let plain = walk.find_form(FieldForm::is_canonical);
         // Data that came as such is more than any string says.
         let form = plain.filter(|_| !matches!(value, ValueRef::Bytes(_)));
-        if form.is_none_or(|form| admits_formless(walk, form, value)) {
+        if form
+            .is_none_or(|form| admits_formless(walk, form, value) && could_be_in(walk, form, value))
+        {
             return walk.accept_scalar(value, value, lent);
         }
         return Outcome::DONE;
@@ -340,6 +345,17 @@ pub(super) fn opens(walk: &mut Walk<'_, '_, '_>, decoded: bool, value: ValueRef<
 fn takes_formless(walk: &mut Walk<'_, '_, '_>, value: ValueRef<'_>) -> bool {
     let form = walk.find_form(FieldForm::is_canonical);
     form.is_none_or(|form| admits_formless(walk, form, value))
+}
+
+/// Whether a scalar that came as it is could have come in the form, so that what is built of it can be written
+/// back; a number below zero has no unit, say.
+#[cold]
+fn could_be_in(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>) -> bool {
+    if walk.cx.built {
+        return true;
+    }
+    let written = form.form.write(Content::scalar(value, None), walk.schema);
+    written.map_err(|error| formless::misfit(walk, form.form, &error)).is_ok()
 }
 
 /// Reports a value that came as it is, where the form is the documented one; true where it may be taken.

@@ -1,5 +1,5 @@
-//! A list or a dictionary in place of the string that its form writes. It is taken only where a string could
-//! have held it, so that what is built of it can be written back.
+//! A value in place of the string that its form writes. It is taken only where a string could have held
+//! it, so that what is built of it can be written back.
 
 use crate::content::Content;
 use crate::forms::Form;
@@ -81,19 +81,18 @@ fn held_against<'de>(
     match as_written(content, walk.schema, &declared) {
         Ok(_) => outcome,
         Err(error) => {
-            walk.misfit(form, &error);
+            misfit(walk, form, &error);
             Outcome::DONE
         }
     }
 }
 
-impl Walk<'_, '_, '_> {
-    #[cold]
-    fn misfit(&mut self, form: &'static dyn Form, error: &WriteError) {
-        // The keys of a secret may be secret, too.
-        let secret = self.is_secret() || self.at.is_hidden() || secrets::could_show(self.schema);
-        let steps = if secret { &[] } else { error.path().segments() };
-        let problem = Problem::Misfit(form, error.message().to_owned().into());
-        self.cx.report_inside(self.at, steps, Severity::Error, problem, secret);
-    }
+/// Reports that the form cannot hold the value, and why.
+#[cold]
+pub(super) fn misfit(walk: &mut Walk<'_, '_, '_>, form: &'static dyn Form, error: &WriteError) {
+    // The keys of a secret may be secret, too.
+    let secret = walk.is_secret() || walk.at.is_hidden() || secrets::could_show(walk.schema);
+    let steps = if secret { &[] } else { error.path().segments() };
+    let problem = Problem::Misfit(form, error.message().to_owned().into());
+    walk.cx.report_inside(walk.at, steps, Severity::Error, problem, secret);
 }
