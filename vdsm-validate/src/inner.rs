@@ -2,10 +2,37 @@
 
 use std::marker::PhantomData;
 
-use crate::coverage::Coverage;
-use crate::private::Flatten;
+use crate::coverage::{Coverage, Within};
 use crate::schema::{Annotation, Field};
 use crate::validate::Describe;
+
+/// A type whose keys may stand in the dictionary of another: `flatten`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be flattened",
+    label = "only a struct with named fields or a map has keys of its own"
+)]
+pub trait Flatten {
+    /// The struct itself.
+    type Struct;
+
+    /// What is flattened in it in turn; a value only where no struct is inside itself.
+    const WITHIN: Within = Within::NOTHING;
+
+    /// The names of its fields in Rust, by number, with blanks between.
+    const MEMBERS: &'static str = "";
+}
+
+impl<T: Flatten> Flatten for Option<T> {
+    type Struct = T::Struct;
+    const WITHIN: Within = T::WITHIN;
+    const MEMBERS: &'static str = T::MEMBERS;
+}
+
+impl<T: Flatten> Flatten for Box<T> {
+    type Struct = T::Struct;
+    const WITHIN: Within = T::WITHIN;
+    const MEMBERS: &'static str = T::MEMBERS;
+}
 
 /// The number of the field of that name in a flattened struct, which has to have a key of its own.
 ///

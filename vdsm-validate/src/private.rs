@@ -23,7 +23,7 @@ pub use crate::groups::under::{Under, under};
 pub use crate::groups::worded::{GROUP_OPERANDS, WordedGroup};
 pub use crate::groups::{Group, Test, When};
 pub use crate::in_string::{InString, TakesApart, assert_in_string, assert_key};
-pub use crate::inner::{inner_coverage, inner_number, inner_sent, nested, nested_in};
+pub use crate::inner::{Flatten, inner_coverage, inner_number, inner_sent, nested, nested_in};
 pub use crate::relation::Violations;
 pub use crate::report::asserted::assert_findings;
 pub use crate::rules::combined::{Any as any, First as first, Not as not};
@@ -458,34 +458,6 @@ pub trait Keep {}
 
 impl<T: Keep> Keep for Option<T> {}
 impl<T: Keep> Keep for Box<T> {}
-
-/// A type whose keys may stand in the dictionary of another: `flatten`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be flattened",
-    label = "only a struct with named fields or a map has keys of its own"
-)]
-pub trait Flatten {
-    /// The struct itself.
-    type Struct;
-
-    /// What is flattened in it in turn; a value only where no struct is inside itself.
-    const WITHIN: Within = Within::NOTHING;
-
-    /// The names of its fields in Rust, by number, with blanks between.
-    const MEMBERS: &'static str = "";
-}
-
-impl<T: Flatten> Flatten for Option<T> {
-    type Struct = T::Struct;
-    const WITHIN: Within = T::WITHIN;
-    const MEMBERS: &'static str = T::MEMBERS;
-}
-
-impl<T: Flatten> Flatten for Box<T> {
-    type Struct = T::Struct;
-    const WITHIN: Within = T::WITHIN;
-    const MEMBERS: &'static str = T::MEMBERS;
-}
 
 /// Writes an enumeration as it shows itself; a variant that shows nothing is never on the wire.
 pub fn write_shown(value: &dyn ToDictionary, to: &mut dyn Writer<'_>) {

@@ -6,13 +6,16 @@ mod debug;
 mod defaults;
 pub mod export;
 mod field;
+pub(crate) mod fits;
 mod keeps;
 mod keys;
 pub mod make;
 mod merged;
+pub(crate) mod natural;
 mod otherwise;
 mod parsed;
 mod place;
+pub(crate) mod takes;
 mod visit;
 
 pub use self::annotations::{Annotation, Annotations, Deprecation};

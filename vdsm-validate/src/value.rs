@@ -270,3 +270,18 @@ impl From<Constant> for crate::operand::Operand<'_> {
         }
     }
 }
+
+/// The number that a text is, as the narrowest kind that holds it.
+pub(crate) fn number(text: &str) -> Option<ValueRef<'_>> {
+    match text.parse::<i64>() {
+        // Only a float is a zero with a sign.
+        Ok(0) if text.starts_with('-') => {}
+        Ok(number) => return Some(number.into()),
+        Err(_) => {}
+    }
+    if let Ok(number) = text.parse::<u64>() {
+        return Some(number.into());
+    }
+    let value = text.parse().ok()?;
+    Some(ValueRef::Float(Float::written(value, text)))
+}

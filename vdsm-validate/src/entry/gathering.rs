@@ -7,14 +7,13 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::input::query::Dictionary;
 use crate::policy::PolicyWith;
 use crate::report::Report;
 use crate::schema::{Kind, Schema};
 use crate::sink::Sink;
 use crate::validate::Validate;
 
-use super::{Root, Valid, bytes, parsed, query, text};
+use super::{Root, Valid, bytes, parsed, text};
 
 /// What is built while a value is read.
 #[derive(Clone, Copy)]
@@ -93,8 +92,8 @@ macro_rules! again {
 again!(&'de str, text);
 again!(&'de [u8], bytes);
 again!(&'de Value, parsed);
-again!(&'de Dictionary<'de>, query::read);
 
+pub(super) use again;
 /// A sink for a value of that type.
 fn fresh<'s, 'de, T: Validate<'de, Slot: 's>>() -> Box<dyn Sink<'de> + 's> {
     Box::new(T::Slot::default())

@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::validate::ValidateOwned;
 use crate::walk::ValueVisitor;
 
-use super::gathering::{build, check};
+use super::gathering::{Again, again, build, check};
 use super::{Root, Valid, run, too_large};
 
 impl PolicyWith<'_> {
@@ -97,7 +97,9 @@ fn dictionary<'q>(
     Ok(Dictionary::of(query, root.schema))
 }
 
-pub(super) fn read<'f>(
+again!(&'de Dictionary<'de>, read);
+
+fn read<'f>(
     policy: &PolicyWith<'_>,
     root: Root<'_>,
     sink: Option<&mut dyn Sink<'f>>,

@@ -59,7 +59,6 @@ pub(crate) use keep::Keep;
 pub(crate) use skip::LEVELS;
 pub use skip::Skip;
 pub(crate) use value::Parsed;
-pub(crate) use via_serde::number;
 
 /// The items of a list.
 pub trait Items<'de> {

@@ -7,26 +7,11 @@ use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visito
 
 use crate::content::Content;
 use crate::precision::{NUMBER, keeps_digits};
-use crate::value::{Float, ValueRef};
+use crate::value::{Float, ValueRef, number};
 
 use super::built::kept;
 use super::keep::Keep;
 use super::{Entries, Items, NextKey, Skip, Target};
-
-/// The number that a text is, as the narrowest kind that holds it.
-pub(crate) fn number(text: &str) -> Option<ValueRef<'_>> {
-    match text.parse::<i64>() {
-        // Only a float is a zero with a sign.
-        Ok(0) if text.starts_with('-') => {}
-        Ok(number) => return Some(number.into()),
-        Err(_) => {}
-    }
-    if let Ok(number) = text.parse::<u64>() {
-        return Some(number.into());
-    }
-    let value = text.parse().ok()?;
-    Some(ValueRef::Float(Float::written(value, text)))
-}
 
 /// Reads a value of a serde format into a target.
 pub(crate) fn read<'de, D: Deserializer<'de>, T: Target<'de>>(

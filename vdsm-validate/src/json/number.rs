@@ -1,6 +1,6 @@
 //! Numbers: mostly integers, else digits that one pass goes over.
 
-use crate::input::{Target, via_serde};
+use crate::input::Target;
 use crate::value::{Float, ValueRef};
 
 use super::{Error, Json};
@@ -47,7 +47,7 @@ impl<'de> Json<'de> {
         self.at = decimal.end;
         let number = match decimal {
             Decimal { is_number: false, .. } => None,
-            Decimal { is_whole: true, .. } => via_serde::number(part),
+            Decimal { is_whole: true, .. } => crate::value::number(part),
             decimal => {
                 let value = decimal.value().or_else(|| part.parse().ok());
                 value.map(|value| ValueRef::Float(Float::written(value, part)))

@@ -33,3 +33,8 @@ impl Columns {
         found.map_or((1, 1), |found| self.0[found].1)
     }
 }
+
+/// The line and the column of a byte of a text, from 1.
+pub(crate) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    Columns::of(text, std::iter::once(byte)).at(byte)
+}

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::finding::Finding;
 use columns::Columns;
+pub(crate) use columns::line_and_column;
 use seek::seek;
 use substring::Substrings;
 use wanted::Wanted;
@@ -64,11 +65,6 @@ pub(crate) fn locate(text: &str, findings: &[Finding]) -> Vec<Option<Position>> 
     Substrings::of(findings, &places).narrow(text, &mut places);
 
     positions(text, places)
-}
-
-/// The line and the column of a byte of a text, from 1.
-pub(crate) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    Columns::of(text, std::iter::once(byte)).at(byte)
 }
 
 /// The positions of ranges of bytes; those beyond the text have none.

@@ -78,7 +78,7 @@ impl Number for f64 {
     fn lies_in(datum: ValueRef<'_>, range: &impl RangeBounds<Self>) -> bool {
         match datum {
             ValueRef::Text(text) => {
-                crate::input::number(text).is_some_and(|number| Self::lies_in(number, range))
+                crate::value::number(text).is_some_and(|number| Self::lies_in(number, range))
             }
             _ => Self::of(datum).is_some_and(|number| range.contains(&number)),
         }

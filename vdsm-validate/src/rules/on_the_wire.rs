@@ -30,7 +30,7 @@ fn compare(datum: ValueRef<'_>, end: i64) -> Option<Ordering> {
             Some(text) => compare_written(text, end),
             None => compare_float(number.value(), end),
         },
-        ValueRef::Text(text) => crate::input::number(text).and_then(|_| compare_written(text, end)),
+        ValueRef::Text(text) => crate::value::number(text).and_then(|_| compare_written(text, end)),
         _ => None,
     }
 }

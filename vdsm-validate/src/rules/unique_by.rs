@@ -4,8 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::coverage::Coverage;
-use crate::inner;
-use crate::private::Flatten;
+use crate::inner::{self, Flatten};
 use crate::rules::{AppliesTo, Operand, Rule, Unique, Watch, unique};
 use crate::schema::{Field, JsonSchema, Kind};
 use crate::validate::{Describe, ListOf};

@@ -9,12 +9,13 @@ use crate::input::strings::{Lend, Positioned, StringEntries, StringItems};
 use crate::place::Step;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
+use crate::schema::fits::fits;
 use crate::schema::{Enum, FieldForm, FormStatus, Kind, Schema, Support};
 use crate::validate::Describe;
 use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
-use super::scalar::{Spelling, by_name, fits};
+use super::scalar::{Spelling, by_name};
 use super::{
     Context, Walk, dispatch, formless, functions, list, normal, secrets, unfolded, union, whole,
 };

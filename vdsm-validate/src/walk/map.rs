@@ -7,6 +7,7 @@ use crate::input::{Entries, ReadEntries, Substring, next_key};
 use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
+use crate::schema::natural::natural;
 use crate::schema::{Annotations, Kind, Map, Node, Scalar};
 use crate::sink::{KEY, VALUE};
 use crate::value::{UNREAD, ValueRef};
@@ -194,9 +195,7 @@ impl<'de> Entry<'_, '_, '_, 'de> {
         let node = &self.of.key;
         let value = match node.accepts_all {
             Some(Scalar::Text) => ValueRef::Text(key),
-            Some(Scalar::Integer { .. }) if key != "-0" => {
-                written::natural(node, node.schema(), key)?
-            }
+            Some(Scalar::Integer { .. }) if key != "-0" => natural(node, node.schema(), key)?,
             _ => return None,
         };
         let taken = node.takes_all_like(value, true) && !node.annotations.has_rules();

@@ -48,7 +48,6 @@ pub(crate) use context::Context;
 pub(crate) use secrets::could_show;
 pub(crate) use tape::Tape;
 pub(crate) use target::ValueVisitor;
-pub(crate) use union::natural as natural_of_union;
 
 use captured::Captured;
 use item_keys::Wanted;

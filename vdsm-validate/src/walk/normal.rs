@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use crate::forms::Decoded;
 use crate::policy::{Conversion, Severity};
 use crate::problem::Problem;
+use crate::schema::natural::natural;
 use crate::schema::{FieldForm, FormStatus};
 use crate::value::ValueRef;
 
 use super::captured::Outcome;
-use super::{Walk, conversion, unfolded, written};
+use super::{Walk, conversion, unfolded};
 
 /// Reads a string that such a form changes, or one that reads every string; none where there is nothing to change.
 pub(super) fn changed<'de>(
@@ -43,7 +44,7 @@ pub(super) fn changed<'de>(
     let part = |lent: &'de str| Some(&lent[lent.find(&now)?..][..now.len()]);
     let lent = lent.and_then(part);
     // A part of a string is read as its type would have it.
-    let inside = walk.at.inside().and_then(|_| written::natural(walk.node, walk.schema, &now));
+    let inside = walk.at.inside().and_then(|_| natural(walk.node, walk.schema, &now));
     let value = inside.unwrap_or(ValueRef::Text(&now));
     Some(conversion::scalar_as_it_is(walk, value, lent))
 }

@@ -3,6 +3,7 @@
 
 use crate::input::{Entries, Items, Substring, Target};
 use crate::place::{Place, Step};
+use crate::schema::natural::natural;
 use crate::schema::{Kind, Node, Schema, satisfies};
 use crate::value::ValueRef;
 
@@ -134,7 +135,7 @@ impl<'p, 'de: 'p, S: ValueTarget<'p, 'de>> Target<'de> for ValueVisitor<'_, S> {
     #[inline(never)]
     fn written(self, text: &str, lent: Option<&'de str>, at: Substring) {
         let mut inside = Inside { target: self.0, at };
-        match written::natural(inside.node(), inside.schema(), text) {
+        match natural(inside.node(), inside.schema(), text) {
             Some(value) => inside.scalar(value, lent),
             None => {
                 infallible(inside.enter(|walk| Ok(written::read(walk, text, lent))));

@@ -8,13 +8,14 @@ use crate::place::{Place, Step};
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::Kind;
+use crate::schema::fits::is_storable;
 use crate::value::{Float, ValueRef};
 
+use super::Walk;
 use super::captured::Outcome;
 use super::context::Context;
 use super::conversion::UNREADABLE;
 use super::object::Seen;
-use super::{Walk, scalar};
 
 /// Keeps a value, or passes over it.
 struct Whole<'b, 'p, 'de> {
@@ -135,7 +136,7 @@ fn shown<'c>(content: &'c Content<'_>) -> ValueRef<'c> {
 
 impl<'de> Target<'de> for Whole<'_, '_, 'de> {
     fn scalar(self, value: ValueRef<'_>, lent: Option<&'de str>) {
-        if !scalar::is_storable(value) && !self.foreign {
+        if !is_storable(value) && !self.foreign {
             let problem = Problem::said("type", "the number is beyond what can be kept of it");
             return self.cx.report(self.at, Severity::Error, problem, None, false);
         }

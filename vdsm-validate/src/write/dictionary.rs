@@ -248,7 +248,7 @@ impl<'s> Writer<'s> for DictionaryWriter<'s> {
     }
 
     fn number(&mut self, digits: String) {
-        self.finish(match crate::input::number(&digits) {
+        self.finish(match crate::value::number(&digits) {
             Some(ValueRef::Int(number)) => Content::Int(number),
             Some(ValueRef::Uint(number)) => Content::Uint(number),
             Some(ValueRef::Float(number)) => Content::Float(number.value(), digits.into()),

@@ -2,9 +2,9 @@
 
 use crate::content::Content;
 use crate::path::Segment;
+use crate::schema::natural::natural_of_union;
 use crate::schema::{By, FieldForm, Kind, Node, Schema, core};
 use crate::value::ValueRef;
-use crate::walk::natural_of_union;
 
 use super::{WriteError, text};
 

@@ -213,7 +213,7 @@ impl<'s, T: Target<'s>> Writer<'s> for Feed<'_, T> {
     }
 
     fn number(&mut self, digits: String) {
-        self.scalar(super::number(&digits).unwrap_or(ValueRef::Text(&digits)), None);
+        self.scalar(crate::value::number(&digits).unwrap_or(ValueRef::Text(&digits)), None);
     }
 
     fn json(&mut self, value: &'s Value) {

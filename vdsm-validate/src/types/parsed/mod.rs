@@ -72,7 +72,7 @@ pub(super) fn show(value: &impl Serialize, to: &mut dyn FnMut(ValueRef<'_>)) {
     match serde_json::to_value(value) {
         Ok(Value::String(text)) => to(ValueRef::Text(&text)),
         Ok(Value::Number(number)) => {
-            to(crate::input::number(&number.to_string()).unwrap_or(ValueRef::Null));
+            to(crate::value::number(&number.to_string()).unwrap_or(ValueRef::Null));
         }
         _ => to(ValueRef::Null),
     }

@@ -9,10 +9,9 @@ use crate::value::ValueRef;
 use crate::write::ToDictionary;
 
 use super::super::captured::Captured;
-use super::super::{Context, Tape, functions};
+use super::super::{Context, Inherited, Tape, ValueVisitor, Walk, functions};
 use super::frame::Frame;
 use super::nested::{Asks, Lasting};
-use super::{Inherited, ValueVisitor, Walk};
 
 /// Takes the defaults of the fields of an object that are not there.
 #[inline(never)]

@@ -3,6 +3,7 @@
 use crate::input::{Entries, Lookahead};
 use crate::policy::Severity;
 use crate::problem::Problem;
+use crate::schema::takes::takes;
 use crate::schema::{Alternative, By, Field, Kind, Node, Object, Union};
 use crate::value::{UNREAD, ValueRef};
 
@@ -10,7 +11,6 @@ use super::super::object::Bits;
 use super::super::tape::Replay;
 use super::super::{Walk, core_kind};
 use super::by_tag::keep_rest;
-use super::kinds::takes;
 use super::{Picked, UNIONS, UNTAGGED, is_too_deep};
 
 /// Reads the whole dictionary onto the tape, and picks the first variant whose required keys are all

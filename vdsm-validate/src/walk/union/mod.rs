@@ -4,13 +4,14 @@
 mod by_keys;
 mod by_tag;
 mod external;
-mod kinds;
 
 use crate::input::{Entries, Items};
 use crate::message::Tags;
 use crate::path::Segment;
 use crate::policy::Severity;
 use crate::problem::Problem;
+use crate::schema::natural::natural_variant;
+use crate::schema::takes::{UNIONS, satisfies, takes, takes_plainly};
 use crate::schema::{Alternative, By, Union};
 use crate::value::{Constant, UNREAD, ValueRef};
 
@@ -18,10 +19,6 @@ use super::captured::{Captured, Outcome};
 use super::map::is_written;
 use super::tape::Replay;
 use super::{Chosen, Walk, conversion, dispatch, invalid_type, secrets, written};
-use kinds::{satisfies, takes, takes_plainly};
-
-/// How many unions may be directly inside one another.
-const UNIONS: usize = 8;
 
 /// How a union's variant is chosen.
 enum Way {
@@ -134,7 +131,7 @@ pub(super) fn written<'de>(
         Some(Way::Chosen(number)) => Some(number),
         Some(Way::External) => return external::name(walk, union, value, lent),
         Some(Way::Keys) => {
-            let good = natural_of(union, text).map(|(number, _)| number);
+            let good = natural_variant(union, text).map(|(number, _)| number);
             good.or_else(|| of_kind(walk, union, value, lent))
         }
         Some(Way::Tag(_)) => {
@@ -145,21 +142,6 @@ pub(super) fn written<'de>(
     };
     let Some(number) = number else { return Outcome::DONE };
     choose(walk, union, number, value, UNTAGGED, |inner| written::read(inner, text, lent))
-}
-
-/// What text inside a string is read as by its variant, where its look chooses that.
-pub(crate) fn natural<'t>(union: &'static Union, text: &'t str) -> ValueRef<'t> {
-    natural_of(union, text).map_or(ValueRef::Text(text), |(_, value)| value)
-}
-
-/// The first variant that takes text inside a string, and what the text is there.
-fn natural_of<'t>(union: &'static Union, text: &'t str) -> Option<(usize, ValueRef<'t>)> {
-    union.variants.iter().enumerate().find_map(|(number, variant)| {
-        let read = written::natural(&variant.node, variant.node.schema(), text);
-        let value = read.unwrap_or(ValueRef::Text(text));
-        let good = takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value);
-        good.then_some((number, value))
-    })
 }
 
 /// The variant that takes a value of this kind; where none does, that is reported.

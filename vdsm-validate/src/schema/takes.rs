@@ -1,13 +1,16 @@
-//! Which variants take a value by its kind.
+//! Whether a place takes a value by its kind, as the variants of a union are asked.
 
-use crate::schema::{By, Kind, Node, Parsed, Schema, Support};
 use crate::value::ValueRef;
 
-use super::super::scalar::fits;
+use super::fits::fits;
+use super::{By, Kind, Node, Parsed, Schema, Support};
+
+/// How many unions may be directly inside one another.
+pub(crate) const UNIONS: usize = 8;
 
 /// Whether a place takes values of this kind, as they are or by a form; `unions` is how many unions
 /// may still stand directly inside one another.
-pub(super) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> bool {
+pub(crate) fn takes(node: &'static Node, datum: ValueRef<'_>, unions: usize) -> bool {
     let schema = node.schema();
     takes_plainly(schema, datum, unions)
         || node.nullable && datum == ValueRef::Null
@@ -31,7 +34,7 @@ impl Parsed {
 }
 
 /// The same without the forms that are declared.
-pub(super) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
+pub(crate) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions: usize) -> bool {
     match (&schema.kind, datum) {
         (Kind::Any | Kind::ViaSerde(_), _)
         | (Kind::Null, ValueRef::Null)
@@ -58,7 +61,7 @@ pub(super) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions
 }
 
 /// Whether a scalar also keeps the rules of a place.
-pub(super) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
+pub(crate) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
     let schema = node.schema();
     let good = match (&schema.kind, datum) {
         (Kind::Newtype(inner), _) => satisfies(inner, datum),
