@@ -226,7 +226,12 @@ impl Display for Message<'_> {
             Problem::Conversion(schema, remark) => self.converted(schema, *remark, f)?,
             Problem::Changed(form) => self.changed(form.form, f)?,
             Problem::Formless(form) => self.formless(*form, f)?,
-            Problem::Misfit(form, why) => write!(f, "has no place in {}: {why}", Wanted(*form))?,
+            Problem::Misfit(form, why) => {
+                if self.found.is_some() {
+                    write!(f, "{found} ")?;
+                }
+                write!(f, "has no place in {}: {why}", Wanted(*form))?;
+            }
             Problem::Wire(_, Some(remark)) if self.severity == Severity::Warning => {
                 write!(f, "{found}: {remark}")?;
             }

@@ -16,9 +16,7 @@ use crate::value::ValueRef;
 
 use super::captured::{Captured, Outcome};
 use super::scalar::{Spelling, by_name};
-use super::{
-    Context, Walk, dispatch, formless, functions, list, normal, secrets, unfolded, union, whole,
-};
+use super::{Context, Walk, dispatch, functions, list, normal, secrets, unfolded, union, whole};
 
 /// Reads a scalar that is a value of the type only by way of something declared, or not at all.
 #[inline(never)]
@@ -356,7 +354,10 @@ fn could_be_in(walk: &mut Walk<'_, '_, '_>, form: FieldForm, value: ValueRef<'_>
         return true;
     }
     let written = form.form.write(Content::scalar(value, None), walk.schema);
-    written.map_err(|error| formless::misfit(walk, form.form, &error)).is_ok()
+    let Err(error) = written else { return true };
+    let problem = Problem::Misfit(form.form, error.message().to_owned().into());
+    walk.report(Severity::Error, problem, value);
+    false
 }
 
 /// Reports a value that came as it is, where the form is the documented one; true where it may be taken.

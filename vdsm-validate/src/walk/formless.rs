@@ -89,7 +89,7 @@ fn held_against<'de>(
 
 /// Reports that the form cannot hold the value, and why.
 #[cold]
-pub(super) fn misfit(walk: &mut Walk<'_, '_, '_>, form: &'static dyn Form, error: &WriteError) {
+fn misfit(walk: &mut Walk<'_, '_, '_>, form: &'static dyn Form, error: &WriteError) {
     // The keys of a secret may be secret, too.
     let secret = walk.is_secret() || walk.at.is_hidden() || secrets::could_show(walk.schema);
     let steps = if secret { &[] } else { error.path().segments() };
