@@ -438,13 +438,12 @@ impl Change {
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
-    let conversions =
-        select(vec![Policy::strict(), Policy::wire(), Policy::lenient(), Policy::audited()]);
+    let conversions = [Policy::strict(), Policy::wire(), Policy::lenient(), Policy::audited()];
     let unknown = prop::option::of(select(vec![Unknown::Deny, Unknown::Warn, Unknown::Ignore]));
     let depth = select(vec![1, 2, 3, 5, 128]);
     let findings = select(vec![0, 1, 3, 100, 100, 100]);
     let given = prop::option::of(select(vec!["nfs", "local", "old", "ftp"]));
-    (conversions, unknown, depth, findings, given).prop_map(
+    (select(conversions.to_vec()), unknown, depth, findings, given).prop_map(
         |(policy, unknown, depth, findings, given)| {
             let policy = policy.max_depth(depth).max_findings(findings);
             let policy = unknown.into_iter().fold(policy, Policy::unknown_keys);
