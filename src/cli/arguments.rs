@@ -15,7 +15,7 @@ use super::explain::Explain;
 use super::schema::Schema;
 use crate::{input, output};
 
-/// Checks Vdsm dictionaries and reports everything that is wrong with them.
+/// Checks dictionaries against their types, and reports everything that is wrong with them.
 #[derive(Parser)]
 #[command(name = "vdsm-check", version, arg_required_else_help = true)]
 #[command(after_help = "Exit status: 0 accepted, 1 refused, 2 could not run.")]
