@@ -1,7 +1,7 @@
 //! Values that a form makes of a string and that are no part of the input: JSON in a string, durations.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::{Value, json};
 use vdsm_validate::{
@@ -204,7 +204,7 @@ fn durations_have_units() {
     assert_eq!(
         told::<Job>(&Policy::lenient(), text),
         [
-            "/timeout range the value is above 86400s",
+            "/timeout range \"2d\" is above 86400s",
             "/pause duration \"soon\" is not a length of time, as in 3h",
         ]
     );
@@ -212,4 +212,27 @@ fn durations_have_units() {
     assert_eq!(to_value(&zero).unwrap(), json!({"timeout": "0s"}));
     let ages = Job { timeout: Duration::from_secs(u64::MAX), pause: None };
     assert!(to_value(&ages).unwrap_err().to_string().contains("584 years"));
+}
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Retry {
+    #[validate(form = duration, range(Duration::from_secs(1)..), otherwise = Duration::from_millis(1500))]
+    every: Duration,
+    #[validate(otherwise = SystemTime::UNIX_EPOCH)]
+    since: SystemTime,
+}
+
+#[test]
+fn what_is_no_duration_is_told_as_one_and_replaced_by_one() {
+    let said = |every: &str| {
+        let text = format!(r#"{{"every": {every}, "since": 3}}"#);
+        told::<Retry>(&Policy::lenient(), &text)
+    };
+    let since = "/since type 3 is not a dictionary; replaced by 1970-01-01T00:00:00Z";
+    let of = |told: &str| [told.to_owned(), since.to_owned()];
+    assert_eq!(said(r#""0s""#), of(r#"/every range "0s" is below 1s; replaced by 1.5s"#));
+    let seven = "/every duration 7 is not a length of time, as in 3h; replaced by 1.5s";
+    assert_eq!(said("7"), of(seven));
+    let zero = "/every range the value is below 1s; replaced by 1.5s";
+    assert_eq!(said(r#"{"secs": 0, "nanos": 0}"#), of(zero));
 }

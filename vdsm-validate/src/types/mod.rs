@@ -24,7 +24,7 @@ pub use bytes::Bytes;
 pub use foreign::ViaSerde;
 pub use kept::{Chosen, ContentSlot, ReadableSlot, VariantSlot, Variants};
 pub use null::NullSlot;
-pub(crate) use parts::{SpanParts, compare_spans, identity_of_span, is_span};
+pub(crate) use parts::{SpanParts, compare_spans, identity_of_span, is_span, words_of_span};
 pub use read_inside::{AsDeclared, BySerde, Holds, Inside, ReadInside, Reads};
 pub use read_with::{DeserializeWith, ReadWith, deserialize, read_by};
 pub use secret::Secret;

@@ -131,6 +131,16 @@ fn parts_of(value: ValueRef<'_>) -> Option<(u64, u32)> {
     Some((total / SECOND, (total % SECOND) as u32))
 }
 
+/// What is shown of one, in the words in which its rules say their bounds: "1.5s".
+pub(crate) fn words_of_span(schema: &'static Schema, value: ValueRef<'_>) -> Option<String> {
+    let (seconds, nanos) = parts_of(value)?;
+    let span = Duration::new(seconds, nanos);
+    if ptr::eq(schema, Duration::schema()) {
+        return Some(format!("{span:?}"));
+    }
+    SystemTime::UNIX_EPOCH.checked_add(span).map(since_epoch)
+}
+
 /// How two of them compare.
 pub(crate) fn compare_spans(a: ValueRef<'_>, b: ValueRef<'_>) -> Option<Ordering> {
     Some(parts_of(a)?.cmp(&parts_of(b)?))

@@ -102,7 +102,7 @@ pub(super) fn list<'de, I: Items<'de>>(
     items: I,
 ) -> Result<Outcome<'de>, I::Error> {
     let kept = Kept::list(walk.cx, items)?;
-    let outcome = judged(walk, |walk| kept.read(|items| dispatch::list_of(walk, items)));
+    let outcome = judged(walk, None, |walk| kept.read(|items| dispatch::list_of(walk, items)));
     kept.forget();
     Ok(outcome)
 }
@@ -114,7 +114,8 @@ pub(super) fn dictionary<'de, E: Entries<'de>>(
     entries: E,
 ) -> Result<Outcome<'de>, E::Error> {
     let kept = Kept::dictionary(walk.cx, entries)?;
-    let outcome = judged(walk, |walk| kept.read(|entries| dispatch::dictionary_of(walk, entries)));
+    let outcome =
+        judged(walk, None, |walk| kept.read(|entries| dispatch::dictionary_of(walk, entries)));
     kept.forget();
     Ok(outcome)
 }
@@ -126,12 +127,14 @@ pub(super) fn scalar<'de>(
     value: ValueRef<'_>,
     lent: Option<&'de str>,
 ) -> Outcome<'de> {
-    judged(walk, |walk| conversion::scalar_of(walk, value, lent))
+    judged(walk, Some(value), |walk| conversion::scalar_of(walk, value, lent))
 }
 
-/// Reads a value, and once more for each function where nothing is wrong in it.
+/// Reads a value, and once more for each function where nothing is wrong in it. Where it is a scalar, that
+/// is what was sent.
 fn judged<'p, 'de>(
     walk: &mut Walk<'_, 'p, 'de>,
+    sent: Option<ValueRef<'_>>,
     read: impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
 ) -> Outcome<'de> {
     let errors = walk.cx.errors;
@@ -142,7 +145,7 @@ fn judged<'p, 'de>(
     let Outcome::Read(value) = outcome else { return outcome };
     if walk.cx.errors == errors {
         for leveled in declared(walk).collect::<Vec<_>>() {
-            judge(walk, leveled, value.value(), &read);
+            judge(walk, leveled, value.value(), sent, &read);
         }
     }
     if walk.cx.errors == errors && wanted { Outcome::Read(value) } else { Outcome::DONE }
@@ -153,13 +156,14 @@ fn judge<'p, 'de>(
     walk: &mut Walk<'_, 'p, 'de>,
     leveled: LeveledRule,
     value: ValueRef<'_>,
+    sent: Option<ValueRef<'_>>,
     read: &impl Fn(&mut Walk<'_, 'p, 'de>) -> Outcome<'de>,
 ) {
     let LeveledRule { rule, level } = leveled;
     if let Some(function) = rule.function() {
         let violations = whole(walk, function, read);
         for severity in [Severity::Error, Severity::Warning] {
-            walk.say(severity, rule, level, None, &violations.list);
+            walk.say(severity, rule, level, sent, &violations.list);
         }
         return;
     }
@@ -183,8 +187,9 @@ fn judge<'p, 'de>(
     }
     if let Some(severity) = walk.cx.policy.severity_of(level) {
         // What a rule sees of a time is not what is on the wire.
-        let value = if is_span(core(walk.schema)) { ValueRef::Dictionary(2) } else { value };
-        walk.report(severity, Problem::Rule(rule), value);
+        let of_span = is_span(core(walk.schema));
+        let found = if of_span { sent.unwrap_or(ValueRef::Dictionary(2)) } else { value };
+        walk.report(severity, Problem::Rule(rule), found);
     }
 }
 

@@ -40,8 +40,9 @@ mod written;
 use crate::place::Place;
 use crate::policy::Severity;
 use crate::problem::Problem;
-use crate::schema::{Annotations, FieldForm, FormStatus, Kind, LeveledRule, Node, Schema};
+use crate::schema::{Annotations, FieldForm, FormStatus, Kind, LeveledRule, Node, Schema, core};
 use crate::sink::Sink;
+use crate::types::is_span;
 use crate::value::ValueRef;
 
 pub(crate) use context::Context;
@@ -333,7 +334,7 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
         let documented = |form: &FieldForm| {
             form.form.canonical()
                 && matches!(form.status, FormStatus::Declared | FormStatus::Either)
-                && matches!(value, ValueRef::Text(_))
+                && (matches!(value, ValueRef::Text(_)) || is_span(core(self.schema)))
         };
         let form = self.find_form(documented);
         let problem = match form {

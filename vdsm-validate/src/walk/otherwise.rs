@@ -8,7 +8,8 @@ use crate::excused::Instead;
 use crate::found::Found;
 use crate::place::Place;
 use crate::policy::{Conversion, Severity};
-use crate::schema::{Annotations, Node, Otherwise, WantsDefaults};
+use crate::schema::{Annotations, Node, Otherwise, WantsDefaults, core};
+use crate::types::{is_span, words_of_span};
 use crate::value::ValueRef;
 use crate::write::ToDictionary;
 
@@ -105,6 +106,12 @@ impl<'de> Walk<'_, '_, 'de> {
     fn excuse_by(&mut self, before: &Counts, value: Option<ValueRef<'_>>) {
         let secret = self.is_secret() || self.at.is_hidden() || secrets::could_show(self.schema);
         let instead = match value.filter(|_| !secret) {
+            Some(value) if is_span(core(self.schema)) => {
+                match words_of_span(core(self.schema), value) {
+                    Some(words) => Instead::Value(Found::Number(words.into())),
+                    None => Instead::Hidden,
+                }
+            }
             Some(value) => Instead::Value(Found::new(value, self.cx.policy.max_quoted)),
             None => Instead::Hidden,
         };
