@@ -13,10 +13,13 @@ use crate::write::WriteError;
 
 /// See [`base64`].
 #[derive(Clone, Copy, Debug)]
-pub struct Base64(());
+pub struct Base64 {
+    url: bool,
+}
 
 /// Binary data in a string: base64 (RFC 4648) with its padding; line breaks are passed over, as
-/// XML-RPC sends them.
+/// XML-RPC sends them. `base64(url = true)` is the alphabet of URLs and file names, with or without padding,
+/// which is written without.
 ///
 /// Applies to binary data.
 ///
@@ -28,7 +31,28 @@ pub struct Base64(());
 /// ```
 #[must_use]
 pub const fn base64() -> Base64 {
-    Base64(())
+    Base64 { url: false }
+}
+
+impl Base64 {
+    /// Whether the alphabet is that of URLs.
+    ///
+    /// ```
+    /// use vdsm_validate::{Validate, from_str, Bytes};
+    ///
+    /// #[derive(Validate)]
+    /// struct Key {
+    ///     #[validate(form = base64(url = true))]
+    ///     x: Bytes,
+    /// }
+    ///
+    /// let key = from_str::<Key>(r#"{"x": "-_8"}"#).unwrap();
+    /// assert_eq!(*key.x, [0xfb, 0xff]);
+    /// ```
+    #[must_use]
+    pub const fn url(self, url: bool) -> Self {
+        Self { url }
+    }
 }
 
 impl Form for Base64 {
@@ -38,44 +62,51 @@ impl Form for Base64 {
 
     fn read<'v>(&self, wire: ValueRef<'v>, _: &Schema) -> Option<Decoded<'v>> {
         let text = wire.as_text()?;
-        let good = decode(text, |_| {});
-        good.then(|| Decoded::Bytes(Encoded::new(text, decoded)))
+        let good = decode(text, self.url, |_| {});
+        let bytes = if self.url { decoded::<true> } else { decoded::<false> };
+        good.then(|| Decoded::Bytes(Encoded::new(text, bytes)))
     }
 
     fn write<'s>(&self, plain: Content<'s>, _: &'static Schema) -> Result<Content<'s>, WriteError> {
         Ok(match plain {
-            Content::Bytes(bytes) => Content::Text(encode(&bytes).into()),
+            Content::Bytes(bytes) => Content::Text(encode(&bytes, self.url).into()),
             plain => plain,
         })
     }
 
     fn json_schema(&self, _of: &dyn Inside) -> JsonSchema {
+        let (encoding, pattern) = if self.url {
+            ("base64url", "^[0-9A-Za-z_-]*=*$")
+        } else {
+            ("base64", r"^[0-9A-Za-z+/\r\n]*[=\r\n]*$")
+        };
         JsonSchema::wider(json!({
             "type": "string",
-            "contentEncoding": "base64",
-            "pattern": r"^[0-9A-Za-z+/\r\n]*[=\r\n]*$",
+            "contentEncoding": encoding,
+            "pattern": pattern,
         }))
     }
 
     fn expects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("binary data in base64")
+        f.write_str("binary data in base64")?;
+        f.write_str(if self.url { " with the alphabet of URLs" } else { "" })
     }
 }
 
 impl FormFor<[u8]> for Base64 {}
 
-fn decoded(text: &str) -> Vec<u8> {
+fn decoded<const URL: bool>(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    decode(text, |part| bytes.extend_from_slice(part));
+    decode(text, URL, |part| bytes.extend_from_slice(part));
     bytes
 }
 
 /// Hands over the bytes, some at a time; false where the text is no base64.
-fn decode(text: &str, mut put: impl FnMut(&[u8])) -> bool {
+fn decode(text: &str, url: bool, mut put: impl FnMut(&[u8])) -> bool {
     let (mut group, mut digits, mut padding) = (0_u32, 0, 0);
     for byte in text.bytes() {
         let digit = match byte {
-            b'\r' | b'\n' => continue,
+            b'\r' | b'\n' if !url => continue,
             b'=' if digits + padding < 4 && digits > 1 => {
                 padding += 1;
                 continue;
@@ -85,8 +116,10 @@ fn decode(text: &str, mut put: impl FnMut(&[u8])) -> bool {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
             b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
+            b'+' if !url => 62,
+            b'/' if !url => 63,
+            b'-' if url => 62,
+            b'_' if url => 63,
             _ => return false,
         };
         group = group << 6 | u32::from(digit);
@@ -99,26 +132,34 @@ fn decode(text: &str, mut put: impl FnMut(&[u8])) -> bool {
     match (digits, padding) {
         (0, 0) => {}
         // The bits that no byte takes are zero.
-        (2, 2) if group.trailing_zeros() >= 4 => put(&(group >> 4).to_be_bytes()[3..]),
-        (3, 1) if group.trailing_zeros() >= 2 => put(&(group >> 2).to_be_bytes()[2..]),
+        (2, 2) | (2, 0) if (padding > 0 || url) && group.trailing_zeros() >= 4 => {
+            put(&(group >> 4).to_be_bytes()[3..])
+        }
+        (3, 1) | (3, 0) if (padding > 0 || url) && group.trailing_zeros() >= 2 => {
+            put(&(group >> 2).to_be_bytes()[2..])
+        }
         _ => return false,
     }
     true
 }
 
-fn encode(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+fn encode(bytes: &[u8], url: bool) -> String {
+    const DIGITS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    let last = if url { b"-_" } else { b"+/" };
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let mut padded = [0; 3];
         padded[..group.len()].copy_from_slice(group);
         let bits = u32::from_be_bytes([0, padded[0], padded[1], padded[2]]);
         for digit in 0..4 {
-            text.push(if digit > group.len() {
-                '='
-            } else {
-                char::from(DIGITS[(bits >> (18 - 6 * digit) & 0x3f) as usize])
-            });
+            if digit <= group.len() {
+                let digit = (bits >> (18 - 6 * digit) & 0x3f) as usize;
+                text.push(char::from(
+                    DIGITS.get(digit).copied().unwrap_or_else(|| last[digit - 62]),
+                ));
+            } else if !url {
+                text.push('=');
+            }
         }
     }
     text
@@ -142,11 +183,11 @@ mod tests {
             ("Zg=\n=", "f"),
         ];
         for (text, bytes) in vectors {
-            assert!(decode(text, |_| {}), "{text:?}");
-            assert_eq!(decoded(text), bytes.as_bytes(), "{text:?}");
-            assert_eq!(encode(bytes.as_bytes()), text.replace(['\r', '\n'], ""));
+            assert!(decode(text, false, |_| {}), "{text:?}");
+            assert_eq!(decoded::<false>(text), bytes.as_bytes(), "{text:?}");
+            assert_eq!(encode(bytes.as_bytes(), false), text.replace(['\r', '\n'], ""));
         }
-        assert_eq!(decoded("+/+/"), [0xfb, 0xff, 0xbf]);
+        assert_eq!(decoded::<false>("+/+/"), [0xfb, 0xff, 0xbf]);
     }
 
     #[test]
@@ -172,7 +213,25 @@ mod tests {
             "Zm9é",
         ];
         for text in texts {
-            assert!(!decode(text, |_| {}), "{text:?}");
+            assert!(!decode(text, false, |_| {}), "{text:?}");
         }
+    }
+
+    #[test]
+    fn has_the_alphabet_of_urls_where_asked() {
+        for (text, bytes) in
+            [("", &[][..]), ("-_-_", &[0xfb, 0xff, 0xbf]), ("-_8", &[0xfb, 0xff]), ("-w", &[0xfb])]
+        {
+            assert_eq!(encode(bytes, true), text);
+            let padded = format!("{text}{}", &"=="[..(4 - text.len() % 4) % 4]);
+            for text in [text, &padded] {
+                assert!(decode(text, true, |_| {}), "{text:?}");
+                assert_eq!(decoded::<true>(text), bytes, "{text:?}");
+            }
+        }
+        for text in ["+/+/", "-_9", "-x", "-", "-=", "-w=", "-_8==", "-_-_\n", "-_-_="] {
+            assert!(!decode(text, true, |_| {}), "{text:?}");
+        }
+        assert!(!decode("-_-_", false, |_| {}));
     }
 }

@@ -61,42 +61,78 @@
 //!
 //! # pydantic
 //!
+//! Of a field, `Field(…)` and `Annotated[…]`:
+//!
 //! | pydantic | here |
 //! |---|---|
-//! | `Field(gt=0, ge=1, lt=9, le=8, multiple_of=2)` | `above(0)`, `range(1..9)`, `range(..=8)`, `multiple_of(2)` |
+//! | `gt=0, ge=1, lt=9, le=8, multiple_of=2` | `above(0)`, `range(1..9)`, `range(..=8)`, `multiple_of(2)` |
 //! | `min_length`, `max_length`, `pattern` | `length(1..=9)`, `pattern("…")` |
-//! | `alias`, `validation_alias=AliasChoices(…)` | `rename = "…"`, `alias = "…"` |
-//! | `default`, `default_factory` | `default = …`, `default` |
-//! | `strip_whitespace`, `to_lower`, `to_upper` | `form = trim`, `form = lowercase`, `form = uppercase` |
-//! | `strict=True`, lax mode | [`Policy::strict`](crate::PolicyWith::strict), `form = lenient` where it is meant |
-//! | `extra="forbid"`, `"ignore"`, `"allow"` | the default, `unknown = ignore`, a field with `rest` |
-//! | `Literal["a"]`, `Literal[5, 10]`, `Enum` | an enum, `one_of([5, 10])` |
-//! | `discriminator="kind"`, `Union` | `tag = "kind"`, `untagged` |
-//! | `SecretStr` | `secret`, [`Secret`](crate::Secret) |
-//! | `field_validator`, `model_validator` | `custom(f)`, `check(f, field, field)` |
-//! | `ValidationInfo.context` | [`Policy::with_context`](crate::PolicyWith::with_context) |
-//! | `deprecated="…"` | `deprecated = "…"` |
-//! | `ValidationError.errors()` | [`Report::findings`](crate::Report::findings), which serde writes too |
-//! | `Json[Model]` | `form = json` |
-//! | `allow_inf_nan=False` | `finite` |
 //! | `max_digits`, `decimal_places` | `range(…)` and `multiple_of(…)` on a `rust_decimal::Decimal` |
+//! | `allow_inf_nan=False` | `finite` |
 //! | `coerce_numbers_to_str` | `form = lenient` on a string |
-//! | `validate_default` | nothing: a default is always judged, by the compiler where it can |
-//! | `title`, `description`, `examples`, `json_schema_extra` | `label = "…"`, a documentation comment, `sample = …`, `meta(key = "…")` |
-//! | `exclude=True` | `#[serde(skip_serializing)]`; `skip`, where it is not read either |
-//! | `fail_fast` | `first(…)` of rules; of the whole, [`max_findings`](crate::PolicyWith::max_findings) |
-//! | `alias_generator`, `populate_by_name` | `rename_all = "camelCase"`, and an `alias` |
-//! | `validate_assignment`, `frozen` | a value that is changed is checked again with [`check`](fn@crate::check) |
-//! | `AfterValidator`, `BeforeValidator`, `PlainValidator`, `WrapValidator` | `custom(f)`; a form, or `try_from`; `deserialize_with`; `otherwise = …` |
-//! | `PositiveInt`, `NonNegativeInt`, `conint(…)`, `constr(…)`, `conlist(…)` | `above(0)`, a `u32`, and the rules on the field |
-//! | `PastDate`, `FutureDatetime` | `range(..=ctx.today)`, where the caller's context says what day it is |
-//! | `AwareDatetime`, `NaiveDatetime` | the types of `chrono`, `time` and `jiff` |
-//! | `Base64Bytes`, `SecretBytes`, `PaymentCardNumber`, `AnyUrl`, `FilePath` | `form = base64`, `Secret<Bytes>`, `credit_card`, `uri`, `PathBuf` with `custom(f)` |
+//! | `strict=True`, `Strict()`, lax mode | [`Policy::strict`](crate::PolicyWith::strict), `form = lenient` where it is meant |
+//! | `alias`, `validation_alias`, `serialization_alias`, `AliasChoices(…)`, `alias_priority` | `rename = "…"`, which is read and written, and `alias = "…"`, which is read only |
+//! | `AliasPath("a", 0)` | a nested struct, or `from = "Wire"` with a type of what is sent |
+//! | `default`, `default_factory`, `validate_default` | `default = …`, `default`, which is always judged, by the compiler where it can |
+//! | `discriminator="kind"`, `Discriminator(f)`, `Tag`, `union_mode` | `tag = "kind"`, `chosen_by`, `untagged`, whose variants the compiler tells apart |
+//! | `deprecated="…"` | `deprecated = "…"` |
+//! | `title`, `description`, `examples`, `json_schema_extra`, `field_title_generator` | `label = "…"`, a documentation comment, `sample = …`, `meta(key = "…")` |
+//! | `exclude=True`, `exclude_if` | `#[serde(skip_serializing)]`, `skip_serializing_if`; `skip`, where it is not read either |
+//! | `fail_fast`, `FailFast()` | `first(…)` of rules; of the whole, [`max_findings`](crate::PolicyWith::max_findings) |
+//! | `frozen` | a value that is changed is checked again with [`check`](fn@crate::check) |
+//! | `AfterValidator`, `BeforeValidator`, `PlainValidator`, `WrapValidator`, `field_validator` | `custom(f)`; a form, or `try_from`; `deserialize_with`; `otherwise = …` |
+//! | `ValidateAs`, `PlainSerializer`, `WrapSerializer`, `field_serializer` | `from`, `try_from` and `into` on the type; `serialize_with` |
+//! | `OnErrorOmit` | `each(otherwise = drop)` |
+//! | `SkipValidation` | nothing: a field without rules is read as its type says |
+//! | `init`, `init_var`, `kw_only`, `repr`, `InstanceOf`, `GetPydanticSchema`, `WithJsonSchema` | nothing: they are about Python's objects; the schema of a rule of one's own is its `json_schema` |
+//!
+//! Of a type, `BaseModel` and `ConfigDict`:
+//!
+//! | pydantic | here |
+//! |---|---|
+//! | `extra="forbid"`, `"ignore"`, `"allow"` | the default, `unknown = ignore`, a field with `rest` |
+//! | `model_validator` | `check(f, field, field)` |
+//! | `str_strip_whitespace`, `str_to_lower`, `str_to_upper`, `str_min_length`, `str_max_length` | `form = trim`, `form = lowercase`, `form = uppercase` and `length(1..=9)` on the field, or on a newtype for all of a kind |
+//! | `alias_generator`, `populate_by_name`, `validate_by_alias`, `validate_by_name`, `serialize_by_alias` | `rename_all = "camelCase"`, and an `alias` |
+//! | `loc_by_alias` | nothing: a finding has the key as the client wrote it |
+//! | `validate_assignment`, `revalidate_instances`, `from_attributes`, `validate_return` | [`check`](fn@crate::check) of a value that exists |
+//! | `hide_input_in_errors` | [`Report::without_values`](crate::Report::without_values), and `secret` on the field |
+//! | `arbitrary_types_allowed` | `serde` on the field: what `Deserialize` reads |
+//! | `use_attribute_docstrings`, `title`, `model_title_generator` | nothing: documentation comments are in the schema; `rename = "…"` |
+//! | `val_temporal_unit`, `ser_json_timedelta`, `ser_json_temporal` | `form = duration(unit = "ms")` |
+//! | `val_json_bytes`, `ser_json_bytes` | `form = base64`, `form = base64(url = true)` |
+//! | `ser_json_inf_nan` | nothing: what JSON cannot say is an error of the writing |
+//! | `regex_engine` | nothing: a pattern is matched without an engine where it can be; the feature `regex` has Unicode's classes |
+//! | `computed_field`, `model_serializer` | `into = "Written"`: a type of what is written |
+//! | `PrivateAttr` | `skip` |
 //! | `RootModel`, `TypeAdapter` | a newtype; any type that is a field is a root, `from_str::<Vec<u8>>` |
-//! | `computed_field` | `into = "Written"`: a type of what is written |
 //! | `create_model` | [`schema::make`](crate::schema::make) |
 //! | `model_dump`, `model_json_schema`, `validate_call` | [`to_value`](crate::to_value), the crate `vdsm-schema`, the crate `vdsm-rpc` |
-//! | `EmailStr`, `HttpUrl`, `IPvAnyAddress`, `UUID4`, `ByteSize`, `timedelta` | `email`, `url(schemes = ["http", "https"])`, `IpAddr` or `ip`, `uuid`, `form = bytes`, `form = duration` |
+//! | `ValidationError.errors()` | [`Report::findings`](crate::Report::findings), which serde writes too |
+//! | `ValidationInfo.context` | [`Policy::with_context`](crate::PolicyWith::with_context) |
+//! | `use_enum_values`, `ignored_types`, `protected_namespaces`, `json_encoders`, `defer_build`, `cache_strings`, `schema_generator`, `plugin_settings`, `validation_error_cause`, `url_preserve_empty_path`, `polymorphic_serialization`, `SerializeAsAny` | nothing: they are about Python's objects and their building; strings stay as they were sent |
+//!
+//! Types:
+//!
+//! | pydantic | here |
+//! |---|---|
+//! | `Literal["a"]`, `Literal[5, 10]`, `Enum` | an enum, `one_of([5, 10])` |
+//! | `Union`, `Optional`, `JsonValue`, `Any` | `untagged`, `Option`, `serde_json::Value` |
+//! | `PositiveInt`, `NonNegativeFloat` and the like, `conint(…)`, `confloat(…)`, `condecimal(…)`, `condate(…)`, `constr(…)`, `conbytes(…)`, `conlist(…)`, `conset(…)`, `StringConstraints` | `above(0)`, a `u32`, and the rules on the field |
+//! | `StrictInt` and the like, `FiniteFloat`, `AllowInfNan` | nothing: a type takes no other; `finite` |
+//! | `PastDate`, `FutureDatetime` and the like | `range(..=ctx.today)`, where the caller's context says what day it is |
+//! | `AwareDatetime`, `NaiveDatetime`, `timedelta` | the types of `chrono`, `time` and `jiff`; `form = duration`, or the rule `duration` (ISO 8601) |
+//! | `UUID1` to `UUID8` | `uuid(version = 4)`, and the type of the crate `uuid` |
+//! | `Base64Bytes`, `Base64UrlBytes`, `EncodedBytes`; `Base64Str`, `Base64UrlStr`, `EncodedStr` | `form = base64`, `form = base64(url = true)`, a form of one's own; the rules `base64`, `base64(url = true)` |
+//! | `SecretStr`, `SecretBytes`, `Secret[T]` | `secret`, [`Secret`](crate::Secret) |
+//! | `Json[Model]` | `form = json` |
+//! | `ByteSize`, `PaymentCardNumber` | `form = bytes`, `credit_card` |
+//! | `FilePath`, `DirectoryPath`, `NewPath`, `SocketPath` | `PathBuf` with `custom(f)`: whether a file is there is nothing that a document says |
+//! | `EmailStr`, `NameEmail`, `validate_email` | `email`; `custom(f)` for a name before it |
+//! | `AnyUrl`, `HttpUrl`, `WebsocketUrl`, `FtpUrl`, `PostgresDsn` and the like, `UrlConstraints` | `uri`, `url(schemes = ["http", "https"])`, `url(schemes = ["postgres", "postgresql"])`; the type of the crate `url` |
+//! | `FileUrl`, `KafkaDsn` | `uri`, with `starts_with("file:")` |
+//! | `IPvAnyAddress`, `IPvAnyInterface`, `IPvAnyNetwork` | `IpAddr` or `ip`, `cidr`, `cidr(network = true)`, and the types of the crate `ipnet` |
+//! | `ImportString` | nothing: no document names what is run |
 //!
 //! # One type
 //!

@@ -10,12 +10,14 @@ use crate::value::ValueRef;
 pub struct Uuid {
     lower: bool,
     simple: bool,
+    /// The version that it has to be; 0 where any will do.
+    version: u8,
 }
 
 /// The string is a UUID: 8-4-4-4-12 hexadecimal digits (RFC 9562), of any version.
 ///
 /// Applies to strings. Both cases are taken; `uuid(lower = true)` refuses upper case. `uuid(simple = true)`
-/// takes the 32 digits without hyphens as well.
+/// takes the 32 digits without hyphens as well, and `uuid(version = 4)` only what was made in that way.
 ///
 /// ```
 /// use vdsm_validate::{ValueRef, rules, rules::Rule};
@@ -25,10 +27,12 @@ pub struct Uuid {
 /// assert!(!rules::uuid().lower(true).holds(upper));
 /// let digits = ValueRef::Text("2eb8aa08aa9811eab4aa73b441d16380");
 /// assert!(rules::uuid().simple(true).holds(digits) && !rules::uuid().holds(digits));
+/// let random = ValueRef::Text("f47ac10b-58cc-4372-a567-0e02b2c3d479");
+/// assert!(rules::uuid().version(4).holds(random) && !rules::uuid().version(7).holds(random));
 /// ```
 #[must_use]
 pub const fn uuid() -> Uuid {
-    Uuid { lower: false, simple: false }
+    Uuid { lower: false, simple: false, version: 0 }
 }
 
 impl Uuid {
@@ -44,6 +48,40 @@ impl Uuid {
         Self { simple, ..self }
     }
 
+    /// The version that is taken, 1 to 8.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such version: in a declaration, a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn version(self, version: u8) -> Self {
+        assert!(matches!(version, 1..=8), "the versions of a UUID are 1 to 8");
+        Self { version, ..self }
+    }
+
+    /// Whether it is of the version that is asked for, and of the variant that has versions.
+    #[cold]
+    fn is_of_version(self, version: u8, variant: u8) -> bool {
+        version == b'0' + self.version && matches!(variant, b'8' | b'9' | b'a' | b'b' | b'A' | b'B')
+    }
+
+    /// The strings that are taken, as a regular expression.
+    fn pattern(self) -> String {
+        let digit = if self.lower { "[0-9a-f]" } else { "[0-9A-Fa-f]" };
+        let (third, fourth) = match (self.version, self.lower) {
+            (0, _) => (format!("{digit}{{4}}"), format!("{digit}{{4}}")),
+            (version, true) => (format!("{version}{digit}{{3}}"), format!("[89ab]{digit}{{3}}")),
+            (version, false) => (format!("{version}{digit}{{3}}"), format!("[89ABab]{digit}{{3}}")),
+        };
+        let whole = format!("{digit}{{8}}-{digit}{{4}}-{third}-{fourth}-{digit}{{12}}");
+        match (self.simple, self.version) {
+            (false, _) => format!("^{whole}$"),
+            (true, 0) => format!("^({digit}{{32}}|{whole})$"),
+            (true, _) => format!("^({digit}{{12}}{third}{fourth}{digit}{{12}}|{whole})$"),
+        }
+    }
+
     /// Whether the text is the 32 digits alone.
     #[cold]
     fn is_simple(self, text: &str) -> bool {
@@ -51,7 +89,10 @@ impl Uuid {
             b'A'..=b'F' => !self.lower,
             _ => byte.is_ascii_hexdigit(),
         };
-        text.len() == 32 && text.bytes().all(digit)
+        let bytes = text.as_bytes();
+        bytes.len() == 32
+            && text.bytes().all(digit)
+            && (self.version == 0 || self.is_of_version(bytes[12], bytes[16]))
     }
 }
 
@@ -95,11 +136,19 @@ impl Rule for Uuid {
             | strays(half::<9>(bytes) << 32 | half::<14>(bytes), fold)
             | strays(half::<19>(bytes) << 32 | half::<24>(bytes), fold)
             | strays(half::<28>(bytes) << 32 | half::<32>(bytes), fold);
-        hyphens && strays == 0
+        hyphens && strays == 0 && (self.version == 0 || self.is_of_version(bytes[14], bytes[19]))
     }
 
     fn explain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("is not a UUID; write 8-4-4-4-12 hexadecimal digits")?;
+        match self.version {
+            0 => f.write_str("is not a UUID; write 8-4-4-4-12 hexadecimal digits")?,
+            version => {
+                write!(
+                    f,
+                    "is not a UUID of version {version}; write 8-4-4-4-12 hexadecimal digits"
+                )?;
+            }
+        }
         f.write_str(if self.simple { ", with or without hyphens" } else { "" })?;
         f.write_str(if self.lower { " in lower case" } else { "" })
     }
@@ -109,21 +158,7 @@ impl Rule for Uuid {
         if !self.simple {
             visit("format", Operand::Text("uuid"));
         }
-        visit(
-            "pattern",
-            Operand::Text(match (self.simple, self.lower) {
-                (false, true) => "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-                (false, false) => {
-                    "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"
-                }
-                (true, true) => {
-                    "^([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"
-                }
-                (true, false) => {
-                    "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$"
-                }
-            }),
-        );
+        visit("pattern", Operand::Written(self.pattern()));
     }
 }
 
@@ -185,6 +220,25 @@ mod tests {
         assert_eq!(
             explained(&uuid().simple(true)),
             "is not a UUID; write 8-4-4-4-12 hexadecimal digits, with or without hyphens"
+        );
+    }
+
+    #[test]
+    fn takes_one_version_where_asked() {
+        let random = "f47ac10b-58cc-4372-a567-0e02b2c3d479";
+        let bad = [
+            "2eb8aa08-aa98-11ea-b4aa-73b441d16380",
+            "f47ac10b-58cc-4372-c567-0e02b2c3d479",
+            "f47ac10b-58cc-4372-0567-0e02b2c3d479",
+            "00000000-0000-0000-0000-000000000000",
+        ];
+        texts(&uuid().version(4), &[random, &random.to_uppercase()], &bad);
+        texts(&uuid().version(1), &[bad[0]], &[random]);
+        let simple = [random.replace('-', ""), bad[0].replace('-', "")];
+        texts(&uuid().version(4).simple(true), &[random, &simple[0]], &[bad[0], &simple[1]]);
+        assert_eq!(
+            explained(&uuid().version(4)),
+            "is not a UUID of version 4; write 8-4-4-4-12 hexadecimal digits"
         );
     }
 }
