@@ -126,10 +126,8 @@ enum Tagged {
     Local(Local),
 }
 
-/// The struct keeps the tag as well.
 #[derive(Validate, Debug, PartialEq)]
 struct Local {
-    kind: String,
     path: String,
 }
 

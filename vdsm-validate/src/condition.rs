@@ -102,7 +102,7 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         }
         (Coverage::List, _) => "the field is a list; compare another field, or use `check`",
         (
-            Coverage::Map | Coverage::Keys(_) | Coverage::Tagged | Coverage::Apart { names: [] },
+            Coverage::Map | Coverage::Keys(_) | Coverage::Tagged(_) | Coverage::Apart { names: [] },
             _,
         ) => "the field is a dictionary; compare another field, or use `check`",
         (Coverage::Span(_), _) => {
@@ -136,7 +136,7 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         | Coverage::List
         | Coverage::Map
         | Coverage::Limited { .. } => {}
-        Coverage::Tagged | Coverage::Apart { .. } => panic!(
+        Coverage::Tagged(_) | Coverage::Apart { .. } => panic!(
             "a key inside chooses the variant of the field already; leave out `chosen_by`, or write `given = \"name\"` on the enum"
         ),
         Coverage::Untagged => panic!(
@@ -151,7 +151,7 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         | Coverage::Map
         | Coverage::Keys(_)
         | Coverage::Span(_)
-        | Coverage::Tagged
+        | Coverage::Tagged(_)
         | Coverage::Number
         | Coverage::Null
         | Coverage::Bytes => {

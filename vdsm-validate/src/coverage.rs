@@ -1,7 +1,9 @@
 //! What the compiler can know of the values that a type takes, to prove that each variant of a
 //! union can be chosen.
 
-use crate::condition::Sentence;
+mod flat;
+
+pub use self::flat::{Flat, Within, assert_apart, assert_untagged};
 use crate::rules::same;
 use crate::schema::{Field, Kind, Scalar};
 
@@ -50,8 +52,8 @@ pub enum Coverage {
     Given,
     /// One of several kinds of value, by its kind or keys.
     Untagged,
-    /// One of several kinds of dictionary, which a key inside chooses.
-    Tagged,
+    /// One of several kinds of dictionary, which this key inside chooses.
+    Tagged(&'static str),
     /// One of several kinds of value, whose data are under a key of their own.
     Apart {
         /// The variants without data, where each is its name.
@@ -188,143 +190,6 @@ const fn named(field: &Field, number: usize) -> Option<&'static str> {
     }
 }
 
-/// What stands in the dictionary of another type: the keys, and those of what is flattened there in turn.
-#[derive(Clone, Copy)]
-pub struct Flat {
-    /// What the type takes.
-    pub keys: Coverage,
-    /// What is flattened in it.
-    pub inside: Within,
-}
-
-/// What is flattened in a type.
-#[derive(Clone, Copy)]
-pub struct Within {
-    /// The keys that no field claims are kept.
-    pub keeps_unknown: bool,
-    /// Each.
-    pub flattened: &'static [Flat],
-}
-
-impl Within {
-    /// Nothing.
-    pub const NOTHING: Self = Self { keeps_unknown: false, flattened: &[] };
-    /// All keys that there are.
-    pub const REST: Self = Self { keeps_unknown: true, flattened: &[] };
-
-    /// What is flattened in a struct; it may keep the `rest` itself.
-    #[must_use]
-    pub const fn of(rest: bool, flattened: &'static [Flat]) -> Self {
-        let (mut keeps_unknown, mut at) = (rest, 0);
-        while at < flattened.len() {
-            keeps_unknown = keeps_unknown || flattened[at].inside.keeps_unknown;
-            at += 1;
-        }
-        Self { keeps_unknown, flattened }
-    }
-}
-
-impl Flat {
-    /// Nothing is known.
-    pub const UNKNOWN: Self = Self { keys: Coverage::Some, inside: Within::NOTHING };
-
-    /// Whether it keeps the keys that no field claims.
-    #[must_use]
-    pub const fn keeps_unknown(&self) -> bool {
-        self.inside.keeps_unknown
-    }
-
-    /// A name of its keys that one of the fields has too.
-    const fn shared(&self, fields: &[Field]) -> Option<&'static str> {
-        if let Coverage::Keys(keys) = self.keys.whole() {
-            if let Some(key) = shared(keys.fields, fields) {
-                return Some(key);
-            }
-        }
-        let mut at = 0;
-        while at < self.inside.flattened.len() {
-            if let Some(key) = self.inside.flattened[at].shared(fields) {
-                return Some(key);
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// The same of all the keys of another.
-    const fn shared_with(&self, other: &Self) -> Option<&'static str> {
-        if let Coverage::Keys(keys) = other.keys.whole() {
-            if let Some(key) = self.shared(keys.fields) {
-                return Some(key);
-            }
-        }
-        let mut at = 0;
-        while at < other.inside.flattened.len() {
-            if let Some(key) = self.shared_with(&other.inside.flattened[at]) {
-                return Some(key);
-            }
-            at += 1;
-        }
-        None
-    }
-}
-
-/// Stops the compiler where a key of what is flattened is a key of the struct itself, or of what is flattened
-/// before it: `others` are those up to it; and where it keeps unknown keys that have a field already, as the
-/// `rest` of the struct.
-#[track_caller]
-#[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_apart(own: &[Field], rest: bool, others: &[Flat]) {
-    let Some((last, before)) = others.split_last() else { return };
-    let (mut kept, mut at) = (rest, 0);
-    while at < before.len() {
-        kept = kept || before[at].keeps_unknown();
-        at += 1;
-    }
-    assert!(
-        !(kept && last.keeps_unknown()),
-        "the unknown keys have a field already; only one can keep them"
-    );
-    if let Some(key) = last.shared(own) {
-        let sentence = Sentence::new().push("`").push(key);
-        panic!("{}", sentence.push("` is a key of the struct already; rename one").text());
-    }
-    at = 0;
-    while at < before.len() {
-        if let Some(key) = last.shared_with(&before[at]) {
-            let sentence = Sentence::new().push("`").push(key);
-            let sentence =
-                sentence.push("` is a key of another flattened struct already; rename one");
-            panic!("{}", sentence.text());
-        }
-        at += 1;
-    }
-}
-
-/// A name of one of these fields that one of the others has too.
-const fn shared(these: &[Field], others: &[Field]) -> Option<&'static str> {
-    let mut at = 0;
-    while at < these.len() {
-        let mut number = 0;
-        while let Some(name) = named(&these[at], number) {
-            let mut other = 0;
-            while other < others.len() {
-                let mut alias = 0;
-                while let Some(taken) = named(&others[other], alias) {
-                    if same(name, taken) {
-                        return Some(name);
-                    }
-                    alias += 1;
-                }
-                other += 1;
-            }
-            number += 1;
-        }
-        at += 1;
-    }
-    None
-}
-
 impl Coverage {
     /// The scalars that the type takes all of.
     #[expect(clippy::cast_possible_truncation, reason = "there are at most 64 bits")]
@@ -377,7 +242,9 @@ impl Coverage {
                 *min <= *least && *most <= *max && (*least > 0 || *most < 0)
             }
             // Of dictionaries, those with all the keys that one asks for are its own.
-            (Self::Any, Self::Keys(_) | Self::Span(_) | Self::Tagged | Self::Apart { .. }) => false,
+            (Self::Any, Self::Keys(_) | Self::Span(_) | Self::Tagged(_) | Self::Apart { .. }) => {
+                false
+            }
             (Self::Any, _)
             | (Self::Null, Self::Null)
             | (Self::Bool, Self::Bool)
@@ -414,10 +281,11 @@ impl Coverage {
         }
     }
 
-    /// Stops the compiler where a variant that a key inside chooses is no dictionary.
+    /// Stops the compiler where a variant that the key `tag` inside chooses is no dictionary, or has that key
+    /// itself; `within` is what is flattened in it.
     #[track_caller]
     #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-    pub const fn tagged(variants: &[Self], this: usize) {
+    pub const fn tagged(variants: &[Self], this: usize, tag: &str, within: Within) {
         assert!(
             !matches!(variants[this].whole(), Self::Apart { .. }),
             "the data of this enum are under a key of their own, beside which the tag has no place; put `content = \"key\"` beside the tag"
@@ -430,13 +298,14 @@ impl Coverage {
                     | Self::Opaque
                     | Self::Given
                     | Self::Untagged
-                    | Self::Tagged
+                    | Self::Tagged(_)
                     | Self::Map
                     | Self::Keys(_)
                     | Self::Span(_)
             ),
             "the variant is chosen by a key, and is no dictionary; hold a struct, or write a field with a name"
         );
+        assert_untagged(tag, &Flat { keys: variants[this], inside: within });
     }
 }
 

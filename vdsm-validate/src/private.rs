@@ -15,7 +15,9 @@ pub use crate::condition::{
     assert_possible,
 };
 pub use crate::converts::{MadeOf, TryMadeOf};
-pub use crate::coverage::{Coverage, Flat, Keys, Within, assert_apart, required_mask, required_of};
+pub use crate::coverage::{
+    Coverage, Flat, Keys, Within, assert_apart, assert_untagged, required_mask, required_of,
+};
 pub use crate::forms::{Form, FormFor};
 pub use crate::function::StandsFor;
 pub use crate::groups::statement::{contradicted, contradiction};
@@ -103,6 +105,11 @@ impl<T: StandsFor + ValidateOwned> Of<T> {
     pub const BUILT: AsBuilt<T> = AsBuilt::NEW;
 }
 
+impl<T: Describe + Flatten> Of<T> {
+    /// What is flattened in it.
+    pub const WITHIN: Within = T::WITHIN;
+}
+
 impl<T: Describe + ToDictionary> Of<T> {
     /// Whether a value tells all of itself.
     pub const WRITES: bool = true;
@@ -151,6 +158,8 @@ pub trait Otherwise {
     const BUILT: Undeclared = Undeclared::NEW;
     /// One that says nothing.
     const RULE: NotEmpty = not_empty();
+    /// Nothing.
+    const WITHIN: Within = Within::NOTHING;
     /// Anything.
     const FLATTENED: Undeclared = Undeclared::NEW;
     /// Anything.

@@ -92,6 +92,20 @@ pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream
     quote!(#(const _: () = #proofs)*)
 }
 
+/// Proofs that no key of a flattened struct is that of the tag, which chooses the variant.
+pub fn untagged(scope: &Scope<'_>, object: &Object, tag: &str) -> TokenStream {
+    let flattened = object.fields.that(FieldRole::Flatten);
+    let types = flattened.map(|number| scope.table(wire(&object.fields.shown[number].node)));
+    let proofs = types.filter(|ty| scope.free(ty)).map(|ty| {
+        let (first, last) = ends(&ty);
+        let flat = asked(&ty, "FLATTENED", "flat");
+        let told = quote_spanned!(last=> (#tag, &#flat));
+        let proof = quote_spanned!(first=> __v::assert_untagged #told;);
+        quote!(const _: () = #proof)
+    });
+    proofs.collect()
+}
+
 fn assertions(scope: &Scope<'_>, object: &Object, fields: &TokenStream) -> Vec<TokenStream> {
     let rest = object.fields.that(FieldRole::Rest).next().is_some();
     let mut others = Vec::new();

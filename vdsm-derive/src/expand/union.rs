@@ -50,7 +50,11 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
             let unkeyed = unkeyed(scope, object, &[FieldRole::Flatten, FieldRole::Rest]);
             let conditions = scope.conditions(object);
             let apart = object::apart(scope, object, &choice.builder_name());
-            Some(quote!(#unkeyed #conditions #apart))
+            let untagged = match &union.by {
+                By::Tag(tag) => object::untagged(scope, object, tag),
+                _ => TokenStream::new(),
+            };
+            Some(quote!(#unkeyed #conditions #apart #untagged))
         }
         _ => None,
     });
@@ -63,7 +67,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         items: quote!(#(#builders)* #(#held)* #choice),
         prove: quote!(#coverage #({ #proofs })*),
         data: quote!(__v::Anything),
-        coverage: match union.by {
+        coverage: match &union.by {
             By::External => {
                 let units = variants.iter().filter(|choice| choice.is_unit());
                 let names = units.map(|choice| &choice.variant.name);
@@ -71,7 +75,7 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
             }
             By::Adjacent { .. } => Some(quote!(__v::Coverage::Apart { names: &[] })),
             By::Keys { .. } => Some(quote!(__v::Coverage::Untagged)),
-            By::Tag(_) => Some(quote!(__v::Coverage::Tagged)),
+            By::Tag(tag) => Some(quote!(__v::Coverage::Tagged(#tag))),
             By::Given(_) => Some(quote!(__v::Coverage::Given)),
         },
         kind: quote! {
@@ -195,8 +199,14 @@ impl Choice<'_> {
             (By::Keys { .. }, _) if number > 0 => {
                 quote_spanned!(at=> __v::Coverage::assert_reachable(__COVERAGES, #number))
             }
-            (By::Tag(_), Content::Newtype(_)) => {
-                quote_spanned!(at=> __v::Coverage::tagged(__COVERAGES, #number))
+            (By::Tag(tag), Content::Newtype(newtype)) => {
+                let ty = self.scope.table(wire(&newtype.node));
+                let within = if self.scope.free(&ty) {
+                    constant(&ty, "WITHIN")
+                } else {
+                    quote!(__v::Within::NOTHING)
+                };
+                quote_spanned!(at=> __v::Coverage::tagged(__COVERAGES, #number, #tag, #within))
             }
             _ => return None,
         };

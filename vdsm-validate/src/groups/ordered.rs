@@ -107,7 +107,7 @@ impl Ordered {
             NonZero, Null, Number, Opaque, Some as Unknown, Span, Tagged, Text, Untagged,
         };
         match (this.whole(), first.whole()) {
-            (List | Map | Keys(_) | Tagged | Apart { .. } | Null, _) => Some(
+            (List | Map | Keys(_) | Tagged(_) | Apart { .. } | Null, _) => Some(
                 "the group orders numbers or strings, and the field is neither; `not_longer` compares lengths",
             ),
             (Bool, _) => Some(

@@ -44,7 +44,7 @@ pub(super) const fn mismatch(this: &Coverage, first: &Coverage) -> Option<&'stat
         Text,
     };
     match (this.whole(), first.whole()) {
-        (List | Map | Keys(_) | Tagged, _) => Some(
+        (List | Map | Keys(_) | Tagged(_), _) => Some(
             "the group compares strings, numbers and booleans, and the field is none; use `check`",
         ),
         (Bytes, _) => Some(

@@ -153,7 +153,7 @@ fn nothing_is_told_of_a_secret() {
 
 #[derive(Clone, Validate, ToDictionary)]
 struct Disk {
-    kind: String,
+    of: String,
 }
 
 #[derive(Clone, Validate, ToDictionary)]
@@ -169,13 +169,22 @@ enum Device {
     None,
 }
 
+// Of a type that is a parameter the compiler does not know whether it has the key of the tag.
+#[derive(Validate, ToDictionary)]
+#[validate(tag = "of")]
+enum Kept<T> {
+    Disk(T),
+}
+
 #[test]
 fn a_variant_is_chosen_again() {
-    let disk = |kind: &str| Device::Disk(Disk { kind: kind.into() });
-    assert_eq!(to_value(&disk("Disk")), Ok(json!({"kind": "Disk"})));
+    let disk = Device::Disk(Disk { of: "a".into() });
+    assert_eq!(to_value(&disk), Ok(json!({"kind": "Disk", "of": "a"})));
+    let kept = |of: &str| Kept::Disk(Disk { of: of.into() });
+    assert_eq!(to_value(&kept("Disk")), Ok(json!({"of": "Disk"})));
     assert_eq!(
-        refused(&disk("Nic")),
-        "/kind: the tag of the value is not one that chooses its variant"
+        refused(&kept("Nic")),
+        "/of: the tag of the value is not one that chooses its variant"
     );
     assert_eq!(
         refused(&Device::Nic { of: 7 }),
