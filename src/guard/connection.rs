@@ -161,7 +161,7 @@ impl Connection {
             exchange(&self.guard, head, &mut body, &mut record).await
         };
         let Ok(reply) = reply else {
-            self.guard.tell(&record);
+            self.guard.tell(record);
             return Then::Drop;
         };
         let keep = asked && decoder.ended() && self.guard.stage() == Stage::Running;
@@ -223,7 +223,7 @@ impl Connection {
             _ => write_all(&mut self.writer, &head, stall).await.is_ok(),
         };
         record.complete = written;
-        self.guard.tell(&record);
+        self.guard.tell(record);
         match (written, keep) {
             (true, true) => Then::Next,
             (true, false) => Then::Close,

@@ -82,7 +82,7 @@ async fn answer(
             head.target.path().clone_into(&mut record.path);
             let mut body = Incoming::Http2(body);
             let Ok(reply) = exchange(guard, head, &mut body, &mut record).await else {
-                guard.tell(&record);
+                guard.tell(record);
                 return Err(io::ErrorKind::ConnectionAborted.into());
             };
             if body.declared() != Some(0) {
@@ -164,7 +164,7 @@ fn write(guard: &Arc<Guard>, mut reply: Reply, bodiless: bool, mut record: Recor
         ReplyBody::Whole(whole) if !bodiless => {
             record.sent = whole.len() as u64;
             record.complete = true;
-            guard.tell(&record);
+            guard.tell(record);
             full(whole)
         }
         ReplyBody::Stream(first, rest) if !bodiless => {
@@ -172,7 +172,7 @@ fn write(guard: &Arc<Guard>, mut reply: Reply, bodiless: bool, mut record: Recor
         }
         _ => {
             record.complete = true;
-            guard.tell(&record);
+            guard.tell(record);
             full(Bytes::new())
         }
     };
@@ -223,7 +223,7 @@ fn stream(
             }
             next = rest.next().await;
         }
-        guard.tell(&record);
+        guard.tell(record);
     });
     Coming(receiver).boxed()
 }

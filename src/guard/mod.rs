@@ -114,8 +114,8 @@ impl Guard {
     }
 
     /// Counts and logs a request.
-    fn tell(&self, record: &Record) {
-        self.metrics.count(record);
+    fn tell(&self, record: Record) {
+        self.metrics.count(&record);
         log::request(record);
     }
 

@@ -190,6 +190,19 @@ fn findings_have_names_and_places() {
         ]
     );
     assert_eq!(refusal.error_count(), 9);
+    // A byte order mark moves nothing but what is on its line.
+    let marked = format!("\u{feff}{BAD}");
+    let marked = Call::read(&marked).unwrap();
+    let refusal = marked.read_parameters::<Setup>(&Policy::strict()).err().unwrap();
+    let places = refusal.errors().map(|error| error.place.unwrap());
+    assert!(
+        places.eq(call
+            .read_parameters::<Setup>(&Policy::strict())
+            .err()
+            .unwrap()
+            .errors()
+            .map(|error| error.place.unwrap()))
+    );
     let answer = service().xml(BAD);
     assert!(answer.contains("-32602") && !answer.contains("hunt2") && !answer.contains("toolong"));
 }

@@ -1,10 +1,9 @@
-//! XML as elements and text, over quick-xml's events.
+//! XML as elements and text.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use super::events::{Broken, Event, event};
 
 /// Reading cannot go on; it says nothing of the client's.
 #[derive(Debug)]
@@ -109,8 +108,13 @@ pub(super) enum Token<'t> {
 /// A text of XML, read up to some event.
 #[derive(Clone)]
 pub(super) struct Cursor<'t> {
-    reader: Reader<&'t [u8]>,
     text: &'t str,
+    /// How far it is read.
+    at: usize,
+    /// The names of the elements that are open as far as it is read.
+    names: Vec<&'t str>,
+    /// The element that begins last ends where it begins.
+    empty: bool,
     /// An event behind a text that was looked at, and where it begins.
     next: Option<(Event<'t>, usize)>,
     /// How many elements are open.
@@ -121,13 +125,25 @@ pub(super) struct Cursor<'t> {
     failed: Option<usize>,
 }
 
+/// A byte order mark, which may come before everything.
+const MARK: char = '\u{feff}';
+
+/// Calls are rarely nested more deeply: four elements for each dictionary.
+const DEPTH: usize = 32;
+
 impl<'t> Cursor<'t> {
     /// The text from its beginning; a byte order mark there is passed over.
     pub(super) fn new(text: &'t str) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        reader.config_mut().check_comments = true;
-        Self { reader, text, next: None, open: 0, start: 0, failed: None }
+        Self {
+            text,
+            at: if text.starts_with(MARK) { MARK.len_utf8() } else { 0 },
+            names: Vec::with_capacity(DEPTH),
+            empty: false,
+            next: None,
+            open: 0,
+            start: 0,
+            failed: None,
+        }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -141,7 +157,7 @@ impl<'t> Cursor<'t> {
 
     /// Where the last token ends, in bytes.
     pub(super) fn end(&self) -> usize {
-        self.next.as_ref().map_or_else(|| self.position(), |(_, start)| *start)
+        self.next.as_ref().map_or(self.at, |(_, start)| *start)
     }
 
     /// How many elements are open.
@@ -152,10 +168,6 @@ impl<'t> Cursor<'t> {
     /// Where reading could not go on.
     pub(super) fn failed(&self) -> Option<usize> {
         self.failed
-    }
-
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
     }
 
     /// An error at the last token.
@@ -171,107 +183,97 @@ impl<'t> Cursor<'t> {
         Error(message.into())
     }
 
-    /// The next event that is one for XML-RPC.
+    #[cold]
+    fn broken(&mut self, Broken { at, why }: Broken) -> Error {
+        self.start = at;
+        self.error(why)
+    }
+
+    /// The next event that is one for XML-RPC, and where it begins.
     fn event(&mut self) -> Result<(Event<'t>, usize), Error> {
         if let Some(event) = self.next.take() {
             return Ok(event);
         }
-        loop {
-            let start = self.position();
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(error) => {
-                    self.start = usize::try_from(self.reader.error_position()).unwrap_or(start);
-                    return Err(self.error(reason(&error)));
-                }
-            };
-            match event {
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::DocType(_) => {
-                    self.start = start;
-                    return Err(self.error("a document type is not accepted"));
-                }
-                Event::Decl(declaration) => {
-                    self.start = start;
-                    let encoding = declaration.encoding().and_then(Result::ok);
-                    let known = encoding.is_none_or(|encoding| {
-                        ["utf-8", "utf8", "us-ascii"]
-                            .iter()
-                            .any(|known| encoding.eq_ignore_ascii_case(known))
-                    });
-                    if !known {
-                        return Err(self.error("the encoding is not UTF-8"));
-                    }
-                    if start > '\u{feff}'.len_utf8() || self.open > 0 {
-                        return Err(self.error("an XML declaration comes first"));
-                    }
-                }
-                event => return Ok((event, start)),
-            }
+        if std::mem::take(&mut self.empty) {
+            return Ok((Event::End(""), self.at));
         }
+        loop {
+            let start = self.at;
+            let (event, end) = event(self.text, start).map_err(|broken| self.broken(broken))?;
+            self.at = end;
+            match event {
+                Event::Start(name) => self.names.push(name),
+                Event::Empty(name) => {
+                    self.empty = true;
+                    return Ok((Event::Start(name), start));
+                }
+                Event::End(name) => self.match_end(name, start)?,
+                Event::Aside => continue,
+                Event::DocType => {
+                    let why = "a document type is not accepted";
+                    return Err(self.broken(Broken { at: start, why }));
+                }
+                Event::Declaration(encoding) => {
+                    self.declaration(encoding.as_deref(), start)?;
+                    continue;
+                }
+                Event::Text(_) | Event::Eof => {}
+            }
+            return Ok((event, start));
+        }
+    }
+
+    /// Whether the tag that ends an element is that of the one that begins last.
+    fn match_end(&mut self, name: &str, at: usize) -> Result<(), Error> {
+        let why = match self.names.pop() {
+            Some(begun) if begun == name => return Ok(()),
+            Some(_) => "an end tag of another element",
+            None => "an end tag without its beginning",
+        };
+        Err(self.broken(Broken { at, why }))
+    }
+
+    fn declaration(&mut self, encoding: Option<&str>, at: usize) -> Result<(), Error> {
+        let known = encoding.is_none_or(|encoding| {
+            ["utf-8", "utf8", "us-ascii"].iter().any(|known| encoding.eq_ignore_ascii_case(known))
+        });
+        if !known {
+            return Err(self.broken(Broken { at, why: "the encoding is not UTF-8" }));
+        }
+        if at > MARK.len_utf8() || self.open > 0 {
+            return Err(self.broken(Broken { at, why: "an XML declaration comes first" }));
+        }
+        Ok(())
     }
 
     /// The next token. Pieces of text are put together.
     pub(super) fn token(&mut self) -> Result<Token<'t>, Error> {
-        let (event, start) = self.event()?;
-        self.start = start;
-        if is_text(&event) { self.pieces(event) } else { self.element(event) }
-    }
-
-    /// A text from its first piece on.
-    fn pieces(&mut self, first: Event<'t>) -> Result<Token<'t>, Error> {
-        let mut text = self.piece(first, self.start)?;
-        while self.may_go_on() {
+        let mut text: Option<Cow<'t, str>> = None;
+        loop {
             let (event, start) = self.event()?;
-            if !is_text(&event) {
-                self.next = Some((event, start));
-                break;
-            }
-            let piece = self.piece(event, start)?;
-            text.to_mut().push_str(&piece);
-        }
-        Ok(Token::Text(text))
-    }
-
-    /// Whether what comes next may belong to a text that was begun: it is no tag.
-    fn may_go_on(&self) -> bool {
-        let rest = self.text.as_bytes().get(self.position()..).unwrap_or_default();
-        !matches!(rest, [b'<', next, ..] if !matches!(next, b'!' | b'?'))
-    }
-
-    fn piece(&mut self, event: Event<'t>, start: usize) -> Result<Cow<'t, str>, Error> {
-        let piece: Cow<'t, str> = match event {
-            Event::Text(piece) => piece.xml10_content(),
-            Event::CData(piece) => piece.xml10_content(),
-            Event::GeneralRef(reference) => {
-                let resolved = match &*reference {
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "amp" => Some('&'),
-                    "apos" => Some('\''),
-                    "quot" => Some('"'),
-                    _ => reference.resolve_char_ref().ok().flatten(),
-                };
-                let Some(character) = resolved else {
+            match (event, &mut text) {
+                (Event::Text(piece), Some(text)) => text.to_mut().push_str(&piece),
+                (Event::Text(piece), None) => {
                     self.start = start;
-                    return Err(self.error("an entity that is not declared"));
-                };
-                Cow::Owned(character.to_string())
+                    text = Some(piece);
+                }
+                (event, Some(_)) => self.next = Some((event, start)),
+                (event, None) => {
+                    self.start = start;
+                    return self.no_text(event);
+                }
             }
-            _ => Cow::Borrowed(""),
-        };
-        if !is_xml_text(&piece) {
-            self.start = start;
-            return Err(self.error("a character that XML does not have"));
+            if self.next.is_some() || !self.may_go_on() {
+                return Ok(Token::Text(text.unwrap_or_default()));
+            }
         }
-        Ok(piece)
     }
 
-    fn element(&mut self, event: Event<'t>) -> Result<Token<'t>, Error> {
+    fn no_text(&mut self, event: Event<'t>) -> Result<Token<'t>, Error> {
         Ok(match event {
-            Event::Start(start) => {
+            Event::Start(name) => {
                 self.open += 1;
-                Token::Start(Tag::of(start.name().as_ref()))
+                Token::Start(Tag::of(name))
             }
             Event::End(_) => {
                 self.open = self.open.saturating_sub(1);
@@ -280,6 +282,12 @@ impl<'t> Cursor<'t> {
             _ if self.open > 0 => return Err(self.error("the text ends inside an element")),
             _ => Token::Eof,
         })
+    }
+
+    /// Whether what comes next may belong to a text that was begun: it is no tag.
+    fn may_go_on(&self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        !matches!(rest, [b'<', next, ..] if !matches!(next, b'!' | b'?'))
     }
 
     /// The next token that is no blank text.
@@ -345,35 +353,6 @@ impl<'t> Cursor<'t> {
     }
 }
 
-fn is_text(event: &Event<'_>) -> bool {
-    matches!(event, Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
-}
-
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
-}
-
-/// Whether XML 1.0 has every character.
-fn is_xml_text(text: &str) -> bool {
-    // Most are letters and digits, of which nothing more has to be asked.
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_xml)
-}
-
-/// Whether XML 1.0 has the character.
-pub(super) fn is_xml(character: char) -> bool {
-    !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Why a text is no XML, without quoting it.
-fn reason(error: &quick_xml::Error) -> &'static str {
-    use quick_xml::Error;
-    use quick_xml::errors::IllFormedError as Ill;
-    match error {
-        Error::IllFormed(Ill::MismatchedEndTag { .. }) => "an end tag of another element",
-        Error::IllFormed(Ill::UnmatchedEndTag(_)) => "an end tag without its beginning",
-        Error::IllFormed(Ill::UnclosedReference) => "an ampersand that begins no reference",
-        Error::IllFormed(Ill::MissingEndTag(_)) => "the text ends inside an element",
-        Error::Syntax(_) => "the text ends inside a tag, a comment or the like",
-        _ => "not XML",
-    }
 }

@@ -1,6 +1,6 @@
 //! XML-RPC.
 //!
-//! Values are read straight from the events of quick-xml, in one pass and without a tree: `int`,
+//! Values are read straight from the events of the text, in one pass and without a tree: `int`,
 //! `i4`, `i8` (whole numbers of up to 64 bits, whatever the element), `boolean`, `string`, `double`,
 //! `dateTime.iso8601` (as text, once it is one), `base64` (as binary data, blanks anywhere),
 //! `struct`, `array`, `nil`, and text without a type, which is a string. The names of Apache's
@@ -24,6 +24,7 @@
 
 mod call;
 mod cursor;
+mod events;
 mod multicall;
 mod places;
 mod rewrite;

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use serde_json::Value;
 
-use super::cursor::is_xml;
+use super::events::is_xml;
 
 const HEAD: &str = "<?xml version=\"1.0\"?>\n<methodResponse>";
 
