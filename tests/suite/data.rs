@@ -126,7 +126,6 @@ enum Versioned {
 
 #[derive(Validate)]
 #[validate(tag = "kind")]
-#[expect(dead_code, reason = "it is checked, never built")]
 enum Hidden<T> {
     // Of a type that is a parameter the compiler does not know whether it has the key of the tag.
     Disk(T),

@@ -49,8 +49,26 @@ const _: () = {
         fn schema() -> &'static __v::Schema {
             const _: () = __v::assert_in_string(
                 ::vdsm_validate::forms::tuple(":").apart(),
-                __v::Of::<Address>::IN_STRING,
-                __v::Of::<Address>::COVERAGE,
+                __v::InString::NO,
+                __v::Coverage::Keys {
+                    0: __v::Keys {
+                        fields: &[
+                            __v::Field {
+                                key: "0",
+                                ..__v::Of::<String>::FIELD
+                            },
+                            __v::Field {
+                                key: "1",
+                                required: false,
+                                ..__v::Of::<u16>::FIELD
+                            },
+                        ],
+                        rest: false,
+                        more: false,
+                        positional: true,
+                    },
+                },
+                __v::Within::NOTHING,
             );
             static __SCHEMA: __v::Schema = __v::Schema {
                 name: "Address",

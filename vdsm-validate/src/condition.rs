@@ -38,7 +38,7 @@ const fn assert_beside(coverage: Coverage, end: i128, below: bool) {
         }
         Coverage::Some
         | Coverage::Any
-        | Coverage::Given
+        | Coverage::Given(_)
         | Coverage::Untagged
         | Coverage::Limited { .. }
         | Coverage::Number => {}
@@ -70,7 +70,7 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
         (
             Coverage::Some
             | Coverage::Any
-            | Coverage::Given
+            | Coverage::Given(_)
             | Coverage::Untagged
             | Coverage::Limited { .. }
             | Coverage::Inner(_),
@@ -125,17 +125,53 @@ const fn assert_equal(coverage: Coverage, value: Constant, equal: bool) {
     panic!("{}", verdict(equal).push(why).text())
 }
 
+/// Whether a value of the field may be one of these.
+const fn can_choose(field: &Coverage, tags: &[Constant]) -> bool {
+    let mut at = 0;
+    while at < tags.len() {
+        let may = match (field, tags[at]) {
+            (Coverage::Names { names, .. } | Coverage::Apart { names }, Constant::Text(tag)) => {
+                let (mut name, mut found) = (0, false);
+                while name < names.len() {
+                    found = found || same(names[name], tag);
+                    name += 1;
+                }
+                found
+            }
+            (Coverage::Char, Constant::Text(tag)) => characters(tag) == 1,
+            (Coverage::Integer(min, max) | Coverage::NonZero(min, max), Constant::Int(tag)) => {
+                *min <= tag as i128 && tag as i128 <= *max
+            }
+            (Coverage::Text, Constant::Text(_)) | (Coverage::Bool, Constant::Bool(_)) => true,
+            (
+                Coverage::Names { .. }
+                | Coverage::Apart { .. }
+                | Coverage::Char
+                | Coverage::Text
+                | Coverage::Bool
+                | Coverage::Integer(..)
+                | Coverage::NonZero(..),
+                _,
+            ) => false,
+            _ => true,
+        };
+        if may {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Stops the compiler where the field has no variant that a sibling could choose, or the sibling no value
 /// that could choose one.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
 pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
+    let mut tags: &[Constant] = &[];
     match field.whole() {
-        Coverage::Some
-        | Coverage::Given
-        | Coverage::List
-        | Coverage::Map
-        | Coverage::Limited { .. } => {}
+        Coverage::Given(names) => tags = names,
+        Coverage::Some | Coverage::List | Coverage::Map | Coverage::Limited { .. } => {}
         Coverage::Tagged(_) | Coverage::Apart { .. } => panic!(
             "a key inside chooses the variant of the field already; leave out `chosen_by`, or write `given = \"name\"` on the enum"
         ),
@@ -162,7 +198,10 @@ pub const fn assert_chosen(field: Coverage, sibling: Coverage) {
         Coverage::Opaque => panic!(
             "the field that chooses is read by serde, so that nothing is known of its value; name another field"
         ),
-        _ => {}
+        sibling => assert!(
+            tags.is_empty() || can_choose(sibling, tags),
+            "no variant goes by a value of that field; name another field, or give the variants its values by `rename` or `tag`"
+        ),
     }
 }
 

@@ -6,6 +6,7 @@ mod flat;
 pub use self::flat::{Flat, Within, assert_apart, assert_untagged};
 use crate::rules::same;
 use crate::schema::{Field, Kind, Scalar};
+use crate::value::Constant;
 
 /// The values that a type takes, as far as the compiler can know.
 #[derive(Clone, Copy)]
@@ -48,8 +49,8 @@ pub enum Coverage {
     Opaque,
     /// Binary data.
     Bytes,
-    /// One of several kinds of value, which a sibling or the caller may choose.
-    Given,
+    /// One of several kinds of value, which a sibling or the caller may choose by these.
+    Given(&'static [Constant]),
     /// One of several kinds of value, by its kind or keys.
     Untagged,
     /// One of several kinds of dictionary, which this key inside chooses.
@@ -296,7 +297,7 @@ impl Coverage {
                 Self::Some
                     | Self::Any
                     | Self::Opaque
-                    | Self::Given
+                    | Self::Given(_)
                     | Self::Untagged
                     | Self::Tagged(_)
                     | Self::Map

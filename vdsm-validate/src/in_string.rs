@@ -1,7 +1,7 @@
 //! Whether a part of a string can be a value: what the compiler is asked of a form that takes strings apart.
 
 use crate::condition::Sentence;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, Flat, Within};
 use crate::schema::{Annotation, Field};
 
 /// Whether a string can hold a value of a type, and the values inside it: a scalar, or what a form of the type
@@ -43,10 +43,15 @@ pub enum TakesApart {
 }
 
 /// Stops the compiler where a form takes strings apart, and no part of a string can be what has to be inside the
-/// value.
+/// value; `within` is what is flattened in it.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_in_string(apart: TakesApart, string: InString, coverage: Coverage) {
+pub const fn assert_in_string(
+    apart: TakesApart,
+    string: InString,
+    coverage: Coverage,
+    within: Within,
+) {
     if matches!(apart, TakesApart::No) {
         return;
     }
@@ -54,22 +59,39 @@ pub const fn assert_in_string(apart: TakesApart, string: InString, coverage: Cov
         string.items,
         "no string can hold the items, which are lists or dictionaries; give them a form by `each(form = …)`, or leave out this one"
     );
-    let (Coverage::Keys(keys) | Coverage::Span(keys)) = coverage.whole() else { return };
-    let (mut at, mut end) = (0, keys.fields.len());
-    if matches!(apart, TakesApart::ToTheLast) {
-        end = end.saturating_sub(1);
+    // The last of the positions may be a list that takes all parts that are left.
+    let last = matches!(apart, TakesApart::ToTheLast);
+    let flat = Flat { keys: coverage, inside: within };
+    if let Some(key) = outside(&flat, last) {
+        let sentence = Sentence::new().push("no string can hold `").push(key);
+        let sentence = sentence.push(
+            "`, which is a list or a dictionary; give that field a form, or leave out this one",
+        );
+        panic!("{}", sentence.text());
     }
-    while at < end {
-        let field = &keys.fields[at];
-        if field.required && field.keyed && !field.node.in_string && !is_formed(field) {
-            let sentence = Sentence::new().push("no string can hold `").push(field.key);
-            let sentence = sentence.push(
-                "`, which is a list or a dictionary; give that field a form, or leave out this one",
-            );
-            panic!("{}", sentence.text());
+}
+
+/// A key that has to be there, and whose value is in no string.
+const fn outside(flat: &Flat, last: bool) -> Option<&'static str> {
+    if let Coverage::Keys(keys) | Coverage::Span(keys) = flat.keys.whole() {
+        let end = keys.fields.len().saturating_sub(last as usize);
+        let mut at = 0;
+        while at < end {
+            let field = &keys.fields[at];
+            if field.required && field.keyed && !field.node.in_string && !is_formed(field) {
+                return Some(field.key);
+            }
+            at += 1;
+        }
+    }
+    let mut at = 0;
+    while at < flat.inside.flattened.len() {
+        if let Some(key) = outside(&flat.inside.flattened[at], false) {
+            return Some(key);
         }
         at += 1;
     }
+    None
 }
 
 /// Stops the compiler where no string is read as a key of a map.

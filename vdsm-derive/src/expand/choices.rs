@@ -2,16 +2,17 @@
 //! has told; here is what the compiler knows of names and numbers of a type of the user's own.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr, ExprArray, Type};
 
 use super::proof::{CHOICES, ITEM, bare};
 use super::scope::{Scope, constant, nodes, objects, spans};
 use super::table::literal;
+use super::wire::wire;
 use crate::check::{
-    constant as of_expr, held_by, in_option, is_char, is_plain, made_of, ungrouped,
+    constant as of_expr, held_by, in_option, is_char, is_list, is_plain, made_of, ungrouped,
 };
-use crate::model::{Call, Constant, Extra, LeveledRule, Node, Via};
+use crate::model::{Call, Constant, Extra, Fields, Level, LeveledRule, Node, Via};
 
 impl Scope<'_> {
     /// Constants that compile only where the values that rules name are among those of their types. They stand
@@ -72,6 +73,21 @@ impl Scope<'_> {
         }
     }
 
+    /// Proofs that a variant of the fields that a sibling chooses goes by a value of the sibling.
+    pub fn choosing(&self, fields: &Fields) -> impl Iterator<Item = TokenStream> {
+        fields.shown.iter().filter_map(|field| {
+            let (by, at) = (field.chosen_by?, field.chosen_at?);
+            let sibling = &fields.shown[by].node;
+            let types = [wire_inside(&field.node), wire(sibling)].map(|ty| self.table(ty));
+            let [this, mut coverage] = types.each_ref().map(|ty| constant(ty, "COVERAGE"));
+            if let Some(names) = left(&sibling.rules) {
+                coverage = quote!(__v::Coverage::Names { names: &[#(#names),*], only: true });
+            }
+            let proof = quote_spanned!(at=> __v::assert_chosen(#this, #coverage));
+            types.iter().all(|ty| self.free(ty)).then(|| quote!(const _: () = #proof;))
+        })
+    }
+
     /// What the compiler knows of the type, where its name does not tell that it takes all of a kind.
     fn asked_of(&self, ty: &Type) -> Option<TokenStream> {
         let inner = in_option(ty).unwrap_or(ty);
@@ -79,6 +95,36 @@ impl Scope<'_> {
         let asked = (is_char(inner) || !is_plain(inner)) && self.free(&ty);
         asked.then(|| constant(&ty, "COVERAGE"))
     }
+}
+
+/// The type of the field, or of the items of a list there.
+fn wire_inside(node: &Node) -> TokenStream {
+    match held_by(&node.ty, false) {
+        Some(item) if node.via == Via::Validate && is_list(&node.ty) => item.to_token_stream(),
+        _ => wire(node),
+    }
+}
+
+/// The strings that a rule leaves, where there is one.
+fn left(rules: &[LeveledRule]) -> Option<Vec<String>> {
+    let binding = rules.iter().filter(|rule| rule.level == Level::Error).map(|rule| &rule.call);
+    let rule = binding.into_iter().find(|call| bare(call) && call.path.is_ident(CHOICES))?;
+    match &rule.args[..] {
+        [arg] => match ungrouped(arg) {
+            Expr::Array(list) => texts(list),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The items, where all are strings.
+fn texts(array: &ExprArray) -> Option<Vec<String>> {
+    let texts = array.elems.iter().map(|item| match of_expr(item) {
+        Some(Constant::Text(text)) => Some(text),
+        _ => None,
+    });
+    texts.collect()
 }
 
 /// A proof that the type has that value.
@@ -92,15 +138,7 @@ fn named(written: &Expr, coverage: &TokenStream) -> Option<TokenStream> {
 
 /// A proof that the type has others than these, where all are strings.
 fn leaving_out(array: &ExprArray, coverage: &TokenStream) -> Option<TokenStream> {
-    let choices: Option<Vec<_>> = array
-        .elems
-        .iter()
-        .map(|item| match of_expr(item) {
-            Some(Constant::Text(text)) => Some(text),
-            _ => None,
-        })
-        .collect();
-    let (choices, (first, last)) = (choices?, spans(array));
+    let (choices, (first, last)) = (texts(array)?, spans(array));
     let told = quote_spanned!(last=> (#coverage, &[#(#choices),*]));
     let proof = quote_spanned!(first=> __v::assert_left_out #told);
     Some(quote!(const _: () = #proof;))

@@ -6,6 +6,7 @@ use syn::Member;
 use syn::ext::IdentExt;
 
 use super::builder::{Builder, pushed};
+use super::place::spellings;
 use super::scope::{self, Scope, constant, ends, local};
 use super::table::option;
 use super::wire::wire;
@@ -85,11 +86,55 @@ pub fn unkeyed(scope: &Scope<'_>, object: &Object, stands: &[FieldRole]) -> Toke
 
 /// Proofs that no key of a flattened struct is another's, and that one field at most keeps unknown keys.
 pub fn apart(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream {
-    if scope.generic() {
-        return TokenStream::new();
-    }
-    let proofs = assertions(scope, object, &scope.fields(&object.fields, builder));
+    let proofs = if scope.generic() {
+        // Of what does not depend on the parameters: the compiler tells it even where nobody uses the type.
+        assertions(scope, object, &names_alone(object), true)
+    } else {
+        assertions(scope, object, &scope.fields(&object.fields, builder), false)
+    };
     quote!(#(const _: () = #proofs)*)
+}
+
+/// The fields, of which nothing but their names is known.
+fn names_alone(object: &Object) -> TokenStream {
+    let fields = object.fields.shown.iter().map(|field| {
+        let (key, aliases) = (&field.key, spellings(field));
+        let keyed = field.stand == FieldRole::Keyed;
+        quote! {
+            __v::Field {
+                key: #key,
+                keyed: #keyed,
+                node: __v::Node {
+                    annotations: __v::Annotations { 0: &[#(#aliases),*] },
+                    ..__v::Of::<()>::PLACE
+                },
+                ..__v::Of::<()>::FIELD
+            }
+        }
+    });
+    quote!(&[#(#fields),*])
+}
+
+/// One for each flattened struct; only of those that are `free` of parameters, where that is asked for.
+fn assertions(
+    scope: &Scope<'_>,
+    object: &Object,
+    fields: &TokenStream,
+    free: bool,
+) -> Vec<TokenStream> {
+    let rest = object.fields.that(FieldRole::Rest).next().is_some();
+    let mut others = Vec::new();
+    let types = object
+        .fields
+        .that(FieldRole::Flatten)
+        .map(|number| scope.table(wire(&object.fields.shown[number].node)));
+    let proofs = types.filter(|ty| !free || scope.free(ty)).map(|ty| {
+        let (first, last) = ends(&ty);
+        others.push(asked(&ty, "FLATTENED", "flat"));
+        let told = quote_spanned!(last=> (#fields, #rest, &[#(#others),*]));
+        quote_spanned!(first=> __v::assert_apart #told;)
+    });
+    proofs.collect()
 }
 
 /// Proofs that no key of a flattened struct is that of the tag, which chooses the variant.
@@ -102,19 +147,6 @@ pub fn untagged(scope: &Scope<'_>, object: &Object, tag: &str) -> TokenStream {
         let told = quote_spanned!(last=> (#tag, &#flat));
         let proof = quote_spanned!(first=> __v::assert_untagged #told;);
         quote!(const _: () = #proof)
-    });
-    proofs.collect()
-}
-
-fn assertions(scope: &Scope<'_>, object: &Object, fields: &TokenStream) -> Vec<TokenStream> {
-    let rest = object.fields.that(FieldRole::Rest).next().is_some();
-    let mut others = Vec::new();
-    let proofs = object.fields.that(FieldRole::Flatten).map(|number| {
-        let ty = scope.table(wire(&object.fields.shown[number].node));
-        let (first, last) = ends(&ty);
-        others.push(asked(&ty, "FLATTENED", "flat"));
-        let told = quote_spanned!(last=> (#fields, #rest, &[#(#others),*]));
-        quote_spanned!(first=> __v::assert_apart #told;)
     });
     proofs.collect()
 }
@@ -156,7 +188,7 @@ pub fn kind(scope: &Scope<'_>, object: &Object, builder: &Ident) -> TokenStream 
     // The table of a type with parameters is made where the type is used, and only then they are known.
     let flatten = (!flatten.is_empty()).then(|| {
         let proofs = if scope.generic() {
-            assertions(scope, object, &scope.keys(&object.fields))
+            assertions(scope, object, &scope.keys(&object.fields), false)
         } else {
             Vec::new()
         };

@@ -215,14 +215,7 @@ impl Scope<'_> {
             };
             self.free(&ty).then(|| quote!(const _: () = #proof;))
         });
-        let chosen = fields.shown.iter().filter_map(|field| {
-            let (by, at) = (field.chosen_by?, field.chosen_at?);
-            let types = [field, &fields.shown[by]].map(|field| self.table(wire(&field.node)));
-            let [this, sibling] = types.each_ref().map(|ty| constant(ty, "COVERAGE"));
-            let proof = quote_spanned!(at=> __v::assert_chosen(#this, #sibling));
-            types.iter().all(|ty| self.free(ty)).then(|| quote!(const _: () = #proof;))
-        });
-        proofs.chain(chosen).chain(self.nested(object)).collect()
+        proofs.chain(self.choosing(fields)).chain(self.nested(object)).collect()
     }
 
     /// A proof, of each field inside another struct that a condition names, that it can be known. The table cannot

@@ -76,7 +76,10 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
             By::Adjacent { .. } => Some(quote!(__v::Coverage::Apart { names: &[] })),
             By::Keys { .. } => Some(quote!(__v::Coverage::Untagged)),
             By::Tag(tag) => Some(quote!(__v::Coverage::Tagged(#tag))),
-            By::Given(_) => Some(quote!(__v::Coverage::Given)),
+            By::Given(_) => {
+                let tags = variants.iter().flat_map(|choice| &choice.variant.tags).map(literal);
+                Some(quote!(__v::Coverage::Given(&[#(#tags),*])))
+            }
         },
         kind: quote! {
             __v::Kind::Union { 0: __v::Union { variants: &[#(#alternatives),*], by: #by } }

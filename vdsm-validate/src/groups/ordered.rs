@@ -131,7 +131,7 @@ impl Ordered {
                 | NonZero(..)
                 | Number
                 | Any
-                | Given
+                | Given(_)
                 | Untagged
                 | Unknown
                 | Limited { .. }
