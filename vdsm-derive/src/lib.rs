@@ -16,8 +16,9 @@ mod parse;
 mod serde;
 #[cfg(test)]
 mod tests;
+mod twice;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::DeriveInput;
 
 use crate::ctxt::Ctxt;
@@ -25,6 +26,10 @@ use crate::ctxt::Ctxt;
 #[doc = include_str!("../attributes.md")]
 #[proc_macro_derive(Validate, attributes(validate, vdsm))]
 pub fn derive_validate(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    if twice::is_derived(&input) {
+        let message = "`Validate` is derived already; leave out one of the two";
+        return syn::Error::new(Span::call_site(), message).into_compile_error().into();
+    }
     derive(input.into()).into()
 }
 

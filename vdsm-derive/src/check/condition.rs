@@ -245,6 +245,12 @@ fn no_constant(field: &str, value: &Expr) -> String {
                 "{compares}; write the name as the dictionary has it, as in `{field} == \"{name}\"`"
             )
         }
+        // One in capitals is a constant.
+        Some(name)
+            if name.to_string().len() == 1 || name.to_string().contains(char::is_lowercase) =>
+        {
+            format!("{compares}; write the value itself, as in `{field} == \"{name}\"`")
+        }
         _ => format!("{compares}; write the value itself"),
     }
 }

@@ -142,6 +142,9 @@ fn add(
         Some(text) => (text.value(), text.span()),
         None => (key(), field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span)),
     };
+    if stand == FieldRole::Flatten {
+        refuse_whole(ctxt, attrs);
+    }
     let otherwise = otherwise::of_field(ctxt, attrs, &field.ty);
     let node = Node { otherwise, ..node::node(ctxt, attrs, &field.ty) };
     let absent = absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed);
@@ -180,6 +183,18 @@ fn refuse_undone(ctxt: &Ctxt, attrs: &Attrs<'_>) {
         let word = item.path.to_token_stream().to_string();
         let message = format!(
             "a flattened field has no value of its own; declare `{word}` in its type, on the field that it is about"
+        );
+        ctxt.error(&item.path, message);
+    }
+}
+
+/// Reports an error of what has serde read the value, which reads it whole.
+fn refuse_whole(ctxt: &Ctxt, attrs: &Attrs<'_>) {
+    let whole = ["serde", "deserialize_with", "with"].into_iter().find_map(|word| attrs.get(word));
+    if let Some(item) = whole {
+        let word = item.path.to_token_stream();
+        let message = format!(
+            "`{word}` reads a value as a whole, and a flattened field has none; leave out `{word}`, or `flatten`"
         );
         ctxt.error(&item.path, message);
     }

@@ -55,7 +55,7 @@ impl Named<str> for &'static str {}
 
 /// What a value of the shape `T` contains: a part of a string, an item of a list, a key of a map.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is nothing that a `{T}` contains",
+    message = "a `{Self}` is nothing that a value of this type contains",
     label = "name a part of a string, an item of a list in the type of its items, or a key of a map in that of its keys"
 )]
 pub trait PartOf<T: ?Sized>: Choice {}

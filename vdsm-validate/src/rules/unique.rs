@@ -86,7 +86,7 @@ impl Rule for Unique {
 
 /// A value that is compared with others as it was read.
 #[diagnostic::on_unimplemented(
-    message = "no two values that are a `{Self}` are compared as they are read",
+    message = "items of this type are not compared as they are read",
     label = "of structs, name the field that tells them apart: `unique(by = field)`; items of any other kind are compared in a set, as `BTreeSet` is"
 )]
 pub trait Compared {}
@@ -97,7 +97,16 @@ macro_rules! compared {
 
 compared! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 }
 
-impl<T: Compared + ?Sized> AppliesTo<ListOf<T>> for Unique {}
+/// A list, of which the items are compared.
+#[diagnostic::on_unimplemented(
+    message = "`unique` is about the items of a list, and this is none",
+    label = "leave it out: the keys of a map are unique as they are; for lists inside write `each(unique)`, for a list that serde reads `custom(function)`"
+)]
+pub trait HasItems {}
+
+impl<T: Compared + ?Sized> HasItems for ListOf<T> {}
+
+impl<L: HasItems + ?Sized> AppliesTo<L> for Unique {}
 
 /// The items so far, and where each stood first.
 #[derive(Default)]
