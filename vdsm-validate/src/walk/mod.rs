@@ -429,5 +429,5 @@ impl<'w, 'p, 'de> Walk<'w, 'p, 'de> {
 
 /// The type that a value is of in the end, newtypes peeled.
 fn core_kind(schema: &'static Schema) -> &'static Kind {
-    &crate::schema::core(schema).kind
+    &core(schema).kind
 }
