@@ -168,6 +168,19 @@ impl Check {
         if !is_utf8(content_type) {
             return Err(Trouble::media("the charset is not UTF-8"));
         }
+        let text = self.unpacked(fields, body, memory)?;
+        if is_wide(&text) {
+            return Err(Trouble::media("the body is not in UTF-8"));
+        }
+        Ok(text)
+    }
+
+    fn unpacked(
+        &self,
+        fields: &Fields,
+        body: &Bytes,
+        memory: &mut Share,
+    ) -> Result<Bytes, Trouble> {
         let mut encodings = fields.items("content-encoding");
         match (encodings.next(), encodings.next()) {
             (None, _) => Ok(body.clone()),
@@ -313,6 +326,13 @@ fn is_name_of_utf8(name: &[u8]) -> bool {
         .any(|known| name.eq_ignore_ascii_case(known))
 }
 
+/// Whether a text is one of UTF-16 or UTF-32, or XML in EBCDIC: in what both begin with, UTF-8 has no zero.
+fn is_wide(text: &[u8]) -> bool {
+    let marks: [&[u8]; 3] = [b"\xff\xfe", b"\xfe\xff", b"\x4c\x6f\xa7\x94"];
+    let begins = text.get(..2).unwrap_or_default();
+    begins.contains(&0) || marks.iter().any(|mark| text.starts_with(mark))
+}
+
 /// Whether an XML declaration names no other encoding than UTF-8.
 fn is_utf8_xml(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
@@ -410,6 +430,16 @@ mod tests {
         assert_eq!(verdict(&[("Content-Encoding", "gzip, gzip")], GOOD), media);
         assert_eq!(verdict(&[], "a=b"), media);
         assert_eq!(verdict(&[], b"\xff\xfe<\0"), media);
+        for wide in [
+            &b"\xff\xfe<\0"[..],
+            b"\xfe\xff\0<",
+            b"<\0?\0",
+            b"\0\0\0{",
+            b"{\0\0\0",
+            b"\x4c\x6f\xa7\x94",
+        ] {
+            assert_eq!(verdict(&[("Content-Type", "text/xml")], wide), media);
+        }
         let latin = format!("<?xml version='1.0' encoding = 'ISO-8859-1'?>{GOOD}");
         assert_eq!(verdict(&[], latin), media);
         let utf8 = format!("<?xml version='1.0' encoding='utf-8'?>{GOOD}");

@@ -23,6 +23,7 @@ use super::wire::framing::Framing;
 use super::wire::head::RequestHead;
 use super::wire::reader::{ReadError, Reader};
 use super::wire::write::{Delimited, LAST_CHUNK, chunk, response_head, write_all};
+use super::within::within;
 
 /// How much, and for how long, a client is heard out that is refused while it is still sending.
 pub(super) const HEARD: usize = 128 << 20;
@@ -94,7 +95,7 @@ impl Connection {
         let settings = &self.guard.settings;
         let limit = settings.max_headers;
         let mut record = Record::new(self.peer);
-        let head = match timeout(settings.header_timeout, self.reader.head(limit)).await {
+        let head = match within(settings.header_timeout, self.reader.head(limit)).await {
             Ok(Ok(Some(head))) => RequestHead::read(&head),
             Ok(Ok(None) | Err(ReadError::Closed | ReadError::Io)) => return Then::Drop,
             Ok(Err(ReadError::Fault(fault))) => Err(fault),

@@ -206,7 +206,7 @@ impl Request {
             Payload::Part { .. } => Delimited::By(self.length.unwrap_or_default()),
         };
         let method = &self.head.method;
-        let head = request_head(method, &self.head.target.origin, &self.fields, delimited).freeze();
+        let head = request_head(method, &self.head.target.origin, &self.fields, delimited).into();
         let begun = Instant::now();
         let sent = upstream.send(Outgoing { method, head, body: payload }).await;
         let settled = match sent {

@@ -5,7 +5,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::BodyExt;
 use hyper::body::Body;
-use tokio::time::timeout;
 
 use super::stream::{Reading, Writing};
 use super::wire::Fault;
@@ -13,6 +12,7 @@ use super::wire::body::Decoder;
 use super::wire::framing::Framing;
 use super::wire::reader::{ReadError, Reader};
 use super::wire::write::write_all;
+use super::within::within;
 
 /// Why a body did not come to its end.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl Incoming<'_> {
                 },
             }
         };
-        timeout(wait, next).await.unwrap_or(Err(BodyError::Silent))
+        within(wait, next).await.unwrap_or(Err(BodyError::Silent))
     }
 }
 

@@ -29,6 +29,7 @@ mod stream;
 mod tls;
 mod upstream;
 mod wire;
+mod within;
 
 use std::io;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::time::timeout;
 
 use super::Failure;
 use super::connection::Connection;
@@ -14,6 +13,7 @@ use crate::guard::wire::body::Decoder;
 use crate::guard::wire::framing::Framing;
 use crate::guard::wire::head::ResponseHead;
 use crate::guard::wire::reader::{ReadError, Reader};
+use crate::guard::within::within;
 
 /// An answer whose body is still coming.
 pub(crate) struct Answer {
@@ -41,7 +41,7 @@ impl AnswerBody {
     /// The next bytes; none at the end. It may be dropped while it waits.
     pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Failure> {
         let Some(reader) = &mut self.reader else { return Ok(None) };
-        match timeout(self.timeout, reader.body(&mut self.decoder)).await {
+        match within(self.timeout, reader.body(&mut self.decoder)).await {
             Ok(Ok(Some(data))) => Ok(Some(data)),
             Ok(Ok(None)) => {
                 self.give_back();

@@ -40,7 +40,7 @@ pub(crate) enum Scan {
 /// Looks for the end of a head: an empty line. Every line ends in CR LF, and neither is anywhere else.
 pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<Scan, Fault> {
     let mut at = from;
-    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
+    while let Some(found) = memchr::memchr2(b'\r', b'\n', &bytes[at..]) {
         let end = at + found;
         if bytes[end] == b'\n' {
             return Err(Fault::bad("a line ends in a line feed without a carriage return"));
@@ -62,7 +62,7 @@ pub(crate) fn scan(bytes: &[u8], from: usize) -> Result<Scan, Fault> {
 impl RequestHead {
     /// Reads a head that ends in an empty line.
     pub(crate) fn read(head: &Bytes) -> Result<Self, Fault> {
-        let mut lines = Lines(head.clone());
+        let mut lines = Lines(head);
         let line = lines.next().unwrap_or_default();
         let mut parts = line.split(|byte| *byte == b' ');
         let (Some(method), Some(target), Some(version), None) =
@@ -74,9 +74,9 @@ impl RequestHead {
             return Err(Fault::bad("the method is not a token"));
         }
         let modern = version_of(version)?;
-        let method = line.slice_ref(method);
-        let target = Target::read(&method, &line.slice_ref(target))?;
-        let fields = read_fields(lines)?;
+        let method = head.slice_ref(method);
+        let target = Target::read(&method, &head.slice_ref(target))?;
+        let fields = read_fields(head, lines)?;
         let head = Self { method, target, modern, fields };
         head.check_host()?;
         Ok(head)
@@ -104,7 +104,7 @@ impl RequestHead {
 impl ResponseHead {
     /// Reads a head that ends in an empty line.
     pub(crate) fn read(head: &Bytes) -> Result<Self, Fault> {
-        let mut lines = Lines(head.clone());
+        let mut lines = Lines(head);
         let line = lines.next().unwrap_or_default();
         let bad = Fault::bad("the status line is not a version, a status and a reason");
         let (version, rest) = line.split_at_checked(8).ok_or(bad)?;
@@ -119,8 +119,8 @@ impl ResponseHead {
             [b' ', reason @ ..] if reason.iter().all(|byte| is_visible(*byte)) => reason,
             _ => return Err(bad),
         };
-        let reason = line.slice_ref(reason);
-        Ok(Self { status, reason, modern, fields: read_fields(lines)? })
+        let reason = head.slice_ref(reason);
+        Ok(Self { status, reason, modern, fields: read_fields(head, lines)? })
     }
 
     /// Whether whoever answers keeps the connection.
@@ -135,24 +135,26 @@ fn keeps_alive(modern: bool, fields: &Fields) -> bool {
 
 /// Reads fields up to the empty line; those of a trailer too.
 pub(crate) fn read_trailer(text: &Bytes) -> Result<Fields, Fault> {
-    read_fields(Lines(text.clone()))
+    read_fields(text, Lines(text))
 }
 
-/// The lines of a head, without their ends; none is empty.
-struct Lines(Bytes);
+/// The lines of a head, without their ends; none is empty. No carriage return is in a line: the head was
+/// looked through.
+struct Lines<'h>(&'h [u8]);
 
-impl Iterator for Lines {
-    type Item = Bytes;
+impl<'h> Iterator for Lines<'h> {
+    type Item = &'h [u8];
 
-    fn next(&mut self) -> Option<Bytes> {
-        let end = self.0.windows(2).position(|two| two == b"\r\n").filter(|end| *end > 0)?;
-        let line = self.0.split_to(end);
-        let _ = self.0.split_to(2);
+    fn next(&mut self) -> Option<&'h [u8]> {
+        let end = memchr::memchr(b'\r', self.0).filter(|end| *end > 0)?;
+        let (line, rest) = self.0.split_at(end);
+        self.0 = rest.strip_prefix(b"\r\n")?;
         Some(line)
     }
 }
 
-fn read_fields(lines: Lines) -> Result<Fields, Fault> {
+/// Reads the fields of a head, whose text they keep.
+fn read_fields(head: &Bytes, lines: Lines<'_>) -> Result<Fields, Fault> {
     let mut fields = Fields::default();
     for line in lines {
         if fields.len() == MOST_FIELDS {
@@ -161,14 +163,14 @@ fn read_fields(lines: Lines) -> Result<Fields, Fault> {
         if line.starts_with(b" ") || line.starts_with(b"\t") {
             return Err(Fault::bad("a field is folded"));
         }
-        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+        let Some(colon) = memchr::memchr(b':', line) else {
             return Err(Fault::bad("a field has no colon"));
         };
-        let name = line.slice(..colon);
-        if !is_token(&name) {
+        let name = &line[..colon];
+        if !is_token(name) {
             return Err(Fault::bad("the name of a field is not a token"));
         }
-        if disguises_framing(&name) {
+        if disguises_framing(name) {
             return Err(Fault::bad(
                 "the name of a field is that of a framing field by another spelling",
             ));
@@ -177,8 +179,7 @@ fn read_fields(lines: Lines) -> Result<Fields, Fault> {
         if !value.iter().all(|byte| is_visible(*byte)) {
             return Err(Fault::bad("a field has a control character"));
         }
-        let value = line.slice_ref(value);
-        fields.push(name, value);
+        fields.push(head.slice_ref(name), head.slice_ref(value));
     }
     Ok(fields)
 }
@@ -210,10 +211,23 @@ fn version_of(version: &[u8]) -> Result<bool, Fault> {
     }
 }
 
+static OF_A_TOKEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        table[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+            );
+        byte += 1;
+    }
+    table
+};
+
 /// A token of RFC 9110.
 pub(crate) fn is_token(text: &[u8]) -> bool {
-    let of_a_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
-    !text.is_empty() && text.iter().all(of_a_token)
+    !text.is_empty() && text.iter().all(|byte| OF_A_TOKEN[usize::from(*byte)])
 }
 
 /// What a value is made of: visible characters, blanks, and bytes beyond ASCII.

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
-use tokio::time::timeout;
 
 use super::fields::Fields;
+use crate::guard::within::within;
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,10 @@ pub(crate) fn request_head(
     target: &[u8],
     fields: &Fields,
     body: Delimited,
-) -> BytesMut {
-    let mut out = BytesMut::with_capacity(1024);
+) -> Vec<u8> {
+    let mut out = Vec::with_capacity(1024);
     for part in [method, b" ", target, b" HTTP/1.1\r\n"] {
-        out.put_slice(part);
+        out.extend_from_slice(part);
     }
     rest_of_head(&mut out, fields, body);
     out
@@ -40,18 +40,16 @@ pub(crate) fn response_head(
     reason: &[u8],
     fields: &Fields,
     body: Delimited,
-) -> BytesMut {
-    let mut out = BytesMut::with_capacity(1024);
-    out.put_slice(b"HTTP/1.1 ");
-    out.put_slice(status.to_string().as_bytes());
-    out.put_u8(b' ');
-    out.put_slice(reason);
-    out.put_slice(b"\r\n");
+) -> Vec<u8> {
+    let mut out = Vec::with_capacity(1024);
+    for part in [b"HTTP/1.1 ", status.to_string().as_bytes(), b" ", reason, b"\r\n"] {
+        out.extend_from_slice(part);
+    }
     rest_of_head(&mut out, fields, body);
     out
 }
 
-fn rest_of_head(out: &mut BytesMut, fields: &Fields, body: Delimited) {
+fn rest_of_head(out: &mut Vec<u8>, fields: &Fields, body: Delimited) {
     for (name, value) in fields.iter() {
         field(out, name, value);
     }
@@ -60,12 +58,12 @@ fn rest_of_head(out: &mut BytesMut, fields: &Fields, body: Delimited) {
         Delimited::Chunks => field(out, b"Transfer-Encoding", b"chunked"),
         Delimited::Absent | Delimited::Close => {}
     }
-    out.put_slice(b"\r\n");
+    out.extend_from_slice(b"\r\n");
 }
 
-fn field(out: &mut BytesMut, name: &[u8], value: &[u8]) {
+fn field(out: &mut Vec<u8>, name: &[u8], value: &[u8]) {
     for part in [name, b": ", value, b"\r\n"] {
-        out.put_slice(part);
+        out.extend_from_slice(part);
     }
 }
 
@@ -96,7 +94,7 @@ pub(crate) async fn write_all(
 ) -> Result<(), Unwritten> {
     let mut written = 0;
     while written < bytes.len() {
-        let error = match timeout(stall, out.write(&bytes[written..])).await {
+        let error = match within(stall, out.write(&bytes[written..])).await {
             Ok(Ok(0)) => io::ErrorKind::WriteZero.into(),
             Ok(Ok(more)) => {
                 written += more;
@@ -107,7 +105,7 @@ pub(crate) async fn write_all(
         };
         return Err(Unwritten { written, error });
     }
-    match timeout(stall, out.flush()).await {
+    match within(stall, out.flush()).await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(Unwritten { written, error }),
         Err(_) => Err(Unwritten { written, error: io::ErrorKind::TimedOut.into() }),

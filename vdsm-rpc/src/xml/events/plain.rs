@@ -14,9 +14,16 @@ static OF_A_NAME: [bool; 256] = {
     table
 };
 
+/// The declaration of XML as most clients write it.
+const DECLARATIONS: [&str; 2] = ["<?xml version='1.0'?>", "<?xml version=\"1.0\"?>"];
+
 /// A tag that is a name between its brackets, and its length; behind `tag` the `<` was read.
 #[inline]
 pub(super) fn tag<'t>(rest: &'t str, tag: &[u8]) -> Option<(Event<'t>, usize)> {
+    if tag.first() == Some(&b'?') {
+        let written = DECLARATIONS.iter().find(|written| rest.starts_with(**written))?;
+        return Some((Event::Declaration(None), written.len()));
+    }
     let from = if tag.first() == Some(&b'/') { 2 } else { 1 };
     let bytes = rest.as_bytes().get(from..)?;
     let length = bytes.iter().position(|byte| !OF_A_NAME[usize::from(*byte)])?;

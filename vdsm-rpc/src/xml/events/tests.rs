@@ -157,7 +157,7 @@ fn text() -> impl Strategy<Value = String> {
         1 => select(vec![
             "<!-- a -->", "<!--", "-->", "<!---->", "<!--->", "<!-- -- -->", "<![CDATA[", "]]>",
             "<![CDATA[<a>&b;]]>", "<![CDATA[\r\n]]>", "<![CDATA[\u{0}]]>", "<!DOCTYPE a>", "<!DOCTYPE", "<!doctype a [<!ENTITY b 'c'>]>",
-            "<?xml version='1.0'?>", "<?xml version='1.0' encoding='latin1'?>", "<?xml?>", "<?a b?>", "<?", "?>", "<??>",
+            "<?xml version='1.0'?>", "<?xml version=\"1.0\"?>", "<?xml version='1.0' ?>", "<?xml version='1.0' encoding='latin1'?>", "<?xml?>", "<?a b?>", "<?", "?>", "<??>",
         ]),
     ];
     proptest::collection::vec(token, 0..14).prop_map(|tokens| tokens.concat())
