@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
-use vdsm_validate::{Policy, Validate, ValidateOwned};
+use vdsm_validate::{Policy, ToDictionary, Validate, ValidateOwned, to_value};
 
 use crate::told::{finds, takes};
 
@@ -251,4 +251,57 @@ fn borrow_is_no_concern_of_ours() {
     let text = r#"{"name": "a", "text": "b"}"#;
     let ours = Policy::lenient().from_str::<Borrowed<'_>>(text).unwrap();
     assert_eq!(*ours, serde_json::from_str::<Borrowed<'_>>(text).unwrap());
+}
+
+#[derive(Validate, ToDictionary, Deserialize, Debug, PartialEq)]
+#[serde(default = "Limits::made")]
+struct Limits {
+    low: u8,
+    #[validate(range(..=9))]
+    high: u8,
+    #[serde(default)]
+    step: u8,
+}
+
+impl Limits {
+    fn made() -> Self {
+        Self { low: 1, high: 9, step: 2 }
+    }
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(default = Paged { items: Vec::new(), size: 20 })]
+struct Paged<T> {
+    items: Vec<T>,
+    #[validate(range(1..=20))]
+    size: u8,
+}
+
+#[test]
+fn the_default_of_a_whole_struct() {
+    as_serde::<Limits>("{}");
+    as_serde::<Limits>(r#"{"high": 3}"#);
+    as_serde::<Limits>(r#"{"step": 3, "low": 0}"#);
+    finds::<Limits>(r#"{"high": 10}"#, &["/high range"]);
+    let written = to_value(&Limits::made()).unwrap();
+    assert_eq!(written, serde_json::json!({"low": 1, "high": 9, "step": 2}));
+    takes(r#"{"items": [1]}"#, &Paged { items: vec![1_u8], size: 20 });
+    takes(r#"{"size": 1}"#, &Paged::<u8> { items: Vec::new(), size: 1 });
+}
+
+/// The default itself breaks a rule.
+#[derive(Validate, Debug)]
+#[validate(default = Broken { low: 5, high: 0 })]
+struct Broken {
+    #[expect(dead_code, reason = "it is read alone")]
+    low: u8,
+    #[validate(range(1..))]
+    #[expect(dead_code, reason = "it is read alone")]
+    high: u8,
+}
+
+#[test]
+fn a_default_of_a_whole_struct_is_judged() {
+    finds::<Broken>(r#"{"low": 1}"#, &["/high range"]);
+    finds::<Broken>(r#"{"low": 1, "high": 3}"#, &[]);
 }

@@ -38,7 +38,7 @@ errors! {
         "`a` cannot choose for itself",
     ];
     a_condition_on_no_literal: { #[validate(required_if(a == X, b))] struct S { a: u8, b: u8 } } => [
-        "a condition compares with a string, a whole number or a boolean; write the value itself",
+        "a condition compares with a string, a whole number or a boolean; write the value itself, as in `a == \"X\"`",
     ];
     a_group_of_expressions: { #[validate(exclusive(1, a + b))] struct S { a: u8, b: u8 } } => [
         "a group takes fields and conditions; write `field`, `field == value` or `first <= second`; a rule belongs on a field",

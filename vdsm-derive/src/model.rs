@@ -86,8 +86,16 @@ pub struct Fields {
     /// Those that can stand on the wire; their numbers are their places here.
     pub shown: Vec<Field>,
     pub skipped: Vec<Skipped>,
-    /// What is missing comes from the `Default` of the whole struct.
-    pub default: bool,
+    /// The value of the whole struct from which comes what is missing.
+    pub default: Option<Whole>,
+}
+
+/// A default of a whole struct.
+pub enum Whole {
+    /// That of its `Default`.
+    OfType,
+    /// This.
+    Value(Box<Expr>),
 }
 
 /// A field that is never on the wire.

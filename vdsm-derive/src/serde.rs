@@ -21,7 +21,7 @@ const WITH: &[&str] = &["deserialize_with", "serialize_with", "with"];
 const WHOLE: &str = "leave out `Validate` here, and mark fields of this type `#[validate(serde)]`, for which serde reads them";
 
 /// Reports an error of what serde would read in a way that is not known here.
-pub fn refuse(ctxt: &Ctxt, variant: bool, attrs: &[Attribute]) {
+pub fn refuse(ctxt: &Ctxt, (structure, variant): (bool, bool), attrs: &[Attribute]) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
         let _ = attr.parse_nested_meta(|meta| {
             let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
@@ -29,6 +29,9 @@ pub fn refuse(ctxt: &Ctxt, variant: bool, attrs: &[Attribute]) {
             let known = REFUSED.iter().find(|(other, _)| *other == word);
             if let Some((_, instead)) = known {
                 let message = format!("serde's `{word}` is not read by `Validate`; {instead}");
+                ctxt.error(&meta.path, message);
+            } else if structure && word == "tag" {
+                let message = "serde's `tag` on a struct is not read by `Validate`, for which that key would be an unknown one; declare it as a field, or make the struct a variant of an enum with the tag";
                 ctxt.error(&meta.path, message);
             } else if variant && WITH.contains(&word.as_str()) {
                 let message = format!("serde's `{word}` on a variant is not read by `Validate`; write it on the field");

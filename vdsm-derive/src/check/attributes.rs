@@ -39,7 +39,9 @@ impl<'c> Attrs<'c> {
         if !items.iter().any(|item| item.is("skip")) {
             let variants = [Place::Name, Place::UnitVariant, Place::NewtypeVariant];
             let variants = [&variants[..], &[Place::ObjectVariant, Place::TupleVariant]].concat();
-            serde::refuse(ctxt, variants.contains(&place), attrs);
+            let structure =
+                [Place::Object, Place::Newtype, Place::Tuple, Place::Unit].contains(&place);
+            serde::refuse(ctxt, (structure, variants.contains(&place)), attrs);
         }
         for item in serde::items(attrs) {
             let Some(word) = item.word() else { continue };

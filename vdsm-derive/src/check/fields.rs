@@ -17,7 +17,7 @@ use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::model::{
     Absent, Alias, Call, Extra, Field, FieldRole, Fields, Name, Newtype, Node, Otherwise, Skipped,
-    Support, Via,
+    Support, Via, Whole,
 };
 use crate::parse::{self, Value};
 
@@ -43,7 +43,7 @@ pub fn named(
     ctxt: &Ctxt,
     fields: &Written,
     case: Option<Case>,
-    default: bool,
+    default: Option<Whole>,
 ) -> (Fields, Vec<Source>) {
     let mut all = Fields { shown: Vec::new(), skipped: Vec::new(), default };
     let mut sources = Vec::new();
@@ -82,7 +82,7 @@ pub fn refuse_in_skipped(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) {
 
 /// The fields of a tuple.
 pub fn positions(ctxt: &Ctxt, attrs: &Attrs<'_>, fields: &Written) -> Fields {
-    let mut all = Fields { shown: Vec::new(), skipped: Vec::new(), default: attrs.flag("default") };
+    let mut all = Fields { shown: Vec::new(), skipped: Vec::new(), default: whole(ctxt, attrs) };
     for (member, field) in fields.members().zip(fields) {
         let attrs = Attrs::read(ctxt, Place::Position, &field.attrs);
         let position = all.shown.len().to_string();
@@ -147,7 +147,7 @@ fn add(
     }
     let otherwise = otherwise::of_field(ctxt, attrs, &field.ty);
     let node = Node { otherwise, ..node::node(ctxt, attrs, &field.ty) };
-    let absent = absent(ctxt, attrs, &field.ty, all.default && stand == FieldRole::Keyed);
+    let absent = absent(ctxt, attrs, &field.ty, all.default.is_some() && stand == FieldRole::Keyed);
     refuse_unjudged(ctxt, &node, &absent);
     all.shown.push(Field {
         member,
@@ -340,6 +340,27 @@ fn absent(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type, container: bool) -> Absent 
             }
         },
     }
+}
+
+/// The default of a whole struct.
+pub fn whole(ctxt: &Ctxt, attrs: &Attrs<'_>) -> Option<Whole> {
+    let item = attrs.get("default")?;
+    Some(match &item.value {
+        Value::Assign(value) => {
+            if let Some(path) = named_in_quotes(value) {
+                let message = format!(
+                    "`default` takes the value itself; call the function, `default = {path}()`"
+                );
+                ctxt.error(value, message);
+            }
+            Whole::Value(value.clone())
+        }
+        Value::Bare => Whole::OfType,
+        _ => {
+            ctxt.error(&item.path, "`default` takes one value; write `default = …`");
+            Whole::OfType
+        }
+    })
 }
 
 /// Whether the key of an `Option` has to be there.

@@ -115,6 +115,11 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
         ctxt.error(name, format!("`{word}` takes no `{name}`; {instead}"));
         return true;
     }
+    if let Some(name) = args.iter().find_map(said) {
+        let message = format!("`{word}` takes no `{name}(…)`; write `message = \"…\"`");
+        ctxt.error(name, message);
+        return true;
+    }
     if let [Arg { name: None, expr }] = &args[..] {
         match ungrouped(expr) {
             Expr::Lit(ExprLit { lit: Lit::Char(one), .. }) => {
@@ -167,6 +172,14 @@ fn call(ctxt: &Ctxt, item: &Item) -> bool {
     };
     ctxt.error(&item.path, format!("`{word}` takes {meant}"));
     true
+}
+
+/// The word of a sentence for what is found, where it is written as a call.
+fn said(arg: &Arg) -> Option<&Ident> {
+    let Expr::Call(call) = ungrouped(&arg.expr) else { return None };
+    let called = ident(&call.func).filter(|_| arg.name.is_none())?;
+    let words = ["error", "message", "message_fn", "msg"];
+    words.iter().any(|word| *called == word).then_some(called)
 }
 
 /// Whether a function is named in a string, which is then an error.

@@ -21,7 +21,7 @@ pub fn object(
     case: Option<Case>,
 ) -> Object {
     let case = rename_all(ctxt, attrs, "rename_all").or(case);
-    let (mut fields, sources) = fields::named(ctxt, written, case, attrs.flag("default"));
+    let (mut fields, sources) = fields::named(ctxt, written, case, fields::whole(ctxt, attrs));
     let scope = group::Scope { ctxt, name, sources: &sources, inner: RefCell::default() };
     for field in fields.shown.iter().filter(|field| field.stand == FieldRole::Flatten) {
         if is_of(&field.node.ty, name) {

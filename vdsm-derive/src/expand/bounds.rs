@@ -9,7 +9,7 @@ use super::place::declared_calls;
 use super::scope::{Scope, calls, input, mentions, nodes, skipped};
 use super::wire::{read_inside, wire};
 use crate::check::{held_by, is_function};
-use crate::model::{Absent, Conversion, Extra, FieldRole, Node, Shape, Via};
+use crate::model::{Absent, Conversion, Extra, FieldRole, Node, Shape, Via, Whole};
 
 impl Scope<'_> {
     /// What has to be bounded, for the fields make use of it: type parameters, and types that
@@ -130,7 +130,7 @@ impl Scope<'_> {
                     self.all(&quote!(#ty: __v::Flatten));
                 }
             }
-            if fields.default && !params.is_empty() {
+            if matches!(fields.default, Some(Whole::OfType)) && !params.is_empty() {
                 let this = self.this();
                 let default = quote!(#this: __v::Default);
                 if fields.shown.iter().any(|field| is_wanted(field) || is_unjudged(field)) {

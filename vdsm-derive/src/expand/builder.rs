@@ -228,8 +228,8 @@ impl Builder<'_> {
                 Some(quote_spanned!(at=> <#ty as __v::Default>::default()))
             }
             Absent::Container if apart => {
-                let this = self.scope.this();
-                Some(quote!(<#this as __v::Default>::default().#member))
+                let whole = self.fields.default.as_ref().map(|whole| self.scope.whole(whole));
+                Some(quote!((#whole).#member))
             }
             Absent::Container => {
                 let default = local("default");

@@ -14,10 +14,9 @@ type Numbered<'f> = Vec<(usize, &'f Field)>;
 impl Builder<'_> {
     /// Turns the local `slot`, a builder, into `Some` of the struct or variant at `path`.
     pub fn construct(&self, path: &TokenStream) -> TokenStream {
-        let default = self.fields.default.then(|| {
-            let this = self.scope.this();
-            let default = local("default");
-            quote!(let #default = <#this as __v::Default>::default();)
+        let default = self.fields.default.as_ref().map(|whole| {
+            let (whole, default) = (self.scope.whole(whole), local("default"));
+            quote!(let #default = #whole;)
         });
         let numbered = || self.fields.shown.iter().enumerate();
         let (defaulted, needed): (Numbered<'_>, Numbered<'_>) =

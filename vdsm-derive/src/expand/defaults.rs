@@ -14,7 +14,7 @@ use crate::check::{
     in_option, is_integer, is_no_text, is_plain, is_plain_throughout, optional, shown, spelled,
     ungrouped,
 };
-use crate::model::{Absent, Call, Field, FieldRole, Fields, Literal, Node, Otherwise, Via};
+use crate::model::{Absent, Call, Field, FieldRole, Fields, Literal, Node, Otherwise, Via, Whole};
 
 /// Whether the field always has a value, be it the default: a group that asks whether it is there
 /// has its answer.
@@ -222,6 +222,18 @@ impl Scope<'_> {
         self.defaults_of(fields, is_unjudged)
     }
 
+    /// The default of the whole struct.
+    pub fn whole(&self, whole: &Whole) -> TokenStream {
+        let this = self.this();
+        match whole {
+            Whole::OfType => quote!(<#this as __v::Default>::default()),
+            Whole::Value(value) => {
+                let (value, whole) = (self.own(value), local("whole"));
+                quote!({ let #whole: #this = #value; #whole })
+            }
+        }
+    }
+
     fn defaults_of(&self, fields: &Fields, wanted: fn(&Field) -> bool) -> Option<TokenStream> {
         let (to, container) = (local("to"), local("container"));
         let mut of_container = false;
@@ -252,9 +264,9 @@ impl Scope<'_> {
         if shown.is_empty() {
             return None;
         }
-        let container = of_container.then(|| {
-            let this = self.table(self.this());
-            quote!(let #container = <#this as __v::Default>::default();)
+        let container = fields.default.as_ref().filter(|_| of_container).map(|whole| {
+            let whole = self.table(self.whole(whole));
+            quote!(let #container = #whole;)
         });
         Some(option(Some(quote!(|#to| { #container #shown }))))
     }

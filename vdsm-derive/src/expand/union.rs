@@ -321,7 +321,7 @@ pub fn formed(forms: &[FieldForm], coverage: TokenStream) -> TokenStream {
 /// An object without keys.
 fn empty(unknown: Unknown) -> Object {
     Object {
-        fields: crate::model::Fields { shown: Vec::new(), skipped: Vec::new(), default: false },
+        fields: crate::model::Fields { shown: Vec::new(), skipped: Vec::new(), default: None },
         names: Vec::new(),
         inner: Vec::new(),
         groups: Vec::new(),
