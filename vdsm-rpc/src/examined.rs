@@ -31,9 +31,6 @@ pub struct Examined {
 pub(crate) trait Call {
     /// The name of its method.
     fn method(&self) -> &str;
-
-    /// Checks its parameters.
-    fn check(&self, method: &'static Method) -> Result<Report, Refusal>;
 }
 
 /// Why a call of a request is not answered.
@@ -56,6 +53,7 @@ impl Examined {
         batch: bool,
         methods: &Methods,
         detail: impl Fn(&E) -> String,
+        check: impl Fn(&C, &'static Method) -> Result<Report, Refusal>,
         answer: impl for<'w> FnOnce(
             Vec<Result<C, E>>,
             &mut dyn Iterator<Item = Why<'w>>,
@@ -63,7 +61,7 @@ impl Examined {
     ) -> Self {
         let found = |call: &Result<C, E>| match call {
             Ok(call) => match methods.find(call.method()) {
-                Ok(method) => match call.check(method) {
+                Ok(method) => match check(call, method) {
                     Ok(report) => Outcome::Good(method, report),
                     Err(refusal) => Outcome::Refused(method, refusal),
                 },

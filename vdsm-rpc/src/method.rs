@@ -153,12 +153,17 @@ impl fmt::Debug for Method {
 }
 
 /// The names of a method's parameters, by position; none where the type is not a struct.
-pub(crate) fn parameters(mut schema: &'static Schema) -> Option<Vec<&'static str>> {
+pub(crate) fn parameters(schema: &'static Schema) -> Option<Vec<&'static str>> {
+    Some(fields(schema)?.into_iter().map(Field::key).collect())
+}
+
+/// The fields that a method's parameters are, by position; none where the type is not a struct.
+pub(crate) fn fields(mut schema: &'static Schema) -> Option<Vec<&'static Field>> {
     while let Kind::Newtype(node) = schema.kind() {
         schema = node.schema();
     }
     let Kind::Object(object) = schema.kind() else { return None };
-    Some(object.positions().into_iter().map(Field::key).collect())
+    Some(object.positions())
 }
 
 /// Parameters by name in the order of the wire; those that are left out at the end are not there.

@@ -21,12 +21,11 @@ mod params;
 mod request;
 mod rewrite;
 
-use vdsm_validate::{Policy, Report};
+use vdsm_validate::Policy;
 
 use crate::examined::{Call, Examined, Why};
 use crate::fault::Fault;
 use crate::method::{MOST_CALLS, Method, Methods};
-use crate::refusal::Refusal;
 use crate::service::{self, Failure, Service};
 
 use answer::Error;
@@ -126,32 +125,20 @@ impl Methods {
             Ok(requests) => requests,
             Err(error) => return unread(error),
         };
-        let calls = requests
-            .into_iter()
-            .map(|request| request.map(|request| Checkable { request, text, policy }));
         let detail = |invalid: &Invalid<'_>| invalid.detail.to_owned();
-        Examined::of(calls.collect(), batch, self, detail, |calls, why| {
-            let requests = calls.into_iter().map(|call| call.map(|call| call.request)).collect();
+        let check = |request: &Request<'_>, method: &'static Method| {
+            Params::new(text, request.params).check(policy, method.schema())
+        };
+        Examined::of(requests, batch, self, detail, check, |requests, why| {
             Requests { requests, batch }
                 .answer(|_| Err(why.next().unwrap_or(Why::NotCalled).into()))
         })
     }
 }
 
-/// A request, the text that it is a part of, and how it is checked.
-struct Checkable<'t> {
-    request: Request<'t>,
-    text: &'t str,
-    policy: &'t Policy,
-}
-
-impl Call for Checkable<'_> {
+impl Call for Request<'_> {
     fn method(&self) -> &str {
-        &self.request.method
-    }
-
-    fn check(&self, method: &'static Method) -> Result<Report, Refusal> {
-        Params::new(self.text, self.request.params).check(self.policy, method.schema())
+        &self.method
     }
 }
 

@@ -1,12 +1,13 @@
 //! Calls: the name of a method, and its parameters.
 
 use vdsm_validate::input::{Entries, Items, NextKey, Skip, Target};
+use vdsm_validate::schema::Field;
 use vdsm_validate::{Policy, Report, Schema, Valid, ValidateOwned};
 
 use super::cursor::{Cursor, Error, Tag, Token};
 use super::places::places;
 use super::value::value;
-use crate::method::parameters;
+use crate::method::fields;
 use crate::refusal::{Extra, Refusal};
 
 /// A call, read as far as its method's name.
@@ -126,12 +127,12 @@ impl<'t> Call<'t> {
     }
 
     fn params(&self, schema: &'static Schema) -> Params<'t> {
-        let names = parameters(schema);
+        let fields = fields(schema);
         Params {
             cursor: self.cursor.clone(),
             around: self.around,
-            named: names.is_some(),
-            names: names.unwrap_or_default(),
+            named: fields.is_some(),
+            fields: fields.unwrap_or_default(),
             index: 0,
             begun: false,
             ended: false,
@@ -144,16 +145,16 @@ impl<'t> Call<'t> {
         if report.is_empty() {
             return report;
         }
-        let names = params.named.then_some(params.names.as_slice());
+        let fields = params.named.then_some(params.fields.as_slice());
         let failed = params.cursor.failed();
-        let spans = places(self.cursor.clone(), self.around, names, &report, failed);
+        let spans = places(self.cursor.clone(), self.around, fields, &report, failed);
         report.with_positions(self.cursor.text(), spans)
     }
 
     #[cold]
     fn refuse(&self, report: Report, params: Params<'t>) -> Refusal {
         let report = self.placed(report, &params);
-        Refusal::new(report, Extra::of(self.cursor.text(), &params.extra), params.names.len())
+        Refusal::new(report, Extra::of(self.cursor.text(), &params.extra), params.fields.len())
     }
 }
 
@@ -210,7 +211,7 @@ impl Around {
 struct Params<'t> {
     cursor: Cursor<'t>,
     around: Around,
-    names: Vec<&'static str>,
+    fields: Vec<&'static Field>,
     named: bool,
     index: usize,
     begun: bool,
@@ -272,8 +273,8 @@ impl<'t> Entries<'t> for Params<'t> {
 
     fn next_key(&mut self, _written: &mut String) -> Result<NextKey<'t>, Error> {
         while self.next_param()? {
-            if let Some(name) = self.names.get(self.index - 1) {
-                return Ok(NextKey::Lent(name));
+            if let Some(field) = self.fields.get(self.index - 1) {
+                return Ok(NextKey::Lent(field.key()));
             }
             self.extra.push((self.index - 1, self.cursor.start()));
             self.pass_over()?;

@@ -32,12 +32,11 @@ mod value;
 mod write;
 
 use serde_json::Value;
-use vdsm_validate::{Policy, Report};
+use vdsm_validate::Policy;
 
 use crate::examined::{self, Examined, Why};
 use crate::fault::Fault;
 use crate::method::{Method, Methods};
-use crate::refusal::Refusal;
 use crate::service::{Failure, Params, Service};
 
 pub use call::{Call, NotACall};
@@ -108,28 +107,19 @@ impl Methods {
             Ok(calls) => calls,
             Err(detail) => return Examined::unread(-32700, detail.clone(), fault(-32700, &detail)),
         };
-        let calls = calls.into_iter().map(|call| call.map(|call| Checkable { call, policy }));
         let detail = |error: &NotACall| error.to_string();
-        Examined::of(calls.collect(), many, self, detail, |calls, why| {
-            let calls = calls.into_iter().map(|call| call.map(|call| call.call)).collect();
+        let check = |call: &Call<'_>, method: &'static Method| {
+            call.check_parameters(policy, method.schema())
+        };
+        Examined::of(calls, many, self, detail, check, |calls, why| {
             Some(Calls { calls, many }.answer(|_| Err(why.next().unwrap_or(Why::NotCalled).into())))
         })
     }
 }
 
-/// A call, and how it is checked.
-struct Checkable<'t> {
-    call: Call<'t>,
-    policy: &'t Policy,
-}
-
-impl examined::Call for Checkable<'_> {
+impl examined::Call for Call<'_> {
     fn method(&self) -> &str {
-        self.call.method()
-    }
-
-    fn check(&self, method: &'static Method) -> Result<Report, Refusal> {
-        self.call.check_parameters(self.policy, method.schema())
+        Call::method(self)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use vdsm_validate::schema::Field;
 use vdsm_validate::{Report, Segment};
 
 use super::call::Around;
@@ -24,14 +25,14 @@ type Spans = Vec<Option<Range<usize>>>;
 pub(super) fn places(
     mut cursor: Cursor<'_>,
     around: Around,
-    names: Option<&[&'static str]>,
+    fields: Option<&[&'static Field]>,
     report: &Report,
     failed: Option<usize>,
 ) -> Spans {
     let mut spans: Spans = vec![None; report.findings().len()];
     let wanted = Wanted::of(report);
     // What cannot be read ends here as it ended the reading.
-    let _ = params(&mut cursor, around, names, &wanted, &mut spans);
+    let _ = params(&mut cursor, around, fields, &wanted, &mut spans);
     for (finding, span) in report.findings().iter().zip(&mut spans) {
         if finding.code() == "syntax" {
             *span = failed.map(|at| at..at);
@@ -96,7 +97,7 @@ impl Wanted {
 fn params(
     cursor: &mut Cursor<'_>,
     around: Around,
-    names: Option<&[&'static str]>,
+    fields: Option<&[&'static Field]>,
     wanted: &Wanted,
     spans: &mut Spans,
 ) -> Result<(), Error> {
@@ -107,8 +108,10 @@ fn params(
     }
     let mut index = 0;
     while cursor.begins(around.param())? {
-        let inside = match names {
-            Some(names) => names.get(index).and_then(|name| wanted.keys.get(*name)?.first()),
+        let inside = match fields {
+            Some(fields) => {
+                fields.get(index).and_then(|field| wanted.keys.get(field.key())?.first())
+            }
             None => wanted.items.get(&index),
         };
         let depth = cursor.open();
