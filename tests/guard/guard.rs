@@ -97,11 +97,12 @@ impl Guard {
             .sum()
     }
 
-    /// Waits until a metric has a value.
-    pub fn becomes(&self, name: &str, value: u64) {
+    /// Waits until the sum of a metric is a value: a request is counted once its answer was written, which
+    /// its client may know before.
+    pub fn becomes(&self, name: &str, labels: &[&str], value: u64) {
         let end = Instant::now() + PATIENCE;
-        while self.count(name, &[]) != value {
-            assert!(Instant::now() < end, "{name} is {}", self.count(name, &[]));
+        while self.count(name, labels) != value {
+            assert!(Instant::now() < end, "{name} is {}", self.count(name, labels));
             std::thread::sleep(Duration::from_millis(20));
         }
     }

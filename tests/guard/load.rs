@@ -60,9 +60,9 @@ fn ten_thousand_requests_over_sixty_four_connections() {
     let good = (0..10_000).filter(|number| number % 3 > 0).count();
     assert_eq!(service.requests().len(), good);
     assert!(service.rests().is_empty());
-    guard.becomes("vdsm_guard_requests_total", 10_000);
-    guard.becomes("vdsm_guard_connections ", 0);
-    guard.becomes("vdsm_guard_held_bytes", 0);
+    guard.becomes("vdsm_guard_requests_total", &[], 10_000);
+    guard.becomes("vdsm_guard_connections ", &[], 0);
+    guard.becomes("vdsm_guard_held_bytes", &[], 0);
 }
 
 /// A service that can be killed, and come back at the same address.
@@ -156,7 +156,7 @@ fn a_service_that_dies_and_comes_back() {
         std::thread::sleep(Duration::from_millis(100));
         service.kill();
     });
-    guard.becomes("vdsm_guard_connections ", 0);
+    guard.becomes("vdsm_guard_connections ", &[], 0);
 }
 
 #[test]

@@ -47,8 +47,8 @@ fn a_bad_call_is_answered_in_its_protocol() {
     assert_eq!(answer.json()["error"]["data"]["suggestion"], "VM.hibernate");
 
     assert!(service.requests().is_empty());
-    assert_eq!(guard.count("vdsm_guard_refusals_total", &["code=\"uuid\"", "place=\"/vmId\""]), 1);
-    assert_eq!(guard.count("vdsm_guard_requests_total", &["outcome=\"refused\""]), 8);
+    guard.becomes("vdsm_guard_refusals_total", &["code=\"uuid\"", "place=\"/vmId\""], 1);
+    guard.becomes("vdsm_guard_requests_total", &["outcome=\"refused\""], 8);
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_body_is_checked_by_verb_and_path() {
     assert_eq!(send("/hosts/7/fence", "application/json", "\"reboot\"").text(), "\"reboot\"");
     assert_eq!(send("/other", "text/plain", "anything").text(), "anything");
     let labels = ["method=\"FenceNode_Action_t\"", "code=\"enum\""];
-    assert_eq!(guard.count("vdsm_guard_refusals_total", &labels), 2);
+    guard.becomes("vdsm_guard_refusals_total", &labels, 2);
 }
 
 #[test]

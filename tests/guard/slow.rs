@@ -79,6 +79,6 @@ fn many_slow_clients_do_not_stop_the_others() {
     for _ in 0..20 {
         assert_eq!(ask(guard.address, &request).status, 200);
     }
-    guard.becomes("vdsm_guard_connections ", 1000);
+    guard.becomes("vdsm_guard_connections ", &[], 1000);
     drop(slow);
 }

@@ -293,10 +293,8 @@ fn the_default_of_a_whole_struct() {
 #[derive(Validate, Debug)]
 #[validate(default = Broken { low: 5, high: 0 })]
 struct Broken {
-    #[expect(dead_code, reason = "it is read alone")]
     low: u8,
     #[validate(range(1..))]
-    #[expect(dead_code, reason = "it is read alone")]
     high: u8,
 }
 

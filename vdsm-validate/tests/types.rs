@@ -381,7 +381,7 @@ fn times_lie_in_ranges() {
         "/later a dictionary of 2 is what `one_of` takes, which is not allowed here",
         "/all/0 the value is not below 5s after 1970-01-01T00:00:00Z",
         "/all a list of 1 does not contain 1970-01-01T00:00:00Z",
-        "/length the value is above 5s",
+        "/length \"5001ms\" is above 5s",
     ];
     let text = |report: &vdsm_validate::Report| -> Vec<_> {
         let mut all: Vec<_> =

@@ -132,11 +132,11 @@ fn decode(text: &str, url: bool, mut put: impl FnMut(&[u8])) -> bool {
     match (digits, padding) {
         (0, 0) => {}
         // The bits that no byte takes are zero.
-        (2, 2) | (2, 0) if (padding > 0 || url) && group.trailing_zeros() >= 4 => {
-            put(&(group >> 4).to_be_bytes()[3..])
+        (2, 2 | 0) if (padding > 0 || url) && group.trailing_zeros() >= 4 => {
+            put(&(group >> 4).to_be_bytes()[3..]);
         }
-        (3, 1) | (3, 0) if (padding > 0 || url) && group.trailing_zeros() >= 2 => {
-            put(&(group >> 2).to_be_bytes()[2..])
+        (3, 1 | 0) if (padding > 0 || url) && group.trailing_zeros() >= 2 => {
+            put(&(group >> 2).to_be_bytes()[2..]);
         }
         _ => return false,
     }
