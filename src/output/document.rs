@@ -1,6 +1,7 @@
 //! A document and what was found in it, as the formats write it.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use vdsm_validate::{Position, Report, Schema, Severity};
 
@@ -86,10 +87,22 @@ pub struct Document<'d> {
     pub known: usize,
 }
 
+/// How many bytes most sentences and paths have, or fewer.
+const SENTENCE: usize = 96;
+const PATH: usize = 32;
+
+/// The text of something that is mostly no longer than that.
+fn written(this: &impl fmt::Display, room: usize) -> String {
+    let mut text = String::with_capacity(room);
+    // Only what it is made of could fail, which does not.
+    let _ = write!(text, "{this}");
+    text
+}
+
 /// The sentence of a finding. The place where a text is no JSON stands beside it: in the sentence it would be
 /// that in the document, which may begin at any line of its file.
 fn sentence(finding: &vdsm_validate::Finding, position: Option<&Position>) -> String {
-    let mut sentence = finding.to_string();
+    let mut sentence = written(finding, SENTENCE);
     if let Some(position) = position.filter(|_| finding.code() == "syntax") {
         let place = format!(" at line {} column {}", position.line, position.column);
         if sentence.ends_with(&place) {
@@ -113,7 +126,7 @@ impl<'d> Document<'d> {
                 code: finding.code(),
                 severity: finding.severity(),
                 message: sentence(finding, found).into(),
-                path: finding.path().to_string(),
+                path: written(finding.path(), PATH),
                 place: position,
                 engine: Some(finding),
             }

@@ -94,10 +94,7 @@ fn plain(document: &Document<'_>, finding: &Finding<'_>, out: &mut dyn Write) ->
     if columns > SHORT || indent > INDENT || !texts.into_iter().all(is_plain) {
         return Ok(false);
     }
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let severity = finding.severity.as_str();
     let (line, column) = (line.to_string(), column.to_string());
     let gutter = &BLANKS[..line.len()];
     let space = if excerpt.text.is_empty() { "" } else { " " };

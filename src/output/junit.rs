@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use vdsm_validate::Escaped;
-
 use super::concise;
 use super::safe::SafeXml;
 use super::{Document, Format, Output, Totals, count};
@@ -45,15 +43,11 @@ impl Output for JUnit {
             return writeln!(case, "/>");
         }
         writeln!(case, ">")?;
-        let mut lines = Vec::new();
-        for finding in &document.findings {
-            write!(lines, "{}:", Escaped(source.name))?;
-            concise::line(document, finding, false, &mut lines)?;
-        }
+        let mut lines = concise::lines(document, false).map_err(io::Error::other)?;
         if document.omitted() > 0 {
-            writeln!(lines, "{} not listed", count(document.omitted(), "more finding"))?;
+            lines += &count(document.omitted(), "more finding");
+            lines += " not listed\n";
         }
-        let lines = String::from_utf8_lossy(&lines);
         let lines: Vec<_> = lines.lines().map(|line| SafeXml(line).to_string()).collect();
         let lines = lines.join("\n");
         if document.is_valid() {

@@ -13,12 +13,12 @@ impl Columns {
         let (mut line, mut column) = (1, 1);
         let columns = bytes.into_iter().map(|byte| {
             let between = text.get(at..byte).unwrap_or_default();
-            let (before, last) = between
-                .rsplit_once('\n')
-                .map_or((None, between), |(before, last)| (Some(before), last));
-            if let Some(before) = before {
-                line += 1 + before.bytes().filter(|&byte| byte == b'\n').count();
+            let mut last = between;
+            let lines = between.bytes().filter(|&byte| byte == b'\n').count();
+            if lines > 0 {
+                line += lines;
                 column = 1;
+                last = between.rsplit('\n').next().unwrap_or_default();
             }
             column += last.chars().count();
             at = byte.max(at);

@@ -1,6 +1,5 @@
 //! A pass over the text that goes into what is wanted only.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::json::{Error, Json};
@@ -12,8 +11,8 @@ use super::wanted::Wanted;
 pub(super) fn seek(text: &str, wanted: &Wanted<'_>, findings: usize) -> Vec<Option<Spans>> {
     let mut json = Json::new(text);
     let start = json.at();
-    let mut seek =
-        Seek { end: text.trim_end().len(), spans: vec![None; findings], json: &mut json };
+    let (spans, left) = (vec![None; findings], findings);
+    let mut seek = Seek { end: text.trim_end().len(), spans, left, json: &mut json };
     // What does not parse leaves the places after it at what is around them.
     let _ = seek.value(wanted, None);
     let rest = &text[start..];
@@ -27,6 +26,8 @@ struct Seek<'j, 't> {
     /// The end of the text.
     end: usize,
     spans: Vec<Option<Spans>>,
+    /// How many places are still to be found.
+    left: usize,
 }
 
 impl Seek<'_, '_> {
@@ -46,8 +47,6 @@ impl Seek<'_, '_> {
 
     fn entries(&mut self, wanted: &Wanted<'_>) -> Result<(), Error> {
         self.json.take(b'{')?;
-        // How often each wanted key was met.
-        let mut met: BTreeMap<&str, usize> = BTreeMap::new();
         let mut first = true;
         while self.json.more(b'}', &mut first)? {
             self.json.key()?;
@@ -55,15 +54,11 @@ impl Seek<'_, '_> {
             let key = self.json.text()?;
             let span = start..self.json.at();
             self.json.take(b':')?;
-            let place = wanted.keys.get_key_value(&*key).and_then(|(key, places)| {
-                let met = met.entry(key).or_default();
-                *met += 1;
-                places.get(*met - 1)
-            });
-            match place {
+            match wanted.next(&key) {
                 Some(wanted) => self.value(wanted, Some(span))?,
                 None => self.json.pass_over()?,
             }
+            self.goes_on()?;
         }
         self.json.take(b'}')
     }
@@ -76,15 +71,25 @@ impl Seek<'_, '_> {
                 Some(wanted) => self.value(wanted, None)?,
                 None => self.json.pass_over()?,
             }
+            self.goes_on()?;
             index += 1;
         }
         self.json.take(b']')
     }
 
+    /// Ends the pass once everything is found.
+    fn goes_on(&self) -> Result<(), Error> {
+        if self.left == 0 { Err(Error) } else { Ok(()) }
+    }
+
     /// What is wanted at a place is there, and so is what is inside and was not found.
     fn mark(&mut self, wanted: &Wanted<'_>, spans: &Spans) {
-        for &finding in &wanted.findings {
-            self.spans[finding].get_or_insert_with(|| spans.clone());
+        for finding in wanted.findings() {
+            let place = &mut self.spans[finding];
+            if place.is_none() {
+                *place = Some(spans.clone());
+                self.left -= 1;
+            }
         }
         wanted.inside().for_each(|inner| self.mark(inner, spans));
     }

@@ -1,5 +1,6 @@
 //! The places that are asked for, as a tree.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::finding::Finding;
@@ -9,13 +10,47 @@ use crate::problem::Problem;
 /// A place that is asked for, and those inside it.
 #[derive(Default)]
 pub(super) struct Wanted<'f> {
-    /// The findings at the place, by number.
-    pub(super) findings: Vec<usize>,
+    /// The findings at the place, by number: mostly one, which takes no heap.
+    finding: Option<usize>,
+    more: Vec<usize>,
     /// Something was told of an unknown key here.
     unknown: bool,
-    /// A key that is repeated has a place for each time that something is told of it.
-    pub(super) keys: BTreeMap<&'f str, Vec<Self>>,
+    pub(super) keys: BTreeMap<&'f str, Places<'f>>,
+    /// Which keys there may be among these, by a bit for each look of one.
+    looks: u64,
     pub(super) items: BTreeMap<usize, Self>,
+}
+
+/// The places of a key: one that is repeated has one for each time that something is told of it.
+#[derive(Default)]
+pub(super) struct Places<'f> {
+    first: Wanted<'f>,
+    more: Vec<Wanted<'f>>,
+    /// How often the key was met in the text.
+    met: Cell<usize>,
+}
+
+impl<'f> Places<'f> {
+    fn last(&mut self) -> &mut Wanted<'f> {
+        self.more.last_mut().unwrap_or(&mut self.first)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Wanted<'f>> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// The place that the key is at this time.
+    fn next(&self) -> Option<&Wanted<'f>> {
+        let met = self.met.get();
+        self.met.set(met + 1);
+        if met == 0 { Some(&self.first) } else { self.more.get(met - 1) }
+    }
+}
+
+/// The bit that keys of the same length and beginning have.
+fn look(key: &str) -> u64 {
+    let first = key.as_bytes().first().copied().unwrap_or_default();
+    1 << ((key.len() * 5 + usize::from(first)) % 64)
 }
 
 impl<'f> Wanted<'f> {
@@ -41,7 +76,10 @@ impl<'f> Wanted<'f> {
                     (Segment::Key(key), None) => wanted.key(key, last.then_some(&finding.problem)),
                 };
             }
-            wanted.findings.push(finding.number);
+            match wanted.finding {
+                None => wanted.finding = Some(finding.number),
+                Some(_) => wanted.more.push(finding.number),
+            }
             wanted.unknown |= is_unknown(&finding.problem);
         }
         root
@@ -49,20 +87,32 @@ impl<'f> Wanted<'f> {
 
     /// The place under a key, of which something may be told.
     fn key(&mut self, key: &'f str, problem: Option<&Problem>) -> &mut Self {
-        let places = self.keys.entry(key).or_insert_with(|| vec![Self::default()]);
+        self.looks |= look(key);
+        let places = self.keys.entry(key).or_default();
         let again = problem.is_some_and(|problem| {
-            matches!(problem, Problem::DuplicateKey)
-                || is_unknown(problem) && places.last().is_some_and(|last| last.unknown)
+            matches!(problem, Problem::DuplicateKey) || is_unknown(problem) && places.last().unknown
         });
         if again {
-            places.push(Self::default());
+            places.more.push(Self::default());
         }
-        let last = places.len() - 1;
-        &mut places[last]
+        places.last()
+    }
+
+    /// What is asked for under a key that comes next in the text.
+    pub(super) fn next(&self, key: &str) -> Option<&Self> {
+        if self.looks & look(key) == 0 {
+            return None;
+        }
+        self.keys.get(key)?.next()
+    }
+
+    /// The findings at the place.
+    pub(super) fn findings(&self) -> impl Iterator<Item = usize> {
+        self.finding.into_iter().chain(self.more.iter().copied())
     }
 
     pub(super) fn inside(&self) -> impl Iterator<Item = &Self> {
-        self.keys.values().flatten().chain(self.items.values())
+        self.keys.values().flat_map(Places::all).chain(self.items.values())
     }
 }
 
