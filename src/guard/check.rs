@@ -15,6 +15,7 @@ use super::memory::Share;
 use super::rules::What;
 use super::settings::Faults;
 use super::wire::fields::Fields;
+use super::wire::head::is_spelt;
 use crate::output::declared_place;
 
 /// What a check is done by.
@@ -167,6 +168,10 @@ impl Check {
         }
         if !is_utf8(content_type) {
             return Err(Trouble::media("the charset is not UTF-8"));
+        }
+        let disguised = |name| is_spelt(name, "content_type") || is_spelt(name, "content_encoding");
+        if fields.iter().any(|(name, _)| disguised(name)) {
+            return Err(Trouble::media("a type or an encoding is named with an underscore"));
         }
         let text = self.unpacked(fields, body, memory)?;
         if is_wide(&text) {
@@ -427,6 +432,8 @@ mod tests {
         assert_eq!(verdict(&[("Content-Type", "text/xml; charset=\"UTF-8\"")], GOOD).0, 0);
         assert_eq!(verdict(&[("Content-Type", "a"), ("Content-Type", "b")], GOOD), media);
         assert_eq!(verdict(&[("Content-Encoding", "br")], GOOD), media);
+        assert_eq!(verdict(&[("Content_Type", "text/xml")], GOOD), media);
+        assert_eq!(verdict(&[("content_ENCODING", "gzip")], GOOD), media);
         assert_eq!(verdict(&[("Content-Encoding", "gzip, gzip")], GOOD), media);
         assert_eq!(verdict(&[], "a=b"), media);
         assert_eq!(verdict(&[], b"\xff\xfe<\0"), media);

@@ -39,15 +39,15 @@ pub(super) async fn collect(
     let (mut first, mut all) = (Bytes::new(), BytesMut::new());
     loop {
         let wait = time.between.min(end.saturating_duration_since(Instant::now()));
-        let (limit, data) = match body.next(wait).await {
-            Ok(Some(data)) if first.len() + all.len() + data.len() > most => {
-                (Some(Limit::Size), data)
-            }
+        let room = most.saturating_sub(first.len() + all.len());
+        let (limit, data) = match body.next(wait, room as u64).await {
+            Ok(Some(data)) if data.len() > room => (Some(Limit::Size), data),
             Ok(Some(data)) if !memory.take(data.len()) => (Some(Limit::Memory), data),
             Ok(Some(data)) => (None, data),
             Ok(None) => {
                 return Ok(Collected::Whole(if all.is_empty() { first } else { all.freeze() }));
             }
+            Err(BodyError::Large) => (Some(Limit::Size), Bytes::new()),
             Err(BodyError::Silent) => (Some(Limit::Time), Bytes::new()),
             Err(error) => return Err(error),
         };

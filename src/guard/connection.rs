@@ -23,7 +23,7 @@ use super::wire::framing::Framing;
 use super::wire::head::RequestHead;
 use super::wire::reader::{ReadError, Reader};
 use super::wire::write::{Delimited, LAST_CHUNK, chunk, response_head, write_all};
-use super::within::within;
+use super::within::{until, within};
 
 /// How much, and for how long, a client is heard out that is refused while it is still sending.
 pub(super) const HEARD: usize = 128 << 20;
@@ -67,19 +67,20 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
             }
         }
     };
+    let end = Instant::now() + guard.settings.header_timeout;
     let mut connection = Connection { guard, peer, reader: Reader::new(reading), writer };
-    let mut first = true;
+    if !connection.begins(Some(end)).await {
+        return;
+    }
+    if connection.speaks_http2(end).await {
+        let Connection { guard, peer, reader, writer } = connection;
+        let (reading, before) = reader.into_parts();
+        return http2::serve(guard, Whole { before, reading, writing: writer }, peer).await;
+    }
+    let mut end = Some(end);
     loop {
-        if first && !connection.begins(true).await {
-            return;
-        }
-        if first && connection.speaks_http2().await {
-            let Connection { guard, peer, reader, writer } = connection;
-            let (reading, before) = reader.into_parts();
-            return http2::serve(guard, Whole { before, reading, writing: writer }, peer).await;
-        }
-        match connection.request(first).await {
-            Then::Next => first = false,
+        match connection.request(end.take()).await {
+            Then::Next => {}
             Then::Close => return connection.hear_out().await,
             Then::Drop => return,
         }
@@ -87,34 +88,42 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
 }
 
 impl Connection {
-    /// Reads and answers one request.
-    async fn request(&mut self, first: bool) -> Then {
-        if !self.begins(first).await {
+    /// Reads and answers one request. The head of the first one has to be there at that moment.
+    async fn request(&mut self, end: Option<Instant>) -> Then {
+        if !self.begins(end).await {
             return Then::Drop;
         }
         let settings = &self.guard.settings;
         let limit = settings.max_headers;
         let mut record = Record::new(self.peer);
-        let head = match within(settings.header_timeout, self.reader.head(limit)).await {
-            Ok(Ok(Some(head))) => RequestHead::read(&head),
-            Ok(Ok(None) | Err(ReadError::Closed | ReadError::Io)) => return Then::Drop,
+        let end = end.unwrap_or_else(|| Instant::from_std(record.begun) + settings.header_timeout);
+        let mut bodiless = false;
+        let head = match until(end, self.reader.head(limit)).await {
+            Ok(Ok(Some(head))) => {
+                bodiless = head.starts_with(b"HEAD ");
+                RequestHead::read(&head)
+            }
+            Ok(Ok(None) | Err(ReadError::Closed | ReadError::Large | ReadError::Io)) => {
+                return Then::Drop;
+            }
             Ok(Err(ReadError::Fault(fault))) => Err(fault),
             Err(_) => Err(Fault::new(408, "the head did not come in time")),
         };
         let read = head.and_then(|head| {
             record.verb = String::from_utf8_lossy(&head.method).into_owned();
             head.target.path().clone_into(&mut record.path);
-            let framing = Framing::of_request(&head)?;
+            let framing = Framing::of_request(&head);
+            let framing = framing.inspect_err(|_| record.id = self.guard.ids.of(&head.fields))?;
             Ok((head, framing))
         });
         match read {
             Ok((head, framing)) => self.answer(head, framing, record).await,
-            Err(fault) => self.refuse(fault, record).await,
+            Err(fault) => self.refuse(fault, bodiless, record).await,
         }
     }
 
     /// Whether a connection begins as one of HTTP/2.
-    async fn speaks_http2(&mut self) -> bool {
+    async fn speaks_http2(&mut self, end: Instant) -> bool {
         let begins = async {
             while self.reader.buffered().len() < PREFACE.len() {
                 let maybe = PREFACE.starts_with(self.reader.buffered());
@@ -124,24 +133,29 @@ impl Connection {
             }
             self.reader.buffered().starts_with(PREFACE)
         };
-        let wait = self.guard.settings.header_timeout;
-        timeout(wait, begins).await.unwrap_or(false)
+        until(end, begins).await.unwrap_or(false)
     }
 
-    /// Waits for the first byte of a request; there is none where the connection ends before.
-    async fn begins(&mut self, first: bool) -> bool {
+    /// Waits for the first byte of a request, of the first one up to a moment; there is none where the
+    /// connection ends before.
+    async fn begins(&mut self, end: Option<Instant>) -> bool {
         if self.reader.has_bytes() {
             return true;
         }
-        let settings = &self.guard.settings;
-        let wait = if first { settings.header_timeout } else { settings.idle_timeout };
-        let mut stage = self.guard.stop.clone();
         // A new connection is given the time to say something.
-        let stopped =
-            stage.wait_for(|stage| *stage >= if first { Stage::Ending } else { Stage::Closing });
+        let last = if end.is_some() { Stage::Ending } else { Stage::Closing };
+        let idle = self.guard.settings.idle_timeout;
+        let mut stage = self.guard.stop.clone();
+        let stopped = stage.wait_for(|stage| *stage >= last);
+        let filled = async {
+            match end {
+                Some(end) => until(end, self.reader.fill(4096)).await,
+                None => within(idle, self.reader.fill(4096)).await,
+            }
+        };
         tokio::select! {
             biased;
-            filled = timeout(wait, self.reader.fill(4096)) => matches!(filled, Ok(Ok(1..))),
+            filled = filled => matches!(filled, Ok(Ok(1..))),
             _ = stopped => false,
         }
     }
@@ -171,12 +185,14 @@ impl Connection {
     }
 
     /// Answers what is no request.
-    async fn refuse(&mut self, fault: Fault, mut record: Record) -> Then {
+    async fn refuse(&mut self, fault: Fault, bodiless: bool, mut record: Record) -> Then {
         let trouble = Trouble::of_framing(fault.status, fault.detail);
         record.trouble = Some(trouble.code);
         record.detail = fault.detail;
-        record.id = self.guard.ids.of(&super::wire::fields::Fields::default());
-        let how = How { modern: true, bodiless: false, keep: false };
+        if record.id.is_empty() {
+            record.id = self.guard.ids.of(&super::wire::fields::Fields::default());
+        }
+        let how = How { modern: true, bodiless, keep: false };
         self.reply(trouble.reply(Form::Problem, &[]), how, record).await
     }
 

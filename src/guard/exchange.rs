@@ -31,6 +31,9 @@ const HELD_FOR: Duration = Duration::from_millis(100);
 /// Bodies from so many bytes on are checked apart from the other requests of the thread.
 const LARGE: usize = 64 * 1024;
 
+/// What says in an answer that its request would have been refused.
+const WARNING: &str = "Vdsm-Guard-Warning";
+
 /// Why there is no answer.
 pub(super) struct Gone;
 
@@ -44,7 +47,7 @@ pub(super) async fn exchange(
     let rules = guard.rules();
     let rule = rules.of(&head.method, head.target.path());
     record.mode = rule.mode().name();
-    let mut request = Request { fields: guard.forwarded(&head, record), head, length: None };
+    let mut request = Request::new(guard, head, record);
     let mut memory = guard.memory.share();
     let collected = match body.declared() {
         Some(0) => Collected::Whole(Bytes::new()),
@@ -56,7 +59,7 @@ pub(super) async fn exchange(
     request.length = body.declared();
     let collected = match collected {
         // Whoever asks has sent the beginning only.
-        Collected::Whole(part) if guard.settings.authorize && request.is_partial() => {
+        Collected::Whole(part) if guard.settings.authorize && request.partial => {
             Collected::Part(part, Limit::Size)
         }
         collected => collected,
@@ -69,7 +72,7 @@ pub(super) async fn exchange(
                 Err(refusal) => return Ok(*refusal),
             };
             let payload = Payload::Whole(whole.clone());
-            Ok(request.forward(guard, payload, &whole, record).await)
+            request.forward(guard, payload, &whole, record).await
         }
         Collected::Part(first, limit) => {
             if let Some(refusal) = request.too_much(guard, &rule, &first, limit, record) {
@@ -79,25 +82,43 @@ pub(super) async fn exchange(
             // Where it does not enforce, no bound of ours ends a body that is coming.
             let wait = guard.settings.idle_timeout.max(guard.settings.body_timeout.between);
             let payload = Payload::Part { first: first.clone(), rest: body, chunked, wait };
-            Ok(request.forward(guard, payload, &first, record).await)
+            request.forward(guard, payload, &first, record).await
         }
     }
 }
 
 struct Request {
-    head: RequestHead,
+    method: Bytes,
+    target: Bytes,
     /// Those that go to the service.
     fields: Fields,
+    /// The client said that there is a body, be it of no bytes.
+    had_length: bool,
     /// How many bytes the body said it has.
     length: Option<u64>,
+    /// The body is the beginning of a longer one, of which no more is sent.
+    partial: bool,
 }
 
 impl Request {
+    fn new(guard: &Guard, head: RequestHead, record: &mut Record) -> Self {
+        let said = &head.fields;
+        Self {
+            had_length: said.has("content-length") || said.has("transfer-encoding"),
+            partial: said.first("x-envoy-auth-partial-body") == Some(b"true"),
+            method: head.method.clone(),
+            target: head.target.origin.clone(),
+            fields: guard.forwarded(head, record),
+            length: None,
+        }
+    }
+
     /// The body did not come to its end.
     fn broken_off(&self, error: &BodyError, record: &mut Record) -> Result<Reply, Gone> {
         let trouble = match error {
             BodyError::Fault(fault) => Trouble::of_framing(fault.status, fault.detail),
             BodyError::Silent => Trouble::TIME,
+            BodyError::Large => Trouble::SIZE,
             BodyError::Closed => {
                 record.trouble = Some("client_gone");
                 return Err(Gone);
@@ -131,8 +152,12 @@ impl Request {
             return Err(Box::new(refusal));
         }
         Ok(rewritten.map_or(body, |rewritten| {
-            // It was unpacked.
-            self.fields.remove("content-encoding");
+            // It was unpacked, and no sum is that of another body.
+            const OF_THE_BODY: [&str; 5] =
+                ["content-encoding", "content-md5", "content-digest", "digest", "repr-digest"];
+            self.fields.retain(|name, _| {
+                !OF_THE_BODY.iter().any(|other| name.eq_ignore_ascii_case(other.as_bytes()))
+            });
             rewritten
         }))
     }
@@ -181,11 +206,6 @@ impl Request {
         refusal.map(|refusal| if guard.settings.authorize { refusal.denying() } else { refusal })
     }
 
-    /// Whether the body is the beginning of a longer one, of which no more is sent.
-    fn is_partial(&self) -> bool {
-        self.head.fields.first("x-envoy-auth-partial-body") == Some(b"true")
-    }
-
     /// Sends the request on, and takes the answer.
     async fn forward(
         &self,
@@ -193,11 +213,11 @@ impl Request {
         payload: Payload<'_, '_>,
         first: &[u8],
         record: &mut Record,
-    ) -> Reply {
-        let Some(upstream) = &guard.upstream else { return authorized(record) };
+    ) -> Result<Reply, Gone> {
+        let Some(upstream) = &guard.upstream else { return Ok(authorized(record)) };
         let delimited = match &payload {
             Payload::Whole(body)
-                if body.is_empty() && self.length == Some(0) && !self.had_length() =>
+                if body.is_empty() && self.length == Some(0) && !self.had_length =>
             {
                 Delimited::Absent
             }
@@ -205,8 +225,8 @@ impl Request {
             Payload::Part { chunked: true, .. } => Delimited::Chunks,
             Payload::Part { .. } => Delimited::By(self.length.unwrap_or_default()),
         };
-        let method = &self.head.method;
-        let head = request_head(method, &self.head.target.origin, &self.fields, delimited).into();
+        let method = &self.method;
+        let head = request_head(method, &self.target, &self.fields, delimited);
         let begun = Instant::now();
         let sent = upstream.send(Outgoing { method, head, body: payload }).await;
         let settled = match sent {
@@ -218,9 +238,13 @@ impl Request {
             Ok(mut reply) => {
                 record.by_upstream = true;
                 if record.decision == Decision::Warn {
-                    reply.fields.set("Vdsm-Guard-Warning", warning(&record.problems));
+                    reply.fields.set(WARNING, warning(&record.problems));
                 }
-                reply
+                Ok(reply)
+            }
+            Err(Failure::Client(BodyError::Closed)) => {
+                record.trouble = Some("client_gone");
+                Err(Gone)
             }
             Err(failure) => {
                 let trouble = trouble_of(&failure);
@@ -232,14 +256,9 @@ impl Request {
                 if let Failure::Unreachable(error) = &failure {
                     guard.complain(error);
                 }
-                trouble.reply(form_of(&self.fields, first), first)
+                Ok(trouble.reply(form_of(&self.fields, first), first))
             }
         }
-    }
-
-    /// Whether the client said that there is a body, of no bytes.
-    fn had_length(&self) -> bool {
-        self.head.fields.has("content-length") || self.head.fields.has("transfer-encoding")
     }
 
     /// Waits for as much of an answer as is held.
@@ -249,7 +268,7 @@ impl Request {
         let body = match body.framing() {
             Framing::None => {
                 body.next().await?;
-                let told = self.head.method == b"HEAD"[..] || head.status == 304;
+                let told = self.method == b"HEAD"[..] || head.status == 304;
                 ReplyBody::None(declared.filter(|_| told))
             }
             framing => hold(body, framing).await?,
@@ -258,8 +277,9 @@ impl Request {
         fields.end_to_end();
         // The service may not speak for us.
         fields.retain(|name, value| {
-            !name.eq_ignore_ascii_case(b"proxy-status")
-                || !String::from_utf8_lossy(value).contains(NAME)
+            !name.eq_ignore_ascii_case(WARNING.as_bytes())
+                && (!name.eq_ignore_ascii_case(b"proxy-status")
+                    || !String::from_utf8_lossy(value).contains(NAME))
         });
         fields.set("X-Request-Id", record.id.clone());
         if !fields.has("date") {
@@ -319,7 +339,7 @@ fn trouble_of(failure: &Failure) -> Trouble {
 fn authorized(record: &Record) -> Reply {
     let mut fields = Fields::default();
     if record.decision == Decision::Warn {
-        fields.set("Vdsm-Guard-Warning", warning(&record.problems));
+        fields.set(WARNING, warning(&record.problems));
     }
     let reason = Bytes::from_static(reason(200).as_bytes());
     Reply { status: 200, reason, fields, body: ReplyBody::Whole(Bytes::new()) }
@@ -338,11 +358,12 @@ fn warning(problems: &[Problem]) -> String {
 
 impl Guard {
     /// The fields that a request goes on with.
-    fn forwarded(&self, head: &RequestHead, record: &mut Record) -> Fields {
-        let mut fields = head.fields.clone();
+    fn forwarded(&self, head: RequestHead, record: &mut Record) -> Fields {
+        record.id = self.ids.of(&head.fields);
+        let mut fields = head.fields;
         fields.end_to_end();
-        match &head.target.authority {
-            Some(authority) => fields.set("Host", authority.clone()),
+        match head.target.authority {
+            Some(authority) => fields.set("Host", authority),
             None if fields.has("host") => {}
             None => {
                 let address = self.upstream.as_ref().map(|upstream| upstream.address().to_string());
@@ -351,7 +372,6 @@ impl Guard {
         }
         record.client = record.peer.forward(&self.settings.trust_forwarded, &mut fields);
         fields.push("Via", if head.modern { "1.1 vdsm-guard" } else { "1.0 vdsm-guard" });
-        record.id = self.ids.of(&head.fields);
         fields.set("X-Request-Id", record.id.clone());
         fields
     }

@@ -75,9 +75,7 @@ impl Peer {
                 chain.push_str(", ");
             }
         } else {
-            for name in ["forwarded", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port"] {
-                fields.remove(name);
-            }
+            fields.retain(|name, _| !tells_of_a_client(name));
         }
         chain.push_str(&address.to_string());
         fields.set("X-Forwarded-For", chain);
@@ -90,6 +88,17 @@ impl Peer {
         }
         Some(client)
     }
+}
+
+/// Whether a field tells for whom a request is forwarded: `Forwarded`, and every `X-Forwarded-…`; also
+/// as gateways of CGI and its kin read it, which have underscores there.
+fn tells_of_a_client(name: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"x-forwarded-";
+    let begins = |(byte, other): (&u8, &u8)| {
+        byte.to_ascii_lowercase() == *other || (*byte == b'_' && *other == b'-')
+    };
+    name.eq_ignore_ascii_case(b"forwarded")
+        || (name.len() > BEGIN.len() && name.iter().zip(BEGIN).all(begins))
 }
 
 #[cfg(test)]
@@ -113,6 +122,8 @@ mod tests {
             ("x-forwarded-for", "10.0.0.9"),
             ("X-Forwarded-Proto", "https"),
             ("Forwarded", "for=1.1.1.1"),
+            ("X-Forwarded-Prefix", "/a"),
+            ("X_Forwarded_For", "1.1.1.1"),
         ];
         let (client, fields) = forwarded("192.168.0.0/16", &before);
         assert_eq!(client, "10.1.2.3");

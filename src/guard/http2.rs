@@ -6,7 +6,7 @@ use std::io;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::combinators::BoxBody;
@@ -18,6 +18,8 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::sync::mpsc::{Receiver, channel};
+use tokio::sync::watch;
+use tokio::time::timeout;
 
 use super::Guard;
 use super::answer::{Form, Reply, ReplyBody, Trouble, date};
@@ -31,8 +33,9 @@ use super::stream::Whole;
 use super::wire::Fault;
 use super::wire::fields::Fields;
 use super::wire::framing::Framing;
-use super::wire::head::RequestHead;
+use super::wire::head::{DISGUISED, MOST_FIELDS, RequestHead, TOO_MANY_FIELDS, disguises_framing};
 use super::wire::target::{Target, is_authority};
+use super::within::within;
 
 /// What a connection begins with.
 pub(super) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -52,10 +55,13 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: Whole, peer: Peer) {
         .max_header_list_size(u32::try_from(settings.max_headers).unwrap_or(u32::MAX))
         .keep_alive_interval(settings.idle_timeout)
         .keep_alive_timeout(settings.header_timeout);
+    let (requests, under_way) = watch::channel(0);
+    let requests = Arc::new(requests);
     let shared = Arc::clone(&guard);
     let service = service_fn(move |request| {
         let guard = Arc::clone(&shared);
-        async move { answer(&guard, request, peer).await }
+        let busy = Busy::new(&requests);
+        async move { answer(&guard, request, peer, busy).await }
     });
     let mut stage = guard.stop.clone();
     let mut serving = pin!(builder.serve_connection(TokioIo::new(stream), service));
@@ -63,17 +69,74 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: Whole, peer: Peer) {
         // Whoever went away needs no answer.
         _ = &mut serving => return,
         _ = stage.wait_for(|stage| *stage >= Stage::Draining) => {}
+        () = unused(under_way.clone(), settings.idle_timeout) => {}
     }
     serving.as_mut().graceful_shutdown();
-    let _ = serving.await;
+    tokio::select! {
+        _ = serving => {}
+        // It takes nothing of its answers.
+        () = unused(under_way, settings.idle_timeout) => {}
+    }
+}
+
+/// A request that is under way on a connection.
+struct Busy(Arc<watch::Sender<usize>>);
+
+impl Busy {
+    fn new(requests: &Arc<watch::Sender<usize>>) -> Self {
+        requests.send_modify(|requests| *requests += 1);
+        Self(Arc::clone(requests))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.send_modify(|requests| *requests -= 1);
+    }
+}
+
+/// Waits until there was no request for so long.
+async fn unused(mut requests: watch::Receiver<usize>, idle: Duration) {
+    loop {
+        // The other end of the channel goes with the connection.
+        if requests.wait_for(|requests| *requests == 0).await.is_err() {
+            return;
+        }
+        if timeout(idle, requests.changed()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// The record of a request, which is told too where the client calls the request off.
+struct Told {
+    guard: Arc<Guard>,
+    record: Option<Record>,
+}
+
+impl Told {
+    fn take(mut self) -> Record {
+        self.record.take().expect("it is taken once")
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if let Some(mut record) = self.record.take() {
+            record.trouble = Some("client_gone");
+            self.guard.tell(record);
+        }
+    }
 }
 
 async fn answer(
     guard: &Arc<Guard>,
     request: Request<hyper::body::Incoming>,
     peer: Peer,
+    busy: Busy,
 ) -> Result<Answer, io::Error> {
-    let mut record = Record::new(peer);
+    let mut told = Told { guard: Arc::clone(guard), record: Some(Record::new(peer)) };
+    let record = told.record.as_mut().expect("it was put there");
     let (parts, body) = request.into_parts();
     let bodiless = parts.method == hyper::Method::HEAD;
     let reply = match head_of(&parts) {
@@ -81,8 +144,7 @@ async fn answer(
             record.verb = parts.method.as_str().to_owned();
             head.target.path().clone_into(&mut record.path);
             let mut body = Incoming::Http2(body);
-            let Ok(reply) = exchange(guard, head, &mut body, &mut record).await else {
-                guard.tell(record);
+            let Ok(reply) = exchange(guard, head, &mut body, record).await else {
                 return Err(io::ErrorKind::ConnectionAborted.into());
             };
             if body.declared() != Some(0) {
@@ -98,14 +160,14 @@ async fn answer(
             trouble.reply(Form::Problem, &[])
         }
     };
-    Ok(write(guard, reply, bodiless, record))
+    Ok(write(guard, reply, bodiless, told.take(), busy))
 }
 
 /// Reads what is left of a body, within bounds: a client that is still sending reads its answer then.
 async fn hear_out(mut body: Incoming<'static>) {
     let end = Instant::now() + HEARD_FOR;
     let mut left = HEARD;
-    while let Ok(Some(data)) = body.next(CLOSING).await {
+    while let Ok(Some(data)) = body.next(CLOSING, u64::MAX).await {
         left = left.saturating_sub(data.len());
         if left == 0 || Instant::now() > end {
             return;
@@ -131,8 +193,14 @@ fn head_of(parts: &hyper::http::request::Parts) -> Result<RequestHead, Fault> {
     if !is_authority(host) {
         return Err(Fault::bad("the authority is not a host with an optional port"));
     }
+    if parts.headers.len() > MOST_FIELDS {
+        return Err(TOO_MANY_FIELDS);
+    }
     fields.push("host", host.to_vec());
     for (name, value) in &parts.headers {
+        if disguises_framing(name.as_str().as_bytes()) {
+            return Err(DISGUISED);
+        }
         match name.as_str() {
             "host" => {}
             // HTTP/2 may cut it in pieces.
@@ -146,7 +214,13 @@ fn head_of(parts: &hyper::http::request::Parts) -> Result<RequestHead, Fault> {
     Ok(RequestHead { method, target, modern: true, fields })
 }
 
-fn write(guard: &Arc<Guard>, mut reply: Reply, bodiless: bool, mut record: Record) -> Answer {
+fn write(
+    guard: &Arc<Guard>,
+    mut reply: Reply,
+    bodiless: bool,
+    mut record: Record,
+    busy: Busy,
+) -> Answer {
     record.status = reply.status;
     if !record.by_upstream {
         reply.fields.push("Date", date());
@@ -168,7 +242,7 @@ fn write(guard: &Arc<Guard>, mut reply: Reply, bodiless: bool, mut record: Recor
             full(whole)
         }
         ReplyBody::Stream(first, rest) if !bodiless => {
-            stream(Arc::clone(guard), first, rest, record)
+            stream(Arc::clone(guard), first, rest, record, busy)
         }
         _ => {
             record.complete = true;
@@ -200,9 +274,12 @@ fn stream(
     first: Bytes,
     mut rest: super::upstream::answer::AnswerBody,
     mut record: Record,
+    busy: Busy,
 ) -> BoxBody<Bytes, io::Error> {
     let (sender, receiver) = channel(1);
+    let stall = guard.settings.idle_timeout;
     tokio::spawn(async move {
+        let _busy = busy;
         let mut next = Ok(Some(first));
         loop {
             let piece = match next {
@@ -218,7 +295,8 @@ fn stream(
             };
             record.sent += piece.as_ref().map_or(0, |data: &Bytes| data.len() as u64);
             let failed = piece.is_err();
-            if sender.send(piece).await.is_err() || failed {
+            let sent = within(stall, sender.send(piece)).await;
+            if !matches!(sent, Ok(Ok(()))) || failed {
                 break;
             }
             next = rest.next().await;

@@ -21,10 +21,7 @@ impl Ids {
         let mut given = fields.all("x-request-id");
         match (given.next(), given.next()) {
             (Some(id), None) if is_id(id) => String::from_utf8_lossy(id).into_owned(),
-            _ => fields
-                .text("traceparent")
-                .and_then(trace)
-                .map_or_else(|| self.make(), str::to_owned),
+            _ => trace_of(fields).map_or_else(|| self.make(), str::to_owned),
         }
     }
 
@@ -39,16 +36,27 @@ fn is_id(id: &[u8]) -> bool {
     (1..=LONGEST).contains(&id.len()) && id.iter().all(good)
 }
 
-/// The id of the trace in a `traceparent`.
+/// The id of the trace in the one `traceparent`.
+fn trace_of(fields: &Fields) -> Option<&str> {
+    let mut parents = fields.all("traceparent");
+    let (parent, None) = (parents.next()?, parents.next()) else { return None };
+    trace(std::str::from_utf8(parent).ok()?)
+}
+
+/// The id of the trace in a `traceparent`, which W3C has be passed over where any part of it is wrong.
 fn trace(parent: &str) -> Option<&str> {
     let mut parts = parent.split('-');
-    let (version, trace) = (parts.next()?, parts.next()?);
+    let (version, trace, span, flags) =
+        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let hexadecimal = |text: &str, length| {
         text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    let good =
-        hexadecimal(version, 2) && hexadecimal(trace, 32) && trace.bytes().any(|byte| byte != b'0');
-    good.then_some(trace)
+    let id =
+        |text: &str, length| hexadecimal(text, length) && text.bytes().any(|byte| byte != b'0');
+    let good = hexadecimal(version, 2) && id(trace, 32) && id(span, 16) && hexadecimal(flags, 2);
+    // Only later versions have more parts.
+    let ends = version != "00" || parts.next().is_none();
+    (good && ends && version != "ff").then_some(trace)
 }
 
 #[cfg(test)]
@@ -73,7 +81,18 @@ mod tests {
         assert!(made(of(&[])));
         assert!(made(of(&[("X-Request-Id", "a b")])));
         assert!(made(of(&[("X-Request-Id", "a"), ("X-Request-Id", "b")])));
-        assert!(made(of(&[("traceparent", "00-00000000000000000000000000000000-1-1")])));
+        let good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        assert!(made(of(&[("traceparent", good), ("traceparent", good)])));
+        for bad in [
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-02",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        ] {
+            assert!(made(of(&[("traceparent", bad)])), "{bad}");
+        }
         let ids = Ids::default();
         assert_ne!(ids.make(), ids.make());
     }

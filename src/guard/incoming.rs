@@ -21,6 +21,8 @@ pub(super) enum BodyError {
     Fault(Fault),
     /// The client went away.
     Closed,
+    /// More is announced than is asked for.
+    Large,
     /// Nothing came for too long.
     Silent,
 }
@@ -45,12 +47,16 @@ impl Incoming<'_> {
         }
     }
 
-    /// The next bytes, for which the client has so long; none at the end. It may be dropped while it
-    /// waits.
-    pub(super) async fn next(&mut self, wait: Duration) -> Result<Option<Bytes>, BodyError> {
+    /// The next bytes, for which the client has so long, and of which a chunk may announce so many; none
+    /// at the end. It may be dropped while it waits.
+    pub(super) async fn next(
+        &mut self,
+        wait: Duration,
+        most: u64,
+    ) -> Result<Option<Bytes>, BodyError> {
         let next = async {
             match self {
-                Self::Http1(body) => body.next(wait).await,
+                Self::Http1(body) => body.next(wait, most).await,
                 Self::Http2(body) => loop {
                     match body.frame().await {
                         None => break Ok(None),
@@ -80,13 +86,14 @@ pub(super) struct Http1<'c> {
 }
 
 impl Http1<'_> {
-    async fn next(&mut self, wait: Duration) -> Result<Option<Bytes>, BodyError> {
+    async fn next(&mut self, wait: Duration, most: u64) -> Result<Option<Bytes>, BodyError> {
         if std::mem::take(self.waits) && !self.reader.has_bytes() && !self.decoder.ended() {
             let told = write_all(self.writer, b"HTTP/1.1 100 Continue\r\n\r\n", wait).await;
             told.map_err(|_| BodyError::Closed)?;
         }
-        self.reader.body(self.decoder).await.map_err(|error| match error {
+        self.reader.body(self.decoder, most).await.map_err(|error| match error {
             ReadError::Fault(fault) => BodyError::Fault(fault),
+            ReadError::Large => BodyError::Large,
             ReadError::Closed | ReadError::Io => BodyError::Closed,
         })
     }

@@ -82,6 +82,49 @@ fn what_is_too_large_to_be_held_flows_through() {
 }
 
 #[test]
+fn a_chunk_that_announces_too_much_flows_through() {
+    let service = Service::echo();
+    let guard = Guard::of_vdsm(service.address, "audit", &["--max-body", "1000"]);
+    let mut client = Client::connect(guard.address);
+    let body = "z".repeat(0x4000);
+    let (first, rest) = body.split_at(3);
+    client.send(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4000\r\n");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    client.send(first.as_bytes());
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    client.send(rest.as_bytes()).send(b"\r\n0\r\n\r\n");
+    assert_eq!(client.answer().unwrap().status, 200);
+    let sent = service.only().text();
+    let lines = sent.split("\r\n").skip(1).step_by(2).collect::<String>();
+    assert_eq!(lines, body);
+    assert!(guard.line("would refuse")["codes"].as_str().unwrap().starts_with("size"));
+}
+
+#[test]
+fn what_only_looks_odd_goes_on() {
+    let service = Service::echo();
+    let guard = Guard::of_vdsm(service.address, "audit", &[]);
+    let path = "/h\u{f4}te/\u{202e}?\u{e9}";
+    let answer = ask(guard.address, &post(path, "text/xml", &xml_call("hibernate", VM)));
+    assert_eq!(answer.field("x-service"), Some("1"));
+    assert!(service.only().head.starts_with(&format!("POST {path} HTTP/1.1\r\n")));
+    assert_eq!(guard.line("request")["path"], "/h\u{f4}te/\\u{202e}");
+}
+
+#[test]
+fn a_large_body_that_is_cut_has_no_answer() {
+    let service = Service::echo();
+    let guard = Guard::of_vdsm(service.address, "audit", &["--max-body", "1000"]);
+    let mut client = Client::connect(guard.address);
+    client.send(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\n");
+    client.send(&[b'x'; 5000]);
+    client.stream.shutdown(std::net::Shutdown::Write).unwrap();
+    assert!(client.is_ended());
+    assert_eq!(guard.line("would refuse")["trouble"], "client_gone");
+    assert!(service.requests().is_empty());
+}
+
+#[test]
 fn a_slow_body_is_waited_for() {
     let service = Service::echo();
     let guard = Guard::of_vdsm(service.address, "audit", &["--body-timeout", "100ms"]);

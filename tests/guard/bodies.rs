@@ -54,6 +54,8 @@ fn by_type() -> Vec<Vec<u8>> {
     let mut all: Vec<_> = types.iter().map(|it| post("/", it, &call)).collect();
     let two = "Content-Type: text/xml\r\nContent-Type: text/plain\r\n";
     all.push(bytes(two, call.as_bytes()));
+    all.push(bytes("Content_Type: text/xml\r\n", xml_call("hibernate", VM).as_bytes()));
+    all.push(bytes("content_encoding: gzip\r\n", &gzip(xml_call("hibernate", VM).as_bytes())));
     all.push(bytes("", call.as_bytes()));
     all
 }

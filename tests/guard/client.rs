@@ -123,6 +123,12 @@ impl Client {
         Some(chunk)
     }
 
+    /// What comes until the guard ends the connection.
+    pub fn everything(&mut self) -> String {
+        while self.fill() {}
+        String::from_utf8_lossy(&std::mem::take(&mut self.buffer)).into_owned()
+    }
+
     /// Whether the guard ends the connection, and says nothing more.
     pub fn is_ended(&mut self) -> bool {
         self.buffer.is_empty() && !self.fill() && self.buffer.is_empty()

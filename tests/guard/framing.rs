@@ -5,7 +5,7 @@ use super::guard::Guard;
 use super::service::Service;
 
 /// Requests that are none, and the status that says so.
-const BROKEN: [(u16, &str); 61] = [
+const BROKEN: [(u16, &str); 72] = [
     (
         400,
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -22,6 +22,11 @@ const BROKEN: [(u16, &str); 61] = [
     (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0x3\r\n\r\nabc"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3 0\r\n\r\nabc"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\nabc"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \u{c}3\r\n\r\nabc"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\u{c}\r\n\r\nabc"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\u{a0}\r\n\r\nabc"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9223372036854775808\r\n\r\nabc"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 18446744073709551615\r\n\r\nabc"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 18446744073709551616\r\n\r\nabc"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nContent_Length: 3\r\nContent-Length: 0\r\n\r\n"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer_Encoding: chunked\r\nContent-Length: 0\r\n\r\n"),
@@ -37,6 +42,8 @@ const BROKEN: [(u16, &str); 61] = [
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked;q=1\r\n\r\n0\r\n\r\n"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\u{b}chunked\r\n\r\n0\r\n\r\n"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\u{c}chunked\r\n\r\n0\r\n\r\n"),
+    (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\u{c}\r\n\r\n0\r\n\r\n"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"),
     (400, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"),
     (400, "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
@@ -44,6 +51,8 @@ const BROKEN: [(u16, &str); 61] = [
     (400, "GET / HTTP/1.1\r\nHost: a\n\r\n"),
     (400, "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n"),
     (400, "GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"),
+    (400, "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{c}\r\n\r\n"),
+    (400, "GET / HTTP/1.1\r\nHost:\u{c}a\r\n\r\n"),
     (400, "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{7f}b\r\n\r\n"),
     (400, "GET / HTTP/1.1\r\nHost: a\r\nX: a\u{1b}b\r\n\r\n"),
     (400, "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n"),
@@ -71,6 +80,8 @@ const BROKEN: [(u16, &str); 61] = [
     (505, "GET / HTTP/0.9\r\nHost: a\r\n\r\n"),
     (400, "G\u{1}T / HTTP/1.1\r\nHost: a\r\n\r\n"),
     (400, "GET /\u{1} HTTP/1.1\r\nHost: a\r\n\r\n"),
+    (400, "GET /\u{85} HTTP/1.1\r\nHost: a\r\n\r\n"),
+    (400, "GET /é#b HTTP/1.1\r\nHost: a\r\n\r\n"),
     (400, "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n"),
     (400, "GET a HTTP/1.1\r\nHost: a\r\n\r\n"),
     (400, "GET * HTTP/1.1\r\nHost: a\r\n\r\n"),
@@ -79,7 +90,7 @@ const BROKEN: [(u16, &str); 61] = [
 ];
 
 /// Bodies in chunks that are none.
-const CHUNKS: [&str; 17] = [
+const CHUNKS: [&str; 21] = [
     "3\nabc\r\n0\r\n\r\n",
     "3\r\nabc\n0\r\n\r\n",
     "3\r\nabcd\r\n0\r\n\r\n",
@@ -95,6 +106,10 @@ const CHUNKS: [&str; 17] = [
     "g\r\nabc\r\n0\r\n\r\n",
     "10000000000000003\r\nabc\r\n0\r\n\r\n",
     "FFFFFFFFFFFFFFFF\r\nabc\r\n0\r\n\r\n",
+    "8000000000000000\r\nabc\r\n0\r\n\r\n",
+    "3\u{c};a\r\nabc\r\n0\r\n\r\n",
+    "3\r\nabc\r\n-0\r\n\r\n",
+    "3\r\nabc\r\n0\r\nX: \u{c}\r\n\r\n",
     "0\r\nX : y\r\n\r\n",
     "0\r\nX: y\n\r\n",
 ];
@@ -124,6 +139,27 @@ fn what_has_no_single_reading_is_refused() {
     }
     assert!(service.requests().is_empty(), "{:?}", service.requests());
     assert!(service.rests().is_empty());
+}
+
+#[test]
+fn a_refusal_has_the_id_of_its_request_and_no_body_for_head() {
+    let service = Service::echo();
+    let guard = Guard::of_vdsm(service.address, "audit", &[]);
+    let answer = ask(
+        guard.address,
+        b"POST / HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\nContent-Length: 1, 1\r\n\r\na",
+    );
+    assert_eq!((answer.status, answer.field("x-request-id")), (400, Some("mine")));
+    let line = guard.line("request");
+    assert_eq!((&line["id"], &line["verb"]), (&"mine".into(), &"POST".into()));
+    for fields in ["Host: a\r\nHost: a", "Host: a\r\nContent-Length: 1, 1"] {
+        let mut client = Client::connect(guard.address);
+        client.send(format!("HEAD / HTTP/1.1\r\n{fields}\r\n\r\n").as_bytes());
+        let head = client.everything();
+        assert!(head.starts_with("HTTP/1.1 400 Bad Request\r\n"), "{head}");
+        assert!(head.contains("\r\nContent-Length: ") && head.ends_with("\r\n\r\n"), "{head}");
+    }
+    assert!(service.requests().is_empty());
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod client;
 mod configurations;
 mod framing;
 mod guard;
+mod http2;
 mod identity;
 mod json_rpc;
 mod load;

@@ -39,6 +39,7 @@ fn fields_of_the_client_go_on_and_those_for_the_neighbour_stay() {
     let request = format!(
         "POST / HTTP/1.1\r\nHoSt: a:80\r\nX-Odd_NAME:  b  c \r\nX-Twice: 1\r\nx-twice: 2\r\nCookie: d\r\n\
          Connection: keep-alive, X-Mine\r\nX-Mine: 1\r\nKeep-Alive: 5\r\nTE: trailers\r\nUpgrade: h2c\r\n\
+         HTTP2-Settings: AAMAAABk\r\nX-Forwarded-Prefix: /x\r\nx_forwarded_for: 9.9.9.9\r\n\
          Proxy-Authorization: e\r\nProxy-Connection: f\r\nExpect: 100-continue\r\nX-Request-Id: id-1\r\n\
          Content-Length: {}\r\n\r\n{body}",
         body.len()

@@ -123,6 +123,12 @@ fn a_body_that_is_too_large_is_refused_before_it_comes() {
     let mut client = Client::connect(guard.address);
     client.stream.write_all(&large).expect("all of it is taken");
     assert_eq!(client.answer().unwrap().status, 413);
+    // A chunk that announces too much is not waited for.
+    for size in ["3e9", "7fffffffffffffff"] {
+        let chunk =
+            format!("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n<");
+        assert_eq!(ask(guard.address, chunk.as_bytes()).status, 413, "{size}");
+    }
     // One that is asked for a small body sends it then.
     let body = xml_call("hibernate", VM);
     let mut client = Client::connect(guard.address);

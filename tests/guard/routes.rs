@@ -128,6 +128,14 @@ fn old_clients_are_rewritten_for_a_strict_service() {
     );
     let answer = ask(guard.address, &post("/", "application/json", &page)).text();
     assert_eq!(answer, page.replace("LEGAL_VOL", "LEGAL"));
+    // No sum of the old body goes with the new one.
+    let body = old(&format!(r#"["{VM}", "s", "30"]"#));
+    let fields = "Content-MD5: x\r\nDigest: x\r\nContent-Digest: x\r\nX-Kept: x\r\n";
+    let request = String::from_utf8(post("/", "application/json", &body)).unwrap();
+    ask(guard.address, request.replacen("\r\n\r\n", &format!("\r\n{fields}\r\n"), 1).as_bytes());
+    let last = service.requests().pop().unwrap();
+    let sums = ["content-md5", "digest", "content-digest", "x-kept"].map(|name| last.field(name));
+    assert_eq!(sums, [None, None, None, Some("x")]);
     // A call of which only the names are known stays as it is.
     let other = json_call("VM.getStats", "1", &format!(r#"{{ "vmID": "{VM}" }}"#));
     assert_eq!(ask(guard.address, &post("/", "application/json", &other)).text(), other);

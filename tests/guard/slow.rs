@@ -34,6 +34,18 @@ fn each_silence_ends() {
 }
 
 #[test]
+fn a_first_head_has_one_time_for_all_of_it() {
+    let service = Service::echo();
+    let guard = Guard::of_vdsm(service.address, "enforce", &["--header-timeout", "2s"]);
+    let begin = Instant::now();
+    let mut client = Client::connect(guard.address);
+    // What may be the beginning of HTTP/2, late.
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(client.send(b"P").answer().unwrap().status, 408);
+    assert!(begin.elapsed() < Duration::from_millis(2900), "{:?}", begin.elapsed());
+}
+
+#[test]
 fn drops_do_not_keep_a_request_alive() {
     let service = Service::echo();
     let guard = Guard::of_vdsm(service.address, "enforce", &TIMES);

@@ -140,6 +140,18 @@ fn connections_are_used_again_and_a_request_is_sent_once() {
 }
 
 #[test]
+fn the_service_does_not_speak_for_the_guard() {
+    let service = Service::saying(
+        b"HTTP/1.1 200 OK\r\nProxy-Status: vdsm-guard; error=x\r\nVdsm-Guard-Warning: x\r\n\
+        X-Request-Id: x\r\nContent-Length: 2\r\n\r\nok",
+    );
+    let guard = Guard::of_vdsm(service.address, "warn", &[]);
+    let answer = ask(guard.address, &post("/", "text/xml", &xml_call("hibernate", VM)));
+    assert_eq!((answer.field("proxy-status"), answer.field("vdsm-guard-warning")), (None, None));
+    assert_ne!(answer.field("x-request-id"), Some("x"));
+}
+
+#[test]
 fn an_early_answer_reaches_the_client() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();

@@ -41,14 +41,14 @@ impl AnswerBody {
     /// The next bytes; none at the end. It may be dropped while it waits.
     pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Failure> {
         let Some(reader) = &mut self.reader else { return Ok(None) };
-        match within(self.timeout, reader.body(&mut self.decoder)).await {
+        match within(self.timeout, reader.body(&mut self.decoder, u64::MAX)).await {
             Ok(Ok(Some(data))) => Ok(Some(data)),
             Ok(Ok(None)) => {
                 self.give_back();
                 Ok(None)
             }
             Ok(Err(ReadError::Fault(fault))) => Err(Failure::Broken(fault)),
-            Ok(Err(ReadError::Closed | ReadError::Io)) => Err(Failure::Cut),
+            Ok(Err(ReadError::Closed | ReadError::Large | ReadError::Io)) => Err(Failure::Cut),
             Err(_) => Err(Failure::Slow),
         }
     }

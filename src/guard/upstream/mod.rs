@@ -12,7 +12,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use tokio::time::timeout;
 use tokio_rustls::rustls::ClientConfig;
 
@@ -60,7 +60,7 @@ pub(super) enum Failure {
 /// A request.
 pub(super) struct Outgoing<'o, 'c> {
     pub(super) method: &'o [u8],
-    pub(super) head: Bytes,
+    pub(super) head: Vec<u8>,
     pub(super) body: Payload<'o, 'c>,
 }
 
@@ -122,6 +122,12 @@ impl Upstream {
 
     /// Sends a request, and waits for the head of its answer.
     pub(super) async fn send(&self, mut request: Outgoing<'_, '_>) -> Result<Answer, Failure> {
+        // What is short is written at once.
+        if let Payload::Whole(body) = &mut request.body
+            && request.head.len() + body.len() <= AT_ONCE
+        {
+            request.head.extend_from_slice(&std::mem::take(body));
+        }
         while let Some(connection) = self.pool.take() {
             match self.try_on(connection, &mut request).await {
                 Err(Tried::Untouched) => {}
@@ -148,11 +154,8 @@ impl Upstream {
         let Connection { mut reader, mut writer } = connection;
         let method = request.method;
         let (head, written) = match &mut request.body {
-            Payload::Whole(body) if request.head.len() + body.len() <= AT_ONCE => {
-                let mut whole = BytesMut::with_capacity(request.head.len() + body.len());
-                whole.extend_from_slice(&request.head);
-                whole.extend_from_slice(body);
-                let written = write_all(&mut writer, &whole, self.timeout).await;
+            Payload::Whole(body) if body.is_empty() => {
+                let written = write_all(&mut writer, &request.head, self.timeout).await;
                 let whole = written.is_ok();
                 let patience = self.patience(written)?;
                 (read_head(&mut reader, patience).await?, whole.then_some(writer))
@@ -294,7 +297,9 @@ impl Rest<'_, '_> {
         if !self.first.is_empty() {
             write_all(out, &framed(self.first), stall).await?;
         }
-        while let Some(data) = self.coming.next(self.wait).await.map_err(Unsent::Client)? {
+        while let Some(data) =
+            self.coming.next(self.wait, u64::MAX).await.map_err(Unsent::Client)?
+        {
             write_all(out, &framed(data), stall).await?;
         }
         if self.chunked {
@@ -334,7 +339,7 @@ async fn read_head(
 fn final_head(head: Result<Option<Bytes>, ReadError>) -> Result<Option<ResponseHead>, Failure> {
     let head = match head {
         Ok(Some(head)) => head,
-        Ok(None) | Err(ReadError::Io) => return Err(Failure::Unanswered),
+        Ok(None) | Err(ReadError::Io | ReadError::Large) => return Err(Failure::Unanswered),
         Err(ReadError::Closed) => return Err(Failure::Cut),
         Err(ReadError::Fault(fault)) => return Err(Failure::Broken(fault)),
     };

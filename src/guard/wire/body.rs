@@ -57,6 +57,14 @@ impl Decoder {
         matches!(self.state, State::Ended)
     }
 
+    /// How many bytes are still to come of what has a size: the body, or a chunk of it.
+    pub(crate) fn promised(&self) -> u64 {
+        match self.state {
+            State::Length(left) | State::Chunk(left) => left,
+            _ => 0,
+        }
+    }
+
     /// The connection ended: whether the body did.
     pub(crate) fn close(&mut self) -> bool {
         if matches!(self.state, State::UntilClose) {

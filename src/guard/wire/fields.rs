@@ -68,10 +68,11 @@ impl Fields {
     /// Removes what is between two neighbours only: the fields that RFC 9110 names, and those that
     /// `Connection` names. `Host` and the framing are never named there with any effect.
     pub(crate) fn end_to_end(&mut self) {
-        const HOP_BY_HOP: [&str; 11] = [
+        const HOP_BY_HOP: [&str; 12] = [
             "connection",
             "content-length",
             "expect",
+            "http2-settings",
             "keep-alive",
             "proxy-authenticate",
             "proxy-authorization",
@@ -127,6 +128,7 @@ mod tests {
             ("TE", "trailers"),
             ("Content-Length", "3"),
             ("Upgrade", "h2c"),
+            ("HTTP2-Settings", "AAMAAABk"),
             ("X-Kept", "2"),
         ]);
         all.end_to_end();

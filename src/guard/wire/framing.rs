@@ -72,6 +72,10 @@ pub(crate) fn length(fields: &Fields) -> Result<Option<u64>, Fault> {
     let Some(length) = text.and_then(|text| text.parse().ok()) else {
         return Err(Fault::bad("Content-Length is not a number"));
     };
+    // Beyond it the next one may read a negative number.
+    if length > i64::MAX as u64 {
+        return Err(Fault::bad("Content-Length is too large"));
+    }
     Ok(Some(length))
 }
 

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::target::Target;
 
 /// The most fields of a head.
-const MOST_FIELDS: usize = 100;
+pub(crate) const MOST_FIELDS: usize = 100;
 
 /// The head of a request.
 #[derive(Clone, Debug)]
@@ -158,7 +158,7 @@ fn read_fields(head: &Bytes, lines: Lines<'_>) -> Result<Fields, Fault> {
     let mut fields = Fields::default();
     for line in lines {
         if fields.len() == MOST_FIELDS {
-            return Err(Fault::new(431, "there are more than 100 fields"));
+            return Err(TOO_MANY_FIELDS);
         }
         if line.starts_with(b" ") || line.starts_with(b"\t") {
             return Err(Fault::bad("a field is folded"));
@@ -171,11 +171,9 @@ fn read_fields(head: &Bytes, lines: Lines<'_>) -> Result<Fields, Fault> {
             return Err(Fault::bad("the name of a field is not a token"));
         }
         if disguises_framing(name) {
-            return Err(Fault::bad(
-                "the name of a field is that of a framing field by another spelling",
-            ));
+            return Err(DISGUISED);
         }
-        let value = line[colon + 1..].trim_ascii();
+        let value = trim(&line[colon + 1..]);
         if !value.iter().all(|byte| is_visible(*byte)) {
             return Err(Fault::bad("a field has a control character"));
         }
@@ -184,17 +182,31 @@ fn read_fields(head: &Bytes, lines: Lines<'_>) -> Result<Fields, Fault> {
     Ok(fields)
 }
 
+/// A text without the blanks around it; other characters that take no room are control characters.
+fn trim(text: &[u8]) -> &[u8] {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let begin = text.iter().position(|byte| !is_blank(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !is_blank(byte)).map_or(begin, |last| last + 1);
+    &text[begin..end]
+}
+
+pub(crate) const DISGUISED: Fault =
+    Fault::bad("the name of a field is that of a framing field by another spelling");
+
+pub(crate) const TOO_MANY_FIELDS: Fault = Fault::new(431, "there are more than 100 fields");
+
 /// Gateways of CGI and its kin read `Content_Length` as `Content-Length`.
-fn disguises_framing(name: &[u8]) -> bool {
-    const FRAMING: [&str; 4] =
-        ["content_length", "transfer_encoding", "content_encoding", "content_type"];
-    let spelt = |other: &&str| {
-        name.len() == other.len()
-            && name.iter().zip(other.bytes()).all(|(byte, other)| {
-                byte.to_ascii_lowercase() == other || (other == b'_' && *byte == b'-')
-            })
-    };
-    name.contains(&b'_') && FRAMING.iter().any(spelt)
+pub(crate) fn disguises_framing(name: &[u8]) -> bool {
+    is_spelt(name, "content_length") || is_spelt(name, "transfer_encoding")
+}
+
+/// Whether a name is another one as gateways of CGI and its kin read it, which has underscores there.
+pub(crate) fn is_spelt(name: &[u8], other: &str) -> bool {
+    name.len() == other.len()
+        && name.contains(&b'_')
+        && name.iter().zip(other.bytes()).all(|(byte, other)| {
+            byte.to_ascii_lowercase() == other || (other == b'_' && *byte == b'-')
+        })
 }
 
 /// Whether the version is 1.1 or later; else it is 1.0.

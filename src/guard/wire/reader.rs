@@ -19,6 +19,8 @@ pub(crate) enum ReadError {
     Fault(Fault),
     /// The connection ended in the middle of a message.
     Closed,
+    /// More bytes are announced than are asked for.
+    Large,
     Io,
 }
 
@@ -113,12 +115,18 @@ impl<R: AsyncRead + Unpin> Reader<R> {
         }
     }
 
-    /// Waits for the next bytes of a body; none at its end.
-    pub(crate) async fn body(&mut self, decoder: &mut Decoder) -> Result<Option<Bytes>, ReadError> {
+    /// Waits for the next bytes of a body; none at its end. Where more than so many are announced, it
+    /// does not wait for them.
+    pub(crate) async fn body(
+        &mut self,
+        decoder: &mut Decoder,
+        most: u64,
+    ) -> Result<Option<Bytes>, ReadError> {
         loop {
             match decoder.decode(&mut self.buffer)? {
                 Decoded::Data(data) => return Ok(Some(data)),
                 Decoded::End => return Ok(None),
+                Decoded::More if decoder.promised() > most => return Err(ReadError::Large),
                 Decoded::More => {}
             }
             if self.fill(BODY).await? == 0 {

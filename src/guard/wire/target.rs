@@ -17,7 +17,7 @@ impl Target {
         if method == b"CONNECT" {
             return Err(Fault::new(405, "CONNECT is not for this server"));
         }
-        if !target.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'#') {
+        if !is_written(target) {
             return Err(Fault::bad("the target has a character that belongs in no URI"));
         }
         let plain = |origin: &Bytes| Ok(Self { origin: origin.clone(), authority: None });
@@ -56,9 +56,20 @@ impl Target {
     /// The path, without the query.
     pub(crate) fn path(&self) -> &str {
         let end = self.origin.iter().position(|byte| *byte == b'?').unwrap_or(self.origin.len());
-        // All of it is ASCII.
+        // All of it is text, which was looked at.
         std::str::from_utf8(&self.origin[..end]).unwrap_or_default()
     }
+}
+
+/// Whether a target has visible characters only. Those beyond ASCII belong in no URI either, but clients
+/// write them, and nobody reads two targets in them, as long as they are UTF-8.
+fn is_written(target: &[u8]) -> bool {
+    let good = |byte: &u8| byte.is_ascii_graphic() && *byte != b'#';
+    let beyond = |text: &str| {
+        let good = |c: char| if c.is_ascii() { good(&(c as u8)) } else { !c.is_control() };
+        text.chars().all(good)
+    };
+    target.iter().all(good) || std::str::from_utf8(target).is_ok_and(beyond)
 }
 
 /// Whether a text is a host and an optional port; the empty one is, as `Host` may be.
@@ -98,6 +109,7 @@ mod tests {
     fn every_form_is_sent_as_a_path() {
         let path = |origin: &str| Ok((origin.to_owned(), None));
         assert_eq!(read("GET", "/a?b=//c"), path("/a?b=//c"));
+        assert_eq!(read("GET", "/é?\u{202e}"), path("/é?\u{202e}"));
         assert_eq!(read("OPTIONS", "*"), path("*"));
         let uri = |origin: &str, host: &str| Ok((origin.to_owned(), Some(host.to_owned())));
         assert_eq!(read("GET", "http://h:80/a?b"), uri("/a?b", "h:80"));
@@ -109,9 +121,12 @@ mod tests {
     #[test]
     fn what_is_none_is_refused() {
         for target in
-            ["", "a", "*", "ftp://h/", "http:/h", "http:///a", "http://u@h/", "/a#b", "/é"]
+            ["", "a", "*", "ftp://h/", "http:/h", "http:///a", "http://u@h/", "/a#b", "/a b", "/é#"]
         {
             assert_eq!(read("GET", target), Err(400), "{target}");
+        }
+        for target in [&b"/\xe9"[..], b"/vms\xa0", b"/a\xc2\x85", b"/a\x7f", b"/\xc0\xaf"] {
+            assert!(Target::read(b"GET", &Bytes::copy_from_slice(target)).is_err(), "{target:?}");
         }
         assert_eq!(read("CONNECT", "h:443"), Err(405));
     }

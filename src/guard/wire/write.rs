@@ -26,7 +26,8 @@ pub(crate) fn request_head(
     fields: &Fields,
     body: Delimited,
 ) -> Vec<u8> {
-    let mut out = Vec::with_capacity(1024);
+    // A short body is put behind it.
+    let mut out = Vec::with_capacity(2048);
     for part in [method, b" ", target, b" HTTP/1.1\r\n"] {
         out.extend_from_slice(part);
     }
