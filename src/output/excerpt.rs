@@ -7,6 +7,7 @@
 //! list or dictionary only the bracket is shown. So an excerpt tells no more than the finding does
 //! wherever a secret could be.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use vdsm_validate::{Escaped, Finding, Found, Position, Segment};
@@ -171,8 +172,7 @@ fn is_public(text: &str, declared: &Declared, finding: &Finding, at: &Position) 
         return false;
     }
     if let Some(key) = &at.key_span {
-        return serde_json::from_str::<String>(part(text, key.clone()))
-            .is_ok_and(|key| declared.is_public(&key));
+        return meant(part(text, key.clone())).is_some_and(|key| declared.is_public(&key));
     }
     // An item of a list: the keys before the first item on the way lead to lists and dictionaries,
     // never into a string.
@@ -219,9 +219,17 @@ fn token(text: &str, at: &Position) -> Range<usize> {
 
 /// Whether the path of a finding has a key, so that showing it tells nothing new.
 fn in_path(finding: &Finding, raw: &str) -> bool {
-    let Ok(key) = serde_json::from_str::<String>(raw) else { return false };
+    let Some(key) = meant(raw) else { return false };
     let is_key = |segment: &Segment| matches!(segment, Segment::Key(step) if *step == key);
     finding.path().segments().iter().any(is_key)
+}
+
+/// The key that a JSON string stands for.
+fn meant(raw: &str) -> Option<Cow<'_, str>> {
+    if raw.contains('\\') {
+        return serde_json::from_str(raw).ok().map(Cow::Owned);
+    }
+    raw.strip_prefix('"')?.strip_suffix('"').map(Cow::Borrowed)
 }
 
 /// How much of a line is looked at on each side, and how far the end of a string is looked for.
@@ -243,13 +251,13 @@ fn lead(text: &str, start: usize) -> String {
 /// What a line ends with: the comma, and an ellipsis for what follows.
 fn tail(text: &str, end: usize) -> &'static str {
     let rest = text.as_bytes().get(end..).unwrap_or_default();
-    let rest = &rest[..rest.len().min(NEAR)];
-    let line = rest.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii();
-    match line {
-        [] => "",
-        [b','] => ",",
-        [b',', ..] => ", …",
-        _ => " …",
+    let mut line = rest.iter().take(NEAR).take_while(|byte| **byte != b'\n');
+    let mut next = || line.find(|byte| !byte.is_ascii_whitespace());
+    match next() {
+        None => "",
+        Some(b',') if next().is_none() => ",",
+        Some(b',') => ", …",
+        Some(_) => " …",
     }
 }
 
@@ -258,16 +266,28 @@ fn part(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// Where the first characters of a text end, if more follow.
+fn cut(text: &str, most: usize) -> Option<usize> {
+    // No text has more characters than bytes.
+    if text.len() <= most {
+        return None;
+    }
+    text.char_indices().nth(most).map(|(end, _)| end)
+}
+
 /// The first characters of a text, safe to print.
 fn head(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", Escaped(&text[..end])),
+    match cut(text, most) {
+        Some(end) => format!("{}…", Escaped(&text[..end])),
         None => Escaped(text).to_string(),
     }
 }
 
 /// The last characters of a text, safe to print.
 fn last(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return Escaped(text).to_string();
+    }
     match text.char_indices().rev().nth(most) {
         Some((at, character)) => format!("…{}", Escaped(&text[at + character.len_utf8()..])),
         None => Escaped(text).to_string(),

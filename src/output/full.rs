@@ -107,7 +107,7 @@ fn plain(document: &Document<'_>, finding: &Finding<'_>, out: &mut dyn Write) ->
         [space, &excerpt.text, "\n", gutter, " | ", blank],
         [&MARKS[..marked], label_space, label, "\n\n", "", ""],
     ];
-    out.write_all(parts.concat().concat().as_bytes())?;
+    out.write_all(parts.as_flattened().concat().as_bytes())?;
     Ok(true)
 }
 
@@ -121,17 +121,12 @@ const MARKS: &str = match str::from_utf8(&[b'^'; SHORT + 1]) {
     Err(_) => "",
 };
 
-/// Whether every character of a text is a column wide and shown as it is.
+/// Whether every character of a text is a column wide and shown as it is: printable ASCII, which is
+/// found without a branch for each byte, and ellipses.
 fn is_plain(text: &str) -> bool {
-    let mut bytes = text.as_bytes();
-    while let Some((first, rest)) = bytes.split_first() {
-        bytes = match first {
-            b' '..=b'~' => rest,
-            0xe2 if rest.starts_with(&[0x80, 0xa6]) => &rest[2..],
-            _ => return false,
-        };
-    }
-    true
+    let printable =
+        |part: &str| part.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    text.split('…').all(printable)
 }
 
 /// Adds where in the document it is, as there is no excerpt to show it.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::events::{Broken, Event, event};
+use super::events::{Broken, Event, event, plain};
 
 /// Reading cannot go on; it says nothing of the client's.
 #[derive(Debug)]
@@ -248,6 +248,56 @@ impl<'t> Cursor<'t> {
 
     /// The next token. Pieces of text are put together.
     pub(super) fn token(&mut self) -> Result<Token<'t>, Error> {
+        match self.at_once() {
+            Some(token) => Ok(token),
+            None => self.any_token(),
+        }
+    }
+
+    /// The next token where it is written as most are: the beginning of an element, its text, and the end
+    /// of the one that began last.
+    #[inline]
+    fn at_once(&mut self) -> Option<Token<'t>> {
+        if self.empty || self.next.is_some() {
+            return None;
+        }
+        let rest = self.text.get(self.at..)?;
+        let (token, length) = match rest.as_bytes() {
+            [b'<', b'/', tag @ ..] => {
+                let name = *self.names.last()?;
+                let behind = tag.strip_prefix(name.as_bytes())?;
+                if behind.first() != Some(&b'>') {
+                    return None;
+                }
+                self.names.pop();
+                self.open = self.open.saturating_sub(1);
+                (Token::End, name.len() + 3)
+            }
+            [b'<', ..] => {
+                let (name, behind) = plain::name(rest, 1)?;
+                if behind.first() != Some(&b'>') {
+                    return None;
+                }
+                self.names.push(name);
+                self.open += 1;
+                (Token::Start(Tag::of(name)), name.len() + 2)
+            }
+            bytes => {
+                let length = plain::text(bytes);
+                if !matches!(bytes[length..], [b'<', next, ..] if !matches!(next, b'!' | b'?')) {
+                    return None;
+                }
+                (Token::Text(Cow::Borrowed(&rest[..length])), length)
+            }
+        };
+        self.start = self.at;
+        self.at += length;
+        Some(token)
+    }
+
+    /// The next token, however it is written.
+    #[inline(never)]
+    fn any_token(&mut self) -> Result<Token<'t>, Error> {
         let mut text: Option<Cow<'t, str>> = None;
         loop {
             let (event, start) = self.event()?;
@@ -355,4 +405,41 @@ impl<'t> Cursor<'t> {
 
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::events::tests::{text, value};
+    use super::{Cursor, Error, Token};
+
+    /// The tokens of a text and where each begins, up to the first that cannot be read.
+    fn tokens<'t>(
+        text: &'t str,
+        next: impl Fn(&mut Cursor<'t>) -> Result<Token<'t>, Error>,
+    ) -> Vec<String> {
+        let mut cursor = Cursor::new(text);
+        let mut tokens = Vec::new();
+        loop {
+            let token = next(&mut cursor);
+            let places = (cursor.start(), cursor.end(), cursor.open(), cursor.failed());
+            tokens.push(format!("{token:?} {places:?}"));
+            if matches!(token, Err(_) | Ok(Token::Eof)) {
+                return tokens;
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_read_at_once_is_read_alike(text in text(), value in value()) {
+            let whole = format!("<?xml version='1.0'?>\n<params>{value}</params>");
+            for text in [&text, &format!("<value>{text}</value>"), &whole, &value] {
+                prop_assert_eq!(tokens(text, Cursor::token), tokens(text, Cursor::any_token));
+            }
+        }
+    }
 }

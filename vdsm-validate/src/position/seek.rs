@@ -84,6 +84,9 @@ impl Seek<'_, '_> {
 
     /// What is wanted at a place is there, and so is what is inside and was not found.
     fn mark(&mut self, wanted: &Wanted<'_>, spans: &Spans) {
+        if self.left == 0 {
+            return;
+        }
         for finding in wanted.findings() {
             let place = &mut self.spans[finding];
             if place.is_none() {

@@ -4,9 +4,9 @@
 //! that is taken on the spot; quick-xml reads everything else, from the byte on where it begins. A test
 //! holds both beside quick-xml alone.
 
-mod plain;
+pub(super) mod plain;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::borrow::Cow;
 

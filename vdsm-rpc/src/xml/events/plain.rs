@@ -25,47 +25,49 @@ pub(super) fn tag<'t>(rest: &'t str, tag: &[u8]) -> Option<(Event<'t>, usize)> {
         return Some((Event::Declaration(None), written.len()));
     }
     let from = if tag.first() == Some(&b'/') { 2 } else { 1 };
-    let bytes = rest.as_bytes().get(from..)?;
-    let length = bytes.iter().position(|byte| !OF_A_NAME[usize::from(*byte)])?;
-    let name = rest.get(from..from + length).filter(|name| !name.is_empty())?;
-    match (from, &bytes[length..]) {
-        (1, [b'>', ..]) => Some((Event::Start(name), length + 2)),
-        (1, [b'/', b'>', ..]) => Some((Event::Empty(name), length + 3)),
-        (2, [b'>', ..]) => Some((Event::End(name), length + 3)),
+    let (name, behind) = name(rest, from)?;
+    match (from, behind) {
+        (1, [b'>', ..]) => Some((Event::Start(name), name.len() + 2)),
+        (1, [b'/', b'>', ..]) => Some((Event::Empty(name), name.len() + 3)),
+        (2, [b'>', ..]) => Some((Event::End(name), name.len() + 3)),
         _ => None,
     }
 }
 
+/// A name that begins at a byte, and what is behind it.
+#[inline]
+pub(in crate::xml) fn name(text: &str, from: usize) -> Option<(&str, &[u8])> {
+    let bytes = text.as_bytes().get(from..)?;
+    let length = bytes.iter().position(|byte| !OF_A_NAME[usize::from(*byte)])?;
+    let name = text.get(from..from + length).filter(|name| !name.is_empty())?;
+    Some((name, &bytes[length..]))
+}
+
 /// How many bytes at the front are characters of ASCII that stand for themselves.
 #[inline]
-pub(super) fn text(bytes: &[u8]) -> usize {
+pub(in crate::xml) fn text(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        while let Some(word) = bytes.get(at..at + 8).and_then(|word| word.try_into().ok()) {
-            if !is_plain_word(u64::from_le_bytes(word)) {
-                break;
-            }
-            at += 8;
-        }
-        for _ in 0..8 {
-            match bytes.get(at) {
-                Some(b'<' | b'&') | None => return at,
-                Some(b' '..=0x7f | b'\n' | b'\t') => at += 1,
-                Some(_) => return at,
-            }
+        let chunks = bytes[at..].chunks_exact(CHUNK);
+        at += chunks.take_while(|chunk| is_plain_chunk(chunk)).count() * CHUNK;
+        let next = &bytes[at..bytes.len().min(at + CHUNK)];
+        match next.iter().position(|byte| !is_plain(*byte)) {
+            Some(end) => return at + end,
+            None if next.len() < CHUNK => return bytes.len(),
+            None => at += CHUNK,
         }
     }
 }
 
-/// Whether each of eight bytes is one of ASCII from the blank on, and neither `<` nor `&`.
-fn is_plain_word(word: u64) -> bool {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    // The highest bit of a byte that is below 0x80 and below so much; what is borrowed falsifies only
-    // bytes above one that is found.
-    let below = |word: u64, least: u64| word.wrapping_sub(ONES * least) & !word;
-    let (blank, less, and) = (0x20, u64::from(b'<'), u64::from(b'&'));
-    let odd =
-        word | below(word, blank) | below(word ^ (ONES * less), 1) | below(word ^ (ONES * and), 1);
-    odd & HIGH == 0
+/// So many bytes are asked at once, without a branch for each.
+const CHUNK: usize = 16;
+
+fn is_plain_chunk(chunk: &[u8]) -> bool {
+    // Line ends and tabs are rare enough to be asked one by one.
+    let visible = |byte: u8| matches!(byte, b' '..=b'%' | b'\''..=b';' | b'='..=0x7f);
+    chunk.iter().fold(true, |plain, byte| plain & visible(*byte))
+}
+
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=0x7f | b'\n' | b'\t') && !matches!(byte, b'<' | b'&')
 }

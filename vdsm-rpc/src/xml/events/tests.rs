@@ -138,7 +138,7 @@ fn same_cut_anywhere(text: &str) {
 }
 
 /// Text that is nearly XML.
-fn text() -> impl Strategy<Value = String> {
+pub(in crate::xml) fn text() -> impl Strategy<Value = String> {
     let token = prop_oneof![
         4 => select(vec!["<", ">", "/", "&", ";", "!", "?", "-", "--", "[", "]", "\"", "'", "=", " "]),
         4 => select(vec![
@@ -164,7 +164,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// A value as somebody may write it, in every way that XML has for it.
-fn value() -> impl Strategy<Value = String> {
+pub(in crate::xml) fn value() -> impl Strategy<Value = String> {
     let blank = select(vec!["", "", "\n", "  ", "\r\n\t", "<!-- a -->", "<?a b?>"]);
     let scalar = prop_oneof![
         "[ -~]{0,20}".prop_map(|text| text.replace('&', "&amp;").replace('<', "&lt;")),
