@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use tokio::time::timeout_at;
 
 use super::Guard;
-use super::answer::{NAME, Reply, ReplyBody, Trouble, date};
+use super::answer::{Form, NAME, Reply, ReplyBody, Trouble, date};
 use super::check::{Checked, Problem, form_of};
 use super::collect::{Collected, Limit, collect};
 use super::decision::Decision;
@@ -48,6 +48,7 @@ pub(super) async fn exchange(
     let rule = rules.of(&head.method, head.target.path());
     record.mode = rule.mode().name();
     let mut request = Request::new(guard, head, record);
+    request.typed = matches!(rule.what(), What::Type(_));
     let mut memory = guard.memory.share();
     let collected = match body.declared() {
         Some(0) => Collected::Whole(Bytes::new()),
@@ -98,6 +99,8 @@ struct Request {
     length: Option<u64>,
     /// The body is the beginning of a longer one, of which no more is sent.
     partial: bool,
+    /// The body is a value of a type, and no call.
+    typed: bool,
 }
 
 impl Request {
@@ -110,7 +113,13 @@ impl Request {
             target: head.target.origin.clone(),
             fields: guard.forwarded(head, record),
             length: None,
+            typed: false,
         }
+    }
+
+    /// The protocol that it speaks, as far as its body, or the beginning of it, says.
+    fn form(&self, body: &[u8]) -> Form {
+        if self.typed { Form::Problem } else { form_of(&self.fields, body) }
     }
 
     /// The body did not come to its end.
@@ -126,7 +135,7 @@ impl Request {
         };
         record.trouble = Some(trouble.code);
         record.detail = trouble.detail;
-        Ok(trouble.reply(form_of(&self.fields, &[]), &[]))
+        Ok(trouble.reply(self.form(&[]), &[]))
     }
 
     /// Checks a whole body: gives the one that goes on, or the answer, where it is refused.
@@ -179,7 +188,7 @@ impl Request {
             Limit::Time => Trouble::TIME,
             Limit::Memory => Trouble::MEMORY,
         };
-        let checked = Checked::trouble(&trouble, form_of(&self.fields, first), first);
+        let checked = Checked::trouble(&trouble, self.form(first), first);
         Self::decide(guard, rule, checked, record)
     }
 
@@ -256,7 +265,7 @@ impl Request {
                 if let Failure::Unreachable(error) = &failure {
                     guard.complain(error);
                 }
-                Ok(trouble.reply(form_of(&self.fields, first), first))
+                Ok(trouble.reply(self.form(first), first))
             }
         }
     }

@@ -93,13 +93,10 @@ impl File {
         parse(&name, &text)
     }
 
-    /// What is said of a request.
-    pub(super) fn route(&self, verb: &[u8], path: &str) -> Option<&Route> {
-        if self.routes.is_empty() {
-            return None;
-        }
-        let path = plain(path);
-        self.routes.iter().find(|route| route.fits(verb, &path))
+    /// What is said of a request, by each way in which a service may read its path: one, as a rule.
+    pub(super) fn routes_of(&self, verb: &[u8], path: &str) -> Vec<Option<&Route>> {
+        let found = |path: Vec<_>| self.routes.iter().find(|route| route.fits(verb, &path));
+        readings(path).into_iter().map(found).collect()
     }
 }
 
@@ -131,13 +128,33 @@ impl Route {
     }
 }
 
-/// The segments of a path as a service may read it, so that no spelling goes round the check: decoded,
-/// without empty ones, `.` and `..`.
-fn plain(path: &str) -> Vec<Vec<u8>> {
+/// The segments of a path as services may read it, so that no spelling goes round the check.
+fn readings(path: &str) -> Vec<Vec<Vec<u8>>> {
+    let once = decoded(path.as_bytes());
+    let mut all = vec![plain(&once)];
+    // One that takes `..` for a name.
+    let named = once.split(|byte| *byte == b'/').filter(|segment| !matches!(*segment, b"" | b"."));
+    let named: Vec<_> = named.map(<[u8]>::to_vec).collect();
+    // One that decodes again, and knows parameters of segments, `\`, and the end of a text in C.
+    let mut bare = decoded(&decoded(&once));
+    bare.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
+    let bare: Vec<_> = bare
+        .split(|byte| *byte == b'/')
+        .map(|segment| segment.split(|byte| matches!(byte, b';' | 0)).next().unwrap_or_default())
+        .collect();
+    for other in [named, plain(&bare.join(&b'/'))] {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
+}
+
+fn decoded(path: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(path.len());
-    let mut bytes = path.bytes();
+    let mut bytes = path.iter();
     while let Some(byte) = bytes.next() {
-        let hexadecimal = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let hexadecimal = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
         let mut ahead = bytes.clone();
         let digits = (hexadecimal(ahead.next()), hexadecimal(ahead.next()));
         match (byte, digits) {
@@ -145,11 +162,16 @@ fn plain(path: &str) -> Vec<Vec<u8>> {
                 decoded.push(u8::try_from(high * 16 + low).unwrap_or_default());
                 bytes = ahead;
             }
-            _ => decoded.push(byte),
+            _ => decoded.push(*byte),
         }
     }
+    decoded
+}
+
+/// The segments of a decoded path, without empty ones, `.` and `..`.
+fn plain(path: &[u8]) -> Vec<Vec<u8>> {
     let mut segments: Vec<Vec<u8>> = Vec::new();
-    for segment in decoded.split(|byte| *byte == b'/') {
+    for segment in path.split(|byte| *byte == b'/') {
         match segment {
             b"" | b"." => {}
             b".." => {
@@ -176,8 +198,9 @@ mod tests {
              max-body = '1KiB'\n[[routes]]\npath = '/static/{*rest}'\nmode = 'off'\n",
         )
         .unwrap();
-        let route =
-            |verb: &str, path| file.route(verb.as_bytes(), path).map(|route| route.path.as_str());
+        let route = |verb: &str, path| {
+            file.routes_of(verb.as_bytes(), path)[0].map(|route| route.path.as_str())
+        };
         for path in ["/vms/7", "//vms/./7/", "/%76ms/7", "/a/../vms/7", "/vms%2f7"] {
             assert_eq!(route("POST", path), Some("/vms/{id}"), "{path}");
         }
@@ -187,6 +210,26 @@ mod tests {
         assert_eq!(route("GET", "/static/a/b"), Some("/static/{*rest}"));
         assert_eq!(file.routes[0].most(), Some(1024));
         assert_eq!(file.routes[0].entry().map(Entry::name), Some("VM_Create_t"));
+    }
+
+    #[test]
+    fn a_path_is_read_as_services_may() {
+        let read = |path| {
+            let text = |path: Vec<Vec<u8>>| String::from_utf8(path.join(&b'/')).unwrap();
+            readings(path).into_iter().map(text).collect::<Vec<_>>()
+        };
+        for (path, expected) in [
+            ("/", vec![""]),
+            ("//a/./b%20c/", vec!["a/b c"]),
+            ("/a/../b", vec!["b", "a/../b"]),
+            ("/a/..;x/b", vec!["a/..;x/b", "b"]),
+            ("/a/%252e%252E/b", vec!["a/%2e%2E/b", "b"]),
+            ("/a\\..%5cb", vec!["a\\..\\b", "b"]),
+            ("/a%00/b", vec!["a\0/b", "a/b"]),
+            ("/a;/../b", vec!["b", "a;/../b"]),
+        ] {
+            assert_eq!(read(path), expected, "{path}");
+        }
     }
 
     #[test]

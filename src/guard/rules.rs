@@ -51,9 +51,17 @@ impl Rules {
         })
     }
 
-    /// What applies to a request.
+    /// What applies to a request: where its path has several readings, the strictest.
     pub(super) fn of(&self, verb: &[u8], path: &str) -> Rule<'_> {
-        Rule { rules: self, route: self.file.route(verb, path) }
+        if self.file.routes.is_empty() {
+            return Rule { rules: self, route: None };
+        }
+        let routes = self.file.routes_of(verb, path).into_iter();
+        let rules = routes.map(|route| Rule { rules: self, route });
+        let strictness = |rule: &Rule<'_>| (!matches!(rule.what(), What::Nothing), rule.mode());
+        // Of those alike, the first counts.
+        let strictest = rules.rev().max_by_key(strictness);
+        strictest.unwrap_or(Rule { rules: self, route: None })
     }
 
     /// The mode of a problem: the mildest of what is said of the route, of the method and of the code;

@@ -58,12 +58,46 @@ fn a_body_is_checked_by_verb_and_path() {
     assert_eq!(send("/hosts/7/../7//%66ence", "application/json", "7").status, 422);
     assert_eq!(send("/hosts/7/fence", "application/json", "\"reb").status, 400);
     assert_eq!(send("/hosts/7/fence", "text/plain", "\"reboot\"").status, 415);
-    assert_eq!(send("/hosts/7/fence", "application/json", &" ".repeat(101)).status, 413);
+    let large = send("/hosts/7/fence", "application/json", &format!("\"{}\"", "x".repeat(101)));
+    let large = (large.status, large.field("content-type").map(str::to_owned));
+    assert_eq!(large, (413, Some("application/problem+json".to_owned())));
     assert!(service.requests().is_empty());
     assert_eq!(send("/hosts/7/fence", "application/json", "\"reboot\"").text(), "\"reboot\"");
     assert_eq!(send("/other", "text/plain", "anything").text(), "anything");
     let labels = ["method=\"FenceNode_Action_t\"", "code=\"enum\""];
     guard.becomes("vdsm_guard_refusals_total", &labels, 2);
+}
+
+#[test]
+fn a_path_of_two_readings_goes_round_no_check() {
+    let service = Service::echo();
+    let text = "[[routes]]\npath = '/static/{*rest}'\nmode = 'off'\n\
+        [[routes]]\npath = '/audited'\nmode = 'audit'\n";
+    let file = File::new("spelling", text);
+    let guard = Guard::of_vdsm(service.address, "enforce", &["--routes", file.path()]);
+    let call = xml_call("hibernate", "hunter2");
+    for path in [
+        "/static/../RPC2",
+        "/static/%2e%2e/RPC2",
+        "/static/%252e%252e/RPC2",
+        "/static/..;/RPC2",
+        "/static/..;a=b/RPC2",
+        "/static/..\\RPC2",
+        "/static/..%5cRPC2",
+        "/static/..%00/RPC2",
+        "/RPC2/../static/x",
+        "/RPC2;/../audited",
+        "/audited/../RPC2",
+        "/STATIC/x",
+    ] {
+        let answer = ask(guard.address, &post(path, "text/xml", &call));
+        assert!(answer.field("proxy-status").is_some(), "{path}");
+    }
+    assert!(service.requests().is_empty());
+    for path in ["/static/x", "//static/./x", "/%73tatic/x;v=1", "/static/a%20b", "/audited"] {
+        let answer = ask(guard.address, &post(path, "text/xml", &call));
+        assert_eq!(answer.field("x-service"), Some("1"), "{path}");
+    }
 }
 
 #[test]
