@@ -142,6 +142,11 @@ fn by_wrapping() -> Vec<Vec<u8>> {
         multicall(&list(&twice)),
         multicall("<string>hibernate</string>"),
         xml_call("System.Multicall", "").replace("<string></string>", &list("")),
+        // Good calls, but for what a laxer reader finds in their markup.
+        xml_call("hibernate", VM).replace("'1.0'", "'1.0'<params><param/></params>"),
+        xml_call("hibernate", VM).replace("<param>", "<param a='<value>hunter2</value>'>"),
+        xml_call("hibernate", VM).replace("<param>", "<param\n<param>"),
+        format!("\n{}", xml_call("hibernate", VM)),
     ];
     let json = json.iter().map(|body| post("/", "application/json", body));
     json.chain(xml.iter().map(|body| post("/", "text/xml", body))).collect()

@@ -240,7 +240,8 @@ impl<'t> Cursor<'t> {
         if !known {
             return Err(self.broken(Broken { at, why: "the encoding is not UTF-8" }));
         }
-        if at > MARK.len_utf8() || self.open > 0 {
+        let begin = if self.text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+        if at != begin {
             return Err(self.broken(Broken { at, why: "an XML declaration comes first" }));
         }
         Ok(())

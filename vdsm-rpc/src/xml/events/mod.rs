@@ -5,6 +5,7 @@
 //! holds both beside quick-xml alone.
 
 pub(super) mod plain;
+mod strict;
 #[cfg(test)]
 pub(super) mod tests;
 
@@ -83,6 +84,14 @@ fn any(rest: &str, at: usize) -> Result<(Event<'_>, usize), Broken> {
             return Err(Broken { at: place(reader.error_position()), why: reason(&error) });
         }
     };
+    let end = place(reader.buffer_position());
+    let is_markup = !matches!(
+        read,
+        Read::Text(_) | Read::CData(_) | Read::GeneralRef(_) | Read::DocType(_) | Read::Eof
+    );
+    if is_markup && !strict::is_well_formed(&rest[..end - at]) {
+        return Err(Broken { at, why: "not XML" });
+    }
     // A name is behind its `<` or `</`.
     let name = |from: usize, name: &str| rest.get(from..from + name.len()).unwrap_or_default();
     let event = match read {
@@ -112,7 +121,7 @@ fn any(rest: &str, at: usize) -> Result<(Event<'_>, usize), Broken> {
         Read::DocType(_) => Event::DocType,
         Read::Eof => Event::Eof,
     };
-    Ok((event, place(reader.buffer_position())))
+    Ok((event, end))
 }
 
 /// A piece of text, all of whose characters XML 1.0 has.

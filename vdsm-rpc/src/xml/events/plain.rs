@@ -39,8 +39,10 @@ pub(super) fn tag<'t>(rest: &'t str, tag: &[u8]) -> Option<(Event<'t>, usize)> {
 pub(in crate::xml) fn name(text: &str, from: usize) -> Option<(&str, &[u8])> {
     let bytes = text.as_bytes().get(from..)?;
     let length = bytes.iter().position(|byte| !OF_A_NAME[usize::from(*byte)])?;
-    let name = text.get(from..from + length).filter(|name| !name.is_empty())?;
-    Some((name, &bytes[length..]))
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    Some((text.get(from..from + length)?, &bytes[length..]))
 }
 
 /// How many bytes at the front are characters of ASCII that stand for themselves.

@@ -22,14 +22,14 @@ enum Piece {
     Broken(usize, &'static str),
 }
 
-/// What quick-xml reads, with which tags belong together.
-fn by_quick_xml(text: &str) -> Vec<Piece> {
-    let mut reader = Reader::from_str(text);
+/// What quick-xml reads, with which tags belong together; and only what is well formed of it.
+fn by_quick_xml(whole: &str) -> Vec<Piece> {
+    let mut reader = Reader::from_str(whole);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_comments = true;
     // It does not count a mark at the beginning.
     let place = |offset: u64| {
-        let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let mark = if whole.starts_with('\u{feff}') { 3 } else { 0 };
         usize::try_from(offset).unwrap() + mark
     };
     let mut pieces = Vec::new();
@@ -70,6 +70,16 @@ fn by_quick_xml(text: &str) -> Vec<Piece> {
                 Piece::Broken(place(reader.error_position()), why)
             }
         };
+        let end = match &piece {
+            Piece::Start(..) | Piece::End(..) | Piece::Aside(_) | Piece::Declaration(..) => {
+                place(reader.buffer_position())
+            }
+            Piece::Broken(_, OTHER | UNMATCHED) => at + whole[at..].find('>').unwrap() + 1,
+            _ => at,
+        };
+        // An element that is empty has an end without a tag.
+        let well_formed = end == at || super::strict::is_well_formed(&whole[at..end]);
+        let piece = if well_formed { piece } else { Piece::Broken(at, "not XML") };
         pieces.push(piece);
         if let Some(Piece::Eof(_) | Piece::Broken(..)) = pieces.last() {
             return pieces;
