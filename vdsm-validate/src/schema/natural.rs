@@ -3,7 +3,7 @@
 use crate::forms::{self, Decoded, Form};
 use crate::value::ValueRef;
 
-use super::takes::{UNIONS, satisfies, takes};
+use super::takes::{UNIONS, is_good_at, takes};
 use super::{Kind, Node, Scalar, Schema, Union};
 
 /// The scalar that a text stands for where the type takes no strings; none where the variant of a
@@ -52,7 +52,7 @@ pub(crate) fn natural_variant<'t>(
     union.variants.iter().enumerate().find_map(|(number, variant)| {
         let read = natural(&variant.node, variant.node.schema(), text);
         let value = read.unwrap_or(ValueRef::Text(text));
-        let good = takes(&variant.node, value, UNIONS) && satisfies(&variant.node, value);
+        let good = takes(&variant.node, value, UNIONS) && is_good_at(&variant.node, value);
         good.then_some((number, value))
     })
 }

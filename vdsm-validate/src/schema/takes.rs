@@ -61,10 +61,10 @@ pub(crate) fn takes_plainly(schema: &'static Schema, datum: ValueRef<'_>, unions
 }
 
 /// Whether a scalar also keeps the rules of a place.
-pub(crate) fn satisfies(node: &'static Node, datum: ValueRef<'_>) -> bool {
+pub(crate) fn is_good_at(node: &'static Node, datum: ValueRef<'_>) -> bool {
     let schema = node.schema();
     let good = match (&schema.kind, datum) {
-        (Kind::Newtype(inner), _) => satisfies(inner, datum),
+        (Kind::Newtype(inner), _) => is_good_at(inner, datum),
         (Kind::Union(union), ValueRef::Text(name)) if union.by == By::External => {
             union.unit(name).is_some()
         }

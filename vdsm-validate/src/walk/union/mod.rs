@@ -11,7 +11,7 @@ use crate::path::Segment;
 use crate::policy::Severity;
 use crate::problem::Problem;
 use crate::schema::natural::natural_variant;
-use crate::schema::takes::{UNIONS, satisfies, takes, takes_plainly};
+use crate::schema::takes::{UNIONS, is_good_at, takes, takes_plainly};
 use crate::schema::{Alternative, By, Union};
 use crate::value::{Constant, UNREAD, ValueRef};
 
@@ -155,7 +155,7 @@ fn of_kind<'de>(
         let taking = union.variants.iter().enumerate();
         taking.filter(|(_, variant)| takes(&variant.node, value, UNIONS))
     };
-    let holding = || taking().filter(|(_, variant)| satisfies(&variant.node, value));
+    let holding = || taking().filter(|(_, variant)| is_good_at(&variant.node, value));
     // Where a form takes the value too, only reading it shows which variant it is.
     let several = holding().nth(1).is_some();
     let is_formed =
