@@ -537,6 +537,32 @@ fn forms_of_a_union() {
 
 #[derive(Validate, Debug, PartialEq)]
 #[validate(untagged)]
+enum Count {
+    Automatic,
+    Whole(#[validate(form = lenient, range(1..=9))] u8),
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
+enum Mixed {
+    Whole(#[validate(form = lenient)] u8),
+    Address(#[validate(ipv4)] String),
+    Other(String),
+}
+
+#[test]
+fn a_string_that_a_form_reads_is_no_name() {
+    takes(r#""Automatic""#, &Count::Automatic);
+    takes(r#""5""#, &Count::Whole(5));
+    finds::<Count>(r#""50""#, &[". range"]);
+    finds::<Count>(r#""Auto""#, &[". enum"]);
+    takes(r#""5""#, &Mixed::Whole(5));
+    takes(r#""300""#, &Mixed::Other("300".into()));
+    takes(r#""10.0.0.1""#, &Mixed::Address("10.0.0.1".into()));
+}
+
+#[derive(Validate, Debug, PartialEq)]
+#[validate(untagged)]
 enum Borrowed<'a> {
     Text(&'a str),
     Dictionary { a: &'a str, b: std::borrow::Cow<'a, str> },

@@ -35,7 +35,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __v::Describe for Address {
-        type Data = __v::Dictionary;
+        type Data = __v::Positions;
         type Item = __v::NoItems;
         type Key = __v::NoKeys;
         const COVERAGE: __v::Coverage = __v::Coverage::Limited {
@@ -122,7 +122,7 @@ const _: () = {
                 forms: &[
                     __v::FieldForm {
                         form: &{
-                            let __it = __v::On::<__v::Dictionary>::NEW
+                            let __it = __v::On::<__v::Positions>::NEW
                                 .form(::vdsm_validate::forms::tuple(":"), true);
                             __it
                         },

@@ -282,6 +282,21 @@ impl Coverage {
         }
     }
 
+    /// Stops the compiler where a form of a variant reads strings alone, and an earlier one takes all of these.
+    #[track_caller]
+    #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
+    pub const fn assert_asked(variants: &[Self], this: usize, of_strings: bool) {
+        let mut at = 0;
+        while at < this {
+            let (earlier, this) = (&variants[at], &variants[this]);
+            assert!(
+                !of_strings || earlier.subsumes(this) || !earlier.subsumes(&Self::Text),
+                "the form is never asked: an earlier variant takes every string; put this variant first, or leave the form out"
+            );
+            at += 1;
+        }
+    }
+
     /// Stops the compiler where a variant that the key `tag` inside chooses is no dictionary, or has that key
     /// itself; `within` is what is flattened in it.
     #[track_caller]

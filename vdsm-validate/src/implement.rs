@@ -94,7 +94,7 @@
 //! # A rule
 //!
 //! A rule says by [`AppliesTo`](crate::rules::AppliesTo) what it is about, which is what `Describe` names as `Data`: `str`,
-//! `bool`, a number, [`ListOf`], [`MapOf`], [`Dictionary`], [`OnTheWire`]. The page of [`rules`](crate::rules) has an example.
+//! `bool`, a number, [`ListOf`], [`MapOf`], [`Dictionary`], [`Positions`], [`OnTheWire`]. The page of [`rules`](crate::rules) has an example.
 //!
 //! # A form
 //!
@@ -104,6 +104,6 @@ pub use crate::content::{Content, ContentError};
 pub use crate::schema::Parsed;
 pub use crate::sink::Sink;
 pub use crate::validate::{
-    Anything, Contains, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire,
+    Anything, Contains, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, Positions,
 };
 pub use crate::write::{Part, Writer};

@@ -49,8 +49,8 @@ pub use crate::types::{
     lent_or_absent, read_by,
 };
 pub use crate::validate::{
-    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, ReadAs, TypeNames,
-    Validate,
+    Anything, Contains, Describe, Dictionary, NoItems, NoKeys, OnTheWire, Positions, ReadAs,
+    TypeNames, Validate,
 };
 pub use crate::value::{Constant, Float, ValueRef};
 pub use crate::write::{Part, SerializeWith, Shown, Tells, ToDictionary, Writer, Writes};

@@ -176,6 +176,9 @@ impl<T: for<'de> Validate<'de>> ValidateOwned for T {}
 /// What rules on a dictionary are about: a map, or a struct.
 pub struct Dictionary(());
 
+/// What rules on a tuple are about: a list that always has its own number of values.
+pub struct Positions(());
+
 /// What rules on a map are about.
 pub struct MapOf<K: ?Sized, V: ?Sized>(std::marker::PhantomData<(Box<K>, Box<V>)>);
 

@@ -16,6 +16,7 @@ pub fn refuse(scope: &Scope<'_>, fields: &Fields, groups: &[Group]) {
     for (number, group) in groups.iter().enumerate() {
         twice(scope, &groups[..number], group);
         asked(scope, group);
+        known(scope, group);
         for condition in &group.conditions {
             beyond(scope, fields, condition);
         }
@@ -52,6 +53,23 @@ fn asked(scope: &Scope<'_>, group: &Group) {
             continue;
         };
         let message = "the condition asks of this field already; leave it out here, or declare a rule on the field";
+        scope.ctxt.error_at(*at, message);
+    }
+}
+
+/// Reports a rule under a condition that says already which value its field has.
+fn known(scope: &Scope<'_>, group: &Group) {
+    let one_alternative = group.conditions.iter().skip(1).all(|condition| !condition.or);
+    let is_known = |field: &usize| {
+        let mut conditions = group.conditions.iter();
+        conditions.any(|it| it.field == *field && matches!(it.test, Test::Is(_)))
+    };
+    let [field] = &group.fields[..] else { return };
+    if group.rule.is_none() || !one_alternative || !is_known(field) {
+        return;
+    }
+    if let Some((_, at)) = group.named.iter().rev().find(|(named, _)| named == field) {
+        let message = "the condition says which value the field has, so that no rule is needed of it; leave it out here";
         scope.ctxt.error_at(*at, message);
     }
 }

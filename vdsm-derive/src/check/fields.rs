@@ -369,7 +369,7 @@ fn nullable(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
     if !looks::optional(ty) {
         ctxt.error(&item.path, "the field has no value for `null`; make it an `Option`");
     }
-    true
+    attrs.flag("nullable")
 }
 
 /// Whether groups take `null` for a value of the field, which has to be another than that of a missing key.
@@ -380,7 +380,7 @@ fn counts_null(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> bool {
             "`null` and a missing key are one value of the field; make it an `Option<Option<…>>`";
         ctxt.error(&item.path, message);
     }
-    true
+    attrs.flag("counts_null")
 }
 
 /// The aliases, with those of `wire(alias = "…")` and `legacy(alias = "…")`.

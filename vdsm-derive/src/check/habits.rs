@@ -49,7 +49,7 @@ pub fn refuse(ctxt: &Ctxt, place: Place, item: &Item) -> bool {
         _ => false,
     };
     if word == "required" && place.takes_rules() && !unnamed {
-        let message = "a field that is no `Option` has to be there; leave `required` out";
+        let message = "a field that is no `Option` has to be there; leave `required` out, and the `Option` around the type";
         ctxt.error(&item.path, message);
         return true;
     }

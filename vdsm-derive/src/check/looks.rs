@@ -122,9 +122,6 @@ pub fn without_box(ty: &Type) -> &Type {
 pub fn fixed(ty: &Type) -> Option<(&'static str, &'static str)> {
     match ty {
         Type::Array(_) => Some(("an array", "items; leave the rule out, or make it a `Vec`")),
-        Type::Tuple(tuple) if !tuple.elems.is_empty() => {
-            Some(("a tuple", "values; leave the rule out"))
-        }
         _ => None,
     }
 }
@@ -160,6 +157,11 @@ pub fn is_char(ty: &Type) -> bool {
 /// Whether the type is that of booleans.
 pub fn is_bool(ty: &Type) -> bool {
     word(ty).is_some_and(|word| word == "bool")
+}
+
+/// Whether the type is written as a string.
+pub fn is_string(ty: &Type) -> bool {
+    word(ty).is_some_and(|word| word == "String" || word == "str")
 }
 
 /// Whether the type is one of whole numbers.

@@ -37,6 +37,7 @@ pub use self::{
         is_parametric, is_plain, is_plain_throughout, is_scalar, lent, optional, other_key,
         twice_optional,
     },
+    range::{Kept, kept},
     told::{is_endless, lacks_lifetime},
     unwritten::refuse as refuse_unwritten,
 };

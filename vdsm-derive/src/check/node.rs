@@ -1,6 +1,6 @@
 //! Places where a value stands: rules, forms, and those of items and keys.
 
-use syn::{Expr, Type};
+use syn::{Expr, ExprLit, Lit, Type};
 
 use super::attributes::{Attrs, blamed, is_own, shown, ungrouped};
 use super::call::{call, plain, spelled};
@@ -12,7 +12,7 @@ use crate::ctxt::Ctxt;
 use crate::model::{
     Call, Extra, FieldForm, FormStatus, Level, LeveledRule, Node, Read, Reader, Sample, Via, With,
 };
-use crate::parse::{Item, Value};
+use crate::parse::{Arg, Item, Value};
 
 pub fn node(ctxt: &Ctxt, attrs: &Attrs<'_>, ty: &Type) -> Node {
     let foreign = attrs.flag("serde");
@@ -313,7 +313,11 @@ pub fn forms<'i>(ctxt: &Ctxt, items: impl IntoIterator<Item = &'i Item>) -> Vec<
             let Value::Call(form) = &item.value else {
                 let meant = match &item.value {
                     Value::Args(args, _) => {
-                        args.iter().map(|arg| shown(&arg.expr)).collect::<Vec<_>>().join(", ")
+                        let form = |arg: &Arg| match ungrouped(&arg.expr) {
+                            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => text.value(),
+                            expr => shown(expr),
+                        };
+                        args.iter().map(form).collect::<Vec<_>>().join(", ")
                     }
                     _ => "…".to_owned(),
                 };

@@ -2,12 +2,17 @@
 
 use std::cmp::Ordering;
 
-use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, LitFloat, RangeLimits, UnOp};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{
+    BinOp, Expr, ExprBinary, ExprLit, ExprRange, ExprUnary, Lit, LitFloat, RangeLimits, Type, UnOp,
+};
 
 use super::attributes::{shown, ungrouped};
-use super::call::spelled;
+use super::call::{plain, spelled};
+use super::looks::{is_integer, is_string, limits};
 use crate::ctxt::Ctxt;
-use crate::model::{Call, LeveledRule};
+use crate::model::{Call, LeveledRule, Literal};
 
 /// The range that an argument is.
 pub fn range(arg: &mut Expr) -> Option<&mut ExprRange> {
@@ -21,7 +26,7 @@ pub fn range(arg: &mut Expr) -> Option<&mut ExprRange> {
 /// Makes both ends floats where one is: `0.5..=9` is a range of floats.
 pub fn alike(range: &mut ExprRange) {
     let is_broken = |end: &Option<Box<Expr>>| {
-        end.as_deref().is_some_and(|end| matches!(number(end), Some(Number::Broken(_))))
+        end.as_deref().is_some_and(|end| matches!(computed(end), Some(Number::Broken(_))))
     };
     if is_broken(&range.start) || is_broken(&range.end) {
         [&mut range.start, &mut range.end].into_iter().flatten().for_each(|end| broken(end));
@@ -34,6 +39,10 @@ fn broken(end: &mut Expr) {
         Expr::Group(group) => broken(&mut group.expr),
         Expr::Paren(paren) => broken(&mut paren.expr),
         Expr::Unary(unary) => broken(&mut unary.expr),
+        Expr::Binary(ExprBinary { left, right, .. }) => {
+            broken(left);
+            broken(right);
+        }
         Expr::Lit(literal) => {
             let Lit::Int(number) = &literal.lit else { return };
             if number.suffix().is_empty() {
@@ -56,9 +65,11 @@ pub enum Judgement {
 /// Reports an error of a range that is empty.
 pub fn judge(ctxt: &Ctxt, range: &ExprRange) -> Judgement {
     let (Some(start), Some(end)) = (&range.start, &range.end) else { return Judgement::Sound };
-    let (low, high) = match (number(start), number(end)) {
+    let (low, high) = match (computed(start), computed(end)) {
         (Some(low), Some(high)) => (low, high),
         (None, None) if is_text(start) || is_text(end) => return Judgement::Sound,
+        // Of literals alone the compiler could not say of what type it is to compare them.
+        _ if !is_named(start) && !is_named(end) => return Judgement::Sound,
         _ => return Judgement::Unknown,
     };
     let closed = matches!(range.limits, RangeLimits::Closed(_));
@@ -96,6 +107,23 @@ pub enum Number {
 }
 
 impl Number {
+    fn whole(a: i128, op: &BinOp, b: i128) -> Option<i128> {
+        let bits = || u32::try_from(b).ok().filter(|bits| *bits < 64);
+        match op {
+            BinOp::Add(_) => a.checked_add(b),
+            BinOp::Sub(_) => a.checked_sub(b),
+            BinOp::Mul(_) => a.checked_mul(b),
+            BinOp::Div(_) => a.checked_div(b),
+            BinOp::Rem(_) => a.checked_rem(b),
+            BinOp::Shl(_) => a.checked_mul(1 << bits()?),
+            BinOp::Shr(_) => Some(a >> bits()?),
+            BinOp::BitAnd(_) => Some(a & b),
+            BinOp::BitOr(_) => Some(a | b),
+            BinOp::BitXor(_) => Some(a ^ b),
+            _ => None,
+        }
+    }
+
     fn compare(self, other: Self) -> Option<Ordering> {
         #[expect(
             clippy::cast_precision_loss,
@@ -128,6 +156,54 @@ pub fn number(expr: &Expr) -> Option<Number> {
         Expr::Paren(paren) => number(&paren.expr),
         _ => None,
     }
+}
+
+/// The number that is written, or that operators make of literals: `1 << 10`.
+fn computed(expr: &Expr) -> Option<Number> {
+    let Expr::Binary(ExprBinary { left, op, right, .. }) = without_parens(expr) else {
+        return number(expr);
+    };
+    match (computed(left)?, computed(right)?) {
+        (Number::Whole(a), Number::Whole(b)) => Number::whole(a, op, b).map(Number::Whole),
+        (Number::Broken(a), Number::Broken(b)) => {
+            let number = match op {
+                BinOp::Add(_) => a + b,
+                BinOp::Sub(_) => a - b,
+                BinOp::Mul(_) => a * b,
+                BinOp::Div(_) => a / b,
+                _ => return None,
+            };
+            number.is_finite().then_some(Number::Broken(number))
+        }
+        _ => None,
+    }
+}
+
+fn without_parens(expr: &Expr) -> &Expr {
+    match ungrouped(expr) {
+        Expr::Paren(paren) => without_parens(&paren.expr),
+        expr => expr,
+    }
+}
+
+/// Whether the end names anything: a constant, or a type.
+fn is_named(end: &Expr) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(word) => word != "_" && word != "as",
+            TokenTree::Group(group) => any(group.stream()),
+            TokenTree::Literal(literal) => {
+                // Its type is written behind it.
+                match Lit::new(literal) {
+                    Lit::Int(number) => !number.suffix().is_empty(),
+                    Lit::Float(number) => !number.suffix().is_empty(),
+                    _ => false,
+                }
+            }
+            TokenTree::Punct(_) => false,
+        })
+    }
+    any(end.to_token_stream())
 }
 
 /// Reports rules that no value keeps together: ranges that lie apart, lists of literals that share none, a rule and
@@ -175,8 +251,8 @@ fn opposed(a: &Call, b: &Call) -> bool {
 /// Whether the range ends where what is above the number begins, or before.
 fn ends_below(range: &Call, above: &Call) -> bool {
     let ([range], [above]) = (&range.args[..], &above.args[..]) else { return false };
-    let (Expr::Range(range), Some(low)) = (ungrouped(range), number(above)) else { return false };
-    let end = range.end.as_deref().and_then(number);
+    let (Expr::Range(range), Some(low)) = (ungrouped(range), computed(above)) else { return false };
+    let end = range.end.as_deref().and_then(computed);
     end.and_then(|end| end.compare(low)).is_some_and(Ordering::is_le)
 }
 
@@ -186,7 +262,7 @@ fn leaves_nothing(length: &Call) -> bool {
     let Expr::Range(ExprRange { end: Some(end), limits, .. }) = ungrouped(range) else {
         return false;
     };
-    match (number(end), limits) {
+    match (computed(end), limits) {
         (Some(Number::Whole(end)), RangeLimits::Closed(_)) => end < 1,
         (Some(Number::Whole(end)), RangeLimits::HalfOpen(_)) => end < 2,
         _ => false,
@@ -199,7 +275,7 @@ pub fn leaves_none(rule: &Call, side: &str, end: i64) -> bool {
     let (Expr::Range(range), end) = (ungrouped(range), Number::Whole(end.into())) else {
         return false;
     };
-    let order = |of: &Option<Box<Expr>>| of.as_deref().and_then(number)?.compare(end);
+    let order = |of: &Option<Box<Expr>>| of.as_deref().and_then(computed)?.compare(end);
     let open = matches!(range.limits, RangeLimits::HalfOpen(_));
     match (side, order(&range.start), order(&range.end)) {
         ("Less", Some(start), _) => start.is_ge(),
@@ -258,10 +334,42 @@ fn excludes(a: &Call, b: &Call) -> bool {
 /// Whether all that lies in the one range is less than all that lies in the other.
 fn below(a: &ExprRange, b: &ExprRange) -> bool {
     let (Some(end), Some(start)) = (&a.end, &b.start) else { return false };
-    let (Some(end), Some(start)) = (number(end), number(start)) else { return false };
+    let (Some(end), Some(start)) = (computed(end), computed(start)) else { return false };
     match end.compare(start) {
         Some(Ordering::Less) => true,
         Some(Ordering::Equal) => matches!(a.limits, RangeLimits::HalfOpen(_)),
         _ => false,
+    }
+}
+
+/// The values that a rule leaves of a type.
+pub enum Kept {
+    Between(i128, i128),
+    Names(Vec<String>),
+}
+
+/// The values that the rule leaves of the type, where literals say it: a range of whole numbers, a choice of strings.
+pub fn kept(ty: &Type, rule: &Call) -> Option<Kept> {
+    let [arg] = &rule.args[..] else { return None };
+    match ungrouped(arg) {
+        Expr::Range(range) if rule.path.is_ident("range") && is_integer(ty) => {
+            let (least, most) = limits(ty)?;
+            let end = |end: &Option<Box<Expr>>, or| match end.as_deref().map(computed) {
+                None => Some(or),
+                Some(Some(Number::Whole(number))) => Some(number),
+                Some(_) => None,
+            };
+            let open = range.end.is_some() && matches!(range.limits, RangeLimits::HalfOpen(_));
+            let (from, to) = (end(&range.start, least)?, end(&range.end, most)?);
+            Some(Kept::Between(from, to - i128::from(open)))
+        }
+        Expr::Array(list) if rule.path.is_ident("one_of") && is_string(ty) => {
+            let name = |item| match plain(item)? {
+                Literal::Text(name) => Some(name),
+                _ => None,
+            };
+            list.elems.iter().map(name).collect::<Option<_>>().map(Kept::Names)
+        }
+        _ => None,
     }
 }

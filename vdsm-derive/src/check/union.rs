@@ -10,6 +10,7 @@ use syn::{Attribute, DataEnum, DeriveInput, Fields, Variant};
 
 use super::attributes::{Attrs, blamed};
 use super::call::constant;
+use super::looks::optional;
 use super::places::Place;
 use super::{doc, enumeration, fields, generated, node, object, rename_all};
 use crate::case::Case;
@@ -54,7 +55,23 @@ pub fn union(ctxt: &Ctxt, attrs: &Attrs<'_>, input: &DeriveInput, data: &DataEnu
             }
         }
     }
+    if let By::Keys { null: true } = by {
+        no_null_twice(ctxt, &variants);
+    }
     Union { by, variants }
+}
+
+/// Reports a variant that is `null` behind one of an `Option`, which takes it.
+fn no_null_twice(ctxt: &Ctxt, variants: &[Alternative]) {
+    let takes_null = |variant: &Alternative| match &variant.content {
+        Content::Newtype(newtype) => optional(&newtype.node.ty),
+        _ => false,
+    };
+    let behind = variants.iter().skip_while(|variant| !takes_null(variant));
+    if let Some(variant) = behind.into_iter().find(|it| matches!(it.content, Content::Unit)) {
+        let message = "the variant is never chosen: an earlier one takes `null`; put it first, or leave out the `Option` there";
+        ctxt.error(&variant.ident, message);
+    }
 }
 
 /// Whether the attributes of an enum say what chooses the variant: one without data is then more than

@@ -23,12 +23,12 @@ mod write;
 
 pub use write::{nothing, write};
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use self::scope::{Scope, described, input, local, taken};
-use self::wire::wire;
+use self::scope::{Scope, described, ends, input, local, taken};
+use self::wire::{by_serde, wire};
 use crate::editor;
 use crate::model::{Model, Shape};
 
@@ -149,6 +149,17 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     let this = scope.this();
     let (impls, _, clause) = scope.describe.split_for_impl();
     let Parts { data, item, key, prove, kind, .. } = parts;
+    let types = [("Data", data), ("Item", item), ("Key", key)].map(|(name, ty)| {
+        let (first, last) = match &model.shape {
+            Shape::Newtype(newtype) if !by_serde(&newtype.node) => ends(&newtype.node.ty),
+            _ => (Span::call_site(), Span::call_site()),
+        };
+        // What is wrong with the type of a newtype is told where that is.
+        let (open, name) = (quote_spanned!(first=> type), Ident::new(name, last));
+        let close = quote_spanned!(last=> ;);
+        quote!(#open #name = #ty #close)
+    });
+    let types: TokenStream = types.into_iter().collect();
     let optional =
         parts.optional.as_ref().map(|optional| quote!(const OPTIONAL: __v::bool = #optional;));
     let coverage = parts.coverage.as_ref().map(|coverage| {
@@ -194,9 +205,7 @@ fn describe(scope: &Scope<'_>, parts: &Parts) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impls __v::Describe for #this #clause {
-            type Data = #data;
-            type Item = #item;
-            type Key = #key;
+            #types
             #optional
             #coverage
             const NAMES: __v::TypeNames = #names;

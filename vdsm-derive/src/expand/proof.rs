@@ -143,9 +143,11 @@ impl Scope<'_> {
             let shared = |field: &&usize| earlier.fields.contains(field);
             let mut shared = group.fields.iter().filter(shared);
             let field = *shared.next()?;
-            // Without a condition, it takes two fields to contradict each other.
+            // Without a condition, it takes two fields to contradict each other, where both groups have so many.
             let conditional = [group, earlier].map(|group| !group.conditions.is_empty());
-            if conditional[0] != conditional[1] || !conditional[0] && shared.next().is_none() {
+            let several = group.fields.len() > 1 && earlier.fields.len() > 1;
+            let apart = !conditional[0] && several && shared.next().is_none();
+            if conditional[0] != conditional[1] || apart {
                 return None;
             }
             let at = group.named.iter().rev().find(|(named, _)| *named == field)?.1;

@@ -10,10 +10,10 @@ use super::bounds::push;
 use super::defaults::Known;
 use super::place::judges_choices;
 use super::proof::sure;
-use super::wire::by_serde;
+use super::wire::{by_serde, wire};
 use crate::check::made_of;
 use crate::model::{
-    Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape, Via,
+    Call, Content, Extra, FieldForm, FieldRole, LeveledRule, Model, Node, Object, Shape,
 };
 
 /// A local variable that the user's own tokens cannot meet. Hygiene alone is not enough: a constant
@@ -132,9 +132,9 @@ impl<'m> Scope<'m> {
         }
         scope.bound();
         match &model.shape {
-            Shape::Newtype(newtype) if newtype.node.via == Via::Validate => {
+            Shape::Newtype(newtype) if !by_serde(&newtype.node) => {
                 // An error of what it holds is one of `Describe`, and no other.
-                let ty = scope.own(&newtype.node.ty);
+                let ty = scope.own(wire(&newtype.node));
                 push(&mut scope.validate, &quote!(#ty: __v::Built<#input>));
             }
             _ => {}

@@ -10,7 +10,7 @@ use super::proof::{always, bare, held, placeholders, sure};
 use super::scope::{Scope, constant, spans};
 use super::shape::Part;
 use super::wire::wire;
-use crate::check::{is_plain, optional, ungrouped};
+use crate::check::{Kept, is_plain, kept, optional, ungrouped};
 use crate::model::{
     Alias, Call, Constant, Deprecation, Field, FieldRole, Fields, Group as Between, Level, Literal,
     Node, Object, Support, Test, Via,
@@ -158,7 +158,7 @@ impl Scope<'_> {
 
     /// What the compiler can know of the values at the place.
     pub fn coverage(&self, node: &Node) -> TokenStream {
-        let of = constant(&self.table(wire(node)), "COVERAGE");
+        let of = narrowed(node).unwrap_or_else(|| constant(&self.table(wire(node)), "COVERAGE"));
         let formed = !node.forms.is_empty();
         if formed || !node.rules.is_empty() || node.each.is_some() || node.keys.is_some() {
             quote!(__v::Coverage::Limited { of: &#of, formed: #formed })
@@ -388,4 +388,18 @@ pub fn literal(constant: &Constant) -> TokenStream {
         Constant::Int(number) => quote!(__v::Constant::Int(#number)),
         Constant::Text(text) => quote!(__v::Constant::Text(#text)),
     }
+}
+
+/// What the rules at the place leave of the values of its type, where literals say all of it.
+fn narrowed(node: &Node) -> Option<TokenStream> {
+    if node.via != Via::Validate {
+        return None;
+    }
+    let mut rules = node.rules.iter().filter(|rule| rule.level.binds()).map(|rule| &rule.call);
+    rules.find_map(|rule| match kept(&node.ty, rule)? {
+        Kept::Between(least, most) => Some(quote!(__v::Coverage::Integer(#least, #most))),
+        Kept::Names(names) => {
+            Some(quote!(__v::Coverage::Names { names: &[#(#names),*], only: true }))
+        }
+    })
 }

@@ -15,6 +15,7 @@ pub fn tuple(scope: &Scope<'_>, fields: &Fields) -> Parts {
     Parts {
         items: builder.definition(),
         coverage: Some(quote!(__v::Coverage::List)),
+        data: quote!(__v::Positions),
         kind: kind(scope, fields),
         ..heap(scope, &name, construct)
     }

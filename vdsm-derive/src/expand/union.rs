@@ -6,9 +6,10 @@ use quote::{format_ident, quote, quote_spanned};
 use super::builder::{Builder, finish_of, skipped, slot_of};
 use super::object::unkeyed;
 use super::place::spelling;
+use super::proof::bare;
 use super::scope::{Scope, constant, ends, input, local, taken};
 use super::shape::Shape;
-use super::table::{literal, support_of};
+use super::table::{literal, support_of, written};
 use super::wire::wire;
 use super::{Parts, enumeration, heap, object, tuple};
 use crate::check::is_parametric;
@@ -34,7 +35,11 @@ pub fn union(scope: &Scope<'_>, union: &crate::model::Union) -> Parts {
         By::Tag(key) => quote!(__v::By::Tag(#key)),
         By::Given(name) => quote!(__v::By::Given(#name)),
     };
-    let proofs: Vec<_> = variants.iter().filter_map(|variant| variant.proof(&union.by)).collect();
+    let proofs: Vec<_> = variants
+        .iter()
+        .filter_map(|variant| variant.proof(&union.by))
+        .chain(variants.iter().flat_map(|variant| variant.asked(&union.by)))
+        .collect();
     let coverage = (!proofs.is_empty()).then(|| {
         let coverage = variants.iter().map(|variant| {
             let coverage = variant.coverage(&union.by);
@@ -214,6 +219,28 @@ impl Choice<'_> {
             _ => return None,
         };
         Some(quote!(const _: () = #proven;))
+    }
+
+    /// A proof of each form that it is asked, which the compiler tells where it stands.
+    fn asked(&self, by: &By) -> Vec<TokenStream> {
+        let number = self.number;
+        let forms = match &self.variant.content {
+            Content::Newtype(newtype) => &newtype.node.forms,
+            Content::Object(_, forms) | Content::Tuple(_, forms) => forms,
+            Content::Unit => return Vec::new(),
+        };
+        let coverage = self.coverage(by);
+        if number == 0 || !matches!(by, By::Keys { .. }) || !self.scope.free(&coverage) {
+            return Vec::new();
+        }
+        let calls = forms.iter().map(|form| &form.call).filter(|call| bare(call));
+        let proofs = calls.map(|call| {
+            let (form, (first, last)) = (self.scope.call(call, "forms", None), written(call));
+            let told = quote_spanned!(last=> (__COVERAGES, #number, #form.of_strings(&__COVERAGES[#number])));
+            let proof = quote_spanned!(first=> __v::Coverage::assert_asked #told);
+            quote!(const _: () = #proof;)
+        });
+        proofs.collect()
     }
 
     fn alternative(&self, by: &By) -> TokenStream {

@@ -10,7 +10,7 @@ use crate::input::Keep;
 use crate::json::Json as Reader;
 use crate::schema::export::Inside;
 use crate::schema::{JsonSchema, Schema};
-use crate::validate::{Anything, Dictionary, ListOf, MapOf};
+use crate::validate::{Anything, Dictionary, ListOf, MapOf, Positions};
 use crate::value::ValueRef;
 use crate::write::WriteError;
 
@@ -111,6 +111,7 @@ fn written(content: &Content<'_>, to: &mut String) {
 }
 
 impl FormFor<Dictionary> for Json {}
+impl FormFor<Positions> for Json {}
 impl FormFor<Anything> for Json {}
 impl<K: ?Sized, V: ?Sized> FormFor<MapOf<K, V>> for Json {}
 impl<T: ?Sized> FormFor<ListOf<T>> for Json {}

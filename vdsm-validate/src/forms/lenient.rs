@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::json;
 
+use crate::coverage::Coverage;
 use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::export::Inside;
 use crate::schema::{JsonSchema, Kind, Schema, Support};
@@ -33,6 +34,21 @@ pub struct Lenient(());
 #[must_use]
 pub const fn lenient() -> Lenient {
     Lenient(())
+}
+
+impl Lenient {
+    /// Whether the form reads strings alone, of a type that takes these values.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_strings(&self, of: &Coverage) -> bool {
+        matches!(
+            of.whole(),
+            Coverage::Integer(..)
+                | Coverage::NonZero(..)
+                | Coverage::Number
+                | Coverage::Names { .. }
+        )
+    }
 }
 
 impl Form for Lenient {

@@ -139,7 +139,7 @@ pub(crate) const fn reached(objection: Option<&'static str>, optional: bool) {
 
 /// One line a form: its name, which is its file, its constructor and its code, its type, and what it does with a
 /// string beside reading a value out of it: `changes` it, or takes it `apart`, where the last part may be all that is
-/// left, `to_the_last`.
+/// left, `to_the_last`; or that it reads `more` than strings.
 macro_rules! forms {
     ($($name:ident $Type:ident $($does:ident)?;)*) => {
         $(
@@ -162,17 +162,25 @@ macro_rules! forms {
         }
     };
     (@ $Type:ident changes) => {
+        forms! { @ of_strings $Type }
+        forms! { @ apart $Type No }
+    };
+    (@ $Type:ident more) => {
+        forms! { @ admits $Type }
         forms! { @ apart $Type No }
     };
     (@ $Type:ident apart) => {
+        forms! { @ of_strings $Type }
         forms! { @ admits $Type }
         forms! { @ apart $Type Each }
     };
     (@ $Type:ident to_the_last) => {
+        forms! { @ of_strings $Type }
         forms! { @ admits $Type }
         forms! { @ apart $Type ToTheLast }
     };
     (@ $Type:ident) => {
+        forms! { @ of_strings $Type }
         forms! { @ admits $Type }
         forms! { @ apart $Type No }
     };
@@ -182,6 +190,16 @@ macro_rules! forms {
             #[doc(hidden)]
             #[must_use]
             pub const fn admits(&self, _text: ValueRef<'_>) -> bool {
+                true
+            }
+        }
+    };
+    (@ of_strings $Type:ident) => {
+        impl $Type {
+            /// Whether the form reads strings alone, of a type that takes these values.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn of_strings(&self, _of: &crate::coverage::Coverage) -> bool {
                 true
             }
         }
@@ -209,10 +227,10 @@ forms! {
     duration Duration;
     empty Empty;
     json Json;
-    lenient Lenient;
+    lenient Lenient more;
     list List apart;
     lowercase Lowercase changes;
-    one_or_many OneOrMany;
+    one_or_many OneOrMany more;
     pairs PairsIn apart;
     text Text;
     trim Trim changes;

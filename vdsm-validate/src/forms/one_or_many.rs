@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::json;
 
+use crate::coverage::Coverage;
 use crate::forms::{Decoded, Form, FormFor};
 use crate::schema::export::Inside;
 use crate::schema::{JsonSchema, Schema};
@@ -27,6 +28,15 @@ pub struct OneOrMany(());
 #[must_use]
 pub const fn one_or_many() -> OneOrMany {
     OneOrMany(())
+}
+
+impl OneOrMany {
+    /// Whether the form reads strings alone, of a type that takes these values.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_strings(&self, _of: &Coverage) -> bool {
+        false
+    }
 }
 
 impl Form for OneOrMany {

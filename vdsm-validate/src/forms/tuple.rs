@@ -12,7 +12,7 @@ use crate::input::strings::Positioned;
 use crate::path::Segment;
 use crate::schema::export::Inside;
 use crate::schema::{Field, FieldForm, JsonSchema, Kind, Object, Schema, core};
-use crate::validate::Dictionary;
+use crate::validate::{Dictionary, Positions};
 use crate::value::ValueRef;
 use crate::write::{Spelling, WriteError, text, write_default};
 
@@ -121,6 +121,7 @@ impl Form for Tuple {
 }
 
 impl FormFor<Dictionary> for Tuple {}
+impl FormFor<Positions> for Tuple {}
 
 /// The text of a field's value; or of each item, where the field takes the rest of the string.
 type Texts<'c> = Vec<(usize, Cow<'c, str>)>;

@@ -67,7 +67,7 @@ impl Alone {
     #[doc(hidden)]
     #[must_use]
     pub const fn statement(&self) -> Statement {
-        Statement::Nothing
+        if self.conditions.is_empty() { Statement::Alone(self.subject) } else { Statement::Nothing }
     }
 
     /// What the group has against a field that always has a value, be it its default where its key need

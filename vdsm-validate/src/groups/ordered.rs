@@ -117,16 +117,18 @@ impl Ordered {
                 "the group orders numbers or strings, and the field is binary data; use `check`",
             ),
             (Opaque, _) => Some(READ_BY_SERDE),
+            (Names { .. }, _) => Some(
+                "the field is one of a few names, which would be ordered by their letters; use `check`, which gets the values",
+            ),
             (Span(_), Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number)
-            | (Text | Char | Names { .. } | Integer(..) | NonZero(..) | Number, Span(_))
-            | (Text | Char | Names { .. }, Integer(..) | NonZero(..) | Number)
+            | (Text | Char | Integer(..) | NonZero(..) | Number, Span(_))
+            | (Text | Char, Integer(..) | NonZero(..) | Number)
             | (Integer(..) | NonZero(..) | Number, Text | Char | Names { .. }) => Some(
                 "the field is of another kind than the first: numbers are ordered with numbers, strings with strings, times with times",
             ),
             (
                 Text
                 | Char
-                | Names { .. }
                 | Integer(..)
                 | NonZero(..)
                 | Number

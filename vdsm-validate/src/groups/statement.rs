@@ -23,6 +23,8 @@ pub enum Statement {
     Together(&'static [usize]),
     /// At most one of the fields is present.
     Apart(&'static [usize]),
+    /// Where the field is present, no other is.
+    Alone(usize),
     /// The fields have one value.
     Equal(&'static [usize]),
     /// No two of the fields have the same value.
@@ -42,7 +44,7 @@ pub const fn contradiction(one: Statement, other: Statement) -> Option<&'static 
 
 const fn half(one: Statement, other: Statement) -> Option<&'static str> {
     use Statement::{
-        Allowed, Apart, Ascending, Different, Equal, Follow, Forbidden, Needed, Together,
+        Allowed, Alone, Apart, Ascending, Different, Equal, Follow, Forbidden, Needed, Together,
     };
     match (one, other) {
         (Needed(when, fields), Forbidden(where_not, refused))
@@ -68,6 +70,9 @@ const fn half(one: Statement, other: Statement) -> Option<&'static str> {
         }
         (Together(fields), Apart(apart)) if shared(fields, apart) > 1 => Some(
             "one group wants the fields together and another excludes them, so that none could be there; leave out one",
+        ),
+        (Follow(fields) | Together(fields), Alone(alone)) if contains(fields, alone) => Some(
+            "one group wants the field beside another that has to be alone, so that one of them could never be there; leave out one",
         ),
         (Ascending(fields, true), Ascending(others, _)) if turned(fields, others) => {
             Some("one group wants the fields in one order and another in the other; leave out one")
@@ -298,8 +303,8 @@ const fn same_constant(one: Constant, other: Constant) -> bool {
 mod tests {
     use super::*;
     use crate::groups::{
-        all_or_none, different, equal, exactly_one, exclusive, forbidden_if, only_if, ordered,
-        required, required_if, requires,
+        all_or_none, alone, different, equal, exactly_one, exclusive, forbidden_if, only_if,
+        ordered, required, required_if, requires,
     };
 
     const FILE: &[When] = &[When::is(0, Constant::Text("file"))];
@@ -314,6 +319,8 @@ mod tests {
             (requires(&[], &[1, 2]).statement(), exactly_one(&[], &[1, 2]).statement()),
             (all_or_none(&[], &[1, 2]).statement(), exclusive(&[], &[1, 2, 3]).statement()),
             (required(&[], &[1, 2]).statement(), exclusive(&[], &[1, 2]).statement()),
+            (requires(&[], &[1, 2]).statement(), alone(&[], &[1]).statement()),
+            (all_or_none(&[], &[1, 2]).statement(), alone(&[], &[2]).statement()),
             (equal(&[], &[1, 2]).statement(), different(&[], &[1, 2]).statement()),
             (equal(&[], &[2, 1]).statement(), ordered(&[], &[1, 2]).strictly().statement()),
             (ordered(&[], &[1, 2]).strictly().statement(), ordered(&[], &[2, 1]).statement()),
@@ -399,6 +406,7 @@ mod tests {
             (required_if(FILE, &[1]).statement(), only_if(FILE, &[1]).statement()),
             (requires(&[], &[1, 2]).statement(), exclusive(&[], &[1, 3]).statement()),
             (all_or_none(&[], &[1, 2]).statement(), exclusive(&[], &[2, 3]).statement()),
+            (requires(&[], &[1, 2]).statement(), alone(&[], &[3]).statement()),
             (equal(&[], &[1, 2]).statement(), different(&[], &[2, 3]).statement()),
             (ordered(&[], &[1, 2]).statement(), ordered(&[], &[2, 1]).statement()),
             (equal(&[], &[1, 2]).statement(), ordered(&[], &[1, 2]).statement()),

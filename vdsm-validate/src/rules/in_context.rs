@@ -10,7 +10,7 @@ use crate::relation::{Made, Violation, Violations};
 use crate::rules::{AppliesTo, Rule};
 use crate::schema::{JsonSchema, Kind};
 use crate::sink::Sink;
-use crate::validate::{Dictionary, ListOf, MapOf, OnTheWire};
+use crate::validate::{Dictionary, ListOf, MapOf, OnTheWire, Positions};
 use crate::value::ValueRef;
 
 /// A rule on a value of the shape `T` that is made of the caller's context when a value is judged.
@@ -99,7 +99,7 @@ macro_rules! seen {
     ($($Type:ty)*) => { $( impl Seen for $Type {} )* };
 }
 
-seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary }
+seen! { str [u8] bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 Dictionary Positions }
 
 impl<R: ?Sized> Seen for OnTheWire<R> {}
 impl<T: ?Sized> Seen for ListOf<T> {}

@@ -7,7 +7,9 @@ use crate::forms::FormFor;
 use crate::function::Takes;
 use crate::rules::{AppliesTo, Custom, NotEmpty, not_empty};
 use crate::sample::SampleOf;
-use crate::validate::{Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, TypeName};
+use crate::validate::{
+    Anything, Dictionary, ListOf, MapOf, NoItems, NoKeys, OnTheWire, Positions, TypeName,
+};
 use crate::value::ValueRef;
 
 /// A value of the shape `T`, on which something is declared: what [`AppliesTo`] is asked about.
@@ -175,6 +177,7 @@ pub(crate) use no_items;
 no_items! { NoItems }
 no_items! { NoKeys }
 no_items! { Dictionary }
+no_items! { Positions }
 no_items! { [u8] }
 
 /// What is asked of a scalar, or of a value that is all of its type's own.
@@ -246,6 +249,11 @@ shapes! {
         FormOfDictionary "this form does not read a dictionary",
         SampleOfDictionary "a dictionary has no sample",
         "what is said of a struct stands on its fields";
+    [] Positions:
+        RuleOfTuple "this rule does not apply to a tuple, which always has its own number of values",
+        FormOfTuple "this form does not read a tuple",
+        SampleOfTuple "a tuple has no sample",
+        "leave it out: what is said of one value stands on its field, of all in `custom(function)`, and a string is read by `form = tuple(\",\")`";
     [K V] MapOf<K, V>:
         RuleOfMap "this rule does not apply to a map",
         FormOfMap "this form does not read a map",

@@ -5,7 +5,7 @@ use crate::in_string::InString;
 use crate::schema::{Field, Kind, Schema};
 use crate::sink::{Boxed, Sink, ignore};
 use crate::types::plain;
-use crate::validate::{Describe, Dictionary, NoItems, NoKeys, Validate};
+use crate::validate::{Describe, NoItems, NoKeys, Positions, Validate};
 use crate::write::{Part, Shown, ToDictionary, Writer};
 
 /// Keeps the values of a tuple.
@@ -19,7 +19,7 @@ pub struct TupleSlot<S> {
 macro_rules! tuples {
     ($(($($T:ident $S:ident $value:ident $number:tt $key:literal),+))*) => { $(
         impl<$($T: Describe),+> Describe for ($($T,)+) {
-            type Data = Dictionary;
+            type Data = Positions;
             type Item = NoItems;
             type Key = NoKeys;
 

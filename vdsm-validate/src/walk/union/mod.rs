@@ -155,12 +155,15 @@ fn of_kind<'de>(
         let taking = union.variants.iter().enumerate();
         taking.filter(|(_, variant)| takes(&variant.node, value, UNIONS))
     };
-    let holding = || taking().filter(|(_, variant)| is_good_at(&variant.node, value));
+    let is_formed = |variant: &Alternative| !takes_plainly(variant.node.schema(), value, UNIONS);
+    let holding = || {
+        let holds =
+            |variant: &'static Alternative| is_formed(variant) || is_good_at(&variant.node, value);
+        taking().filter(move |(_, variant)| holds(variant))
+    };
     // Where a form takes the value too, only reading it shows which variant it is.
     let several = holding().nth(1).is_some();
-    let is_formed =
-        |(_, variant): (_, &Alternative)| !takes_plainly(variant.node.schema(), value, UNIONS);
-    let read = if several && holding().any(is_formed) {
+    let read = if several && holding().any(|(_, variant)| is_formed(variant)) {
         holding().find(|&(number, _)| is_good(walk, union, number, value, lent))
     } else {
         None
