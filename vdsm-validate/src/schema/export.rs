@@ -63,7 +63,11 @@ impl JsonSchema {
         let mut exact = true;
         operands(&mut |name, operand| {
             match (name, &operand) {
-                ("pattern", Operand::Text(text)) if text.contains("(?") => return exact = false,
+                ("pattern", Operand::Text(_) | Operand::Written(_)) => {
+                    if operand.to_string().contains("(?") {
+                        return exact = false;
+                    }
+                }
                 // A number that JSON does not hold, or one that may come as a string.
                 (_, Operand::Written(_)) => return exact = false,
                 _ if KEYWORDS.contains(&name) || name == "format" => {}
