@@ -48,12 +48,15 @@ enum Then {
     Next,
     /// What is still coming is heard out.
     Close,
+    /// Nothing more came.
+    End,
     /// It is of no more use.
     Drop,
 }
 
 /// Serves a connection until it ends.
 pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
+    let end = Instant::now() + guard.settings.header_timeout;
     let tls = guard.tls();
     let address = stream.peer_addr().ok().map(|peer| peer.ip());
     let peer = Peer { address, secure: tls.is_some() };
@@ -61,13 +64,12 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
         None => plain(stream),
         Some(config) => {
             let shaken = TlsAcceptor::from(config).accept(stream);
-            match timeout(guard.settings.header_timeout, shaken).await {
+            match timeout_at(end, shaken).await {
                 Ok(Ok(stream)) => encrypted(stream),
                 _ => return,
             }
         }
     };
-    let end = Instant::now() + guard.settings.header_timeout;
     let mut connection = Connection { guard, peer, reader: Reader::new(reading), writer };
     if !connection.begins(Some(end)).await {
         return;
@@ -82,6 +84,11 @@ pub(super) async fn serve(guard: Arc<Guard>, stream: TcpStream) {
         match connection.request(end.take()).await {
             Then::Next => {}
             Then::Close => return connection.hear_out().await,
+            Then::End => {
+                // One that is encrypted has an end of its own.
+                let _ = timeout(CLOSING, connection.writer.shutdown()).await;
+                return;
+            }
             Then::Drop => return,
         }
     }
@@ -91,7 +98,7 @@ impl Connection {
     /// Reads and answers one request. The head of the first one has to be there at that moment.
     async fn request(&mut self, end: Option<Instant>) -> Then {
         if !self.begins(end).await {
-            return Then::Drop;
+            return Then::End;
         }
         let settings = &self.guard.settings;
         let limit = settings.max_headers;

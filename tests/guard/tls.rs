@@ -1,7 +1,8 @@
 //! TLS on both sides, and HTTP/2 from clients, asked by `curl`.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::client::{VM, ask, post, xml_call};
 use super::guard::Guard;
@@ -97,6 +98,36 @@ fn http_2_is_spoken_in_the_clear_too() {
     assert_eq!(service.requests().len(), 1);
     let line = guard.line("request");
     assert_eq!((&line["path"], &line["call"]), (&"/a".into(), &"hibernate".into()));
+}
+
+#[test]
+fn an_encrypted_connection_has_an_end_and_one_time_to_begin() {
+    let Some(certificate) = Certificate::new("end") else { return };
+    let service = Service::echo();
+    let (path, key) = (certificate.path(), certificate.key());
+    let times = ["--idle-timeout", "300ms", "--header-timeout", "2s"];
+    let tls = ["--tls-certificate", &path, "--tls-key", &key];
+    let guard = Guard::start(service.address, &[&tls[..], &times].concat());
+    let mut openssl = Command::new("openssl")
+        .args(["s_client", "-quiet", "-no_ign_eof", "-connect", &guard.address.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = openssl.stdin.take().unwrap();
+    stdin.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    let output = openssl.wait_with_output().unwrap();
+    drop(stdin);
+    let (answer, errors) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(answer.contains("X-Service: 1"), "{answer} {errors}");
+    assert!(!errors.contains("unexpected eof"), "{errors}");
+    // A greeting that does not end.
+    let begin = std::time::Instant::now();
+    let mut client = super::client::Client::connect(guard.address);
+    assert!(client.send(b"\x16\x03\x01").is_ended());
+    assert!(begin.elapsed() < std::time::Duration::from_secs(20));
 }
 
 #[test]
