@@ -204,3 +204,23 @@ fn rules_under_a_condition() {
     assert_eq!(operands, ["when", "minimum", "maximum", "value"]);
     assert_eq!(report.findings()[0].keys(), ["port", "proto"]);
 }
+
+#[derive(Validate)]
+#[validate(required_if(load == 1, note), forbidden_if(load != 1, single))]
+struct Load {
+    load: f64,
+    note: Option<String>,
+    single: Option<bool>,
+}
+
+#[test]
+fn a_number_is_the_same_however_it_is_written() {
+    for load in ["1", "1.0", "1e0"] {
+        let report = check_str::<Load>(&format!(r#"{{"load": {load}, "single": true}}"#));
+        assert_eq!(told(&report), ["/note required_if note is needed where load is 1"]);
+    }
+    for load in ["1.5", "0"] {
+        let report = check_str::<Load>(&format!(r#"{{"load": {load}, "single": true}}"#));
+        assert_eq!(report.findings()[0].code(), "forbidden_if");
+    }
+}

@@ -197,6 +197,15 @@ impl Reader<'_> {
                     self.scope.ctxt.error(&later.written, message);
                     return;
                 }
+                let neither = |earlier: &&Condition| {
+                    earlier.field == later.field && is_other(&earlier.test, &later.test, false)
+                };
+                if alternative[..number].iter().any(|earlier| neither(&earlier)) {
+                    let message =
+                        "a boolean is one of the two; write `absent(field)`, or leave one out";
+                    self.scope.ctxt.error(&later.written, message);
+                    return;
+                }
             }
         }
         let single = alternatives.iter().filter_map(|alternative| match &**alternative {
@@ -212,11 +221,24 @@ impl Reader<'_> {
                 "the condition always holds: what is not the one is the other; write `&&`, or leave one out"
             } else if earlier().any(|earlier| meet(&earlier.test, &later.test)) {
                 "every number is on one of the two sides; write `&&`, or `present(field)`"
+            } else if earlier().any(|earlier| is_other(&earlier.test, &later.test, true)) {
+                "a boolean is one of the two; write `present(field)`, or leave one out"
             } else {
                 continue;
             };
             self.scope.ctxt.error(&later.written, message);
         }
+    }
+}
+
+/// Whether the one compares with one boolean, and the other with the other.
+fn is_other(one: &Test, other: &Test, equal: bool) -> bool {
+    match (one, other) {
+        (Test::Is(Constant::Bool(one)), Test::Is(Constant::Bool(other))) => equal && one != other,
+        (Test::IsNot(Constant::Bool(one)), Test::IsNot(Constant::Bool(other))) => {
+            !equal && one != other
+        }
+        _ => false,
     }
 }
 

@@ -65,8 +65,8 @@ impl When {
         match self.test {
             Test::Present => present,
             Test::Absent => !present,
-            Test::Is(value) => present && value.equals(keys.value(self.field)),
-            Test::IsNot(value) => !(present && value.equals(keys.value(self.field))),
+            Test::Is(value) => present && is(value, keys.value(self.field)),
+            Test::IsNot(value) => !(present && is(value, keys.value(self.field))),
             Test::Less(end) => present && compare(keys.value(self.field), end, |it, end| it < end),
             Test::AtMost(end) => {
                 present && compare(keys.value(self.field), end, |it, end| it <= end)
@@ -107,6 +107,16 @@ fn compare(value: ValueRef<'_>, end: i64, holds: fn(f64, f64) -> bool) -> bool {
             .is_some_and(|number| holds((number - i128::from(end)).signum() as f64, 0.0)),
         ValueRef::Float(number) => holds(number.value(), end as f64),
         _ => false,
+    }
+}
+
+/// Whether a value is that one; of a number it is no matter how it is written, `1` or `1.0`.
+#[expect(clippy::float_cmp, reason = "a float is the whole number, or it is not")]
+#[expect(clippy::cast_precision_loss, reason = "a float holds no other near it")]
+fn is(value: Constant, datum: ValueRef<'_>) -> bool {
+    match (value, datum) {
+        (Constant::Int(number), ValueRef::Float(float)) => float.value() == number as f64,
+        _ => value.equals(datum),
     }
 }
 
