@@ -185,3 +185,29 @@ fn what_serde_reads_beside_a_parameter_that_serde_reads() {
     let both = vdsm_validate::from_str::<Both<u8>>(r#"{"one": 1, "two": {"many": [2]}}"#).unwrap();
     assert_eq!(*both, Both { one: 1, two: Foreign { many: vec![2] } });
 }
+
+#[derive(Validate, ToDictionary, Debug, PartialEq)]
+struct Judged<T> {
+    #[validate(custom(never::<T>))]
+    one: T,
+    #[validate(custom(single::<T>), length(1..))]
+    some: Vec<T>,
+    #[validate(each(custom(never::<T>)))]
+    each: Option<Vec<T>>,
+}
+
+fn never<T>(_: &T) -> Result<(), &'static str> {
+    Err("never")
+}
+
+fn single<T>(items: &[T]) -> Result<(), &'static str> {
+    if items.len() > 1 { Err("are several") } else { Ok(()) }
+}
+
+#[test]
+fn functions_judge_what_the_parameters_decide() {
+    finds::<Judged<u8>>(
+        r#"{"one": 1, "some": [1, 2], "each": [3]}"#,
+        &["/one never", "/some single", "/each/0 never"],
+    );
+}

@@ -57,7 +57,9 @@ pub use crate::write::{Part, SerializeWith, Shown, Tells, ToDictionary, Writer, 
 
 use crate::converts::Converts;
 use crate::function::{TakenFrom, Takes};
-use crate::rules::{Custom, NotEmpty, not_empty};
+use crate::rules::{
+    Custom, FormOfParameter, NotEmpty, RuleOfParameter, SampleOfParameter, not_empty,
+};
 use crate::validate::ValidateOwned;
 
 /// The constants that [`Describe`] has for a type.
@@ -189,7 +191,7 @@ pub const OBJECT: Object = Object {
 
 /// The rule itself, which is one on a value of type `T`.
 #[must_use]
-pub const fn fits<T: ?Sized, R: AppliesTo<T>>(rule: R) -> R {
+pub const fn fits<T: ?Sized, R: RuleOfParameter<T>>(rule: R) -> R {
     rule
 }
 
@@ -259,14 +261,14 @@ const fn is_part(text: &[u8], start: usize, end: usize, name: &str) -> bool {
 /// The form itself, which is one of a value of type `T`, be it `optional` or not.
 #[must_use]
 #[track_caller]
-pub const fn reads<T: ?Sized, F: FormFor<T>>(form: F, optional: bool) -> F {
+pub const fn reads<T: ?Sized, F: FormOfParameter<T>>(form: F, optional: bool) -> F {
     crate::forms::reached(F::OBJECTION, optional);
     form
 }
 
 /// The sample itself, which is that literal of a value of type `T`.
 #[must_use]
-pub const fn sample<T: ?Sized, S: SampleOf<T>>(
+pub const fn sample<T: ?Sized, S: SampleOfParameter<T> + Copy>(
     _literal: S,
     datum: ValueRef<'static>,
 ) -> ValueRef<'static> {

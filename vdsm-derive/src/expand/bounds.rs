@@ -31,7 +31,7 @@ impl Scope<'_> {
 
     pub fn bound(&mut self) {
         let input = input();
-        let is_judged = !self.model.functions.is_empty();
+        let is_judged = !self.model.functions.is_empty() || self.judges_parameters();
         let staged = self.staged() || self.judges_built() || self.converts() || is_judged;
         self.bound_writing();
         for ty in self.judged_inside() {
@@ -89,6 +89,16 @@ impl Scope<'_> {
     fn judges_built(&self) -> bool {
         let mut read = nodes(&self.model.shape).filter(|node| node.via != Via::Validate);
         read.any(|node| declared_calls(node).any(is_function))
+    }
+
+    /// Whether a function is asked of a value that the parameters decide.
+    fn judges_parameters(&self) -> bool {
+        let decided = |node: &&Node| {
+            node.via == Via::Validate
+                && node.keys.is_none()
+                && !self.free(&node.ty.to_token_stream())
+        };
+        nodes(&self.model.shape).filter(decided).any(|node| declared_calls(node).any(is_function))
     }
 
     /// Whether a value is built for a conversion that may fail.

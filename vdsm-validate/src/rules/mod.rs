@@ -203,7 +203,7 @@ use kinds::{HasLength, IsString};
 pub(crate) use length::characters;
 pub use on::On;
 #[doc(hidden)]
-pub use on::Undeclared;
+pub use on::{FormOfParameter, RuleOfParameter, SampleOfParameter, Undeclared};
 pub(crate) use on::{ask, no_items, on};
 pub(crate) use range::{ends_of, named};
 #[doc(hidden)]

@@ -285,3 +285,38 @@ shapes! {
         SampleOfKeys "`keys(…)` is for maps, and this value has no keys that are data",
         "write it without `keys(…)`; for the items of a list, `each(…)`";
 }
+
+/// A rule on a value that the parameters of its type decide, the shape of which is `T`.
+#[diagnostic::on_unimplemented(
+    message = "the type's parameters decide what this value is, and the rule does not apply to all of that",
+    label = "write the rule in the type that takes the parameter's place, or a bound, as in `where T: Describe<Data = str>`"
+)]
+pub trait RuleOfParameter<T: ?Sized> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, R: AppliesTo<T>> RuleOfParameter<T> for R {}
+
+/// The same of a form.
+#[diagnostic::on_unimplemented(
+    message = "the type's parameters decide what this value is, and the form does not read all of that",
+    label = "write the form in the type that takes the parameter's place, or a bound, as in `where T: Describe<Data = str>`"
+)]
+pub trait FormOfParameter<T: ?Sized> {
+    /// That of [`FormFor`].
+    const OBJECTION: Option<&'static str>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, F: FormFor<T>> FormOfParameter<T> for F {
+    const OBJECTION: Option<&'static str> = <F as FormFor<T>>::OBJECTION;
+}
+
+/// The same of a sample.
+#[diagnostic::on_unimplemented(
+    message = "the type's parameters decide what this value is, and the sample is not one of all that",
+    label = "write the sample in the type that takes the parameter's place, or a bound, as in `where T: Describe<Data = str>`"
+)]
+pub trait SampleOfParameter<T: ?Sized> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, S: SampleOf<T>> SampleOfParameter<T> for S {}
