@@ -10,6 +10,13 @@ pub struct Page {
     pub text: &'static str,
 }
 
+impl Page {
+    /// The page without what only the test of its program needs.
+    pub(crate) fn markdown(&self) -> String {
+        self.text.split_inclusive('\n').filter(|line| !line.starts_with("# #!")).collect()
+    }
+}
+
 macro_rules! pages {
     ($($code:literal $page:ident)*) => {
         /// Every page, by its code.

@@ -108,19 +108,28 @@ struct Line<'l> {
     status: Option<i64>,
 }
 
-/// The exchange that a line is: an object with `request` and `response` (or `answer`), each a text or
-/// JSON, and `time` and `status` where they are known.
-pub(super) fn line(text: &str) -> Option<Exchange> {
+/// The exchange that a text begins with, and what stands below it: an object with `request` and
+/// `response` (or `answer`), each a text or JSON, and `time` and `status` where they are known.
+pub(super) fn line(text: &str) -> Option<(Exchange, &str)> {
     if !text.contains("\"request\"") {
         return None;
     }
-    let line: Line<'_> = serde_json::from_str(text).ok()?;
-    Some(Exchange {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Line<'_>>();
+    let line = values.next()?.ok()?;
+    let exchange = Exchange {
         time: time(line.time.as_deref().unwrap_or_default()),
         request: body(line.request),
         answer: line.response.map(body).unwrap_or_default(),
         status: line.status,
-    })
+    };
+    Some((exchange, &text[values.byte_offset()..]))
+}
+
+/// Whether a record that nothing came of was to be JSON, and is none.
+pub(super) fn is_damaged(text: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    text.trim_start_matches([' ', '\t', '\0', '[']).starts_with("{\"")
+        && !matches!(values.next(), Some(Ok(_)))
 }
 
 /// Whether a file begins as a HAR file does.

@@ -46,6 +46,8 @@ pub(super) enum Step {
     },
     /// A call that is no request of a client.
     Internal,
+    /// A line that was to be a request or an answer, and cannot be read.
+    Damaged,
 }
 
 /// The most calls that wait for their end.
@@ -73,7 +75,7 @@ impl Waiting {
                     done(call);
                 }
             }
-            Step::Internal => {}
+            Step::Internal | Step::Damaged => {}
         }
     }
 

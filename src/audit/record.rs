@@ -41,12 +41,14 @@ pub(super) struct Chunks<R> {
     before: Mark,
     /// A last line without an end may be written on: it is left for another time.
     whole_lines: bool,
+    /// Why no more can be read: told once what was read before is handed over.
+    failed: Option<io::Error>,
 }
 
 impl<R: BufRead> Chunks<R> {
     /// Cuts what a reader gives, which begins at that place of the file.
     pub(super) fn new(reader: R, from: Mark, whole_lines: bool) -> Self {
-        Self { reader, last: Vec::new(), read: from, before: from, whole_lines }
+        Self { reader, last: Vec::new(), read: from, before: from, whole_lines, failed: None }
     }
 
     /// The next chunk, or nothing at the end.
@@ -58,16 +60,27 @@ impl<R: BufRead> Chunks<R> {
             self.before = self.read;
             self.last.clear();
             let most = LONGEST as u64;
-            let mut read = self.reader.by_ref().take(most).read_until(b'\n', &mut self.last)?;
+            let mut read = 0;
+            if self.failed.is_none() {
+                let line = self.reader.by_ref().take(most).read_until(b'\n', &mut self.last);
+                self.failed = line.err();
+                read = self.last.len();
+            }
             if self.last.last() != Some(&b'\n') && read > 0 {
-                let skipped = self.reader.skip_until(b'\n')?;
+                let skipped = match self.failed {
+                    Some(_) => 0,
+                    None => self.reader.skip_until(b'\n')?,
+                };
                 let left = self.whole_lines && read + skipped < LONGEST;
                 read = if left { 0 } else { read + skipped };
                 self.last.push(b'\n');
             }
             if read == 0 {
                 self.last.clear();
-                return Ok((!chunk.bytes.is_empty()).then_some(chunk));
+                if !chunk.bytes.is_empty() {
+                    return Ok(Some(chunk));
+                }
+                return self.failed.take().map_or(Ok(None), Err);
             }
             self.read.bytes += read as u64;
             self.read.lines += 1;

@@ -43,6 +43,9 @@ pub(crate) struct Progress {
     pub(crate) bytes: u64,
     pub(crate) records: u64,
     pub(crate) internal: u64,
+    /// Lines that were to be a request or an answer, and could not be read.
+    #[serde(default)]
+    pub(crate) damaged: u64,
 }
 
 /// What comes of a chunk.
@@ -173,8 +176,10 @@ impl Auditor {
         let begin = |key: String, verb: &str, arguments: &Arguments| {
             self.begin(key, name, (record.line, prefix.time), verb, arguments)
         };
-        if let Some(exchange) = exchange::line(record.text) {
+        if let Some((exchange, below)) = exchange::line(record.text) {
             self.exchange(name, record.line, &exchange, steps);
+            let damaged = below.lines().filter(|line| !line.trim().is_empty());
+            steps.extend(damaged.map(|_| Step::Damaged));
             return;
         }
         let key = |verb: &str| {
@@ -190,7 +195,11 @@ impl Auditor {
                 steps.push(Step::End { key: key(&verb), verdict });
             }
             None if record.text.contains("\"jsonrpc\"") => {
-                for frame in frames(record.text) {
+                let frames = frames(record.text);
+                if frames.is_empty() && exchange::is_damaged(record.text) {
+                    steps.push(Step::Damaged);
+                }
+                for frame in frames {
                     steps.push(match frame {
                         Frame::Request { id, method, arguments } => begin(id, &method, &arguments),
                         Frame::Answer { id, verdict } => Step::End { key: id, verdict },
@@ -213,6 +222,9 @@ impl Auditor {
                     steps.push(begin(key.clone(), &method, &arguments));
                     steps.push(Step::End { key, verdict: Verdict::Unknown });
                 }
+            }
+            None if record.text.contains("\"request\"") && exchange::is_damaged(record.text) => {
+                steps.push(Step::Damaged);
             }
             None => {}
         }
@@ -243,6 +255,7 @@ fn told(
         let mut told = Ok(());
         for step in chunk.steps {
             progress.internal += u64::from(matches!(step, Step::Internal));
+            progress.damaged += u64::from(matches!(step, Step::Damaged));
             waiting.step(step, &mut |ended| {
                 if told.is_ok() {
                     told = tell(Told::Call(ended));

@@ -170,18 +170,28 @@ impl Sums {
     /// One sentence of it all.
     pub(crate) fn headline(&self) -> String {
         let mut line = if self.calls == 0 {
-            format!("no call of a client in {} records", self.progress.records)
+            let records = self.progress.records;
+            format!("no call of a client in {records} {}", plural("record", records))
         } else {
-            let calls = if self.calls == 1 { "call" } else { "calls" };
+            let calls = plural("call", self.calls);
             format!("{} {calls}, {} checked: ", self.calls, self.checked())
                 + &Ours::ALL.map(|(ours, name)| format!("{} {name}", self.of(ours))).join(", ")
         };
+        let damaged = self.progress.damaged;
+        if damaged > 0 {
+            let lines = plural("line", damaged);
+            line += &["; ", &damaged.to_string(), " damaged ", &lines, " passed over"].concat();
+        }
         if self.unread > 0 {
             let files = if self.unread == 1 { "file" } else { "files" };
             line += &["; ", &self.unread.to_string(), " ", files, " could not be read"].concat();
         }
         line
     }
+}
+
+fn plural(word: &str, count: u64) -> String {
+    if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 
 /// The day of a time.

@@ -12,6 +12,7 @@ use signal_hook::flag;
 use vdsm_validate::Escaped;
 
 use super::arguments::Strictness;
+use super::files::{is_one_of, is_read};
 use super::progress::Bar;
 use super::{Outcome, complain};
 use crate::audit::report::{FORMATS, Format, Report};
@@ -66,6 +67,10 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
     };
     let mut out: Box<dyn Write> = match &arguments.output_file {
         None => Box::new(BufWriter::new(io::stdout())),
+        Some(path) if is_one_of(path, arguments.files.iter().map(|file| &**file)) => {
+            complain(is_read(path));
+            return Outcome::Failed;
+        }
         Some(path) => match File::create(path) {
             Ok(file) => Box::new(BufWriter::new(file)),
             Err(error) => {
@@ -95,13 +100,15 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
                 complain(format_args!("cannot read {}: {error}", Escaped(&name)));
                 run.state.sums.unread += 1;
             }
-            Err(Stop::Writing(error)) => return unwritten(&error),
+            Err(Stop::Writing(error)) => {
+                return unwritten(&error, outcome(&run.state.sums, arguments));
+            }
         }
     }
     run.bar.clear();
     let (sums, ended) = run.end(&mut *out);
     if let Err(error) = ended.and_then(|()| out.flush()) {
-        return unwritten(&error);
+        return unwritten(&error, outcome(&sums, arguments));
     }
     if let Some(path) = &arguments.resume
         && let Err(error) = run.state.write(path)
@@ -113,12 +120,16 @@ pub(super) fn run(arguments: &Audit) -> Outcome {
         complain("interrupted: this is what was found so far");
         return Outcome::Failed;
     }
-    let refused = ours_refuse(&sums) && !arguments.exit_zero;
     match (sums.unread, sums.calls) {
-        (0, 1..) if refused => Outcome::Refused,
-        (0, 1..) => Outcome::Valid,
+        (0, 1..) => outcome(&sums, arguments),
         _ => Outcome::Failed,
     }
+}
+
+/// What the calls that were read come to.
+fn outcome(sums: &Sums, arguments: &Audit) -> Outcome {
+    let refused = ours_refuse(sums) && !arguments.exit_zero;
+    if refused { Outcome::Refused } else { Outcome::Valid }
 }
 
 /// Opens a log. One whose bytes are two or four a character would be read as one that holds no call.
@@ -144,9 +155,10 @@ fn interrupted() -> Arc<AtomicBool> {
     pressed
 }
 
-fn unwritten(error: &io::Error) -> Outcome {
+/// How an audit ends that cannot write: a reader that has seen enough is no failure.
+fn unwritten(error: &io::Error, outcome: Outcome) -> Outcome {
     if error.kind() == io::ErrorKind::BrokenPipe {
-        return Outcome::Valid;
+        return outcome;
     }
     complain(format_args!("cannot write the audit: {error}"));
     Outcome::Failed

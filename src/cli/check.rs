@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use serde::de::IgnoredAny;
 use vdsm_validate::{Escaped, Policy, Report, Severity};
@@ -9,7 +10,7 @@ use vdsm_validate::{Escaped, Policy, Report, Severity};
 use super::arguments::{Check, usage};
 use super::baseline::Baseline;
 use super::config::{self, Configured};
-use super::files::{Job, Kind, Plan};
+use super::files::{Job, Kind, Plan, is_one_of, is_read};
 use super::fix::fixed;
 use super::levels::Levels;
 use super::requests::Requests;
@@ -19,7 +20,8 @@ use crate::cores::on_all_cores;
 use crate::input::{self, Batch, Converted, Format, LIMIT, Pieces, Protocol, Reading};
 use crate::output::{self, Document, Output, Source, Totals};
 
-/// Findings that are read of a document where some of them may be known or weigh otherwise.
+/// Findings that are read of a document where all are counted or kept, or some may be known or weigh
+/// otherwise.
 const READ: usize = 10_000;
 
 /// Checks every document of every file, and again and again where that is asked for. An error is one of
@@ -58,6 +60,7 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
     levels.add(&arguments.warn, Severity::Warning);
     levels.add(&arguments.deny, Severity::Error);
 
+    let folder = config_folder(configured.as_ref());
     let baseline = match known(arguments, configured.as_ref()) {
         Ok(baseline) => baseline,
         Err(message) => {
@@ -65,7 +68,9 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
             return Ok(Outcome::Failed);
         }
     };
-    let read = if levels.is_empty() && baseline.is_none() { arguments.max_findings } else { READ };
+    let found = arguments.write_baseline.is_some().then(|| Baseline::new(folder));
+    let all = arguments.statistics || !levels.is_empty() || baseline.is_some() || found.is_some();
+    let read = if all { READ } else { arguments.max_findings };
     let named = config.and_then(|config| config.policy).map(Into::into);
     let strictness = arguments.policy.or(named).unwrap_or_default();
     let policy = strictness.policy().max_findings(read);
@@ -79,6 +84,9 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
             return Err(usage(&message));
         }
         None => Box::new(io::stdout()),
+        Some(path) if is_one_of(path, plan.jobs.iter().map(|job| &*job.path)) => {
+            return Err(usage(&is_read(path)));
+        }
         Some(path) => match File::create(path) {
             Ok(file) => Box::new(file),
             Err(error) => return Err(usage(&format!("cannot write {}: {error}", path.display()))),
@@ -88,7 +96,8 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
         arguments,
         levels,
         baseline,
-        found: arguments.write_baseline.is_some().then(Baseline::default),
+        found,
+        all,
         totals: Totals::default(),
         requests: Requests::default(),
         output: format.start(arguments.is_colored()),
@@ -115,7 +124,13 @@ fn known(arguments: &Check, configured: Option<&Configured>) -> Result<Option<Ba
     if arguments.write_baseline.is_some() {
         return Ok(None);
     }
-    arguments.baseline.clone().or(named).map(|path| Baseline::read(&path)).transpose()
+    let folder = config_folder(configured);
+    arguments.baseline.clone().or(named).map(|path| Baseline::read(&path, folder)).transpose()
+}
+
+/// The folder of the configuration; without one, the current one.
+fn config_folder(configured: Option<&Configured>) -> &Path {
+    configured.map_or(Path::new("."), |configured| &configured.folder)
 }
 
 /// What ends the reading of a file.
@@ -132,6 +147,8 @@ struct Run<'a> {
     baseline: Option<Baseline>,
     /// What is found, to be written to a file.
     found: Option<Baseline>,
+    /// More is read than is listed.
+    all: bool,
     totals: Totals,
     requests: Requests,
     output: Box<dyn Output>,
@@ -408,13 +425,13 @@ impl Run<'_> {
         if let Some(baseline) = &mut self.baseline {
             document = document.without(|finding| baseline.knows(name, finding));
         }
-        if !self.levels.is_empty() || self.baseline.is_some() {
-            document = document.limited(self.arguments.max_findings);
-        }
-        self.totals.add(&document);
         if self.arguments.statistics {
             self.totals.count(&document);
         }
+        if self.all {
+            document = document.limited(self.arguments.max_findings);
+        }
+        self.totals.add(&document);
         self.write(|output, out| output.document(&document, out)).map_err(Stop::Writing)?;
         if self.arguments.fail_fast && !document.is_valid() { Err(Stop::Refused) } else { Ok(()) }
     }

@@ -170,7 +170,9 @@ impl Configured {
         let exclude = config.exclude.iter().map(compile).collect::<Result<_, _>>()?;
         let files = config.files.iter().map(|files| compile(&files.pattern));
         let files = files.collect::<Result<_, _>>()?;
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        // Of a name alone the folder is "", which is no path.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).to_owned();
         Ok(Self { folder, config, exclude, files })
     }
 
@@ -187,9 +189,14 @@ impl Configured {
 
     /// A path as seen from the folder of the configuration.
     fn relative(&self, path: &Path) -> Option<PathBuf> {
-        let (path, folder) = (plain(path)?, plain(&self.folder)?);
-        path.strip_prefix(folder).ok().map(Path::to_owned)
+        relative(path, &self.folder)
     }
+}
+
+/// A path as seen from a folder that it is in.
+pub(super) fn relative(path: &Path, folder: &Path) -> Option<PathBuf> {
+    let (path, folder) = (plain(path)?, plain(folder)?);
+    path.strip_prefix(folder).ok().map(Path::to_owned)
 }
 
 /// An absolute path without `..`; of what is not there too, as standard input has a name.

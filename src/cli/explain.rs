@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Explain) -> Outcome {
         complain(unknown(code));
         return Outcome::Failed;
     };
-    print(|out| out.write_all(shown(page.text).as_bytes()))
+    print(|out| out.write_all(shown(&page.markdown()).as_bytes()))
 }
 
 /// What is said of a code that is none.
@@ -45,13 +45,12 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A page for a terminal: its program is indented, without what only its test needs.
+/// A page for a terminal: its program is indented.
 fn shown(page: &str) -> String {
     let (mut shown, mut program) = (String::new(), false);
     for line in page.lines() {
         match line {
             _ if line.starts_with("```") => program = !program,
-            _ if line.starts_with("# #!") => {}
             "" => shown.push('\n'),
             _ => {
                 shown.push_str(if program { "    " } else { "" });

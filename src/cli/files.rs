@@ -1,5 +1,6 @@
 //! Which files are checked, and against which type.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -94,8 +95,26 @@ impl Plan {
         for path in paths {
             planner.path(path);
         }
+        // Named twice, or in a folder that is named too, a file is one all the same.
+        let mut seen = BTreeSet::new();
+        planner
+            .plan
+            .jobs
+            .retain(|job| seen.insert(job.path.strip_prefix("./").unwrap_or(&job.path).to_owned()));
         Ok(planner.plan)
     }
+}
+
+/// Whether a file is one of others, by whatever name: a report that is written there would destroy it.
+pub(super) fn is_one_of<'p>(path: &Path, mut others: impl Iterator<Item = &'p Path>) -> bool {
+    path.canonicalize().is_ok_and(|path| {
+        path.is_file() && others.any(|other| other.canonicalize().is_ok_and(|other| other == path))
+    })
+}
+
+/// What is said then.
+pub(super) fn is_read(path: &Path) -> String {
+    format!("{} is read itself: write to another file", shown(path))
 }
 
 /// The type in front of the paths, where there is one.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde_json::value::RawValue;
 use vdsm_rpc::xml::Call;
 use vdsm_rpc::{Method, Outcome, Refusal, UnknownMethod};
 use vdsm_validate::schema::{Unknown, make};
@@ -43,8 +44,10 @@ impl Requests {
                 name(&mut self.methods, method);
             }
         }
-        let one = examined.outcomes().len() == 1;
-        for outcome in examined.outcomes() {
+        let calls = calls(protocol, source.text);
+        let calls = Some(calls).filter(|calls| calls.len() == examined.outcomes().len());
+        for (number, outcome) in examined.outcomes().iter().enumerate() {
+            let call = calls.as_ref().map(|calls| calls[number].clone());
             tell(match outcome {
                 Outcome::Good(method, report) => {
                     Document::new(source, &self.methods[method.name()], report)
@@ -53,11 +56,13 @@ impl Requests {
                     refused(source, &self.methods[method.name()], refusal)
                 }
                 Outcome::Unknown(name, unknown) => {
-                    let place = one.then(|| place_of(source.text, name)).flatten();
+                    let place = call.and_then(|call| place_of(source.text, call, name));
                     fault(source, unread, "unknown_method", sentence(unknown), place)
                 }
                 Outcome::Invalid(_, detail) => {
-                    fault(source, unread, "syntax", detail.clone(), not_a_call(protocol, source))
+                    let begin = call.map(|call| call.start..call.start + 1);
+                    let place = not_a_call(protocol, source).or(begin);
+                    fault(source, unread, "syntax", detail.clone(), place)
                 }
                 _ => continue,
             })?;
@@ -169,10 +174,23 @@ fn sentence(unknown: &UnknownMethod) -> String {
     }
 }
 
-/// Where the name of the one method of a text is.
-fn place_of(text: &str, name: &str) -> Option<Range<usize>> {
-    let before = text.find("methodName>").or_else(|| text.find("\"method\""))?;
-    let at = before + text[before..].find(name)?;
+/// Where the calls of a text are: those of a batch, or the text itself.
+fn calls(protocol: Protocol, text: &str) -> Vec<Range<usize>> {
+    if protocol == Protocol::JsonRpc
+        && let Ok(batch) = serde_json::from_str::<Vec<&RawValue>>(text)
+    {
+        let start = |call: &RawValue| call.get().as_ptr() as usize - text.as_ptr() as usize;
+        return batch.iter().map(|call| start(call)..start(call) + call.get().len()).collect();
+    }
+    std::iter::once(0..text.len()).collect()
+}
+
+/// Where the name of the method of a call is.
+fn place_of(text: &str, call: Range<usize>, name: &str) -> Option<Range<usize>> {
+    let marks = ["methodName>", "\"method\""].map(|mark| (text[call.clone()].find(mark), mark));
+    let (before, mark) = marks.into_iter().find_map(|(at, mark)| Some((at?, mark)))?;
+    let before = call.start + before + mark.len();
+    let at = before + text[before..call.end].find(name)?;
     Some(at..at + name.len())
 }
 

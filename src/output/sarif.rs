@@ -73,7 +73,7 @@ fn rule(code: &str) -> Value {
         let meaning = page.text.lines().nth(2).unwrap_or_default();
         let end = meaning.find(". ").map_or(meaning.len(), |end| end + 1);
         rule["shortDescription"] = json!({"text": &meaning[..end]});
-        rule["help"] = json!({"text": meaning, "markdown": page.text});
+        rule["help"] = json!({"text": meaning, "markdown": page.markdown()});
     }
     rule
 }

@@ -116,7 +116,7 @@ pub fn write(folder: &Path) -> io::Result<()> {
     for page in crate::explain::PAGES {
         let file = format!("{}.html", page.code);
         search.push(json!([page.code, "finding", format!("codes/{file}")]));
-        let body = prose::html(page.text);
+        let body = prose::html(&page.markdown());
         let found_in = found.get(page.code).cloned().unwrap_or_default();
         let values = context! { site => SITE, root => "../", title => page.code, body, found_in };
         fs::write(folder.join("codes").join(&file), render("code.html", values)?)?;

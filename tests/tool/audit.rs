@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -109,7 +109,7 @@ fn rotated_and_packed_files_are_one_log() {
 #[test]
 fn a_log_without_calls_is_not_valid() {
     let ran = run_on(&["audit", "-"], "2019-07-30 23:26:27,708-0400 INFO  (a) [b] nothing\n");
-    assert_eq!((ran.status, &*ran.out), (2, "no call of a client in 1 records\n"));
+    assert_eq!((ran.status, &*ran.out), (2, "no call of a client in 1 record\n"));
     let ran = run_on(&["audit", "-"], "");
     assert_eq!((ran.status, &*ran.out), (2, "no call of a client in 0 records\n"));
     let ran = run(&["audit", "ignore.log", LOG, "--exit-zero"]);
@@ -128,6 +128,55 @@ fn a_damaged_line_is_passed_over() {
     let ran = run_in(&folder, &["audit", "vdsm.log", "--output-format", "json"]);
     let sums: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(sums["calls"], 7);
+}
+
+#[test]
+fn a_damaged_line_is_told_and_takes_no_other_with_it() {
+    let whole = r#"{"request":{"jsonrpc":"2.0","method":"VM.create","params":{"vmID":"x","vmParams":{"vmId":"x"}},"id":1},"response":{"jsonrpc":"2.0","id":1,"error":{"code":20}}}"#;
+    let lines = [whole, "garbage", whole, r#"{"foo":1}"#, "", r#"{"request": not json"#, whole];
+    let ran = run_on(&["audit", "-", "--output-format", "calls"], &lines.join("\n"));
+    let calls: Vec<_> = ran.out.lines().filter(|line| line.contains("create:")).collect();
+    let expected =
+        [1, 3, 7].map(|at| format!("<stdin>:{at}: create: refused; VDSM: refused with 20"));
+    assert_eq!(calls, expected);
+    assert!(ran.out.ends_with("0 incomplete; 3 damaged lines passed over\n"), "{}", ran.out);
+    let ran = run_on(&["audit", "-"], lines[5]);
+    let none = "no call of a client in 1 record; 1 damaged line passed over\n";
+    assert_eq!((ran.status, &*ran.out), (2, none));
+    // Where nothing says when a call was, nothing is said of it.
+    let ran = run_on(&["audit", "-"], whole);
+    assert!(ran.out.contains("           <stdin>:1\n"), "{}", ran.out);
+}
+
+#[test]
+fn what_a_cut_file_holds_is_audited() {
+    let text = fs::read(LOG).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(&text).unwrap();
+    let mut packed = packed.finish().unwrap();
+    packed.truncate(packed.len() * 3 / 4);
+    let folder = folder("cut", &[]);
+    fs::write(folder.join("vdsm.log.1.gz"), packed).unwrap();
+    let ran = run_in(&folder, &["audit", "vdsm.log.1.gz"]);
+    assert_eq!(ran.status, 2);
+    let line = ran.out.lines().last().unwrap();
+    assert!(line.contains(" 2 refused") && line.ends_with("; 1 file could not be read"), "{line}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_has_seen_enough_is_not_told_that_all_is_accepted() {
+    let log = fs::read_to_string(LOG).unwrap().repeat(300);
+    let folder = folder("enough", &[("vdsm.log", &log)]);
+    let mut child = tool()
+        .current_dir(&folder)
+        .args(["audit", "vdsm.log", "--output-format", "calls"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Nobody reads.
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
 #[test]

@@ -142,3 +142,13 @@ fn a_faulty_configuration_is_reported_as_any_dictionary() {
         assert!(ran.err[start..].starts_with(message), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_checked_once() {
+    let folder = folder("twice", &[("a/x.json", "7"), ("a/y.json", "\"status\"")]);
+    let named = ["check", "FenceNode_Action_t", "a/x.json", "./a/x.json", "a", "a/*.json"];
+    let ran = run_in(&folder, &[&named[..], &["--output-format", "grouped"]].concat());
+    let end = "FenceNode_Action_t: 2 documents checked, 1 refused, 1 error\n";
+    assert!(ran.status == 1 && ran.out.ends_with(end), "{}{}", ran.out, ran.err);
+    assert_eq!(ran.err, "");
+}

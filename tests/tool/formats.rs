@@ -74,6 +74,11 @@ fn sarif_keeps_its_schema() {
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        // As `explain` shows it: without what only the test of its program needs.
+        let help = rule["help"]["markdown"].as_str().unwrap();
+        assert!(help.contains("```rust\n") && !help.contains("#![allow"), "{help}");
+    }
     for result in run["results"].as_array().unwrap() {
         let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(rules[rule]["id"], result["ruleId"]);

@@ -169,3 +169,21 @@ fn how_it_is_shown() {
     let ran = run_on(&["check", "VM_Create_t", "-", "--input-format", "jsonrpc"], "{}");
     assert!(ran.status == 2 && ran.err.contains("leave out the type"), "{}", ran.err);
 }
+
+#[test]
+fn what_is_no_call_of_a_batch_has_its_place() {
+    let batch = "[{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"Host.getStats\"},\n \
+                 {\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"method\"},\n 5]";
+    let ran = check("jsonrpc", batch, &[]);
+    let found: Vec<_> = objects(&ran.out)
+        .iter()
+        .flat_map(|object| {
+            places(object)
+                .into_iter()
+                .map(|place| (place.0.to_owned(), place.2, place.3))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let expected = [("unknown_method".to_owned(), 2, 41), ("syntax".to_owned(), 3, 2)];
+    assert!(found.ends_with(&expected), "{found:?}");
+}

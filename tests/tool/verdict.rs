@@ -97,6 +97,36 @@ fn a_baseline_passes_over_what_is_known() {
 }
 
 #[test]
+fn a_baseline_holds_from_every_folder_and_knows_all() {
+    let many = format!("[{}]", ["7"; 150].join(", "));
+    let config = "[[files]]\nmatch = \"a/*\"\ntype = \"LVM_Create_DeviceList_t\"\n";
+    let folder = folder("everywhere", &[("vdsm-check.toml", config), ("a/many.json", &many)]);
+    let ran = run_in(&folder, &["check", "--write-baseline", "known.json"]);
+    assert_eq!(ran.status, 0);
+    // All are counted, not those alone that are listed.
+    let counted = run_in(&folder, &["check", "--statistics", "--max-findings", "1"]);
+    assert!(counted.out.contains("    150  error    type"), "{}", counted.out);
+    // No more than elsewhere is listed, and all is known.
+    assert_eq!(ran.out.matches("error[").count(), 100);
+    let config = format!("baseline = \"known.json\"\n{config}");
+    std::fs::write(folder.join("vdsm-check.toml"), config).unwrap();
+    let inner = folder.join("a");
+    let whole = inner.join("many.json");
+    let whole = whole.to_str().unwrap();
+    for (folder, arguments) in [
+        (&folder, &["check"][..]),
+        (&folder, &["check", "./a/many.json", "--config", "vdsm-check.toml"]),
+        (&folder, &["check", whole]),
+        (&inner, &["check"]),
+        (&inner, &["check", "../a/many.json"]),
+    ] {
+        let ran = run_in(folder, arguments);
+        let end = "1 document checked, valid; 150 findings in the baseline\n";
+        assert!(ran.out.ends_with(end), "{arguments:?}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
 fn a_report_can_go_to_a_file() {
     let folder = folder("to_a_file", BAD);
     let ran = run_in(
@@ -154,4 +184,19 @@ fn a_change_is_checked_again() {
     assert!(next().starts_with("a.json:1:1: error[type]: a list of 2"));
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+#[test]
+fn a_report_destroys_nothing_that_is_read() {
+    let folder = folder("destroys", &[("a.json", "\"on\""), ("vdsm.log", "")]);
+    for arguments in [
+        &["check", "FenceNode_Action_t", "a.json", "--output-file", "./a.json"][..],
+        &["check", "FenceNode_Action_t", ".", "--output-file", "a.json"],
+        &["audit", "vdsm.log", "a.json", "--output-file", "a.json"],
+    ] {
+        let ran = run_in(&folder, arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.contains("a.json is read itself: write to another file"), "{}", ran.err);
+    }
+    assert_eq!(std::fs::read_to_string(folder.join("a.json")).unwrap(), "\"on\"");
 }

@@ -36,6 +36,7 @@ fn object(sums: &Sums) -> Value {
         "files": sums.files,
         "unread": sums.unread,
         "records": sums.progress.records,
+        "damaged": sums.progress.damaged,
         "calls": sums.calls,
         "internal": sums.progress.internal,
         "checked": sums.checked(),

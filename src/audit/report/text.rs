@@ -76,10 +76,14 @@ fn verbs(sums: &Sums, out: &mut dyn Write) -> io::Result<()> {
 
 fn errors(sums: &Sums, out: &mut dyn Write) -> io::Result<()> {
     for ((type_name, place, code, _), of) in sums.errors() {
-        let (first, last) = (day(&of.first), day(&of.last));
         writeln!(out, "{:>9}  error[{code}]: {type_name}{}", of.count, Escaped(place))?;
         writeln!(out, "{:11}{}", "", Escaped(&of.example))?;
-        writeln!(out, "{:11}{}, {first} to {last}", "", Escaped(&of.at))?;
+        write!(out, "{:11}{}", "", Escaped(&of.at))?;
+        // Nothing may say when.
+        if !of.last.is_empty() {
+            write!(out, ", {} to {}", day(&of.first), day(&of.last))?;
+        }
+        writeln!(out)?;
     }
     if sums.errors().is_empty() { Ok(()) } else { writeln!(out) }
 }
