@@ -63,8 +63,19 @@ impl Output for JUnit {
         writeln!(case, "    </testcase>")
     }
 
-    fn end(&mut self, _: &Totals, out: &mut dyn Write) -> io::Result<()> {
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
         self.suite(out)?;
+        if totals.unread > 0 {
+            // Without it, a report of what could be read would say that all is well.
+            let unread = count(totals.unread, "file");
+            writeln!(
+                out,
+                "  <testsuite name=\"vdsm-check\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">"
+            )?;
+            writeln!(out, "    <testcase classname=\"vdsm-check\" name=\"unread\">")?;
+            writeln!(out, "      <error type=\"unread\" message=\"{unread} could not be read\"/>")?;
+            writeln!(out, "    </testcase>\n  </testsuite>")?;
+        }
         writeln!(out, "</testsuites>")
     }
 }

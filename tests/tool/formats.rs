@@ -131,6 +131,13 @@ fn junit_counts_its_cases() {
 }
 
 #[test]
+fn junit_tells_of_files_that_could_not_be_read() {
+    let ran = run(&["check", "VM_Create_t", "gone.json", "--output-format", "junit"]);
+    let case = "<error type=\"unread\" message=\"1 file could not be read\"/>";
+    assert!(ran.status == 2 && ran.out.contains(case), "{}", ran.out);
+}
+
+#[test]
 fn rdjson_counts_columns_in_bytes() {
     let report = json("rdjson");
     let diagnostics = report["diagnostics"].as_array().unwrap();

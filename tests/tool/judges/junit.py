@@ -18,6 +18,7 @@ SCHEMA = {
         ("skipped", "error", "failure", "system-out", "system-err"),
     ),
     "failure": ((), ("type", "message"), ()),
+    "error": ((), ("type", "message"), ()),
     "system-out": ((), (), ()),
 }
 
