@@ -1,6 +1,6 @@
 //! `vdsm-check check`: documents in, reports out.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -11,11 +11,10 @@ use super::arguments::{Check, usage};
 use super::baseline::Baseline;
 use super::config::{self, Configured};
 use super::files::{Job, Kind, Plan, is_one_of, is_read};
-use super::fix::fixed;
 use super::levels::Levels;
 use super::requests::Requests;
 use super::watch::watch;
-use super::{Outcome, complain};
+use super::{Outcome, complain, fix};
 use crate::cores::on_all_cores;
 use crate::input::{self, Batch, Converted, Format, LIMIT, Pieces, Protocol, Reading};
 use crate::output::{self, Document, Output, Source, Totals};
@@ -89,7 +88,10 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
         }
         Some(path) => match File::create(path) {
             Ok(file) => Box::new(file),
-            Err(error) => return Err(usage(&format!("cannot write {}: {error}", path.display()))),
+            Err(error) => {
+                complain(format_args!("cannot write {}: {error}", path.display()));
+                return Ok(Outcome::Failed);
+            }
         },
     };
     let run = Run {
@@ -102,6 +104,7 @@ fn once(arguments: &Check) -> Result<Outcome, clap::Error> {
         requests: Requests::default(),
         output: format.start(arguments.is_colored()),
         pending: Vec::new(),
+        unfixed: 0,
         out,
     };
     Ok(run.all(&plan, format))
@@ -154,6 +157,8 @@ struct Run<'a> {
     output: Box<dyn Output>,
     /// What is said and not yet written.
     pending: Vec<u8>,
+    /// How many files there is no fixing of.
+    unfixed: usize,
     out: Box<dyn Write>,
 }
 
@@ -224,6 +229,12 @@ impl Run<'_> {
         }
         self.totals = totals;
         ended?;
+        if self.unfixed > 0 {
+            let files = output::count(self.unfixed, "file");
+            complain(format_args!(
+                "{files} not looked at by `--fix`, which writes unpacked files of one JSON document"
+            ));
+        }
         if format.summary {
             self.pending.extend_from_slice(last.as_bytes());
         }
@@ -237,16 +248,20 @@ impl Run<'_> {
 
     fn file(&mut self, job: &Job, kind: &Kind) -> Result<(), Stop> {
         let reader = input::open(&job.path).map_err(Stop::Reading)?;
+        let fixes = self.arguments.fix || self.arguments.diff;
         let name = self.arguments.stdin_filename.as_deref().filter(|_| job.path.as_os_str() == "-");
         let format = kind.format.or_else(|| input::by_name(name.unwrap_or(&job.path)));
         if let Some(format) = format
             && matches!(format.reading, Reading::Lines)
         {
+            self.unfixed += usize::from(fixes);
             return self.lines(job, kind, format, Pieces::new(reader));
         }
         let mut batch = input::whole(reader).map_err(Stop::Reading)?;
-        if self.arguments.fix || self.arguments.diff {
-            self.fix(job, kind, &mut batch).map_err(Stop::Writing)?;
+        if fixes {
+            let write = self.arguments.fix;
+            let looked_at = fix::file(job, kind, &mut batch, write).map_err(Stop::Writing)?;
+            self.unfixed += usize::from(!looked_at);
         }
         let text = std::str::from_utf8(&batch.bytes).ok().filter(|text| text.len() <= LIMIT);
         let format = format.unwrap_or_else(|| input::by_content(text.unwrap_or_default()));
@@ -293,28 +308,6 @@ impl Run<'_> {
                 under_way += 1;
             }
         })
-    }
-
-    /// Shows what has one right answer, and writes it where that is asked for.
-    fn fix(&self, job: &Job, kind: &Kind, batch: &mut Batch) -> io::Result<()> {
-        let named = kind.format.or_else(|| input::by_name(&job.path));
-        let is_json = named.is_some_and(|format| matches!(format.reading, Reading::Json));
-        let Some(text) = str::from_utf8(&batch.bytes).ok().filter(|_| is_json) else {
-            return Ok(());
-        };
-        // Packed files and standard input are not written.
-        let raw = fs::read(&job.path).unwrap_or_default();
-        let Some(mark) = raw.strip_suffix(&*batch.bytes) else { return Ok(()) };
-        let Some(entry) = kind.entry else { return Ok(()) };
-        let Some(fixed) = fixed(entry, &kind.policy, text) else { return Ok(()) };
-        for change in &fixed.changes {
-            io::stderr().write_all(change.diff(&job.name).as_bytes())?;
-        }
-        if self.arguments.fix {
-            fs::write(&job.path, [mark, fixed.text.as_bytes()].concat())?;
-            batch.bytes = fixed.text.into_bytes();
-        }
-        Ok(())
     }
 
     /// A document of JSON; or one that is no text, or too large, which the engine says of each.

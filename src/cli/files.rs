@@ -57,8 +57,16 @@ impl Plan {
                 "a whole request is checked by the table of methods: leave out the type, or say with --at which part is of it",
             ));
         }
-        if paths.iter().filter(|path| is_stdin(path)).count() > 1 {
-            return Err(usage("standard input can be read once only: `-` is given twice"));
+        match (paths.iter().filter(|path| is_stdin(path)).count(), &arguments.stdin_filename) {
+            (2.., _) => {
+                return Err(usage("standard input can be read once only: `-` is given twice"));
+            }
+            (0, Some(_)) => {
+                return Err(usage(
+                    "`--stdin-filename` is a name for standard input: give `-`, too",
+                ));
+            }
+            _ => {}
         }
         let mut planner = Planner { arguments, configured, plan: Self::default(), single: false };
         match entry {

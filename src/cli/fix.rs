@@ -3,13 +3,17 @@
 //! Names of keys first, then values, each in its place, so that nothing else of the text changes. What
 //! comes of it has to mean the same: it is written only where reading both gives one dictionary.
 
+use std::fs;
+use std::io::{self, Write as _};
 use std::ops::Range;
 
 use serde_json::Value;
 use vdsm_validate::rules::Operand;
 use vdsm_validate::{Entry, Escaped, Finding, Policy, Report};
 
-use crate::input::LIMIT;
+use crate::input::{self, Batch, LIMIT, Reading};
+
+use super::files::{Job, Kind};
 
 /// A text and what was changed in it.
 pub(super) struct Fixed {
@@ -33,6 +37,30 @@ impl Change {
         let (old, new) = (Escaped(&self.old), Escaped(&self.new));
         format!("--- {name}:{} {path}\n-{old}\n+{new}\n", self.line)
     }
+}
+
+/// Fixes a file in its place, or only shows what would be changed: whether it was looked at. Only unpacked
+/// files of one JSON document are.
+pub(super) fn file(job: &Job, kind: &Kind, batch: &mut Batch, write: bool) -> io::Result<bool> {
+    let named = kind.format.or_else(|| input::by_name(&job.path));
+    let is_json = named.is_some_and(|format| matches!(format.reading, Reading::Json));
+    let raw = fs::read(&job.path).unwrap_or_default();
+    let (true, Some(mark), Some(entry)) = (is_json, raw.strip_suffix(&*batch.bytes), kind.entry)
+    else {
+        return Ok(false);
+    };
+    let text = str::from_utf8(&batch.bytes).ok();
+    let Some(fixed) = text.and_then(|text| fixed(entry, &kind.policy, text)) else {
+        return Ok(true);
+    };
+    for change in &fixed.changes {
+        io::stderr().write_all(change.diff(&job.name).as_bytes())?;
+    }
+    if write {
+        fs::write(&job.path, [mark, fixed.text.as_bytes()].concat())?;
+        batch.bytes = fixed.text.into_bytes();
+    }
+    Ok(true)
 }
 
 /// The text with all that has one right answer; none where there is nothing of that kind.

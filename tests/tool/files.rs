@@ -95,6 +95,28 @@ nas/b.txt:4:10: warning[type]: /timeout: \"abc\" is not an integer
 }
 
 #[test]
+fn a_name_for_standard_input_asks_for_that() {
+    let folder = folder("unread", &[("a.json", "\"on\"")]);
+    let name = ["check", "FenceNode_Action_t", "a.json", "--stdin-filename", "b.json"];
+    let ran = run_in(&folder, &name);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("is a name for standard input: give `-`, too"), "{}", ran.err);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_no_fault_of_the_command_line() {
+    let folder = folder("unwritten", &[("a.json", "\"on\"")]);
+    let report = ["check", "FenceNode_Action_t", "a.json", "--output-file", "none/report"];
+    let ran = run_in(&folder, &report);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains("cannot write none/report: ") && !ran.err.contains("Usage"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn standard_input_can_have_a_name() {
     let folder = folder("named", CONFIGURED);
     let mut child = tool()

@@ -165,6 +165,13 @@ fn what_has_one_right_answer_is_written() {
     assert_eq!(read(), expected);
     let again = run_in(&folder, &[&check[..], &["--fix"]].concat());
     assert_eq!((again.out, &*again.err), (fixed.out, ""));
+
+    // What cannot be written so is said to be left.
+    let yaml = run_in(&folder, &["check", "DriveSpec_t", "a.json", "b.yaml", "--fix", "--quiet"]);
+    let left =
+        "1 file not looked at by `--fix`, which writes unpacked files of one JSON document\n";
+    assert!(yaml.err.ends_with(left), "{}", yaml.err);
+    assert_eq!(std::fs::read_to_string(folder.join("b.yaml")).unwrap(), "poolID: a\n");
 }
 
 #[test]
