@@ -238,10 +238,10 @@ pub const fn assert_choice(coverage: Coverage, value: Constant) {
     }
 }
 
-/// Stops the compiler where a choice among strings leaves all names that the type has.
+/// Stops the compiler where nothing is left of the names that a type has, and says why that is wrong.
 #[track_caller]
 #[expect(clippy::missing_panics_doc, reason = "a panic here is the compile error it is for")]
-pub const fn assert_left_out(coverage: Coverage, choices: &[&str]) {
+pub const fn assert_left_out(coverage: Coverage, choices: &[&str], why: &'static str) {
     let Coverage::Names { names, .. } = coverage.whole() else { return };
     // No name is there twice, nor a choice; of one that is no name it is told elsewhere.
     if choices.len() != names.len() {
@@ -259,7 +259,7 @@ pub const fn assert_left_out(coverage: Coverage, choices: &[&str]) {
         }
         at += 1;
     }
-    panic!("every name of the type is among these; leave the rule out, or one of them");
+    panic!("{}", why);
 }
 
 const fn verdict(equal: bool) -> Sentence {

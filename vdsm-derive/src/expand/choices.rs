@@ -12,7 +12,9 @@ use super::wire::wire;
 use crate::check::{
     constant as of_expr, held_by, in_option, is_char, is_list, is_plain, made_of, ungrouped,
 };
-use crate::model::{Call, Constant, Extra, Fields, Level, LeveledRule, Node, Via};
+use crate::model::{
+    Call, Condition, Constant, Extra, Fields, Level, LeveledRule, Node, Object, Test, Via,
+};
 
 impl Scope<'_> {
     /// Constants that compile only where the values that rules name are among those of their types. They stand
@@ -88,6 +90,21 @@ impl Scope<'_> {
         })
     }
 
+    /// Proofs that a condition that names several names of an enum leaves one: else it always holds, or never.
+    pub fn exhausting(&self, object: &Object) -> TokenStream {
+        let asked = object.groups.iter().flat_map(|group| named_together(&group.conditions));
+        let proofs = asked.filter(|(named, _)| named.len() > 1).map(|(named, why)| {
+            let coverage = self.coverage_of(named[0].0.field, object);
+            let names = named.iter().map(|(_, name)| name);
+            let (first, last) =
+                (spans(&named[0].0.written).0, spans(&named[named.len() - 1].0.written).1);
+            let told = quote_spanned!(last=> (#coverage, &[#(#names),*], #why));
+            let proof = quote_spanned!(first=> __v::assert_left_out #told);
+            (coverage, quote!(const _: () = #proof;))
+        });
+        proofs.filter_map(|(coverage, proof)| self.free(&coverage).then_some(proof)).collect()
+    }
+
     /// What the compiler knows of the type, where its name does not tell that it takes all of a kind.
     fn asked_of(&self, ty: &Type) -> Option<TokenStream> {
         let inner = in_option(ty).unwrap_or(ty);
@@ -139,7 +156,48 @@ fn named(written: &Expr, coverage: &TokenStream) -> Option<TokenStream> {
 /// A proof that the type has others than these, where all are strings.
 fn leaving_out(array: &ExprArray, coverage: &TokenStream) -> Option<TokenStream> {
     let (choices, (first, last)) = (texts(array)?, spans(array));
-    let told = quote_spanned!(last=> (#coverage, &[#(#choices),*]));
+    let why = "every name of the type is among these; leave the rule out, or one of them";
+    let told = quote_spanned!(last=> (#coverage, &[#(#choices),*], #why));
     let proof = quote_spanned!(first=> __v::assert_left_out #told);
     Some(quote!(const _: () = #proof;))
+}
+
+const ALL_NAMED: &str =
+    "every name of the type is among these; write `present(field)`, or leave one out";
+const NONE_LEFT: &str = "no name of the type is left; write `absent(field)`, or leave one out";
+
+/// Several names that a condition compares one field with, and what is wrong where the type has no others.
+type Together<'c> = (Vec<(&'c Condition, &'c str)>, &'static str);
+
+fn named_together(conditions: &[Condition]) -> Vec<Together<'_>> {
+    let alternatives = conditions.chunk_by(|_, condition| !condition.or);
+    let single = alternatives.clone().filter(|all| all.len() == 1).flatten();
+    let any = by_field(single, |test| match test {
+        Test::Is(Constant::Text(name)) => Some(name),
+        _ => None,
+    });
+    let all = alternatives.flat_map(|all| {
+        by_field(all.iter(), |test| match test {
+            Test::IsNot(Constant::Text(name)) => Some(name),
+            _ => None,
+        })
+    });
+    let any = any.into_iter().map(|named| (named, ALL_NAMED));
+    any.chain(all.map(|named| (named, NONE_LEFT))).collect()
+}
+
+/// The conditions that name a name, and the name, those of each field together.
+fn by_field<'c>(
+    conditions: impl Iterator<Item = &'c Condition>,
+    name: impl Fn(&'c Test) -> Option<&'c String>,
+) -> Vec<Vec<(&'c Condition, &'c str)>> {
+    let mut fields: Vec<Vec<(&Condition, &str)>> = Vec::new();
+    for condition in conditions {
+        let Some(name) = name(&condition.test) else { continue };
+        match fields.iter_mut().find(|named| named[0].0.field == condition.field) {
+            Some(named) => named.push((condition, name)),
+            None => fields.push(vec![(condition, name)]),
+        }
+    }
+    fields
 }

@@ -61,7 +61,7 @@ impl Scope<'_> {
     }
 
     /// What a group knows of the values of a field.
-    fn coverage_of(&self, field: usize, object: &Object) -> TokenStream {
+    pub fn coverage_of(&self, field: usize, object: &Object) -> TokenStream {
         let Some(inner) = field.checked_sub(object.fields.shown.len()) else {
             return constant(&self.table(wire(&object.fields.shown[field].node)), "COVERAGE");
         };
@@ -217,7 +217,8 @@ impl Scope<'_> {
             };
             self.free(&ty).then(|| quote!(const _: () = #proof;))
         });
-        proofs.chain(self.choosing(fields)).chain(self.nested(object)).collect()
+        let proofs = proofs.chain(self.choosing(fields)).chain(self.nested(object));
+        proofs.chain([self.exhausting(object)]).collect()
     }
 
     /// A proof, of each field inside another struct that a condition names, that it can be known. The table cannot
