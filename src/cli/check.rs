@@ -292,12 +292,14 @@ impl Run<'_> {
         on_all_cores(check, |give, mut checked| {
             let mut under_way = 0;
             loop {
-                let ready = pieces.ready();
+                let mut ready = pieces.ready();
                 while under_way > 0 && (ready.is_none() || under_way == give.most()) {
                     under_way -= 1;
                     for (batch, report) in checked.next().unwrap_or_default() {
                         self.json(job, kind, format, &batch, report)?;
                     }
+                    // Lines that came meanwhile keep the cores at work.
+                    ready = ready.or_else(|| pieces.ready());
                 }
                 if ready.is_none() {
                     self.flush().map_err(Stop::Writing)?;
