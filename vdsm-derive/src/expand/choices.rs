@@ -170,13 +170,13 @@ const NONE_LEFT: &str = "no name of the type is left; write `absent(field)`, or 
 type Together<'c> = (Vec<(&'c Condition, &'c str)>, &'static str);
 
 fn named_together(conditions: &[Condition]) -> Vec<Together<'_>> {
-    let alternatives = conditions.chunk_by(|_, condition| !condition.or);
-    let single = alternatives.clone().filter(|all| all.len() == 1).flatten();
+    let alternatives = || conditions.chunk_by(|_, condition| !condition.or);
+    let single = alternatives().filter(|all| all.len() == 1).flatten();
     let any = by_field(single, |test| match test {
         Test::Is(Constant::Text(name)) => Some(name),
         _ => None,
     });
-    let all = alternatives.flat_map(|all| {
+    let all = alternatives().flat_map(|all| {
         by_field(all.iter(), |test| match test {
             Test::IsNot(Constant::Text(name)) => Some(name),
             _ => None,
