@@ -43,12 +43,13 @@ impl Change {
 /// files of one JSON document are.
 pub(super) fn file(job: &Job, kind: &Kind, batch: &mut Batch, write: bool) -> io::Result<bool> {
     let named = kind.format.or_else(|| input::by_name(&job.path));
-    let is_json = named.is_some_and(|format| matches!(format.reading, Reading::Json));
-    let raw = fs::read(&job.path).unwrap_or_default();
-    let (true, Some(mark), Some(entry)) = (is_json, raw.strip_suffix(&*batch.bytes), kind.entry)
+    let (Some(Reading::Json), Some(entry)) = (named.map(|format| format.reading), kind.entry)
     else {
         return Ok(false);
     };
+    // Packed files and standard input are not written.
+    let raw = fs::read(&job.path).unwrap_or_default();
+    let Some(mark) = raw.strip_suffix(&*batch.bytes) else { return Ok(false) };
     let text = str::from_utf8(&batch.bytes).ok();
     let Some(fixed) = text.and_then(|text| fixed(entry, &kind.policy, text)) else {
         return Ok(true);

@@ -266,28 +266,18 @@ fn part(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
-/// Where the first characters of a text end, if more follow.
-fn cut(text: &str, most: usize) -> Option<usize> {
-    // No text has more characters than bytes.
-    if text.len() <= most {
-        return None;
-    }
-    text.char_indices().nth(most).map(|(end, _)| end)
-}
-
 /// The first characters of a text, safe to print.
 fn head(text: &str, most: usize) -> String {
-    match cut(text, most) {
-        Some(end) => format!("{}…", Escaped(&text[..end])),
+    // No text has more characters than bytes.
+    let cut = if text.len() > most { text.char_indices().nth(most) } else { None };
+    match cut {
+        Some((end, _)) => format!("{}…", Escaped(&text[..end])),
         None => Escaped(text).to_string(),
     }
 }
 
 /// The last characters of a text, safe to print.
 fn last(text: &str, most: usize) -> String {
-    if text.len() <= most {
-        return Escaped(text).to_string();
-    }
     match text.char_indices().rev().nth(most) {
         Some((at, character)) => format!("…{}", Escaped(&text[at + character.len_utf8()..])),
         None => Escaped(text).to_string(),
